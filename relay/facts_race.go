@@ -1,0 +1,175 @@
+package relay
+
+import "time"
+
+// Mode is how the digits were meant when a key was pressed.
+type Mode string
+
+// The two modes of the live screen.
+const (
+	Lanes Mode = "lanes" // a digit is that team's next hand-off, now
+	Times Mode = "times" // times first, teams given to them after
+)
+
+// Keyed is what every fact made by a key stores of it.
+type Keyed struct {
+	Attempt ID     `json:"attempt,omitzero"` // the gun it goes with, if any
+	Key     string `json:"key,omitempty"`    // as bound: "3", "0", "14"
+	Rune    string `json:"rune,omitempty"`   // as typed
+	Mode    Mode   `json:"mode,omitempty"`   //
+	Shown   TeamID `json:"shown,omitempty"`  // the team under that key on the screen
+	From    int    `json:"from,omitempty"`   // first point this station counts for the key, from 1
+	Number  ID     `json:"number,omitzero"`  // first digit of a two-digit key: gives the instant
+	Team    TeamID `json:"team,omitempty"`   // named in review; never rebound
+}
+
+// Gun opens an attempt named by its event id. Space fires it (Key "space"); a
+// gun put back afterwards has At.
+type Gun struct {
+	Key       string `json:"key,omitempty"`
+	At        *int64 `json:"at_ns,omitempty"` // on the writer's monotonic clock
+	Estimated bool   `json:"estimated,omitempty"`
+	Press     ID     `json:"press,omitzero"` // the space that was the gun
+}
+
+// Recall ends the attempt of a gun.
+type Recall struct {
+	Attempt ID `json:"attempt"`
+}
+
+// GunCorrected sets the instant of a standing gun.
+type GunCorrected struct {
+	Attempt   ID    `json:"attempt"`
+	At        int64 `json:"at_ns"`
+	Estimated bool  `json:"estimated,omitempty"`
+	Press     ID    `json:"press,omitzero"`
+}
+
+// SameStart says of guns of several stations whether they are one start, and
+// (Counts) which of them counts.
+type SameStart struct {
+	Guns   []ID `json:"guns"`
+	Same   bool `json:"same"`
+	Counts ID   `json:"counts,omitzero"`
+}
+
+// Press is one key that times something. It is total: it never refuses.
+type Press struct {
+	Keyed
+	Half   bool   `json:"half,omitempty"`  // first digit of a two-digit key
+	Near   string `json:"near,omitempty"`  // the digit above a slipped key
+	Prefix ID     `json:"prefix,omitzero"` // the d b f x n this digit completes
+	After  string `json:"after,omitempty"` // s or m that could not be done
+}
+
+// Incident is a drop, picked_up, flag, dq, dns, dnf, back_in or reinstated. One
+// made by a key has no team: the press that names it as prefix gives it.
+type Incident struct {
+	kind Kind
+	Keyed
+	Exchange int    `json:"exchange,omitempty"`
+	What     string `json:"what,omitempty"` // an infraction's key
+	Edge     string `json:"edge,omitempty"` // entry or exit
+	By       string `json:"by,omitempty"`   // who saw it
+	Text     string `json:"text,omitempty"`
+}
+
+// NewIncident makes an incident of a kind.
+func NewIncident(k Kind, f Incident) *Incident { f.kind = k; return &f }
+
+// Decision is the referee's word on a report.
+type Decision struct {
+	Report   ID     `json:"report"`
+	Decision string `json:"decision"` // pending, upheld, dismissed
+	Rule     string `json:"rule,omitempty"`
+	Referee  string `json:"referee,omitempty"`
+	Reason   string `json:"reason,omitempty"`
+}
+
+// Skip says that one exchange of a team was not seen at this station: the
+// presses after it move up.
+type Skip struct {
+	Keyed
+	Exchange int `json:"exchange"`
+}
+
+// Insert adds a pass nobody pressed.
+type Insert struct {
+	Attempt   ID     `json:"attempt,omitzero"`
+	Team      TeamID `json:"team"`
+	Exchange  int    `json:"exchange"` // the number of legs for the finish
+	At        int64  `json:"at_ns"`
+	Estimated bool   `json:"estimated,omitempty"`
+}
+
+// Amend sets registers of one mark; a nil field says nothing.
+type Amend struct {
+	Target   ID      `json:"target"`
+	Team     *TeamID `json:"team,omitempty"`
+	Exchange *int    `json:"exchange,omitempty"`
+	At       *int64  `json:"at_ns,omitempty"`
+	Race     *RaceID `json:"to_race,omitempty"`
+	Reason   string  `json:"reason,omitempty"`
+}
+
+// Move gives a mark to the team of another key.
+type Move struct {
+	Keyed
+	Target ID `json:"target"`
+}
+
+// Assign gives an open time to a team.
+type Assign struct {
+	Keyed
+	Time ID `json:"time"`
+}
+
+// ZoneMark is the focused team's baton at an edge of a takeover zone: enter or
+// exit.
+type ZoneMark struct {
+	kind Kind
+	Keyed
+}
+
+// NewZoneMark makes an enter or an exit.
+func NewZoneMark(k Kind, f Keyed) *ZoneMark { return &ZoneMark{kind: k, Keyed: f} }
+
+// Void takes events back, together; they stay in the log.
+type Void struct {
+	Targets []ID   `json:"targets"`
+	Attempt ID     `json:"attempt,omitzero"`
+	Key     string `json:"key,omitempty"` // backspace
+}
+
+// Restore takes back the voiding of events.
+type Restore struct {
+	Targets []ID `json:"targets"`
+	Attempt ID   `json:"attempt,omitzero"`
+	Void    ID   `json:"void,omitzero"` // the void it takes back
+}
+
+// Official is a team's official result, from photo-finish or official watches.
+type Official struct {
+	Team   TeamID         `json:"team"`
+	Time   *time.Duration `json:"time_ns,omitempty"`
+	Place  int            `json:"official_place,omitempty"`
+	Status string         `json:"status,omitempty"` // DQ, DNF, DNS, SCR
+	Hand   bool           `json:"hand,omitempty"`
+}
+
+func (f *Gun) Kind() Kind          { return KindGun }
+func (f *Recall) Kind() Kind       { return KindRecall }
+func (f *GunCorrected) Kind() Kind { return KindGunCorrected }
+func (f *SameStart) Kind() Kind    { return KindSameStart }
+func (f *Press) Kind() Kind        { return KindPress }
+func (f *Incident) Kind() Kind     { return f.kind }
+func (f *Decision) Kind() Kind     { return KindDecision }
+func (f *Skip) Kind() Kind         { return KindSkip }
+func (f *Insert) Kind() Kind       { return KindInsert }
+func (f *Amend) Kind() Kind        { return KindAmend }
+func (f *Move) Kind() Kind         { return KindMove }
+func (f *Assign) Kind() Kind       { return KindAssign }
+func (f *ZoneMark) Kind() Kind     { return f.kind }
+func (f *Void) Kind() Kind         { return KindVoid }
+func (f *Restore) Kind() Kind      { return KindRestore }
+func (f *Official) Kind() Kind     { return KindOfficial }

@@ -1,0 +1,59 @@
+package relay
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"strconv"
+	"strings"
+)
+
+// RaceID names one race of a meet: event-round-heat, as "12-1-3".
+type RaceID string
+
+// MakeRaceID is the id of a heat.
+func MakeRaceID(event, round, heat int) RaceID {
+	return RaceID(fmt.Sprintf("%d-%d-%d", event, round, heat))
+}
+
+// Parts are the race's event, round and heat numbers.
+func (r RaceID) Parts() (event, round, heat int, err error) {
+	fields := strings.Split(string(r), "-")
+	if len(fields) != 3 {
+		return 0, 0, 0, fmt.Errorf("race %q: want event-round-heat, as 12-1-3", string(r))
+	}
+	var n [3]int
+	for i, f := range fields {
+		if n[i], err = strconv.Atoi(f); err != nil || n[i] < 0 {
+			return 0, 0, 0, fmt.Errorf("race %q: want event-round-heat in numbers, as 12-1-3", string(r))
+		}
+	}
+	return n[0], n[1], n[2], nil
+}
+
+// TeamID names a team in a race (an entry). It never changes: heat, lane and
+// names are registers.
+type TeamID string
+
+// MakeTeamID is the identity of a team of an event's round: a hash of the
+// meet, event, round, code (or else name) and squad as at the first import.
+func MakeTeamID(meet Origin, event, round int, codeOrName, squad string) TeamID {
+	return teamHash(meet.String(), "team", strconv.Itoa(event), strconv.Itoa(round),
+		strings.ToLower(strings.TrimSpace(codeOrName)), strings.ToLower(strings.TrimSpace(squad)))
+}
+
+// MakeNamelessTeamID is the identity of a team without a name: its race and lane.
+func MakeNamelessTeamID(meet Origin, race RaceID, lane int) TeamID {
+	return teamHash(meet.String(), "lane", string(race), strconv.Itoa(lane))
+}
+
+func teamHash(parts ...string) TeamID {
+	sum := sha256.Sum256([]byte(strings.Join(parts, "\x1f")))
+	return TeamID(hex.EncodeToString(sum[:8]))
+}
+
+// UnboundTeam is the row of a key that no team is bound to: "lane 6 ?".
+func UnboundTeam(key string) TeamID { return TeamID("key:" + key) }
+
+// Unbound gives the key of an UnboundTeam.
+func (t TeamID) Unbound() (key string, ok bool) { return strings.CutPrefix(string(t), "key:") }

@@ -1,0 +1,202 @@
+package relay
+
+import "time"
+
+// Instant is a moment on the meet's common clock: nanoseconds since 1970 on
+// the hub's wall clock, or on the one laptop's where there is no hub.
+type Instant int64
+
+// Time is the instant as a wall-clock time.
+func (i Instant) Time() time.Time { return time.Unix(0, int64(i)) }
+
+// Since is the time from another instant to this one.
+func (i Instant) Since(from Instant) time.Duration { return time.Duration(i - from) }
+
+// Status is how far a race has come.
+type Status string
+
+// The states of a race.
+const (
+	Scheduled Status = "scheduled"
+	ArmedRace Status = "armed"
+	Running   Status = "running"
+	Finished  Status = "finished" // every team finished or out, or the race closed
+	Settled   Status = "official"
+)
+
+// Race is one race as the fold of its events: all that screens and exports show
+// of it. It is made anew by every refold and never changed after.
+type Race struct {
+	ID        RaceID
+	Name      string
+	Format    Format
+	Legs      []Distance
+	Zones     []Zone // one an exchange; empty for shuttle hurdles
+	Order     int    // place in the running order
+	Laps      bool   // laps are logged too
+	Points    []Point
+	Status    Status
+	Armed     bool // an armed fact stands
+	Closed    bool
+	Digits    int               // digits a key has: 1 or 2
+	Keys      map[string]TeamID // what each key means
+	Guard     Guard             // fixed when armed
+	Starts    []Start           // every attempt, by instant
+	Counting  int               // index in Starts of the attempt that counts, -1 for none
+	Teams     []*Team           // by lane; keys without a team last
+	Marks     []Mark            // every press and time of every attempt, by instant
+	Incidents []Report          // every drop, flag, DQ and so on, by instant
+	Notes     []string
+	Unknown   int // events that need a newer baton
+}
+
+// Point is where on the way of the baton a mark can lie: an exchange, the
+// finish, or (where laps are logged) a passing of the finish line.
+type Point struct {
+	Leg  int      // the leg it lies in or ends, from 1: exchange n ends leg n
+	Lap  int      // which lap mark of its leg, from 1; 0 for an exchange or the finish
+	At   Distance // run by the baton so far
+	Spot Distance // on the oval, from the finish line
+}
+
+// Start is one attempt: the guns that are one start.
+type Start struct {
+	Guns      []ID    // the one that counts first
+	At        Instant // as corrected
+	Recalled  bool
+	RecallAt  Instant
+	Estimated bool          // put back by hand
+	Corrected time.Duration // how far corrections have moved the gun
+}
+
+// Team is one team in a race: what was set up, and what has happened to it in
+// the attempt that counts.
+type Team struct {
+	ID        TeamID
+	Name      string
+	Code      string
+	Squad     string
+	Lane      int // or hip number; 0 where none
+	Key       string
+	Look      string
+	Seed      time.Duration
+	Target    time.Duration
+	Scratched bool
+	Pinned    bool
+	Legs      []Leg
+	Passes    []Pass // one a point of the race
+	Out       Out    // why it is out, if it is
+	OutAt     *time.Duration
+	OutReason string // infraction's key or free text
+	Dropped   bool   // the baton lies on the track
+	Pending   int    // flags not yet decided
+	Official  *OfficialResult
+	After     int // marks beyond the finish
+}
+
+// Out says why a team has no place.
+type Out string
+
+// Why a team is out.
+const (
+	In           Out = ""
+	Disqualified Out = "DQ"
+	DidNotFinish Out = "DNF"
+	DidNotStart  Out = "DNS"
+	Scratched    Out = "SCR"
+)
+
+// OfficialResult is what the timing company or the referee gave.
+type OfficialResult struct {
+	Time   *time.Duration
+	Place  int
+	Status string
+	Hand   bool
+}
+
+// Leg is one runner's part.
+type Leg struct {
+	Runner   string
+	Distance Distance
+	Target   time.Duration // 0 where none
+	Best     time.Duration // flat best over the distance, 0 where none
+	Presence Attendance
+	Plan     Plan // of the exchange that ends the leg
+}
+
+// Attendance is whether a runner is where the race needs them.
+type Attendance struct {
+	State  Kind   // checked_in, missing, substituted or empty
+	Runner string // who runs instead
+	Reason string
+}
+
+// Plan is how a pair hands off.
+type Plan struct {
+	Style  string // blind or visual
+	Give   string // R or L
+	Take   string // R or L
+	Window time.Duration
+}
+
+// Pass is a team's baton at one point, in the attempt that counts.
+type Pass struct {
+	Known     bool
+	Skipped   bool          // told as not seen
+	Time      time.Duration // from the gun
+	Estimated bool
+	Marks     []ID          // the raw marks it is made of
+	Spread    time.Duration // between stations
+	Enter     *time.Duration
+	Exit      *time.Duration
+}
+
+// Role is what became of a mark.
+type Role string
+
+// What a mark can have become.
+const (
+	Counted  Role = "counted"
+	Double   Role = "double"   // less than a second after the last one
+	Extra    Role = "extra"    // inside the guard
+	After    Role = "after"    // beyond the finish, or after a DNF
+	Test     Role = "test"     // before the gun: a key tried
+	Witness  Role = "witness"  // a space within 2 s of the gun
+	Open     Role = "open"     // a time without a team
+	Spent    Role = "spent"    // a digit that only named or gave: no time of its own
+	Held     Role = "held"     // a key held down
+	Voided   Role = "void"     // undone
+	Recalled Role = "recalled" // of an attempt that does not count
+)
+
+// Mark is one key press, time or inserted pass, and what became of it.
+type Mark struct {
+	ID        ID
+	Kind      Kind
+	At        Instant
+	Time      time.Duration // from the gun of its attempt
+	Station   string
+	Key       string
+	Team      TeamID // empty where it has none
+	Role      Role
+	Point     int // index in Race.Points where counted, else -1
+	Mode      Mode
+	Near      string
+	Estimated bool
+}
+
+// Report is one thing that happened beside the passes.
+type Report struct {
+	ID       ID
+	Kind     Kind
+	At       Instant
+	Time     time.Duration // from the gun that counts
+	Station  string
+	Team     TeamID // empty: "drop, no team"
+	Exchange int    // 0 where not told
+	What     string
+	Decision string // of a flag or DQ: pending, upheld, dismissed
+	Rule     string
+	Referee  string
+	Void     bool
+}
