@@ -1,0 +1,141 @@
+package relay
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// Hundredth and Tenth are the units times are printed in: hundredths in review
+// and exports, tenths on the live screen and for zone times.
+const (
+	Hundredth = 10 * time.Millisecond
+	Tenth     = 100 * time.Millisecond
+)
+
+// maxTimeDigits keeps every time that ParseTime takes inside a Duration.
+const maxTimeDigits = 5
+
+// ParseTime reads a time as start lists and results print it, exactly:
+// "49.959", "1:50.526", "10:07.656", "1:02:03.4". A comma may stand for the
+// decimal point. Errors quote what was read and say what is wanted.
+func ParseTime(s string) (time.Duration, error) {
+	fail := func() (time.Duration, error) {
+		return 0, fmt.Errorf("time %q: want seconds, minutes:seconds or hours:minutes:seconds, as 49.96 or 1:50.53", s)
+	}
+	whole, fraction, dotted := strings.Cut(strings.Replace(strings.TrimSpace(s), ",", ".", 1), ".")
+	parts := strings.Split(whole, ":")
+	if len(parts) > 3 || dotted && fraction == "" {
+		return fail()
+	}
+	var total time.Duration
+	for i, part := range parts {
+		n, ok := clockNumber(part, i == 0)
+		if !ok {
+			return fail()
+		}
+		total = total*60 + n*time.Second
+	}
+	rest, ok := fractionOfSecond(fraction)
+	if !ok {
+		return fail()
+	}
+	return total + rest, nil
+}
+
+// clockNumber reads the hours, minutes or seconds of a time. Only the first of
+// them may pass 59, and have one digit.
+func clockNumber(s string, first bool) (time.Duration, bool) {
+	if !digitsOnly(s) || len(s) > maxTimeDigits || !first && len(s) != 2 {
+		return 0, false
+	}
+	n, err := strconv.Atoi(s)
+	return time.Duration(n), err == nil && (first || n < 60)
+}
+
+// fractionOfSecond reads up to nine digits after the point.
+func fractionOfSecond(s string) (time.Duration, bool) {
+	if s == "" {
+		return 0, true
+	}
+	if !digitsOnly(s) || len(s) > 9 {
+		return 0, false
+	}
+	n, err := strconv.Atoi(s + strings.Repeat("0", 9-len(s)))
+	return time.Duration(n), err == nil
+}
+
+func digitsOnly(s string) bool {
+	for _, r := range s {
+		if r < '0' || r > '9' {
+			return false
+		}
+	}
+	return s != ""
+}
+
+// RoundHalfUp rounds a time to a unit, halves towards later.
+func RoundHalfUp(d, unit time.Duration) time.Duration { return floorTo(d+unit/2, unit) }
+
+// RoundUp rounds a time up to a unit unless it is exact, as official times are:
+// hand times to the next tenth, photo-finish times to the next hundredth.
+func RoundUp(d, unit time.Duration) time.Duration { return -floorTo(-d, unit) }
+
+func floorTo(d, unit time.Duration) time.Duration {
+	rest := d % unit
+	if rest < 0 {
+		rest += unit
+	}
+	return d - rest
+}
+
+// Hundredths prints a time to 0.01 s, rounded half up: "12.41", "1:50.53".
+func Hundredths(d time.Duration) string { return printTime(RoundHalfUp(d, Hundredth), 2, false) }
+
+// OfficialTime prints an official time: to the next 0.01 s, or, taken by hand,
+// to the next 0.1 s.
+func OfficialTime(d time.Duration, hand bool) string {
+	if hand {
+		return printTime(RoundUp(d, Tenth), 1, false)
+	}
+	return printTime(RoundUp(d, Hundredth), 2, false)
+}
+
+// Tenths prints a recorded time for the live screen, to 0.1 s, rounded half up:
+// "12.4", "1:50.5".
+func Tenths(d time.Duration) string { return printTime(RoundHalfUp(d, Tenth), 1, false) }
+
+// RaceClock prints the running clock, always with minutes: "0:37.4". It cuts
+// tenths off and never shows one that has not begun.
+func RaceClock(d time.Duration) string { return printTime(floorTo(d, Tenth), 1, true) }
+
+// printTime prints a time that is already rounded to its decimals.
+func printTime(d time.Duration, decimals int, minutes bool) string {
+	sign := ""
+	if d < 0 {
+		sign, d = "-", -d
+	}
+	h, m, s := d/time.Hour, d/time.Minute%60, d/time.Second%60
+	fraction := fmt.Sprintf("%09d", d%time.Second)[:decimals]
+	switch {
+	case h > 0:
+		return fmt.Sprintf("%s%d:%02d:%02d.%s", sign, h, m, s, fraction)
+	case m > 0 || minutes:
+		return fmt.Sprintf("%s%d:%02d.%s", sign, m, s, fraction)
+	}
+	return fmt.Sprintf("%s%d.%s", sign, s, fraction)
+}
+
+// PrintedSplits are the splits to print beside cumulative times: differences of
+// the times as rounded, the first from the gun, so that what is printed adds up.
+func PrintedSplits(cumulative ...time.Duration) []time.Duration {
+	splits := make([]time.Duration, len(cumulative))
+	var before time.Duration
+	for i, t := range cumulative {
+		rounded := RoundHalfUp(t, Hundredth)
+		splits[i] = rounded - before
+		before = rounded
+	}
+	return splits
+}
