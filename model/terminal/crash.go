@@ -1,0 +1,104 @@
+package terminal
+
+import (
+	"fmt"
+	"reflect"
+	"runtime/debug"
+
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// Crashed is a bug that would have ended the program with the terminal in
+// disorder: a message that ends it in order, and then the error Run returns.
+type Crashed struct {
+	Value any    // what the panic said
+	Stack []byte // where it happened
+}
+
+// Error says what is known and what to do; Stack is for a bug report.
+func (c *Crashed) Error() string {
+	return fmt.Sprintf("baton crashed: %v (all that was shown as saved is in the meet file: open it again to go on)", c.Value)
+}
+
+// Sender is how the outside reaches a running program. Send waits until the
+// program runs, and does nothing once it has ended.
+type Sender interface{ Send(tea.Msg) }
+
+// Go runs f beside the program. Where f panics the program ends, with the
+// terminal restored and a *Crashed error.
+func Go(to Sender, f func()) {
+	go func() {
+		defer rescue(func(c *Crashed) { to.Send(c) })
+		f()
+	}()
+}
+
+// rescue, deferred, reports a panic.
+func rescue(report func(*Crashed)) {
+	if r := recover(); r != nil {
+		report(&Crashed{Value: r, Stack: debug.Stack()})
+	}
+}
+
+// guard is a model that turns every panic of another into an orderly end.
+type guard struct {
+	tea.Model
+	frame   string // the last one drawn
+	crashed *Crashed
+	send    func(tea.Msg)
+}
+
+func (g *guard) Init() (cmd tea.Cmd) {
+	defer rescue(func(c *Crashed) { cmd = func() tea.Msg { return c } })
+	return guardCmd(g.Model.Init())
+}
+
+func (g *guard) Update(msg tea.Msg) (next tea.Model, cmd tea.Cmd) {
+	if c, ok := msg.(*Crashed); ok && g.crashed == nil {
+		g.crashed = c
+	}
+	if g.crashed != nil {
+		return g, tea.Quit
+	}
+	defer rescue(func(c *Crashed) { g.crashed, next, cmd = c, g, tea.Quit })
+	g.Model, cmd = g.Model.Update(msg)
+	return g, guardCmd(cmd)
+}
+
+func (g *guard) View() (frame string) {
+	if g.crashed != nil {
+		return g.frame
+	}
+	defer rescue(func(c *Crashed) {
+		g.crashed, frame = c, g.frame
+		go g.send(c)
+	})
+	g.frame = g.Model.View()
+	return g.frame
+}
+
+// guardCmd makes a command's panic a message, and those of the commands it may
+// return.
+func guardCmd(cmd tea.Cmd) tea.Cmd {
+	if cmd == nil {
+		return nil
+	}
+	return func() (msg tea.Msg) {
+		defer rescue(func(c *Crashed) { msg = c })
+		return guardAll(cmd())
+	}
+}
+
+// guardAll guards the commands of a batch or a sequence; the type of the latter
+// is Bubble Tea's own secret.
+func guardAll(msg tea.Msg) tea.Msg {
+	cmds := reflect.ValueOf(msg)
+	if cmds.Kind() != reflect.Slice || cmds.Type().Elem() != reflect.TypeFor[tea.Cmd]() {
+		return msg
+	}
+	for i := range cmds.Len() {
+		cmd := cmds.Index(i)
+		cmd.Set(reflect.ValueOf(guardCmd(cmd.Interface().(tea.Cmd))))
+	}
+	return msg
+}

@@ -1,0 +1,201 @@
+package terminal
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"os/signal"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/x/term"
+)
+
+// ErrNoTerminal says that there is nothing to draw on or to read keys from; the
+// command was wrong rather than the work.
+var ErrNoTerminal = errors.New("no terminal: the screen and the keys need one (run baton in a terminal window; `baton help` lists the commands that need none)")
+
+// ErrStuck says that the screen did not end when told to and was left behind.
+var ErrStuck = errors.New("the screen did not end in time (all that was shown as saved is in the meet file: open it again to go on)")
+
+// How long the end of a program may take, from the moment it is decided.
+const (
+	endLimit   = 600 * time.Millisecond // for the screen to end
+	drainLimit = 900 * time.Millisecond // for the terminal to take the last bytes
+)
+
+// Sequences that Bubble Tea does not send, or may not come to send.
+const (
+	numericKeypad = "\x1b>"                                      // a number pad left in another mode types no digits
+	leave         = "\x1b[?2004l\x1b[?1004l\x1b[?1049l\x1b[?25h" // no paste marks, no focus reports, first screen, cursor
+)
+
+// Options are what Run needs besides the model.
+type Options struct {
+	Output   *Output
+	Now      func() time.Time
+	Started  func(Sender) // given the program before it runs: Send from a goroutine of your own
+	Shutdown func()       // closes the log, once the screen has ended; it is never cut short
+}
+
+// Run draws a model on the terminal until it quits, the terminal is closed or a
+// signal ends it (then there is no error: nobody did anything wrong). A bug is
+// a *Crashed. Keys reach the model as Stamped. However it ends, the terminal is
+// given back and Shutdown has run.
+func Run(model tea.Model, o Options) error {
+	before, err := saveTerminal(os.Stdin, o.Output.File)
+	if err != nil {
+		return err
+	}
+	s := newSession(model, o)
+	stop := s.heedSignals()
+	defer stop()
+	err = s.run(before)
+	if o.Shutdown != nil {
+		o.Shutdown()
+	}
+	o.Output.Drain(max(time.Until(s.ended.Add(drainLimit)), 0))
+	return err
+}
+
+// session is one run of a program.
+type session struct {
+	program *tea.Program
+	guard   *guard
+	out     *Output
+	once    sync.Once
+	ending  chan struct{} // closed when the end is decided
+	ended   time.Time     // when that was
+	stopped atomic.Bool   // from outside
+}
+
+func newSession(model tea.Model, o Options) *session {
+	s := &session{guard: &guard{Model: model}, out: o.Output, ending: make(chan struct{})}
+	stamp := Filter(o.Now)
+	s.program = tea.NewProgram(s.guard,
+		tea.WithInput(&input{File: os.Stdin, lost: s.stop}),
+		tea.WithOutput(o.Output),
+		tea.WithAltScreen(),
+		tea.WithReportFocus(),
+		tea.WithoutSignalHandler(),
+		tea.WithFilter(func(m tea.Model, msg tea.Msg) tea.Msg {
+			msg = stamp(m, msg)
+			if _, quit := msg.(tea.QuitMsg); quit {
+				s.end()
+			}
+			return msg
+		}))
+	s.guard.send = s.program.Send
+	o.Output.tell(func() { s.program.Send(Drained{}) }, s.stop)
+	if o.Started != nil {
+		o.Started(s.program)
+	}
+	return s
+}
+
+// run waits for the program to end, but not for ever once its end is decided.
+func (s *session) run(before savedTerminal) error {
+	_, _ = s.out.WriteString(numericKeypad)
+	done := make(chan error, 1)
+	go func() {
+		_, err := s.program.Run()
+		done <- err
+	}()
+	select {
+	case err := <-done:
+		s.end()
+		return s.verdict(err)
+	case <-s.ending:
+	}
+	select {
+	case err := <-done:
+		return s.verdict(err)
+	case <-time.After(endLimit):
+		before.restore()
+		_, _ = s.out.WriteString(leave)
+		return ErrStuck
+	}
+}
+
+// verdict is what the end of the program means to whoever started it.
+func (s *session) verdict(err error) error {
+	switch {
+	case s.guard.crashed != nil:
+		return s.guard.crashed
+	case s.stopped.Load() || err == nil:
+		return nil
+	}
+	return fmt.Errorf("the screen ended: %w", err)
+}
+
+// end notes that the program is to end, and when that was decided.
+func (s *session) end() {
+	s.once.Do(func() {
+		s.ended = time.Now()
+		close(s.ending)
+	})
+}
+
+// stop ends the program from outside.
+func (s *session) stop() {
+	s.stopped.Store(true)
+	s.end()
+	s.program.Kill()
+}
+
+// heedSignals ends the program in order on a signal that would end it in
+// disorder. More of them change nothing: the log is being closed.
+func (s *session) heedSignals() (stop func()) {
+	signals := make(chan os.Signal, 1)
+	done := make(chan struct{})
+	signal.Notify(signals, endSignals...)
+	go func() {
+		select {
+		case <-signals:
+			s.stop()
+		case <-done:
+		}
+	}()
+	return func() {
+		signal.Stop(signals)
+		close(done)
+	}
+}
+
+// input is the keyboard; a read that fails means that the terminal is gone.
+type input struct {
+	*os.File
+	lost func()
+}
+
+func (i *input) Read(p []byte) (int, error) {
+	n, err := i.File.Read(p)
+	if err != nil {
+		i.lost()
+	}
+	return n, err
+}
+
+// savedTerminal is how keyboard and screen were found.
+type savedTerminal map[*os.File]*term.State
+
+// saveTerminal notes how the terminal is set, or says that there is none.
+func saveTerminal(files ...*os.File) (savedTerminal, error) {
+	saved := make(savedTerminal)
+	for _, f := range files {
+		state, err := term.GetState(f.Fd())
+		if err != nil {
+			return nil, ErrNoTerminal
+		}
+		saved[f] = state
+	}
+	return saved, nil
+}
+
+func (s savedTerminal) restore() {
+	for f, state := range s {
+		_ = term.Restore(f.Fd(), state) // the terminal may be gone
+	}
+}

@@ -1,0 +1,71 @@
+package terminal
+
+import "time"
+
+// Apart is how far two clocks may part before it is told.
+const Apart = 250 * time.Millisecond
+
+// Tick is how often a Watch is to be fed.
+const Tick = time.Second
+
+// Reading is one look at the laptop's clocks, in nanoseconds.
+type Reading struct {
+	Wall    int64 // wall clock, since 1970
+	Mono    int64 // monotonic, since the program opened the log; may stand still in sleep
+	Lasting int64 // monotonic, from any start; goes on in sleep
+}
+
+// Read takes a reading at an instant that was just asked for; opened is when
+// the log was opened, with its monotonic part.
+func Read(now, opened time.Time) Reading {
+	mono := now.Sub(opened)
+	return Reading{Wall: now.UnixNano(), Mono: int64(mono), Lasting: lasting(mono)}
+}
+
+// GapKind is what a gap in time was.
+type GapKind string
+
+// The kinds of gap.
+const (
+	Sleep     GapKind = "sleep"     // the laptop slept: its monotonic clock stood still
+	Step      GapKind = "step"      // the wall clock was set
+	Uncertain GapKind = "uncertain" // the program stood still: keys of that time are stamped late
+)
+
+// Gap is one irregularity of time; By is its length, negative where the wall
+// clock was set back.
+type Gap struct {
+	Kind GapKind
+	By   time.Duration
+}
+
+// Watch compares the laptop's clocks from tick to tick. Small partings add up
+// until they are worth telling.
+type Watch struct {
+	base Reading // the clocks are compared from here
+	last Reading
+	fed  bool
+}
+
+// Feed takes the next reading, a Tick after the last, and tells the gaps since.
+func (w *Watch) Feed(now Reading) []Gap {
+	if !w.fed {
+		w.fed, w.base, w.last = true, now, now
+		return nil
+	}
+	var gaps []Gap
+	if late := time.Duration(now.Mono-w.last.Mono) - Tick; late > Tick {
+		gaps = append(gaps, Gap{Uncertain, late})
+	}
+	w.last = now
+	lasted := now.Lasting - w.base.Lasting
+	if slept := time.Duration(lasted - (now.Mono - w.base.Mono)); slept > Apart {
+		gaps = append(gaps, Gap{Sleep, slept})
+		w.base.Mono -= int64(slept)
+	}
+	if set := time.Duration(now.Wall - w.base.Wall - lasted); set > Apart || set < -Apart {
+		gaps = append(gaps, Gap{Step, set})
+		w.base.Wall += int64(set)
+	}
+	return gaps
+}

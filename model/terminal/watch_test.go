@@ -1,0 +1,87 @@
+package terminal
+
+import (
+	"reflect"
+	"testing"
+	"time"
+
+	"pgregory.net/rapid"
+)
+
+// lapse is what the three clocks did from one tick to the next.
+type lapse struct{ wall, mono, lasting time.Duration }
+
+func all(d time.Duration) lapse { return lapse{d, d, d} }
+
+func TestGapsInTimeAreTold(t *testing.T) {
+	const hour = time.Hour
+	second := all(time.Second)
+	tests := []struct {
+		what   string
+		lapses []lapse
+		want   []Gap // of the last tick
+	}{
+		{"clocks that agree", []lapse{second, second}, nil},
+		{"a tick a little late", []lapse{all(1900 * time.Millisecond)}, nil},
+		{"the laptop slept", []lapse{{hour + time.Second, time.Second, hour + time.Second}}, []Gap{{Sleep, hour}}},
+		{"the clock was put on", []lapse{{hour + time.Second, time.Second, time.Second}}, []Gap{{Step, hour}}},
+		{"the clock was put back", []lapse{{time.Second - hour, time.Second, time.Second}}, []Gap{{Step, -hour}}},
+		{"it slept and was put on", []lapse{{2*hour + time.Second, time.Second, hour + time.Second}}, []Gap{{Sleep, hour}, {Step, hour}}},
+		{"the program was stopped", []lapse{all(5 * time.Second)}, []Gap{{Uncertain, 4 * time.Second}}},
+		{"a parting too small", []lapse{{1240 * time.Millisecond, time.Second, time.Second}}, nil},
+		{"small partings add up", []lapse{{1240 * time.Millisecond, time.Second, time.Second}, {1020 * time.Millisecond, time.Second, time.Second}}, []Gap{{Step, 260 * time.Millisecond}}},
+		{"a sleep is told once", []lapse{{hour, time.Second, hour}, second}, nil},
+		{"a step is told once", []lapse{{hour, time.Second, time.Second}, second}, nil},
+	}
+	for _, tt := range tests {
+		t.Run(tt.what, func(t *testing.T) {
+			w, now := &Watch{}, Reading{Wall: noon.UnixNano()}
+			got := w.Feed(now)
+			for _, l := range tt.lapses {
+				now = now.after(l)
+				got = w.Feed(now)
+			}
+			if !reflect.DeepEqual(got, tt.want) {
+				t.Errorf("told %v, want %v", got, tt.want)
+			}
+		})
+	}
+}
+
+func (r Reading) after(l lapse) Reading {
+	return Reading{Wall: r.Wall + int64(l.wall), Mono: r.Mono + int64(l.mono), Lasting: r.Lasting + int64(l.lasting)}
+}
+
+func TestWhatIsToldIsWhatTheClocksPartedBy(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		some := rapid.Int64Range(0, int64(time.Hour))
+		w, start := &Watch{}, Reading{Wall: noon.UnixNano()}
+		w.Feed(start)
+		now, told := start, map[GapKind]time.Duration{}
+		for range rapid.IntRange(1, 20).Draw(t, "ticks") {
+			slept := time.Duration(some.Draw(t, "slept"))
+			set := time.Duration(some.Draw(t, "set")) - 30*time.Minute
+			now = now.after(lapse{time.Second + slept + set, time.Second, time.Second + slept})
+			for _, g := range w.Feed(now) {
+				told[g.Kind] += g.By
+			}
+		}
+		slept := time.Duration((now.Lasting - start.Lasting) - (now.Mono - start.Mono))
+		set := time.Duration((now.Wall - start.Wall) - (now.Lasting - start.Lasting))
+		if d := slept - told[Sleep]; d.Abs() > Apart {
+			t.Errorf("slept %v, told %v", slept, told[Sleep])
+		}
+		if d := set - told[Step]; d.Abs() > Apart {
+			t.Errorf("set by %v, told %v", set, told[Step])
+		}
+	})
+}
+
+func TestTheClocksOfThisMachineAgree(t *testing.T) {
+	opened := time.Now()
+	w := &Watch{}
+	w.Feed(Read(opened, opened))
+	if gaps := w.Feed(Read(time.Now(), opened)); gaps != nil {
+		t.Errorf("told %v", gaps)
+	}
+}
