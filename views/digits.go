@@ -1,0 +1,69 @@
+package views
+
+import "strings"
+
+// glyphs are the big digits, three dots wide and five high; the colon, the
+// point and the rest are one dot wide.
+var glyphs = map[rune][5]string{
+	'0': {"###", "# #", "# #", "# #", "###"},
+	'1': {" # ", "## ", " # ", " # ", "###"},
+	'2': {"###", "  #", "###", "#  ", "###"},
+	'3': {"###", "  #", "###", "  #", "###"},
+	'4': {"# #", "# #", "###", "  #", "  #"},
+	'5': {"###", "#  ", "###", "  #", "###"},
+	'6': {"###", "#  ", "###", "# #", "###"},
+	'7': {"###", "  #", "  #", "  #", "  #"},
+	'8': {"###", "# #", "###", "# #", "###"},
+	'9': {"###", "# #", "###", "  #", "###"},
+	':': {" ", "#", " ", "#", " "},
+	'.': {" ", " ", " ", " ", "#"},
+	'-': {"   ", "   ", "###", "   ", "   "},
+	' ': {" ", " ", " ", " ", " "},
+}
+
+// bigDigits draws a clock 5 lines high (each dot two cells wide) or 3 lines
+// high (two dots in one cell). Anything that is no clock is left out.
+func bigDigits(s string, high int) []string {
+	var dots [6]strings.Builder
+	for _, r := range s {
+		g, ok := glyphs[r]
+		if !ok {
+			continue
+		}
+		for y, row := range g {
+			dots[y].WriteString(row + " ")
+		}
+		dots[5].WriteString(strings.Repeat(" ", len(g[0])+1))
+	}
+	if high < 5 {
+		return halves(dots)
+	}
+	lines := make([]string, 5)
+	for y := range lines {
+		lines[y] = strings.NewReplacer("#", "██", " ", "  ").Replace(dots[y].String())
+	}
+	return lines
+}
+
+// halves puts two rows of dots into one line.
+func halves(dots [6]strings.Builder) []string {
+	lines := make([]string, 3)
+	for y := range lines {
+		upper, lower := dots[2*y].String(), dots[2*y+1].String()
+		var b strings.Builder
+		for x := range upper {
+			switch [2]bool{upper[x] == '#', lower[x] == '#'} {
+			case [2]bool{true, true}:
+				b.WriteString("█")
+			case [2]bool{true, false}:
+				b.WriteString("▀")
+			case [2]bool{false, true}:
+				b.WriteString("▄")
+			default:
+				b.WriteString(" ")
+			}
+		}
+		lines[y] = b.String()
+	}
+	return lines
+}

@@ -1,0 +1,168 @@
+package views
+
+import "strings"
+
+// banners are all that is wrong, in one line; unsaved presses come first.
+func (p *Live) banners() (string, Tone) {
+	var said []string
+	tone := Calm
+	if p.Head.Unsaved > 0 {
+		said, tone = append(said, p.notSaved()), Alarm
+	}
+	for _, b := range p.Banners {
+		said, tone = append(said, b.Text), worse(tone, b.Tone)
+	}
+	return strings.Join(said, " · "), tone
+}
+
+func (p *Live) notSaved() string {
+	word, _ := p.Head.saved(&Theme{}, true)
+	if p.Head.Reason != "" {
+		word += ": " + p.Head.Reason
+	}
+	return word
+}
+
+func worse(a, b Tone) Tone {
+	if a == Alarm || b == Alarm {
+		return Alarm
+	}
+	return max(a, b)
+}
+
+// banner draws what is wrong.
+func banner(t *Theme, width int, text string, tone Tone) string {
+	k := t.Watch
+	if tone == Alarm {
+		k = t.Alarm
+	}
+	l := newLine(t, width)
+	l.gap(k, 1)
+	l.put(k, "! "+text)
+	return l.end(k)
+}
+
+// readyProps is all that the lines for what comes next are drawn from.
+type readyProps struct {
+	width, high                                 int
+	gun, missing, prefix, stillToCome, getReady string
+}
+
+// ready draws what comes next: a prefix waiting for its lane, else the gun,
+// else who is still to come and who must get ready.
+func ready(t *Theme, p readyProps) []string {
+	lines := make([]string, 0, p.high)
+	switch {
+	case p.prefix != "":
+		lines = append(lines, shout(t, t.Shout, p.width, p.prefix))
+	case p.gun != "" && p.high >= 3:
+		lines = append(lines, shoutBlock(t, p)...)
+	case p.gun != "":
+		s := p.gun
+		if p.missing != "" {
+			s += " · " + p.missing
+		}
+		lines = append(lines, shout(t, t.Shout, p.width, s))
+	default:
+		lines = append(lines, toCome(t, p))
+	}
+	for len(lines) < p.high {
+		lines = append(lines, blank(t, p.width))
+	}
+	return lines[:p.high]
+}
+
+// shoutBlock is the gun in three inverted lines, the last one for who is missing.
+func shoutBlock(t *Theme, p readyProps) []string {
+	below := shout(t, t.Shout, p.width, "")
+	if p.missing != "" {
+		below = shout(t, t.Watch, p.width, p.missing)
+	}
+	return []string{shout(t, t.Shout, p.width, ""), shout(t, t.Shout, p.width, p.gun), below}
+}
+
+func toCome(t *Theme, p readyProps) string {
+	l := newLine(t, p.width)
+	get := ""
+	if p.getReady != "" {
+		get = " GET READY  " + p.getReady + " "
+	}
+	room := cells(clean(get))
+	if p.stillToCome != "" {
+		l.gap(t.Text, 1)
+		l.cell(t.Strong, "STILL TO COME  "+p.stillToCome, max(0, min(l.left()-room-1, cells(clean(p.stillToCome))+15)))
+	}
+	if get != "" {
+		l.to(t.Text, p.width-room)
+		l.put(t.Shout, get)
+	}
+	return l.end(t.Text)
+}
+
+// marksProps is all that the line of last presses is drawn from.
+type marksProps struct {
+	width       int
+	first, rest string
+	note        string
+}
+
+// drawMarks is the last presses, the newest one first and strongest.
+func drawMarks(t *Theme, p marksProps) string {
+	l := newLine(t, p.width)
+	l.gap(t.Text, 1)
+	l.put(t.Strong, p.first)
+	note := cells(clean(p.note))
+	if note > 0 && l.left() < note+3 {
+		note = 0
+	}
+	if room := l.left() - note - 2*b2i(note > 0); p.rest != "" && room > 8 {
+		l.cell(t.Text, " · "+p.rest, room)
+	}
+	if note > 0 {
+		l.to(t.Text, p.width-note-1)
+		l.put(t.Strong, p.note)
+	}
+	return l.end(t.Text)
+}
+
+func (p *Live) marks(width int) marksProps {
+	m := marksProps{width: width, note: p.MarksNote}
+	if len(p.Marks) > 0 {
+		m.first, m.rest = p.Marks[0], strings.Join(p.Marks[1:], " · ")
+	}
+	return m
+}
+
+// footer shows the keys: as many as fit, the last one always.
+func footer(t *Theme, width int, keys []Binding) string {
+	if len(keys) == 0 {
+		return blank(t, width)
+	}
+	gap := 2
+	if footWidth(keys, gap) > width {
+		gap = 1
+	}
+	room := width - footWidth(keys[len(keys)-1:], gap)
+	l := newLine(t, width)
+	l.gap(t.Text, 1)
+	for i, k := range keys {
+		need := footWidth(keys[i:i+1], 0) - 1 + gap
+		if i < len(keys)-1 && l.used+need > room {
+			continue
+		}
+		if l.used > 1 {
+			l.gap(t.Text, gap)
+		}
+		l.put(t.Key, k.Keys)
+		l.put(t.Text, " "+k.Does)
+	}
+	return l.end(t.Text)
+}
+
+func footWidth(keys []Binding, gap int) int {
+	n := 1 - gap
+	for _, k := range keys {
+		n += cells(clean(k.Keys)) + 1 + cells(clean(k.Does)) + gap
+	}
+	return n
+}

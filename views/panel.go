@@ -1,0 +1,155 @@
+package views
+
+import "strings"
+
+// panel is what can stand beside the board.
+type panel interface {
+	lines(t *Theme, w, h int) []string
+}
+
+// panel is the one that is open, nil for none.
+func (p *Live) panel() panel {
+	switch {
+	case p.GunPick != nil:
+		return p.GunPick
+	case p.Menu != nil:
+		return p.Menu
+	case p.Help != nil:
+		return p.Help
+	default:
+		return nil
+	}
+}
+
+// panelLines draws an open panel in exactly h lines.
+func panelLines(t *Theme, p panel, w, h int) []string {
+	return pad(t, p.lines(t, w, h), w, h)
+}
+
+// panelTitle is a panel's inverted first line.
+func panelTitle(t *Theme, w int, s string) string {
+	l := newLine(t, w)
+	l.put(t.Press, " "+s)
+	return l.end(t.Press)
+}
+
+// lines lists the keys by group, from the first one shown.
+func (p *Help) lines(t *Theme, w, h int) []string {
+	out := []string{panelTitle(t, w, p.Title)}
+	keys := 0
+	for _, b := range p.Bindings {
+		keys = max(keys, min(w/2, cells(clean(b.Keys))))
+	}
+	group := ""
+	for i := max(0, min(p.From, len(p.Bindings)-1)); i < len(p.Bindings) && len(out) < h; i++ {
+		b := p.Bindings[i]
+		if b.Group != group {
+			group = b.Group
+			out = append(out, newText(t, w, t.Heading, " "+group))
+		}
+		l := newLine(t, w)
+		l.gap(t.Text, 2)
+		l.cell(t.Key, b.Keys, keys)
+		l.gap(t.Text, 1)
+		l.put(t.Text, b.Does)
+		out = append(out, l.end(t.Text))
+	}
+	return out
+}
+
+func newText(t *Theme, w int, k Ink, s string) string {
+	l := newLine(t, w)
+	l.put(k, s)
+	return l.end(t.Text)
+}
+
+// lines lists the items, what the selected one does, and the hint.
+func (p *Menu) lines(t *Theme, w, h int) []string {
+	out := []string{panelTitle(t, w, p.Title)}
+	foot := p.about(t, w)
+	room := max(1, h-1-len(foot))
+	from := scroll(p.Selected, len(p.Items), room)
+	for i := from; i < min(len(p.Items), from+room); i++ {
+		item := p.Items[i]
+		name := item.Name
+		if item.Off != "" {
+			name += " – " + item.Off
+		}
+		out = append(out, choice(t, w, i == p.Selected, name))
+	}
+	return append(out, foot...)
+}
+
+// about is what the selected item does, and the hint.
+func (p *Menu) about(t *Theme, w int) []string {
+	out := []string{rule(t, w)}
+	if p.Selected >= 0 && p.Selected < len(p.Items) {
+		out = append(out, wrapped(t, w, p.Items[p.Selected].Does)...)
+	}
+	return append(out, wrapped(t, w, p.Hint)...)
+}
+
+// choice is one item of a list, inverted and marked where selected.
+func choice(t *Theme, w int, selected bool, s string) string {
+	l, k, mark := newLine(t, w), t.Text, "  "
+	if selected {
+		k, mark = t.Press, "▸ "
+	}
+	l.put(k, mark+s)
+	return l.end(k)
+}
+
+// lines lists the spaces that may have been the gun.
+func (p *GunPick) lines(t *Theme, w, h int) []string {
+	out := []string{panelTitle(t, w, p.Title)}
+	hint := p.Hint
+	if hint == "" {
+		hint = "←→ 0.1 s   ↑↓ 1 s   Enter takes it"
+	}
+	foot := append([]string{rule(t, w), newText(t, w, t.Strong, " moved "+p.Shift)}, wrapped(t, w, hint)...)
+	if p.Shift == "" {
+		foot[1] = blank(t, w)
+	}
+	room := max(1, h-1-len(foot))
+	from := scroll(p.Selected, len(p.Spaces), room)
+	for i := from; i < min(len(p.Spaces), from+room); i++ {
+		out = append(out, choice(t, w, i == p.Selected, joinGap(p.Spaces[i].At, p.Spaces[i].About)))
+	}
+	return append(out, foot...)
+}
+
+// scroll is the first of n items to show in so many lines, the selected one
+// among them.
+func scroll(selected, n, lines int) int {
+	return max(0, min(selected-lines/2, n-lines))
+}
+
+// wrapped breaks a text into lines at blanks.
+func wrapped(t *Theme, w int, s string) []string {
+	var out []string
+	for _, l := range wrap(clean(s), max(1, w-2)) {
+		out = append(out, newText(t, w, t.Text, " "+l))
+	}
+	return out
+}
+
+// wrap breaks a clean text at blanks; a word too long for a line stands alone.
+func wrap(s string, w int) []string {
+	var lines []string
+	var now string
+	for _, word := range strings.Fields(s) {
+		switch {
+		case now == "":
+			now = word
+		case cells(now)+1+cells(word) <= w:
+			now += " " + word
+		default:
+			lines = append(lines, now)
+			now = word
+		}
+	}
+	if now != "" {
+		lines = append(lines, now)
+	}
+	return lines
+}

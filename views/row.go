@@ -1,0 +1,153 @@
+package views
+
+// rowProps is all that a team's row is drawn from.
+type rowProps struct {
+	row  Row
+	cols columns
+}
+
+// drawRow is one team as a line of the board.
+func drawRow(t *Theme, p rowProps) string {
+	r, c := &p.row, p.cols
+	l := newLine(t, c.width)
+	base := t.Text
+	ink := func(k Ink) Ink { return k }
+	if r.Pressed || r.Lit {
+		base = t.Press
+		ink = func(Ink) Ink { return t.Press }
+	}
+	drawKey(l, r, c.key, ink)
+	l.cell(ink(nameInk(t, r)), r.Team, max(0, c.team-1))
+	l.gap(base, min(1, c.team))
+	column(l, base, r.Look, c.look)
+	column(l, ink(t.Strong), r.Leg, c.leg)
+	if r.Doubt != "" {
+		column(l, ink(t.Watch), r.Doubt, c.baton)
+	} else {
+		column(l, base, r.Baton, c.baton)
+	}
+	l.gap(base, c.spare)
+	drawState(l, base, ink(t.tone(r.Tone)), r.State, c.state)
+	drawTimes(l, base, ink(t.Strong), r, c)
+	l.rightAll(base, "", b2i(c.place > 0))
+	l.rightAll(ink(t.Strong), placeText(r.Place), max(0, c.place-1))
+	return l.end(base)
+}
+
+// column writes a cell and the blank that parts it from the next.
+func column(l *line, k Ink, s string, w int) {
+	if w > 0 {
+		l.cell(k, s, w-1)
+		l.gap(k, 1)
+	}
+}
+
+// placeText sets a place so that figures stand under each other, marks after.
+func placeText(s string) string {
+	if n := len(s); n > 0 && s[n-1] >= '0' && s[n-1] <= '9' {
+		return s + " "
+	}
+	return s
+}
+
+func nameInk(t *Theme, r *Row) Ink {
+	if r.Focused {
+		return t.Strong
+	}
+	return t.Text
+}
+
+// drawKey writes the focus mark, the key and, on the row last pressed, an
+// arrow to it: the one thing no window is too narrow for.
+func drawKey(l *line, r *Row, w int, ink func(Ink) Ink) {
+	mark, arrow := " ", " "
+	if r.Focused {
+		mark = "▸"
+	}
+	if r.Pressed || r.Lit {
+		arrow = "◂"
+	}
+	l.raw(ink(l.t.Key), mark, 1)
+	l.rightAll(ink(l.t.Key), r.Key, max(0, min(w-2, 3)))
+	l.raw(ink(l.t.Key), arrow, 1)
+	l.gap(ink(l.t.Key), w-5)
+}
+
+// drawState writes the state so that glyphs stand in one column and words end
+// there.
+func drawState(l *line, base, k Ink, s string, w int) {
+	if w == 0 {
+		return
+	}
+	s, wide := l.fit(s, w-1)
+	if s == "" {
+		l.gap(base, w)
+		return
+	}
+	after := 0
+	if wide < w-2 {
+		after = 1
+	}
+	l.gap(base, w-wide-after)
+	l.raw(k, s, wide)
+	l.gap(base, after)
+}
+
+func drawTimes(l *line, base, strong Ink, r *Row, c columns) {
+	if c.last {
+		l.rightAll(strong, dot(r.Last), c.time)
+		return
+	}
+	for i := range c.shown {
+		l.rightAll(base, dot(r.Times[c.first+i]), c.time)
+	}
+	l.rightAll(strong, dot(r.Times[c.finish]), c.time)
+}
+
+// dot stands for a time that is not there.
+func dot(s string) string {
+	if s == "" {
+		return "·"
+	}
+	return s
+}
+
+// pairProps is all that a team is drawn from where teams stand side by side.
+type pairProps struct {
+	row   Row
+	width int
+	keys  int // cells of the longest key
+	time  int
+}
+
+// drawPair is a team in few cells: key, state, name, newest time.
+func drawPair(t *Theme, p pairProps) string {
+	r := &p.row
+	l := newLine(t, p.width)
+	base, key, strong, state := t.Text, t.Key, t.Strong, t.tone(r.Tone)
+	if r.Pressed || r.Lit {
+		base, key, strong, state = t.Press, t.Press, t.Press, t.Press
+	}
+	mark := " "
+	if r.Focused {
+		mark = "▸"
+	}
+	if r.Pressed || r.Lit {
+		mark = "»"
+	}
+	l.raw(key, mark, 1)
+	l.rightAll(key, r.Key, p.keys)
+	l.gap(base, 1)
+	word, wide := "", 0
+	if p.width >= smallest {
+		word, wide = l.fit(r.State, 4)
+	}
+	l.cell(base, r.Team, max(0, l.left()-p.time-wide-b2i(wide > 0)-1))
+	if wide > 0 {
+		l.gap(base, 1)
+		l.raw(state, word, wide)
+	}
+	l.gap(base, 1)
+	l.rightAll(strong, dot(r.Last), min(l.left()-1, p.time))
+	return l.end(base)
+}

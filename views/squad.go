@@ -1,0 +1,226 @@
+package views
+
+import (
+	"strconv"
+	"strings"
+)
+
+// headProps and legProps are all that a squad's lines are drawn from.
+type headProps struct {
+	head  SquadHead
+	width int
+}
+
+type legProps struct {
+	leg    SquadLeg
+	width  int
+	runner int // cells for the name
+	state  int
+}
+
+// drawSquadHead is the team, how it hands off, its target and how far it is ahead.
+func drawSquadHead(t *Theme, p headProps) string {
+	h := p.head
+	l := newLine(t, p.width)
+	mark := "  "
+	if h.Focused {
+		mark = "▸ "
+	}
+	l.put(t.Key, mark)
+	tail := joinGap(h.Target, h.Ahead)
+	room := p.width - l.used - cells(clean(tail)) - 2
+	l.cell(t.Strong, h.Team, max(0, min(room, cells(clean(h.Team)))))
+	if rest := p.width - l.used - cells(clean(tail)) - 2; h.Plan != "" && rest > 8 {
+		l.gap(t.Text, 3)
+		l.cell(t.Text, h.Plan, rest-3)
+	}
+	l.to(t.Text, p.width-cells(clean(tail))-1)
+	if h.Target != "" {
+		l.put(t.Text, h.Target)
+		l.gap(t.Text, 2*b2i(h.Ahead != ""))
+	}
+	l.put(ahead(t, h.Tone), h.Ahead)
+	return l.end(t.Text)
+}
+
+func ahead(t *Theme, n Tone) Ink {
+	if n == Calm {
+		return t.Strong
+	}
+	return t.tone(n)
+}
+
+func joinGap(a, b string) string {
+	if a == "" || b == "" {
+		return a + b
+	}
+	return a + "  " + b
+}
+
+// Widths of a leg's row.
+const (
+	legNumber  = 4
+	zoneWhole  = 30 // strip with its edges
+	zoneStrip  = 20
+	zoneTime   = 8
+	splitCells = 9
+)
+
+// drawSquadLeg is one runner: name, waiting state, zone strip, zone time, split.
+func drawSquadLeg(t *Theme, p legProps) string {
+	g := p.leg
+	l := newLine(t, p.width)
+	l.right(t.Strong, strconv.Itoa(g.Leg), legNumber-1)
+	l.gap(t.Text, 1)
+	name := t.Text
+	if g.Current {
+		name = t.Strong
+	}
+	l.cell(name, g.Runner, p.runner-1)
+	l.gap(t.Text, 1)
+	state := strings.TrimSpace(g.Glyph + " " + g.State)
+	_, wide := l.fit(state, p.state-1)
+	l.cell(t.tone(g.Tone), state, wide)
+	l.gap(t.Text, p.state-wide)
+	if l.left() >= zoneWhole+zoneTime+splitCells {
+		l.to(t.Text, p.width-zoneWhole-zoneTime-splitCells)
+		drawZone(t, l, g.Zone)
+	}
+	if l.left() >= zoneTime+splitCells {
+		l.to(t.Text, p.width-zoneTime-splitCells)
+		l.right(t.Text, g.ZoneTime, zoneTime)
+	}
+	split := g.Split
+	if split == "" {
+		split = g.Hands
+	}
+	l.to(t.Text, p.width-splitCells)
+	l.right(t.Strong, split, min(l.left(), splitCells-1))
+	return l.end(t.Text)
+}
+
+// drawZone is the strip: "80 ────────────┼────●── 110", the scratch line at its
+// place in the zone, the ball where the baton was passed.
+func drawZone(t *Theme, l *line, z Zone) {
+	length := z.Length()
+	if length <= 0 {
+		l.gap(t.Text, zoneWhole)
+		return
+	}
+	strip := []rune(strings.Repeat("─", zoneStrip))
+	strip[int((zoneStrip-1)*z.Before/length)] = '┼'
+	ball := -1
+	if z.Passed {
+		ball = int(min(max(0, (zoneStrip-1)*z.Pass/length), zoneStrip-1))
+	}
+	l.right(t.Text, z.From, 4)
+	l.gap(t.Text, 1)
+	if ball < 0 {
+		l.raw(t.Line, string(strip), zoneStrip)
+	} else {
+		l.raw(t.Line, string(strip[:ball]), ball)
+		l.raw(t.Strong, "●", 1)
+		l.raw(t.Line, string(strip[ball+1:]), zoneStrip-ball-1)
+	}
+	l.gap(t.Text, 1)
+	l.cell(t.Text, z.To, 4)
+}
+
+// legWidths shares a width between names and states of a squad.
+func legWidths(legs []SquadLeg, width int) (runner, state int) {
+	runner, state = 12, 14
+	longest := runner
+	for i := range legs {
+		longest = max(longest, cells(clean(legs[i].Runner))+2)
+		state = max(state, cells(legs[i].Glyph)+cells(clean(legs[i].State))+2)
+	}
+	full := legNumber + zoneWhole + zoneTime + splitCells
+	rest := width - full
+	if rest < runner+state {
+		rest = width - legNumber - splitCells - b2i(width >= 60)*zoneTime
+	}
+	state = max(0, min(state, rest*3/5))
+	return max(1, min(longest, rest-state)), state
+}
+
+// window is which of n legs to show in a few lines: the one with the baton and
+// what lies round it.
+func window(legs []SquadLeg, lines int) []SquadLeg {
+	if len(legs) <= lines {
+		return legs
+	}
+	at := 0
+	for i := range legs {
+		if legs[i].Current {
+			at = i
+		}
+	}
+	from := max(0, min(at-1, len(legs)-lines))
+	return legs[from : from+lines]
+}
+
+// briefProps is a squad in one line.
+type briefProps struct {
+	head      SquadHead
+	now, next SquadLeg
+	width     int
+}
+
+// brief finds who has the baton and who comes next.
+func (s *Squad) brief(width int) briefProps {
+	p := briefProps{head: s.SquadHead, width: width}
+	for i := range s.Legs {
+		if s.Legs[i].Current {
+			p.now = s.Legs[i]
+			if i+1 < len(s.Legs) {
+				p.next = s.Legs[i+1]
+			}
+		}
+	}
+	if p.now.Leg == 0 && len(s.Legs) > 0 {
+		p.now = s.Legs[0]
+	}
+	return p
+}
+
+// drawBrief is the one line a focused team keeps where teams need the rest.
+func drawBrief(t *Theme, p briefProps) string {
+	l := newLine(t, p.width)
+	l.put(t.Key, "▸ ")
+	l.put(t.Strong, p.head.Team)
+	tail := cells(clean(p.head.Ahead))
+	for _, leg := range []SquadLeg{p.now, p.next} {
+		if leg.Leg == 0 || l.left() < tail+10 {
+			continue
+		}
+		l.gap(t.Text, 2)
+		l.cell(t.Text, strconv.Itoa(leg.Leg)+" "+leg.Runner, min(l.left()-tail-1, cells(clean(leg.Runner))+1+digits(leg.Leg)))
+		state := " " + strings.TrimSpace(leg.Glyph+" "+leg.State)
+		if room := l.left() - tail - 2; room > 2 {
+			l.cell(t.tone(leg.Tone), state, min(room, cells(clean(state))))
+		}
+	}
+	if l.left() > tail {
+		l.to(t.Text, p.width-tail-1)
+		l.put(ahead(t, p.head.Tone), p.head.Ahead)
+	}
+	return l.end(t.Text)
+}
+
+// allLegs is a whole team in one line: every runner and split.
+func allLegs(t *Theme, s *Squad, width int) string {
+	l := newLine(t, width)
+	l.right(t.Key, s.Key, 4)
+	l.gap(t.Text, 1)
+	l.cell(t.Strong, s.Team, min(16, width/4))
+	for _, g := range s.Legs {
+		l.gap(t.Text, 2)
+		l.put(t.Text, strconv.Itoa(g.Leg)+" "+g.Runner+" ")
+		mark := g.Split
+		if mark == "" {
+			mark = g.Glyph
+		}
+		l.put(t.Strong, mark)
+	}
+	return l.end(t.Text)
+}

@@ -1,0 +1,105 @@
+package views
+
+import (
+	"fmt"
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/charmbracelet/x/ansi"
+)
+
+// Tenths prints a live time: seconds to a tenth, with minutes from one on
+// ("12.4", "1:02.4"). Tenths are cut, not rounded: a running clock never shows
+// a time that has not come yet.
+func Tenths(d time.Duration) string {
+	if d < 0 {
+		return "-" + Tenths(-d)
+	}
+	tenths := d / (100 * time.Millisecond)
+	if tenths < 600 {
+		return fmt.Sprintf("%d.%d", tenths/10, tenths%10)
+	}
+	return Clock(d)
+}
+
+// Clock prints the race clock: always with minutes ("0:37.4"), with hours from
+// one on.
+func Clock(d time.Duration) string {
+	if d < 0 {
+		return "-" + Clock(-d)
+	}
+	tenths := int64(d / (100 * time.Millisecond))
+	h, m, s := tenths/36000, tenths/600%60, tenths/10%60
+	if h > 0 {
+		return fmt.Sprintf("%d:%02d:%02d.%d", h, m, s, tenths%10)
+	}
+	return fmt.Sprintf("%d:%02d.%d", m, s, tenths%10)
+}
+
+// plain tells whether every byte is printable ASCII, one cell each.
+func plain(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] < ' ' || s[i] > '~' {
+			return false
+		}
+	}
+	return true
+}
+
+// clean makes a name safe to draw: control and format characters go, and with
+// them the joiners, variation selectors and skin tones on whose width
+// terminals disagree.
+func clean(s string) string {
+	if plain(s) {
+		return s
+	}
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\n' || r == '\t':
+			return ' '
+		case r == utf8.RuneError:
+			return '?'
+		case unicode.Is(unicode.Cc, r), unicode.Is(unicode.Cf, r), unicode.Is(unicode.Zl, r), unicode.Is(unicode.Zp, r):
+			return -1
+		case r >= 0xFE00 && r <= 0xFE0F, r >= 0x1F3FB && r <= 0x1F3FF, r >= 0xE0100 && r <= 0xE01EF, r == 0x20E3:
+			return -1
+		}
+		return r
+	}, s)
+}
+
+// cells is how many terminal cells a clean string takes, the most of what
+// terminals that join characters and those that do not would give it.
+func cells(s string) int {
+	if plain(s) {
+		return len(s)
+	}
+	return max(ansi.StringWidth(s), ansi.StringWidthWc(s))
+}
+
+// cut shortens a clean string to w cells; what was cut ends in "…".
+func cut(s string, w int) string {
+	if cells(s) <= w {
+		return s
+	}
+	for room := w; room > 0; room-- {
+		if c := ansi.Truncate(s, room, "…"); cells(c) <= w {
+			return c
+		}
+	}
+	return ""
+}
+
+var blanks = strings.Repeat(" ", 512)
+
+func spaces(n int) string {
+	if n <= 0 {
+		return ""
+	}
+	if n > len(blanks) {
+		return strings.Repeat(" ", n)
+	}
+	return blanks[:n]
+}
