@@ -47,7 +47,9 @@ type Race struct {
 	Marks     []Mark            // every press and time of every attempt, by instant
 	Incidents []Report          // every drop, flag, DQ and so on, by instant
 	Notes     []string
-	Unknown   int // events that need a newer baton
+	Unknown   int              // events that need a newer baton
+	from      map[countKey]int // first point, from 1, that a station counts a team from
+	bests     func(runner string, d Distance) (time.Duration, bool)
 }
 
 // Point is where on the way of the baton a mark can lie: an exchange, the
@@ -157,16 +159,17 @@ type Role string
 // What a mark can have become.
 const (
 	Counted  Role = "counted"
-	Double   Role = "double"   // less than a second after the last one
-	Extra    Role = "extra"    // inside the guard
-	After    Role = "after"    // beyond the finish, or after a DNF
-	Test     Role = "test"     // before the gun: a key tried
-	Witness  Role = "witness"  // a space within 2 s of the gun
-	Open     Role = "open"     // a time without a team
-	Spent    Role = "spent"    // a digit that only named or gave: no time of its own
-	Held     Role = "held"     // a key held down
-	Voided   Role = "void"     // undone
-	Recalled Role = "recalled" // of an attempt that does not count
+	Double   Role = "double"       // less than a second after the last one
+	Extra    Role = "extra"        // inside the guard
+	After    Role = "after"        // beyond the finish, or after a DNF
+	Test     Role = "test"         // before the gun: a key tried
+	Witness  Role = "witness"      // a space within 2 s of the gun
+	Open     Role = "open"         // a time without a team
+	Spent    Role = "spent"        // a digit that only named or gave: no time of its own
+	Idle     Role = "gave nothing" // a digit whose time another one took
+	Held     Role = "held"         // a key held down
+	Voided   Role = "void"         // undone
+	Recalled Role = "recalled"     // of an attempt that does not count
 )
 
 // Mark is one key press, time or inserted pass, and what became of it.
@@ -194,6 +197,7 @@ type Report struct {
 	Station  string
 	Team     TeamID // empty: "drop, no team"
 	Exchange int    // 0 where not told
+	Near     int    // the exchange it seems to belong to, 0 for none
 	What     string
 	Decision string // of a flag or DQ: pending, upheld, dismissed
 	Rule     string

@@ -1,0 +1,171 @@
+package relay
+
+import (
+	"cmp"
+	"slices"
+	"time"
+)
+
+// trustedBound is the largest error between two stations' clocks at which a
+// press counts from another station's gun.
+const trustedBound = 50 * time.Millisecond
+
+// originClock turns one origin's monotonic time into instants.
+type originClock struct {
+	opened      *Event
+	gaps        []*Event
+	corrections []*Event          // clock_offset facts about this origin
+	races       map[RaceID]*Event // by race, the event whose clock bound is smallest
+	keys        map[holdKey][]*Event
+	sorted      bool
+}
+
+func (m *Meet) clockOf(o Origin) *originClock {
+	c := m.clocks[o]
+	if c == nil {
+		c = &originClock{races: map[RaceID]*Event{}, keys: map[holdKey][]*Event{}}
+		m.clocks[o] = c
+	}
+	return c
+}
+
+// add takes in one event of the origin.
+func (c *originClock) add(e *Event) {
+	switch f := e.Fact.(type) {
+	case *Opened:
+		c.opened = e
+	case *ClockGap:
+		if f.What == "sleep" {
+			c.gaps = append(c.gaps, e)
+		}
+	}
+	if best, ok := c.races[e.Race]; !ok || tighter(e, best) {
+		c.races[e.Race] = e
+	}
+	if k, ok := holdKeyOf(e); ok {
+		c.keys[k] = append(c.keys[k], e)
+		c.sorted = false
+	}
+}
+
+// tighter tells whether a's clock offset is known better than b's; the earlier
+// of two equal ones holds.
+func tighter(a, b *Event) bool {
+	if a.Clock == nil || b.Clock == nil {
+		return a.Clock != nil
+	}
+	return cmp.Or(cmp.Compare(a.Clock.Bound, b.Clock.Bound), cmp.Compare(a.ID.Seq, b.ID.Seq)) < 0
+}
+
+// instantOf is when an event was written.
+func (m *Meet) instantOf(e *Event) Instant { return m.instantAt(e, e.Mono) }
+
+// instantAt is a time on the monotonic clock of an event's writer.
+func (m *Meet) instantAt(e *Event, mono int64) Instant {
+	c := m.clocks[e.ID.Origin]
+	offset, _ := m.offset(e, mono)
+	base := e.Wall - e.Mono
+	if c.opened != nil {
+		base = c.opened.Wall - c.opened.Mono
+		for _, g := range c.gaps {
+			if g.Mono <= mono && !m.void(g) {
+				base += g.Fact.(*ClockGap).Gap
+			}
+		}
+	}
+	return Instant(base + mono + offset)
+}
+
+// offset is the writer's offset to the hub at a time of its monotonic clock,
+// and the bound of its error; the bound is negative where there was no hub.
+func (m *Meet) offset(e *Event, mono int64) (offset int64, bound time.Duration) {
+	c := m.clocks[e.ID.Origin]
+	corrections := m.standing(c.corrections)
+	for _, fix := range slices.Backward(corrections) {
+		if f := fix.Fact.(*ClockOffset); f.From <= mono && mono <= f.To {
+			return f.Offset, time.Duration(f.Bound)
+		}
+	}
+	if best := c.races[e.Race]; best != nil && best.Clock != nil {
+		return best.Clock.Offset, time.Duration(best.Clock.Bound)
+	}
+	return 0, -1
+}
+
+// comparable tells whether the clocks of two events agree well enough to count
+// one from the other.
+func (m *Meet) comparable(a, b *Event) bool {
+	if a.Station == b.Station {
+		return true
+	}
+	_, boundA := m.offset(a, a.Mono)
+	_, boundB := m.offset(b, b.Mono)
+	return boundA >= 0 && boundB >= 0 && boundA+boundB <= trustedBound
+}
+
+// A key held down repeats itself after up to heldFirst, then every heldNext at
+// the latest.
+const (
+	heldFirst = 700 * time.Millisecond
+	heldNext  = 100 * time.Millisecond
+)
+
+// holdKey is one key of one origin in one race.
+type holdKey struct {
+	race RaceID
+	key  string
+}
+
+func holdKeyOf(e *Event) (holdKey, bool) {
+	key := ""
+	switch f := e.Fact.(type) {
+	case *Gun:
+		key = f.Key
+	case *Void:
+		key = f.Key
+	case *Press:
+		key = f.Key + f.Near
+		if f.Half || !f.Number.IsZero() {
+			key = "" // the digits of a number are not one key
+		}
+	case *Incident:
+		if f.Rune != "" {
+			key = string(e.Kind)
+		}
+	}
+	return holdKey{e.Race, key}, key != ""
+}
+
+// heldRepeat tells whether an event was made by a key held down, and is not
+// its first: the same key at most 100 ms after itself, its first press at most
+// 0.7 s before the second.
+func (m *Meet) heldRepeat(e *Event) bool {
+	k, ok := holdKeyOf(e)
+	if !ok {
+		return false
+	}
+	c := m.clocks[e.ID.Origin]
+	c.sortKeys()
+	return held(c.keys[k], e)
+}
+
+func (c *originClock) sortKeys() {
+	if c.sorted {
+		return
+	}
+	for _, run := range c.keys {
+		slices.SortFunc(run, func(a, b *Event) int { return cmp.Compare(a.ID.Seq, b.ID.Seq) })
+	}
+	c.sorted = true
+}
+
+// held finds an event among all of its key, in the order written.
+func held(all []*Event, e *Event) bool {
+	i := slices.Index(all, e)
+	gap := func(j int) time.Duration { return time.Duration(all[j].Mono - all[j-1].Mono) }
+	if i > 0 && gap(i) <= heldNext {
+		return true
+	}
+	startsRun := i+1 < len(all) && gap(i+1) <= heldNext
+	return i > 0 && startsRun && gap(i) <= heldFirst
+}

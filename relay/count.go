@@ -1,0 +1,203 @@
+package relay
+
+import (
+	"cmp"
+	"slices"
+	"time"
+)
+
+// counter counts the presses of one station for one team off the points its
+// place sees.
+type counter struct {
+	f       *fold
+	row     *Team
+	station string
+	next    int           // index of the first point not yet passed
+	last    int           // point of the last counted mark, -1 for the gun
+	lastAt  time.Duration // of the last counted mark, 0 for the gun
+	pressed time.Duration // of the last mark of any kind
+	some    bool          // pressed is set
+}
+
+// countKey is what is counted apart: one station's presses for one team.
+type countKey struct {
+	station string
+	team    TeamID
+}
+
+// count gives every mark of the attempt that counts its point, or says why it
+// has none.
+func (f *fold) count() {
+	from := f.firstPoints()
+	f.race.from = from
+	f.idleDigits()
+	if f.counts == nil {
+		return
+	}
+	sequences := map[countKey][]*mark{}
+	for _, k := range f.marks {
+		if k.Role == "" && k.Team != "" {
+			key := countKey{k.Station, k.Team}
+			sequences[key] = append(sequences[key], k)
+		}
+	}
+	for _, key := range sortedKeys(sequences) {
+		c := &counter{f: f, row: f.row(key.team), station: key.station, next: max(0, from[key]-1), last: -1}
+		seq := sequences[key]
+		slices.SortFunc(seq, func(a, b *mark) int { return cmp.Or(cmp.Compare(a.Time, b.Time), a.compare(b)) })
+		for _, k := range seq {
+			c.take(k)
+		}
+	}
+}
+
+// idleDigits marks the digits that gave nothing: another one took their time.
+func (f *fold) idleDigits() {
+	gave := map[ID]bool{}
+	for _, k := range f.marks {
+		gave[k.giver] = true
+	}
+	for _, k := range f.marks {
+		if k.Kind == KindAssign && k.Role == Spent && !gave[k.ID] {
+			k.Role = Idle
+		}
+	}
+}
+
+func sortedKeys(m map[countKey][]*mark) []countKey {
+	keys := make([]countKey, 0, len(m))
+	for k := range m {
+		keys = append(keys, k)
+	}
+	slices.SortFunc(keys, func(a, b countKey) int {
+		return cmp.Or(cmp.Compare(a.station, b.station), cmp.Compare(a.team, b.team))
+	})
+	return keys
+}
+
+// firstPoints is the smallest `from` that each station stored for each team's
+// key in the attempt that counts, voided and moved presses included.
+func (f *fold) firstPoints() map[countKey]int {
+	from := map[countKey]int{}
+	for _, e := range f.events {
+		k := keyed(e.Fact)
+		if k == nil || k.From < 1 || k.Key == "" || !f.ofCounting(e, k) {
+			continue
+		}
+		key := countKey{e.Station, f.teamOfKey(k.Key)}
+		if first, ok := from[key]; !ok || k.From < first {
+			from[key] = k.From
+		}
+	}
+	return from
+}
+
+// ofCounting tells whether a fact made by a key goes with the attempt that
+// counts.
+func (f *fold) ofCounting(e *Event, k *Keyed) bool {
+	return f.counts != nil && f.attemptOf(k.Attempt, f.m.instantOf(e)) == f.counts
+}
+
+// take counts one mark. A time that its team cannot have run stays open, and
+// the digit that gave it is shown for what it was.
+func (c *counter) take(k *mark) {
+	if k.pinned > 0 {
+		c.pin(k)
+	} else if point, refused := c.judge(k); refused == "" {
+		c.put(k, point)
+	} else if k.giver.IsZero() {
+		k.Role = refused
+	} else {
+		c.f.refuse(k, refused)
+		return
+	}
+	if k.Role == After {
+		c.row.After++
+	}
+	c.pressed, c.some = k.Time, true
+}
+
+// judge is the point a mark takes, or why it takes none.
+func (c *counter) judge(k *mark) (point int, refused Role) {
+	point = c.nextPoint(k.event.Place)
+	switch {
+	case c.some && k.Time-c.pressed < DoublePress:
+		return -1, Double
+	case point < 0 || c.row.outBefore(k.Time):
+		return -1, After
+	case k.Time-c.lastAt < c.f.race.stretch(c.last, point):
+		return -1, Extra
+	}
+	return point, ""
+}
+
+// refuse leaves a time open and marks the digit that would have given it.
+func (f *fold) refuse(k *mark, role Role) {
+	k.Role, k.Team = Open, ""
+	for _, digit := range f.marks {
+		if digit.ID == k.giver {
+			digit.Role = role
+		}
+	}
+}
+
+// pin gives a mark the exchange it was pinned to.
+func (c *counter) pin(k *mark) {
+	point := c.f.race.ExchangePoint(k.pinned)
+	if point < 0 {
+		k.Role = Extra
+		return
+	}
+	c.put(k, point)
+}
+
+func (c *counter) put(k *mark, point int) {
+	k.Role, k.Point, k.counted = Counted, point, true
+	c.last, c.lastAt, c.next = point, k.Time, point+1
+}
+
+// nextPoint is the first point not yet passed that the place sees and that was
+// not told as not seen, -1 where there is none.
+func (c *counter) nextPoint(place Place) int {
+	points := c.f.race.Points
+	for i := place.First(points, c.next); i >= 0; i = place.First(points, i+1) {
+		if !c.f.skipped(c.station, c.row.ID, i) {
+			return i
+		}
+	}
+	return -1
+}
+
+// outBefore tells whether the team had stopped before a time.
+func (t *Team) outBefore(at time.Duration) bool {
+	return t.Out == DidNotFinish && t.OutAt != nil && *t.OutAt <= at
+}
+
+// skipped tells whether a station said of a team's point that it was not seen.
+func (f *fold) skipped(station string, team TeamID, point int) bool {
+	p := f.race.Points[point]
+	if p.Lap > 0 {
+		return false
+	}
+	for _, s := range f.skips {
+		if s.station == station && s.team == team && s.exchange == p.Leg {
+			return true
+		}
+	}
+	return false
+}
+
+// skip is a skip fact of the attempt that counts.
+type skip struct {
+	station  string
+	team     TeamID
+	exchange int
+}
+
+func (f *fold) readSkips() {
+	standing(f, func(e *Event, s *Skip) {
+		if f.ofCounting(e, &s.Keyed) {
+			f.skips = append(f.skips, skip{e.Station, f.teamNamed(&s.Keyed), s.Exchange})
+		}
+	})
+}

@@ -1,0 +1,187 @@
+package relay
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"slices"
+)
+
+// Why a command was refused.
+var (
+	ErrNoRace     = errors.New("there is no such race in this meet")
+	ErrArmed      = errors.New("the race is armed already")
+	ErrBegun      = errors.New("the race has begun: recall it first")
+	ErrNoGun      = errors.New("no gun stands")
+	ErrNothing    = errors.New("nothing of this station is left to undo")
+	ErrNoRedo     = errors.New("nothing of this station is left to redo")
+	ErrNoSkip     = errors.New("no exchange of this team can have been missed")
+	ErrNothingNew = errors.New("there is no press or time here to move")
+	ErrNoTeams    = errors.New("the race has no format: it cannot be armed")
+	ErrClosed     = errors.New("the race is closed already")
+)
+
+// Command is something a person asks for that may be refused.
+type Command interface {
+	decide(m *Meet, r *Race, d Desk, at Instant) ([]Fact, error)
+}
+
+// Decide turns a command at an instant into the facts to record, or says why
+// not. Nothing is changed.
+func (m *Meet) Decide(race RaceID, d Desk, c Command, at Instant) ([]Fact, error) {
+	r := m.Race(race)
+	if r == nil {
+		return nil, fmt.Errorf("race %s: %w", race, ErrNoRace)
+	}
+	return c.decide(m, r, d, at)
+}
+
+// Arm makes a race ready for the gun. A race that is armed is armed again only
+// where its keys would mean something else now.
+type Arm struct{}
+
+func (Arm) decide(_ *Meet, r *Race, _ Desk, _ Instant) ([]Fact, error) {
+	if r.Counting >= 0 {
+		return nil, ErrBegun
+	}
+	if len(r.Legs) == 0 {
+		return nil, ErrNoTeams
+	}
+	keys, digits := r.bindings()
+	a := &Armed{Keys: keys, Digits: digits, Laps: r.Laps, Guard: guardTimes(NewGuard(r.Points, r.Legs, r.Format.Hurdles))}
+	if !r.Armed {
+		return []Fact{a}, nil
+	}
+	for key := range r.Keys {
+		if !slices.ContainsFunc(keys, func(b Binding) bool { return b.Key == key }) && r.Keys[key] != "" {
+			a.Keys = append(a.Keys, Binding{Key: key})
+		}
+	}
+	if digits == r.Digits && !slices.ContainsFunc(a.Keys, func(b Binding) bool { return r.Keys[b.Key] != b.Team }) {
+		return nil, ErrArmed
+	}
+	slices.SortFunc(a.Keys, func(x, y Binding) int { return cmp.Compare(x.Key, y.Key) })
+	return []Fact{a}, nil
+}
+
+// Fire is the gun, now.
+type Fire struct{ Key string }
+
+func (c Fire) decide(_ *Meet, r *Race, _ Desk, _ Instant) ([]Fact, error) {
+	if r.Counting >= 0 {
+		return nil, ErrBegun
+	}
+	return []Fact{&Gun{Key: c.Key}}, nil
+}
+
+// SetGun puts the gun where it was: a space that was the gun (Press), or a time
+// on the writer's monotonic clock. While a gun stands it is corrected; else a
+// late gun opens the attempt.
+type SetGun struct {
+	At        int64
+	Estimated bool
+	Press     ID
+}
+
+func (c SetGun) decide(_ *Meet, r *Race, _ Desk, _ Instant) ([]Fact, error) {
+	if gun := r.Attempt(); !gun.IsZero() {
+		return []Fact{&GunCorrected{Attempt: gun, At: c.At, Estimated: c.Estimated, Press: c.Press}}, nil
+	}
+	return []Fact{&Gun{At: &c.At, Estimated: c.Estimated, Press: c.Press}}, nil
+}
+
+// CallBack recalls the attempt that counts.
+type CallBack struct{}
+
+func (CallBack) decide(_ *Meet, r *Race, _ Desk, _ Instant) ([]Fact, error) {
+	if r.Counting < 0 {
+		return nil, ErrNoGun
+	}
+	return []Fact{&Recall{Attempt: r.Attempt()}}, nil
+}
+
+// End closes a race: teams still out there are waited for no longer.
+type End struct{ Reason string }
+
+func (c End) decide(_ *Meet, r *Race, _ Desk, _ Instant) ([]Fact, error) {
+	if r.Closed {
+		return nil, ErrClosed
+	}
+	return []Fact{NewMarker(KindClosed, c.Reason)}, nil
+}
+
+// GiveNewest gives the newest press or time of this station, doubles included,
+// to the team of another key.
+type GiveNewest struct{ Stroke Stroke }
+
+func (c GiveNewest) decide(_ *Meet, r *Race, d Desk, at Instant) ([]Fact, error) {
+	for _, k := range slices.Backward(r.Marks) {
+		if k.Station != d.Station || k.ID == c.Stroke.Number || k.Kind != KindPress {
+			continue
+		}
+		switch k.Role {
+		case Counted, Double, Extra, After, Open, Test:
+			return []Fact{&Move{Keyed: r.keyedBy(d, c.Stroke, at), Target: k.ID}}, nil
+		}
+	}
+	return nil, ErrNothingNew
+}
+
+// bindings are the keys of a race's teams: the lane where all lanes are 1-10;
+// else, for up to ten teams, 1, 2, … in lane order; else the two-digit lane, or
+// number in lane order where lanes do not tell teams apart.
+func (r *Race) bindings() (keys []Binding, digits int) {
+	var teams []*Team
+	for _, t := range r.Teams {
+		if _, unbound := t.ID.Unbound(); !unbound && !t.Scratched {
+			teams = append(teams, t)
+		}
+	}
+	slices.SortStableFunc(teams, compareLanes)
+	byLane := uniqueLanes(teams)
+	for i, t := range teams {
+		number := i + 1
+		switch {
+		case len(teams) > 10 && byLane <= 99:
+			number = t.Lane
+		case len(teams) <= 10 && byLane <= 10:
+			number = t.Lane
+		}
+		keys = append(keys, Binding{Key: keyName(number, len(teams)), Team: t.ID})
+	}
+	if len(teams) > 10 {
+		return keys, 2
+	}
+	return keys, 1
+}
+
+func keyName(number, teams int) string {
+	if teams > 10 {
+		return fmt.Sprintf("%02d", number)
+	}
+	return fmt.Sprint(number % 10)
+}
+
+// uniqueLanes is the highest lane where every team has one of its own, else
+// more than any lane.
+func uniqueLanes(teams []*Team) int {
+	const none = 1 << 30
+	highest, seen := 0, map[int]bool{}
+	for _, t := range teams {
+		if t.Lane < 1 || seen[t.Lane] {
+			return none
+		}
+		seen[t.Lane] = true
+		highest = max(highest, t.Lane)
+	}
+	return highest
+}
+
+func guardTimes(g Guard) []GuardTime {
+	var out []GuardTime
+	for d, t := range g {
+		out = append(out, GuardTime{Distance: d, Time: t})
+	}
+	slices.SortFunc(out, func(a, b GuardTime) int { return int(a.Distance - b.Distance) })
+	return out
+}

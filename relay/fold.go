@@ -1,0 +1,230 @@
+package relay
+
+import (
+	"cmp"
+	"slices"
+	"time"
+)
+
+// fold is the work of folding one race: what the later steps need of the
+// earlier ones.
+type fold struct {
+	m       *Meet
+	race    *Race
+	events  []*Event // of this race, in the order registers are written
+	starts  []*start
+	counts  *start // the attempt that counts, nil for none
+	rows    map[TeamID]*Team
+	marks   []*mark
+	skips   []skip
+	reports []*report
+}
+
+// fold makes the state of a race anew from the set of events.
+func (m *Meet) fold(id RaceID) *Race {
+	f := &fold{m: m, race: &Race{ID: id, Counting: -1, Digits: 1, Keys: map[string]TeamID{}, bests: m.best}, rows: map[TeamID]*Team{}}
+	f.collect()
+	f.setUp()
+	f.arm()
+	f.findStarts()
+	f.readMarks()
+	f.readSkips()
+	f.readIncidents()
+	f.count()
+	f.joinStations()
+	f.placeZoneMarks()
+	f.applyIncidents()
+	f.finish()
+	return f.race
+}
+
+// collect gathers the race's events: those that name it, without those moved
+// away, and those moved here.
+func (f *fold) collect() {
+	id := f.race.ID
+	for _, e := range f.m.byRace[id] {
+		if f.m.raceOf(e) == id {
+			f.events = append(f.events, e)
+		}
+	}
+	for _, target := range f.m.movedIn[id] {
+		e := f.m.events[target]
+		if e != nil && e.Race != id && f.m.raceOf(e) == id && !slices.Contains(f.events, e) {
+			f.events = append(f.events, e)
+		}
+	}
+	slices.SortFunc(f.events, func(a, b *Event) int { return a.order().compare(b.order()) })
+	for _, e := range f.events {
+		if e.Fact == nil {
+			f.race.Unknown++
+		}
+	}
+}
+
+// standing calls do for every fact of one type that is not void, in the order
+// registers are written.
+func standing[F Fact](f *fold, do func(*Event, F)) {
+	for _, e := range f.events {
+		if fact, ok := e.Fact.(F); ok && !f.m.void(e) {
+			do(e, fact)
+		}
+	}
+}
+
+// arm reads what was fixed when the race was armed, and what keys mean.
+func (f *fold) arm() {
+	r := f.race
+	for _, e := range f.events {
+		switch fact := e.Fact.(type) {
+		case *Armed:
+			if f.m.void(e) {
+				continue
+			}
+			r.Armed, r.Digits, r.Laps, r.Guard = true, max(1, fact.Digits), fact.Laps, Guard{}
+			for _, g := range fact.Guard {
+				r.Guard[g.Distance] = g.Time
+			}
+			for _, k := range fact.Keys {
+				r.Keys[k.Key] = k.Team
+			}
+		case *Rebind:
+			if !f.m.void(e) {
+				r.Keys[fact.Key] = fact.Team
+			}
+		}
+	}
+	r.Points = Points(r.Legs, r.Laps)
+	for key, team := range r.Keys {
+		if t := f.rows[team]; t != nil && (t.Key == "" || key < t.Key) {
+			t.Key = key
+		}
+	}
+	for _, t := range r.Teams {
+		t.Passes = make([]Pass, len(r.Points))
+	}
+}
+
+// teamOfKey is the team a key means, a row of its own where it means none.
+func (f *fold) teamOfKey(key string) TeamID {
+	if team := f.race.Keys[key]; team != "" {
+		return team
+	}
+	return UnboundTeam(key)
+}
+
+// row is a team's row, made where a mark needs one that was never set up.
+func (f *fold) row(id TeamID) *Team {
+	if t := f.rows[id]; t != nil {
+		return t
+	}
+	t := f.newTeam(id)
+	if key, ok := id.Unbound(); ok {
+		t.Key = key
+	}
+	t.Passes = make([]Pass, len(f.race.Points))
+	f.rows[id] = t
+	f.race.Teams = append(f.race.Teams, t)
+	return t
+}
+
+// finish sorts the rows and says how far the race has come.
+func (f *fold) finish() {
+	r := f.race
+	slices.SortStableFunc(r.Teams, compareLanes)
+	slices.SortFunc(f.marks, func(a, b *mark) int { return a.compare(b) })
+	for _, k := range f.marks {
+		r.Marks = append(r.Marks, k.Mark)
+	}
+	standing(f, func(_ *Event, n *Note) { r.Notes = append(r.Notes, n.Text) })
+	for _, s := range f.starts {
+		r.Starts = append(r.Starts, s.Start)
+	}
+	r.Status = f.status()
+}
+
+// compareLanes sorts teams by lane, those without one last, rows of unbound
+// keys after all.
+func compareLanes(a, b *Team) int {
+	_, au := a.ID.Unbound()
+	_, bu := b.ID.Unbound()
+	if au != bu {
+		if au {
+			return 1
+		}
+		return -1
+	}
+	lane := func(t *Team) int {
+		if t.Lane == 0 {
+			return 1 << 30
+		}
+		return t.Lane
+	}
+	return cmp.Or(cmp.Compare(lane(a), lane(b)), cmp.Compare(a.Key, b.Key), cmp.Compare(a.Name, b.Name), cmp.Compare(a.ID, b.ID))
+}
+
+func (f *fold) status() Status {
+	r := f.race
+	var settled bool
+	for _, e := range f.events {
+		switch {
+		case f.m.void(e):
+		case e.Kind == KindClosed:
+			r.Closed = true
+		case e.Kind == KindReopened:
+			r.Closed, settled = false, false
+		case e.Kind == KindRaceOfficial:
+			settled = true
+		}
+	}
+	switch {
+	case settled:
+		return Settled
+	case r.Closed:
+		return Finished
+	case f.counts != nil && r.allIn():
+		return Finished
+	case f.counts != nil:
+		return Running
+	case r.Armed:
+		return ArmedRace
+	}
+	return Scheduled
+}
+
+// allIn tells whether every team that was set up has finished or is out.
+func (r *Race) allIn() bool {
+	some := false
+	for _, t := range r.Teams {
+		if _, unbound := t.ID.Unbound(); unbound {
+			continue
+		}
+		if !t.Done() {
+			return false
+		}
+		some = true
+	}
+	return some
+}
+
+// Done tells whether a team has finished or is out of the race. A disqualified
+// team may still be running, and is waited for no longer.
+func (t *Team) Done() bool { return t.Out != In || t.HasFinished() }
+
+// HasFinished tells whether the team's finish is known.
+func (t *Team) HasFinished() bool {
+	return len(t.Passes) > 0 && t.Passes[len(t.Passes)-1].Known
+}
+
+// Finish is the time of the finish from the gun.
+func (t *Team) Finish() (time.Duration, bool) {
+	if !t.HasFinished() {
+		return 0, false
+	}
+	return t.Passes[len(t.Passes)-1].Time, true
+}
+
+// empty tells whether nothing was ever recorded or set up under the race's id
+// that a person would call a race.
+func (r *Race) empty() bool {
+	return len(r.Teams) == 0 && r.Name == "" && len(r.Legs) == 0 && len(r.Marks) == 0 && !r.Armed
+}

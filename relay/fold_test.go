@@ -1,0 +1,525 @@
+package relay
+
+import (
+	"testing"
+	"time"
+)
+
+func want[T comparable](t *testing.T, what string, got, want T) {
+	t.Helper()
+	if got != want {
+		t.Errorf("%s: got %v, want %v", what, got, want)
+	}
+}
+
+func TestPressesCountOffTheExchangesInOrder(t *testing.T) {
+	k := newKeeper(t, "4x100", 2)
+	k.gun(10)
+	for _, s := range []float64{22.4, 34.8, 47.2, 60} {
+		k.at(s).press("1")
+	}
+	want(t, "lane 1", k.passes(1), "12.4 24.8 37.2 50.0")
+	want(t, "lane 2", k.passes(2), "- - - -")
+	want(t, "status", k.state().Status, Running)
+	for _, s := range []float64{22.5, 35, 48, 61} {
+		k.at(s).press("2")
+	}
+	want(t, "status", k.state().Status, Finished)
+	want(t, "place of lane 2", k.state().Places()[team(2)], 2)
+}
+
+func TestDoubleExtraAndAfterAreKeptAndShown(t *testing.T) {
+	k := newKeeper(t, "4x100", 1)
+	k.gun(0)
+	k.at(12).press("1")
+	double := k.at(12.5).press("1")
+	again := k.at(13.4).press("1")
+	extra := k.at(16).press("1")
+	k.at(24).press("1")
+	k.at(36).press("1")
+	k.at(48).press("1")
+	after := k.at(55).press("1")
+	want(t, "passes", k.passes(1), "12.0 24.0 36.0 48.0")
+	want(t, "0.5 s later", k.role(double), Double)
+	want(t, "0.9 s after the double", k.role(again), Double)
+	want(t, "inside the guard", k.role(extra), Extra)
+	want(t, "after the finish", k.role(after), After)
+}
+
+func TestGuardIs85PercentOfTheFastestEver(t *testing.T) {
+	k := newKeeper(t, "4x400", 1)
+	k.gun(0)
+	early := k.at(0.85*42.9 - 0.01).press("1")
+	want(t, "just inside", k.role(early), Extra)
+	k = newKeeper(t, "4x400", 1)
+	k.gun(0)
+	k.at(0.85*42.9 + 0.01).press("1")
+	want(t, "just outside", k.passes(1), "36.5 - - -")
+}
+
+func TestAMissedGunIsPutBack(t *testing.T) {
+	k := newKeeper(t, "4x100", 2)
+	k.do(Arm{})
+	first := k.at(30).press("1")
+	k.at(31).press("2")
+	want(t, "a test of the key", k.role(first), Test)
+	k.at(33).do(SetGun{At: int64(18 * time.Second), Estimated: true})
+	want(t, "lane 1", k.passes(1), "12.0 - - -")
+	want(t, "lane 2", k.passes(2), "13.0 - - -")
+	want(t, "marked", k.state().Starts[0].Estimated, true)
+	k.at(34).do(SetGun{At: int64(17 * time.Second), Estimated: true})
+	want(t, "corrected, not fired again", len(k.state().Starts), 1)
+	want(t, "lane 1", k.passes(1), "13.0 - - -")
+	k.at(35).do(SetGun{At: int64(30500 * time.Millisecond)})
+	want(t, "before its gun, as corrected, it was a test", k.role(first), Test)
+}
+
+func TestARecallStartsAfresh(t *testing.T) {
+	k := newKeeper(t, "4x100", 1)
+	k.gun(0)
+	old := k.at(12).press("1")
+	recall := k.at(13).do(CallBack{})[0]
+	want(t, "status", k.state().Status, ArmedRace)
+	stray := k.at(20).press("1")
+	want(t, "no attempt: the latest gun's", k.role(stray), Recalled)
+	k.at(60).do(Fire{Key: "space"})
+	k.at(72.5).press("1")
+	want(t, "new attempt", k.passes(1), "12.5 - - -")
+	want(t, "old press", k.role(old), Recalled)
+	k.at(80).write(&Void{Targets: []ID{recall}})
+	want(t, "newest not recalled still counts", k.passes(1), "12.5 - - -")
+}
+
+func TestGunsOfTwoStationsAreOneStart(t *testing.T) {
+	k := newKeeper(t, "4x100", 1)
+	k.do(Arm{})
+	two := station(t, k.meet, 2, "two", "0")
+	k.at(10).do(Fire{Key: "space"})
+	b := two.at(10.2).write(&Gun{Key: "space"})
+	want(t, "starts", len(k.state().Starts), 1)
+	want(t, "the start place counts", k.state().Starts[0].Guns[0], b)
+	k.at(30).write(&SameStart{Guns: k.state().Starts[0].Guns, Same: false})
+	want(t, "told apart", len(k.state().Starts), 2)
+}
+
+func TestUnknownClocksCountFromTheirOwnGun(t *testing.T) {
+	k := newKeeper(t, "4x100", 1)
+	k.do(Arm{})
+	two := station(t, k.meet, 2, "two", "200", 3*time.Second)
+	k.at(10).do(Fire{Key: "space"})
+	two.at(10).write(&Gun{Key: "space"})
+	two.at(34.8).press("1")
+	want(t, "counted from its own gun", k.passes(1), "- 24.8 - -")
+}
+
+func TestKnownClocksCountFromTheCountingGun(t *testing.T) {
+	k := newKeeper(t, "4x100", 1)
+	k.clock = &Clock{Bound: 1000}
+	k.do(Arm{})
+	two := station(t, k.meet, 2, "two", "200", 3*time.Second)
+	two.clock = &Clock{Offset: -int64(3 * time.Second), Bound: int64(5 * time.Millisecond)}
+	k.at(10).do(Fire{Key: "space"})
+	two.at(34.8).press("1")
+	want(t, "exchange 2, by the hub's clock", k.passes(1), "- 24.8 - -")
+}
+
+func TestTheStationAtTheZoneCounts(t *testing.T) {
+	k := newKeeper(t, "4x100", 1)
+	k.clock = &Clock{Bound: 1}
+	k.gun(0)
+	two := station(t, k.meet, 2, "two", "100")
+	two.clock = &Clock{Bound: 1}
+	two.at(12.1).press("1")
+	k.at(12.6).press("1")
+	p := k.state().Team(team(1)).Passes[0]
+	want(t, "time", p.Time, 12100*time.Millisecond)
+	want(t, "spread", p.Spread, 500*time.Millisecond)
+	want(t, "joined, not counted on", k.passes(1), "12.1 - - -")
+	k.at(24.4).press("1")
+	want(t, "station one goes on", k.passes(1), "12.1 24.4 - -")
+}
+
+func TestDropFlagDQWithAndWithoutATeam(t *testing.T) {
+	k := newKeeper(t, "4x100", 5)
+	k.gun(0)
+	letter := func(s float64, kind Kind, r string) ID {
+		return k.at(s).write(NewIncident(kind, Incident{Keyed: Keyed{Attempt: k.state().Attempt(), Rune: r}}))
+	}
+	drop := letter(14, KindDrop, "d")
+	digit := k.at(15).stroke(Stroke{Key: "3", Rune: "3", Prefix: drop})
+	want(t, "lane 3 dropped", k.state().Team(team(3)).Dropped, true)
+	want(t, "the digit is no hand-off", k.role(digit), Spent)
+	k.at(25).press("3")
+	want(t, "the next hand-off picks it up", k.state().Team(team(3)).Dropped, false)
+	letter(30, KindFlag, "f")
+	want(t, "a flag without a team", k.state().Incidents[1].Team, TeamID(""))
+	flag := letter(32, KindFlag, "f")
+	k.at(32.5).stroke(Stroke{Key: "4", Prefix: flag})
+	want(t, "pending", k.state().Team(team(4)).Pending, 1)
+	dq := letter(40, KindDQ, "x")
+	late := k.at(42.5).stroke(Stroke{Key: "5", Prefix: dq})
+	want(t, "later than 2 s it is a hand-off", k.role(late), Counted)
+	want(t, "lane 5 stays in", k.state().Team(team(5)).Out, In)
+	dq = letter(50, KindDQ, "x")
+	k.at(50.1).stroke(Stroke{Key: "5", Prefix: dq})
+	want(t, "lane 5 out", k.state().Team(team(5)).Out, Disqualified)
+	k.at(60).press("5")
+	want(t, "presses count, without a place", k.passes(5), "42.5 60.0 - -")
+	_, placed := k.state().Places()[team(5)]
+	want(t, "place", placed, false)
+	k.at(70).write(&Decision{Report: dq, Decision: Dismissed})
+	want(t, "dismissed", k.state().Team(team(5)).Out, In)
+}
+
+func TestUndoTakesLetterAndDigitTogetherAndRedoBringsThemBack(t *testing.T) {
+	k := newKeeper(t, "4x100", 3)
+	k.gun(0)
+	k.at(12).press("3")
+	drop := k.at(14).write(NewIncident(KindDrop, Incident{Keyed: Keyed{Attempt: k.state().Attempt(), Rune: "d"}}))
+	k.at(15).stroke(Stroke{Key: "3", Prefix: drop})
+	k.at(16).do(Undo{Key: "backspace"})
+	want(t, "no drop", k.state().Team(team(3)).Dropped, false)
+	k.at(18).do(Undo{Key: "backspace"})
+	want(t, "no pass", k.passes(3), "- - - -")
+	if err := k.refused(Undo{}); err != ErrNothing {
+		t.Errorf("undoing more: got %v", err)
+	}
+	k.at(20).do(Redo{})
+	want(t, "pass back", k.passes(3), "12.0 - - -")
+	k.at(21).press("2")
+	k.at(22).do(Redo{})
+	want(t, "a new press does not clear redo", k.state().Team(team(3)).Dropped, true)
+	if err := k.refused(Redo{}); err != ErrNoRedo {
+		t.Errorf("redoing more: got %v", err)
+	}
+}
+
+func TestAHeldKeyCountsOnce(t *testing.T) {
+	k := newKeeper(t, "4x100", 1)
+	k.gun(0)
+	var ids []ID
+	for _, s := range []float64{20, 20.5, 20.53, 20.56, 20.59} {
+		ids = append(ids, k.at(s).press("space"))
+	}
+	want(t, "first", k.role(ids[0]), Open)
+	for _, id := range ids[1:] {
+		want(t, "repeat", k.role(id), Held)
+	}
+	a := k.at(30).press("space")
+	b := k.at(30.6).press("space")
+	want(t, "two times 0.6 s apart", k.role(a)+k.role(b), Open+Open)
+}
+
+func TestAHeldBackspaceUndoesOneThing(t *testing.T) {
+	k := newKeeper(t, "4x100", 3)
+	k.gun(0)
+	for i, key := range []string{"1", "2", "3"} {
+		k.at(12 + float64(i)*0.2).press(key)
+	}
+	for _, s := range []float64{14, 14.4, 14.43, 14.46} {
+		k.at(s).do(Undo{Key: "backspace"})
+	}
+	want(t, "lane 3 undone", k.passes(3), "- - - -")
+	want(t, "lane 2 restored", k.passes(2), "12.2 - - -")
+	want(t, "lane 1 never lost", k.passes(1), "12.0 - - -")
+}
+
+func TestTimesFirstGivesTheOldestOpenTime(t *testing.T) {
+	k := newKeeper(t, "4x100", 9)
+	k.gun(0)
+	k.desk.Mode = Times
+	for i := 0; i < 5; i++ {
+		k.at(12 + 0.2*float64(i)).press("space")
+	}
+	k.at(14).press("3")
+	refused := k.at(14.5).press("3")
+	k.at(15).press("7")
+	want(t, "t1 to 3", k.passes(3), "12.0 - - -")
+	want(t, "t2 to 7", k.passes(7), "12.2 - - -")
+	want(t, "the second 3 gave nothing", k.role(refused), Idle)
+	want(t, "three left", len(k.state().OpenTimes("one", ID{})), 3)
+	for _, key := range []string{"1", "2", "4"} {
+		k.at(16).press(key)
+	}
+	want(t, "none left", len(k.state().OpenTimes("one", ID{})), 0)
+	now := k.at(17).press("5")
+	want(t, "with none open it is a press", k.role(now), Counted)
+}
+
+func TestTheSpaceAfterTheGunOnlyWitnessesIt(t *testing.T) {
+	k := newKeeper(t, "4x100", 1)
+	k.gun(0)
+	want(t, "at 1.5 s", k.role(k.at(1.5).press("space")), Witness)
+	want(t, "at 2.5 s", k.role(k.at(2.5).press("space")), Open)
+}
+
+func TestTwoDigitNumbersTakeTheFirstDigitsInstant(t *testing.T) {
+	k := newKeeper(t, "4x800", 16)
+	k.gun(0)
+	want(t, "digits", k.state().Digits, 2)
+	half := k.at(120).stroke(Stroke{Rune: "1", Half: true})
+	want(t, "alone it is a time", k.role(half), Open)
+	k.at(121).stroke(Stroke{Key: "14", Rune: "4", Number: half})
+	want(t, "lane 14", k.passes(14), "120.0 - - -")
+	want(t, "first digit", k.role(half), Spent)
+	half = k.at(130).stroke(Stroke{Rune: "0", Half: true})
+	late := k.at(131.6).stroke(Stroke{Key: "02", Rune: "2", Number: half})
+	want(t, "after 1.5 s the first stays a time", k.role(half), Open)
+	_ = late
+}
+
+func TestAnUnboundKeyMakesARow(t *testing.T) {
+	k := newKeeper(t, "4x100", 3)
+	k.gun(0)
+	k.at(12).press("6")
+	row := k.state().Teams[3]
+	want(t, "title", row.Title(), "lane 6 ?")
+	want(t, "timed", passesOf(row), "12.0 - - -")
+	k.at(13).write(&TeamSet{Team: "t6", Name: ptr("Late entry"), Lane: ptr(6)})
+	k.at(14).write(&Rebind{Key: "6", Team: "t6"})
+	want(t, "rebinding rules earlier presses", k.passes(6), "12.0 - - -")
+	want(t, "rows", len(k.state().Teams), 4)
+}
+
+func TestALaneChangedAfterTheGunRebindsNothing(t *testing.T) {
+	k := newKeeper(t, "4x100", 2)
+	k.gun(0)
+	k.write(&TeamSet{Team: team(1), Lane: ptr(5)})
+	k.at(12).press("1")
+	want(t, "key 1 is still team 1", k.passes(1), "12.0 - - -")
+}
+
+func TestALaneChangedBeforeTheGunArmsAnew(t *testing.T) {
+	k := newKeeper(t, "4x100", 2)
+	k.do(Arm{})
+	if err := k.refused(Arm{}); err != ErrArmed {
+		t.Errorf("arming twice: %v", err)
+	}
+	k.write(&TeamSet{Team: team(1), Lane: ptr(5)})
+	k.do(Arm{})
+	want(t, "key 5", k.state().Keys["5"], team(1))
+	want(t, "key 1 is free", k.state().Keys["1"], TeamID(""))
+}
+
+func TestSkipMovesThePressesUp(t *testing.T) {
+	k := newKeeper(t, "4x100", 3)
+	k.gun(0)
+	for _, key := range []string{"1", "2"} {
+		for i, s := range []float64{12, 24, 36} {
+			_ = i
+			k.at(s).press(key)
+		}
+	}
+	k.at(24.3).press("3") // its first exchange was missed
+	k.at(36.2).press("3")
+	k.at(38).do(Miss{Stroke: Stroke{Key: "3"}})
+	want(t, "moved up", k.passes(3), "- 24.3 36.2 -")
+	want(t, "skipped", k.state().Team(team(3)).Passes[0].Skipped, true)
+	k.at(48).press("3")
+	want(t, "goes on", k.passes(3), "- 24.3 36.2 48.0")
+	splits := k.state().Splits(k.state().Team(team(3)))
+	want(t, "legs 1+2 together", splits[0], Split{Leg: 1, Time: 24300 * time.Millisecond, Implied: true, First: 1, Last: 2})
+}
+
+func TestASecondSkipTakesTheNextCandidate(t *testing.T) {
+	k := newKeeper(t, "4x100", 3)
+	k.gun(0)
+	k.at(12).press("1")
+	k.at(24).press("1")
+	k.at(24.3).press("3")
+	first := k.do(Miss{Stroke: Stroke{Key: "3"}})[0]
+	want(t, "first choice", k.passes(3), "- 24.3 - -")
+	k.at(26).do(Miss{Stroke: Stroke{Key: "3"}, Instead: first})
+	want(t, "second choice: the next was missed", k.passes(3), "24.3 - - -")
+	want(t, "told so", k.state().Team(team(3)).Passes[1].Skipped, true)
+}
+
+func TestMoveGivesTheNewestPressToAnotherTeam(t *testing.T) {
+	k := newKeeper(t, "4x100", 9)
+	k.gun(0)
+	k.at(12).press("6")
+	k.at(12.3).press("6")
+	k.at(13).do(GiveNewest{Stroke: Stroke{Key: "5"}})
+	want(t, "the double is lane 5's", k.passes(5), "12.3 - - -")
+	want(t, "lane 6 keeps its own", k.passes(6), "12.0 - - -")
+}
+
+func TestZoneMarksJoinTheNearestPass(t *testing.T) {
+	k := newKeeper(t, "4x100", 1)
+	k.gun(0)
+	mark := func(s float64, kind Kind) {
+		k.at(s).write(NewZoneMark(kind, Keyed{Attempt: k.state().Attempt(), Key: "1"}))
+	}
+	mark(11, KindEnter)
+	want(t, "before the pass it is the next exchange", *k.state().Team(team(1)).Passes[0].Enter, 11*time.Second)
+	k.at(12).press("1")
+	mark(13, KindExit)
+	zone, ok := k.state().Team(team(1)).Passes[0].ZoneTime()
+	want(t, "zone time", zone, 2*time.Second)
+	want(t, "known", ok, true)
+	k.at(24).press("1")
+	mark(24.9, KindExit)
+	want(t, "exit of the second", *k.state().Team(team(1)).Passes[1].Exit, 24900*time.Millisecond)
+}
+
+func TestDNFMakesLaterPressesAfter(t *testing.T) {
+	k := newKeeper(t, "4x100", 2)
+	k.gun(0)
+	k.at(12).press("1")
+	dnf := k.at(20).write(NewIncident(KindDNF, Incident{Keyed: Keyed{Attempt: k.state().Attempt()}}))
+	k.at(20.4).stroke(Stroke{Key: "1", Prefix: dnf})
+	p := k.at(24).press("1")
+	want(t, "kept as after", k.role(p), After)
+	k.at(26).write(NewIncident(KindBackIn, Incident{Keyed: Keyed{Attempt: k.state().Attempt(), Team: team(1)}}))
+	want(t, "back in: counts again", k.passes(1), "12.0 24.0 - -")
+}
+
+func TestLapsAreLoggedOnlyWhereTheRaceSaysSo(t *testing.T) {
+	k := newKeeper(t, "dmr", 1)
+	want(t, "points without laps", len(Points(k.state().Legs, false)), 4)
+	k.write(&RaceSet{Laps: ptr(true)})
+	k.gun(0)
+	want(t, "points", len(k.state().Points), 3+1+2+4)
+	k.at(66).press("1")
+	k.at(132).press("1")
+	k.at(200).press("1")
+	want(t, "exchange 1 after three laps", k.state().Team(team(1)).Passes[k.state().ExchangePoint(1)].Time, 200*time.Second)
+}
+
+func TestAStationSeesOnlyItsExchanges(t *testing.T) {
+	for _, c := range []struct {
+		format FormatID
+		place  Place
+		sees   []int
+	}{
+		{"4x100", "200", []int{2}}, {"4x400", "0", []int{1, 2, 3, 4}}, {"4x200", "200", []int{1, 3}},
+		{"4xmile", "0", []int{1, 2, 3, 4}}, {"4x1500", "200", []int{2}}, {"swedish", "100", []int{2}}, {"4x100", "all", []int{1, 2, 3, 4}},
+	} {
+		f, _ := FormatByID(c.format)
+		var sees []int
+		for _, p := range Points(f.Legs, false) {
+			if c.place.Sees(p) {
+				sees = append(sees, p.Leg)
+			}
+		}
+		want(t, string(c.format)+" from "+string(c.place), len(sees), len(c.sees))
+		for i := range min(len(sees), len(c.sees)) {
+			want(t, string(c.format), sees[i], c.sees[i])
+		}
+	}
+}
+
+func TestAMachineThatSleptShiftsLaterInstants(t *testing.T) {
+	k := newKeeper(t, "4x1500", 1)
+	k.gun(0)
+	k.at(100).write(&ClockGap{What: "sleep", Gap: int64(30 * time.Second)})
+	k.at(240).press("1")
+	want(t, "30 s asleep", k.passes(1), "270.0 - - -")
+	k.at(250).write(&ClockGap{What: "step", Gap: int64(3600 * time.Second)})
+	k.at(480).press("1")
+	want(t, "a step moves nothing", k.passes(1), "270.0 510.0 - -")
+}
+
+func TestUnknownKindsAreKeptAndCounted(t *testing.T) {
+	k := newKeeper(t, "4x100", 1)
+	body := []byte(`{"kind":"wormhole","race":"1-1-1","station":"x","place":"all","lamport":9,"wall_ns":1,"mono_ns":1,"depth":3}`)
+	id := ID{Origin{9}, 1}
+	e, err := Decode(id, body, ChainHash(Hash{}, id, body))
+	if err != nil {
+		t.Fatal(err)
+	}
+	k.meet.Add(e)
+	want(t, "in the race", k.state().Unknown, 1)
+	want(t, "in the meet", k.meet.Unknown(), 1)
+	want(t, "body", string(e.Body), string(body))
+}
+
+func TestPlacesTieInTheSameMillisecond(t *testing.T) {
+	k := newKeeper(t, "4x100", 3)
+	k.gun(0)
+	k.at(12).press("1")
+	k.press("2")
+	k.at(12.5).press("3")
+	p := k.state().Places()
+	want(t, "lane 1", p[team(1)], 1)
+	want(t, "lane 2", p[team(2)], 1)
+	want(t, "lane 3", p[team(3)], 3)
+}
+
+func TestWaitingStatesFromGunToFinish(t *testing.T) {
+	k := newKeeper(t, "4x100", 2)
+	k.write(&LineupSet{Team: team(1), Leg: 1, Target: ptr(12 * time.Second)})
+	k.write(NewPresence(KindCheckedIn, Presence{Team: team(1), Leg: 2}))
+	state := func(leg int) WaitState { return k.state().Waiting(k.state().Team(team(1)), leg, k.instant()).State }
+	want(t, "before", state(2), CheckedIn)
+	want(t, "before", state(3), NotCheckedIn)
+	k.gun(10)
+	k.at(11)
+	want(t, "leg 1", state(1), HasBaton)
+	want(t, "leg 2", state(2), OnDeck)
+	want(t, "leg 3", state(3), Loose)
+	k.at(17.5)
+	want(t, "4.5 s to go", state(2), GetReady)
+	k.at(23.2)
+	want(t, "1.2 s late", state(2), Late)
+	k.write(NewZoneMark(KindEnter, Keyed{Attempt: k.state().Attempt(), Key: "1"}))
+	want(t, "entry marked", state(2), InZone)
+	k.at(24).press("1")
+	want(t, "leg 1", state(1), HandedOff)
+	want(t, "leg 2", state(2), HasBaton)
+	for _, s := range []float64{36, 48, 60} {
+		k.at(s).press("1")
+	}
+	want(t, "anchor", state(4), IsFinished)
+}
+
+func TestDoubtsNameTheKeysThatPutItRight(t *testing.T) {
+	k := newKeeper(t, "4x100", 4)
+	k.gun(0)
+	for _, key := range []string{"1", "2", "3"} {
+		k.at(12).press(key)
+	}
+	for _, key := range []string{"1", "2", "3", "4"} {
+		k.at(24.2).press(key)
+	}
+	d := k.meet.Doubts(k.race, k.desk)
+	if len(d) != 1 || d[0].What != OneShort || d[0].Fix != "s 4" {
+		t.Errorf("one short: got %+v", d)
+	}
+}
+
+func TestWrongLaneIsPointedAt(t *testing.T) {
+	k := newKeeper(t, "4x100", 4)
+	k.gun(0)
+	for i, key := range []string{"1", "2", "3", "3"} {
+		k.at(12 + 0.4*float64(i)).press(key)
+	}
+	d := k.meet.Doubts(k.race, k.desk)
+	if len(d) != 1 || d[0].What != WrongLane || d[0].Fix != "m 4" {
+		t.Errorf("wrong lane: got %+v", d)
+	}
+}
+
+func TestSwappedLanesArePointedAtAndPutRight(t *testing.T) {
+	k := newKeeper(t, "4x100", 5)
+	k.gun(0)
+	paces := []float64{12, 12.2, 12.4, 11.2, 13.6}
+	for leg := 1; leg <= 2; leg++ {
+		for lane, pace := range paces {
+			key := []string{"1", "2", "3", "4", "5"}[lane]
+			if leg == 1 && lane >= 3 {
+				key = []string{"5", "4"}[lane-3]
+			}
+			k.at(pace * float64(leg)).press(key)
+		}
+	}
+	d := k.meet.Doubts(k.race, k.desk)
+	if len(d) != 1 || d[0].What != TwoSwapped {
+		t.Fatalf("swapped: got %+v", d)
+	}
+	for _, f := range d[0].Facts {
+		k.at(40).write(f)
+	}
+	want(t, "lane 4", k.passes(4), "11.2 22.4 - -")
+	want(t, "lane 5", k.passes(5), "13.6 27.2 - -")
+}

@@ -1,0 +1,184 @@
+package relay
+
+import (
+	"cmp"
+	"slices"
+	"time"
+)
+
+// The referee's words on a report.
+const (
+	Pending   = "pending"
+	Upheld    = "upheld"
+	Dismissed = "dismissed"
+)
+
+// report is a Report while a race is folded.
+type report struct {
+	Report
+	event  *Event
+	counts bool // goes with the attempt that counts, or holds for the race
+}
+
+// holdsForRace are the incidents that outlive a recall.
+var holdsForRace = map[Kind]bool{KindDQ: true, KindDNS: true, KindReinstated: true}
+
+// readIncidents reads drops, flags, disqualifications and teams out, and marks
+// who did not start or stopped, since counting depends on that.
+func (f *fold) readIncidents() {
+	for _, e := range f.events {
+		i, ok := e.Fact.(*Incident)
+		if !ok || f.m.heldRepeat(e) {
+			continue
+		}
+		f.reports = append(f.reports, f.readIncident(e, i))
+	}
+	slices.SortFunc(f.reports, func(a, b *report) int { return cmp.Or(cmp.Compare(a.At, b.At), a.ID.Compare(b.ID)) })
+	for _, t := range f.race.Teams {
+		if t.Scratched {
+			t.Out = Scratched
+		}
+	}
+	for _, r := range f.reports {
+		if r.counts && r.Team != "" {
+			f.row(r.Team).stop(r)
+		}
+	}
+}
+
+// stop applies what a report says of a team's running.
+func (t *Team) stop(r *report) {
+	switch r.Kind {
+	case KindDNS:
+		t.Out = DidNotStart
+	case KindDNF:
+		at := r.Time
+		t.Out, t.OutAt = DidNotFinish, &at
+	case KindBackIn:
+		t.Out, t.OutAt = In, nil
+	}
+}
+
+func (f *fold) readIncident(e *Event, i *Incident) *report {
+	at := f.m.instantOf(e)
+	r := &report{event: e, Report: Report{
+		ID: e.ID, Kind: e.Kind, At: at, Station: e.Station, Exchange: i.Exchange, What: i.What,
+		Team: f.incidentTeam(e, i), Void: f.m.void(e),
+	}}
+	r.counts = !r.Void && (holdsForRace[e.Kind] || f.ofCounting(e, &i.Keyed))
+	if f.counts != nil {
+		r.Time = f.counts.since(f.m, e, at)
+	}
+	if e.Kind == KindFlag || e.Kind == KindDQ {
+		r.Decision = Pending
+		if d := latest[*Decision](f.m, e.ID, nil); d != nil {
+			told := d.Fact.(*Decision)
+			r.Decision, r.Rule, r.Referee = told.Decision, told.Rule, told.Referee
+		}
+	}
+	return r
+}
+
+// incidentTeam is the team of an incident: named in review, under its own key,
+// or under the digit that completed its letter.
+func (f *fold) incidentTeam(e *Event, i *Incident) TeamID {
+	if a := latest(f.m, e.ID, func(a *Amend) bool { return a.Team != nil }); a != nil {
+		return *a.Fact.(*Amend).Team
+	}
+	if i.Team != "" || i.Key != "" {
+		return f.teamNamed(&i.Keyed)
+	}
+	for _, n := range f.m.naming[e.ID] {
+		p, ok := n.Fact.(*Press)
+		if !ok || p.Prefix != e.ID || f.m.void(n) || !within(e, n, PrefixTime) {
+			continue
+		}
+		if p.Half {
+			if n = f.completed(n); n == nil {
+				continue
+			}
+		}
+		return f.teamOfKey(keyed(n.Fact).Key)
+	}
+	return ""
+}
+
+// applyIncidents says what the reports make of each team, once its passes are
+// known.
+func (f *fold) applyIncidents() {
+	for _, r := range f.reports {
+		if r.counts && r.Team != "" {
+			f.apply(r, f.row(r.Team))
+		}
+		f.race.Incidents = append(f.race.Incidents, r.Report)
+	}
+	f.readOfficial()
+}
+
+func (f *fold) apply(r *report, t *Team) {
+	switch r.Kind {
+	case KindDrop:
+		r.Near = f.near(t, r)
+		t.Dropped = !t.passedAfter(r.Time)
+	case KindPickedUp:
+		r.Near = f.near(t, r)
+		t.Dropped = false
+	case KindFlag:
+		r.Near = f.near(t, r)
+		switch r.Decision {
+		case Pending:
+			t.Pending++
+		case Upheld:
+			t.disqualify(r)
+		}
+	case KindDQ:
+		r.Near = f.near(t, r)
+		if r.Decision != Dismissed && !f.reinstated(r) {
+			t.disqualify(r)
+		}
+	}
+}
+
+// near is the exchange a report seems to belong to, 0 for none: the nearest
+// pass within half a guard, else the next.
+func (f *fold) near(t *Team, r *report) int {
+	if r.Exchange > 0 {
+		return r.Exchange
+	}
+	if f.counts == nil || len(f.race.Legs) == 0 {
+		return 0
+	}
+	if i := f.zonePoint(t, r.Time, KindEnter); i >= 0 {
+		return f.race.Points[i].Leg
+	}
+	return 0
+}
+
+func (t *Team) passedAfter(at time.Duration) bool {
+	return slices.ContainsFunc(t.Passes, func(p Pass) bool { return p.Known && p.Time > at })
+}
+
+func (t *Team) disqualify(r *report) {
+	at := r.Time
+	t.Out, t.OutAt, t.OutReason = Disqualified, &at, r.What
+}
+
+// reinstated tells whether a team was put back after a disqualification.
+func (f *fold) reinstated(dq *report) bool {
+	return slices.ContainsFunc(f.reports, func(r *report) bool {
+		return r.Kind == KindReinstated && r.counts && r.Team == dq.Team && dq.event.order().less(r.event.order())
+	})
+}
+
+// readOfficial reads official times and places, and the codes that came with
+// them.
+func (f *fold) readOfficial() {
+	standing(f, func(_ *Event, o *Official) {
+		t := f.row(o.Team)
+		t.Official = &OfficialResult{Time: o.Time, Place: o.Place, Status: o.Status, Hand: o.Hand}
+		switch out := Out(o.Status); out {
+		case Disqualified, DidNotFinish, DidNotStart, Scratched:
+			t.Out = out
+		}
+	})
+}

@@ -1,0 +1,144 @@
+package relay
+
+import (
+	"cmp"
+	"slices"
+	"time"
+)
+
+// joinStations makes of all stations' counted marks one pass a team and point:
+// the station whose place is that zone counts, else the median.
+func (f *fold) joinStations() {
+	type at struct {
+		team  TeamID
+		point int
+	}
+	seen := map[at][]*mark{}
+	for _, k := range f.marks {
+		if k.counted {
+			seen[at{k.Team, k.Point}] = append(seen[at{k.Team, k.Point}], k)
+		}
+	}
+	for where, marks := range seen {
+		f.row(where.team).Passes[where.point] = f.join(where.point, marks)
+	}
+	for _, s := range f.skips {
+		if i := f.race.ExchangePoint(s.exchange); i >= 0 {
+			if p := &f.row(s.team).Passes[i]; !p.Known {
+				p.Skipped = true
+			}
+		}
+	}
+}
+
+// join is one pass seen by one or more stations. Each raw mark stays; the
+// spread tells how far they lie apart.
+func (f *fold) join(point int, marks []*mark) Pass {
+	slices.SortFunc(marks, func(a, b *mark) int { return cmp.Or(cmp.Compare(a.Time, b.Time), a.compare(b)) })
+	p := Pass{Known: true, Spread: marks[len(marks)-1].Time - marks[0].Time}
+	for _, k := range marks {
+		p.Marks = append(p.Marks, k.ID)
+		p.Estimated = p.Estimated || k.Estimated
+	}
+	p.Time = median(times(f.nearest(point, marks)))
+	return p
+}
+
+// nearest are the marks of stations that stand at the point, all of them where
+// none does. Inserted passes rule over both.
+func (f *fold) nearest(point int, marks []*mark) []*mark {
+	for _, keep := range []func(*mark) bool{
+		func(k *mark) bool { return k.Kind == KindInsert },
+		func(k *mark) bool {
+			_, spot := k.event.Place.On()
+			return spot && k.event.Place.Sees(f.race.Points[point])
+		},
+	} {
+		var some []*mark
+		for _, k := range marks {
+			if keep(k) {
+				some = append(some, k)
+			}
+		}
+		if len(some) > 0 {
+			return some
+		}
+	}
+	return marks
+}
+
+func times(marks []*mark) []time.Duration {
+	out := make([]time.Duration, len(marks))
+	for i, k := range marks {
+		out[i] = k.Time
+	}
+	return out
+}
+
+// median is the middle of some times, the mean of the middle two of an even
+// number; 0 of none.
+func median(all []time.Duration) time.Duration {
+	if len(all) == 0 {
+		return 0
+	}
+	s := slices.Sorted(slices.Values(all))
+	mid := len(s) / 2
+	if len(s)%2 == 1 {
+		return s[mid]
+	}
+	return s[mid-1] + (s[mid]-s[mid-1])/2
+}
+
+// placeZoneMarks joins the focused team's enters and exits to the nearest pass
+// within half a guard; else an enter belongs to the next exchange, an exit to
+// the last.
+func (f *fold) placeZoneMarks() {
+	standing(f, func(e *Event, z *ZoneMark) {
+		if !f.ofCounting(e, &z.Keyed) || f.m.heldRepeat(e) {
+			return
+		}
+		at := f.counts.since(f.m, e, f.m.instantOf(e))
+		row := f.row(f.teamNamed(&z.Keyed))
+		i := f.zonePoint(row, at, z.kind)
+		if i < 0 || at < 0 {
+			return
+		}
+		if z.kind == KindEnter {
+			row.Passes[i].Enter = &at
+		} else {
+			row.Passes[i].Exit = &at
+		}
+	})
+}
+
+// zonePoint is the exchange an enter or exit at a time belongs to, -1 for none.
+func (f *fold) zonePoint(row *Team, at time.Duration, kind Kind) int {
+	best, last, next := -1, -1, -1
+	for n := 1; n < len(f.race.Legs); n++ {
+		i := f.race.ExchangePoint(n)
+		p := row.Passes[i]
+		switch {
+		case !p.Known && next < 0 && !p.Skipped && !laterKnown(row.Passes[i:], at):
+			next = i
+		case p.Known && p.Time <= at:
+			last, next = i, -1
+		}
+		half := f.race.stretch(f.race.ExchangePoint(n-1), i) / 2
+		if p.Known && abs(p.Time-at) <= half && (best < 0 || abs(p.Time-at) < abs(row.Passes[best].Time-at)) {
+			best = i
+		}
+	}
+	switch {
+	case best >= 0:
+		return best
+	case kind == KindEnter:
+		return next
+	}
+	return last
+}
+
+func laterKnown(passes []Pass, at time.Duration) bool {
+	return slices.ContainsFunc(passes, func(p Pass) bool { return p.Known && p.Time <= at })
+}
+
+func abs(d time.Duration) time.Duration { return max(d, -d) }

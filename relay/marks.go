@@ -1,0 +1,206 @@
+package relay
+
+import (
+	"cmp"
+	"time"
+)
+
+// Limits of the live screen's keys, by their stamps.
+const (
+	// PrefixTime is how long d b f x n s m wait for their digit.
+	PrefixTime = 2 * time.Second
+	// NumberTime is how long the first digit of two waits for the second.
+	NumberTime = 1500 * time.Millisecond
+	// WitnessTime is how long after the gun a space only witnesses it.
+	WitnessTime = 2 * time.Second
+)
+
+// mark is a Mark while a race is folded.
+type mark struct {
+	Mark
+	event   *Event
+	start   *start
+	pinned  int // exchange it was pinned to, 0 for none
+	counted bool
+	giver   ID // the assign that gave an open time its team
+}
+
+// compare sorts marks by corrected instant, then origin, then number.
+func (k *mark) compare(other *mark) int {
+	return cmp.Or(cmp.Compare(k.At, other.At), k.ID.Compare(other.ID))
+}
+
+// readMarks makes a mark of every press, assigned time and inserted pass.
+func (f *fold) readMarks() {
+	for _, e := range f.events {
+		switch fact := e.Fact.(type) {
+		case *Press:
+			f.addMark(f.pressMark(e, fact), fact.Attempt)
+		case *Assign:
+			f.addMark(f.assignMark(e, fact), fact.Attempt)
+		case *Insert:
+			f.addMark(f.insertMark(e, fact), fact.Attempt)
+		}
+	}
+}
+
+// addMark finds the mark's attempt and says what is clear without counting.
+func (f *fold) addMark(k *mark, attempt ID) {
+	k.start = f.attemptOf(attempt, k.At)
+	k.Point = -1
+	switch {
+	case f.m.void(k.event):
+		k.Role = Voided
+	case f.m.heldRepeat(k.event):
+		k.Role = Held
+	case k.Role == Spent:
+	case k.start == nil || k.At < k.start.At:
+		k.Role = Test
+	case k.start != f.counts:
+		k.Role = Recalled
+	case k.Role == "" && k.Team == "":
+		k.Role = f.teamless(k)
+	}
+	if k.start != nil {
+		k.Time = k.start.since(f.m, k.event, k.At)
+	}
+	f.marks = append(f.marks, k)
+}
+
+// teamless is a time without a team: open, or a witness of the gun.
+func (f *fold) teamless(k *mark) Role {
+	if k.Key != "space" {
+		return Open
+	}
+	for _, g := range k.start.guns {
+		if d := k.At.Since(g.at); d >= 0 && d <= WitnessTime {
+			return Witness
+		}
+	}
+	return Open
+}
+
+func (f *fold) newMark(e *Event, k *Keyed) *mark {
+	return &mark{event: e, Mark: Mark{ID: e.ID, Kind: e.Kind, At: f.m.instantOf(e), Station: e.Station, Key: k.Key, Mode: k.Mode}}
+}
+
+// pressMark reads a press: its instant, its team, and whether its digit only
+// names something.
+func (f *fold) pressMark(e *Event, p *Press) *mark {
+	k := f.newMark(e, &p.Keyed)
+	k.Near = p.Near
+	f.numberInstant(k, p.Number)
+	pinned := f.amend(k)
+	team, giver := f.givenTeam(e)
+	given := giver != nil
+	switch {
+	case given:
+		k.Team = team
+		if giver.Kind == KindAssign {
+			k.giver = giver.ID
+		}
+	case p.Half:
+		if f.completed(e) != nil {
+			k.Role = Spent
+		}
+	case p.Key != "" && p.Key != "space":
+		k.Team = f.teamOfKey(p.Key)
+	}
+	if !pinned && !given && (f.spentOnPrefix(e, p) || p.After != "") {
+		k.Role, k.Team = Spent, ""
+	}
+	return k
+}
+
+// numberInstant gives the mark of a two-digit key the instant of its first
+// digit.
+func (f *fold) numberInstant(k *mark, number ID) {
+	if first := f.m.events[number]; first != nil {
+		k.At = f.m.instantOf(first)
+	}
+}
+
+// amend applies the instant and exchange registers of a mark and tells whether
+// an exchange is set.
+func (f *fold) amend(k *mark) (pinned bool) {
+	if a := latest(f.m, k.ID, func(a *Amend) bool { return a.At != nil }); a != nil {
+		k.At, k.Estimated = f.m.instantAt(a, *a.Fact.(*Amend).At), true
+	}
+	if a := latest(f.m, k.ID, func(a *Amend) bool { return a.Exchange != nil }); a != nil {
+		k.pinned = *a.Fact.(*Amend).Exchange
+	}
+	return k.pinned > 0
+}
+
+// givenTeam is the team a mark was given by amend, move or assign, whichever
+// was last, and the event that gave it; nil where none did.
+func (f *fold) givenTeam(e *Event) (TeamID, *Event) {
+	last := latest(f.m, e.ID, func(a *Amend) bool { return a.Team != nil })
+	for _, other := range []*Event{latest[*Move](f.m, e.ID, nil), latest[*Assign](f.m, e.ID, nil)} {
+		if other != nil && (last == nil || last.order().less(other.order())) {
+			last = other
+		}
+	}
+	if last == nil {
+		return "", nil
+	}
+	if a, ok := last.Fact.(*Amend); ok {
+		return *a.Team, last
+	}
+	return f.teamNamed(keyed(last.Fact)), last
+}
+
+// teamNamed is the team a fact means: named in review, or under its key.
+func (f *fold) teamNamed(k *Keyed) TeamID {
+	if k.Team != "" {
+		return k.Team
+	}
+	return f.teamOfKey(k.Key)
+}
+
+// completed is the standing fact that a first digit became the number of.
+func (f *fold) completed(half *Event) *Event {
+	for _, e := range f.m.naming[half.ID] {
+		if k := keyed(e.Fact); k != nil && k.Number == half.ID && !f.m.void(e) && within(half, e, NumberTime) {
+			return e
+		}
+	}
+	return nil
+}
+
+// within tells whether b was written at most d after a by the same origin's
+// stamps; between origins there is no telling, and it holds.
+func within(a, b *Event, d time.Duration) bool {
+	return a.ID.Origin != b.ID.Origin || time.Duration(b.Mono-a.Mono) <= d
+}
+
+// spentOnPrefix tells whether a digit completed a d b f x n, and so is no
+// hand-off. A prefix not yet here is waited for.
+func (f *fold) spentOnPrefix(e *Event, p *Press) bool {
+	prefix := p.Prefix
+	if half := f.m.events[p.Number]; half != nil && prefix.IsZero() {
+		if first, ok := half.Fact.(*Press); ok {
+			prefix, e = first.Prefix, half
+		}
+	}
+	if prefix.IsZero() {
+		return false
+	}
+	letter := f.m.events[prefix]
+	return letter == nil || within(letter, e, PrefixTime)
+}
+
+// assignMark is the digit of an assign: no time of its own. Where the time it
+// names does not take its team, counting says so.
+func (f *fold) assignMark(e *Event, a *Assign) *mark {
+	k := f.newMark(e, &a.Keyed)
+	k.Team, k.Role = f.teamNamed(&a.Keyed), Spent
+	return k
+}
+
+func (f *fold) insertMark(e *Event, i *Insert) *mark {
+	k := f.newMark(e, &Keyed{Team: i.Team})
+	k.At, k.Team, k.pinned, k.Estimated = f.m.instantAt(e, i.At), i.Team, i.Exchange, i.Estimated
+	f.amend(k)
+	return k
+}

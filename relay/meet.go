@@ -1,0 +1,289 @@
+package relay
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"time"
+)
+
+// Meet is the fold of a set of events. The same set gives the same state in
+// whatever order it was added. It is for one goroutine.
+type Meet struct {
+	events  map[ID]*Event
+	byRace  map[RaceID][]*Event // by the race an event names
+	movedIn map[RaceID][]ID     // targets that an amend moves into a race
+	byTeam  map[TeamID][]*Event // set-up and line-up of a team, whatever its race
+	teamsIn map[RaceID][]TeamID // teams that were ever set up in a race
+	general []*Event            // facts about the meet
+	naming  map[ID][]*Event     // facts that name an event
+	clocks  map[Origin]*originClock
+	races   map[RaceID]*Race // nil where a refold is due
+	id      Origin
+	lamport int64
+	unknown int
+	bests   map[runnerDistance]time.Duration // nil where due to be made anew
+}
+
+// NewMeet is a meet without events.
+func NewMeet() *Meet {
+	return &Meet{
+		events: map[ID]*Event{}, byRace: map[RaceID][]*Event{}, movedIn: map[RaceID][]ID{},
+		byTeam: map[TeamID][]*Event{}, teamsIn: map[RaceID][]TeamID{}, naming: map[ID][]*Event{},
+		clocks: map[Origin]*originClock{}, races: map[RaceID]*Race{},
+	}
+}
+
+// Add puts events into the set and marks for refolding the races they touch,
+// which it returns. An event that is there already changes nothing.
+func (m *Meet) Add(events ...Event) []RaceID {
+	touched := map[RaceID]bool{}
+	for i := range events {
+		e := &events[i]
+		if _, there := m.events[e.ID]; there {
+			continue
+		}
+		m.index(e)
+		m.touch(e, touched)
+	}
+	for id := range touched {
+		m.races[id] = nil
+	}
+	return slices.Sorted(maps.Keys(touched))
+}
+
+// index files an event under everything it will be looked up by.
+func (m *Meet) index(e *Event) {
+	m.events[e.ID] = e
+	m.lamport = max(m.lamport, e.Lamport)
+	m.clockOf(e.ID.Origin).add(e)
+	if e.Race == "" {
+		m.general = append(m.general, e)
+	} else {
+		m.byRace[e.Race] = append(m.byRace[e.Race], e)
+	}
+	for _, target := range names(e.Fact) {
+		m.naming[target] = append(m.naming[target], e)
+	}
+	switch f := e.Fact.(type) {
+	case nil:
+		m.unknown++
+	case *Opened:
+		if m.id == (Origin{}) || bytesLess(f.Meet, m.id) {
+			m.id = f.Meet
+		}
+	case *ClockOffset:
+		m.clockOf(f.Origin).corrections = append(m.clockOf(f.Origin).corrections, e)
+	case *Amend:
+		if f.Race != nil {
+			m.movedIn[*f.Race] = append(m.movedIn[*f.Race], f.Target)
+		}
+	}
+	if team := setsUp(e.Fact); team != "" {
+		m.bests = nil
+		m.byTeam[team] = append(m.byTeam[team], e)
+		if !slices.Contains(m.teamsIn[e.Race], team) {
+			m.teamsIn[e.Race] = append(m.teamsIn[e.Race], team)
+		}
+	}
+}
+
+// touch collects the races whose state an event changes: its own, those of the
+// events it names, those it names itself, and all of an origin whose clock it
+// tells.
+func (m *Meet) touch(e *Event, touched map[RaceID]bool) {
+	if e.Race != "" {
+		touched[e.Race] = true
+	}
+	m.touchMoves(e.ID, touched)
+	for _, target := range names(e.Fact) {
+		if t := m.events[target]; t != nil && t.Race != "" {
+			touched[t.Race] = true
+			touched[m.raceOf(t)] = true
+		}
+	}
+	switch f := e.Fact.(type) {
+	case *Opened, *ClockGap:
+		m.touchOrigin(e.ID.Origin, touched)
+	case *ClockOffset:
+		m.touchOrigin(f.Origin, touched)
+	case *MeetSet:
+		m.touchAll(touched)
+	case *Amend:
+		m.touchMoves(f.Target, touched)
+	case *TeamSet, *LineupSet, *PlanSet, *Presence:
+		m.touchTeam(setsUp(f), touched)
+	case *Void, *Restore:
+		m.touchDeep(e, touched)
+	}
+}
+
+// touchDeep follows what a void or restore names: voiding an amend or a set-up
+// fact, or a void of one, changes the races those touch in their turn.
+func (m *Meet) touchDeep(e *Event, touched map[RaceID]bool) {
+	for _, target := range names(e.Fact) {
+		t := m.events[target]
+		if t != nil && t.order().less(e.order()) {
+			m.touch(t, touched)
+		}
+	}
+}
+
+func (m *Meet) touchOrigin(o Origin, touched map[RaceID]bool) {
+	for race := range m.clockOf(o).races {
+		touched[race] = true
+	}
+}
+
+func (m *Meet) touchAll(touched map[RaceID]bool) {
+	for race := range m.races {
+		touched[race] = true
+	}
+}
+
+func (m *Meet) touchMoves(target ID, touched map[RaceID]bool) {
+	for _, f := range m.naming[target] {
+		if a, ok := f.Fact.(*Amend); ok && a.Race != nil {
+			touched[*a.Race] = true
+		}
+	}
+}
+
+func (m *Meet) touchTeam(team TeamID, touched map[RaceID]bool) {
+	for _, e := range m.byTeam[team] {
+		touched[e.Race] = true
+	}
+}
+
+// ID is the meet's 128 bits, zero for a meet without events.
+func (m *Meet) ID() Origin { return m.id }
+
+// Lamport is the highest counter seen.
+func (m *Meet) Lamport() int64 { return m.lamport }
+
+// Len is the number of events.
+func (m *Meet) Len() int { return len(m.events) }
+
+// Unknown is the number of events that need a newer baton.
+func (m *Meet) Unknown() int { return m.unknown }
+
+// Event finds an event.
+func (m *Meet) Event(id ID) (Event, bool) {
+	if e := m.events[id]; e != nil {
+		return *e, true
+	}
+	return Event{}, false
+}
+
+// Name is the meet's name, empty where none was given.
+func (m *Meet) Name() string {
+	return lastOf(m, func(f *MeetSet) (string, bool) {
+		if f.Name == nil {
+			return "", false
+		}
+		return *f.Name, true
+	})
+}
+
+// Rulebook is the rulebook the meet is run under.
+func (m *Meet) Rulebook() Rulebook {
+	id := lastOf(m, func(f *MeetSet) (RulebookID, bool) {
+		if f.Rulebook == nil {
+			return "", false
+		}
+		_, known := RulebookByID(*f.Rulebook)
+		return *f.Rulebook, known
+	})
+	if id == "" {
+		id = DefaultRulebook
+	}
+	b, _ := RulebookByID(id)
+	return b
+}
+
+// Zones are the takeover zones of a race of n legs under the meet's rulebook
+// and its own marks; none for shuttle hurdles.
+func (m *Meet) Zones(f Format, legs int) []Zone {
+	if f.Hurdles || legs < 2 {
+		return nil
+	}
+	book := m.Rulebook()
+	zones := make([]Zone, legs-1)
+	for i := range zones {
+		zones[i], _ = book.Zone(f.ID, i+1)
+	}
+	for _, o := range m.overrides() {
+		if o.Format == f.ID && o.Exchange >= 1 && o.Exchange <= len(zones) {
+			zones[o.Exchange-1] = o.Zone
+		}
+	}
+	return zones
+}
+
+func (m *Meet) overrides() []ZoneOverride {
+	var all []ZoneOverride
+	for _, e := range m.standing(m.general) {
+		if f, ok := e.Fact.(*MeetSet); ok {
+			all = append(all, f.Zones...)
+		}
+	}
+	return all
+}
+
+// lastOf is the value of a register of the meet: the last writer's.
+func lastOf[F Fact, V any](m *Meet, value func(F) (V, bool)) V {
+	var last V
+	for _, e := range m.standing(m.general) {
+		if f, ok := e.Fact.(F); ok {
+			if v, ok := value(f); ok {
+				last = v
+			}
+		}
+	}
+	return last
+}
+
+// standing are the events that are not void, in the order registers are
+// written: the last one wins.
+func (m *Meet) standing(events []*Event) []*Event {
+	out := make([]*Event, 0, len(events))
+	for _, e := range events {
+		if !m.void(e) {
+			out = append(out, e)
+		}
+	}
+	slices.SortFunc(out, func(a, b *Event) int { return a.order().compare(b.order()) })
+	return out
+}
+
+// Race is the state of one race, nil where there is none of that id.
+func (m *Meet) Race(id RaceID) *Race {
+	race, known := m.races[id]
+	if known && race == nil {
+		race = m.fold(id)
+		m.races[id] = race
+	}
+	return race
+}
+
+// Races are all races of the meet in running order: by the order set, then by
+// event, round and heat.
+func (m *Meet) Races() []*Race {
+	races := make([]*Race, 0, len(m.races))
+	for id := range m.races {
+		if r := m.Race(id); !r.empty() {
+			races = append(races, r)
+		}
+	}
+	slices.SortFunc(races, compareRunning)
+	return races
+}
+
+func compareRunning(a, b *Race) int {
+	if c := cmp.Compare(a.Order, b.Order); c != 0 && a.Order > 0 && b.Order > 0 {
+		return c
+	}
+	ae, ar, ah, _ := a.ID.Parts()
+	be, br, bh, _ := b.ID.Parts()
+	return cmp.Or(cmp.Compare(ae, be), cmp.Compare(ar, br), cmp.Compare(ah, bh), cmp.Compare(a.ID, b.ID))
+}

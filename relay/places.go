@@ -1,0 +1,114 @@
+package relay
+
+import (
+	"cmp"
+	"slices"
+	"time"
+)
+
+// Places are the provisional places of the teams that have one: who has
+// completed more of the distance, then who earlier. Times in the same
+// millisecond share a place. Teams that are out have none.
+func (r *Race) Places() map[TeamID]int {
+	return r.placesOf(func(t *Team) bool { return t.Out == In })
+}
+
+// PlacesIfUpheld are the places as they would be if every pending flag were
+// upheld.
+func (r *Race) PlacesIfUpheld() map[TeamID]int {
+	return r.placesOf(func(t *Team) bool { return t.Out == In && t.Pending == 0 })
+}
+
+func (r *Race) placesOf(in func(*Team) bool) map[TeamID]int {
+	var teams []*Team
+	for _, t := range r.Teams {
+		if in(t) && t.LastPoint() >= 0 {
+			teams = append(teams, t)
+		}
+	}
+	slices.SortStableFunc(teams, compareProgress)
+	places := make(map[TeamID]int, len(teams))
+	for i, t := range teams {
+		places[t.ID] = i + 1
+		if i > 0 && compareProgress(teams[i-1], t) == 0 {
+			places[t.ID] = places[teams[i-1].ID]
+		}
+	}
+	return places
+}
+
+// compareProgress puts the team first that has come further, then the one that
+// came there earlier.
+func compareProgress(a, b *Team) int {
+	i, j := a.LastPoint(), b.LastPoint()
+	if i != j || i < 0 {
+		return cmp.Compare(j, i)
+	}
+	return cmp.Compare(a.Passes[i].Time.Truncate(time.Millisecond), b.Passes[i].Time.Truncate(time.Millisecond))
+}
+
+// ByPlace are the teams as results list them: by place, then those without one
+// by lane.
+func (r *Race) ByPlace() []*Team {
+	places := r.Places()
+	place := func(t *Team) int {
+		if p, ok := places[t.ID]; ok {
+			return p
+		}
+		return 1 << 30
+	}
+	teams := slices.Clone(r.Teams)
+	slices.SortStableFunc(teams, func(a, b *Team) int { return cmp.Compare(place(a), place(b)) })
+	return teams
+}
+
+// ToCome is an exchange (or the finish) that some teams have made and others,
+// still in the race, have not.
+type ToCome struct {
+	Exchange int // the number of legs for the finish
+	Teams    []*Team
+}
+
+// StillToCome are the exchanges that are under way, the furthest back first.
+func (r *Race) StillToCome() []ToCome {
+	var open []ToCome
+	if r.Counting < 0 {
+		return nil
+	}
+	for n := 1; n <= len(r.Legs); n++ {
+		point := r.ExchangePoint(n)
+		some := ToCome{Exchange: n}
+		made := false
+		for _, t := range r.Teams {
+			switch {
+			case t.LastPoint() >= point:
+				made = true
+			case t.Out == In || t.Out == Disqualified && t.LastPoint() >= 0:
+				some.Teams = append(some.Teams, t)
+			}
+		}
+		if made && len(some.Teams) > 0 {
+			open = append(open, some)
+		}
+	}
+	return open
+}
+
+// TimeSaved is the sum of the runners' flat bests minus the relay's time, the
+// usual measure of hand-offs; ok is false where a best or the time is missing.
+func (r *Race) TimeSaved(t *Team) (saved time.Duration, ok bool) {
+	total, ok := t.Finish()
+	if t.Official != nil && t.Official.Time != nil {
+		total, ok = *t.Official.Time, true
+	}
+	if !ok || len(t.Legs) == 0 {
+		return 0, false
+	}
+	for _, leg := range t.Legs {
+		if leg.Best <= 0 {
+			return 0, false
+		}
+		saved += leg.Best
+	}
+	return saved - total, true
+}

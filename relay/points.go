@@ -1,0 +1,80 @@
+package relay
+
+import (
+	"slices"
+	"time"
+)
+
+// lapClear is how far from both ends of its leg a passing of the finish line
+// must lie to be logged as a lap.
+const lapClear = 50 * Metre
+
+// Points are the points at which the baton can be marked, in order: every
+// exchange and the finish, and with laps every passing of the finish line more
+// than 50 m from both ends of its leg.
+func Points(legs []Distance, laps bool) []Point {
+	total := Total(legs)
+	start := onOval(-total)
+	var points []Point
+	var at Distance
+	for i, leg := range legs {
+		if laps {
+			points = append(points, lapPoints(i+1, at, leg, start)...)
+		}
+		at += leg
+		points = append(points, Point{Leg: i + 1, At: at, Spot: onOval(start + at)})
+	}
+	return points
+}
+
+// lapPoints are the lap marks within the leg that starts after from.
+func lapPoints(leg int, from, length, start Distance) []Point {
+	var points []Point
+	for at := from + Lap - onOval(start+from); at < from+length; at += Lap {
+		if at-from > lapClear && from+length-at > lapClear {
+			points = append(points, Point{Leg: leg, Lap: len(points) + 1, At: at})
+		}
+	}
+	return points
+}
+
+// Sees tells whether a station's place sees a point. Laps are seen only at the
+// finish line and at "all".
+func (p Place) Sees(point Point) bool { return p.sees(point.Spot) }
+
+// First is the first point at or after index from that a place sees, -1 where
+// there is none.
+func (p Place) First(points []Point, from int) int {
+	for i := max(0, from); i < len(points); i++ {
+		if p.Sees(points[i]) {
+			return i
+		}
+	}
+	return -1
+}
+
+// ExchangePoint is the index in Points of exchange n; the number of legs stands
+// for the finish. -1 where the race has no such exchange.
+func (r *Race) ExchangePoint(n int) int {
+	return slices.IndexFunc(r.Points, func(p Point) bool { return p.Leg == n && p.Lap == 0 })
+}
+
+// LapPoints are the indexes in Points of a leg's lap marks.
+func (r *Race) LapPoints(leg int) []int {
+	var laps []int
+	for i, p := range r.Points {
+		if p.Leg == leg && p.Lap > 0 {
+			laps = append(laps, i)
+		}
+	}
+	return laps
+}
+
+// stretch is the guard between two points; from -1 is the start.
+func (r *Race) stretch(from, to int) time.Duration {
+	at := Distance(0)
+	if from >= 0 {
+		at = r.Points[from].At
+	}
+	return r.Guard.Stretch(r.Legs, at, r.Points[to].At)
+}

@@ -1,0 +1,167 @@
+package relay
+
+import "time"
+
+// Default set windows: how long before the predicted arrival a waiting runner
+// must get ready.
+const (
+	blindWindow  = 5 * time.Second
+	visualWindow = 8 * time.Second
+)
+
+// setUp reads the registers of the race and of the teams that are in it.
+func (f *fold) setUp() {
+	r := f.race
+	var legs []Distance
+	standing(f, func(_ *Event, s *RaceSet) {
+		if s.Name != nil {
+			r.Name = *s.Name
+		}
+		if s.Format != nil {
+			r.Format, _ = FormatByID(*s.Format)
+			if r.Format.ID == "" {
+				r.Format = Format{ID: *s.Format, Name: string(*s.Format)}
+			}
+			legs = nil
+		}
+		if s.Legs != nil {
+			legs = s.Legs
+		}
+		if s.Laps != nil {
+			r.Laps = *s.Laps
+		}
+		if s.Order != nil {
+			r.Order = *s.Order
+		}
+	})
+	r.Legs = r.Format.Legs
+	if len(legs) > 0 && len(legs) <= MaxLegs {
+		r.Legs = legs
+	}
+	r.Zones = f.m.Zones(r.Format, len(r.Legs))
+	for _, id := range f.m.teamsIn[r.ID] {
+		if t := f.readTeam(id); t != nil {
+			f.rows[id] = t
+			r.Teams = append(r.Teams, t)
+		}
+	}
+}
+
+// readTeam reads a team's registers, nil where it is in another race now.
+func (f *fold) readTeam(id TeamID) *Team {
+	facts := f.m.standing(f.m.byTeam[id])
+	var race RaceID
+	for _, e := range facts {
+		if _, ok := e.Fact.(*TeamSet); ok {
+			race = e.Race
+		}
+	}
+	if race != f.race.ID {
+		return nil
+	}
+	t := f.newTeam(id)
+	for _, e := range facts {
+		t.set(e.Fact)
+	}
+	return t
+}
+
+func (f *fold) newTeam(id TeamID) *Team {
+	t := &Team{ID: id, Legs: make([]Leg, len(f.race.Legs))}
+	for i := range t.Legs {
+		t.Legs[i].Distance = f.race.Legs[i]
+		t.Legs[i].Plan = f.race.Format.plan(i)
+	}
+	return t
+}
+
+// plan is how a format's teams usually hand off at the end of leg i: 4×100
+// blind, right to left to right to left; longer ones visual, always given with
+// the right and taken with the left.
+func (f Format) plan(i int) Plan {
+	p := Plan{Style: f.Style, Give: "R", Take: "L", Window: visualWindow}
+	if f.Style == "blind" {
+		p.Window = blindWindow
+	}
+	if !f.Switches && i%2 == 1 {
+		p.Give, p.Take = "L", "R"
+	}
+	return p
+}
+
+// set applies one set-up fact to the team's registers.
+func (t *Team) set(fact Fact) {
+	switch s := fact.(type) {
+	case *TeamSet:
+		put(&t.Name, s.Name)
+		put(&t.Code, s.Code)
+		put(&t.Squad, s.Squad)
+		put(&t.Lane, s.Lane)
+		put(&t.Look, s.Look)
+		put(&t.Seed, s.Seed)
+		put(&t.Target, s.Target)
+		put(&t.Scratched, s.Scratched)
+		put(&t.Pinned, s.Pinned)
+	case *LineupSet:
+		if leg := t.leg(s.Leg); leg != nil {
+			put(&leg.Runner, s.Runner)
+			put(&leg.Target, s.Target)
+			put(&leg.Best, s.Best)
+		}
+	case *PlanSet:
+		if leg := t.leg(s.Exchange); leg != nil {
+			put(&leg.Plan.Style, s.Style)
+			put(&leg.Plan.Give, s.Give)
+			put(&leg.Plan.Take, s.Take)
+			put(&leg.Plan.Window, s.Window)
+		}
+	case *Presence:
+		if leg := t.leg(s.Leg); leg != nil {
+			leg.Presence = Attendance{State: s.kind, Runner: s.Runner, Reason: s.Reason}
+		}
+	}
+}
+
+func (t *Team) leg(n int) *Leg {
+	if n < 1 || n > len(t.Legs) {
+		return nil
+	}
+	return &t.Legs[n-1]
+}
+
+// put writes a register where a fact sets it.
+func put[V any](register *V, value *V) {
+	if value != nil {
+		*register = *value
+	}
+}
+
+// RunnerOf is who runs a leg: the substitute where there is one.
+func (t *Team) RunnerOf(leg int) string {
+	l := t.leg(leg)
+	if l == nil {
+		return ""
+	}
+	if l.Presence.State == KindSubstituted && l.Presence.Runner != "" {
+		return l.Presence.Runner
+	}
+	return l.Runner
+}
+
+// Title is the team's name with its squad: "Northside A".
+func (t *Team) Title() string {
+	name := t.Name
+	if name == "" {
+		name = t.Code
+	}
+	if key, ok := t.ID.Unbound(); ok {
+		return "lane " + key + " ?"
+	}
+	switch {
+	case name == "" && t.Key != "":
+		return "lane " + t.Key
+	case t.Squad == "":
+		return name
+	}
+	return name + " " + t.Squad
+}

@@ -1,0 +1,86 @@
+package relay
+
+import "time"
+
+// Split is a leg's time, pass to pass: leg 1 from the gun, the last to the
+// finish. Where an exchange was missed, the legs about it are known only
+// together: First and Last then span them and Known is false.
+type Split struct {
+	Leg       int
+	Time      time.Duration // of legs First to Last together
+	Known     bool          // of this leg alone
+	Implied   bool          // of several legs together
+	Estimated bool
+	First     int
+	Last      int
+}
+
+// Splits are a team's legs, one each, whether known or not.
+func (r *Race) Splits(t *Team) []Split {
+	splits := make([]Split, len(r.Legs))
+	from := 0 // the last exchange known, 0 for the gun
+	for leg := 1; leg <= len(r.Legs); leg++ {
+		splits[leg-1] = Split{Leg: leg, First: leg, Last: leg}
+		i := r.ExchangePoint(leg)
+		if i >= len(t.Passes) || !t.Passes[i].Known {
+			continue
+		}
+		took, _ := t.between(r.ExchangePoint(from), i)
+		estimated := t.Passes[i].Estimated || from > 0 && t.Passes[r.ExchangePoint(from)].Estimated
+		for k := from + 1; k <= leg; k++ {
+			alone := leg == from+1
+			splits[k-1] = Split{Leg: k, Time: took, Known: alone, Implied: !alone, Estimated: estimated, First: from + 1, Last: leg}
+		}
+		from = leg
+	}
+	return splits
+}
+
+// ZoneTime is how long the baton was in the zone of an exchange, where both its
+// edges were marked.
+func (p Pass) ZoneTime() (time.Duration, bool) {
+	if p.Enter == nil || p.Exit == nil || *p.Exit <= *p.Enter {
+		return 0, false
+	}
+	return *p.Exit - *p.Enter, true
+}
+
+// Share is how far through the zone the pass lay by time, 0 to 1: an estimate,
+// since the baton's speed changes.
+func (p Pass) Share() (float64, bool) {
+	whole, ok := p.ZoneTime()
+	if !ok || !p.Known || p.Time < *p.Enter || p.Time > *p.Exit {
+		return 0, false
+	}
+	return float64(p.Time-*p.Enter) / float64(whole), true
+}
+
+// ZoneOnOval is where the zone of exchange n lies on the oval, in metres from
+// the finish line: its first edge, the scratch line and its last edge.
+func (r *Race) ZoneOnOval(n int) (first, scratch, last Distance, ok bool) {
+	i := r.ExchangePoint(n)
+	if n < 1 || n > len(r.Zones) || i < 0 {
+		return 0, 0, 0, false
+	}
+	spot, z := r.Points[i].Spot, r.Zones[n-1]
+	return onOval(spot - z.Before), spot, onOval(spot + z.After), true
+}
+
+// Where is the baton's predicted spot on the oval at an instant, at the even
+// pace of the leg's expected time; ok is false where nothing predicts it.
+func (r *Race) Where(t *Team, at Instant) (spot Distance, ok bool) {
+	now, running := r.Since(at)
+	if !running || t.Out != In || t.HasFinished() || len(r.Legs) == 0 {
+		return 0, false
+	}
+	leg := r.Holder(t)
+	started, known := r.legStart(t, leg)
+	takes, predicted := r.Expected(t, leg)
+	if !known || !predicted {
+		return 0, false
+	}
+	share := min(1, max(0, float64(now-started)/float64(takes)))
+	end := r.Points[r.ExchangePoint(leg)].At
+	length := r.Legs[leg-1]
+	return onOval(onOval(-Total(r.Legs)) + end - length + Distance(share*float64(length))), true
+}

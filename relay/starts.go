@@ -1,0 +1,204 @@
+package relay
+
+import (
+	"cmp"
+	"slices"
+	"time"
+)
+
+// oneStart is how close guns of different stations lie that are one start.
+const oneStart = 5 * time.Second
+
+// start is an attempt while a race is folded.
+type start struct {
+	Start
+	guns []gun
+}
+
+// gun is one gun event and its instant as corrected.
+type gun struct {
+	event     *Event
+	at        Instant
+	estimated bool
+	corrected time.Duration
+}
+
+// findStarts groups the race's guns into starts and picks the one that counts:
+// the newest not recalled.
+func (f *fold) findStarts() {
+	for _, g := range f.guns() {
+		if s := f.sameStart(g); s != nil {
+			s.guns = append(s.guns, g)
+		} else {
+			f.starts = append(f.starts, &start{guns: []gun{g}})
+		}
+	}
+	for _, s := range f.starts {
+		f.settle(s)
+	}
+	slices.SortStableFunc(f.starts, func(a, b *start) int { return cmp.Compare(a.At, b.At) })
+	for i, s := range f.starts {
+		if !s.Recalled {
+			f.counts, f.race.Counting = s, i
+		}
+	}
+}
+
+// guns are the race's guns that are not void, by instant.
+func (f *fold) guns() []gun {
+	var guns []gun
+	standing(f, func(e *Event, g *Gun) { guns = append(guns, f.gunOf(e, g)) })
+	slices.SortFunc(guns, func(a, b gun) int {
+		return cmp.Or(cmp.Compare(a.at, b.at), a.event.ID.Compare(b.event.ID))
+	})
+	return guns
+}
+
+// gunOf reads a gun's instant: as pressed, as put back, or as last corrected.
+func (f *fold) gunOf(e *Event, fact *Gun) gun {
+	g := gun{event: e, at: f.m.instantOf(e), estimated: fact.Estimated}
+	if fact.At != nil {
+		g.at = f.m.instantAt(e, *fact.At)
+	}
+	if fix := latest[*GunCorrected](f.m, e.ID, nil); fix != nil {
+		c := fix.Fact.(*GunCorrected)
+		at := f.m.instantAt(fix, c.At)
+		g.corrected, g.at, g.estimated = at.Since(g.at), at, c.Estimated
+	}
+	return g
+}
+
+// sameStart finds the start a gun belongs to: what people said of it, else the
+// last one within 5 s, of other stations, with no recall between.
+func (f *fold) sameStart(g gun) *start {
+	for _, s := range slices.Backward(f.starts) {
+		apart := false
+		for _, other := range s.guns {
+			same, told := f.verdict(g.event.ID, other.event.ID)
+			if told && same {
+				return s
+			}
+			apart = apart || told
+		}
+		first := s.guns[0]
+		if !apart && g.at.Since(first.at) <= oneStart && !s.has(g.event.Station) && !f.recalledBetween(s, g) {
+			return s
+		}
+	}
+	return nil
+}
+
+func (s *start) has(station string) bool {
+	return slices.ContainsFunc(s.guns, func(g gun) bool { return g.event.Station == station })
+}
+
+func (f *fold) recalledBetween(s *start, g gun) bool {
+	for _, other := range s.guns {
+		for _, r := range f.recalls(other.event.ID) {
+			if f.m.instantOf(r) <= g.at {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (f *fold) recalls(gun ID) []*Event {
+	var out []*Event
+	for _, e := range f.m.naming[gun] {
+		if e.Kind == KindRecall && !f.m.void(e) {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+// verdict is what the last same_start fact says of two guns.
+func (f *fold) verdict(a, b ID) (same, told bool) {
+	e := latest(f.m, a, func(s *SameStart) bool { return slices.Contains(s.Guns, b) })
+	if e == nil {
+		return false, false
+	}
+	return e.Fact.(*SameStart).Same, true
+}
+
+// settle orders a start's guns, the one that counts first, and reads its
+// recalls. It counts who was chosen, else who stands at the start, else the
+// earliest.
+func (f *fold) settle(s *start) {
+	chosen := f.chosen(s)
+	rank := func(g gun) int {
+		switch {
+		case g.event.ID == chosen:
+			return 0
+		case f.atStart(g.event.Place):
+			return 1
+		}
+		return 2
+	}
+	slices.SortStableFunc(s.guns, func(a, b gun) int {
+		return cmp.Or(cmp.Compare(rank(a), rank(b)), cmp.Compare(a.at, b.at), a.event.ID.Compare(b.event.ID))
+	})
+	first := s.guns[0]
+	s.At, s.Estimated, s.Corrected = first.at, first.estimated, first.corrected
+	for _, g := range s.guns {
+		s.Guns = append(s.Guns, g.event.ID)
+		for _, r := range f.recalls(g.event.ID) {
+			at := f.m.instantOf(r)
+			if !s.Recalled || at < s.RecallAt {
+				s.Recalled, s.RecallAt = true, at
+			}
+		}
+	}
+}
+
+func (f *fold) chosen(s *start) ID {
+	var last *Event
+	for _, g := range s.guns {
+		e := latest(f.m, g.event.ID, func(f *SameStart) bool { return !f.Counts.IsZero() })
+		if e != nil && (last == nil || last.order().less(e.order())) {
+			last = e
+		}
+	}
+	if last == nil {
+		return ID{}
+	}
+	return last.Fact.(*SameStart).Counts
+}
+
+// atStart tells whether a place is the spot where the race starts.
+func (f *fold) atStart(p Place) bool {
+	_, spot := p.On()
+	return spot && p.sees(onOval(-Total(f.race.Legs)))
+}
+
+// attemptOf is the start that a fact made at an instant belongs to, nil for
+// none: the one it names, unless that was recalled before; else the latest
+// whose gun went at or before it.
+func (f *fold) attemptOf(named ID, at Instant) *start {
+	for _, s := range f.starts {
+		if slices.Contains(s.Guns, named) && !(s.Recalled && s.RecallAt < at) {
+			return s
+		}
+	}
+	var last *start
+	for _, s := range f.starts {
+		if s.At <= at {
+			last = s
+		}
+	}
+	return last
+}
+
+// since is a fact's time from the gun that counts, where the clocks agree well
+// enough; else from its own station's gun.
+func (s *start) since(m *Meet, e *Event, at Instant) time.Duration {
+	if !m.comparable(s.guns[0].event, e) {
+		for _, g := range s.guns {
+			if g.event.Station == e.Station {
+				return at.Since(g.at)
+			}
+		}
+	}
+	return at.Since(s.At)
+}

@@ -1,0 +1,107 @@
+package relay
+
+import "slices"
+
+// undoable are the kinds Backspace takes back: what a key recorded, never a
+// gun, a recall or set-up.
+var undoable = map[Kind]bool{
+	KindPress: true, KindDrop: true, KindPickedUp: true, KindFlag: true, KindDQ: true, KindDNS: true, KindDNF: true,
+	KindBackIn: true, KindReinstated: true, KindSkip: true, KindMove: true, KindAssign: true, KindRebind: true,
+	KindEnter: true, KindExit: true, KindInsert: true, KindAmend: true,
+}
+
+// Undo takes back this station's last written press or command of the attempt,
+// a letter and its digit together, a held key whole.
+type Undo struct{ Key string }
+
+func (c Undo) decide(m *Meet, r *Race, d Desk, _ Instant) ([]Fact, error) {
+	last := m.lastWritten(r, d.Station)
+	if last == nil {
+		return nil, ErrNothing
+	}
+	return []Fact{&Void{Targets: m.together(last), Attempt: r.Attempt(), Key: c.Key}}, nil
+}
+
+// lastWritten is the station's last undoable event of the attempt that is not
+// void, nil for none.
+func (m *Meet) lastWritten(r *Race, station string) *Event {
+	var last *Event
+	for _, e := range m.byRace[r.ID] {
+		if e.Station != station || !undoable[e.Kind] || m.attempted(e) != r.Attempt() || m.void(e) {
+			continue
+		}
+		if last == nil || last.order().less(e.order()) {
+			last = e
+		}
+	}
+	return last
+}
+
+// attempted is the gun an event names; one that names none goes with the gun
+// that now rules its race.
+func (m *Meet) attempted(e *Event) ID {
+	if i, ok := e.Fact.(*Insert); ok {
+		return i.Attempt
+	}
+	r := m.Race(e.Race)
+	if k := keyed(e.Fact); k != nil && !k.Attempt.IsZero() {
+		return k.Attempt
+	}
+	if r == nil {
+		return ID{}
+	}
+	return r.Attempt()
+}
+
+// together are the events one key stroke or one held key made: the digit, its
+// letter, its first digit, and the repeats.
+func (m *Meet) together(e *Event) []ID {
+	ids := []ID{e.ID}
+	for held := e; m.heldRepeat(held); {
+		k, _ := holdKeyOf(held)
+		run := m.clockOf(held.ID.Origin).keys[k]
+		held = run[slices.Index(run, held)-1]
+		ids = append(ids, held.ID)
+		e = held
+	}
+	if p, ok := e.Fact.(*Press); ok && !p.Prefix.IsZero() {
+		ids = append(ids, p.Prefix)
+	}
+	if k := keyed(e.Fact); k != nil && !k.Number.IsZero() {
+		if half := m.events[k.Number]; half != nil {
+			ids = append(ids, m.together(half)...)
+		}
+	}
+	return ids
+}
+
+// Redo takes back this station's latest standing undo.
+type Redo struct{}
+
+func (Redo) decide(m *Meet, r *Race, d Desk, _ Instant) ([]Fact, error) {
+	var last *Event
+	for _, e := range m.byRace[r.ID] {
+		v, ok := e.Fact.(*Void)
+		if !ok || e.Station != d.Station || v.Attempt != r.Attempt() || !m.standingVoid(e, v) {
+			continue
+		}
+		if last == nil || last.order().less(e.order()) {
+			last = e
+		}
+	}
+	if last == nil {
+		return nil, ErrNoRedo
+	}
+	return []Fact{&Restore{Targets: last.Fact.(*Void).Targets, Attempt: r.Attempt(), Void: last.ID}}, nil
+}
+
+// standingVoid tells whether a void still holds its targets down.
+func (m *Meet) standingVoid(e *Event, v *Void) bool {
+	if m.void(e) || m.heldRepeat(e) {
+		return false
+	}
+	return slices.ContainsFunc(v.Targets, func(id ID) bool {
+		target := m.events[id]
+		return target != nil && m.void(target)
+	})
+}

@@ -1,0 +1,208 @@
+package relay
+
+import "time"
+
+// WaitState is what a leg's runner is doing, in a coach's words.
+type WaitState string
+
+// The waiting states, in the order a runner goes through them, and those off
+// that path.
+const (
+	NotCheckedIn WaitState = "not checked in"
+	CheckedIn    WaitState = "checked in"
+	Missing      WaitState = "missing"
+	Substituted  WaitState = "substituted"
+	Loose        WaitState = "loose"
+	OnDeck       WaitState = "on deck"
+	GetReady     WaitState = "get ready"
+	InZone       WaitState = "in zone"
+	HasBaton     WaitState = "has baton"
+	IsRunning    WaitState = "running" // shuttle hurdles: there is no baton
+	HandedOff    WaitState = "handed off"
+	Tagged       WaitState = "tagged" // shuttle hurdles
+	IsFinished   WaitState = "finished"
+	Late         WaitState = "late"
+	HasDropped   WaitState = "dropped"
+	IsOut        WaitState = "out"
+)
+
+// lateAfter is how long past its prediction an arrival is late.
+const lateAfter = time.Second
+
+// Waiting is a runner's state at an instant.
+type Waiting struct {
+	State     WaitState
+	In        time.Duration // until the predicted arrival of the runner before; negative once past
+	Predicted bool          // In is known
+}
+
+// Waiting tells what the runner of a leg is doing at an instant, from the log
+// and the time alone.
+func (r *Race) Waiting(t *Team, leg int, at Instant) Waiting {
+	now, running := r.Since(at)
+	if !running {
+		return Waiting{State: t.Legs[leg-1].Presence.before()}
+	}
+	holder := r.Holder(t)
+	switch {
+	case t.HasFinished() && leg == len(t.Legs):
+		return Waiting{State: IsFinished}
+	case leg < holder:
+		return Waiting{State: r.unlessHurdles(HandedOff, Tagged)}
+	case t.Out != In:
+		return Waiting{State: IsOut}
+	case leg == holder && t.Dropped:
+		return Waiting{State: HasDropped}
+	case leg == holder:
+		return Waiting{State: r.unlessHurdles(HasBaton, IsRunning)}
+	case leg > holder+1:
+		return Waiting{State: Loose}
+	}
+	return r.onDeck(t, leg, now)
+}
+
+func (r *Race) unlessHurdles(usual, hurdles WaitState) WaitState {
+	if r.Format.Hurdles {
+		return hurdles
+	}
+	return usual
+}
+
+// before is a runner's state before the gun.
+func (a Attendance) before() WaitState {
+	switch a.State {
+	case KindCheckedIn:
+		return CheckedIn
+	case KindMissing:
+		return Missing
+	case KindSubstituted:
+		return Substituted
+	}
+	return NotCheckedIn
+}
+
+// onDeck is the state of the runner who takes the baton next.
+func (r *Race) onDeck(t *Team, leg int, now time.Duration) Waiting {
+	w := Waiting{State: OnDeck}
+	if arrival, ok := r.Arrival(t, leg-1); ok {
+		w.In, w.Predicted = arrival-now, true
+	}
+	plan := t.Legs[leg-2].Plan
+	switch {
+	case t.Passes[r.ExchangePoint(leg-1)].Enter != nil:
+		w.State = InZone
+	case w.Predicted && w.In < -lateAfter:
+		w.State = Late
+	case w.Predicted && w.In <= plan.Window:
+		w.State = GetReady
+	}
+	return w
+}
+
+// Holder is the leg whose runner has the baton: the one after the last exchange
+// passed, whether seen or told as not seen.
+func (r *Race) Holder(t *Team) int {
+	for n := len(r.Legs) - 1; n >= 1; n-- {
+		if i := r.ExchangePoint(n); i < len(t.Passes) && (t.Passes[i].Known || t.Passes[i].Skipped) {
+			return n + 1
+		}
+	}
+	return 1
+}
+
+// legStart is when a leg's runner got the baton.
+func (r *Race) legStart(t *Team, leg int) (time.Duration, bool) {
+	if leg == 1 {
+		return 0, true
+	}
+	p := t.Passes[r.ExchangePoint(leg-1)]
+	return p.Time, p.Known
+}
+
+// Arrival is the predicted time from the gun at which a leg's runner comes to
+// the leg's end.
+func (r *Race) Arrival(t *Team, leg int) (time.Duration, bool) {
+	started, known := r.legStart(t, leg)
+	takes, predicted := r.Expected(t, leg)
+	return started + takes, known && predicted
+}
+
+// Expected is what a leg should take: its target split; else the runner's best
+// over that distance in this file; else the median of the teams that have
+// already made this exchange. No invented norms.
+func (r *Race) Expected(t *Team, leg int) (time.Duration, bool) {
+	l := t.leg(leg)
+	if l == nil {
+		return 0, false
+	}
+	if l.Target > 0 {
+		return l.Target, true
+	}
+	if best, ok := r.bests(t.RunnerOf(leg), l.Distance); ok {
+		return best, true
+	}
+	var others []time.Duration
+	for _, o := range r.Teams {
+		if o == t {
+			continue
+		}
+		if split, ok := o.between(r.ExchangePoint(leg-1), r.ExchangePoint(leg)); ok {
+			others = append(others, split)
+		}
+	}
+	return median(others), len(others) > 0
+}
+
+// AgainstTarget is how far ahead (negative) or behind (positive) of its target
+// the team was at its last pass. The target of a pass is the sum of the legs'
+// target splits; where not every leg has one, the total's share by distance.
+func (r *Race) AgainstTarget(t *Team) (time.Duration, bool) {
+	last := t.LastPoint()
+	if last < 0 {
+		return 0, false
+	}
+	var target time.Duration
+	for n := 1; n <= r.Points[last].Leg && r.Points[last].Lap == 0; n++ {
+		if t.Legs[n-1].Target <= 0 {
+			target = 0
+			break
+		}
+		target += t.Legs[n-1].Target
+	}
+	if target == 0 && t.Target > 0 {
+		target = time.Duration(float64(t.Target) * float64(r.Points[last].At) / float64(Total(r.Legs)))
+	}
+	return t.Passes[last].Time - target, target > 0
+}
+
+// runnerDistance is what a best belongs to.
+type runnerDistance struct {
+	runner   string
+	distance Distance
+}
+
+// best looks up a runner's best over a distance anywhere in the file.
+func (m *Meet) best(runner string, d Distance) (time.Duration, bool) {
+	if runner == "" {
+		return 0, false
+	}
+	if m.bests == nil {
+		m.bests = map[runnerDistance]time.Duration{}
+		for id := range m.races {
+			for _, t := range m.Race(id).Teams {
+				m.learnBests(t)
+			}
+		}
+	}
+	best, ok := m.bests[runnerDistance{runner, d}]
+	return best, ok
+}
+
+func (m *Meet) learnBests(t *Team) {
+	for i, leg := range t.Legs {
+		k := runnerDistance{t.RunnerOf(i + 1), leg.Distance}
+		if old, ok := m.bests[k]; leg.Best > 0 && (!ok || leg.Best < old) {
+			m.bests[k] = leg.Best
+		}
+	}
+}
