@@ -1,0 +1,107 @@
+// Package csv reads start lists that people type in a spreadsheet, and writes
+// results for one.
+//
+// A start list has a header row; its columns stand in any order. Needed are
+// event, format, lane and team. round and heat are 1 where missing, name, code,
+// squad, look and target may be there, and for each leg leg1, target1 and pb1
+// (the runner, the target split, the flat best). Formats that leave their legs
+// open take distance1, distance2 and so on in metres. A column of any other name
+// is refused, for it would be lost unseen.
+package csv
+
+import (
+	stdcsv "encoding/csv"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"baton/relay"
+	"baton/relay/text"
+)
+
+// maxErrors is how many faults of one list are told at once: enough to correct
+// it in one go, few enough to read.
+const maxErrors = 10
+
+// Read reads a start list separated by commas, semicolons or tabs, in any
+// encoding that spreadsheets write. It is taken whole or not at all: the error
+// joins one for every fault, each with file, line, column and a hint. The name
+// stands in sources and errors.
+func Read(name string, r io.Reader) ([]relay.Entry, error) {
+	content, err := text.Read(name, r)
+	if err != nil {
+		return nil, err
+	}
+	in := stdcsv.NewReader(strings.NewReader(content))
+	in.Comma = separator(content)
+	in.FieldsPerRecord = -1
+	header, err := in.Read()
+	if errors.Is(err, io.EOF) {
+		return nil, fmt.Errorf("%s: empty; want a header row with %s", name, strings.Join(needed, ", "))
+	}
+	if err != nil {
+		return nil, broken(name, err)
+	}
+	columns, err := readHeader(name, header)
+	if err != nil {
+		return nil, err
+	}
+	return readRows(name, in, columns)
+}
+
+// separator is the one most used in the first line that has any.
+func separator(content string) rune {
+	first, _, _ := strings.Cut(strings.TrimLeft(content, "\r\n"), "\n")
+	best := ','
+	for _, r := range ";\t" {
+		if strings.Count(first, string(r)) > strings.Count(first, string(best)) {
+			best = r
+		}
+	}
+	return best
+}
+
+// broken names the place of a line that is no CSV.
+func broken(name string, err error) error {
+	var parse *stdcsv.ParseError
+	if !errors.As(err, &parse) {
+		return fmt.Errorf("%s: %w", name, err)
+	}
+	return fmt.Errorf(`%s:%d:%d: %w; a quote inside a field is written ""`, name, parse.Line, parse.Column, parse.Err)
+}
+
+func readRows(name string, in *stdcsv.Reader, columns []column) ([]relay.Entry, error) {
+	var entries []relay.Entry
+	var faults []error
+	for {
+		fields, err := in.Read()
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		if err != nil {
+			return nil, errors.Join(append(faults, broken(name, err))...)
+		}
+		if blank(fields) {
+			continue
+		}
+		row := readRow(name, in, columns, fields)
+		entries = append(entries, row.entry)
+		faults = append(faults, row.faults...)
+	}
+	if more := len(faults) - maxErrors; more > 0 {
+		faults = append(faults[:maxErrors], fmt.Errorf("%s: and %d more faults", name, more))
+	}
+	if len(faults) > 0 {
+		return nil, errors.Join(faults...)
+	}
+	if len(entries) == 0 {
+		return nil, fmt.Errorf("%s: no team below the header row", name)
+	}
+	return entries, nil
+}
+
+func blank(fields []string) bool {
+	return !slices.ContainsFunc(fields, func(f string) bool { return strings.TrimSpace(f) != "" })
+}
