@@ -1,0 +1,245 @@
+package relay
+
+import (
+	"fmt"
+	"strings"
+)
+
+// ChangeKind says what importing one row does to a meet.
+type ChangeKind string
+
+// What a row of a list is to a meet.
+const (
+	ChangeNew     ChangeKind = "new"
+	ChangeEdit    ChangeKind = "changed" // something that stands would become another
+	ChangeNone    ChangeKind = "same"
+	ChangeRefused ChangeKind = "refused" // Text says why; nothing is written
+)
+
+// Change is what one row of a list would do to a meet, to be shown before any
+// of it is written.
+type Change struct {
+	What   ChangeKind
+	Source string // file:line
+	Race   RaceID // the header's race of the facts
+	Text   string // one line for a person
+	Facts  []Fact // only fields that differ
+}
+
+// importing is a list being held against the state of a meet.
+type importing struct {
+	meet    Origin
+	races   map[RaceID]*Race
+	homes   map[TeamID]home
+	entries []Entry
+	ids     []TeamID         // of each entry
+	owned   map[TeamID]bool  // identities that entries have of themselves
+	listed  map[TeamID]bool  // teams that the list means
+	groups  map[string][]int // entries that may mean one team
+	heads   map[RaceID]int   // first entry of each race
+	lanes   map[string]int   // first entry of each lane of each race
+}
+
+// home is where a known team stands.
+type home struct {
+	race *Race
+	team *Team
+}
+
+// PlanImport is the difference between a start list and a meet as it stands: a
+// change for every race and every team of the list, in its order. Nothing that
+// the list leaves empty is taken away; a race that has begun is never altered;
+// importing the same list again changes nothing. Teams keep their identity, and
+// with it their line-up, through changes of lane, heat and spelling.
+func PlanImport(meet Origin, races []*Race, entries []Entry) []Change {
+	p := newImporting(meet, races, entries)
+	var changes []Change
+	for i, e := range entries {
+		if p.heads[e.RaceID()] == i {
+			changes = append(changes, p.raceChange(e))
+		}
+		changes = append(changes, p.teamChange(i))
+	}
+	return changes
+}
+
+func newImporting(meet Origin, races []*Race, entries []Entry) *importing {
+	p := &importing{
+		meet: meet, entries: entries, races: map[RaceID]*Race{}, homes: map[TeamID]home{},
+		owned: map[TeamID]bool{}, listed: map[TeamID]bool{}, groups: map[string][]int{}, heads: map[RaceID]int{}, lanes: map[string]int{},
+	}
+	for _, r := range races {
+		p.races[r.ID] = r
+		for _, t := range r.Teams {
+			if _, unbound := t.ID.Unbound(); !unbound {
+				p.homes[t.ID] = home{r, t}
+			}
+		}
+	}
+	for i, e := range entries {
+		p.owned[ownIdentity(meet, e)] = true
+		first(p.heads, e.RaceID(), i)
+		first(p.lanes, laneKey(e.RaceID(), e.Lane), i)
+	}
+	for i := range entries {
+		id := p.identity(i)
+		p.ids = append(p.ids, id)
+		p.listed[id] = true
+		for _, group := range p.groupsOf(i) {
+			p.groups[group] = append(p.groups[group], i)
+		}
+	}
+	return p
+}
+
+func first[K comparable](m map[K]int, key K, i int) {
+	if _, there := m[key]; !there {
+		m[key] = i
+	}
+}
+
+func laneKey(race RaceID, lane int) string { return fmt.Sprintf("%s/%d", race, lane) }
+
+// ownIdentity is the identity that an entry gives a team at its first import.
+func ownIdentity(meet Origin, e Entry) TeamID {
+	name := e.Code
+	if name == "" {
+		name = e.Team
+	}
+	if name == "" {
+		return MakeNamelessTeamID(meet, e.RaceID(), e.Lane)
+	}
+	return MakeTeamID(meet, e.Event, e.Round, name, e.Squad)
+}
+
+// identity finds the team an entry means. One that the meet does not know by
+// its own identity may be there under another: with a name but no code, or as a
+// lane that had no name yet. An identity that is another entry's own is never
+// taken from it.
+func (p *importing) identity(i int) TeamID {
+	e := p.entries[i]
+	own := ownIdentity(p.meet, e)
+	if _, known := p.homes[own]; known {
+		return own
+	}
+	if known, ok := p.byName(e); ok {
+		return known
+	}
+	t := p.inLane(e.RaceID(), e.Lane)
+	if t == nil || p.owned[t.ID] || p.lanes[laneKey(e.RaceID(), e.Lane)] != i || !e.mayBe(t) {
+		return own
+	}
+	return t.ID
+}
+
+// mayBe tells whether an entry can be the team that stands in its lane: one of
+// the two has no name there, and no squad that the other lacks.
+func (e Entry) mayBe(t *Team) bool {
+	if e.titled() {
+		return t.Name == "" && t.Code == "" && (t.Squad == "" || sameWord(t.Squad, e.Squad))
+	}
+	return e.Squad == "" || sameWord(t.Squad, e.Squad)
+}
+
+func (e Entry) titled() bool { return e.Team != "" || e.Code != "" }
+
+// byName finds the one unclaimed team of the event's round with the entry's name and
+// squad, where their codes do not differ.
+func (p *importing) byName(e Entry) (found TeamID, ok bool) {
+	for id, h := range p.homes {
+		event, round, _, err := h.race.ID.Parts()
+		if err != nil || event != e.Event || round != e.Round || e.Code != "" && h.team.Code != "" && !sameWord(e.Code, h.team.Code) {
+			continue
+		}
+		if p.owned[id] || !sameWord(h.team.Name, e.Team) || !sameWord(h.team.Squad, e.Squad) || e.Team == "" {
+			continue
+		}
+		if ok {
+			return "", false
+		}
+		found, ok = id, true
+	}
+	return found, ok
+}
+
+func sameWord(a, b string) bool {
+	return strings.EqualFold(strings.TrimSpace(a), strings.TrimSpace(b))
+}
+
+// inLane is the team that stands in a lane, nil where the lane is empty or 0.
+func (p *importing) inLane(race RaceID, lane int) *Team {
+	r := p.races[race]
+	if r == nil || lane == 0 {
+		return nil
+	}
+	for _, t := range r.Teams {
+		if _, unbound := t.ID.Unbound(); t.Lane == lane && !t.Scratched && !unbound {
+			return t
+		}
+	}
+	return nil
+}
+
+// groupsOf are the names under which an entry may turn out to mean the team of
+// another. The last one goes by what a person reads.
+func (p *importing) groupsOf(i int) []string {
+	e := p.entries[i]
+	groups := []string{"meant " + string(p.ids[i]), "own " + string(ownIdentity(p.meet, e))}
+	if e.Team == "" {
+		return groups
+	}
+	return append(groups, strings.ToLower(fmt.Sprintf("named %d-%d %s/%s", e.Event, e.Round, strings.TrimSpace(e.Team), strings.TrimSpace(e.Squad))))
+}
+
+// twin finds another entry of the list for the same team, whatever the meet
+// knows of it. Two of one name are two teams only where their codes differ.
+func (p *importing) twin(i int) (other int, ok bool) {
+	e := p.entries[i]
+	for n, group := range p.groupsOf(i) {
+		for _, j := range p.groups[group] {
+			code := p.entries[j].Code
+			if j != i && (n < 2 || e.Code == "" || code == "" || sameWord(e.Code, code)) {
+				return j, true
+			}
+		}
+	}
+	return 0, false
+}
+
+// begun tells a race that a list may not alter any more.
+func (r *Race) begun() bool {
+	return r != nil && (r.Status == Running || r.Status == Finished || r.Status == Settled)
+}
+
+// refusal is why an entry cannot be taken as it stands in the list, empty where
+// it can.
+func (p *importing) refusal(i int) string {
+	e := p.entries[i]
+	if other, twice := p.twin(i); twice {
+		return "the same team as in " + p.entries[other].Source + "; give each its own squad, as A and B"
+	}
+	if other := p.lanes[laneKey(e.RaceID(), e.Lane)]; e.Lane != 0 && other != i {
+		return fmt.Sprintf("lane %d is taken in %s", e.Lane, p.entries[other].Source)
+	}
+	if head := p.entries[p.heads[e.RaceID()]]; !sameRace(head, e) {
+		return "its race has another name, format or legs in " + head.Source
+	}
+	if legs := len(legsOf(e)); legs > 0 && len(e.Runners) > legs {
+		return fmt.Sprintf("%d runners for %d legs", len(e.Runners), legs)
+	}
+	if t := p.inLane(e.RaceID(), e.Lane); t != nil {
+		if !p.listed[t.ID] {
+			return fmt.Sprintf("lane %d has %s, which is not in the list; scratch or move it first", e.Lane, t.Title())
+		}
+	}
+	return ""
+}
+
+// legsOf are the legs an entry's race is run over, as far as the list says.
+func legsOf(e Entry) []Distance {
+	if len(e.Legs) > 0 {
+		return e.Legs
+	}
+	f, _ := FormatByID(e.Format)
+	return f.Legs
+}
