@@ -1,0 +1,389 @@
+package meet
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"sync"
+	"time"
+
+	"baton/relay"
+)
+
+// Writer saves a meet's events in the background, so that a press never waits
+// for a disk. What it has been handed stays in memory until the log has it: a
+// log that fails is tried again and again, and nothing is given up.
+//
+// It does not close the log. Its owner does, after Close, and only where
+// nothing was left unsaved: closing waits for a disk that does not answer.
+type Writer struct {
+	deliver func([]relay.Event)
+	notify  func()
+	pace    pace
+
+	mu      sync.Mutex
+	turn    *turn
+	queue   []relay.Event         // handed, not yet saved, oldest first
+	session []relay.Event         // all that was handed here, for another file
+	mine    map[relay.ID]struct{} // handed here: never delivered back
+	handed  int
+	saved   int
+	aside   []relay.ID // set aside by an alarm
+	alarm   error
+	saveErr error // of the last attempt to save
+	pollErr error // of the last look for other programs' events
+	gather  bool  // a checkpoint was asked for
+	closing bool
+}
+
+// pace is how often a Writer does what.
+type pace struct {
+	poll  time.Duration // looks for what other programs wrote
+	retry time.Duration // tries again after an error
+	idle  time.Duration // without a write: gathers the log into one file
+	read  time.Duration // waits for the old log when switching to another
+}
+
+var usualPace = pace{poll: 250 * time.Millisecond, retry: 500 * time.Millisecond, idle: 2 * time.Second, read: 2 * time.Second}
+
+// turn is one log's time with the Writer's goroutine. A turn stuck in a disk is
+// left behind, and the next one begins without it.
+type turn struct {
+	log     Log
+	cursor  int64 // read with mu held
+	wake    chan struct{}
+	quit    chan struct{} // closed: the turn is over
+	done    chan struct{} // closed by the goroutine when it has gone
+	looked  bool          // Since was asked at least once
+	written time.Time     // last write
+	loose   bool          // written since the last checkpoint
+	tried   time.Time     // last attempt that failed, zero after a success
+}
+
+// WriterState is what the screen says of saving: "17 saved", or "NOT SAVED 3".
+type WriterState struct {
+	Handed int         // events given to Write
+	Saved  int         // of these, those that are durable
+	Err    error       // why not all are, or what else is wrong; nil while all is well
+	Oldest relay.Event // the oldest that waits to be saved; its ID is zero where none does
+	Aside  []relay.ID  // events the log has another version of: never saved, reported in Err
+}
+
+// NewWriter starts to save to log, whose events up to cursor the caller has
+// read. Events that other programs write are given to deliver; notify says that
+// State has changed. Both are called on the Writer's goroutine, and saving waits
+// for them. Either may be nil.
+func NewWriter(log Log, cursor int64, deliver func([]relay.Event), notify func()) *Writer {
+	return newWriter(log, cursor, deliver, notify, usualPace)
+}
+
+func newWriter(log Log, cursor int64, deliver func([]relay.Event), notify func(), p pace) *Writer {
+	if deliver == nil {
+		deliver = func([]relay.Event) {}
+	}
+	if notify == nil {
+		notify = func() {}
+	}
+	w := &Writer{deliver: deliver, notify: notify, pace: p, mine: map[relay.ID]struct{}{}}
+	w.begin(log, cursor)
+	return w
+}
+
+// begin starts a turn; the caller holds mu or is alone.
+func (w *Writer) begin(log Log, cursor int64) {
+	w.turn = &turn{
+		log: log, cursor: cursor,
+		wake: make(chan struct{}, 1), quit: make(chan struct{}), done: make(chan struct{}),
+	}
+	go w.run(w.turn)
+}
+
+// Write hands events over to be saved, in order. It never waits, and never
+// refuses: after Close they are counted as not saved.
+func (w *Writer) Write(events ...relay.Event) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.handed += len(events)
+	w.queue = append(w.queue, events...)
+	w.session = append(w.session, events...)
+	for i := range events {
+		w.mine[events[i].ID] = struct{}{}
+	}
+	w.wakeUp()
+}
+
+// Checkpoint asks to gather the log into one file once all is saved, as at the
+// end of a race. It does not wait for it.
+func (w *Writer) Checkpoint() {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.gather = true
+	w.wakeUp()
+}
+
+// wakeUp has the goroutine look now; the caller holds mu.
+func (w *Writer) wakeUp() {
+	select {
+	case w.turn.wake <- struct{}{}:
+	default: // it has been told already
+	}
+}
+
+// State says how saving goes. It may be asked from any goroutine and does not
+// wait for the disk.
+func (w *Writer) State() WriterState {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	s := WriterState{Handed: w.handed, Saved: w.saved, Aside: slices.Clone(w.aside)}
+	if len(w.queue) > 0 {
+		s.Oldest = w.queue[0]
+	}
+	for _, err := range []error{w.saveErr, w.alarm, w.pollErr} {
+		if s.Err == nil {
+			s.Err = err
+		}
+	}
+	return s
+}
+
+// Close saves what is left, gathers the log into one file and stops. It returns
+// within limit whatever the disk does, with the number of events not saved,
+// those set aside included. SwitchTo starts a closed Writer again.
+func (w *Writer) Close(limit time.Duration) (unsaved int) {
+	w.mu.Lock()
+	w.closing = true
+	now := w.turn
+	w.wakeUp()
+	w.mu.Unlock()
+	timer := time.NewTimer(limit)
+	defer timer.Stop()
+	select {
+	case <-now.done:
+	case <-timer.C:
+	}
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	now.end()
+	return w.handed - w.saved
+}
+
+// end ends a turn; the caller holds the Writer's mu.
+func (t *turn) end() {
+	if !t.over() {
+		close(t.quit)
+	}
+}
+
+func (t *turn) over() bool {
+	select {
+	case <-t.quit:
+		return true
+	default:
+		return false
+	}
+}
+
+// run is the Writer's goroutine.
+func (w *Writer) run(t *turn) {
+	defer close(t.done)
+	tick := time.NewTicker(min(w.pace.poll, w.pace.retry))
+	defer tick.Stop()
+	for {
+		woken := false
+		select {
+		case <-t.quit:
+			return
+		case <-t.wake:
+			woken = true
+		case <-tick.C:
+		}
+		if t.over() || w.step(t, woken) {
+			return
+		}
+	}
+}
+
+// step does what is due and tells whether the Writer is through.
+func (w *Writer) step(t *turn, woken bool) (through bool) {
+	if woken || time.Since(t.tried) >= w.pace.retry {
+		w.save(t)
+	}
+	if !woken {
+		w.poll(t)
+	}
+	empty, gather, closing := w.wanted(t)
+	if empty && t.loose && (gather || closing || time.Since(t.written) >= w.pace.idle) {
+		w.checkpoint(t)
+	}
+	return closing && empty
+}
+
+// safely makes a panic an error like another: reported, and tried again.
+func safely(do func() error) (err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("the program failed while saving: %v", p)
+		}
+	}()
+	return do()
+}
+
+// wanted tells what else is to be done, and forgets that a checkpoint was asked
+// for once it can be made.
+func (w *Writer) wanted(t *turn) (empty, gather, closing bool) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	empty, gather, closing = len(w.queue) == 0, w.gather, w.closing
+	if empty && w.turn == t {
+		w.gather = false
+	}
+	return empty, gather, closing
+}
+
+// save writes what is queued in one transaction.
+func (w *Writer) save(t *turn) {
+	w.mu.Lock()
+	batch := slices.Clone(w.queue)
+	w.mu.Unlock()
+	if len(batch) == 0 {
+		return
+	}
+	err := w.attempt(t, batch)
+	switch {
+	case err == nil:
+		w.stored(t, len(batch))
+	case errors.Is(err, ErrAlarm):
+		w.saveSingly(t, batch)
+	default:
+		w.failed(t, err)
+	}
+}
+
+// attempt appends, after a failure on a new connection where the log can make
+// one: the disk may have been away. Whether that helped is seen by appending.
+func (w *Writer) attempt(t *turn, events []relay.Event) error {
+	return safely(func() error {
+		if log, ok := t.log.(reopener); ok && !t.tried.IsZero() {
+			_ = log.Reopen()
+		}
+		return t.log.Append(events)
+	})
+}
+
+// saveSingly saves a batch with an alarm in it: the offending events are set
+// aside, and only those.
+func (w *Writer) saveSingly(t *turn, batch []relay.Event) {
+	for i := range batch {
+		err := w.attempt(t, batch[i:i+1])
+		switch {
+		case err == nil:
+			w.stored(t, 1)
+		case errors.Is(err, ErrAlarm):
+			w.setAside(t, batch[i], err)
+		default:
+			w.failed(t, err)
+			return
+		}
+	}
+}
+
+// stored notes that the oldest n of the queue are durable.
+func (w *Writer) stored(t *turn, n int) {
+	t.written, t.loose, t.tried = time.Now(), true, time.Time{}
+	w.during(t, func() {
+		w.queue = w.queue[n:]
+		w.saved += n
+		w.saveErr = nil
+	})
+}
+
+// setAside takes the oldest of the queue out of it: the log has another version.
+func (w *Writer) setAside(t *turn, bad relay.Event, err error) {
+	w.during(t, func() {
+		w.queue = w.queue[1:]
+		w.aside = append(w.aside, bad.ID)
+		w.alarm, w.saveErr = err, nil
+		w.session = slices.DeleteFunc(w.session, func(e relay.Event) bool { return e.ID == bad.ID && e.Hash == bad.Hash })
+	})
+}
+
+func (w *Writer) failed(t *turn, err error) {
+	t.tried = time.Now()
+	w.during(t, func() { w.saveErr = err })
+}
+
+// during changes the state in the name of a turn, unless another has begun, and
+// says so.
+func (w *Writer) during(t *turn, change func()) {
+	w.mu.Lock()
+	current := w.turn == t && !t.over()
+	if current {
+		change()
+	}
+	w.mu.Unlock()
+	if current {
+		w.tell()
+	}
+}
+
+// tell calls notify; one that fails is no reason to stop saving.
+func (w *Writer) tell() {
+	if err := safely(func() error { w.notify(); return nil }); err != nil {
+		w.mu.Lock()
+		w.pollErr = err
+		w.mu.Unlock()
+	}
+}
+
+// checkpoint gathers the log into one file. Failing is no loss, what is saved
+// is durable without; it is tried again after another idle time.
+func (w *Writer) checkpoint(t *turn) {
+	t.loose = safely(t.log.Checkpoint) != nil
+	t.written = time.Now()
+}
+
+// poll delivers what other programs have written.
+func (w *Writer) poll(t *turn) {
+	err := safely(func() error { return w.look(t) })
+	if err != nil {
+		t.looked = false // whatever it was, ask for it again
+	}
+	w.mu.Lock()
+	same := (err == nil) == (w.pollErr == nil)
+	w.mu.Unlock()
+	if !same {
+		w.during(t, func() { w.pollErr = err })
+	}
+}
+
+func (w *Writer) look(t *turn) error {
+	changed, err := t.log.Changed()
+	if err != nil || t.looked && !changed {
+		return err
+	}
+	t.looked = false
+	w.mu.Lock()
+	from := t.cursor
+	w.mu.Unlock()
+	events, to, err := t.log.Since(from)
+	if err != nil {
+		return err
+	}
+	if others := w.notMine(events); len(others) > 0 && !t.over() {
+		w.deliver(others)
+	}
+	t.looked = true
+	w.mu.Lock()
+	t.cursor = to
+	w.mu.Unlock()
+	return nil
+}
+
+func (w *Writer) notMine(events []relay.Event) []relay.Event {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return slices.DeleteFunc(events, func(e relay.Event) bool {
+		_, mine := w.mine[e.ID]
+		return mine
+	})
+}

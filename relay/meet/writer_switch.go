@@ -1,0 +1,120 @@
+package meet
+
+import (
+	"errors"
+	"fmt"
+	"time"
+
+	"baton/relay"
+)
+
+// SwitchTo carries on into another log, as when the disk of the first is lost:
+// it gets the whole meet, and what is not saved yet, before this returns, and
+// all that follows. Where the old log can no longer be read it gets all events
+// handed over here, which merge with the old log later. The error wraps
+// ErrOtherMeet where the other log holds another meet; on any error saving goes
+// on to the old one. Reading and writing wait for the disks: call it beside the
+// screen. The old log stays its owner's to close.
+func (w *Writer) SwitchTo(log Log) error {
+	old := w.pause()
+	whole := w.recall(old)
+	handed, queued := w.kept()
+	if err := fill(log, append(whole, handed...)); err != nil {
+		w.resume(old)
+		return fmt.Errorf("cannot carry on in %s: %w", log.Path(), err)
+	}
+	w.mu.Lock()
+	for i := range whole {
+		w.mine[whole[i].ID] = struct{}{}
+	}
+	w.queue = w.queue[queued:]
+	w.saved += queued
+	w.saveErr, w.pollErr, w.gather, w.closing = nil, nil, true, false
+	w.begin(log, 0)
+	w.turn.loose = true
+	w.wakeUp()
+	w.mu.Unlock()
+	w.tell()
+	return nil
+}
+
+// pause ends the present turn and waits a while for it to be through with the
+// disk.
+func (w *Writer) pause() *turn {
+	w.mu.Lock()
+	old := w.turn
+	old.end()
+	w.mu.Unlock()
+	select {
+	case <-old.done:
+	case <-time.After(w.pace.read):
+	}
+	return old
+}
+
+// resume begins another turn on the log of one that was paused.
+func (w *Writer) resume(old *turn) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.begin(old.log, old.cursor)
+	w.wakeUp()
+}
+
+// recall reads the whole of the old log, if it answers in time.
+func (w *Writer) recall(old *turn) []relay.Event {
+	read := make(chan []relay.Event, 1)
+	go func() {
+		var events []relay.Event
+		err := safely(func() (err error) {
+			events, _, err = old.log.Since(0)
+			return err
+		})
+		if err != nil {
+			events = nil
+		}
+		read <- events
+	}()
+	select {
+	case events := <-read:
+		return events
+	case <-time.After(w.pace.read):
+		return nil
+	}
+}
+
+// kept is everything handed over here, and how much of it is not saved yet.
+func (w *Writer) kept() (handed []relay.Event, queued int) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return append(handed, w.session...), len(w.queue)
+}
+
+// fill writes a meet into a log that is empty or holds the same meet.
+func fill(log Log, events []relay.Event) error {
+	there, _, err := log.Since(0)
+	if err != nil {
+		return err
+	}
+	ours, known := meetOf(events)
+	if theirs, ok := meetOf(there); ok && known && theirs != ours {
+		return ErrOtherMeet
+	}
+	if len(events) == 0 {
+		return nil
+	}
+	err = log.Append(events)
+	if errors.Is(err, ErrAlarm) {
+		return fmt.Errorf("it holds another version of this meet: %w", err)
+	}
+	return err
+}
+
+// meetOf is the meet that events belong to, from the first that says so.
+func meetOf(events []relay.Event) (id relay.Origin, ok bool) {
+	for i := range events {
+		if opened, ok := events[i].Fact.(*relay.Opened); ok {
+			return opened.Meet, true
+		}
+	}
+	return id, false
+}

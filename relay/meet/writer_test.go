@@ -1,0 +1,406 @@
+package meet
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"pgregory.net/rapid"
+
+	"baton/relay"
+)
+
+// shelf is a Log in memory whose disk can fail, block or panic.
+type shelf struct {
+	mu          sync.Mutex
+	name        string
+	events      []relay.Event
+	fails       error         // what Append answers
+	blocked     chan struct{} // Append and Since wait until it is closed
+	panics      bool
+	foreign     bool // another program has written
+	checkpoints int
+	reopened    int
+	batches     []int
+}
+
+func (s *shelf) wait() {
+	s.mu.Lock()
+	blocked := s.blocked
+	s.mu.Unlock()
+	if blocked != nil {
+		<-blocked
+	}
+}
+
+func (s *shelf) Append(events []relay.Event) error {
+	s.wait()
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.panics {
+		panic("a fault in the store")
+	}
+	if s.fails != nil {
+		return s.fails
+	}
+	fresh := slices.Clone(s.events)
+	for _, e := range events {
+		at := slices.IndexFunc(fresh, func(o relay.Event) bool { return o.ID == e.ID })
+		switch {
+		case at < 0:
+			fresh = append(fresh, e)
+		case fresh[at].Hash != e.Hash:
+			return fmt.Errorf("%w: %s", ErrAlarm, e.ID)
+		}
+	}
+	s.events = fresh
+	s.batches = append(s.batches, len(events))
+	return nil
+}
+
+func (s *shelf) Since(cursor int64) ([]relay.Event, int64, error) {
+	s.wait()
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return slices.Clone(s.events[cursor:]), int64(len(s.events)), nil
+}
+
+func (s *shelf) Changed() (bool, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	was := s.foreign
+	s.foreign = false
+	return was, nil
+}
+
+func (s *shelf) Checkpoint() error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.checkpoints++
+	return nil
+}
+
+func (s *shelf) Reopen() error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.reopened++
+	return nil
+}
+
+func (s *shelf) Path() string     { return s.name }
+func (s *shelf) ReadOnly() string { return "" }
+func (s *shelf) Close() error     { return nil }
+
+func (s *shelf) set(change func(*shelf)) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	change(s)
+}
+
+func (s *shelf) held() []relay.Event {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return slices.Clone(s.events)
+}
+
+var quick = pace{poll: 2 * time.Millisecond, retry: 4 * time.Millisecond, idle: 20 * time.Millisecond, read: 50 * time.Millisecond}
+
+// pen makes the events of one origin.
+type pen struct {
+	origin relay.Origin
+	seq    int64
+	prev   relay.Hash
+}
+
+func (p *pen) next(t fataler, f relay.Fact) relay.Event {
+	p.seq++
+	e, err := relay.New(relay.ID{Origin: p.origin, Seq: p.seq}, p.prev, relay.Header{Station: "finish", Wall: p.seq}, f)
+	if err != nil {
+		t.Fatalf("event: %v", err)
+	}
+	p.prev = e.Hash
+	return e
+}
+
+func (p *pen) notes(t fataler, n int) []relay.Event {
+	var events []relay.Event
+	for range n {
+		events = append(events, p.next(t, &relay.Note{Text: "note"}))
+	}
+	return events
+}
+
+type fataler interface {
+	Helper()
+	Fatalf(string, ...any)
+}
+
+// until waits for something to become true.
+func until(t fataler, what string, true func() bool) {
+	t.Helper()
+	for end := time.Now().Add(10 * time.Second); time.Now().Before(end); time.Sleep(time.Millisecond) {
+		if true() {
+			return
+		}
+	}
+	t.Fatalf("waited in vain: %s", what)
+}
+
+func ids(events []relay.Event) []relay.ID {
+	var list []relay.ID
+	for _, e := range events {
+		list = append(list, e.ID)
+	}
+	return list
+}
+
+func same(t fataler, what string, got, want []relay.Event) {
+	t.Helper()
+	if !slices.Equal(ids(got), ids(want)) {
+		t.Fatalf("%s: got %v, want %v", what, ids(got), ids(want))
+	}
+}
+
+func TestEverythingHandedOverIsSavedInOrder(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		log, p := &shelf{}, &pen{origin: relay.NewOrigin()}
+		w := newWriter(log, 0, nil, nil, quick)
+		var all []relay.Event
+		for _, n := range rapid.SliceOfN(rapid.IntRange(1, 9), 0, 12).Draw(t, "bursts") {
+			burst := p.notes(t, n)
+			all = append(all, burst...)
+			w.Write(burst...)
+		}
+		if left := w.Close(10 * time.Second); left != 0 {
+			t.Fatalf("%d left unsaved", left)
+		}
+		same(t, "log", log.held(), all)
+		if s := w.State(); s.Handed != len(all) || s.Saved != len(all) || s.Err != nil || !s.Oldest.ID.IsZero() {
+			t.Fatalf("state %+v", s)
+		}
+	})
+}
+
+func TestAPressNeverWaitsForADiskThatDoesNotAnswer(t *testing.T) {
+	log, p := &shelf{blocked: make(chan struct{})}, &pen{origin: relay.NewOrigin()}
+	w := newWriter(log, 0, nil, nil, quick)
+	all := p.notes(t, 100)
+	for _, e := range all { // would hang here
+		w.Write(e)
+	}
+	if s := w.State(); s.Handed != 100 || s.Saved != 0 || s.Oldest.ID != all[0].ID {
+		t.Fatalf("state %+v", s)
+	}
+	if left := w.Close(5 * time.Millisecond); left != 100 {
+		t.Fatalf("%d left unsaved, want all 100", left)
+	}
+	close(log.blocked)
+}
+
+func TestWhatIsQueuedMeanwhileGoesIntoOneTransaction(t *testing.T) {
+	log, p := &shelf{blocked: make(chan struct{})}, &pen{origin: relay.NewOrigin()}
+	w := newWriter(log, 0, nil, nil, quick)
+	w.Write(p.notes(t, 1)...)
+	time.Sleep(5 * time.Millisecond)
+	w.Write(p.notes(t, 20)...)
+	w.Write(p.notes(t, 20)...)
+	close(log.blocked)
+	w.Close(10 * time.Second)
+	if len(log.batches) > 2 {
+		t.Fatalf("%v events a transaction, want at most two transactions", log.batches)
+	}
+}
+
+func TestAfterAFullDiskHasRoomAgainSavingCatchesUp(t *testing.T) {
+	log, p := &shelf{fails: errors.New("the disk is full")}, &pen{origin: relay.NewOrigin()}
+	var told sync.WaitGroup
+	told.Add(1)
+	var once sync.Once
+	w := newWriter(log, 0, nil, func() { once.Do(told.Done) }, quick)
+	all := p.notes(t, 5)
+	w.Write(all...)
+	told.Wait()
+	if s := w.State(); s.Err == nil || s.Saved != 0 || s.Oldest.ID != all[0].ID {
+		t.Fatalf("state while full: %+v", s)
+	}
+	until(t, "a new connection is tried", func() bool {
+		log.mu.Lock()
+		defer log.mu.Unlock()
+		return log.reopened > 0
+	})
+	more := p.notes(t, 3)
+	w.Write(more...)
+	log.set(func(s *shelf) { s.fails = nil })
+	until(t, "all saved", func() bool { return w.State().Saved == 8 })
+	if err := w.State().Err; err != nil {
+		t.Fatalf("still complains: %v", err)
+	}
+	same(t, "log", log.held(), append(all, more...))
+	w.Close(time.Second)
+}
+
+func TestAnAlarmSetsAsideTheOffendingEventAndNothingElse(t *testing.T) {
+	p := &pen{origin: relay.NewOrigin()}
+	there := p.notes(t, 1)
+	forged, err := relay.New(there[0].ID, relay.Hash{}, relay.Header{}, &relay.Note{Text: "other"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	log := &shelf{events: there}
+	w := newWriter(log, 1, nil, nil, quick)
+	rest := p.notes(t, 4)
+	w.Write(rest[0], rest[1], forged, rest[2], rest[3])
+	until(t, "the rest saved", func() bool { return w.State().Saved == 4 })
+	s := w.State()
+	if !errors.Is(s.Err, ErrAlarm) || !slices.Equal(s.Aside, []relay.ID{forged.ID}) {
+		t.Fatalf("state %+v", s)
+	}
+	w.Write(p.notes(t, 1)...)
+	until(t, "a later one saved", func() bool { return w.State().Saved == 5 })
+	if !errors.Is(w.State().Err, ErrAlarm) {
+		t.Fatal("the alarm was forgotten")
+	}
+	if left := w.Close(time.Second); left != 1 {
+		t.Fatalf("%d unsaved, want the one set aside", left)
+	}
+	same(t, "log", log.held()[:5], append(there, rest...))
+}
+
+func TestAPanicInTheStoreIsReportedAndSavingGoesOn(t *testing.T) {
+	log, p := &shelf{panics: true}, &pen{origin: relay.NewOrigin()}
+	w := newWriter(log, 0, nil, nil, quick)
+	w.Write(p.notes(t, 2)...)
+	until(t, "the panic in the state", func() bool {
+		err := w.State().Err
+		return err != nil && strings.Contains(err.Error(), "a fault in the store")
+	})
+	log.set(func(s *shelf) { s.panics = false })
+	until(t, "all saved", func() bool { s := w.State(); return s.Saved == 2 && s.Err == nil })
+	w.Close(time.Second)
+}
+
+func TestEventsOfAnotherProgramAreDeliveredAndOwnOnesAreNot(t *testing.T) {
+	own, other := &pen{origin: relay.NewOrigin()}, &pen{origin: relay.NewOrigin()}
+	log := &shelf{}
+	got := make(chan relay.Event, 100)
+	w := newWriter(log, 0, func(events []relay.Event) {
+		for _, e := range events {
+			got <- e
+		}
+	}, nil, quick)
+	w.Write(own.notes(t, 3)...)
+	until(t, "saved", func() bool { return w.State().Saved == 3 })
+	theirs := other.notes(t, 2)
+	log.set(func(s *shelf) { s.events = append(s.events, theirs...); s.foreign = true })
+	same(t, "delivered", []relay.Event{<-got, <-got}, theirs)
+	w.Close(time.Second)
+	if len(got) != 0 {
+		t.Fatalf("own event %v came back", (<-got).ID)
+	}
+}
+
+func TestAFaultInTheReceiverLosesNoDelivery(t *testing.T) {
+	theirs := (&pen{origin: relay.NewOrigin()}).notes(t, 2)
+	got := make(chan []relay.Event, 100)
+	first := true
+	w := newWriter(&shelf{events: theirs}, 0, func(events []relay.Event) {
+		if first {
+			first = false
+			panic("a fault in the receiver")
+		}
+		got <- events
+	}, nil, quick)
+	same(t, "delivered at the second try", <-got, theirs)
+	until(t, "no error left", func() bool { return w.State().Err == nil })
+	w.Close(time.Second)
+}
+
+func TestTheLogIsGatheredWhenIdleAndWhenAsked(t *testing.T) {
+	count := func(s *shelf) int { s.mu.Lock(); defer s.mu.Unlock(); return s.checkpoints }
+	log, p := &shelf{}, &pen{origin: relay.NewOrigin()}
+	w := newWriter(log, 0, nil, nil, quick)
+	w.Write(p.notes(t, 1)...)
+	until(t, "gathered when idle", func() bool { return count(log) == 1 })
+	time.Sleep(3 * quick.idle)
+	if n := count(log); n != 1 {
+		t.Fatalf("gathered %d times with nothing new", n)
+	}
+	w.Close(time.Second)
+
+	never := quick
+	never.idle = time.Hour
+	log = &shelf{}
+	w = newWriter(log, 0, nil, nil, never)
+	w.Write(p.notes(t, 1)...)
+	w.Checkpoint()
+	until(t, "gathered when asked", func() bool { return count(log) == 1 })
+	w.Write(p.notes(t, 1)...)
+	w.Close(10 * time.Second)
+	if n := count(log); n != 2 {
+		t.Fatalf("gathered %d times, want once more at the end", n)
+	}
+}
+
+func TestCarryingOnInAnotherFileTakesTheWholeMeetAndTheUnsavedRest(t *testing.T) {
+	p := &pen{origin: relay.NewOrigin()}
+	before := append([]relay.Event{p.next(t, &relay.Opened{Meet: relay.Origin{1}})}, p.notes(t, 3)...)
+	old := &shelf{name: "old.meet", events: slices.Clone(before), fails: errors.New("the disk is full")}
+	w := newWriter(old, 4, func([]relay.Event) { t.Error("own events delivered") }, nil, quick)
+	unsaved := p.notes(t, 3)
+	w.Write(unsaved...)
+	until(t, "it fails", func() bool { return w.State().Err != nil })
+	if left := w.Close(5 * time.Millisecond); left != 3 {
+		t.Fatalf("%d unsaved, want 3", left)
+	}
+	fresh := &shelf{name: "stick.meet"}
+	if err := w.SwitchTo(fresh); err != nil {
+		t.Fatal(err)
+	}
+	after := p.notes(t, 2)
+	w.Write(after...)
+	if left := w.Close(10 * time.Second); left != 0 {
+		t.Fatalf("%d unsaved in the new file", left)
+	}
+	same(t, "new file", fresh.held(), slices.Concat(before, unsaved, after))
+	same(t, "old file", old.held(), before)
+}
+
+func TestWithTheOldDiskStuckTheNewFileGetsAllThatWasTimedHere(t *testing.T) {
+	p := &pen{origin: relay.NewOrigin()}
+	old := &shelf{blocked: make(chan struct{})}
+	defer close(old.blocked)
+	w := newWriter(old, 0, nil, nil, quick)
+	timed := append([]relay.Event{p.next(t, &relay.Opened{Meet: relay.Origin{1}})}, p.notes(t, 3)...)
+	w.Write(timed...)
+	fresh := &shelf{}
+	if err := w.SwitchTo(fresh); err != nil {
+		t.Fatal(err)
+	}
+	more := p.notes(t, 1)
+	w.Write(more...)
+	if left := w.Close(10 * time.Second); left != 0 {
+		t.Fatalf("%d unsaved", left)
+	}
+	same(t, "new file", fresh.held(), append(timed, more...))
+}
+
+func TestAnotherMeetsFileIsRefusedAndSavingGoesOnToTheOldOne(t *testing.T) {
+	p, q := &pen{origin: relay.NewOrigin()}, &pen{origin: relay.NewOrigin()}
+	old := &shelf{events: []relay.Event{p.next(t, &relay.Opened{Meet: relay.Origin{1}})}}
+	theirs := &shelf{events: []relay.Event{q.next(t, &relay.Opened{Meet: relay.Origin{2}})}}
+	w := newWriter(old, 1, nil, nil, quick)
+	if err := w.SwitchTo(theirs); !errors.Is(err, ErrOtherMeet) {
+		t.Fatalf("error %v, want ErrOtherMeet", err)
+	}
+	w.Write(p.notes(t, 2)...)
+	if left := w.Close(10 * time.Second); left != 0 {
+		t.Fatalf("%d unsaved", left)
+	}
+	if len(old.held()) != 3 || len(theirs.held()) != 1 {
+		t.Fatalf("old file %d events, other meet's %d; want 3 and 1", len(old.held()), len(theirs.held()))
+	}
+}
