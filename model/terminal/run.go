@@ -138,11 +138,12 @@ func (s *session) end() {
 	})
 }
 
-// stop ends the program from outside.
+// stop ends the program from outside, the way it ends by itself: Bubble Tea's
+// Kill closes the keyboard under its own reader.
 func (s *session) stop() {
 	s.stopped.Store(true)
 	s.end()
-	s.program.Kill()
+	go s.program.Quit()
 }
 
 // heedSignals ends the program in order on a signal that would end it in
