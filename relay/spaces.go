@@ -1,0 +1,69 @@
+package relay
+
+import (
+	"cmp"
+	"slices"
+)
+
+// Space is a press of the space bar that may have been the gun.
+type Space struct {
+	ID   ID
+	Race RaceID
+	At   Instant
+}
+
+// Spaces are a station's spaces since an instant, in whatever race they were
+// pressed, guns of other races included; the newest first. A gun pressed on the
+// wrong race is found among them.
+func (m *Meet) Spaces(station string, race RaceID, since Instant) []Space {
+	var out []Space
+	for id, events := range m.byRace {
+		for _, e := range events {
+			if e.Station != station || !isSpace(e, id == race) || m.void(e) || m.heldRepeat(e) {
+				continue
+			}
+			if at := m.instantOf(e); at >= since {
+				out = append(out, Space{e.ID, id, at})
+			}
+		}
+	}
+	slices.SortFunc(out, func(a, b Space) int { return cmp.Or(cmp.Compare(b.At, a.At), b.ID.Compare(a.ID)) })
+	return out
+}
+
+// isSpace tells whether an event is a space that can be made the gun of a race;
+// the race's own guns are that already.
+func isSpace(e *Event, own bool) bool {
+	switch f := e.Fact.(type) {
+	case *Press:
+		return f.Key == "space"
+	case *Gun:
+		return !own && f.At == nil
+	}
+	return false
+}
+
+// FirstKept is the instant of a race's first press that is kept: what a late
+// gun is reckoned from.
+func (r *Race) FirstKept() (Instant, bool) {
+	for _, k := range r.Marks {
+		switch k.Role {
+		case Counted, Open, Test, Double, Extra:
+			return k.At, true
+		}
+	}
+	return 0, false
+}
+
+// Next is the race to arm after one: the first later one in running order that
+// has not begun, else the first of all that has not; nil where all have.
+func (m *Meet) Next(after RaceID) *Race {
+	races := m.Races()
+	i := slices.IndexFunc(races, func(r *Race) bool { return r.ID == after })
+	for _, r := range slices.Concat(races[i+1:], races[:i+1]) {
+		if r.ID != after && r.Counting < 0 && !r.Closed && len(r.Legs) > 0 {
+			return r
+		}
+	}
+	return nil
+}
