@@ -1,6 +1,9 @@
 package views
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Board draws the live screen and remembers what it drew: a line is drawn
 // again only when its props, its width or the theme has changed, so that a
@@ -19,6 +22,8 @@ type Board struct {
 	heading memo[columns]
 	oval    ovalMemo
 	ruleAt  memo[int]
+	feet    footMemo
+	others  []squadMemo
 }
 
 // linesMemo keeps the lines for what comes next.
@@ -81,4 +86,38 @@ func (b *Board) readyLines(p readyProps) []string {
 		b.ready = linesMemo{props: p, lines: ready(&b.theme, p), known: true}
 	}
 	return b.ready.lines
+}
+
+// footMemo keeps the line of keys.
+type footMemo struct {
+	keys  []Binding
+	width int
+	drawn string
+}
+
+func (b *Board) footer(keys []Binding, width int) string {
+	f := &b.feet
+	if f.width != width || !slices.Equal(f.keys, keys) {
+		*f = footMemo{slices.Clone(keys), width, footer(&b.theme, width, keys)}
+	}
+	return f.drawn
+}
+
+// squadMemo keeps the one line of a whole team.
+type squadMemo struct {
+	squad Squad
+	width int
+	drawn string
+}
+
+// allLegs gives the line of the i-th of the other teams.
+func (b *Board) allLegs(i int, s *Squad, width int) string {
+	for len(b.others) <= i {
+		b.others = append(b.others, squadMemo{})
+	}
+	m := &b.others[i]
+	if m.width != width || m.squad.SquadHead != s.SquadHead || !slices.Equal(m.squad.Legs, s.Legs) {
+		*m = squadMemo{Squad{s.SquadHead, slices.Clone(s.Legs)}, width, allLegs(&b.theme, s, width)}
+	}
+	return m.drawn
 }

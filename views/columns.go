@@ -23,12 +23,12 @@ type columns struct {
 const (
 	keyCells   = 6
 	stateCells = 5
-	legCells   = 5
+	legCells   = 4
 	placeCells = 4
 
 	teamIdeal, teamLeast   = 16, 8
-	lookIdeal, lookLeast   = 8, 5
-	batonIdeal, batonLeast = 13, 9
+	lookIdeal, lookLeast   = 7, 5
+	batonIdeal, batonLeast = 14, 9
 	timeIdeal              = 6
 )
 

@@ -21,6 +21,23 @@ var glyphs = map[rune][5]string{
 	' ': {" ", " ", " ", " ", " "},
 }
 
+// wholeDots draws a dot two cells wide: as wide as it is high.
+var wholeDots = strings.NewReplacer("#", "██", " ", "  ")
+
+// clockCells is how wide bigDigits draws a clock.
+func clockCells(s string, high int) int {
+	dots := 0
+	for _, r := range s {
+		if g, ok := glyphs[r]; ok {
+			dots += len(g[0]) + 1
+		}
+	}
+	if high < 5 {
+		return dots
+	}
+	return 2 * dots
+}
+
 // bigDigits draws a clock 5 lines high (each dot two cells wide) or 3 lines
 // high (two dots in one cell). Anything that is no clock is left out.
 func bigDigits(s string, high int) []string {
@@ -40,7 +57,7 @@ func bigDigits(s string, high int) []string {
 	}
 	lines := make([]string, 5)
 	for y := range lines {
-		lines[y] = strings.NewReplacer("#", "██", " ", "  ").Replace(dots[y].String())
+		lines[y] = wholeDots.Replace(dots[y].String())
 	}
 	return lines
 }

@@ -1,9 +1,6 @@
 package views
 
-import (
-	"strconv"
-	"unicode/utf8"
-)
+import "strconv"
 
 // saved is what became of the presses: on disk, or loudly not.
 func (h Head) saved(t *Theme, long bool) (string, Ink) {
@@ -46,10 +43,10 @@ func headForm(t *Theme, h Head, width, form int) (string, bool) {
 		l.gap(t.Text, min(gap, 2))
 	}
 	l.put(t.Strong, h.Race)
-	l.gap(t.Text, gap)
-	l.put(t.Clock, h.Clock)
+	l.gap(t.Text, max(1, gap-1))
+	l.put(t.Press, h.clock(form))
 	if form == 0 {
-		l.gap(t.Text, gap)
+		l.gap(t.Text, gap-1)
 		room := l.left() - tail - 2 - gap
 		if room < min(12, cells(clean(h.Title))) {
 			return "", false
@@ -67,6 +64,14 @@ func headForm(t *Theme, h Head, width, form int) (string, bool) {
 	return l.end(t.Text), true
 }
 
+// clock is the time in one line, with a margin where there is room for it.
+func (h Head) clock(form int) string {
+	if form > 1 {
+		return h.Clock
+	}
+	return " " + h.Clock + " "
+}
+
 func statusWord(h Head, form int) string {
 	if form == 2 {
 		return "●"
@@ -80,25 +85,21 @@ const besideClock = 34
 // bigClockLines is the most lines the clock can have in a width: 5, 3 or 1.
 func (h Head) bigClockLines(width int) int {
 	for _, high := range []int{5, 3} {
-		if clockCells(h.Clock, high) > 0 && clockCells(h.Clock, high)+besideClock <= width {
+		if wide := clockCells(h.Clock, high); wide > 0 && wide+besideClock <= width {
 			return high
 		}
 	}
 	return 1
 }
 
-func clockCells(clock string, high int) int {
-	return utf8.RuneCountInString(bigDigits(clock, high)[0])
-}
-
 // drawBigHead is the head round a clock of 3 or 5 lines.
 func drawBigHead(t *Theme, h Head, width, high int) []string {
-	clock := bigDigits(h.Clock, high)
+	clock, wide := bigDigits(h.Clock, high), clockCells(h.Clock, high)
 	lines := make([]string, high)
 	for y := range lines {
 		l := newLine(t, width)
 		l.gap(t.Text, 2)
-		l.raw(t.Clock, clock[y], utf8.RuneCountInString(clock[y]))
+		l.raw(t.Clock, clock[y], wide)
 		l.gap(t.Text, 2)
 		h.beside(t, l, y, high)
 		lines[y] = l.end(t.Text)

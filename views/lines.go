@@ -6,21 +6,13 @@ import "strings"
 func (p *Live) banners() (string, Tone) {
 	var said []string
 	tone := Calm
-	if p.Head.Unsaved > 0 {
-		said, tone = append(said, p.notSaved()), Alarm
+	if p.Head.Unsaved > 0 && p.Head.Reason != "" {
+		said, tone = append(said, "not saved: "+p.Head.Reason), Alarm
 	}
 	for _, b := range p.Banners {
 		said, tone = append(said, b.Text), worse(tone, b.Tone)
 	}
 	return strings.Join(said, " · "), tone
-}
-
-func (p *Live) notSaved() string {
-	word, _ := p.Head.saved(&Theme{}, true)
-	if p.Head.Reason != "" {
-		word += ": " + p.Head.Reason
-	}
-	return word
 }
 
 func worse(a, b Tone) Tone {
@@ -63,11 +55,17 @@ func ready(t *Theme, p readyProps) []string {
 			s += " · " + p.missing
 		}
 		lines = append(lines, shout(t, t.Shout, p.width, s))
+	case p.high >= 2:
+		lines = append(lines, stillToCome(t, p, ""), getReady(t, p))
 	default:
 		lines = append(lines, toCome(t, p))
 	}
+	rest := blank(t, p.width)
+	if p.prefix != "" {
+		rest = shout(t, t.Shout, p.width, "")
+	}
 	for len(lines) < p.high {
-		lines = append(lines, blank(t, p.width))
+		lines = append(lines, rest)
 	}
 	return lines[:p.high]
 }
@@ -81,21 +79,37 @@ func shoutBlock(t *Theme, p readyProps) []string {
 	return []string{shout(t, t.Shout, p.width, ""), shout(t, t.Shout, p.width, p.gun), below}
 }
 
+// getReady is a line of its own for who must get ready.
+func getReady(t *Theme, p readyProps) string {
+	if p.getReady == "" {
+		return blank(t, p.width)
+	}
+	return shout(t, t.Shout, p.width, "GET READY  "+p.getReady)
+}
+
+// toCome is one line for both: who is still to come gives way.
 func toCome(t *Theme, p readyProps) string {
+	if p.getReady == "" {
+		return stillToCome(t, p, "")
+	}
+	return stillToCome(t, p, " GET READY  "+p.getReady+" ")
+}
+
+// stillToCome says it in the longest form that leaves room for the rest.
+func stillToCome(t *Theme, p readyProps, rest string) string {
 	l := newLine(t, p.width)
-	get := ""
-	if p.getReady != "" {
-		get = " GET READY  " + p.getReady + " "
-	}
-	room := cells(clean(get))
+	room := p.width - cells(clean(rest)) - 2
 	if p.stillToCome != "" {
-		l.gap(t.Text, 1)
-		l.cell(t.Strong, "STILL TO COME  "+p.stillToCome, max(0, min(l.left()-room-1, cells(clean(p.stillToCome))+15)))
+		for _, s := range []string{"STILL TO COME  ", "STILL  ", ""} {
+			if s += p.stillToCome; cells(clean(s)) <= room || s == p.stillToCome {
+				l.gap(t.Text, 1)
+				l.cell(t.Strong, s, max(0, min(room, cells(clean(s)))))
+				break
+			}
+		}
 	}
-	if get != "" {
-		l.to(t.Text, p.width-room)
-		l.put(t.Shout, get)
-	}
+	l.to(t.Text, p.width-cells(clean(rest)))
+	l.put(t.Shout, rest)
 	return l.end(t.Text)
 }
 
@@ -104,10 +118,15 @@ type marksProps struct {
 	width       int
 	first, rest string
 	note        string
+	alert       string // what has no line of its own in so low a window
+	tone        Tone   // of the alert
 }
 
 // drawMarks is the last presses, the newest one first and strongest.
 func drawMarks(t *Theme, p marksProps) string {
+	if p.alert != "" {
+		return drawAlert(t, p)
+	}
 	l := newLine(t, p.width)
 	l.gap(t.Text, 1)
 	l.put(t.Strong, p.first)
@@ -125,10 +144,36 @@ func drawMarks(t *Theme, p marksProps) string {
 	return l.end(t.Text)
 }
 
-func (p *Live) marks(width int) marksProps {
+// drawAlert inverts the line of last presses: the newest press, then what else
+// must not be missed.
+func drawAlert(t *Theme, p marksProps) string {
+	k := t.Shout
+	if p.tone == Alarm {
+		k = t.Alarm
+	}
+	l := newLine(t, p.width)
+	l.gap(k, 1)
+	if p.first != "" {
+		l.put(k, p.first+" · ")
+	}
+	l.put(k, p.alert)
+	return l.end(k)
+}
+
+// marks says what the line of last presses shows under a plan.
+func (p *Live) marks(pl plan, width int) marksProps {
 	m := marksProps{width: width, note: p.MarksNote}
 	if len(p.Marks) > 0 {
 		m.first, m.rest = p.Marks[0], strings.Join(p.Marks[1:], " · ")
+	}
+	wrong, tone := p.banners()
+	switch {
+	case pl.ready == 0 && p.Prefix != "":
+		m.alert = p.Prefix
+	case pl.ready == 0 && p.Gun != "":
+		m.alert = p.Gun
+	case !pl.top && wrong != "":
+		m.alert, m.tone = wrong, tone
 	}
 	return m
 }

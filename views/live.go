@@ -24,7 +24,7 @@ func divide(p *Live) sides {
 		right := min(panelMost, p.Width*9/20)
 		return sides{left: p.Width - right - 1, right: right}
 	case panel:
-		return sides{left: p.Width, below: p.Height / 2}
+		return sides{left: p.Width, below: max(0, min(p.Height/2, p.Height-2))}
 	case p.Width >= asideFrom && (len(p.Log) > 0 || len(p.Oval.Zones)+len(p.Oval.Batons) > 0):
 		left := boardWidth + min(longNames(p), p.Width-boardWidth-asideLeast-1)
 		return sides{left: left, right: p.Width - left - 1}
@@ -44,16 +44,13 @@ func longNames(p *Live) int {
 }
 
 func (p *Live) needs(s sides) need {
-	text, _ := p.banners()
 	n := need{
 		height: p.Height - s.below, width: s.left, rows: len(p.Rows), clock: p.Head.bigClockLines(p.Width),
-		banner: text != "", shout: p.Prefix != "" || p.Gun != "", gun: p.Gun != "",
-		ready: p.StillToCome != "" || p.GetReady != "", legs: -1, second: -1,
+		gun: p.Gun != "", legs: -1, second: -1,
 		log:    s.right == 0 && s.below == 0 && len(p.Log) > 0,
 		oval:   s.right == 0 && s.below == 0 && len(p.Oval.Zones)+len(p.Oval.Batons) > 0 && s.left >= ovalLeastWide,
 		others: len(p.Others),
 	}
-	n.ready = n.ready || n.gun
 	if len(p.Squads) > 0 {
 		n.legs = len(p.Squads[0].Legs)
 	}
@@ -81,10 +78,10 @@ func (b *Board) live(p *Live) []string {
 		lines = append(lines, b.rule(p.Width))
 	}
 	if pl.last {
-		lines = append(lines, b.marks.at(0, p.marks(p.Width), func(m marksProps) string { return drawMarks(t, m) }))
+		lines = append(lines, b.marks.at(0, p.marks(pl, p.Width), func(m marksProps) string { return drawMarks(t, m) }))
 	}
 	if pl.foot {
-		lines = append(lines, footer(t, p.Width, p.Foot))
+		lines = append(lines, b.footer(p.Foot, p.Width))
 	}
 	if s.below > 0 {
 		lines = append(lines, panelLines(t, p.panel(), p.Width, s.below)...)
@@ -102,13 +99,13 @@ func (b *Board) top(p *Live, pl plan) []string {
 	case pl.head == 1:
 		lines = []string{drawHead(t, p.Head, p.Width)}
 	}
-	if text, tone := p.banners(); pl.banner {
-		lines = append(lines, banner(t, p.Width, text, tone))
+	if !pl.top {
+		return lines
 	}
-	if pl.topRule {
-		lines = append(lines, b.rule(p.Width))
+	if text, tone := p.banners(); text != "" {
+		return append(lines, banner(t, p.Width, text, tone))
 	}
-	return lines
+	return append(lines, b.rule(p.Width))
 }
 
 // body is the board and what stands under it.
@@ -139,7 +136,7 @@ func (b *Board) body(p *Live, pl plan, width int) []string {
 	if pl.all > 0 {
 		lines = append(lines, rule(t, width))
 		for i := range min(pl.all-1, len(p.Others)) {
-			lines = append(lines, allLegs(t, &p.Others[i], width))
+			lines = append(lines, b.allLegs(i, &p.Others[i], width))
 		}
 	}
 	return lines

@@ -9,13 +9,12 @@ const (
 // plan says how many lines each part of the live screen gets. What a press
 // needs comes first; the rest fills up in a fixed order.
 type plan struct {
-	head    int // 1, or the height of the big digits
-	banner  bool
-	topRule bool // below the head, where no banner stands
+	head    int  // 1, or the height of the big digits
+	top     bool // a rule below the head, or a banner
 	heading bool
 	rows    int // lines for the teams
 	across  int // teams side by side
-	ready   int // gun, prefix, still to come and get ready: 1, or 3 for the gun
+	ready   int // gun, prefix, still to come and get ready: 1, 2 with room, 3 for the gun
 	midRule bool
 	squad   int // lines for the focused team: 1 is a summary, more are its legs
 	second  int // lines for the other pinned team
@@ -32,17 +31,19 @@ type need struct {
 	height, width int
 	rows          int
 	clock         int  // most lines the big clock can have in this width
-	banner, shout bool // a banner; a gun or a prefix, which must not be missed
-	gun           bool
-	ready         bool
-	legs          int // of the focused team; -1 for no focused team
-	second        int // legs of the other pinned team, -1 for none
+	gun           bool // armed
+	legs          int  // of the focused team; -1 for no focused team
+	second        int  // legs of the other pinned team, -1 for none
 	log, oval     bool
 	others        int
 }
 
-// smallest is the least cells in which a team can be told by key, name and time.
-const smallest = 16
+// Least cells for a team side by side with others: with name and time where
+// that shows all teams, by key and state alone where it does not.
+const (
+	smallest    = 12
+	keyAndState = 6
+)
 
 // budget deals out lines.
 type budget int
@@ -63,22 +64,17 @@ func (b *budget) all(n int) int {
 
 func (b *budget) one(want bool) bool { return want && b.take(1) == 1 }
 
+// makePlan deals out the lines. A banner and a prefix take the place of a line
+// that is there without them, or stand in the line of last presses, so that no
+// row of the board ever moves because of one.
 func makePlan(n need) plan {
 	left := budget(n.height)
 	var p plan
 	p.head = left.take(1)
 	p.last = left.one(true)
-	if left > 4 {
-		p.banner = left.one(n.banner)
-	}
-	if left > 2 && n.shout {
-		p.ready = left.take(1)
-	}
 	p.across = across(n, int(left))
 	p.rows = left.take((n.rows + p.across - 1) / p.across)
-	if n.ready && p.ready == 0 {
-		p.ready = left.take(1)
-	}
+	p.ready = left.take(1)
 	p.heading = p.across == 1 && left.one(n.rows > 0)
 	p.squad = b2i(left.one(n.legs >= 0))
 	p.foot = left.one(true)
@@ -86,7 +82,7 @@ func makePlan(n need) plan {
 		p.ready += left.all(2)
 	}
 	p.midRule = left.one(n.rows > 0)
-	p.topRule = left.one(!p.banner)
+	p.top = left.one(true)
 	if p.squad == 1 && left > 1 {
 		p.squad += left.take(n.legs)
 	}
@@ -97,11 +93,14 @@ func makePlan(n need) plan {
 
 // across is how many teams stand side by side so that all are seen.
 func across(n need, lines int) int {
-	most := max(1, n.width/smallest)
 	if lines <= 0 || n.rows == 0 {
 		return 1
 	}
-	return min(most, max(1, (n.rows+lines-1)/lines))
+	want := (n.rows + lines - 1) / lines
+	if want <= n.width/smallest {
+		return want
+	}
+	return max(1, min(want, n.width/keyAndState))
 }
 
 // extras are what a high window adds.
@@ -111,6 +110,9 @@ func (p *plan) extras(n need, left *budget) {
 	}
 	if n.height >= bigClockTwo && n.clock >= 5 && p.head == 3 {
 		p.head += left.all(2)
+	}
+	if n.height >= bigClock && p.ready == 1 {
+		p.ready += left.take(1)
 	}
 	if n.second >= 0 {
 		p.second = left.all(1 + n.second)

@@ -22,7 +22,9 @@ func drawRow(t *Theme, p rowProps) string {
 	column(l, base, r.Look, c.look)
 	column(l, ink(t.Strong), r.Leg, c.leg)
 	if r.Doubt != "" {
-		column(l, ink(t.Watch), r.Doubt, c.baton)
+		_, wide := l.fit(r.Doubt, max(0, c.baton-1))
+		l.cell(ink(t.Watch), r.Doubt, wide)
+		l.gap(base, c.baton-wide)
 	} else {
 		column(l, base, r.Baton, c.baton)
 	}
@@ -95,22 +97,31 @@ func drawState(l *line, base, k Ink, s string, w int) {
 
 func drawTimes(l *line, base, strong Ink, r *Row, c columns) {
 	if c.last {
-		l.rightAll(strong, dot(r.Last), c.time)
+		drawTime(l, base, strong, r.Last, c.time)
 		return
 	}
 	for i := range c.shown {
-		l.rightAll(base, dot(r.Times[c.first+i]), c.time)
+		drawTime(l, base, base, r.Times[c.first+i], c.time)
 	}
-	l.rightAll(strong, dot(r.Times[c.finish]), c.time)
+	drawTime(l, base, strong, r.Times[c.finish], c.time)
 }
 
-// dot stands for a time that is not there.
-func dot(s string) string {
+// drawTime writes a time on the right; a dot stands for one that is not there.
+func drawTime(l *line, base, k Ink, s string, w int) {
 	if s == "" {
-		return "·"
+		s, k = "·", base
 	}
-	return s
+	s, wide := l.fit(s, w)
+	l.gap(base, w-wide)
+	l.raw(k, s, wide)
 }
+
+// Cells a team needs where teams stand side by side: for its name and newest
+// time besides its key, and for its state besides.
+const (
+	nameFrom  = 11
+	stateFrom = 14
+)
 
 // pairProps is all that a team is drawn from where teams stand side by side.
 type pairProps struct {
@@ -139,15 +150,17 @@ func drawPair(t *Theme, p pairProps) string {
 	l.rightAll(key, r.Key, p.keys)
 	l.gap(base, 1)
 	word, wide := "", 0
-	if p.width >= smallest {
-		word, wide = l.fit(r.State, 4)
+	if p.width >= stateFrom || p.width < nameFrom {
+		word, wide = l.fit(r.State, min(4, l.left()-1))
 	}
-	l.cell(base, r.Team, max(0, l.left()-p.time-wide-b2i(wide > 0)-1))
-	if wide > 0 {
+	if p.width >= nameFrom {
+		l.cell(base, r.Team, max(0, l.left()-p.time-wide-b2i(wide > 0)-2))
+		l.gap(base, b2i(wide > 0))
+	}
+	l.raw(state, word, wide)
+	if p.width >= nameFrom {
 		l.gap(base, 1)
-		l.raw(state, word, wide)
+		drawTime(l, base, strong, r.Last, min(l.left()-1, p.time))
 	}
-	l.gap(base, 1)
-	l.rightAll(strong, dot(r.Last), min(l.left()-1, p.time))
 	return l.end(base)
 }

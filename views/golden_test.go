@@ -1,0 +1,64 @@
+package views
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/charmbracelet/x/exp/golden"
+)
+
+// goldenSizes are the windows every screen is pinned in.
+var goldenSizes = [][2]int{{0, 0}, {40, 12}, {80, 24}, {120, 40}}
+
+// eachSize pins a screen at every size in two themes: one by its colours, one
+// by its words alone.
+func eachSize(t *testing.T, draw func(theme Theme, w, h int) string) {
+	t.Helper()
+	for _, name := range []string{"day", "mono"} {
+		for _, size := range goldenSizes {
+			t.Run(fmt.Sprintf("%s-%dx%d", name, size[0], size[1]), func(t *testing.T) {
+				golden.RequireEqual(t, draw(NewTheme(name, Screen{Term: "xterm-256color"}), size[0], size[1]))
+			})
+		}
+	}
+}
+
+func TestLiveScreens(t *testing.T) {
+	for name, p := range liveScreens() {
+		t.Run(name, func(t *testing.T) {
+			eachSize(t, func(theme Theme, w, h int) string {
+				p.Width, p.Height = w, h
+				return DrawLive(theme, p)
+			})
+		})
+	}
+}
+
+func TestOtherScreens(t *testing.T) {
+	nothing := meets()
+	nothing.Rows = nil
+	for name, p := range map[string]List{"meets": meets(), "races": races(), "no-meets": nothing} {
+		t.Run(name, func(t *testing.T) {
+			eachSize(t, func(theme Theme, w, h int) string {
+				p.Width, p.Height = w, h
+				return DrawList(theme, p)
+			})
+		})
+	}
+	t.Run("form", func(t *testing.T) {
+		eachSize(t, func(theme Theme, w, h int) string {
+			return DrawForm(theme, Form{
+				Width: w, Height: h, Title: "Settings", About: "County Relays 2026", Note: "saved", NoteTone: Good, Foot: footKeys,
+				Body: "┃ \x1b[1mRulebook\x1b[0m\n┃ > wa\n┃   nfhs\n┃   ncaa",
+			})
+		})
+	})
+	t.Run("error", func(t *testing.T) {
+		eachSize(t, func(theme Theme, w, h int) string {
+			return DrawPage(theme, Page{
+				Width: w, Height: h, Title: "This meet cannot be opened", Tone: Alarm, Foot: footKeys[6:],
+				Text: "county.meet is no meet file: its first bytes are not those of a database.\nWas a start list meant? baton import county.meet LIST reads one.",
+			})
+		})
+	})
+}
