@@ -1,0 +1,156 @@
+package json
+
+import (
+	stdjson "encoding/json"
+
+	"baton/relay"
+)
+
+type entryJSON struct {
+	ID        relay.TeamID   `json:"id"`
+	Lane      *int           `json:"lane"`
+	Team      *string        `json:"team"`
+	Squad     *string        `json:"squad"`
+	Status    string         `json:"status"`
+	Reason    *string        `json:"reason"`
+	Place     *int           `json:"place"`
+	Total     *seconds       `json:"total_s"`
+	Official  *seconds       `json:"official_s"`
+	TimeSaved *seconds       `json:"time_saved_s"`
+	Legs      []legJSON      `json:"legs"`
+	Exchanges []exchangeJSON `json:"exchanges"`
+	Reports   []reportJSON   `json:"reports"`
+}
+
+type legJSON struct {
+	Leg        int             `json:"leg"`
+	Runner     *string         `json:"runner"`
+	Distance   stdjson.Number  `json:"distance_m"`
+	State      relay.WaitState `json:"state"`
+	Split      *seconds        `json:"split_s"`
+	Cumulative *seconds        `json:"cumulative_s"`
+	Estimated  bool            `json:"estimated"`
+	Laps       []*seconds      `json:"laps_s"`
+}
+
+type exchangeJSON struct {
+	Exchange int             `json:"exchange"`
+	Zone     *stdjson.Number `json:"zone_m"`
+	Enter    *seconds        `json:"enter_s"`
+	Pass     *seconds        `json:"pass_s"`
+	Exit     *seconds        `json:"exit_s"`
+	ZoneTime *seconds        `json:"zone_time_s"`
+	Drop     *seconds        `json:"drop_s"`
+	PickedUp *seconds        `json:"picked_up_s"`
+	Seen     bool            `json:"seen"`
+	Spread   *seconds        `json:"spread_s"`
+}
+
+type reportJSON struct {
+	Exchange *int     `json:"exchange"`
+	Kind     *string  `json:"kind"` // the infraction's key
+	Rule     *string  `json:"rule"`
+	Decision string   `json:"decision"`
+	At       *seconds `json:"at_s"`
+}
+
+func newEntry(meet Info, r *relay.Race, t *relay.Team, place int) entryJSON {
+	out := entryJSON{
+		ID: t.ID, Lane: known(t.Lane), Team: known(t.Name), Squad: known(t.Squad), Status: "OK", Reason: known(t.OutReason),
+		Place: known(place), Total: timedIf(t.Finish()), TimeSaved: timedIf(r.TimeSaved(t)),
+		Legs: newLegs(meet, r, t), Exchanges: []exchangeJSON{}, Reports: newReports(meet, r, t),
+	}
+	if t.Out != relay.In {
+		out.Status = string(t.Out)
+	}
+	if t.Official != nil {
+		out.Official = timedPtr(t.Official.Time)
+		if t.Official.Place > 0 {
+			out.Place = known(t.Official.Place)
+		}
+	}
+	for n := 1; n < len(r.Legs); n++ {
+		out.Exchanges = append(out.Exchanges, newExchange(r, t, n))
+	}
+	return out
+}
+
+func newLegs(meet Info, r *relay.Race, t *relay.Team) []legJSON {
+	legs := []legJSON{}
+	for i, split := range r.Splits(t) {
+		leg := legJSON{
+			Leg: split.Leg, Runner: known(t.RunnerOf(split.Leg)), Distance: metres(r.Legs[i]), Laps: []*seconds{},
+			State: r.Waiting(t, split.Leg, meet.Now).State, Split: timedIf(split.Time, split.Known),
+			Cumulative: passTime(t, r.ExchangePoint(split.Leg)), Estimated: split.Estimated,
+		}
+		for _, point := range r.LapPoints(split.Leg) {
+			leg.Laps = append(leg.Laps, passTime(t, point))
+		}
+		legs = append(legs, leg)
+	}
+	return legs
+}
+
+func passAt(t *relay.Team, point int) relay.Pass {
+	if point < 0 || point >= len(t.Passes) {
+		return relay.Pass{}
+	}
+	return t.Passes[point]
+}
+
+func passTime(t *relay.Team, point int) *seconds {
+	p := passAt(t, point)
+	return timedIf(p.Time, p.Known)
+}
+
+func newExchange(r *relay.Race, t *relay.Team, n int) exchangeJSON {
+	p := passAt(t, r.ExchangePoint(n))
+	out := exchangeJSON{
+		Exchange: n, Enter: timedPtr(p.Enter), Pass: timedIf(p.Time, p.Known), Exit: timedPtr(p.Exit),
+		ZoneTime: timedIf(p.ZoneTime()), Seen: p.Known, Spread: timedIf(p.Spread, len(p.Marks) > 1),
+	}
+	if n <= len(r.Zones) {
+		out.Zone = known(metres(r.Zones[n-1].Length()))
+	}
+	for _, i := range r.Incidents {
+		switch {
+		case i.Void || i.Team != t.ID || i.Near != n:
+		case i.Kind == relay.KindDrop:
+			out.Drop = timed(i.Time)
+		case i.Kind == relay.KindPickedUp:
+			out.PickedUp = timed(i.Time)
+		}
+	}
+	return out
+}
+
+// newReports are a team's flags and disqualifications. A flag before the gun
+// that counts went with a start that was recalled; a disqualification holds for
+// the race.
+func newReports(meet Info, r *relay.Race, t *relay.Team) []reportJSON {
+	reports := []reportJSON{}
+	for _, i := range r.Incidents {
+		flag := i.Kind == relay.KindFlag && i.Time >= 0
+		if i.Void || i.Team != t.ID || !flag && i.Kind != relay.KindDQ {
+			continue
+		}
+		reports = append(reports, reportJSON{
+			Exchange: known(max(i.Exchange, i.Near)), Kind: known(i.What), Rule: known(ruleOf(meet.Rulebook, i)),
+			Decision: i.Decision, At: timedIf(i.Time, r.Counting >= 0),
+		})
+	}
+	return reports
+}
+
+// ruleOf is the rule a decision names, else the rulebook's for the infraction.
+func ruleOf(book relay.Rulebook, i relay.Report) string {
+	if i.Rule != "" {
+		return i.Rule
+	}
+	for _, infraction := range book.Infractions {
+		if infraction.Key == i.What {
+			return infraction.Rule
+		}
+	}
+	return ""
+}

@@ -1,0 +1,148 @@
+// Package json writes results for other programs. Its shape is stable: format 1
+// only ever gains fields. Seconds are numbers with exactly millisecond
+// precision, and what is not known is null. It carries results; the lossless
+// form of a meet is its .meet file.
+package json
+
+import (
+	stdjson "encoding/json"
+	"fmt"
+	"io"
+	"time"
+
+	"baton/relay"
+)
+
+// Info is what an export says of the meet as a whole.
+type Info struct {
+	Name     string
+	Rulebook relay.Rulebook
+	Now      relay.Instant // for what waiting runners are doing
+}
+
+// Write writes races as one JSON object, ended by a newline. Errors are those
+// of w.
+func Write(w io.Writer, meet Info, races []*relay.Race) error {
+	out := document{Format: 1, Meet: meetJSON{known(meet.Name), meet.Rulebook.ID}, Races: []raceJSON{}}
+	for _, r := range races {
+		out.Races = append(out.Races, newRace(meet, r))
+	}
+	enc := stdjson.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	return enc.Encode(out)
+}
+
+type document struct {
+	Format int        `json:"format"`
+	Meet   meetJSON   `json:"meet"`
+	Races  []raceJSON `json:"races"`
+}
+
+type meetJSON struct {
+	Name     *string          `json:"name"`
+	Rulebook relay.RulebookID `json:"rulebook"`
+}
+
+type raceJSON struct {
+	ID            relay.RaceID   `json:"id"`
+	Event         int            `json:"event"`
+	Round         int            `json:"round"`
+	Heat          int            `json:"heat"`
+	Format        relay.FormatID `json:"format"`
+	Status        relay.Status   `json:"status"`
+	Gun           *string        `json:"gun"`
+	GunCorrection *seconds       `json:"gun_correction_s"`
+	Entries       []entryJSON    `json:"entries"`
+	Unassigned    []openJSON     `json:"unassigned"`
+	Doubtful      []doubtJSON    `json:"doubtful"`
+}
+
+type openJSON struct {
+	At   seconds `json:"at_s"`
+	Near *string `json:"near"`
+}
+
+type doubtJSON struct {
+	Lane *int       `json:"lane"`
+	At   seconds    `json:"at_s"`
+	Why  relay.Role `json:"why"`
+}
+
+func newRace(meet Info, r *relay.Race) raceJSON {
+	event, round, heat, _ := r.ID.Parts() // zeros beside an id that says more
+	out := raceJSON{
+		ID: r.ID, Event: event, Round: round, Heat: heat, Format: r.Format.ID, Status: r.Status,
+		Entries: []entryJSON{}, Unassigned: []openJSON{}, Doubtful: []doubtJSON{},
+	}
+	if r.Counting >= 0 {
+		start := r.Starts[r.Counting]
+		out.Gun = known(start.At.Time().UTC().Format("2006-01-02T15:04:05.000Z07:00"))
+		out.GunCorrection = timed(start.Corrected)
+	}
+	places := r.Places()
+	for _, t := range r.Teams {
+		out.Entries = append(out.Entries, newEntry(meet, r, t, places[t.ID]))
+	}
+	for _, m := range r.Marks {
+		switch m.Role {
+		case relay.Open:
+			out.Unassigned = append(out.Unassigned, openJSON{seconds(m.Time), known(m.Near)})
+		case relay.Double, relay.Extra, relay.After:
+			out.Doubtful = append(out.Doubtful, doubtJSON{laneOf(r, m.Team), seconds(m.Time), m.Role})
+		}
+	}
+	return out
+}
+
+func laneOf(r *relay.Race, id relay.TeamID) *int {
+	if t := r.Team(id); t != nil {
+		return known(t.Lane)
+	}
+	return nil
+}
+
+// seconds is a time as a number of seconds with three decimals.
+type seconds time.Duration
+
+// MarshalJSON writes 12.4 s as 12.400.
+func (s seconds) MarshalJSON() ([]byte, error) {
+	ms := int64(relay.RoundHalfUp(time.Duration(s), time.Millisecond) / time.Millisecond)
+	sign := ""
+	if ms < 0 {
+		sign, ms = "-", -ms
+	}
+	return fmt.Appendf(nil, "%s%d.%03d", sign, ms/1000, ms%1000), nil
+}
+
+func timed(d time.Duration) *seconds {
+	s := seconds(d)
+	return &s
+}
+
+// timedIf is a time where it is known, else null.
+func timedIf(d time.Duration, ok bool) *seconds {
+	if !ok {
+		return nil
+	}
+	return timed(d)
+}
+
+func timedPtr(d *time.Duration) *seconds {
+	if d == nil {
+		return nil
+	}
+	return timed(*d)
+}
+
+// known is null for what a race leaves empty.
+func known[V comparable](v V) *V {
+	var nothing V
+	if v == nothing {
+		return nil
+	}
+	return &v
+}
+
+// metres is a distance as a number, to the millimetre.
+func metres(d relay.Distance) stdjson.Number { return stdjson.Number(d.String()) }

@@ -1,0 +1,130 @@
+package json_test
+
+import (
+	"bytes"
+	stdjson "encoding/json"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+
+	"baton/relay"
+	"baton/relay/json"
+
+	"github.com/charmbracelet/x/exp/golden"
+)
+
+const race relay.RaceID = "12-1-3"
+
+var noon = time.Date(2026, 5, 16, 12, 0, 0, 0, time.UTC)
+
+// station writes a meet's log by hand: at says the seconds since noon.
+type station struct {
+	t    *testing.T
+	meet *relay.Meet
+	seq  int64
+	last relay.Hash
+}
+
+func (s *station) at(seconds float64, race relay.RaceID, facts ...relay.Fact) (last relay.ID) {
+	s.t.Helper()
+	for _, f := range facts {
+		s.seq++
+		mono := int64(seconds * float64(time.Second))
+		h := relay.Header{Race: race, Station: "s", Place: relay.Everywhere, Lamport: s.seq, Mono: mono, Wall: noon.UnixNano() + mono}
+		e, err := relay.New(relay.ID{Origin: relay.Origin{1}, Seq: s.seq}, s.last, h, f)
+		if err != nil {
+			s.t.Fatal(err)
+		}
+		s.last = e.Hash
+		s.meet.Add(e)
+		last = e.ID
+	}
+	return last
+}
+
+func (s *station) press(seconds float64, gun relay.ID, keys ...string) {
+	s.t.Helper()
+	for _, key := range keys {
+		s.at(seconds, race, &relay.Press{Keyed: relay.Keyed{Attempt: gun, Key: key, Rune: key, Mode: relay.Lanes, From: 1}})
+	}
+}
+
+func ptr[T any](v T) *T { return &v }
+
+func list() []relay.Entry {
+	team := func(lane int, name string, runners ...relay.EntryRunner) relay.Entry {
+		return relay.Entry{Event: 12, Round: 1, Heat: 3, Race: "Girls 4x100", Format: "4x100", Lane: lane, Team: name, Squad: "A", Runners: runners}
+	}
+	best := func(name string, seconds float64) relay.EntryRunner {
+		return relay.EntryRunner{Name: name, Best: time.Duration(seconds * float64(time.Second))}
+	}
+	return []relay.Entry{team(1, "Northside", best("Ana Ruiz", 13.4), best("Bea Holt", 13.2), best("Cara Lim", 12.9), best("Dee Wong", 12.4)), team(2, "Peak & Sons"), team(3, "Lakewood")}
+}
+
+// heat is a race in which lane 1 finishes, lane 2 is flagged and drops the
+// baton, and lane 3 did not start.
+func heat(t *testing.T) *relay.Meet {
+	s := &station{t: t, meet: relay.NewMeet()}
+	s.at(0, "", &relay.Opened{Meet: relay.Origin{7}}, &relay.MeetSet{Name: ptr("Lake Relays"), Rulebook: ptr(relay.RulebookID("wa"))})
+	for _, c := range relay.PlanImport(relay.Origin{7}, nil, list()) {
+		s.at(1, c.Race, c.Facts...)
+	}
+	var keys []relay.Binding
+	teams := s.meet.Race(race).Teams
+	for i, key := range []string{"1", "2", "3"} {
+		keys = append(keys, relay.Binding{Key: key, Team: teams[i].ID})
+	}
+	s.at(2, race, &relay.Armed{Keys: keys, Digits: 1, Guard: []relay.GuardTime{{Distance: 100 * relay.Metre, Time: 7 * time.Second}}})
+	gun := s.at(10, race, &relay.Gun{Key: "space"})
+	s.at(10.5, race, &relay.GunCorrected{Attempt: gun, At: int64(9750 * time.Millisecond)})
+	s.press(22.15, gun, "1", "2")
+	s.press(22.5, gun, "2")
+	s.at(23, race, relay.NewIncident(relay.KindDrop, relay.Incident{Keyed: relay.Keyed{Attempt: gun, Key: "2"}}))
+	flag := s.at(24, race, relay.NewIncident(relay.KindFlag, relay.Incident{Keyed: relay.Keyed{Attempt: gun, Key: "2"}, Exchange: 1, What: "zone-late"}))
+	s.at(25, race, &relay.Decision{Report: flag, Decision: relay.Upheld})
+	s.press(34.5501, gun, "1")
+	s.at(40, race, &relay.Press{Keyed: relay.Keyed{Attempt: gun, Mode: relay.Times, Rune: "w"}, Near: "2"})
+	s.press(46.9, gun, "1")
+	s.press(59.4, gun, "1")
+	s.at(60, race, relay.NewIncident(relay.KindDNS, relay.Incident{Keyed: relay.Keyed{Team: teams[2].ID}}))
+	s.at(70, race, &relay.Official{Team: teams[0].ID, Time: ptr(49700 * time.Millisecond), Place: 1})
+	return s.meet
+}
+
+func export(t *testing.T, m *relay.Meet) string {
+	t.Helper()
+	var b bytes.Buffer
+	info := json.Info{Name: m.Name(), Rulebook: m.Rulebook(), Now: relay.Instant(noon.Add(time.Minute).UnixNano())}
+	if err := json.Write(&b, info, m.Races()); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+func TestARaceIsWrittenAsTheFormatSays(t *testing.T) {
+	golden.RequireEqual(t, export(t, heat(t)))
+}
+
+func TestEverySecondHasThreeDecimalsOrIsNull(t *testing.T) {
+	out := export(t, heat(t))
+	if !stdjson.Valid([]byte(out)) {
+		t.Fatal("no JSON")
+	}
+	good := regexp.MustCompile(`^"[a-z_]+_s": (null|-?\d+\.\d{3}|\[\]),?$`)
+	for _, line := range strings.Split(out, "\n") {
+		if line = strings.TrimSpace(line); strings.Contains(line, `_s":`) && !good.MatchString(line) {
+			t.Error(line)
+		}
+	}
+	if !strings.Contains(out, "Peak & Sons") {
+		t.Error("names are not left legible")
+	}
+}
+
+func TestAMeetWithoutRacesIsAnEmptyList(t *testing.T) {
+	out := export(t, relay.NewMeet())
+	if !strings.Contains(out, `"races": []`) || !strings.Contains(out, `"name": null`) {
+		t.Error(out)
+	}
+}
