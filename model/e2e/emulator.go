@@ -1,6 +1,7 @@
 package e2e
 
 import (
+	"bytes"
 	"strings"
 	"sync"
 	"unicode"
@@ -21,7 +22,8 @@ var widths = &runewidth.Condition{}
 type emulator struct {
 	mu      sync.Mutex
 	vt      vt10x.Terminal
-	carry   []byte        // a rune that has not come whole
+	carry   []byte // a rune that has not come whole
+	bells   int
 	changed chan struct{} // closed when something has been drawn
 }
 
@@ -36,6 +38,7 @@ func newEmulator(size Size) *emulator {
 func (e *emulator) feed(b []byte) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
+	e.bells += bytes.Count(b, []byte("\a"))
 	e.carry = append(e.carry, b...)
 	whole := e.carry
 	for i := 1; i <= min(utf8.UTFMax, len(whole)); i++ {
@@ -110,6 +113,12 @@ func (e *emulator) cells() [][]vt10x.Glyph {
 		}
 	}
 	return cells
+}
+
+func (e *emulator) rung() int {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	return e.bells
 }
 
 // mode tells how the program has set the terminal.

@@ -126,7 +126,7 @@ func (p *Term) Press(names ...string) {
 		} else {
 			p.Type(name)
 		}
-		time.Sleep(5 * time.Millisecond) // else two keys would be one burst
+		time.Sleep(20 * time.Millisecond) // else two keys could be read as one burst
 	}
 }
 
@@ -159,6 +159,9 @@ func (p *Term) Screen() string { return p.screen.screen() }
 
 // Cells are the screen's cells with their colours, row by row.
 func (p *Term) Cells() [][]vt10x.Glyph { return p.screen.cells() }
+
+// Bells is how often the terminal's bell has rung.
+func (p *Term) Bells() int { return p.screen.rung() }
 
 // Restored tells what of the terminal the program has not given back as it
 // found it; empty if nothing.

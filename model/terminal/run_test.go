@@ -190,7 +190,7 @@ func TestTheBellIsHeardBetweenFrames(t *testing.T) {
 	p := start(t, "keys")
 	p.WaitFor("keys:", soon)
 	p.Type("b")
-	p.WaitFor("keys: b", soon)
+	settle(t, func() bool { return p.Bells() == 1 }, func() string { return "the bell was not heard" })
 	p.Type("z")
 	p.WaitFor("keys: b z", soon)
 }
