@@ -3,6 +3,8 @@ package views
 import (
 	"testing"
 	"time"
+
+	"baton/relay"
 )
 
 var drawn string
@@ -15,7 +17,7 @@ func BenchmarkLiveClockOnly(b *testing.B) {
 			p.Width, p.Height = size[0], size[1]
 			b.ReportAllocs()
 			for i := 0; b.Loop(); i++ {
-				p.Head.Clock = Clock(time.Duration(i) * 50 * time.Millisecond)
+				p.Head.Clock = relay.RaceClock(time.Duration(i) * 50 * time.Millisecond)
 				drawn = board.Draw(t, p)
 			}
 		})

@@ -1,6 +1,7 @@
 package views
 
 import (
+	"cmp"
 	"strconv"
 
 	"baton/relay"
@@ -14,7 +15,7 @@ type columns struct {
 	state, time, place          int
 	first, shown                int // exchanges shown: from first (from 0), so many
 	finish                      int // index of the finish in Row.Times
-	exchange                    string
+	exchange, carrier           string
 	last                        bool // one column with the newest time instead of all
 	spare                       int
 }
@@ -39,12 +40,9 @@ func columnsFor(p *Live, width int) columns {
 	c := columns{
 		width: width, key: keyCells, team: teamIdeal, look: lookIdeal, leg: legCells + max(0, 2*digits(p.Legs)-2),
 		baton: batonIdeal, state: stateCells, place: placeCells,
-		finish: min(max(p.Legs, 1), relay.MaxLegs) - 1, exchange: p.Exchanges,
+		finish: min(max(p.Legs, 1), relay.MaxLegs) - 1, exchange: cmp.Or(p.Exchanges, "EX"), carrier: cmp.Or(p.Carrier, "BATON"),
 	}
-	if c.exchange == "" {
-		c.exchange = "EX"
-	}
-	c.time = timeWidth(p.Rows, max(timeIdeal, len(c.exchange)+digits(c.finish)+1))
+	c.time = timeWidth(p.Rows, max(timeIdeal, cells(clean(c.exchange))+digits(c.finish)+1))
 	c.shown = c.finish
 	c.narrow()
 	c.choose(p.Rows)
@@ -158,7 +156,7 @@ func (c columns) heading(t *Theme) string {
 	l.cell(k, "TEAM", c.team)
 	l.cell(k, "LOOK", c.look)
 	l.cell(k, "LEG", c.leg)
-	l.cell(k, "BATON", c.baton)
+	l.cell(k, c.carrier, c.baton)
 	l.gap(k, c.spare+c.state)
 	if c.last {
 		l.rightAll(k, "LAST", c.time)

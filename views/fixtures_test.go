@@ -75,9 +75,9 @@ func runningRace() Live {
 	for i := range p.Rows {
 		p.Oval.Batons = append(p.Oval.Batons, OvalBaton{Key: p.Rows[i].Key, At: 290 - 3*float64(i), Focused: i == 0})
 	}
-	for _, school := range schools[2:10] {
+	for i, school := range schools[2:10] {
 		s := riverton()
-		s.Team = school + " A"
+		s.Key, s.Team = fmt.Sprint((i+3)%10), school+" A"
 		p.Others = append(p.Others, s)
 	}
 	return p
@@ -138,7 +138,7 @@ func sixteenTeams() Live {
 
 func shuttleHurdles() Live {
 	p := runningRace()
-	p.Head.Title, p.Exchanges = "Boys shuttle hurdles", "TAG"
+	p.Head.Title, p.Exchanges, p.Carrier = "Boys shuttle hurdles", "TAG", "RUNNING"
 	p.StillToCome, p.GetReady = "TAG 2: 3", "4 Dee Wong  in 4 s"
 	for i := range p.Squads {
 		p.Squads[i].Plan = "tag at the plane"

@@ -56,7 +56,7 @@ func ready(t *Theme, p readyProps) []string {
 		}
 		lines = append(lines, shout(t, t.Shout, p.width, s))
 	case p.high >= 2:
-		lines = append(lines, stillToCome(t, p, ""), getReady(t, p))
+		lines = append(lines, own(t, t.Watch, p.width, "STILL TO COME  ", p.stillToCome), own(t, t.Shout, p.width, "GET READY  ", p.getReady))
 	default:
 		lines = append(lines, toCome(t, p))
 	}
@@ -79,12 +79,13 @@ func shoutBlock(t *Theme, p readyProps) []string {
 	return []string{shout(t, t.Shout, p.width, ""), shout(t, t.Shout, p.width, p.gun), below}
 }
 
-// getReady is a line of its own for who must get ready.
-func getReady(t *Theme, p readyProps) string {
-	if p.getReady == "" {
-		return blank(t, p.width)
+// own is a line of its own, from edge to edge, for what is next; blank where
+// nothing is.
+func own(t *Theme, k Ink, width int, label, what string) string {
+	if what == "" {
+		return blank(t, width)
 	}
-	return shout(t, t.Shout, p.width, "GET READY  "+p.getReady)
+	return shout(t, k, width, label+what)
 }
 
 // toCome is one line for both: who is still to come gives way.

@@ -7,6 +7,7 @@ const (
 	asideFrom  = 114 // from here a column beside the board
 	boardWidth = 80
 	asideLeast = 30
+	asideMost  = 64
 	panelFrom  = 64 // from here help and menu stand beside the board, below it else
 	panelMost  = 38
 )
@@ -27,6 +28,7 @@ func divide(p *Live) sides {
 		return sides{left: p.Width, below: max(0, min(p.Height/2, p.Height-2))}
 	case p.Width >= asideFrom && (len(p.Log) > 0 || len(p.Oval.Zones)+len(p.Oval.Batons) > 0):
 		left := boardWidth + min(longNames(p), p.Width-boardWidth-asideLeast-1)
+		left = max(left, p.Width-asideMost-1)
 		return sides{left: left, right: p.Width - left - 1}
 	default:
 		return sides{left: p.Width}
@@ -56,9 +58,6 @@ func (p *Live) needs(s sides) need {
 	}
 	if len(p.Squads) > 1 {
 		n.second = len(p.Squads[1].Legs)
-	}
-	if s.right > 0 && p.panel() != nil && n.second >= 0 {
-		n.second = -1
 	}
 	return n
 }

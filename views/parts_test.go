@@ -13,20 +13,6 @@ import (
 	"github.com/muesli/termenv"
 )
 
-func TestTimesAreCutToTenths(t *testing.T) {
-	for d, want := range map[time.Duration]string{
-		0: "0.0", 12490 * time.Millisecond: "12.4", 59999 * time.Millisecond: "59.9", time.Minute: "1:00.0",
-		243210 * time.Millisecond: "4:03.2", time.Hour + 61*time.Second: "1:01:01.0", -1500 * time.Millisecond: "-1.5",
-	} {
-		if got := Tenths(d); got != want {
-			t.Errorf("Tenths(%v) = %q, want %q", d, got, want)
-		}
-	}
-	if got := Clock(37450 * time.Millisecond); got != "0:37.4" {
-		t.Errorf("the clock shows %q", got)
-	}
-}
-
 func TestAZoneStripShowsWhereTheBatonWasPassed(t *testing.T) {
 	twenty := relay.Zone{Before: 10 * relay.Metre, After: 10 * relay.Metre}
 	for _, c := range []struct {

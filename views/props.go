@@ -11,11 +11,12 @@ type Live struct {
 	Missing       string   // armed: who is not where the race needs them
 	Prefix        string   // a letter waiting for its lane: "DROP – which lane?"
 	Legs          int      // of the race
-	Exchanges     string   // short name of an exchange column; empty is "EX"
+	Exchanges     string   // short name of an exchange column: "TAG"; empty is "EX"
+	Carrier       string   // over who is running: "RUNNING"; empty is "BATON"
 	Rows          []Row    // in the order to show
 	StillToCome   string   // "EX 2: 3"
 	GetReady      string   // "4 Dee Wong  in 4 s"
-	Squads        []Squad  // the focused team, then the other pinned ones
+	Squads        []Squad  // the focused team, then the other pinned one; more are not shown
 	Others        []Squad  // the rest, shown where there is room for all teams' legs
 	Marks         []string // last presses, newest first: "37.2 key 5 ex 2"
 	MarksNote     string   // at the right of the last presses: "1* if ⚑ dismissed"
@@ -33,7 +34,7 @@ type Head struct {
 	Status  string // "LIVE", "ARMED", "FINISHED", "RECALLED"
 	Tone    Tone
 	Race    string // "12-1-3"
-	Clock   string // as Clock prints it
+	Clock   string // as relay.RaceClock prints it
 	Title   string // "Girls 4×100 m · heat 3"
 	Mode    string // "LANES", "TIMES FIRST"
 	Saved   int    // presses on disk

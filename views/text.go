@@ -1,42 +1,19 @@
 package views
 
 import (
-	"fmt"
 	"strings"
 	"time"
 	"unicode"
 	"unicode/utf8"
 
+	"baton/relay"
+
 	"github.com/charmbracelet/x/ansi"
 )
 
-// Tenths prints a live time: seconds to a tenth, with minutes from one on
-// ("12.4", "1:02.4"). Tenths are cut, not rounded: a running clock never shows
-// a time that has not come yet.
-func Tenths(d time.Duration) string {
-	if d < 0 {
-		return "-" + Tenths(-d)
-	}
-	tenths := d / (100 * time.Millisecond)
-	if tenths < 600 {
-		return fmt.Sprintf("%d.%d", tenths/10, tenths%10)
-	}
-	return Clock(d)
-}
-
-// Clock prints the race clock: always with minutes ("0:37.4"), with hours from
-// one on.
-func Clock(d time.Duration) string {
-	if d < 0 {
-		return "-" + Clock(-d)
-	}
-	tenths := int64(d / (100 * time.Millisecond))
-	h, m, s := tenths/36000, tenths/600%60, tenths/10%60
-	if h > 0 {
-		return fmt.Sprintf("%d:%02d:%02d.%d", h, m, s, tenths%10)
-	}
-	return fmt.Sprintf("%d:%02d.%d", m, s, tenths%10)
-}
+// Tenths prints a time for the screen as relay.Tenths does, so that what the
+// board and its panels show agrees.
+func Tenths(d time.Duration) string { return relay.Tenths(d) }
 
 // plain tells whether every byte is printable ASCII, one cell each.
 func plain(s string) bool {
