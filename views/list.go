@@ -19,8 +19,9 @@ type List struct {
 	Foot          []Binding
 }
 
-// Column is one column of a List. Columns shrink to Least from the right, and
-// go from the right where even that is too wide; the first one always stays.
+// Column is one column of a List. Where columns are too wide they shrink to
+// Least from the right; then those between the first and the last, the status
+// word, go from the right.
 type Column struct {
 	Head  string
 	Least int
@@ -96,7 +97,7 @@ func (p *List) body(t *Theme, room int) []string {
 }
 
 // widths gives each column what it needs, less from the right where all of
-// them are too wide, nothing to the last ones where even that is.
+// them are too wide, nothing to those before the last where even that is.
 func (p *List) widths() []int {
 	w, total := make([]int, len(p.Columns)), 2
 	for i, c := range p.Columns {
@@ -114,7 +115,7 @@ func (p *List) widths() []int {
 		w[i] -= less
 		total -= less
 	}
-	for i := len(w) - 1; i > 0 && total > p.Width; i-- {
+	for i := len(w) - 2; i > 0 && total > p.Width; i-- {
 		total -= w[i]
 		w[i] = 0
 	}

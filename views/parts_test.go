@@ -160,6 +160,14 @@ func TestALongListScrollsToTheSelectedRow(t *testing.T) {
 	}
 }
 
+func TestANarrowListKeepsTheStatusWord(t *testing.T) {
+	p := races()
+	p.Width, p.Height = 40, 12
+	if got := ansi.Strip(DrawList(NewTheme("mono", Screen{}), p)); !strings.Contains(got, "12-1-3") || !strings.Contains(got, "armed") {
+		t.Error(got)
+	}
+}
+
 func TestAnEmptyListSaysWhatToDo(t *testing.T) {
 	p := meets()
 	p.Rows, p.Width, p.Height = nil, 80, 24

@@ -167,7 +167,7 @@ func night(p termenv.Profile) Theme {
 		Alarm:   b.ink(white, hotRed, true),
 		Out:     b.ink(sky, black, false),
 		Press:   b.ink(black, white, true),
-		Shout:   b.ink(black, yellow, true),
+		Shout:   b.ink(black, white, true),
 	}
 }
 
