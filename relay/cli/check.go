@@ -1,0 +1,36 @@
+package cli
+
+import (
+	"fmt"
+
+	"baton/relay"
+	"baton/relay/meet"
+	"baton/relay/sqlite"
+)
+
+// Run says whether a meet file is whole, and what it holds.
+func (c *checkCmd) Run(e *env) error {
+	report, err := sqlite.Check(c.Meet)
+	if err != nil {
+		return missing(c.Meet, err)
+	}
+	id := "no id yet"
+	if report.Meet != (relay.Origin{}) {
+		id = report.Meet.String()
+	}
+	fmt.Fprintf(e.stdout, "%s: meet %s, %s, %s, %d bytes\n", c.Meet, id, count(report.Races, "race"), count(report.Events, "event"), report.Size)
+	for _, o := range report.Origins {
+		fmt.Fprintf(e.stdout, "  origin %s by station %q: %s\n", o.Origin, oneLine(o.Station), count(o.Events, "event"))
+	}
+	for _, k := range report.Unknown {
+		fmt.Fprintf(e.stdout, "  %s of kind %q need a newer baton\n", count(k.Events, "event"), oneLine(string(k.Kind)))
+	}
+	if len(report.Damage) == 0 {
+		_, err = fmt.Fprintln(e.stdout, "  whole")
+		return err
+	}
+	for _, d := range report.Damage {
+		fmt.Fprintf(e.stdout, "  damage: %s\n", oneLine(d.String()))
+	}
+	return fmt.Errorf("%s: %w in %s; what can be read can still be exported", c.Meet, meet.ErrDamaged, count(len(report.Damage), "place"))
+}

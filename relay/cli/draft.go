@@ -1,0 +1,102 @@
+package cli
+
+import (
+	"fmt"
+	"os"
+	"time"
+
+	"baton/relay"
+	"baton/relay/sqlite"
+)
+
+// draft is a meet with events of one new origin that are not stored yet: they
+// are stored together, or not at all.
+type draft struct {
+	state  *relay.Meet
+	meet   relay.Origin
+	deps   Deps
+	opened time.Time
+	origin relay.Origin
+	last   relay.Hash
+	events []relay.Event
+}
+
+// newDraft begins on a meet as it stands in its file, or on a new one where
+// there is no file yet.
+func newDraft(path string, deps Deps) (*draft, error) {
+	state := relay.NewMeet()
+	if _, err := os.Stat(path); err == nil {
+		if _, state, err = readMeet(path); err != nil {
+			return nil, err
+		}
+	}
+	d := &draft{state: state, meet: state.ID(), deps: deps, opened: deps.Now(), origin: relay.NewOrigin()}
+	if d.meet == (relay.Origin{}) {
+		d.meet = relay.NewOrigin()
+	}
+	return d, nil
+}
+
+// add records facts, after the first one that every origin begins with.
+func (d *draft) add(race relay.RaceID, facts ...relay.Fact) error {
+	if len(d.events) == 0 && len(facts) > 0 {
+		if err := d.record("", &relay.Opened{Meet: d.meet, Version: d.deps.Version}); err != nil {
+			return err
+		}
+	}
+	for _, f := range facts {
+		if err := d.record(race, f); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (d *draft) record(race relay.RaceID, f relay.Fact) error {
+	mono := d.deps.Now().Sub(d.opened)
+	h := relay.Header{
+		Race: race, Station: d.deps.Station, Place: relay.Everywhere, Lamport: d.state.Lamport() + 1,
+		Wall: d.opened.Add(mono).UnixNano(), Mono: int64(mono),
+	}
+	if len(d.events) == 0 {
+		h.Mono = 0
+	}
+	e, err := relay.New(relay.ID{Origin: d.origin, Seq: int64(len(d.events) + 1)}, d.last, h, f)
+	if err != nil {
+		return err
+	}
+	d.last = e.Hash
+	d.events = append(d.events, e)
+	d.state.Add(e)
+	return nil
+}
+
+// store writes the draft to its file in one transaction, and makes the file
+// where there is none.
+func (d *draft) store(path string) (err error) {
+	if len(d.events) == 0 {
+		return nil
+	}
+	file, err := openOrMake(path)
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if closing := file.Close(); err == nil {
+			err = closing
+		}
+	}()
+	if err := d.sameMeet(file); err != nil {
+		return err
+	}
+	return file.Append(d.events)
+}
+
+// sameMeet refuses a file that has become another meet since it was read.
+func (d *draft) sameMeet(file *sqlite.File) error {
+	id, known, err := file.Meet()
+	if err == nil && known && id != d.meet {
+		return fmt.Errorf("%s: another program made it meanwhile; nothing was written, try again", file.Path())
+	}
+	return err
+}

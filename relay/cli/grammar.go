@@ -1,0 +1,140 @@
+package cli
+
+import (
+	"fmt"
+
+	"baton/relay"
+)
+
+// grammar is the whole command line, the commands with a screen included.
+type grammar struct {
+	Import  importCmd  `cmd:""`
+	Export  exportCmd  `cmd:""`
+	Merge   mergeCmd   `cmd:""`
+	Log     logCmd     `cmd:""`
+	Check   checkCmd   `cmd:""`
+	Version versionCmd `cmd:""`
+	Help    helpCmd    `cmd:""`
+	Demo    demoCmd    `cmd:""`
+	Replay  replayCmd  `cmd:""`
+	Open    openCmd    `cmd:"" default:"withargs" hidden:""`
+}
+
+// race is a race named on the command line, as 12-1-3.
+type race relay.RaceID
+
+// UnmarshalText checks the name, so that a wrong one is a wrong command.
+func (r *race) UnmarshalText(text []byte) error {
+	event, round, heat, err := relay.RaceID(text).Parts()
+	if err != nil {
+		return err
+	}
+	*r = race(relay.MakeRaceID(event, round, heat))
+	return nil
+}
+
+type importCmd struct {
+	Meet   string   `arg:""`
+	Files  []string `arg:""`
+	DryRun bool
+	Yes    bool
+}
+
+type exportCmd struct {
+	Meet   string `arg:""`
+	Race   race
+	Format string `required:""`
+	Output string `short:"o"`
+}
+
+type mergeCmd struct {
+	Meet   string   `arg:""`
+	Others []string `arg:""`
+}
+
+type logCmd struct {
+	Meet string `arg:""`
+	Race race
+}
+
+type checkCmd struct {
+	Meet string `arg:""`
+}
+
+type versionCmd struct{}
+
+type helpCmd struct{}
+
+type openCmd struct {
+	Meet string `arg:"" optional:""`
+	Race race
+}
+
+type demoCmd struct {
+	Speed float64 `default:"1"`
+}
+
+type replayCmd struct {
+	Meet  string  `arg:""`
+	Race  race    `required:""`
+	Speed float64 `default:"1"`
+}
+
+// ScreenKind says which screen a command line asks for.
+type ScreenKind string
+
+// The screens that a command line can ask for.
+const (
+	ListScreen   ScreenKind = "list"   // the meets on this machine
+	MeetScreen   ScreenKind = "meet"   // one meet, or one race of it
+	DemoScreen   ScreenKind = "demo"   // a race that runs itself
+	ReplayScreen ScreenKind = "replay" // a race as it was
+)
+
+// Screen is a command that needs one. It is handed to the program's main, for
+// this package knows nothing of screens.
+type Screen struct {
+	Kind  ScreenKind
+	Meet  string       // file; empty where the kind needs none
+	Race  relay.RaceID // empty for the whole meet
+	Speed float64      // times as fast as it was
+}
+
+func (c *openCmd) Run(e *env) error {
+	switch {
+	case c.Meet == "" && c.Race != "":
+		return usage("--race %s of which meet? give its file", c.Race)
+	case c.Meet == "":
+		return e.show(Screen{Kind: ListScreen})
+	}
+	return e.show(Screen{Kind: MeetScreen, Meet: c.Meet, Race: relay.RaceID(c.Race)})
+}
+
+func (c *demoCmd) Run(e *env) error {
+	if err := checkSpeed(c.Speed); err != nil {
+		return err
+	}
+	return e.show(Screen{Kind: DemoScreen, Speed: c.Speed})
+}
+
+func (c *replayCmd) Run(e *env) error {
+	if err := checkSpeed(c.Speed); err != nil {
+		return err
+	}
+	return e.show(Screen{Kind: ReplayScreen, Meet: c.Meet, Race: relay.RaceID(c.Race), Speed: c.Speed})
+}
+
+// maxSpeed is as fast as a screen can still be followed.
+const maxSpeed = 100
+
+func checkSpeed(speed float64) error {
+	if !(speed > 0 && speed <= maxSpeed) {
+		return usage("--speed %g: want more than 0 and at most %d, where 1 is as it was", speed, maxSpeed)
+	}
+	return nil
+}
+
+func (c *versionCmd) Run(e *env) error {
+	_, err := fmt.Fprintln(e.stdout, "baton", e.deps.Version)
+	return err
+}

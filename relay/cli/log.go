@@ -1,0 +1,52 @@
+package cli
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+
+	"baton/relay"
+	"baton/relay/meet"
+)
+
+// Run prints the events in the order they were stored.
+func (c *logCmd) Run(e *env) error {
+	events, state, damaged := readMeet(c.Meet)
+	if damaged != nil && !errors.Is(damaged, meet.ErrDamaged) || state == nil {
+		return damaged
+	}
+	if _, err := pickRaces(c.Meet, state, c.Race); err != nil {
+		return err
+	}
+	for _, event := range events {
+		if c.Race != "" && event.Race != relay.RaceID(c.Race) {
+			continue
+		}
+		if err := printEvent(e.stdout, event); err != nil {
+			return err
+		}
+	}
+	return damaged
+}
+
+// printEvent prints an event's body as stored, its id put before its fields.
+func printEvent(w io.Writer, e relay.Event) error {
+	line := bytes.NewBufferString(`{"id":"` + e.ID.String() + `"`)
+	var body bytes.Buffer // another program's may be spread over lines
+	if err := json.Compact(&body, e.Body); err != nil {
+		return fmt.Errorf("event %s: %w", e.ID, err)
+	}
+	fields, ok := bytes.CutPrefix(body.Bytes(), []byte("{"))
+	if !ok {
+		return fmt.Errorf("event %s is no JSON object", e.ID)
+	}
+	if !bytes.HasPrefix(fields, []byte("}")) {
+		line.WriteByte(',')
+	}
+	line.Write(fields)
+	line.WriteByte('\n')
+	_, err := w.Write(line.Bytes())
+	return err
+}

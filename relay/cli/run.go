@@ -1,0 +1,109 @@
+// Package cli is the command line: its grammar, and the commands that need no
+// screen. Those that need one are handed to the program's main as a Screen.
+//
+// What a command finds goes to stdout; what went wrong to stderr, a line each,
+// "baton: " first. The exit code is 0 when it is done, 1 when the work failed
+// and 2 when the command was wrong.
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/alecthomas/kong"
+)
+
+// The exit codes.
+const (
+	ExitDone   = 0
+	ExitFailed = 1
+	ExitUsage  = 2
+)
+
+// Deps are what the commands need of the world around them, so that tests can
+// be that world.
+type Deps struct {
+	Version  string
+	Station  string             // this laptop's stable id
+	Now      func() time.Time   //
+	Terminal bool               // stdin and stdout are one: questions can be asked, screens shown
+	Show     func(Screen) error // runs a screen until it is left
+}
+
+// env is one run of the program.
+type env struct {
+	deps   Deps
+	stdin  io.Reader
+	stdout io.Writer
+	stderr io.Writer
+}
+
+// errUsage marks what is wrong with the command rather than with the work.
+var errUsage = errors.New("wrong command")
+
+func usage(format string, args ...any) error {
+	return fmt.Errorf("%w: "+format, append([]any{errUsage}, args...)...)
+}
+
+// Run does what a command line (without the program's name) says, and gives the
+// exit code.
+func Run(args []string, stdin io.Reader, stdout, stderr io.Writer, deps Deps) int {
+	e := &env{deps, stdin, stdout, stderr}
+	if wantsHelp(args) {
+		args = []string{"help"}
+	}
+	context, err := parse(args)
+	if err != nil {
+		e.complain(fmt.Errorf("%w; baton help lists the commands", err))
+		return ExitUsage
+	}
+	if err := context.Run(e); err != nil {
+		e.complain(err)
+		if errors.Is(err, errUsage) {
+			return ExitUsage
+		}
+		return ExitFailed
+	}
+	return ExitDone
+}
+
+// wantsHelp tells -h and --help wherever they stand: who asks for help seldom
+// has the rest of the command right.
+func wantsHelp(args []string) bool {
+	if end := slices.Index(args, "--"); end >= 0 {
+		args = args[:end]
+	}
+	return slices.Contains(args, "-h") || slices.Contains(args, "--help")
+}
+
+func newParser() (*kong.Kong, error) {
+	return kong.New(&grammar{}, kong.Name("baton"), kong.NoDefaultHelp())
+}
+
+func parse(args []string) (*kong.Context, error) {
+	parser, err := newParser()
+	if err != nil {
+		return nil, err
+	}
+	return parser.Parse(args)
+}
+
+// complain prints an error, each of its lines with the program's name.
+func (e *env) complain(err error) {
+	text := strings.TrimPrefix(err.Error(), errUsage.Error()+": ")
+	for line := range strings.Lines(text) {
+		fmt.Fprintln(e.stderr, "baton:", strings.TrimSpace(line))
+	}
+}
+
+// show hands a screen to main.
+func (e *env) show(s Screen) error {
+	if !e.deps.Terminal {
+		return fmt.Errorf("the screens need a terminal; without one there are import, export, merge, log and check")
+	}
+	return e.deps.Show(s)
+}
