@@ -60,12 +60,6 @@ func Run(model tea.Model, o Options) error {
 	return err
 }
 
-// Present tells whether there is a terminal to run on, before anything is opened.
-func Present() bool {
-	_, err := saveTerminal(os.Stdin, os.Stdout)
-	return err == nil
-}
-
 // session is one run of a program.
 type session struct {
 	program *tea.Program

@@ -58,12 +58,22 @@ func (w *Watch) Feed(now Reading) []Gap {
 		gaps = append(gaps, Gap{Uncertain, late})
 	}
 	w.last = now
-	lasted := now.Lasting - w.base.Lasting
-	if slept := time.Duration(lasted - (now.Mono - w.base.Mono)); slept > Apart {
+	return append(gaps, w.parted(now)...)
+}
+
+// parted tells why wall and monotonic time have parted, if they have. Only then
+// does the lasting clock say how much of it was sleep: it is read a moment
+// later, and the program may have been stopped in between.
+func (w *Watch) parted(now Reading) (gaps []Gap) {
+	awake, lasted, wall := now.Mono-w.base.Mono, now.Lasting-w.base.Lasting, now.Wall-w.base.Wall
+	if time.Duration(wall-awake).Abs() <= Apart {
+		return nil
+	}
+	if slept := time.Duration(lasted - awake); slept > Apart {
 		gaps = append(gaps, Gap{Sleep, slept})
 		w.base.Mono -= int64(slept)
 	}
-	if set := time.Duration(now.Wall - w.base.Wall - lasted); set > Apart || set < -Apart {
+	if set := time.Duration(wall - lasted); set.Abs() > Apart {
 		gaps = append(gaps, Gap{Step, set})
 		w.base.Wall += int64(set)
 	}
