@@ -1,0 +1,98 @@
+package sqlite
+
+import (
+	"database/sql"
+	"errors"
+	"fmt"
+	"net/url"
+	"path/filepath"
+	"strings"
+
+	"modernc.org/sqlite"
+	lib "modernc.org/sqlite/lib"
+)
+
+// toWrite are the settings of a connection that appends. The file: prefix that
+// uri gives is what makes SQLite heed mode.
+var toWrite = []string{
+	"mode=rw",
+	"_txlock=immediate",
+	"_pragma=busy_timeout(3000)",
+	"_pragma=recursive_triggers(1)",
+	"_pragma=journal_mode(WAL)",
+	"_pragma=synchronous(FULL)",
+	"_pragma=fullfsync(1)", // macOS syncs for real only with this
+	"_pragma=checkpoint_fullfsync(1)",
+}
+
+// connect prepares the one connection to a file; the first statement opens it.
+func connect(path string, params ...string) *sql.DB {
+	db, err := sql.Open("sqlite", uri(path, params...))
+	if err != nil {
+		panic("sqlite: the driver is not registered: " + err.Error())
+	}
+	db.SetMaxOpenConns(1)
+	return db
+}
+
+// uri names a file to SQLite. Spaces, ?, # and % are escaped; a Windows drive
+// stands after a slash, a network share after two.
+func uri(path string, params ...string) string {
+	if abs, err := filepath.Abs(path); err == nil {
+		path = abs
+	}
+	path = filepath.ToSlash(path)
+	if !strings.HasPrefix(path, "/") {
+		path = "/" + path
+	}
+	name := "file://" + (&url.URL{Path: path}).EscapedPath()
+	if len(params) == 0 {
+		return name
+	}
+	return name + "?" + strings.Join(params, "&")
+}
+
+// code is SQLite's primary result code of an error, 0 where it has none.
+func code(err error) int {
+	var e *sqlite.Error
+	if errors.As(err, &e) {
+		return e.Code() & 0xff
+	}
+	return 0
+}
+
+// errProtected is a file that SQLite has opened, but only to read.
+var errProtected = errors.New("the file is write-protected")
+
+// unwritable tells the errors of a file, folder or disk that may only be read.
+func unwritable(err error) bool {
+	if errors.Is(err, errProtected) {
+		return true
+	}
+	switch code(err) {
+	case lib.SQLITE_READONLY, lib.SQLITE_CANTOPEN, lib.SQLITE_PERM, lib.SQLITE_IOERR:
+		return true
+	}
+	return false
+}
+
+// broken tells the errors of a file whose pages do not fit together.
+func broken(err error) bool {
+	return code(err) == lib.SQLITE_CORRUPT || code(err) == lib.SQLITE_NOTADB
+}
+
+// explain puts what can be done before what SQLite says.
+func explain(err error) error {
+	hint := map[int]string{
+		lib.SQLITE_FULL:     "the disk is full: make room",
+		lib.SQLITE_READONLY: "the file or its folder is write-protected",
+		lib.SQLITE_CANTOPEN: "the file cannot be reached: is the disk still there, and may you read and write its folder?",
+		lib.SQLITE_IOERR:    "the disk fails to read or write: is it still there?",
+		lib.SQLITE_BUSY:     "another program holds the file: close it",
+		lib.SQLITE_CORRUPT:  "its pages do not fit together: run baton check",
+	}[code(err)]
+	if hint == "" {
+		return err
+	}
+	return fmt.Errorf("%s (%w)", hint, err)
+}

@@ -1,0 +1,107 @@
+package sqlite
+
+import (
+	"crypto/rand"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+)
+
+const (
+	applicationID = 0x4241544e // "BATN"
+	userVersion   = 1
+)
+
+// schema is the whole of a meet file. In the trigger on insert, new.rowid is
+// -1 unless the statement names a row: an OR REPLACE by rowid is refused too.
+const schema = `
+CREATE TABLE events (
+	origin BLOB NOT NULL CHECK (length(origin) = 16),
+	seq INTEGER NOT NULL CHECK (seq >= 1),
+	body BLOB NOT NULL,
+	hash BLOB NOT NULL CHECK (length(hash) = 32),
+	PRIMARY KEY (origin, seq)
+) STRICT;
+CREATE TRIGGER events_never_change BEFORE UPDATE ON events
+BEGIN SELECT RAISE(ABORT, 'events are never changed'); END;
+CREATE TRIGGER events_never_go BEFORE DELETE ON events
+BEGIN SELECT RAISE(ABORT, 'events are never deleted'); END;
+CREATE TRIGGER events_never_replace BEFORE INSERT ON events
+BEGIN
+	SELECT CASE WHEN hash = new.hash THEN RAISE(IGNORE) ELSE RAISE(ABORT, '` + alarmText + `') END
+		FROM events WHERE origin = new.origin AND seq = new.seq;
+	SELECT RAISE(ABORT, 'events are never replaced') FROM events WHERE rowid = new.rowid;
+END;
+`
+
+// alarmText is how the trigger tells an alarm from any other refusal.
+const alarmText = "another event bears this id"
+
+// create makes an empty meet under a temporary name and gives it its own when
+// it is whole and on disk. The error wraps fs.ErrExist where the name is taken.
+func create(path string) error {
+	tmp := scratchName(path)
+	defer removeAll(tmp)
+	made, err := os.OpenFile(tmp, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o644)
+	if err != nil {
+		return fmt.Errorf("cannot make %s: %w; check that the folder is there and can be written", path, err)
+	}
+	made.Close()
+	if err := lay(tmp); err != nil {
+		return fmt.Errorf("cannot make %s: %w", path, explain(err))
+	}
+	return settle(tmp, path)
+}
+
+// lay writes the schema into an empty file. WAL comes last: until then page 1
+// is written to the file itself, so that a copy without -wal is known as a meet.
+func lay(path string) error {
+	db := connect(path, "mode=rw", "_pragma=synchronous(FULL)", "_pragma=fullfsync(1)")
+	defer db.Close()
+	head := fmt.Sprintf("BEGIN; PRAGMA application_id=%d; PRAGMA user_version=%d;", applicationID, userVersion)
+	if _, err := db.Exec(head + schema + "COMMIT;"); err != nil {
+		return err
+	}
+	if _, err := db.Exec("PRAGMA journal_mode=WAL"); err != nil {
+		return err
+	}
+	return db.Close()
+}
+
+// settle gives a finished file its name, never over another file, and makes the
+// name durable.
+func settle(tmp, path string) error {
+	if hasWAL(path) {
+		return fmt.Errorf("cannot make %s: %s-wal holds the newest events of a meet whose main file is gone; move it away first", path, path)
+	}
+	if err := os.Link(tmp, path); err == nil {
+		return syncDir(filepath.Dir(path))
+	} else if errors.Is(err, fs.ErrExist) {
+		return fmt.Errorf("cannot make %s: %w", path, fs.ErrExist)
+	}
+	// No hard links here (a FAT stick): look, then rename.
+	if _, err := os.Lstat(path); err == nil {
+		return fmt.Errorf("cannot make %s: %w", path, fs.ErrExist)
+	}
+	if err := os.Rename(tmp, path); err != nil {
+		return fmt.Errorf("cannot make %s: %w", path, err)
+	}
+	return syncDir(filepath.Dir(path))
+}
+
+// scratchName is a name beside path that nobody else uses.
+func scratchName(path string) string {
+	var draw [6]byte
+	rand.Read(draw[:]) // never fails since Go 1.24
+	return path + "." + hex.EncodeToString(draw[:]) + ".new"
+}
+
+// removeAll removes a scratch file and what SQLite may have left beside it.
+func removeAll(path string) {
+	for _, suffix := range []string{"", "-journal", "-wal", "-shm"} {
+		os.Remove(path + suffix)
+	}
+}
