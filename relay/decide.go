@@ -48,7 +48,8 @@ func (Arm) decide(_ *Meet, r *Race, _ Desk, _ Instant) ([]Fact, error) {
 		return nil, ErrNoTeams
 	}
 	keys, digits := r.bindings()
-	a := &Armed{Keys: keys, Digits: digits, Laps: r.Laps, Guard: guardTimes(NewGuard(r.Points, r.Legs, r.Format.Hurdles))}
+	guard := NewGuard(Points(r.Legs, r.lapsAsked), r.Legs, r.Format.Hurdles)
+	a := &Armed{Keys: keys, Digits: digits, Laps: r.lapsAsked, Guard: guardTimes(guard)}
 	if !r.Armed {
 		return []Fact{a}, nil
 	}
@@ -57,7 +58,7 @@ func (Arm) decide(_ *Meet, r *Race, _ Desk, _ Instant) ([]Fact, error) {
 			a.Keys = append(a.Keys, Binding{Key: key})
 		}
 	}
-	if digits == r.Digits && !slices.ContainsFunc(a.Keys, func(b Binding) bool { return r.Keys[b.Key] != b.Team }) {
+	if digits == r.Digits && r.lapsAsked == r.Laps && !slices.ContainsFunc(a.Keys, func(b Binding) bool { return r.Keys[b.Key] != b.Team }) {
 		return nil, ErrArmed
 	}
 	slices.SortFunc(a.Keys, func(x, y Binding) int { return cmp.Compare(x.Key, y.Key) })

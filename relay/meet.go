@@ -37,19 +37,20 @@ func NewMeet() *Meet {
 // Add puts events into the set and marks for refolding the races they touch,
 // which it returns. An event that is there already changes nothing.
 func (m *Meet) Add(events ...Event) []RaceID {
-	touched := map[RaceID]bool{}
+	t := touched{m: m, races: map[RaceID]bool{}, seen: map[ID]bool{}}
 	for i := range events {
 		e := &events[i]
 		if _, there := m.events[e.ID]; there {
 			continue
 		}
 		m.index(e)
-		m.touch(e, touched)
+		clear(t.seen)
+		t.by(e)
 	}
-	for id := range touched {
+	for id := range t.races {
 		m.races[id] = nil
 	}
-	return slices.Sorted(maps.Keys(touched))
+	return slices.Sorted(maps.Keys(t.races))
 }
 
 // index files an event under everything it will be looked up by.
@@ -85,73 +86,6 @@ func (m *Meet) index(e *Event) {
 		if !slices.Contains(m.teamsIn[e.Race], team) {
 			m.teamsIn[e.Race] = append(m.teamsIn[e.Race], team)
 		}
-	}
-}
-
-// touch collects the races whose state an event changes: its own, those of the
-// events it names, those it names itself, and all of an origin whose clock it
-// tells.
-func (m *Meet) touch(e *Event, touched map[RaceID]bool) {
-	if e.Race != "" {
-		touched[e.Race] = true
-	}
-	m.touchMoves(e.ID, touched)
-	for _, target := range names(e.Fact) {
-		if t := m.events[target]; t != nil && t.Race != "" {
-			touched[t.Race] = true
-			touched[m.raceOf(t)] = true
-		}
-	}
-	switch f := e.Fact.(type) {
-	case *Opened, *ClockGap:
-		m.touchOrigin(e.ID.Origin, touched)
-	case *ClockOffset:
-		m.touchOrigin(f.Origin, touched)
-	case *MeetSet:
-		m.touchAll(touched)
-	case *Amend:
-		m.touchMoves(f.Target, touched)
-	case *TeamSet, *LineupSet, *PlanSet, *Presence:
-		m.touchTeam(setsUp(f), touched)
-	case *Void, *Restore:
-		m.touchDeep(e, touched)
-	}
-}
-
-// touchDeep follows what a void or restore names: voiding an amend or a set-up
-// fact, or a void of one, changes the races those touch in their turn.
-func (m *Meet) touchDeep(e *Event, touched map[RaceID]bool) {
-	for _, target := range names(e.Fact) {
-		t := m.events[target]
-		if t != nil && t.order().less(e.order()) {
-			m.touch(t, touched)
-		}
-	}
-}
-
-func (m *Meet) touchOrigin(o Origin, touched map[RaceID]bool) {
-	for race := range m.clockOf(o).races {
-		touched[race] = true
-	}
-}
-
-func (m *Meet) touchAll(touched map[RaceID]bool) {
-	for race := range m.races {
-		touched[race] = true
-	}
-}
-
-func (m *Meet) touchMoves(target ID, touched map[RaceID]bool) {
-	for _, f := range m.naming[target] {
-		if a, ok := f.Fact.(*Amend); ok && a.Race != nil {
-			touched[*a.Race] = true
-		}
-	}
-}
-
-func (m *Meet) touchTeam(team TeamID, touched map[RaceID]bool) {
-	for _, e := range m.byTeam[team] {
-		touched[e.Race] = true
 	}
 }
 

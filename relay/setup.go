@@ -28,7 +28,7 @@ func (f *fold) setUp() {
 			legs = s.Legs
 		}
 		if s.Laps != nil {
-			r.Laps = *s.Laps
+			r.Laps, r.lapsAsked = *s.Laps, *s.Laps
 		}
 		if s.Order != nil {
 			r.Order = *s.Order

@@ -49,6 +49,7 @@ type Race struct {
 	Notes     []string
 	Unknown   int              // events that need a newer baton
 	from      map[countKey]int // first point, from 1, that a station counts a team from
+	lapsAsked bool             // what the race was set to; Laps is what arming fixed
 	bests     func(runner string, d Distance) (time.Duration, bool)
 }
 

@@ -70,6 +70,10 @@ func Open(r *Read, c Config) *Session {
 // MeetID is the meet's identity.
 func (s *Session) MeetID() relay.Origin { return s.meet }
 
+// OpenedAt is when the session began; set-up that nobody pressed a key for is
+// written at it.
+func (s *Session) OpenedAt() time.Time { return s.c.Opened }
+
 // begin writes the origin's first event.
 func (s *Session) begin() {
 	s.append("", 0, &relay.Opened{Meet: s.meet, Version: s.c.Version})

@@ -1,0 +1,54 @@
+// Baton times relay races: every exchange, one key a lane.
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"runtime/debug"
+	"time"
+
+	"baton/model"
+	"baton/model/terminal"
+	"baton/relay/cli"
+	"baton/relay/settings"
+)
+
+func main() { os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }
+
+// run is the program: the command line, and the wiring of what is below.
+func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	set, err := settings.Load()
+	if err != nil {
+		fmt.Fprintln(stderr, "baton:", err)
+	}
+	return cli.Run(args, stdin, stdout, stderr, cli.Deps{
+		Version: version(), Station: set.Station, Now: time.Now, Terminal: terminal.Present(),
+		Show: func(s cli.Screen) error { return show(s, set) },
+	})
+}
+
+// show runs the screen that a command line asked for.
+func show(s cli.Screen, set settings.Settings) error {
+	o := model.Options{Version: version(), Settings: set}
+	switch s.Kind {
+	case cli.DemoScreen:
+		return model.Demo(o, s.Speed)
+	case cli.ReplayScreen:
+		return model.Replay(o, s.Meet, s.Race, s.Speed)
+	case cli.MeetScreen:
+		o.Open = func() (model.Opened, error) { return model.OpenFile(s.Meet, s.Race) }
+	default:
+		o.Open = model.OpenMeets
+	}
+	return model.Run(o)
+}
+
+// version is the module's version and commit, as far as the build knows them.
+func version() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok || info.Main.Version == "" || info.Main.Version == "(devel)" {
+		return "development"
+	}
+	return info.Main.Version
+}

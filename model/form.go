@@ -1,0 +1,220 @@
+package model
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"baton/model/terminal"
+	"baton/relay"
+	"baton/relay/meet"
+	"baton/relay/settings"
+	"baton/views"
+
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/huh"
+)
+
+// form is a short form in a frame: what to ask, and what to do with the
+// answers.
+type form struct {
+	title string
+	huh   *huh.Form
+	back  screen
+	done  func(r *root) tea.Cmd
+}
+
+// openForm shows a form.
+func (r *root) openForm(f *form) tea.Cmd {
+	f.back = r.screen
+	f.huh = f.huh.WithShowHelp(false).WithTheme(huh.ThemeBase())
+	r.screen = f
+	w, h := views.FormRoom(r.w, r.h)
+	f.huh = f.huh.WithWidth(max(20, w)).WithHeight(max(4, h))
+	return f.huh.Init()
+}
+
+// key is never called but for esc: a form gets its keys as they were typed.
+func (f *form) key(r *root, k terminal.Key) tea.Cmd { return nil }
+
+// raw gives the form a key as it was typed.
+func (f *form) raw(r *root, msg tea.KeyMsg) tea.Cmd {
+	if msg.Type == tea.KeyEsc {
+		r.screen = f.back
+		return nil
+	}
+	return f.update(r, msg)
+}
+
+func (f *form) update(r *root, msg tea.Msg) tea.Cmd {
+	m, cmd := f.huh.Update(msg)
+	if h, ok := m.(*huh.Form); ok {
+		f.huh = h
+	}
+	if f.huh.State == huh.StateCompleted {
+		r.screen = f.back
+		return f.done(r)
+	}
+	return cmd
+}
+
+func (f *form) view(r *root) string {
+	return views.DrawForm(r.theme, views.Form{Width: r.w, Height: r.h, Title: f.title, Body: f.huh.View(),
+		Foot: []views.Binding{{Keys: "enter", Does: "next"}, {Keys: "shift+tab", Does: "back"}, {Keys: "esc", Does: "never mind"}}})
+}
+
+// newMeetForm asks for a meet's name and goes on to its first race.
+func newMeetForm(r *root) *form {
+	var name string
+	return &form{title: "New meet", huh: huh.NewForm(huh.NewGroup(
+		huh.NewInput().Title("What is the meet called?").Value(&name).Validate(func(s string) error {
+			if fileName(s) == "" {
+				return errors.New("a name, please: it names the file too")
+			}
+			if _, err := os.Stat(meetPath(s)); err == nil {
+				return fmt.Errorf("there is a meet of that name already: %s", meetPath(s))
+			}
+			return nil
+		}),
+	)), done: func(r *root) tea.Cmd {
+		r.screen = nil
+		path := meetPath(name)
+		r.open = func() (Opened, error) {
+			if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+				return Opened{}, fmt.Errorf("new meet: %w", err)
+			}
+			o, err := OpenFile(path, "")
+			o.setUp = setUpMeet(name)
+			return o, err
+		}
+		return r.load()
+	}}
+}
+
+func meetPath(name string) string {
+	return filepath.Join(settings.MeetsDir(), fileName(name)+".meet")
+}
+
+// fileName is a meet's name as a file's: what some system could not store
+// becomes a dash.
+func fileName(name string) string {
+	name = strings.Map(func(r rune) rune {
+		if r < ' ' || strings.ContainsRune(`/\:*?"<>|`, r) {
+			return '-'
+		}
+		return r
+	}, strings.TrimSpace(name))
+	return strings.Trim(name, " .")
+}
+
+// raceAnswers are the answers to the new-race form.
+type raceAnswers struct {
+	format relay.FormatID
+	legs   string
+	name   string
+	lanes  string
+	teams  string
+}
+
+// newRaceForm asks for no more than a race needs to be timed.
+func newRaceForm(r *root) *form {
+	a := &raceAnswers{format: "4x100", lanes: "8"}
+	var formats []huh.Option[relay.FormatID]
+	for _, f := range relay.Formats() {
+		formats = append(formats, huh.NewOption(f.Name, f.ID))
+	}
+	return &form{title: "New race", huh: huh.NewForm(
+		huh.NewGroup(huh.NewSelect[relay.FormatID]().Title("Which relay?").Options(formats...).Height(10).Value(&a.format)),
+		huh.NewGroup(huh.NewInput().Title("Legs in metres, with commas").Placeholder("300, 200, 100").Value(&a.legs).Validate(func(s string) error {
+			_, err := parseLegs(s)
+			return err
+		})).WithHideFunc(func() bool { return a.format != "custom" }),
+		huh.NewGroup(
+			huh.NewInput().Title("What is the race called? (may stay empty)").Value(&a.name),
+			huh.NewInput().Title("How many lanes?").Value(&a.lanes).Validate(func(s string) error {
+				if n, err := strconv.Atoi(strings.TrimSpace(s)); err != nil || n < 1 || n > 99 {
+					return errors.New("a number from 1 to 99")
+				}
+				return nil
+			}),
+			huh.NewInput().Title("Teams, lane 1 first, with commas (may stay empty)").Placeholder("Northside A, Riverton, …").Value(&a.teams),
+		),
+	), done: func(r *root) tea.Cmd {
+		id := r.makeRace(*a)
+		r.screen = &liveScreen{openLive(r.s, r.set, id, r.at)}
+		return nil
+	}}
+}
+
+// parseLegs reads the distances of a custom relay.
+func parseLegs(s string) ([]relay.Distance, error) {
+	var legs []relay.Distance
+	for _, field := range strings.FieldsFunc(s, func(r rune) bool { return r == ',' || r == ' ' || r == ';' }) {
+		m, err := strconv.ParseFloat(field, 64)
+		if err != nil || m <= 0 || m > 100_000 {
+			return nil, fmt.Errorf("%q is no distance in metres", field)
+		}
+		legs = append(legs, relay.FromMetres(m))
+	}
+	if len(legs) < relay.MinLegs || len(legs) > relay.MaxLegs {
+		return nil, fmt.Errorf("a relay has %d to %d legs", relay.MinLegs, relay.MaxLegs)
+	}
+	return legs, nil
+}
+
+// makeRace writes a new race: the next event's only heat.
+func (r *root) makeRace(a raceAnswers) relay.RaceID {
+	event := 1
+	for _, race := range r.s.State.Races() {
+		if n, _, _, err := race.ID.Parts(); err == nil {
+			event = max(event, n+1)
+		}
+	}
+	id := relay.MakeRaceID(event, 1, 1)
+	set := &relay.RaceSet{Format: &a.format}
+	if name := strings.TrimSpace(a.name); name != "" {
+		set.Name = &name
+	}
+	if a.format == "custom" {
+		set.Legs, _ = parseLegs(a.legs)
+	}
+	facts := append([]relay.Fact{set}, teamsOf(r.s.MeetID(), id, a)...)
+	r.s.Write(id, r.at, facts...)
+	return id
+}
+
+// teamsOf are a new race's teams by lane. Two of one name are told apart as A,
+// B and so on.
+func teamsOf(meetID relay.Origin, id relay.RaceID, a raceAnswers) []relay.Fact {
+	event, round, _, _ := id.Parts()
+	names := strings.FieldsFunc(a.teams, func(r rune) bool { return r == ',' || r == ';' || r == '\n' })
+	lanes, _ := strconv.Atoi(strings.TrimSpace(a.lanes))
+	squads := map[string]int{}
+	var facts []relay.Fact
+	for lane := 1; lane <= max(lanes, len(names)); lane++ {
+		t := &relay.TeamSet{Team: relay.MakeNamelessTeamID(meetID, id, lane), Lane: &lane}
+		if lane <= len(names) && strings.TrimSpace(names[lane-1]) != "" {
+			name := strings.TrimSpace(names[lane-1])
+			t.Name = &name
+			squad := ""
+			if n := squads[strings.ToLower(name)]; n > 0 {
+				squad = string(rune('A' + n))
+				t.Squad = &squad
+			}
+			squads[strings.ToLower(name)]++
+			t.Team = relay.MakeTeamID(meetID, event, round, name, squad)
+		}
+		facts = append(facts, t)
+	}
+	return facts
+}
+
+// setUpMeet names a new meet.
+func setUpMeet(name string) func(*meet.Session) {
+	return func(s *meet.Session) {
+		s.Write("", s.OpenedAt(), &relay.MeetSet{Name: &name})
+	}
+}

@@ -1,0 +1,76 @@
+package model
+
+import (
+	"baton/views"
+
+	"github.com/charmbracelet/bubbles/key"
+)
+
+// liveKeyMap is every key of the live screen. The help is made from it, and so
+// is the footer.
+type liveKeyMap struct {
+	Gun2, Digit, Slip, Mode, Undo, Enter, Pass, Exit key.Binding
+	Drop, PickedUp, Flag, DQ, Out, Skip, Move        key.Binding
+	Gun, Up, Down, Pin, Next, Flip, Menu, Help, Quit key.Binding
+}
+
+func bind(help, does string, keys ...string) key.Binding {
+	return key.NewBinding(key.WithKeys(keys...), key.WithHelp(help, does))
+}
+
+var liveKeys = liveKeyMap{
+	Gun2:     bind("space", "armed: the gun · running: a time without a team", "space"),
+	Digit:    bind("1-9 0", "that lane's hand-off or finish, now", "1", "2", "3", "4", "5", "6", "7", "8", "9", "0"),
+	Slip:     bind("q…p", "a slip below the digits: a time near that lane", "q", "w", "e", "r", "t", "y", "u", "i", "o", "p"),
+	Mode:     bind("tab", "lanes ⇄ times first", "tab"),
+	Undo:     bind("⌫", "undo the last thing done here", "backspace"),
+	Enter:    bind("j", "focused team: baton enters the zone", "j"),
+	Pass:     bind("k", "focused team: handed off", "k"),
+	Exit:     bind("l", "focused team: baton leaves the zone", "l"),
+	Drop:     bind("d", "+ lane: dropped", "d"),
+	PickedUp: bind("b", "+ lane: picked up", "b"),
+	Flag:     bind("f", "+ lane: flag, an infraction is reported", "f"),
+	DQ:       bind("x", "+ lane: DQ, until the referee decides", "x"),
+	Out:      bind("n", "+ lane: before the gun DNS, after it DNF", "n"),
+	Skip:     bind("s", "+ lane: a hand-off was not seen", "s"),
+	Move:     bind("m", "+ lane: the newest press belongs there", "m"),
+	Gun:      bind("g", "which space was the gun, or a late gun", "g"),
+	Up:       bind("↑", "focus the team above", "up"),
+	Down:     bind("↓", "focus the team below", "down"),
+	Pin:      bind("a", "pin the focused team", "a"),
+	Next:     bind("enter", "a team has finished: arm the next race", "enter"),
+	Flip:     bind("F2 `", "the other open race", "f2", "`"),
+	Menu:     bind("esc", "race menu: recall, late gun, redo, end, leave", "esc"),
+	Help:     bind("?", "this help", "?"),
+	Quit:     bind("ctrl+c", "leave at once; the race runs on in its log", "ctrl+c"),
+}
+
+// group is a heading of the help and its keys.
+type group struct {
+	name string
+	keys []key.Binding
+}
+
+// groups are the keys as the help lists them, what is needed first on top.
+func (m liveKeyMap) groups() []group {
+	return []group{
+		{"Timing", []key.Binding{m.Gun2, m.Digit, m.Undo, m.Mode, m.Slip}},
+		{"What happened", []key.Binding{m.Drop, m.PickedUp, m.Flag, m.DQ, m.Out}},
+		{"Put right", []key.Binding{m.Skip, m.Move, m.Gun}},
+		{"Focused team", []key.Binding{m.Enter, m.Pass, m.Exit, m.Up, m.Down, m.Pin}},
+		{"Race", []key.Binding{m.Next, m.Flip, m.Menu, m.Help, m.Quit}},
+	}
+}
+
+// help is what the views show of a key map.
+func help(groups []group) []views.Binding {
+	var out []views.Binding
+	for _, g := range groups {
+		for _, b := range g.keys {
+			if b.Enabled() {
+				out = append(out, views.Binding{Keys: b.Help().Key, Does: b.Help().Desc, Group: g.name})
+			}
+		}
+	}
+	return out
+}

@@ -1,0 +1,183 @@
+package model
+
+import (
+	"time"
+
+	"baton/model/terminal"
+	"baton/relay"
+	"baton/relay/meet"
+	"baton/relay/settings"
+	"baton/views"
+)
+
+// Times of the live screen.
+const (
+	flashTime = time.Second     // how long the row last pressed is inverted
+	noteTime  = 4 * time.Second // how long a refusal is shown
+	litTime   = 2 * time.Second // armed: how long a tried key lights its row
+)
+
+// live is the live screen: one race of the open meet, timed by keys. It holds
+// no times: what was pressed is in the session the moment it was pressed.
+type live struct {
+	s       *meet.Session
+	set     *settings.Settings
+	race    relay.RaceID
+	other   relay.RaceID // F2 flips to it
+	focus   relay.TeamID
+	prefix  prefix
+	half    half
+	skipped lastSkip
+	pressed flash
+	said    note
+	panel   panel
+	board   views.Board
+	alarms  alarms
+}
+
+// prefix is a letter that waits for its digit.
+type prefix struct {
+	letter string
+	id     relay.ID // its event; zero for s and m, which wait to be written
+	at     time.Time
+}
+
+// half is the first digit of two, written and waiting for the second.
+type half struct {
+	digit string
+	id    relay.ID
+	at    time.Time
+}
+
+// lastSkip is a skip that a second s + digit replaces.
+type lastSkip struct {
+	id  relay.ID
+	key string
+	at  time.Time
+}
+
+// flash is the row last pressed.
+type flash struct {
+	team relay.TeamID
+	at   time.Time
+}
+
+// note is what was last refused or done, in a line.
+type note struct {
+	text string
+	at   time.Time
+}
+
+// openLive shows a race: armed where it has not begun, resumed where it has.
+func openLive(s *meet.Session, set *settings.Settings, race relay.RaceID, now time.Time) *live {
+	l := &live{s: s, set: set}
+	l.show(race, now)
+	return l
+}
+
+// show turns the screen to a race, and arms it.
+func (l *live) show(race relay.RaceID, now time.Time) {
+	l.race = race
+	l.prefix, l.half, l.panel, l.pressed = prefix{}, half{}, panel{}, flash{}
+	l.alarms = alarms{}
+	l.arm(now)
+	l.s.Desk.Mode = relay.Lanes
+	if l.state().Digits == 2 {
+		l.s.Desk.Mode = relay.Times
+	}
+	l.focus = l.firstFocus()
+}
+
+// arm makes the race ready for the gun where it is not: also where its lanes
+// have changed since.
+func (l *live) arm(now time.Time) {
+	if l.state().Counting >= 0 || l.s.ReadOnly() != "" && l.state().Armed {
+		return
+	}
+	_, err := l.s.Do(l.race, relay.Arm{}, now)
+	if err != nil && err != relay.ErrArmed {
+		l.say(err.Error(), now)
+	}
+}
+
+// firstFocus is the first pinned team, else the first row.
+func (l *live) firstFocus() relay.TeamID {
+	r := l.state()
+	for _, t := range r.Teams {
+		if t.Pinned {
+			return t.ID
+		}
+	}
+	if len(r.Teams) > 0 {
+		return r.Teams[0].ID
+	}
+	return ""
+}
+
+// state is the race shown; an empty race where the meet has none of that id.
+func (l *live) state() *relay.Race {
+	if r := l.s.State.Race(l.race); r != nil {
+		return r
+	}
+	return &relay.Race{ID: l.race, Counting: -1, Digits: 1}
+}
+
+func (l *live) say(text string, now time.Time) { l.said = note{text, now} }
+
+// focused is the team whose legs are shown, nil for none.
+func (l *live) focused() *relay.Team { return l.state().Team(l.focus) }
+
+// running tells whether the clock moves.
+func (l *live) running() bool { return l.state().Status == relay.Running }
+
+// restless tells whether something on the screen ends by itself soon.
+func (l *live) restless(now time.Time) bool {
+	return l.prefix.letter != "" || now.Sub(l.pressed.at) < flashTime || now.Sub(l.said.at) < noteTime || l.half.digit != ""
+}
+
+// tick lets go of what has lapsed and tells whether the bell is due.
+func (l *live) tick(now time.Time) (ring bool) {
+	l.lapse(now)
+	return l.alarms.due(l, now)
+}
+
+// lapse ends a letter or a first digit that nothing followed. What they wrote
+// stays: "drop, no team", a time without a team.
+func (l *live) lapse(now time.Time) {
+	if l.prefix.letter != "" && now.Sub(l.prefix.at) > relay.PrefixTime {
+		l.prefix = prefix{}
+	}
+	if l.half.digit != "" && now.Sub(l.half.at) > relay.NumberTime {
+		l.half = half{}
+	}
+}
+
+// what the screen asks of the program.
+type asked int
+
+const (
+	stay asked = iota
+	leaveRace
+	quit
+)
+
+// key does what one key means. Timing keys come first, whatever is open.
+func (l *live) key(k terminal.Key) asked {
+	if k.Paste {
+		return stay
+	}
+	l.lapse(k.At)
+	if k.IsDigit() {
+		l.digit(k)
+		return stay
+	}
+	if l.record(k) {
+		return stay
+	}
+	l.half = half{}
+	l.prefix = prefix{}
+	if a, taken := l.panelKey(k); taken {
+		return a
+	}
+	return l.command(k)
+}

@@ -1,0 +1,118 @@
+package model
+
+import (
+	"slices"
+
+	"baton/model/terminal"
+	"baton/relay"
+
+	"github.com/charmbracelet/bubbles/key"
+)
+
+// command does what a key that records nothing means.
+func (l *live) command(k terminal.Key) asked {
+	keys := liveKeys
+	switch {
+	case matches(k, keys.Mode):
+		l.toggleMode()
+	case matches(k, keys.Gun):
+		l.openGunPick(k.At)
+	case matches(k, keys.Up):
+		l.moveFocus(-1)
+	case matches(k, keys.Down):
+		l.moveFocus(1)
+	case matches(k, keys.Pin):
+		l.pin(k)
+	case matches(k, keys.Next):
+		l.next(k)
+	case matches(k, keys.Flip):
+		l.flip(k)
+	case matches(k, keys.Menu):
+		l.openMenu()
+	case matches(k, keys.Help):
+		l.panel = panel{kind: helpPanel}
+	case matches(k, keys.Quit):
+		return quit
+	}
+	return stay
+}
+
+// matches tells whether a key is one of a binding's.
+func matches(k terminal.Key, b key.Binding) bool {
+	return b.Enabled() && slices.Contains(b.Keys(), k.Name)
+}
+
+func (l *live) toggleMode() {
+	if l.s.Desk.Mode == relay.Lanes {
+		l.s.Desk.Mode = relay.Times
+	} else {
+		l.s.Desk.Mode = relay.Lanes
+	}
+}
+
+// moveFocus focuses the next team in the order shown.
+func (l *live) moveFocus(by int) {
+	rows := l.rows()
+	if len(rows) == 0 {
+		return
+	}
+	i := slices.IndexFunc(rows, func(t *relay.Team) bool { return t.ID == l.focus })
+	l.focus = rows[min(max(0, i+by), len(rows)-1)].ID
+}
+
+// rows are the teams in the order shown: by lane, after the finish by place.
+func (l *live) rows() []*relay.Team {
+	r := l.state()
+	if r.Status == relay.Finished || r.Status == relay.Settled {
+		return r.ByPlace()
+	}
+	return r.Teams
+}
+
+// pin keeps the focused team on the screen, or lets it go.
+func (l *live) pin(k terminal.Key) {
+	t := l.focused()
+	if t == nil {
+		return
+	}
+	pinned := !t.Pinned
+	l.s.Write(l.race, k.At, &relay.TeamSet{Team: t.ID, Pinned: &pinned})
+	if pinned {
+		l.say(t.Title()+" pinned", k.At)
+	} else {
+		l.say(t.Title()+" no longer pinned", k.At)
+	}
+}
+
+// next arms the next race once a team has finished; the unfinished one stays
+// open behind F2.
+func (l *live) next(k terminal.Key) {
+	r := l.state()
+	done := r.Status == relay.Finished || r.Status == relay.Settled || slices.ContainsFunc(r.Teams, (*relay.Team).HasFinished)
+	if !done {
+		l.say("the next race is armed with enter once a team has finished (esc, then end, for a race that never will)", k.At)
+		return
+	}
+	next := l.s.State.Next(l.race)
+	if next == nil {
+		l.say("every race of this meet has been run", k.At)
+		return
+	}
+	before := l.race
+	l.s.Checkpoint()
+	l.show(next.ID, k.At)
+	l.other = before
+}
+
+// flip shows the other open race.
+func (l *live) flip(k terminal.Key) {
+	if l.other == "" {
+		l.say("there is no other race open", k.At)
+		return
+	}
+	before := l.race
+	mode := l.s.Desk.Mode
+	l.show(l.other, k.At)
+	l.s.Desk.Mode = mode
+	l.other = before
+}

@@ -1,0 +1,206 @@
+package model
+
+import (
+	"strings"
+	"time"
+
+	"baton/model/terminal"
+	"baton/relay"
+)
+
+// slips are the keys below the digits: a finger that slipped.
+const slips = "qwertyuiop"
+
+// digit records a digit: at once, with its own instant, whatever is open.
+func (l *live) digit(k terminal.Key) {
+	r := l.state()
+	if r.Digits < 2 {
+		l.number(k, k.Name, relay.ID{})
+		return
+	}
+	if l.half.digit != "" {
+		first := l.half
+		l.half = half{}
+		l.number(k, first.digit+k.Name, first.id)
+		return
+	}
+	s := relay.Stroke{Rune: string(k.Rune), Half: beginsNumber(r, k.Name), Prefix: l.prefix.id}
+	if !s.Half {
+		s.Prefix = relay.ID{}
+	}
+	id := l.s.Press(l.race, s, k.At)
+	if s.Half {
+		l.half = half{k.Name, id, k.At}
+		return
+	}
+	l.prefix = prefix{}
+	l.said = note{"no lane begins with " + k.Name + ": kept as a time without a team", k.At}
+}
+
+// beginsNumber tells whether a digit begins a bound two-digit key.
+func beginsNumber(r *relay.Race, digit string) bool {
+	for key, team := range r.Keys {
+		if team != "" && strings.HasPrefix(key, digit) {
+			return true
+		}
+	}
+	return false
+}
+
+// number records a whole key: a hand-off, or the lane of the letter before it.
+func (l *live) number(k terminal.Key, key string, first relay.ID) {
+	s := relay.Stroke{Key: key, Rune: string(k.Rune), Number: first}
+	p := l.prefix
+	l.prefix = prefix{}
+	switch p.letter {
+	case "s":
+		l.miss(k, s, p.at)
+	case "m":
+		_, err := l.s.Do(l.race, relay.GiveNewest{Stroke: s}, k.At)
+		l.keep(k, s, p.letter, err)
+	default:
+		if first.IsZero() {
+			s.Prefix = p.id
+		}
+		l.s.Press(l.race, s, k.At)
+	}
+	l.light(key, k)
+}
+
+// miss records that a hand-off was not seen; the same again within 2 s takes
+// the next likely exchange instead.
+func (l *live) miss(k terminal.Key, s relay.Stroke, asked time.Time) {
+	c := relay.Miss{Stroke: s}
+	if l.skipped.key == s.Key && asked.Sub(l.skipped.at) <= relay.PrefixTime {
+		c.Instead = l.skipped.id
+	}
+	ids, err := l.s.Do(l.race, c, k.At)
+	l.keep(k, s, "s", err)
+	if err != nil {
+		return
+	}
+	id := ids[len(ids)-1]
+	l.skipped = lastSkip{id, s.Key, k.At}
+	if e, ok := l.s.State.Event(id); ok {
+		l.say(l.skipText(e), k.At)
+	}
+}
+
+// keep records the digit of a command that was refused: it is kept, for nothing.
+func (l *live) keep(k terminal.Key, s relay.Stroke, letter string, err error) {
+	if err == nil {
+		return
+	}
+	s.After = letter
+	l.s.Press(l.race, s, k.At)
+	l.say(err.Error(), k.At)
+}
+
+// light inverts the row of a key for a second.
+func (l *live) light(key string, k terminal.Key) {
+	team := l.state().Keys[key]
+	if team == "" {
+		team = relay.UnboundTeam(key)
+	}
+	l.pressed = flash{team, k.At}
+}
+
+// record records what is not a digit and tells whether the key records
+// something. Every one of them ends a letter that waits.
+func (l *live) record(k terminal.Key) bool {
+	switch {
+	case k.Name == "space":
+		l.space(k)
+	case len(k.Name) == 1 && strings.Contains(slips, k.Name):
+		l.slip(k)
+	case letters[k.Name].word != "":
+		l.letter(k)
+		return true
+	case k.Name == "j" || k.Name == "k" || k.Name == "l":
+		l.zone(k)
+	case k.Name == "backspace":
+		l.command1(relay.Undo{Key: "backspace"}, k)
+	default:
+		return false
+	}
+	l.prefix, l.half = prefix{}, half{}
+	return true
+}
+
+// command1 does one command and says why not.
+func (l *live) command1(c relay.Command, k terminal.Key) {
+	if _, err := l.s.Do(l.race, c, k.At); err != nil {
+		l.say(err.Error(), k.At)
+	}
+}
+
+// space is the gun while none stands, else a time without a team.
+func (l *live) space(k terminal.Key) {
+	if _, err := l.s.Do(l.race, relay.Fire{Key: "space"}, k.At); err == nil {
+		return
+	}
+	l.s.Press(l.race, relay.Stroke{Key: "space", Rune: " "}, k.At)
+}
+
+// slip is a time without a team, near the digit above the key.
+func (l *live) slip(k terminal.Key) {
+	near := (strings.Index(slips, k.Name) + 1) % 10
+	l.s.Press(l.race, relay.Stroke{Rune: string(k.Rune), Near: string(rune('0' + near))}, k.At)
+	l.say("kept: a time without a team, near "+string(rune('0'+near)), k.At)
+}
+
+// zone is the focused team's baton entering, handed off in, or leaving the
+// zone.
+func (l *live) zone(k terminal.Key) {
+	t := l.focused()
+	if t == nil || t.Key == "" {
+		l.s.Press(l.race, relay.Stroke{Rune: string(k.Rune)}, k.At)
+		l.say("no team is focused: kept as a time without a team", k.At)
+		return
+	}
+	if k.Name == "k" {
+		lanes := l.s.Desk
+		lanes.Mode = relay.Lanes
+		s := relay.Stroke{Key: t.Key, Rune: string(k.Rune)}
+		l.s.Write(l.race, k.At, l.s.State.Press(l.race, lanes, s, l.s.Instant(k.At)))
+		l.pressed = flash{t.ID, k.At}
+		return
+	}
+	kind := relay.KindEnter
+	if k.Name == "l" {
+		kind = relay.KindExit
+	}
+	mark := relay.Keyed{Attempt: l.state().Attempt(), Key: t.Key, Rune: string(k.Rune), Shown: t.ID}
+	l.s.Write(l.race, k.At, relay.NewZoneMark(kind, mark))
+}
+
+// letters are the keys that wait for a digit: what each records and how it asks.
+var letters = map[string]struct {
+	word string
+	kind relay.Kind
+}{
+	"d": {"DROP", relay.KindDrop},
+	"b": {"PICKED UP", relay.KindPickedUp},
+	"f": {"FLAG", relay.KindFlag},
+	"x": {"DQ", relay.KindDQ},
+	"n": {"OUT", relay.KindDNF},
+	"s": {"NOT SEEN", ""},
+	"m": {"THE LAST ONE IS", ""},
+}
+
+// letter writes d b f x n at once, without a team; s and m wait for their
+// digit.
+func (l *live) letter(k terminal.Key) {
+	l.half = half{}
+	l.prefix = prefix{letter: k.Name, at: k.At}
+	kind := letters[k.Name].kind
+	if kind == "" {
+		return
+	}
+	attempt := l.state().Attempt()
+	if k.Name == "n" && attempt.IsZero() {
+		kind = relay.KindDNS
+	}
+	i := relay.Incident{Keyed: relay.Keyed{Attempt: attempt, Rune: string(k.Rune), Mode: l.s.Desk.Mode}}
+	l.prefix.id = l.s.Write(l.race, k.At, relay.NewIncident(kind, i))[0]
+}

@@ -1,0 +1,61 @@
+package model
+
+import (
+	"fmt"
+
+	"baton/model/terminal"
+	"baton/views"
+
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// liveScreen is the live screen among the others.
+type liveScreen struct{ *live }
+
+func (l *liveScreen) key(r *root, k terminal.Key) tea.Cmd {
+	switch l.live.key(k) {
+	case leaveRace:
+		r.s.Checkpoint()
+		r.screen = newRaces(r)
+	case quit:
+		return r.leave()
+	}
+	return nil
+}
+
+func (l *liveScreen) view(r *root) string {
+	p := l.props(r.w, r.h, r.at)
+	p.Banners = r.banners()
+	return l.board.Draw(r.theme, p)
+}
+
+// banners are what is wrong with the laptop or the log, worst first.
+func (r *root) banners() []views.Banner {
+	var out []views.Banner
+	add := func(tone views.Tone, format string, args ...any) {
+		out = append(out, views.Banner{Text: fmt.Sprintf(format, args...), Tone: tone})
+	}
+	if r.away {
+		add(views.Alarm, "KEYBOARD IS NOT HERE: click this window")
+	}
+	if why := r.s.ReadOnly(); why != "" {
+		add(views.Alarm, "READ ONLY: %s", why)
+	}
+	if r.gap.Kind != "" && r.at.Sub(r.gapAt) < gapShown {
+		switch r.gap.Kind {
+		case terminal.Sleep:
+			add(views.Watch, "this laptop slept for %s s: times go on, check the next ones", tenths(r.gap.By))
+		case terminal.Step:
+			add(views.Watch, "this laptop's clock was set by %s s: times are not touched", tenths(r.gap.By))
+		default:
+			add(views.Watch, "the program stood still for %s s: keys of that time are stamped late", tenths(r.gap.By))
+		}
+	}
+	if n := r.s.State.Unknown(); n > 0 {
+		add(views.Watch, "%d events need a newer baton", n)
+	}
+	if r.layoutAsk != "" && r.set.Layout == "" {
+		add(views.Watch, "%s keyboard? esc, layout: its digit row then times without Shift", r.layoutAsk)
+	}
+	return out
+}

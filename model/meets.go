@@ -1,0 +1,172 @@
+package model
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"baton/model/terminal"
+	"baton/relay"
+	"baton/relay/meet"
+	"baton/relay/settings"
+	"baton/relay/sqlite"
+	"baton/views"
+
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// meets is the list of the meets on this machine.
+type meets struct {
+	list
+	files []meetFile
+	err   error
+	read  bool
+}
+
+// meetFile is one meet as its row tells it.
+type meetFile struct {
+	path, name, races, changed, status string
+	tone                               views.Tone
+}
+
+// meetsMsg is what a look into the folder found.
+type meetsMsg struct {
+	files []meetFile
+	err   error
+}
+
+// newMeets lists the folder's meets; opening each to count its races is done
+// beside the screen.
+func newMeets() *meets { return &meets{} }
+
+func (s *meets) update(_ *root, msg tea.Msg) tea.Cmd {
+	if m, ok := msg.(meetsMsg); ok {
+		s.files, s.err, s.read = m.files, m.err, true
+	}
+	return nil
+}
+
+// readMeets looks into every meet of the folder.
+func readMeets() tea.Msg {
+	paths, err := settings.Meets()
+	m := meetsMsg{err: err}
+	for _, p := range paths {
+		m.files = append(m.files, readMeetFile(p))
+	}
+	return m
+}
+
+func readMeetFile(path string) meetFile {
+	row := meetFile{path: path, name: base(path)}
+	if info, err := os.Stat(path); err == nil {
+		row.changed = info.ModTime().Format("2006-01-02 15:04")
+	}
+	f, err := sqlite.OpenReadOnly(path)
+	if f == nil {
+		row.status, row.tone = reason(err), views.Alarm
+		return row
+	}
+	defer f.Close()
+	read, readErr := meet.ReadLog(f)
+	if readErr != nil {
+		row.status, row.tone = reason(readErr), views.Alarm
+		return row
+	}
+	done, all := 0, read.State.Races()
+	for _, race := range all {
+		if race.Status == relay.Finished || race.Status == relay.Settled {
+			done++
+		}
+	}
+	if name := read.State.Name(); name != "" {
+		row.name = name
+	}
+	row.races, row.status, row.tone = fmt.Sprint(len(all)), fmt.Sprintf("%d run", done), views.Good
+	if err != nil {
+		row.status, row.tone = reason(err), views.Alarm
+	}
+	return row
+}
+
+// reason is what is wrong with a meet file in a word or two.
+func reason(err error) string {
+	for _, known := range []error{meet.ErrDamaged, meet.ErrNotMeet, meet.ErrNewer} {
+		if errors.Is(err, known) {
+			return known.Error()
+		}
+	}
+	return err.Error()
+}
+
+func base(path string) string { return strings.TrimSuffix(filepath.Base(path), filepath.Ext(path)) }
+
+func (s *meets) shown() []meetFile {
+	var out []meetFile
+	for _, f := range s.files {
+		if s.passes(f.name, f.path, f.status) {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+func (s *meets) key(r *root, k terminal.Key) tea.Cmd {
+	rows := s.shown()
+	if k.Paste || s.list.key(k, len(rows)) {
+		return nil
+	}
+	switch k.Name {
+	case "enter":
+		if len(rows) > 0 {
+			return r.openMeet(rows[min(s.selected, len(rows)-1)].path)
+		}
+	case "n":
+		return r.openForm(newMeetForm(r))
+	case "esc", "q":
+		return r.leave()
+	}
+	return nil
+}
+
+func (s *meets) view(r *root) string {
+	rows := s.shown()
+	v := views.List{
+		Width: r.w, Height: r.h, Title: "Meets", About: settings.MeetsDir(),
+		Columns:  []views.Column{{Head: "MEET", Least: 12}, {Head: "RACES", Least: 5, Right: true}, {Head: "CHANGED", Least: 10}, {Head: "STATUS", Least: 6}},
+		Selected: s.selected, Filter: s.filter, Filtering: s.filtering, Note: s.note, NoteTone: views.Alarm,
+		Empty: "No meet here. n makes one; baton FILE.meet opens one elsewhere.",
+		Foot:  []views.Binding{{Keys: "enter", Does: "open"}, {Keys: "n", Does: "new meet"}, {Keys: "/", Does: "filter"}, {Keys: "q", Does: "leave"}},
+	}
+	if !s.read {
+		v.Empty = "looking …"
+	}
+	if s.err != nil {
+		v.Note = s.err.Error()
+	}
+	for _, f := range rows {
+		v.Rows = append(v.Rows, views.ListRow{Cells: []string{f.name, f.races, f.changed, f.status}, Tone: f.tone})
+	}
+	return views.DrawList(r.theme, v)
+}
+
+// backToMeets closes the meet beside the screen and lists the folder.
+func (r *root) backToMeets() tea.Cmd {
+	if r.unsaved() > 0 && r.s.Saved().Err != nil {
+		return r.leave()
+	}
+	s := r.s
+	r.s, r.screen = nil, newMeets()
+	return func() tea.Msg {
+		s.Close(closeLimit)
+		return readMeets()
+	}
+}
+
+// openMeet reads a meet beside the screen; keys typed meanwhile are held.
+func (r *root) openMeet(path string) tea.Cmd {
+	r.screen = nil
+	r.open = func() (Opened, error) { return OpenFile(path, "") }
+	return r.load()
+}

@@ -1,0 +1,219 @@
+package model
+
+import (
+	"time"
+
+	"baton/model/terminal"
+	"baton/relay"
+	"baton/views"
+)
+
+// panelKind is what stands beside the board.
+type panelKind int
+
+const (
+	noPanel panelKind = iota
+	helpPanel
+	menuPanel
+	gunPanel
+)
+
+// panel is the help, the race menu or the choice of the gun. None of them takes
+// a timing key.
+type panel struct {
+	kind     panelKind
+	selected int
+	shift    time.Duration // of the gun
+	guns     []gunChoice
+}
+
+// gunChoice is one instant that may have been the gun.
+type gunChoice struct {
+	space relay.Space
+	late  bool // reckoned, not pressed
+}
+
+// panelKey gives an open panel its keys and tells whether it took one.
+func (l *live) panelKey(k terminal.Key) (a asked, taken bool) {
+	if l.panel.kind == noPanel {
+		return stay, false
+	}
+	if k.Name == "esc" || l.panel.kind == helpPanel && k.Name == "?" {
+		l.panel = panel{}
+		return stay, true
+	}
+	switch l.panel.kind {
+	case helpPanel:
+		return stay, l.helpKey(k)
+	case menuPanel:
+		return l.menuKey(k)
+	}
+	return stay, l.gunKey(k)
+}
+
+func (l *live) helpKey(k terminal.Key) bool {
+	last := len(help(liveKeys.groups())) - 1
+	switch k.Name {
+	case "down", "pgdown":
+		l.panel.selected = min(l.panel.selected+3, last)
+	case "up", "pgup":
+		l.panel.selected = max(l.panel.selected-3, 0)
+	default:
+		return false
+	}
+	return true
+}
+
+// menuItem is one thing the race menu does.
+type menuItem struct {
+	views.MenuItem
+	do func(l *live, at time.Time) asked
+}
+
+func (l *live) openMenu() { l.panel = panel{kind: menuPanel} }
+
+func (l *live) menuKey(k terminal.Key) (asked, bool) {
+	items := l.menu()
+	switch k.Name {
+	case "up":
+		l.panel.selected = max(0, l.panel.selected-1)
+	case "down":
+		l.panel.selected = min(len(items)-1, l.panel.selected+1)
+	case "enter":
+		item := items[min(l.panel.selected, len(items)-1)]
+		if item.Off != "" {
+			l.say(item.Off, k.At)
+			return stay, true
+		}
+		l.panel = panel{}
+		return item.do(l, k.At), true
+	default:
+		return stay, false
+	}
+	return stay, true
+}
+
+// menu is what can be done to the race; what is doubted and can be put right
+// stands first.
+func (l *live) menu() []menuItem {
+	r := l.state()
+	var items []menuItem
+	for _, d := range l.s.State.Doubts(l.race, l.s.Desk) {
+		if len(d.Facts) > 0 {
+			items = append(items, l.putRight(d))
+		}
+	}
+	begun := "no gun has been fired"
+	if r.Counting >= 0 {
+		begun = ""
+	}
+	command := func(name, does, off string, c relay.Command) menuItem {
+		return menuItem{views.MenuItem{Name: name, Does: does, Off: off}, func(l *live, at time.Time) asked {
+			if _, err := l.s.Do(l.race, c, at); err != nil {
+				l.say(err.Error(), at)
+			}
+			return stay
+		}}
+	}
+	items = append(items,
+		command("redo", "bring back what was undone last", "", relay.Redo{}),
+		menuItem{views.MenuItem{Name: "late gun", Does: "put the gun where it was"}, func(l *live, at time.Time) asked {
+			l.openGunPick(at)
+			return stay
+		}},
+		command("recall", "false start: the next space is a new gun", begun, relay.CallBack{}),
+		l.endItem(r),
+		l.lapsItem(r),
+		l.bellItem(),
+		l.layoutItem(),
+		menuItem{views.MenuItem{Name: "leave", Does: "back to the races; this one runs on in its log"}, func(*live, time.Time) asked { return leaveRace }},
+	)
+	return items
+}
+
+// putRight is the menu's way to put a doubt right.
+func (l *live) putRight(d relay.Doubt) menuItem {
+	name := d.What
+	for i, id := range d.Teams {
+		if t := l.state().Team(id); t != nil {
+			name += map[bool]string{true: " ", false: " ⇄ "}[i == 0] + t.Key
+		}
+	}
+	return menuItem{views.MenuItem{Name: name, Does: "put it right"}, func(l *live, at time.Time) asked {
+		l.s.Write(l.race, at, d.Facts...)
+		return stay
+	}}
+}
+
+func (l *live) endItem(r *relay.Race) menuItem {
+	if r.Closed {
+		return menuItem{views.MenuItem{Name: "reopen", Does: "the race goes on"}, func(l *live, at time.Time) asked {
+			l.s.Write(l.race, at, relay.NewMarker(relay.KindReopened, ""))
+			return stay
+		}}
+	}
+	return menuItem{views.MenuItem{Name: "end the race", Does: "nobody is waited for any longer"}, func(l *live, at time.Time) asked {
+		if _, err := l.s.Do(l.race, relay.End{}, at); err != nil {
+			l.say(err.Error(), at)
+		}
+		l.s.Checkpoint()
+		return stay
+	}}
+}
+
+func (l *live) lapsItem(r *relay.Race) menuItem {
+	item := menuItem{views.MenuItem{Name: "log laps", Does: "every passing of the finish line too"}, func(l *live, at time.Time) asked {
+		laps := !r.Laps
+		l.s.Write(l.race, at, &relay.RaceSet{Laps: &laps})
+		l.rearm(at)
+		return stay
+	}}
+	if r.Laps {
+		item.Name, item.Does = "log no laps", "exchanges and the finish only"
+	}
+	if r.Counting >= 0 {
+		item.Off = "laps are chosen before the gun"
+	}
+	return item
+}
+
+// rearm fixes anew what depends on set-up before the gun.
+func (l *live) rearm(at time.Time) {
+	if _, err := l.s.Do(l.race, relay.Arm{}, at); err != nil && err != relay.ErrArmed {
+		l.say(err.Error(), at)
+	}
+}
+
+func (l *live) bellItem() menuItem {
+	item := menuItem{views.MenuItem{Name: "bell off", Does: "no sound on a press or on get ready"}, func(l *live, at time.Time) asked {
+		l.set.Quiet = !l.set.Quiet
+		l.keepSettings(at)
+		return stay
+	}}
+	if l.set.Quiet {
+		item.Name, item.Does = "bell on", "a sound on a press and on get ready"
+	}
+	return item
+}
+
+func (l *live) layoutItem() menuItem {
+	layouts := terminal.Layouts()
+	now := 0
+	for i, y := range layouts {
+		if string(y) == l.set.Layout {
+			now = i
+		}
+	}
+	next := layouts[(now+1)%len(layouts)]
+	return menuItem{views.MenuItem{Name: "layout: " + string(next), Does: "keyboard is " + string(layouts[now]) + " now"}, func(l *live, at time.Time) asked {
+		l.set.Layout = string(next)
+		l.keepSettings(at)
+		return stay
+	}}
+}
+
+func (l *live) keepSettings(at time.Time) {
+	if err := l.set.Save(); err != nil {
+		l.say(err.Error(), at)
+	}
+}

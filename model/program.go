@@ -1,0 +1,75 @@
+package model
+
+import (
+	"errors"
+	"os"
+	"time"
+
+	"baton/model/terminal"
+	"baton/relay"
+	"baton/relay/settings"
+	"baton/views"
+)
+
+// Options are what the program on the terminal starts with.
+type Options struct {
+	Version  string
+	Settings settings.Settings
+	Open     func() (Opened, error) // reads the first meet, beside the first frame
+	Now      func() time.Time       // the clock; nil is the laptop's
+	Started  func(terminal.Sender)  // given the running program
+}
+
+// Run shows the program until it is left. Whatever ends it, what was pressed
+// has been given to the disk.
+func Run(o Options) error {
+	r := newRoot(o)
+	r.out = terminal.NewOutput(os.Stdout)
+	r.frames.Out = r.out
+	err := terminal.Run(r, terminal.Options{Output: r.out, Now: r.now, Shutdown: r.shutdown, Started: func(to terminal.Sender) {
+		r.attach(to)
+		if o.Started != nil {
+			o.Started(to)
+		}
+	}})
+	return errors.Join(err, r.failed)
+}
+
+// newRoot is the program without a terminal.
+func newRoot(o Options) *root {
+	now := o.Now
+	if now == nil {
+		now = time.Now
+	}
+	at := now()
+	env := views.Screen{Term: os.Getenv("TERM"), ColorTerm: os.Getenv("COLORTERM"), ColorFGBG: os.Getenv("COLORFGBG"), NoColor: os.Getenv("NO_COLOR")}
+	return &root{
+		now: now, at: at, opened: at, fed: at, version: o.Version, set: &o.Settings, open: o.Open,
+		theme: views.NewTheme(o.Settings.Theme, env),
+	}
+}
+
+// attach lets what goes on beside the screen reach it: another program's
+// events, and news of saving. Saving itself never waits for the screen.
+func (r *root) attach(to terminal.Sender) {
+	news := make(chan struct{}, 1)
+	terminal.Go(to, func() {
+		for range news {
+			to.Send(savedMsg{})
+		}
+	})
+	r.notify = func() {
+		select {
+		case news <- struct{}{}:
+		default: // it is on its way already
+		}
+	}
+	r.deliver = func(events []relay.Event) { to.Send(eventsMsg(events)) }
+}
+
+// shutdown saves what it can; it runs when the screen has ended.
+func (r *root) shutdown() {
+	if r.s != nil {
+		r.s.Close(closeLimit)
+	}
+}

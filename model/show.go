@@ -1,0 +1,199 @@
+package model
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"baton/relay"
+	"baton/views"
+)
+
+// shown is the live screen's state at one moment, on its way into props.
+type shown struct {
+	*live
+	r      *relay.Race
+	now    time.Time
+	at     relay.Instant
+	since  time.Duration
+	begun  bool
+	places map[relay.TeamID]int
+	doubts []relay.Doubt
+}
+
+// props is all the live screen shows at a moment.
+func (l *live) props(w, h int, now time.Time) views.Live {
+	r := l.state()
+	s := shown{live: l, r: r, now: now, at: l.s.Instant(now), places: r.Places(), doubts: l.s.State.Doubts(l.race, l.s.Desk)}
+	s.since, s.begun = r.Since(s.at)
+	v := views.Live{
+		Width: w, Height: h, Head: s.head(), Legs: len(r.Legs), Prefix: s.prefixText(),
+		Rows: s.rows(), Marks: s.marks(), MarksNote: s.marksNote(), Log: s.log(), Oval: s.oval(), Foot: s.foot(),
+		StillToCome: s.toCome(), GetReady: s.getReady(),
+	}
+	if r.Format.Hurdles {
+		v.Exchanges, v.Carrier = "TAG", "RUNNING"
+	}
+	if !s.begun {
+		v.Gun, v.Missing = "SPACE", s.missing()
+	}
+	for _, t := range l.watched() {
+		v.Squads = append(v.Squads, s.squad(t))
+	}
+	if w >= 120 || h >= 40 {
+		for _, t := range r.Teams {
+			v.Others = append(v.Others, s.squad(t))
+		}
+	}
+	s.panels(&v)
+	return v
+}
+
+func (s shown) panels(v *views.Live) {
+	switch s.panel.kind {
+	case helpPanel:
+		v.Help = &views.Help{Title: "Keys", Bindings: help(liveKeys.groups()), From: s.panel.selected}
+	case menuPanel:
+		v.Menu = &views.Menu{Title: "Race " + string(s.race), Selected: s.panel.selected, Hint: "↑↓ choose  enter do it  esc back"}
+		for _, i := range s.menu() {
+			v.Menu.Items = append(v.Menu.Items, i.MenuItem)
+		}
+	case gunPanel:
+		v.GunPick = s.gunPick()
+	}
+}
+
+// head is the first line.
+func (s shown) head() views.Head {
+	saved := s.live.s.Saved()
+	h := views.Head{Status: "ARMED", Tone: views.Watch, Race: string(s.race), Clock: relay.RaceClock(0), Title: s.title(), Mode: "LANES", Saved: saved.Saved}
+	if s.live.s.Desk.Mode == relay.Times {
+		h.Mode = "TIMES FIRST"
+	}
+	if saved.Err != nil {
+		h.Unsaved, h.Reason = max(1, saved.Handed-saved.Saved), saved.Err.Error()
+	}
+	switch {
+	case s.r.Status == relay.Finished || s.r.Status == relay.Settled:
+		h.Status, h.Tone, h.Clock = "FINISHED", views.Good, relay.RaceClock(s.lastFinish())
+	case s.begun:
+		h.Status, h.Tone, h.Clock = "LIVE", views.Alarm, relay.RaceClock(s.since)
+	case len(s.r.Starts) > 0:
+		h.Status = "RECALLED"
+	}
+	return h
+}
+
+func (s shown) title() string {
+	_, _, heat, err := s.r.ID.Parts()
+	name := s.r.Name
+	if name == "" {
+		name = s.r.Format.Name
+	}
+	if err != nil || heat == 0 {
+		return name
+	}
+	return fmt.Sprintf("%s · heat %d", name, heat)
+}
+
+// lastFinish is where the clock stops once the race is over.
+func (s shown) lastFinish() (last time.Duration) {
+	for _, t := range s.r.Teams {
+		if at, ok := t.Finish(); ok {
+			last = max(last, at)
+		}
+	}
+	return last
+}
+
+// prefixText is the letter that waits, as large as the screen can show it.
+func (s shown) prefixText() string {
+	switch {
+	case s.half.digit != "":
+		return "LANE " + s.half.digit + "_"
+	case s.prefix.letter == "":
+		return ""
+	}
+	word := letters[s.prefix.letter].word
+	if s.prefix.letter == "n" {
+		word = "DNF"
+		if !s.begun {
+			word = "DNS"
+		}
+	}
+	return word + " – which lane?"
+}
+
+// missing names the runners who are not where the race needs them, once anyone
+// has been checked in at all.
+func (s shown) missing() string {
+	var out []string
+	for _, t := range s.r.Teams {
+		for i, leg := range t.Legs {
+			if leg.Presence.State == relay.KindMissing {
+				out = append(out, fmt.Sprintf("%s, zone %d", leg.Runner, i))
+			}
+		}
+	}
+	return strings.Join(out, " · ")
+}
+
+// toCome is which exchange is under way and who is still to come there.
+func (s shown) toCome() string {
+	var out []string
+	for _, c := range s.r.StillToCome() {
+		name := fmt.Sprintf("EX %d", c.Exchange)
+		if c.Exchange == len(s.r.Legs) {
+			name = "FIN"
+		}
+		keys := make([]string, len(c.Teams))
+		for i, t := range c.Teams {
+			keys[i] = t.Key
+		}
+		out = append(out, name+": "+strings.Join(keys, " "))
+	}
+	return strings.Join(out, "  ")
+}
+
+// getReady is who of the watched teams must get ready, and in how long.
+func (s shown) getReady() string {
+	var out []string
+	for _, t := range s.watched() {
+		for leg := 2; leg <= len(t.Legs); leg++ {
+			w := s.r.Waiting(t, leg, s.at)
+			who := fmt.Sprintf("%d %s", leg, t.RunnerOf(leg))
+			switch {
+			case w.State == relay.GetReady:
+				out = append(out, fmt.Sprintf("%s  in %d s", who, int((max(w.In, 0)+time.Second/2)/time.Second)))
+			case w.State == relay.Late:
+				out = append(out, who+"  LATE")
+			case w.State == relay.InZone:
+				out = append(out, who+"  NOW")
+			}
+		}
+	}
+	return strings.Join(out, "  ")
+}
+
+func (s shown) foot() []views.Binding {
+	k := liveKeys
+	var foot []views.Binding
+	add := func(keys, does string) { foot = append(foot, views.Binding{Keys: keys, Does: does}) }
+	if !s.begun {
+		add(k.Gun2.Help().Key, "gun")
+		add("1-9,0", "try a key")
+		add("n", "DNS")
+		add(k.Gun.Help().Key, "late gun")
+		add(k.Menu.Help().Key, "menu")
+	} else {
+		add("1-9,0", "hand-off")
+		add("jkl", "in/pass/out")
+		add("d", "drop")
+		add("f", "flag")
+		add("x", "DQ")
+		add("space", "time")
+		add("⌫", "undo")
+	}
+	add("?", "help")
+	return foot
+}

@@ -1,0 +1,267 @@
+package model
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"baton/relay"
+	"baton/views"
+)
+
+// rows are the board's rows.
+func (s shown) rows() []views.Row {
+	teams := s.live.rows()
+	rows := make([]views.Row, len(teams))
+	for i, t := range teams {
+		rows[i] = s.row(t)
+	}
+	return rows
+}
+
+func (s shown) row(t *relay.Team) views.Row {
+	row := views.Row{
+		Key: t.Key, Team: t.Title(), Look: t.Look, Focused: t.ID == s.focus, Place: s.place(t), Doubt: s.doubt(t),
+		Pressed: t.ID == s.pressed.team && s.now.Sub(s.pressed.at) < flashTime,
+	}
+	row.Lit = !s.begun && t.ID == s.pressed.team && s.now.Sub(s.pressed.at) < litTime
+	row.Baton, row.State, row.Tone = s.baton(t)
+	if s.begun && len(t.Legs) > 0 {
+		row.Leg = fmt.Sprintf("%d/%d", s.r.Holder(t), len(t.Legs))
+	}
+	for n := 1; n <= len(s.r.Legs); n++ {
+		p := t.Passes[s.r.ExchangePoint(n)]
+		switch {
+		case p.Known && p.Estimated:
+			row.Times[n-1] = "~" + relay.Tenths(p.Time)
+		case p.Known:
+			row.Times[n-1] = relay.Tenths(p.Time)
+		case p.Skipped:
+			row.Times[n-1] = "–"
+		}
+		if p.Known {
+			row.Last = row.Times[n-1]
+		}
+	}
+	return row
+}
+
+// place is the provisional place, with a star while a flag may take it.
+func (s shown) place(t *relay.Team) string {
+	if t.Out != relay.In {
+		return string(t.Out)
+	}
+	p, ok := s.places[t.ID]
+	if !ok {
+		return ""
+	}
+	if t.Pending > 0 {
+		return fmt.Sprintf("%d*", p)
+	}
+	return fmt.Sprint(p)
+}
+
+// baton is who has the baton, or why the team is out, and the state's glyph.
+func (s shown) baton(t *relay.Team) (who, state string, tone views.Tone) {
+	switch {
+	case t.Out == relay.Disqualified:
+		return s.whyOut(t), "DQ", views.Out
+	case t.Out != relay.In:
+		return s.whyOut(t), string(t.Out), views.Out
+	case !s.begun:
+		return t.RunnerOf(1), "", views.Calm
+	}
+	who = t.RunnerOf(s.r.Holder(t))
+	switch {
+	case t.Dropped:
+		return who, "DROP", views.Alarm
+	case t.Pending > 0:
+		return who, "⚑", views.Watch
+	case t.HasFinished():
+		return who, "✓", views.Good
+	}
+	return who, "●", views.Calm
+}
+
+// whyOut tells what a team is out for, as far as is known.
+func (s shown) whyOut(t *relay.Team) string {
+	words := map[relay.Out]string{relay.Disqualified: "DQ", relay.DidNotFinish: "did not finish", relay.DidNotStart: "did not start", relay.Scratched: "scratched"}
+	why := words[t.Out]
+	for _, i := range s.r.Incidents {
+		if i.Team != t.ID || i.Void || i.Kind != relay.KindDQ {
+			continue
+		}
+		if i.What != "" {
+			why = "DQ " + i.What
+		}
+		if i.Near > 0 {
+			why += fmt.Sprintf(", ex %d", i.Near)
+		}
+		if i.Decision == relay.Pending {
+			why += " (prov.)"
+		}
+	}
+	return why
+}
+
+// doubt is what looks wrong about a team, with the keys that put it right.
+func (s shown) doubt(t *relay.Team) string {
+	if skip := s.freshSkip(t); skip != "" {
+		return skip
+	}
+	for _, d := range s.doubts {
+		for _, id := range d.Teams {
+			if id == t.ID && id == d.Teams[0] {
+				return d.What + " " + d.Fix
+			}
+		}
+	}
+	return ""
+}
+
+// freshSkip names on the row which exchange a skip just took.
+func (s shown) freshSkip(t *relay.Team) string {
+	if s.now.Sub(s.skipped.at) > noteTime || s.skipped.key != t.Key {
+		return ""
+	}
+	e, ok := s.live.s.State.Event(s.skipped.id)
+	if !ok {
+		return ""
+	}
+	return fmt.Sprintf("ex %d not seen; s %s: another", e.Fact.(*relay.Skip).Exchange, t.Key)
+}
+
+// skipText says which exchange a skip took.
+func (l *live) skipText(e relay.Event) string {
+	f, ok := e.Fact.(*relay.Skip)
+	if !ok {
+		return ""
+	}
+	return fmt.Sprintf("key %s: exchange %d was not seen (s %s again: another one)", f.Key, f.Exchange, f.Key)
+}
+
+// marks are the last presses, newest first; what was just refused or done
+// stands before them.
+func (s shown) marks() []string {
+	var out []string
+	if s.said.text != "" && s.now.Sub(s.said.at) < noteTime {
+		out = append(out, s.said.text)
+	}
+	for i := len(s.r.Marks) - 1; i >= 0 && len(out) < 6; i-- {
+		if text := s.markText(s.r.Marks[i]); text != "" {
+			out = append(out, text)
+		}
+	}
+	if len(out) == 0 && s.begun {
+		out = append(out, "gun "+s.r.Starts[s.r.Counting].At.Time().Format("15:04:05.0"))
+	}
+	return out
+}
+
+// markText is one press in a few words; empty for what is no time of its own.
+func (s shown) markText(k relay.Mark) string {
+	at := relay.Tenths(k.Time)
+	key := "key " + k.Key
+	switch {
+	case k.Key == "" && k.Near != "":
+		key = "near " + k.Near
+	case k.Key == "" || k.Key == "space":
+		key = "time"
+	}
+	switch k.Role {
+	case relay.Counted:
+		return at + " " + key + " " + s.pointName(k.Point)
+	case relay.Double, relay.Extra:
+		return at + " " + key + " " + string(k.Role) + " press?"
+	case relay.After:
+		return at + " " + key + " after"
+	case relay.Open:
+		return at + " " + key + ", no team"
+	case relay.Test:
+		return key + " works"
+	case relay.Witness:
+		return at + " gun, again"
+	case relay.Idle:
+		return at + " " + key + " gave nothing"
+	case relay.Recalled:
+		return at + " " + key + " recalled"
+	}
+	return ""
+}
+
+// pointName is a point in short: "ex 2", "fin", "lap 1".
+func (s shown) pointName(i int) string {
+	if i < 0 || i >= len(s.r.Points) {
+		return ""
+	}
+	p := s.r.Points[i]
+	switch {
+	case p.Lap > 0:
+		return fmt.Sprintf("leg %d lap %d", p.Leg, p.Lap)
+	case p.Leg == len(s.r.Legs):
+		return "fin"
+	}
+	return fmt.Sprintf("ex %d", p.Leg)
+}
+
+// marksNote tells what a pending flag would change.
+func (s shown) marksNote() string {
+	upheld := s.r.PlacesIfUpheld()
+	for _, t := range s.r.Teams {
+		if t.Pending == 0 || t.Out != relay.In || s.places[t.ID] == 0 {
+			continue
+		}
+		for _, o := range s.r.Teams {
+			if upheld[o.ID] == 1 && s.places[o.ID] != 1 {
+				return fmt.Sprintf("%s first if ⚑ upheld", o.Title())
+			}
+		}
+		return fmt.Sprintf("%d* if ⚑ dismissed", s.places[t.ID])
+	}
+	return ""
+}
+
+// log is everything that happened, newest last.
+func (s shown) log() []views.LogLine {
+	var lines []views.LogLine
+	add := func(at time.Duration, text string, tone views.Tone) {
+		lines = append(lines, views.LogLine{At: relay.Tenths(at), Text: text, Tone: tone})
+	}
+	marks, incidents := s.r.Marks, s.r.Incidents
+	for len(marks) > 0 || len(incidents) > 0 {
+		if len(incidents) == 0 || len(marks) > 0 && marks[0].At <= incidents[0].At {
+			if text := s.markText(marks[0]); text != "" {
+				tone := views.Calm
+				if marks[0].Role != relay.Counted {
+					tone = views.Watch
+				}
+				_, text, _ = strings.Cut(text, " ")
+				add(marks[0].Time, text, tone)
+			}
+			marks = marks[1:]
+			continue
+		}
+		i := incidents[0]
+		incidents = incidents[1:]
+		add(i.Time, s.incidentText(i), views.Alarm)
+	}
+	return lines
+}
+
+// incidentText is one report in a few words.
+func (s shown) incidentText(i relay.Report) string {
+	words := map[relay.Kind]string{
+		relay.KindDrop: "drop", relay.KindPickedUp: "picked up", relay.KindFlag: "flag", relay.KindDQ: "DQ",
+		relay.KindDNS: "DNS", relay.KindDNF: "DNF", relay.KindBackIn: "back in", relay.KindReinstated: "reinstated",
+	}
+	text := words[i.Kind]
+	if t := s.r.Team(i.Team); t != nil {
+		text += ", " + t.Title()
+	} else {
+		text += ", no team"
+	}
+	if i.Void {
+		text += " (undone)"
+	}
+	return text
+}

@@ -1,0 +1,169 @@
+package model
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"baton/relay"
+	"baton/views"
+)
+
+// squad is one team watched closely: each leg's runner, waiting state and
+// takeover zone.
+func (s shown) squad(t *relay.Team) views.Squad {
+	q := views.Squad{SquadHead: views.SquadHead{Key: t.Key, Team: t.Title(), Plan: s.plan(t), Focused: t.ID == s.focus}}
+	if t.Target > 0 {
+		q.Target = "target " + relay.Hundredths(t.Target)
+	}
+	if off, ok := s.r.AgainstTarget(t); ok {
+		q.Ahead, q.Tone = ahead(off)
+	}
+	for leg := 1; leg <= len(t.Legs); leg++ {
+		q.Legs = append(q.Legs, s.squadLeg(t, leg))
+	}
+	return q
+}
+
+func ahead(off time.Duration) (string, views.Tone) {
+	if off <= 0 {
+		return relay.Tenths(-off) + " ahead", views.Good
+	}
+	return relay.Tenths(off) + " behind", views.Watch
+}
+
+// plan is how the next hand-off is to be made.
+func (s shown) plan(t *relay.Team) string {
+	if s.r.Format.Hurdles || len(t.Legs) == 0 {
+		return "tag"
+	}
+	n := min(s.r.Holder(t), len(t.Legs)-1)
+	p := t.Legs[max(0, n-1)].Plan
+	return fmt.Sprintf("%s · give %s, take %s", p.Style, hand(p.Give), hand(p.Take))
+}
+
+func hand(h string) string {
+	switch h {
+	case "R":
+		return "right"
+	case "L":
+		return "left"
+	}
+	return h
+}
+
+// words are a state's glyph, how it is written, and how much it matters.
+var words = map[relay.WaitState]struct {
+	glyph, text string
+	tone        views.Tone
+}{
+	relay.NotCheckedIn: {" ", "", views.Calm},
+	relay.CheckedIn:    {"✓", "checked in", views.Good},
+	relay.Missing:      {"!", "MISSING", views.Alarm},
+	relay.Substituted:  {"↻", "substituted", views.Watch},
+	relay.Loose:        {"○", "loose", views.Calm},
+	relay.OnDeck:       {"◔", "on deck", views.Calm},
+	relay.GetReady:     {"◐", "GET READY", views.Watch},
+	relay.InZone:       {"◕", "IN ZONE", views.Watch},
+	relay.HasBaton:     {"●", "has baton", views.Calm},
+	relay.IsRunning:    {"●", "running", views.Calm},
+	relay.HandedOff:    {"✓", "handed off", views.Good},
+	relay.Tagged:       {"✓", "tagged", views.Good},
+	relay.IsFinished:   {"✓", "finished", views.Good},
+	relay.Late:         {"◑", "LATE", views.Alarm},
+	relay.HasDropped:   {"▼", "DROPPED", views.Alarm},
+	relay.IsOut:        {"×", "out", views.Out},
+}
+
+func (s shown) squadLeg(t *relay.Team, leg int) views.SquadLeg {
+	w := s.r.Waiting(t, leg, s.at)
+	word := words[w.State]
+	v := views.SquadLeg{Leg: leg, Runner: t.RunnerOf(leg), Glyph: word.glyph, State: word.text, Tone: word.tone}
+	v.Current = w.State == relay.HasBaton || w.State == relay.IsRunning || w.State == relay.HasDropped
+	v.Zone, v.ZoneTime = s.zone(t, leg)
+	v.Split = s.split(t, leg, v.Current)
+	if v.Split == "" && leg > 1 && !s.r.Format.Hurdles {
+		p := t.Legs[leg-2].Plan
+		v.Hands = p.Give + "→" + p.Take
+	}
+	return v
+}
+
+// zone is the takeover zone where a leg's runner gives the baton, and how long
+// it took; the leg that comes next shows the zone it waits in.
+func (s shown) zone(t *relay.Team, leg int) (views.Zone, string) {
+	exchange := leg
+	if leg == len(t.Legs) {
+		exchange = 0
+	}
+	first, _, last, ok := s.r.ZoneOnOval(exchange)
+	if !ok {
+		return views.Zone{}, ""
+	}
+	z := views.Zone{From: edge(first), To: edge(last), Zone: s.r.Zones[exchange-1]}
+	p := t.Passes[s.r.ExchangePoint(exchange)]
+	if share, ok := p.Share(); ok {
+		z.Pass, z.Passed = relay.Distance(share*float64(z.Length())), true
+	}
+	took, ok := p.ZoneTime()
+	if !ok {
+		return z, ""
+	}
+	return z, relay.Tenths(took) + " s"
+}
+
+func edge(d relay.Distance) string { return fmt.Sprint(int64(d+relay.Metre/2) / int64(relay.Metre)) }
+
+// split is a leg's time: of its own, together with its neighbours where an
+// exchange was missed, or running.
+func (s shown) split(t *relay.Team, leg int, current bool) string {
+	splits := s.r.Splits(t)
+	sp := splits[leg-1]
+	switch {
+	case sp.Known && sp.Estimated:
+		return "~" + relay.Tenths(sp.Time)
+	case sp.Known:
+		return relay.Tenths(sp.Time)
+	case sp.Implied && leg == sp.Last:
+		return fmt.Sprintf("%d-%d %s", sp.First, sp.Last, relay.Tenths(sp.Time))
+	case current && s.begun && s.r.Status == relay.Running && t.Out == relay.In:
+		started := time.Duration(0)
+		if leg > 1 {
+			p := t.Passes[s.r.ExchangePoint(leg-1)]
+			if !p.Known {
+				return ""
+			}
+			started = p.Time
+		}
+		return relay.Tenths(s.since-started) + "…"
+	}
+	return ""
+}
+
+// oval is the track from above: the zones, and the batons where predicted.
+func (s shown) oval() views.Oval {
+	var o views.Oval
+	names := map[[2]relay.Distance][]string{}
+	var order [][2]relay.Distance
+	for n := 1; n < len(s.r.Legs); n++ {
+		first, _, _, ok := s.r.ZoneOnOval(n)
+		if !ok {
+			continue
+		}
+		k := [2]relay.Distance{first, s.r.Zones[n-1].Length()}
+		if !slices.Contains(order, k) {
+			order = append(order, k)
+		}
+		names[k] = append(names[k], fmt.Sprint(n))
+	}
+	for _, k := range order {
+		o.Zones = append(o.Zones, views.OvalZone{From: k[0].Metres(), To: (k[0] + k[1]).Metres(), Name: "ex " + strings.Join(names[k], " ")})
+	}
+	for _, t := range s.r.Teams {
+		if spot, ok := s.r.Where(t, s.at); ok {
+			o.Batons = append(o.Batons, views.OvalBaton{Key: t.Key, At: spot.Metres(), Focused: t.ID == s.focus})
+		}
+	}
+	return o
+}

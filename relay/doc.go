@@ -1,0 +1,105 @@
+/*
+Package relay is the domain of baton: the log of a relay meet, the pure fold of
+its events into races, and what follows from them. It imports the standard
+library only: no clock, no I/O, no screen.
+
+# The log
+
+A meet is a set of events. Each is written once, by one origin (one opening of
+the file for writing), under the next number of that origin, and never changed.
+Its body is one JSON object, kept and passed on byte for byte; its hash is
+SHA-256(the origin's previous hash, at first 32 zero bytes ‖ origin ‖ number as
+8 bytes big-endian ‖ body). An event's id is written hex(origin):number.
+
+Fields are only ever added; a changed meaning is a new kind. A kind that is not
+known is kept, passed on and counted. What follows is the file format: golden
+bytes pin it.
+
+Every event has:
+
+	kind       what it records
+	race       event-round-heat, "12-1-3"; "" for the meet
+	station    the laptop's stable id
+	place      where it stood: "all", or metres from the finish line along the oval
+	lamport    1 + the highest counter its writer had seen
+	wall_ns    wall clock, nanoseconds since 1970
+	mono_ns    monotonic clock, nanoseconds since the origin opened
+	clock      what was known of the clock against the hub's, absent without a hub:
+	           offset_ns (hub minus own), bound_ns (largest error), age_ns
+
+An instant set by hand stands in at_ns, on its writer's monotonic clock; it may
+be negative. Durations end in _ns, distances in _mm. Absent fields say nothing.
+
+The origin:
+
+	opened          meet (128 bits, hex), version: the first event of every origin
+	station_joined  name
+	clock_gap       what ("sleep": the monotonic clock stood still, later instants
+	                shift; "step": the wall clock was set, nothing shifts), gap_ns
+	clock_offset    origin, from_ns, to_ns (its monotonic clock), offset_ns, bound_ns
+
+Set-up; each field is a register, and the last writer wins:
+
+	meet_set        name, rulebook, zones: [{format, exchange, zone "30(20)"}]
+	race_set        name, format, legs_mm, laps, order
+	team_set        team, left (the race it was in before), name, code, squad, lane,
+	                look, seed_ns, target_ns, scratched, pinned; it is in the race
+	                of the event
+	lineup_set      team, leg, runner, target_ns (split), best_ns (flat best)
+	plan_set        team, exchange, style, give, take, set_window_ns
+	checked_in, missing, substituted
+	                team, leg, runner, reason
+	armed           keys: [{key, team}], digits (1 or 2), guard: [{mm, ns}] (0.85 ×
+	                the fastest ever for each distance within a leg), laps
+	rebind          key, team
+
+The start:
+
+	gun             key, at_ns, estimated, press (the space that was the gun)
+	recall          attempt (the gun's id)
+	gun_corrected   attempt, at_ns, estimated, press
+	same_start      guns, same, counts
+
+What a key records has these fields too, where they apply:
+
+	attempt         the gun it goes with
+	key             as bound: "3", "0", "14", "space"
+	rune            as typed
+	mode            "lanes" or "times"
+	shown           the team under the key on the screen
+	from            the first point (from 1) this station counts the key from
+	number          the first digit's event, of a two-digit key: gives the instant
+	team            named in review; never rebound
+
+	press           half (a first digit), near (the digit above a slipped key),
+	                prefix (the d b f x n it completes), after (s or m refused)
+	drop, picked_up, flag, dq, reinstated, dns, dnf, back_in
+	                exchange, what (an infraction's key), edge, by, text
+	skip            exchange
+	move            target
+	assign          time
+	enter, exit     (nothing more)
+
+Corrections and the referee:
+
+	insert          attempt, team, exchange, at_ns, estimated
+	amend           target, and registers of it: team, exchange, at_ns, to_race; reason
+	void            targets, attempt, key
+	restore         targets, attempt, void
+	decision        report, decision (pending, upheld, dismissed), rule, referee, reason
+	official        team, time_ns, official_place, status, hand
+	note            about, text
+	race_closed, race_reopened, race_official
+	                reason
+
+# The fold
+
+The same set of events gives the same state in whatever order they arrived.
+Marks sort by corrected instant, then origin, then number. A fact that names
+another acts on it wherever it sorts, through one register per target and field:
+the highest (lamport, origin, number) that is not itself void wins, and a target
+not yet here is waited for. Only facts of a higher order than their target undo
+it. An event refolds its own race and nothing else, but for facts that name
+another race or an origin.
+*/
+package relay

@@ -1,0 +1,91 @@
+package relay
+
+// touched collects the races whose state new events change: an event refolds
+// its own race and nothing else, but for facts that name another race, an event
+// of one, or an origin.
+type touched struct {
+	m     *Meet
+	races map[RaceID]bool
+	seen  map[ID]bool
+}
+
+// by adds the races that an event touches, directly or through what it names.
+func (t *touched) by(e *Event) {
+	if t.seen[e.ID] {
+		return
+	}
+	t.seen[e.ID] = true
+	t.race(e.Race)
+	t.moves(e.ID)
+	t.named(e)
+	t.holds(e)
+	switch f := e.Fact.(type) {
+	case *Opened, *ClockGap:
+		t.origin(e.ID.Origin)
+	case *ClockOffset:
+		t.origin(f.Origin)
+	case *MeetSet:
+		for race := range t.m.races {
+			t.race(race)
+		}
+	case *Amend:
+		t.moves(f.Target)
+	case *TeamSet, *LineupSet, *PlanSet, *Presence:
+		for _, other := range t.m.byTeam[setsUp(f)] {
+			t.race(other.Race)
+		}
+	}
+}
+
+func (t *touched) race(id RaceID) {
+	if id != "" {
+		t.races[id] = true
+	}
+}
+
+// named adds the races of the events that an event names. What a void or
+// restore names may itself touch more: an amend, set-up, another void.
+func (t *touched) named(e *Event) {
+	undoes := e.Kind == KindVoid || e.Kind == KindRestore
+	for _, id := range names(e.Fact) {
+		target := t.m.events[id]
+		if target == nil {
+			continue
+		}
+		t.race(target.Race)
+		t.moves(id)
+		if undoes {
+			t.by(target)
+		}
+	}
+}
+
+// moves adds the races that amends move an event to.
+func (t *touched) moves(target ID) {
+	for _, f := range t.m.naming[target] {
+		if a, ok := f.Fact.(*Amend); ok && a.Race != nil {
+			t.race(*a.Race)
+		}
+	}
+}
+
+// holds adds the races of the presses of the same key: one more may make a held
+// key of them.
+func (t *touched) holds(e *Event) {
+	k, ok := holdKeyOf(e)
+	if !ok {
+		return
+	}
+	for _, other := range t.m.clockOf(e.ID.Origin).keys[k] {
+		if len(t.m.naming[other.ID]) > 0 || other.Kind == KindVoid {
+			t.by(other)
+		}
+	}
+}
+
+// origin adds all races that an origin has written in.
+func (t *touched) origin(o Origin) {
+	for race := range t.m.clockOf(o).races {
+		t.race(race)
+	}
+}
