@@ -60,7 +60,7 @@ func TestAMeetOnAFullDiskCarriesOnInAnotherFile(t *testing.T) {
 	if _, err := full.db.Exec("PRAGMA max_page_count = 6"); err != nil {
 		t.Fatal(err)
 	}
-	w := meet.NewWriter(full, 0, nil, nil)
+	w := meet.NewWriter(oneConnection{full}, 0, nil, nil)
 	presses := p.press(t, 300)
 	w.Write(presses...)
 	if left := w.Close(20 * time.Millisecond); left != 300 {
@@ -78,3 +78,7 @@ func TestAMeetOnAFullDiskCarriesOnInAnotherFile(t *testing.T) {
 	}
 	holds(t, f, append(append(first, presses...), last...))
 }
+
+// oneConnection is a log that cannot reopen: the limit that stands for a full
+// disk belongs to the connection.
+type oneConnection struct{ meet.Log }
