@@ -83,10 +83,7 @@ func newMeetForm(r *root) *form {
 		r.screen = nil
 		path := meetPath(name)
 		r.open = func() (Opened, error) {
-			if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-				return Opened{}, fmt.Errorf("new meet: %w", err)
-			}
-			o, err := OpenFile(path, "")
+			o, err := makeFile(path)
 			o.setUp = setUpMeet(name)
 			return o, err
 		}

@@ -33,6 +33,8 @@ type live struct {
 	panel   panel
 	board   views.Board
 	alarms  alarms
+	seen    seen
+	before  int // events of this session before the screen opened: set-up
 }
 
 // prefix is a letter that waits for its digit.
@@ -72,6 +74,7 @@ type note struct {
 func openLive(s *meet.Session, set *settings.Settings, race relay.RaceID, now time.Time) *live {
 	l := &live{s: s, set: set}
 	l.show(race, now)
+	l.before = s.Saved().Handed
 	return l
 }
 
@@ -180,4 +183,26 @@ func (l *live) key(k terminal.Key) asked {
 		return a
 	}
 	return l.command(k)
+}
+
+// seen is what follows from the log alone, worked out once a refold.
+type seen struct {
+	race   *relay.Race
+	desk   relay.Desk
+	places map[relay.TeamID]int
+	upheld map[relay.TeamID]int
+	doubts []relay.Doubt
+	toCome string
+	log    []views.LogLine
+}
+
+// look gives what follows from the log, anew where the race has changed.
+func (l *live) look() *seen {
+	r := l.state()
+	if l.seen.race == r && l.seen.desk == l.s.Desk {
+		return &l.seen
+	}
+	l.seen = seen{race: r, desk: l.s.Desk, places: r.Places(), upheld: r.PlacesIfUpheld(), doubts: l.s.State.Doubts(l.race, l.s.Desk)}
+	l.seen.toCome, l.seen.log = toCome(r), logLines(r)
+	return &l.seen
 }

@@ -2,6 +2,8 @@ package model
 
 import (
 	"errors"
+	"fmt"
+	"os"
 	"path/filepath"
 
 	"baton/relay"
@@ -50,9 +52,17 @@ func noRace(path string, race relay.RaceID) error {
 	return errors.New(path + ": no race " + string(race) + " (baton " + path + " lists the races)")
 }
 
+// makeFile opens a meet in a folder that may have to be made.
+func makeFile(path string) (Opened, error) {
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		return Opened{}, fmt.Errorf("new meet: %w", err)
+	}
+	return OpenFile(path, "")
+}
+
 // OpenSample makes the sample meet.
 func OpenSample(path string) (Opened, error) {
-	o, err := OpenFile(path, "")
+	o, err := makeFile(path)
 	if err != nil {
 		return o, err
 	}

@@ -12,30 +12,29 @@ import (
 // shown is the live screen's state at one moment, on its way into props.
 type shown struct {
 	*live
-	r      *relay.Race
-	now    time.Time
-	at     relay.Instant
-	since  time.Duration
-	begun  bool
-	places map[relay.TeamID]int
-	doubts []relay.Doubt
+	r     *relay.Race
+	now   time.Time
+	at    relay.Instant
+	since time.Duration
+	begun bool
+	known *seen
 }
 
 // props is all the live screen shows at a moment.
 func (l *live) props(w, h int, now time.Time) views.Live {
 	r := l.state()
-	s := shown{live: l, r: r, now: now, at: l.s.Instant(now), places: r.Places(), doubts: l.s.State.Doubts(l.race, l.s.Desk)}
+	s := shown{live: l, r: r, now: now, at: l.s.Instant(now), known: l.look()}
 	s.since, s.begun = r.Since(s.at)
 	v := views.Live{
 		Width: w, Height: h, Head: s.head(), Legs: len(r.Legs), Prefix: s.prefixText(),
-		Rows: s.rows(), Marks: s.marks(), MarksNote: s.marksNote(), Log: s.log(), Oval: s.oval(), Foot: s.foot(),
-		StillToCome: s.toCome(), GetReady: s.getReady(),
+		Rows: s.rows(), Marks: s.marks(), MarksNote: s.marksNote(), Log: s.known.log, Oval: s.oval(), Foot: s.foot(),
+		StillToCome: s.known.toCome, GetReady: s.getReady(),
 	}
 	if r.Format.Hurdles {
 		v.Exchanges, v.Carrier = "TAG", "RUNNING"
 	}
 	if !s.begun {
-		v.Gun, v.Missing = "SPACE", s.missing()
+		v.Gun, v.Missing = "press SPACE at the gun", s.missing()
 	}
 	for _, t := range l.watched() {
 		v.Squads = append(v.Squads, s.squad(t))
@@ -66,7 +65,7 @@ func (s shown) panels(v *views.Live) {
 // head is the first line.
 func (s shown) head() views.Head {
 	saved := s.live.s.Saved()
-	h := views.Head{Status: "ARMED", Tone: views.Watch, Race: string(s.race), Clock: relay.RaceClock(0), Title: s.title(), Mode: "LANES", Saved: saved.Saved}
+	h := views.Head{Status: "ARMED", Tone: views.Watch, Race: string(s.race), Clock: relay.RaceClock(0), Title: s.title(), Mode: "LANES", Saved: max(0, saved.Saved-s.before)}
 	if s.live.s.Desk.Mode == relay.Times {
 		h.Mode = "TIMES FIRST"
 	}
@@ -139,11 +138,11 @@ func (s shown) missing() string {
 }
 
 // toCome is which exchange is under way and who is still to come there.
-func (s shown) toCome() string {
+func toCome(r *relay.Race) string {
 	var out []string
-	for _, c := range s.r.StillToCome() {
+	for _, c := range r.StillToCome() {
 		name := fmt.Sprintf("EX %d", c.Exchange)
-		if c.Exchange == len(s.r.Legs) {
+		if c.Exchange == len(r.Legs) {
 			name = "FIN"
 		}
 		keys := make([]string, len(c.Teams))

@@ -2,8 +2,6 @@ package model
 
 import (
 	"fmt"
-	"strings"
-	"time"
 
 	"baton/relay"
 	"baton/views"
@@ -51,7 +49,7 @@ func (s shown) place(t *relay.Team) string {
 	if t.Out != relay.In {
 		return string(t.Out)
 	}
-	p, ok := s.places[t.ID]
+	p, ok := s.known.places[t.ID]
 	if !ok {
 		return ""
 	}
@@ -109,7 +107,7 @@ func (s shown) doubt(t *relay.Team) string {
 	if skip := s.freshSkip(t); skip != "" {
 		return skip
 	}
-	for _, d := range s.doubts {
+	for _, d := range s.known.doubts {
 		for _, id := range d.Teams {
 			if id == t.ID && id == d.Teams[0] {
 				return d.What + " " + d.Fix
@@ -148,7 +146,7 @@ func (s shown) marks() []string {
 		out = append(out, s.said.text)
 	}
 	for i := len(s.r.Marks) - 1; i >= 0 && len(out) < 6; i-- {
-		if text := s.markText(s.r.Marks[i]); text != "" {
+		if text := markText(s.r, s.r.Marks[i]); text != "" {
 			out = append(out, text)
 		}
 	}
@@ -159,7 +157,7 @@ func (s shown) marks() []string {
 }
 
 // markText is one press in a few words; empty for what is no time of its own.
-func (s shown) markText(k relay.Mark) string {
+func markText(r *relay.Race, k relay.Mark) string {
 	at := relay.Tenths(k.Time)
 	key := "key " + k.Key
 	switch {
@@ -170,7 +168,7 @@ func (s shown) markText(k relay.Mark) string {
 	}
 	switch k.Role {
 	case relay.Counted:
-		return at + " " + key + " " + s.pointName(k.Point)
+		return at + " " + key + " " + pointName(r, k.Point)
 	case relay.Double, relay.Extra:
 		return at + " " + key + " " + string(k.Role) + " press?"
 	case relay.After:
@@ -190,15 +188,15 @@ func (s shown) markText(k relay.Mark) string {
 }
 
 // pointName is a point in short: "ex 2", "fin", "lap 1".
-func (s shown) pointName(i int) string {
-	if i < 0 || i >= len(s.r.Points) {
+func pointName(r *relay.Race, i int) string {
+	if i < 0 || i >= len(r.Points) {
 		return ""
 	}
-	p := s.r.Points[i]
+	p := r.Points[i]
 	switch {
 	case p.Lap > 0:
 		return fmt.Sprintf("leg %d lap %d", p.Leg, p.Lap)
-	case p.Leg == len(s.r.Legs):
+	case p.Leg == len(r.Legs):
 		return "fin"
 	}
 	return fmt.Sprintf("ex %d", p.Leg)
@@ -206,62 +204,17 @@ func (s shown) pointName(i int) string {
 
 // marksNote tells what a pending flag would change.
 func (s shown) marksNote() string {
-	upheld := s.r.PlacesIfUpheld()
+	upheld := s.known.upheld
 	for _, t := range s.r.Teams {
-		if t.Pending == 0 || t.Out != relay.In || s.places[t.ID] == 0 {
+		if t.Pending == 0 || t.Out != relay.In || s.known.places[t.ID] == 0 {
 			continue
 		}
 		for _, o := range s.r.Teams {
-			if upheld[o.ID] == 1 && s.places[o.ID] != 1 {
+			if upheld[o.ID] == 1 && s.known.places[o.ID] != 1 {
 				return fmt.Sprintf("%s first if ⚑ upheld", o.Title())
 			}
 		}
-		return fmt.Sprintf("%d* if ⚑ dismissed", s.places[t.ID])
+		return fmt.Sprintf("%d* if ⚑ dismissed", s.known.places[t.ID])
 	}
 	return ""
-}
-
-// log is everything that happened, newest last.
-func (s shown) log() []views.LogLine {
-	var lines []views.LogLine
-	add := func(at time.Duration, text string, tone views.Tone) {
-		lines = append(lines, views.LogLine{At: relay.Tenths(at), Text: text, Tone: tone})
-	}
-	marks, incidents := s.r.Marks, s.r.Incidents
-	for len(marks) > 0 || len(incidents) > 0 {
-		if len(incidents) == 0 || len(marks) > 0 && marks[0].At <= incidents[0].At {
-			if text := s.markText(marks[0]); text != "" {
-				tone := views.Calm
-				if marks[0].Role != relay.Counted {
-					tone = views.Watch
-				}
-				_, text, _ = strings.Cut(text, " ")
-				add(marks[0].Time, text, tone)
-			}
-			marks = marks[1:]
-			continue
-		}
-		i := incidents[0]
-		incidents = incidents[1:]
-		add(i.Time, s.incidentText(i), views.Alarm)
-	}
-	return lines
-}
-
-// incidentText is one report in a few words.
-func (s shown) incidentText(i relay.Report) string {
-	words := map[relay.Kind]string{
-		relay.KindDrop: "drop", relay.KindPickedUp: "picked up", relay.KindFlag: "flag", relay.KindDQ: "DQ",
-		relay.KindDNS: "DNS", relay.KindDNF: "DNF", relay.KindBackIn: "back in", relay.KindReinstated: "reinstated",
-	}
-	text := words[i.Kind]
-	if t := s.r.Team(i.Team); t != nil {
-		text += ", " + t.Title()
-	} else {
-		text += ", no team"
-	}
-	if i.Void {
-		text += " (undone)"
-	}
-	return text
 }

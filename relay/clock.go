@@ -17,7 +17,6 @@ type originClock struct {
 	corrections []*Event          // clock_offset facts about this origin
 	races       map[RaceID]*Event // by race, the event whose clock bound is smallest
 	keys        map[holdKey][]*Event
-	sorted      bool
 }
 
 func (m *Meet) clockOf(o Origin) *originClock {
@@ -43,8 +42,9 @@ func (c *originClock) add(e *Event) {
 		c.races[e.Race] = e
 	}
 	if k, ok := holdKeyOf(e); ok {
-		c.keys[k] = append(c.keys[k], e)
-		c.sorted = false
+		run := c.keys[k]
+		at, _ := slices.BinarySearchFunc(run, e, compareSeq)
+		c.keys[k] = slices.Insert(run, at, e)
 	}
 }
 
@@ -144,24 +144,15 @@ func (m *Meet) heldRepeat(e *Event) bool {
 	if !ok {
 		return false
 	}
-	c := m.clocks[e.ID.Origin]
-	c.sortKeys()
-	return held(c.keys[k], e)
+	return held(m.clocks[e.ID.Origin].keys[k], e)
 }
 
-func (c *originClock) sortKeys() {
-	if c.sorted {
-		return
-	}
-	for _, run := range c.keys {
-		slices.SortFunc(run, func(a, b *Event) int { return cmp.Compare(a.ID.Seq, b.ID.Seq) })
-	}
-	c.sorted = true
-}
+// compareSeq is the order in which one origin wrote.
+func compareSeq(a, b *Event) int { return cmp.Compare(a.ID.Seq, b.ID.Seq) }
 
 // held finds an event among all of its key, in the order written.
 func held(all []*Event, e *Event) bool {
-	i := slices.Index(all, e)
+	i, _ := slices.BinarySearchFunc(all, e, compareSeq)
 	gap := func(j int) time.Duration { return time.Duration(all[j].Mono - all[j-1].Mono) }
 	if i > 0 && gap(i) <= heldNext {
 		return true

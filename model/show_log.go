@@ -1,0 +1,59 @@
+package model
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"baton/relay"
+	"baton/views"
+)
+
+// logLines are everything that happened in a race, newest last.
+func logLines(r *relay.Race) []views.LogLine {
+	type line struct {
+		at relay.Instant
+		views.LogLine
+	}
+	var lines []line
+	for _, k := range r.Marks {
+		if text := markText(r, k); text != "" {
+			_, text, _ = strings.Cut(text, " ")
+			lines = append(lines, line{k.At, views.LogLine{At: relay.Tenths(k.Time), Text: text, Tone: markTone(k)}})
+		}
+	}
+	for _, i := range r.Incidents {
+		lines = append(lines, line{i.At, views.LogLine{At: relay.Tenths(i.Time), Text: incidentText(r, i), Tone: views.Alarm}})
+	}
+	slices.SortStableFunc(lines, func(a, b line) int { return cmp.Compare(a.at, b.at) })
+	out := make([]views.LogLine, len(lines))
+	for i, l := range lines {
+		out[i] = l.LogLine
+	}
+	return out
+}
+
+func markTone(k relay.Mark) views.Tone {
+	if k.Role == relay.Counted {
+		return views.Calm
+	}
+	return views.Watch
+}
+
+// incidentWords are how the log tells what happened.
+var incidentWords = map[relay.Kind]string{
+	relay.KindDrop: "drop", relay.KindPickedUp: "picked up", relay.KindFlag: "flag", relay.KindDQ: "DQ",
+	relay.KindDNS: "DNS", relay.KindDNF: "DNF", relay.KindBackIn: "back in", relay.KindReinstated: "reinstated",
+}
+
+// incidentText is one report in a few words.
+func incidentText(r *relay.Race, i relay.Report) string {
+	text := incidentWords[i.Kind] + ", no team"
+	if t := r.Team(i.Team); t != nil {
+		text = incidentWords[i.Kind] + ", " + t.Title()
+	}
+	if i.Void {
+		text += " (undone)"
+	}
+	return text
+}
