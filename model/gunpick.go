@@ -1,6 +1,7 @@
 package model
 
 import (
+	"slices"
 	"time"
 
 	"baton/model/terminal"
@@ -15,13 +16,16 @@ const (
 	lateGun   = 10 * time.Second
 )
 
-// openGunPick offers this station's spaces of the last two minutes as the gun,
-// and last a late gun.
+// openGunPick offers the gun as it stands, this station's spaces of the last
+// two minutes, and last a late gun.
 func (l *live) openGunPick(at time.Time) {
 	now := l.s.Instant(at)
 	p := panel{kind: gunPanel}
 	for _, s := range l.s.State.Spaces(l.s.Desk.Station, l.race, now-relay.Instant(gunMemory)) {
 		p.guns = append(p.guns, gunChoice{space: s})
+	}
+	if at, standing := l.state().Gun(); standing {
+		p.guns = slices.Insert(p.guns, 0, gunChoice{space: relay.Space{At: at, Race: l.race}, stands: true})
 	}
 	from := now
 	if first, ok := l.state().FirstKept(); ok {
@@ -70,6 +74,8 @@ func (l *live) gunPick() *views.GunPick {
 	for _, g := range p.guns {
 		about := string(g.space.Race)
 		switch {
+		case g.stands:
+			about = "the gun as it stands"
 		case g.late:
 			about = "late gun, estimated"
 		case g.space.Race == l.race:

@@ -126,7 +126,7 @@ func (s shown) freshSkip(t *relay.Team) string {
 	if !ok {
 		return ""
 	}
-	return fmt.Sprintf("ex %d not seen; s %s: another", e.Fact.(*relay.Skip).Exchange, t.Key)
+	return fmt.Sprintf("ex %d unseen", e.Fact.(*relay.Skip).Exchange)
 }
 
 // skipText says which exchange a skip took.

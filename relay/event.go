@@ -87,11 +87,14 @@ func New(id ID, prev Hash, h Header, f Fact) (Event, error) {
 // its Fact is nil. Bytes that are no JSON object are one.
 func Decode(id ID, body []byte, hash Hash) (Event, error) {
 	e := Event{ID: id, Body: body, Hash: hash}
-	if err := json.Unmarshal(body, &e.Header); err != nil {
+	if err := readHeader(body, &e.Header); err != nil {
 		return Event{}, fmt.Errorf("event %s: %w", id, err)
 	}
 	fact := newFact(e.Kind)
 	if fact == nil {
+		if !json.Valid(body) {
+			return Event{}, fmt.Errorf("event %s: its body is no JSON", id)
+		}
 		return e, nil
 	}
 	if err := json.Unmarshal(body, fact); err != nil {
