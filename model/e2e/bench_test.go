@@ -53,7 +53,7 @@ func keyToStampOf(b *testing.B, before func(*Term), burst string) {
 		before(p)
 		var typed []time.Time
 		for len(typed) < presses {
-			time.Sleep(time.Duration(2+rand.IntN(6)) * time.Millisecond)
+			time.Sleep(time.Duration((2+rand.IntN(6))*len(burst)) * time.Millisecond)
 			now := time.Now()
 			p.Type(burst)
 			for range burst {
