@@ -170,7 +170,7 @@ func TestWhatIsWrongIsSaidInOneLineWithAHint(t *testing.T) {
 		{ExitFailed, "merge new.meet lake.meet", "new.meet: no such meet"},
 		{ExitFailed, "log list.csv", "not a meet file"},
 		{ExitFailed, "check new.meet", "no such meet"},
-		{ExitFailed, "new.meet", "baton: the screens need a terminal; without one there are import"},
+		{ExitUsage, "new.meet", "baton: the screens need a terminal; without one there are import"},
 		{ExitUsage, "export lake.meet --format lif", "baton: --format lif: export writes json and csv"},
 		{ExitUsage, "export lake.meet --format csv -o lake.meet", "results are not written over a meet"},
 		{ExitUsage, "export lake.meet --format csv --race final", "want event-round-heat, as 12-1-3"},

@@ -103,7 +103,7 @@ func (e *env) complain(err error) {
 // show hands a screen to main.
 func (e *env) show(s Screen) error {
 	if !e.deps.Terminal {
-		return fmt.Errorf("the screens need a terminal; without one there are import, export, merge, log and check")
+		return usage("the screens need a terminal; without one there are import, export, merge, log and check")
 	}
 	return e.deps.Show(s)
 }
