@@ -1,0 +1,228 @@
+package model
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"baton/model/terminal"
+	"baton/relay"
+	"baton/relay/meet"
+	"baton/relay/sample"
+
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// Pace of the demo, in its own time.
+const (
+	leadIn  = 5 * time.Second        // from the first frame to the gun
+	between = 300 * time.Millisecond // from a letter to its digit
+)
+
+// beat is one moment of the demo's script.
+type beat struct {
+	at    float64 // seconds from the gun
+	keys  string  // one key a character, typed one after the other
+	tells string  // what they mean, said with the last of them
+}
+
+// script is a race as a keeper would time it, mishaps included.
+var script = []beat{
+	{-4.5, "", "a race that times itself: your keys work too, q leaves"},
+	{-2.0, "4", "armed, a key lights its row: a test of the keyboard"},
+	{0, " ", "the gun"},
+	{11.62, "j", "the focused team's baton enters the zone"},
+	{12.46, "4", "Peak A hands off"}, {12.71, "2", ""}, {12.90, "1", ""}, {13.04, "7", ""}, {13.12, "3", ""},
+	{13.31, "9", ""}, {13.42, "5", ""}, {13.60, "6", ""},
+	{13.71, "l", "the focused team's baton leaves the zone"},
+	{13.83, "8", ""}, {14.18, "8", "pressed twice: both are kept, the first one counts"},
+	{16.50, "x5", "lane 5 passed late: DQ until the referee decides"},
+	{23.85, "j", ""}, {24.20, "d3", "lane 3 dropped the baton"},
+	{24.86, "4", ""}, {25.12, "1", ""}, {25.21, "2", ""}, {25.83, "7", ""}, {25.95, "l", ""}, {26.02, "9", ""},
+	{26.35, "5", ""}, {27.22, "8", "and lane 6 went by unseen"},
+	{27.80, "f4", "lane 4: an infraction is reported"},
+	{29.62, "3", "the hand-off tells that lane 3 has picked up"},
+	{36.38, "j", ""}, {37.31, "4", ""}, {37.46, "1", ""}, {37.88, "2", ""}, {38.47, "l", ""}, {38.61, "7", ""},
+	{38.94, "9", ""}, {39.18, "5", ""}, {39.93, "6", "counted as the hand-off that was missed"}, {40.72, "8", ""}, {42.60, "3", ""},
+	{44.00, "s6", "one of lane 6 was not seen: what followed moves up"},
+	{49.52, "4", "Peak A finishes first, if the flag is dismissed"}, {49.84, "1", ""}, {50.41, "2", ""}, {51.23, "7", ""}, {51.74, "9", ""},
+	{52.28, "5", ""}, {52.91, "6", ""}, {53.94, "8", ""}, {55.20, "3", ""},
+	{57.00, "", "that was the race: ? lists the keys, q leaves"},
+}
+
+// stroke is one key of the script, or none, and what is said of it.
+type stroke struct {
+	at   time.Duration // from the gun
+	key  rune
+	says string
+}
+
+// strokes are a script's keys one by one.
+func strokes(script []beat) []stroke {
+	var out []stroke
+	for _, b := range script {
+		at := time.Duration(b.at * float64(time.Second))
+		keys := []rune(b.keys)
+		if len(keys) == 0 {
+			out = append(out, stroke{at: at, says: "demo: " + b.tells})
+		}
+		for i, key := range keys {
+			says := "demo: " + strings.Join(strings.Split(string(keys[:i+1]), ""), " ")
+			if key == ' ' {
+				says = "demo: space"
+			}
+			if i == len(keys)-1 && b.tells != "" {
+				says += " – " + b.tells
+			}
+			out = append(out, stroke{at + time.Duration(i)*between, key, says})
+		}
+	}
+	return out
+}
+
+// demo is the program with a script at the keyboard. Its keys go the way of all
+// keys, and so do those of whoever watches.
+type demo struct {
+	*root
+	speed float64
+	todo  []stroke
+	gun   time.Time // when the script fires it
+	log   meet.Log
+}
+
+// beatMsg says that a stroke may be due.
+type beatMsg struct{}
+
+// Demo shows a race that times itself, so many times as fast as it would be run,
+// until it is left. Its meet is a file in a temporary folder, gone afterwards.
+func Demo(o Options, speed float64) error {
+	dir, err := os.MkdirTemp("", "baton-demo-")
+	if err != nil {
+		return fmt.Errorf("demo: no folder for its meet: %w (is the disk full?)", err)
+	}
+	defer os.RemoveAll(dir)
+	d := newDemo(o, dir, speed)
+	d.out = terminal.NewOutput(os.Stdout)
+	d.frames.Out = d.out
+	err = terminal.Run(d, terminal.Options{Output: d.out, Now: d.now, Started: d.attach, Shutdown: d.shutdown})
+	if d.log != nil {
+		err = errors.Join(err, d.log.Close())
+	}
+	return errors.Join(err, d.failed)
+}
+
+// newDemo is the demo without a terminal, its meet in a folder.
+func newDemo(o Options, dir string, speed float64) *demo {
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	o.Now = speeded(o.Now, speed)
+	o.Open = func() (Opened, error) {
+		opened, err := OpenSample(filepath.Join(dir, "demo.meet"))
+		setUp := opened.setUp
+		opened.setUp = func(s *meet.Session) {
+			s.Desk.Place = relay.Everywhere // the script sees every exchange, wherever this laptop stands
+			setUp(s)
+		}
+		return opened, err
+	}
+	return &demo{root: newRoot(o), speed: speed, todo: strokes(script)}
+}
+
+// speeded is a clock that runs so many times as fast as another, from now on.
+// Its times keep the monotonic reading that presses are stamped with.
+func speeded(now func() time.Time, speed float64) func() time.Time {
+	start := now()
+	return func() time.Time { return start.Add(time.Duration(float64(now().Sub(start)) * speed)) }
+}
+
+// Update is the program's, with the script's keys among the others: what is due
+// comes before any other message.
+func (d *demo) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	typed := d.play()
+	if d.quits(msg) {
+		return d, d.leave()
+	}
+	switch msg := msg.(type) {
+	case beatMsg:
+		return d, tea.Batch(typed, d.wait())
+	case loadedMsg:
+		d.held = nil // no key comes before the script
+		_, cmd := d.root.Update(msg)
+		return d, tea.Batch(cmd, d.begin(msg))
+	case tickMsg:
+		d.fed = time.Time(msg) // a speeded clock parts from the laptop's: nothing to tell
+	}
+	_, cmd := d.root.Update(msg)
+	if d.s != nil && d.live() == nil {
+		return d, tea.Quit // the race was left: elsewhere this clock would time wrongly
+	}
+	return d, tea.Batch(typed, cmd)
+}
+
+// quits tells whether a message is the key that leaves the demo: a slip's key in
+// a race of one's own.
+func (d *demo) quits(msg tea.Msg) bool {
+	key, ok := msg.(terminal.Stamped)
+	return ok && d.live() != nil && d.leaving == nil && strings.EqualFold(key.Key.String(), "q")
+}
+
+// live is the live screen, nil where another is shown.
+func (d *demo) live() *liveScreen {
+	l, _ := d.screen.(*liveScreen)
+	return l
+}
+
+// begin starts the script once the meet is open.
+func (d *demo) begin(msg loadedMsg) tea.Cmd {
+	if msg.err != nil {
+		return nil
+	}
+	d.log, d.gun = msg.Read.Log, d.now().Add(leadIn)
+	return d.wait()
+}
+
+// wait asks for a message when the next stroke is due.
+func (d *demo) wait() tea.Cmd {
+	if len(d.todo) == 0 {
+		return nil
+	}
+	left := d.gun.Add(d.todo[0].at).Sub(d.now())
+	return tea.Tick(time.Duration(float64(left)/d.speed), func(time.Time) tea.Msg { return beatMsg{} })
+}
+
+// play presses what is due, each key stamped with its own time: the race comes
+// out the same on a laptop that is busy. Who turns to another race has it for
+// their own.
+func (d *demo) play() tea.Cmd {
+	var cmds []tea.Cmd
+	for len(d.todo) > 0 && d.s != nil {
+		if l := d.live(); l == nil || l.race != sample.FirstRace {
+			d.todo = nil
+			break
+		}
+		next := d.todo[0]
+		at := d.gun.Add(next.at)
+		if at.After(d.now()) {
+			break
+		}
+		d.todo = d.todo[1:]
+		cmds = append(cmds, d.press(next, at))
+	}
+	return tea.Batch(cmds...)
+}
+
+// press gives the program one key, and says which.
+func (d *demo) press(s stroke, at time.Time) tea.Cmd {
+	var cmd tea.Cmd
+	if s.key != 0 {
+		_, cmd = d.root.Update(terminal.Stamped{At: at, Key: tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{s.key}}})
+	}
+	if l := d.live(); l != nil {
+		l.say(s.says, at)
+	}
+	return cmd
+}
