@@ -178,13 +178,20 @@ func (s shown) foot() []views.Binding {
 	k := liveKeys
 	var foot []views.Binding
 	add := func(keys, does string) { foot = append(foot, views.Binding{Keys: keys, Does: does}) }
-	if !s.begun {
+	switch {
+	case s.r.Status == relay.Finished || s.r.Status == relay.Settled:
+		add(k.Next.Help().Key, "next race")
+		add("f", "flag")
+		add("x", "DQ")
+		add(k.Undo.Help().Key, "undo")
+		add(k.Menu.Help().Key, "menu")
+	case !s.begun:
 		add(k.Gun2.Help().Key, "gun")
 		add("1-9,0", "try a key")
 		add("n", "DNS")
 		add(k.Gun.Help().Key, "late gun")
 		add(k.Menu.Help().Key, "menu")
-	} else {
+	default:
 		add("1-9,0", "hand-off")
 		add("jkl", "in/pass/out")
 		add("d", "drop")

@@ -122,11 +122,11 @@ func (s shown) split(t *relay.Team, leg int, current bool) string {
 	sp := splits[leg-1]
 	switch {
 	case sp.Known && sp.Estimated:
-		return "~" + relay.Tenths(sp.Time)
+		return "~" + s.printed(t, sp)
 	case sp.Known:
-		return relay.Tenths(sp.Time)
+		return s.printed(t, sp)
 	case sp.Implied && leg == sp.Last:
-		return fmt.Sprintf("%d-%d %s", sp.First, sp.Last, relay.Tenths(sp.Time))
+		return fmt.Sprintf("%d-%d %s", sp.First, sp.Last, s.printed(t, sp))
 	case current && s.begun && s.r.Status == relay.Running && t.Out == relay.In:
 		started := time.Duration(0)
 		if leg > 1 {
@@ -139,6 +139,18 @@ func (s shown) split(t *relay.Team, leg int, current bool) string {
 		return relay.Tenths(s.since-started) + "…"
 	}
 	return ""
+}
+
+// printed is a split as the difference of the times that the board prints, so
+// that what is on the screen adds up.
+func (s shown) printed(t *relay.Team, sp relay.Split) string {
+	at := func(exchange int) time.Duration {
+		if exchange == 0 {
+			return 0
+		}
+		return relay.RoundHalfUp(t.Passes[s.r.ExchangePoint(exchange)].Time, relay.Tenth)
+	}
+	return relay.Tenths(at(sp.Last) - at(sp.First-1))
 }
 
 // oval is the track from above: the zones, and the batons where predicted.
