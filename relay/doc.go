@@ -43,8 +43,8 @@ Set-up; each field is a register, and the last writer wins:
 	meet_set        name, rulebook, zones: [{format, exchange, zone "30(20)"}]
 	race_set        name, format, legs_mm, laps, order
 	team_set        team, left (the race it was in before), name, code, squad, lane,
-	                look, seed_ns, target_ns, scratched, pinned; it is in the race
-	                of the event
+	                look, seed_ns, target_ns, scratched, pinned, alternates (the
+	                whole list); it is in the race of the event
 	lineup_set      team, leg, runner, target_ns (split), best_ns (flat best)
 	plan_set        team, exchange, style, give, take, set_window_ns
 	checked_in, missing, substituted

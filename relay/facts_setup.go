@@ -39,6 +39,9 @@ type TeamSet struct {
 	Target    *time.Duration `json:"target_ns,omitempty"`
 	Scratched *bool          `json:"scratched,omitempty"`
 	Pinned    *bool          `json:"pinned,omitempty"` // a squad of one's own
+	// Alternates replaces the whole list of those who may come in; an empty one
+	// takes them away.
+	Alternates []string `json:"alternates,omitzero"`
 }
 
 // LineupSet sets registers of one leg of a team.

@@ -25,7 +25,7 @@ func specimens() []Fact {
 		&ClockGap{What: "sleep", Gap: 5}, &ClockOffset{Origin: Origin{2}, From: 1, To: 9, Offset: -3, Bound: 4},
 		&MeetSet{Name: ptr("Spring"), Rulebook: ptr(RulebookID("nfhs")), Zones: []ZoneOverride{{"4x100", 1, Zone{10 * Metre, 10 * Metre}}}},
 		&RaceSet{Name: ptr("Girls"), Format: ptr(FormatID("custom")), Legs: []Distance{300000, 200000}, Laps: ptr(true), Order: ptr(3)},
-		&TeamSet{Team: "t3", Left: "1-1-2", Name: ptr("Northside"), Code: ptr("NORT"), Squad: ptr("A"), Lane: ptr(3), Look: ptr("red"), Seed: &dur, Target: &dur, Scratched: ptr(true), Pinned: ptr(true)},
+		&TeamSet{Team: "t3", Left: "1-1-2", Name: ptr("Northside"), Code: ptr("NORT"), Squad: ptr("A"), Lane: ptr(3), Look: ptr("red"), Seed: &dur, Target: &dur, Scratched: ptr(true), Pinned: ptr(true), Alternates: []string{"Eva Park"}},
 		&LineupSet{Team: "t3", Leg: 1, Runner: ptr("Ana Ruiz"), Target: &dur, Best: &dur},
 		&PlanSet{Team: "t3", Exchange: 1, Style: ptr("blind"), Give: ptr("R"), Take: ptr("L"), Window: &dur},
 		&Armed{Keys: []Binding{{"3", "t3"}}, Digits: 1, Guard: []GuardTime{{100000, 7352 * time.Millisecond}}, Laps: true},

@@ -102,6 +102,9 @@ func (t *Team) set(fact Fact) {
 		put(&t.Target, s.Target)
 		put(&t.Scratched, s.Scratched)
 		put(&t.Pinned, s.Pinned)
+		if s.Alternates != nil {
+			t.Alternates = s.Alternates
+		}
 	case *LineupSet:
 		if leg := t.leg(s.Leg); leg != nil {
 			put(&leg.Runner, s.Runner)

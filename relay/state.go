@@ -75,26 +75,27 @@ type Start struct {
 // Team is one team in a race: what was set up, and what has happened to it in
 // the attempt that counts.
 type Team struct {
-	ID        TeamID
-	Name      string
-	Code      string
-	Squad     string
-	Lane      int // or hip number; 0 where none
-	Key       string
-	Look      string
-	Seed      time.Duration
-	Target    time.Duration
-	Scratched bool
-	Pinned    bool
-	Legs      []Leg
-	Passes    []Pass // one a point of the race
-	Out       Out    // why it is out, if it is
-	OutAt     *time.Duration
-	OutReason string // infraction's key or free text
-	Dropped   bool   // the baton lies on the track
-	Pending   int    // flags not yet decided
-	Official  *OfficialResult
-	After     int // marks beyond the finish
+	ID         TeamID
+	Name       string
+	Code       string
+	Squad      string
+	Lane       int // or hip number; 0 where none
+	Key        string
+	Look       string
+	Seed       time.Duration
+	Target     time.Duration
+	Scratched  bool
+	Pinned     bool
+	Alternates []string // who may come in for a runner
+	Legs       []Leg
+	Passes     []Pass // one a point of the race
+	Out        Out    // why it is out, if it is
+	OutAt      *time.Duration
+	OutReason  string // infraction's key or free text
+	Dropped    bool   // the baton lies on the track
+	Pending    int    // flags not yet decided
+	Official   *OfficialResult
+	After      int // marks beyond the finish
 }
 
 // Out says why a team has no place.
