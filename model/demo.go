@@ -105,13 +105,11 @@ func Demo(o Options, speed float64) error {
 	}
 	defer os.RemoveAll(dir)
 	d := newDemo(o, dir, speed)
-	d.out = terminal.NewOutput(os.Stdout)
-	d.frames.Out = d.out
-	err = terminal.Run(d, terminal.Options{Output: d.out, Now: d.now, Started: d.attach, Shutdown: d.shutdown})
+	err = d.run(d)
 	if d.log != nil {
 		err = errors.Join(err, d.log.Close())
 	}
-	return errors.Join(err, d.failed)
+	return err
 }
 
 // newDemo is the demo without a terminal, its meet in a folder.

@@ -9,6 +9,8 @@ import (
 	"baton/relay"
 	"baton/relay/settings"
 	"baton/views"
+
+	tea "github.com/charmbracelet/bubbletea"
 )
 
 // Options are what the program on the terminal starts with.
@@ -17,21 +19,20 @@ type Options struct {
 	Settings settings.Settings
 	Open     func() (Opened, error) // reads the first meet, beside the first frame
 	Now      func() time.Time       // the clock; nil is the laptop's
-	Started  func(terminal.Sender)  // given the running program
 }
 
 // Run shows the program until it is left. Whatever ends it, what was pressed
 // has been given to the disk.
 func Run(o Options) error {
 	r := newRoot(o)
+	return r.run(r)
+}
+
+// run shows a model that is this program, or has it within.
+func (r *root) run(m tea.Model) error {
 	r.out = terminal.NewOutput(os.Stdout)
 	r.frames.Out = r.out
-	err := terminal.Run(r, terminal.Options{Output: r.out, Now: r.now, Shutdown: r.shutdown, Started: func(to terminal.Sender) {
-		r.attach(to)
-		if o.Started != nil {
-			o.Started(to)
-		}
-	}})
+	err := terminal.Run(m, terminal.Options{Output: r.out, Now: r.now, Started: r.attach, Shutdown: r.shutdown})
 	return errors.Join(err, r.failed)
 }
 

@@ -9,7 +9,7 @@ import (
 	"baton/views"
 )
 
-// logLines are everything that happened in a race, newest last.
+// logLines are everything that happened in a race, newest first.
 func logLines(r *relay.Race) []views.LogLine {
 	type line struct {
 		at relay.Instant
@@ -18,14 +18,17 @@ func logLines(r *relay.Race) []views.LogLine {
 	var lines []line
 	for _, k := range r.Marks {
 		if text := markText(r, k); text != "" {
-			_, text, _ = strings.Cut(text, " ")
-			lines = append(lines, line{k.At, views.LogLine{At: relay.Tenths(k.Time), Text: text, Tone: markTone(k)}})
+			at := ""
+			if k.Role != relay.Test {
+				at, text, _ = strings.Cut(text, " ")
+			}
+			lines = append(lines, line{k.At, views.LogLine{At: at, Text: text, Tone: markTone(k)}})
 		}
 	}
 	for _, i := range r.Incidents {
 		lines = append(lines, line{i.At, views.LogLine{At: relay.Tenths(i.Time), Text: incidentText(r, i), Tone: views.Alarm}})
 	}
-	slices.SortStableFunc(lines, func(a, b line) int { return cmp.Compare(a.at, b.at) })
+	slices.SortStableFunc(lines, func(a, b line) int { return cmp.Compare(b.at, a.at) })
 	out := make([]views.LogLine, len(lines))
 	for i, l := range lines {
 		out[i] = l.LogLine

@@ -111,34 +111,32 @@ func (f *fold) placeZoneMarks() {
 	})
 }
 
-// zonePoint is the exchange an enter or exit at a time belongs to, -1 for none.
+// zonePoint is the exchange an enter or exit at a time belongs to, -1 for none:
+// the nearest pass within half a guard, else for an enter the next exchange,
+// for an exit the last.
 func (f *fold) zonePoint(row *Team, at time.Duration, kind Kind) int {
-	best, last, next := -1, -1, -1
+	nearest, last, next := -1, -1, -1
 	for n := 1; n < len(f.race.Legs); n++ {
 		i := f.race.ExchangePoint(n)
 		p := row.Passes[i]
 		switch {
-		case !p.Known && next < 0 && !p.Skipped && !laterKnown(row.Passes[i:], at):
-			next = i
 		case p.Known && p.Time <= at:
 			last, next = i, -1
+		case next < 0 && !p.Skipped:
+			next = i
 		}
 		half := f.race.stretch(f.race.ExchangePoint(n-1), i) / 2
-		if p.Known && abs(p.Time-at) <= half && (best < 0 || abs(p.Time-at) < abs(row.Passes[best].Time-at)) {
-			best = i
+		if p.Known && abs(p.Time-at) <= half && (nearest < 0 || abs(p.Time-at) < abs(row.Passes[nearest].Time-at)) {
+			nearest = i
 		}
 	}
 	switch {
-	case best >= 0:
-		return best
+	case nearest >= 0:
+		return nearest
 	case kind == KindEnter:
 		return next
 	}
 	return last
-}
-
-func laterKnown(passes []Pass, at time.Duration) bool {
-	return slices.ContainsFunc(passes, func(p Pass) bool { return p.Known && p.Time <= at })
 }
 
 func abs(d time.Duration) time.Duration { return max(d, -d) }
