@@ -67,7 +67,7 @@ func (f *form) view(r *root) string {
 }
 
 // newMeetForm asks for a meet's name and goes on to its first race.
-func newMeetForm(r *root) *form {
+func newMeetForm() *form {
 	var name string
 	return &form{title: "New meet", huh: huh.NewForm(huh.NewGroup(
 		huh.NewInput().Title("What is the meet called?").Value(&name).Validate(func(s string) error {
@@ -117,7 +117,7 @@ type raceAnswers struct {
 }
 
 // newRaceForm asks for no more than a race needs to be timed.
-func newRaceForm(r *root) *form {
+func newRaceForm() *form {
 	a := &raceAnswers{format: "4x100", lanes: "8"}
 	var formats []huh.Option[relay.FormatID]
 	for _, f := range relay.Formats() {

@@ -45,11 +45,10 @@ func (m *memory) Close() error           { return nil }
 // desk is a person at the program: keys go in with their stamps, screens come
 // out.
 type desk struct {
-	t    testing.TB
-	r    *root
-	log  *memory
-	now  time.Time
-	seen []relay.ID
+	t   testing.TB
+	r   *root
+	log *memory
+	now time.Time
 }
 
 // sit opens the program on a race of a format with so many teams, armed.

@@ -1,6 +1,7 @@
 package model
 
 import (
+	"errors"
 	"time"
 
 	"baton/model/terminal"
@@ -98,7 +99,7 @@ func (l *live) arm(now time.Time) {
 		return
 	}
 	_, err := l.s.Do(l.race, relay.Arm{}, now)
-	if err != nil && err != relay.ErrArmed {
+	if err != nil && !errors.Is(err, relay.ErrArmed) {
 		l.say(err.Error(), now)
 	}
 }

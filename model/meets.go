@@ -41,12 +41,8 @@ type meetsMsg struct {
 // beside the screen.
 func newMeets() *meets { return &meets{} }
 
-func (s *meets) update(_ *root, msg tea.Msg) tea.Cmd {
-	if m, ok := msg.(meetsMsg); ok {
-		s.files, s.err, s.read = m.files, m.err, true
-	}
-	return nil
-}
+// found takes in what a look into the folder found.
+func (s *meets) found(m meetsMsg) { s.files, s.err, s.read = m.files, m.err, true }
 
 // readMeets looks into every meet of the folder.
 func readMeets() tea.Msg {
@@ -123,7 +119,7 @@ func (s *meets) key(r *root, k terminal.Key) tea.Cmd {
 			return r.openMeet(rows[min(s.selected, len(rows)-1)].path)
 		}
 	case "n":
-		return r.openForm(newMeetForm(r))
+		return r.openForm(newMeetForm())
 	case "esc", "q":
 		return r.leave()
 	}

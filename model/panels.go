@@ -1,6 +1,7 @@
 package model
 
 import (
+	"errors"
 	"time"
 
 	"baton/model/terminal"
@@ -180,7 +181,7 @@ func (l *live) lapsItem(r *relay.Race) menuItem {
 
 // rearm fixes anew what depends on set-up before the gun.
 func (l *live) rearm(at time.Time) {
-	if _, err := l.s.Do(l.race, relay.Arm{}, at); err != nil && err != relay.ErrArmed {
+	if _, err := l.s.Do(l.race, relay.Arm{}, at); err != nil && !errors.Is(err, relay.ErrArmed) {
 		l.say(err.Error(), at)
 	}
 }

@@ -107,7 +107,7 @@ func (s *races) key(r *root, k terminal.Key) tea.Cmd {
 			r.screen = &liveScreen{openLive(r.s, r.set, rows[min(s.selected, len(rows)-1)].ID, k.At)}
 		}
 	case "n":
-		return r.openForm(newRaceForm(r))
+		return r.openForm(newRaceForm())
 	case "esc":
 		return r.backToMeets()
 	case "q":

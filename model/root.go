@@ -109,6 +109,10 @@ func (r *root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		if r.s != nil {
 			r.s.Take(msg)
 		}
+	case meetsMsg:
+		if m, ok := r.screen.(*meets); ok {
+			m.found(msg)
+		}
 	default:
 		return r, r.forward(msg)
 	}

@@ -161,12 +161,12 @@ func (s shown) getReady() string {
 		for leg := 2; leg <= len(t.Legs); leg++ {
 			w := s.r.Waiting(t, leg, s.at)
 			who := fmt.Sprintf("%d %s", leg, t.RunnerOf(leg))
-			switch {
-			case w.State == relay.GetReady:
+			switch w.State {
+			case relay.GetReady:
 				out = append(out, fmt.Sprintf("%s  in %d s", who, int((max(w.In, 0)+time.Second/2)/time.Second)))
-			case w.State == relay.Late:
+			case relay.Late:
 				out = append(out, who+"  LATE")
-			case w.State == relay.InZone:
+			case relay.InZone:
 				out = append(out, who+"  NOW")
 			}
 		}

@@ -75,14 +75,15 @@ func (m *Meet) short(r *Race, t *Team, d Desk) (Doubt, bool) {
 		return Doubt{}, false
 	}
 	now := r.oddness(t, marks, seen)
-	for _, exchange := range m.missed(r, d, t.ID, ID{}) {
-		left := r.seenBy(d.Place, append(m.skippedBy(r, d.Station, t.ID, ID{}), exchange))
-		if now > oddSplit && r.oddness(t, marks, left) < muchLess*now {
-			return Doubt{What: OneShort, Teams: []TeamID{t.ID}, Point: marks[len(marks)-1].Point, Fix: "s " + t.Key}, true
-		}
-		break
+	missed := m.missed(r, d, t.ID, ID{})
+	if len(missed) == 0 || now <= oddSplit {
+		return Doubt{}, false
 	}
-	return Doubt{}, false
+	left := r.seenBy(d.Place, append(m.skippedBy(r, d.Station, t.ID, ID{}), missed[0]))
+	if r.oddness(t, marks, left) >= muchLess*now {
+		return Doubt{}, false
+	}
+	return Doubt{What: OneShort, Teams: []TeamID{t.ID}, Point: marks[len(marks)-1].Point, Fix: "s " + t.Key}, true
 }
 
 // othersAt counts the other teams that have passed a point.

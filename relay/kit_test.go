@@ -10,18 +10,17 @@ import (
 // keeper is one station writing a meet's log, for tests that read as a day at
 // the track: its clock is moved by hand.
 type keeper struct {
-	t       *testing.T
-	meet    *Meet
-	log     []Event
-	origin  Origin
-	seq     int64
-	prev    Hash
-	race    RaceID
-	desk    Desk
-	now     time.Duration // monotonic
-	wall    int64
-	lamport int64
-	clock   *Clock
+	t      *testing.T
+	meet   *Meet
+	log    []Event
+	origin Origin
+	seq    int64
+	prev   Hash
+	race   RaceID
+	desk   Desk
+	now    time.Duration // monotonic
+	wall   int64
+	clock  *Clock
 }
 
 var testWall = time.Date(2026, 5, 16, 12, 0, 0, 0, time.UTC).UnixNano()

@@ -1,3 +1,5 @@
+// Package meet is the open meet: where its events are kept, the writer that
+// saves them beside the screen, and the session that adds to them.
 package meet
 
 import (
