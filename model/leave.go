@@ -2,6 +2,7 @@ package model
 
 import (
 	"fmt"
+	"os"
 	"path/filepath"
 	"time"
 
@@ -48,11 +49,8 @@ func (r *root) unsaved() int {
 func (q *leaving) key(r *root, k terminal.Key) tea.Cmd {
 	switch k.Name {
 	case "enter":
-		if err := r.rescue(q.path); err != nil {
-			q.said = err.Error()
-			return nil
-		}
-		return tea.Quit
+		q.said = "saving …"
+		return r.rescue(q.path)
 	case "ctrl+c":
 		return tea.Quit
 	case "esc":
@@ -65,20 +63,47 @@ func (q *leaving) key(r *root, k terminal.Key) tea.Cmd {
 	return nil
 }
 
-// rescue carries on in another file, which gets the whole meet.
-func (r *root) rescue(path string) error {
-	var log meet.Log
-	log, err := sqlite.Open(path)
-	if err != nil {
-		return err
+// rescuedMsg says how saving to another path went.
+type rescuedMsg struct {
+	log meet.Log
+	err error
+}
+
+// rescue carries on in another file, which gets the whole meet; it waits for
+// disks, and so goes on beside the screen.
+func (r *root) rescue(path string) tea.Cmd {
+	s := r.s
+	return func() tea.Msg {
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			return rescuedMsg{err: err}
+		}
+		log, err := sqlite.Open(path)
+		if err == nil {
+			err = s.SwitchTo(log)
+		}
+		return rescuedMsg{log, err}
 	}
-	return r.s.SwitchTo(log)
+}
+
+// rescued leaves once everything is in the other file, or says why it is not.
+func (r *root) rescued(msg rescuedMsg) tea.Cmd {
+	if msg.err != nil {
+		if r.leaving != nil {
+			r.leaving.said = "That failed too: " + msg.err.Error()
+		}
+		return nil
+	}
+	r.s.Moved(msg.log)
+	if r.leaving == nil {
+		return nil
+	}
+	return tea.Quit
 }
 
 func (q *leaving) view(r *root) string {
 	text := fmt.Sprintf("%d presses are not on disk: %v\n\nenter saves the whole meet to\n%s\n\nctrl+c again leaves without them.", r.unsaved(), r.s.Saved().Err, q.path)
 	if q.said != "" {
-		text += "\n\nThat failed too: " + q.said
+		text += "\n\n" + q.said
 	}
 	return views.DrawPage(r.theme, views.Page{Width: r.w, Height: r.h, Title: "NOT SAVED", Text: text, Tone: views.Alarm,
 		Foot: []views.Binding{{Keys: "enter", Does: "save there"}, {Keys: "esc", Does: "back"}, {Keys: "ctrl+c", Does: "leave"}}})

@@ -127,6 +127,8 @@ func (l *live) menu() []menuItem {
 		l.endItem(r),
 		l.lapsItem(r),
 		l.bellItem(),
+		l.placeItem(),
+		l.themeItem(),
 		l.layoutItem(),
 		menuItem{views.MenuItem{Name: "leave", Does: "back to the races; this one runs on in its log"}, func(*live, time.Time) asked { return leaveRace }},
 	)
@@ -182,40 +184,6 @@ func (l *live) lapsItem(r *relay.Race) menuItem {
 // rearm fixes anew what depends on set-up before the gun.
 func (l *live) rearm(at time.Time) {
 	if _, err := l.s.Do(l.race, relay.Arm{}, at); err != nil && !errors.Is(err, relay.ErrArmed) {
-		l.say(err.Error(), at)
-	}
-}
-
-func (l *live) bellItem() menuItem {
-	item := menuItem{views.MenuItem{Name: "bell off", Does: "no sound on a press or on get ready"}, func(l *live, at time.Time) asked {
-		l.set.Quiet = !l.set.Quiet
-		l.keepSettings(at)
-		return stay
-	}}
-	if l.set.Quiet {
-		item.Name, item.Does = "bell on", "a sound on a press and on get ready"
-	}
-	return item
-}
-
-func (l *live) layoutItem() menuItem {
-	layouts := terminal.Layouts()
-	now := 0
-	for i, y := range layouts {
-		if string(y) == l.set.Layout {
-			now = i
-		}
-	}
-	next := layouts[(now+1)%len(layouts)]
-	return menuItem{views.MenuItem{Name: "layout: " + string(next), Does: "keyboard is " + string(layouts[now]) + " now"}, func(l *live, at time.Time) asked {
-		l.set.Layout = string(next)
-		l.keepSettings(at)
-		return stay
-	}}
-}
-
-func (l *live) keepSettings(at time.Time) {
-	if err := l.set.Save(); err != nil {
 		l.say(err.Error(), at)
 	}
 }

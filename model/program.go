@@ -46,7 +46,7 @@ func newRoot(o Options) *root {
 	env := views.Screen{Term: os.Getenv("TERM"), ColorTerm: os.Getenv("COLORTERM"), ColorFGBG: os.Getenv("COLORFGBG"), NoColor: os.Getenv("NO_COLOR")}
 	return &root{
 		now: now, at: at, opened: at, fed: at, version: o.Version, set: &o.Settings, open: o.Open,
-		theme: views.NewTheme(o.Settings.Theme, env),
+		term: env, theme: views.NewTheme(o.Settings.Theme, env),
 	}
 }
 

@@ -28,6 +28,7 @@ type root struct {
 	at        time.Time // of the message being handled; what View shows
 	opened    time.Time
 	w, h      int
+	term      views.Screen // what the terminal says of itself
 	theme     views.Theme
 	set       *settings.Settings
 	version   string
@@ -109,6 +110,8 @@ func (r *root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		if r.s != nil {
 			r.s.Take(msg)
 		}
+	case rescuedMsg:
+		return r, r.rescued(msg)
 	case meetsMsg:
 		if m, ok := r.screen.(*meets); ok {
 			m.found(msg)
@@ -142,6 +145,7 @@ func (r *root) keys(msg terminal.Stamped) tea.Cmd {
 			cmds = append(cmds, cmd)
 		}
 	}
+	r.theme = views.NewTheme(r.set.Theme, r.term) // a key may have chosen another
 	r.ring()
 	return tea.Batch(cmds...)
 }

@@ -102,6 +102,11 @@ func (s shown) whyOut(t *relay.Team) string {
 	return why
 }
 
+// shortDoubt is a doubt where there is little room.
+var shortDoubt = map[string]string{
+	relay.OneShort: "short?", relay.WrongLane: "lane?", relay.TwoSwapped: "swapped?", relay.FarOff: "far off?",
+}
+
 // doubt is what looks wrong about a team, with the keys that put it right.
 func (s shown) doubt(t *relay.Team) string {
 	if skip := s.freshSkip(t); skip != "" {
@@ -110,7 +115,7 @@ func (s shown) doubt(t *relay.Team) string {
 	for _, d := range s.known.doubts {
 		for _, id := range d.Teams {
 			if id == t.ID && id == d.Teams[0] {
-				return d.What + " " + d.Fix
+				return shortDoubt[d.What] + " " + d.Fix
 			}
 		}
 	}
@@ -202,8 +207,14 @@ func pointName(r *relay.Race, i int) string {
 	return fmt.Sprintf("ex %d", p.Leg)
 }
 
-// marksNote tells what a pending flag would change.
+// marksNote tells what is doubted, with the keys that put it right; else what a
+// pending flag would change.
 func (s shown) marksNote() string {
+	for _, d := range s.known.doubts {
+		if t := s.r.Team(d.Teams[0]); t != nil {
+			return fmt.Sprintf("key %s: %s %s", t.Key, d.What, d.Fix)
+		}
+	}
 	upheld := s.known.upheld
 	for _, t := range s.r.Teams {
 		if t.Pending == 0 || t.Out != relay.In || s.known.places[t.ID] == 0 {

@@ -231,7 +231,7 @@ func (r *Race) farOff(t *Team) (Doubt, bool) {
 		}
 		before, after := r.splitsAbout(t, point, t.Passes[point].Time)
 		if math.Abs(before) > oddSplit && math.Abs(after) > oddSplit && before*after < 0 {
-			return Doubt{What: FarOff, Teams: []TeamID{t.ID}, Point: point, Fix: fmt.Sprintf("note it for review: ex %d", r.Points[point].Leg)}, true
+			return Doubt{What: FarOff, Teams: []TeamID{t.ID}, Point: point, Fix: fmt.Sprintf("ex %d", r.Points[point].Leg)}, true
 		}
 	}
 	return Doubt{}, false

@@ -180,14 +180,12 @@ func (s *Session) Path() string { return s.log.Path() }
 func (s *Session) Checkpoint() { s.writer.Checkpoint() }
 
 // SwitchTo carries on in another file, which gets the whole meet and what is
-// not saved yet.
-func (s *Session) SwitchTo(log Log) error {
-	if err := s.writer.SwitchTo(log); err != nil {
-		return err
-	}
-	s.log = log
-	return nil
-}
+// not saved yet. It waits for disks and may be called beside the session; once
+// it has succeeded the session is told by Moved.
+func (s *Session) SwitchTo(log Log) error { return s.writer.SwitchTo(log) }
+
+// Moved says that the session now goes on in a log.
+func (s *Session) Moved(log Log) { s.log = log }
 
 // Close saves what it can within a time and tells how much it could not.
 func (s *Session) Close(limit time.Duration) (unsaved int) { return s.writer.Close(limit) }

@@ -1,0 +1,74 @@
+package model
+
+import (
+	"fmt"
+	"slices"
+	"time"
+
+	"baton/model/terminal"
+	"baton/relay"
+	"baton/views"
+)
+
+// setting is a menu item that changes one of the laptop's settings.
+func setting(name, does string, change func(l *live)) menuItem {
+	return menuItem{views.MenuItem{Name: name, Does: does}, func(l *live, at time.Time) asked {
+		change(l)
+		if err := l.set.Save(); err != nil {
+			l.say(err.Error(), at)
+		}
+		return stay
+	}}
+}
+
+func (l *live) bellItem() menuItem {
+	name, does := "bell off", "no sound on a press or on get ready"
+	if l.set.Quiet {
+		name, does = "bell on", "a sound on a press and on get ready"
+	}
+	return setting(name, does, func(l *live) { l.set.Quiet = !l.set.Quiet })
+}
+
+func (l *live) layoutItem() menuItem {
+	var layouts []string
+	for _, y := range terminal.Layouts() {
+		layouts = append(layouts, string(y))
+	}
+	now := max(0, slices.Index(layouts, l.set.Layout))
+	next := after(layouts, layouts[now])
+	return setting("layout: "+next, "the keyboard is "+layouts[now]+" now", func(l *live) { l.set.Layout = next })
+}
+
+func (l *live) themeItem() menuItem {
+	names := views.ThemeNames()
+	now := names[max(0, slices.Index(names, l.set.Theme))]
+	next := after(names, now)
+	return setting("theme: "+next, "the screen is "+now+" now", func(l *live) { l.set.Theme = next })
+}
+
+// places are the spots a keeper stands at, as the menu goes through them.
+var places = []string{string(relay.Everywhere), "0", "100", "200", "300"}
+
+// placeItem moves the laptop round the track: which exchanges it sees.
+func (l *live) placeItem() menuItem {
+	next := after(places, string(l.set.Place))
+	return setting("place: "+placeName(next), "this laptop is at "+placeName(string(l.set.Place))+" now", func(l *live) {
+		l.set.Place = relay.Place(next)
+		l.s.Desk.Place = l.set.Place
+	})
+}
+
+func placeName(p string) string {
+	switch p {
+	case string(relay.Everywhere):
+		return "all exchanges"
+	case "0":
+		return "the finish line"
+	}
+	return fmt.Sprintf("the %s m spot", p)
+}
+
+// after is the element that follows one in a list, round its end.
+func after(all []string, one string) string {
+	return all[(slices.Index(all, one)+1)%len(all)]
+}
