@@ -138,6 +138,7 @@ func (r *root) keys(msg terminal.Stamped) tea.Cmd {
 	if f, ok := r.screen.(*form); ok && r.leaving == nil && msg.Key.Type != tea.KeyCtrlC {
 		return f.raw(r, msg.Key)
 	}
+	theme := r.set.Theme
 	var cmds []tea.Cmd
 	for _, k := range terminal.Split(msg, terminal.Layout(r.set.Layout)) {
 		r.detectLayout(k)
@@ -145,7 +146,9 @@ func (r *root) keys(msg terminal.Stamped) tea.Cmd {
 			cmds = append(cmds, cmd)
 		}
 	}
-	r.theme = views.NewTheme(r.set.Theme, r.term) // a key may have chosen another
+	if r.set.Theme != theme {
+		r.theme = views.NewTheme(r.set.Theme, r.term)
+	}
 	r.ring()
 	return tea.Batch(cmds...)
 }
