@@ -41,21 +41,33 @@ The origin:
 Set-up; each field is a register, and the last writer wins:
 
 	meet_set        name, rulebook, zones: [{format, exchange, zone "30(20)"}]
-	race_set        name, format, legs_mm, laps, order
+	race_set        name, format, legs_mm, laps, order, zones: ["30(20)"] (one an
+	                exchange, where they are not the rulebook's)
 	team_set        team, left (the race it was in before), name, code, squad, lane,
 	                look, seed_ns, target_ns, scratched, pinned, alternates (the
-	                whole list); it is in the race of the event
-	lineup_set      team, leg, runner, target_ns (split), best_ns (flat best)
-	plan_set        team, exchange, style, give, take, set_window_ns
-	checked_in, missing, substituted
-	                team, leg, runner, reason
+	                whole list), hip; it is in the race of the event
+	lineup_set      team, leg, runner, target_ns (split), best_ns (flat best),
+	                reason (why a declared order changes)
+	lineup_locked, lineup_unlocked
+	                team, reason: the order is declared, or open again
+	plan_set        team, exchange, style, give, take, set_window_ns, pass
+	                (upsweep, downsweep, push), switch (the receiver changes
+	                hands), mark_thousandths (the go-mark, in thousandths of unit),
+	                unit (m, feet, steps), call (the word)
+	runner_set      runner, team_name, gender (M or F), bests: [{mm, pb_ns, sb_ns}],
+	                note: for the whole meet
+	checked_in, warming_up, wrong_zone, missing, substituted
+	                team, leg, runner (who runs instead, of substituted), reason
+	zone_ready      exchange, ready
 	armed           keys: [{key, team}], digits (1 or 2), guard: [{mm, ns}] (0.85 ×
 	                the fastest ever for each distance within a leg), laps
 	rebind          key, team
 
 The start:
 
-	gun             key, at_ns, estimated, press (the space that was the gun)
+	gun             key ("space"; "j" is no gun but the baton entering the zone: a
+	                repetition in practice), at_ns, estimated, press (the space
+	                that was the gun)
 	recall          attempt (the gun's id)
 	gun_corrected   attempt, at_ns, estimated, press
 	same_start      guns, same, counts
@@ -75,6 +87,8 @@ What a key records has these fields too, where they apply:
 	                prefix (the d b f x n it completes), after (s or m refused)
 	drop, picked_up, flag, dq, reinstated, dns, dnf, back_in
 	                exchange, what (an infraction's key), edge, by, text
+	verdict         the same; what says how a repetition in practice went (clean,
+	                late, early, dropped, no stick)
 	skip            exchange
 	move            target
 	assign          time

@@ -12,6 +12,13 @@ const (
 	KindCheckedIn    Kind = "checked_in"
 	KindMissing      Kind = "missing"
 	KindSubstituted  Kind = "substituted"
+	KindWarmingUp    Kind = "warming_up"
+	KindWrongZone    Kind = "wrong_zone"
+	KindRunnerSet    Kind = "runner_set"
+	KindLocked       Kind = "lineup_locked"
+	KindUnlocked     Kind = "lineup_unlocked"
+	KindZoneReady    Kind = "zone_ready"
+	KindVerdict      Kind = "verdict"
 	KindArmed        Kind = "armed"
 	KindGun          Kind = "gun"
 	KindRecall       Kind = "recall"
@@ -58,7 +65,10 @@ func newFact(k Kind) Fact {
 func marker(k Kind) func() Fact   { return func() Fact { return &Marker{kind: k} } }
 func incident(k Kind) func() Fact { return func() Fact { return &Incident{kind: k} } }
 func presence(k Kind) func() Fact { return func() Fact { return &Presence{kind: k} } }
-func pass(k Kind) func() Fact     { return func() Fact { return &ZoneMark{kind: k} } }
+func lineupLock(k Kind) func() Fact {
+	return func() Fact { return &LineupLock{kind: k} }
+}
+func pass(k Kind) func() Fact { return func() Fact { return &ZoneMark{kind: k} } }
 
 var makers = map[Kind]func() Fact{
 	KindOpened:       func() Fact { return &Opened{} },
@@ -70,6 +80,13 @@ var makers = map[Kind]func() Fact{
 	KindCheckedIn:    presence(KindCheckedIn),
 	KindMissing:      presence(KindMissing),
 	KindSubstituted:  presence(KindSubstituted),
+	KindWarmingUp:    presence(KindWarmingUp),
+	KindWrongZone:    presence(KindWrongZone),
+	KindRunnerSet:    func() Fact { return &RunnerSet{} },
+	KindLocked:       lineupLock(KindLocked),
+	KindUnlocked:     lineupLock(KindUnlocked),
+	KindZoneReady:    func() Fact { return &ZoneReady{} },
+	KindVerdict:      incident(KindVerdict),
 	KindArmed:        func() Fact { return &Armed{} },
 	KindGun:          func() Fact { return &Gun{} },
 	KindRecall:       func() Fact { return &Recall{} },

@@ -62,13 +62,14 @@ type Press struct {
 	After  string `json:"after,omitempty"` // s or m that could not be done
 }
 
-// Incident is a drop, picked_up, flag, dq, dns, dnf, back_in or reinstated. One
-// made by a key has no team: the press that names it as prefix gives it.
+// Incident is a drop, picked_up, flag, dq, dns, dnf, back_in or reinstated, or
+// the verdict on a repetition in practice. One made by a key has no team: the
+// press that names it as prefix gives it.
 type Incident struct {
 	kind Kind
 	Keyed
 	Exchange int    `json:"exchange,omitempty"`
-	What     string `json:"what,omitempty"` // an infraction's key
+	What     string `json:"what,omitempty"` // an infraction's key; of a verdict how it went
 	Edge     string `json:"edge,omitempty"` // entry or exit
 	By       string `json:"by,omitempty"`   // who saw it
 	Text     string `json:"text,omitempty"`

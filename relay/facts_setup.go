@@ -23,6 +23,7 @@ type RaceSet struct {
 	Legs   []Distance `json:"legs_mm,omitempty"` // where the format leaves them open
 	Laps   *bool      `json:"laps,omitempty"`    // log laps too
 	Order  *int       `json:"order,omitempty"`   // place in the meet's running order
+	Zones  []Zone     `json:"zones,omitempty"`   // one an exchange, where they are not the rulebook's
 }
 
 // TeamSet sets registers of one team in the race of its header. Naming another
@@ -39,18 +40,21 @@ type TeamSet struct {
 	Target    *time.Duration `json:"target_ns,omitempty"`
 	Scratched *bool          `json:"scratched,omitempty"`
 	Pinned    *bool          `json:"pinned,omitempty"` // a squad of one's own
+	Hip       *string        `json:"hip,omitempty"`    // the number on the hip, where it is not the lane
 	// Alternates replaces the whole list of those who may come in; an empty one
 	// takes them away.
 	Alternates []string `json:"alternates,omitzero"`
 }
 
-// LineupSet sets registers of one leg of a team.
+// LineupSet sets registers of one leg of a team. Reason says why a declared
+// order changes.
 type LineupSet struct {
 	Team   TeamID         `json:"team"`
 	Leg    int            `json:"leg"`
 	Runner *string        `json:"runner,omitempty"`
 	Target *time.Duration `json:"target_ns,omitempty"` // target split
 	Best   *time.Duration `json:"best_ns,omitempty"`   // flat best over the leg's distance
+	Reason string         `json:"reason,omitempty"`
 }
 
 // PlanSet sets registers of the hand-off plan for one exchange of a team.
@@ -61,10 +65,15 @@ type PlanSet struct {
 	Give     *string        `json:"give,omitempty"`  // R or L
 	Take     *string        `json:"take,omitempty"`  // R or L
 	Window   *time.Duration `json:"set_window_ns,omitempty"`
+	Pass     *string        `json:"pass,omitempty"`             // upsweep, downsweep or push
+	Switch   *bool          `json:"switch,omitempty"`           // the receiver changes hands after taking
+	Mark     *int64         `json:"mark_thousandths,omitempty"` // the go-mark, in thousandths of Unit
+	Unit     *string        `json:"unit,omitempty"`             // m, feet or steps
+	Call     *string        `json:"call,omitempty"`             // the word that asks for the hand
 }
 
-// Presence is a runner checked_in, missing or substituted (Runner then names
-// who runs instead).
+// Presence is a runner checked_in, warming_up, at the wrong_zone, missing or
+// substituted (Runner then names who runs instead).
 type Presence struct {
 	kind   Kind
 	Team   TeamID `json:"team"`

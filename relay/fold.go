@@ -22,7 +22,7 @@ type fold struct {
 
 // fold makes the state of a race anew from the set of events.
 func (m *Meet) fold(id RaceID) *Race {
-	f := &fold{m: m, race: &Race{ID: id, Counting: -1, Digits: 1, Keys: map[string]TeamID{}, bests: m.best}, rows: map[TeamID]*Team{}}
+	f := &fold{m: m, race: &Race{ID: id, Counting: -1, Digits: 1, Keys: map[string]TeamID{}, bests: m.best, runner: m.Runner}, rows: map[TeamID]*Team{}}
 	f.collect()
 	f.setUp()
 	f.arm()
@@ -35,6 +35,7 @@ func (m *Meet) fold(id RaceID) *Race {
 	f.placeZoneMarks()
 	f.applyIncidents()
 	f.finish()
+	f.readReps()
 	return f.race
 }
 

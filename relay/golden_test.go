@@ -13,7 +13,8 @@ import (
 
 var updateLog = flag.Bool("update-log", false, "write testdata/log.golden anew: only for kinds and fields that are new")
 
-// specimens are one fact of every kind with every field set.
+// specimens are facts of every kind, between them with every field set. What is
+// new goes to the end, so that the bytes before it stay.
 func specimens() []Fact {
 	id := ID{Origin{0xaa}, 7}
 	keyed := Keyed{Attempt: id, Key: "3", Rune: "3", Mode: Times, Shown: "t3", From: 2, Number: id, Team: "t4"}
@@ -47,7 +48,18 @@ func specimens() []Fact {
 	for _, k := range []Kind{KindCheckedIn, KindMissing, KindSubstituted} {
 		facts = append(facts, NewPresence(k, presence))
 	}
-	return facts
+	return append(facts,
+		&RaceSet{Zones: []Zone{{20 * Metre, 10 * Metre}, {10 * Metre, 10 * Metre}}},
+		&TeamSet{Team: "t3", Hip: ptr("14")},
+		&LineupSet{Team: "t3", Leg: 1, Runner: ptr("Bea Holt"), Reason: "hamstring"},
+		&PlanSet{Team: "t3", Exchange: 1, Pass: ptr("upsweep"), Switch: ptr(true), Mark: ptr(int64(7500)), Unit: ptr("m"), Call: ptr("hand")},
+		NewLineupLock(KindLocked, "t3", "declared"), NewLineupLock(KindUnlocked, "t3", "wrong sheet"),
+		&RunnerSet{Runner: "Ana Ruiz", TeamName: "Northside", Gender: ptr("F"), Note: ptr("left-handed"),
+			Bests: []FlatBest{{100 * Metre, &dur, &dur}, {400 * Metre, nil, &dur}}},
+		NewPresence(KindWarmingUp, presence), NewPresence(KindWrongZone, presence),
+		&ZoneReady{Exchange: 2, Ready: true}, &ZoneReady{Exchange: 3},
+		NewIncident(KindVerdict, Incident{Keyed: keyed, Exchange: 1, What: "clean", Edge: "exit", By: "coach", Text: "ä"}),
+	)
 }
 
 func TestTheLogsBytesNeverChange(t *testing.T) {

@@ -156,5 +156,20 @@ func print(m *Meet) string {
 	if err != nil {
 		panic(err)
 	}
-	return string(b)
+	return string(b) + lookedUp(m)
+}
+
+// lookedUp is what a meet says of runners: not folded into races, so that it
+// must be asked for.
+func lookedUp(m *Meet) string {
+	out := fmt.Sprintln(m.Runners(), m.KnownRunners("Team 1"))
+	for _, r := range m.Races() {
+		for _, t := range r.Teams {
+			for leg := range t.Legs {
+				best, ok := r.Best(t, leg+1)
+				out += fmt.Sprintln(t.ID, leg+1, best, ok)
+			}
+		}
+	}
+	return out
 }

@@ -23,6 +23,8 @@ type Meet struct {
 	lamport int64
 	unknown int
 	bests   map[runnerDistance]time.Duration // nil where due to be made anew
+	people  []*Event                         // facts about runners
+	runners map[runnerName]*Runner           // what they come to, likewise
 }
 
 // NewMeet is a meet without events.
@@ -75,13 +77,14 @@ func (m *Meet) index(e *Event) {
 		}
 	case *ClockOffset:
 		m.clockOf(f.Origin).corrections = append(m.clockOf(f.Origin).corrections, e)
+	case *RunnerSet:
+		m.people = append(m.people, e)
 	case *Amend:
 		if f.Race != nil {
 			m.movedIn[*f.Race] = append(m.movedIn[*f.Race], f.Target)
 		}
 	}
 	if team := setsUp(e.Fact); team != "" {
-		m.bests = nil
 		m.byTeam[team] = append(m.byTeam[team], e)
 		if !slices.Contains(m.teamsIn[e.Race], team) {
 			m.teamsIn[e.Race] = append(m.teamsIn[e.Race], team)

@@ -70,6 +70,8 @@ func setsUp(f Fact) TeamID {
 		return f.Team
 	case *Presence:
 		return f.Team
+	case *LineupLock:
+		return f.Team
 	}
 	return ""
 }

@@ -13,6 +13,7 @@ const (
 func (f *fold) setUp() {
 	r := f.race
 	var legs []Distance
+	var zones []Zone
 	standing(f, func(_ *Event, s *RaceSet) {
 		if s.Name != nil {
 			r.Name = *s.Name
@@ -22,10 +23,13 @@ func (f *fold) setUp() {
 			if r.Format.ID == "" {
 				r.Format = Format{ID: *s.Format, Name: string(*s.Format)}
 			}
-			legs = nil
+			legs, zones = nil, nil
 		}
 		if s.Legs != nil {
 			legs = s.Legs
+		}
+		if s.Zones != nil {
+			zones = s.Zones
 		}
 		if s.Laps != nil {
 			r.Laps, r.lapsAsked = *s.Laps, *s.Laps
@@ -39,6 +43,8 @@ func (f *fold) setUp() {
 		r.Legs = legs
 	}
 	r.Zones = f.m.Zones(r.Format, len(r.Legs))
+	copy(r.Zones, zones)
+	f.readZonesReady()
 	for _, id := range f.m.teamsIn[r.ID] {
 		if t := f.readTeam(id); t != nil {
 			f.rows[id] = t
@@ -79,7 +85,7 @@ func (f *fold) newTeam(id TeamID) *Team {
 // blind, right to left to right to left; longer ones visual, always given with
 // the right and taken with the left.
 func (f Format) plan(i int) Plan {
-	p := Plan{Style: f.Style, Give: "R", Take: "L", Window: visualWindow}
+	p := Plan{Style: f.Style, Give: "R", Take: "L", Window: visualWindow, Switch: f.Switches}
 	if f.Style == "blind" {
 		p.Window = blindWindow
 	}
@@ -102,25 +108,31 @@ func (t *Team) set(fact Fact) {
 		put(&t.Target, s.Target)
 		put(&t.Scratched, s.Scratched)
 		put(&t.Pinned, s.Pinned)
+		put(&t.Hip, s.Hip)
 		if s.Alternates != nil {
 			t.Alternates = s.Alternates
 		}
 	case *LineupSet:
 		if leg := t.leg(s.Leg); leg != nil {
-			put(&leg.Runner, s.Runner)
-			put(&leg.Target, s.Target)
-			put(&leg.Best, s.Best)
+			leg.set(s, t.Locked)
 		}
+	case *LineupLock:
+		t.lock(s.kind == KindLocked)
 	case *PlanSet:
 		if leg := t.leg(s.Exchange); leg != nil {
 			put(&leg.Plan.Style, s.Style)
 			put(&leg.Plan.Give, s.Give)
 			put(&leg.Plan.Take, s.Take)
 			put(&leg.Plan.Window, s.Window)
+			put(&leg.Plan.Pass, s.Pass)
+			put(&leg.Plan.Switch, s.Switch)
+			put(&leg.Plan.Mark.Thousandths, s.Mark)
+			put(&leg.Plan.Mark.Unit, s.Unit)
+			put(&leg.Plan.Call, s.Call)
 		}
 	case *Presence:
 		if leg := t.leg(s.Leg); leg != nil {
-			leg.Presence = Attendance{State: s.kind, Runner: s.Runner, Reason: s.Reason}
+			leg.attend(s)
 		}
 	}
 }
@@ -145,7 +157,7 @@ func (t *Team) RunnerOf(leg int) string {
 	if l == nil {
 		return ""
 	}
-	if l.Presence.State == KindSubstituted && l.Presence.Runner != "" {
+	if l.Presence.Runner != "" {
 		return l.Presence.Runner
 	}
 	return l.Runner

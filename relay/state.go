@@ -46,11 +46,14 @@ type Race struct {
 	Teams     []*Team           // by lane; keys without a team last
 	Marks     []Mark            // every press and time of every attempt, by instant
 	Incidents []Report          // every drop, flag, DQ and so on, by instant
+	Ready     []bool            // one an exchange: all its runners are in place
+	Reps      []Rep             // repetitions in practice, by instant
 	Notes     []string
 	Unknown   int              // events that need a newer baton
 	from      map[countKey]int // first point, from 1, that a station counts a team from
 	lapsAsked bool             // what the race was set to; Laps is what arming fixed
 	bests     func(runner string, d Distance) (time.Duration, bool)
+	runner    func(name, team string) (Runner, bool)
 }
 
 // Point is where on the way of the baton a mark can lie: an exchange, the
@@ -87,6 +90,8 @@ type Team struct {
 	Scratched  bool
 	Pinned     bool
 	Alternates []string // who may come in for a runner
+	Hip        string   // the number on the hip, where it is not the lane
+	Locked     bool     // the order is declared
 	Legs       []Leg
 	Passes     []Pass // one a point of the race
 	Out        Out    // why it is out, if it is
@@ -125,13 +130,15 @@ type Leg struct {
 	Target   time.Duration // 0 where none
 	Best     time.Duration // flat best over the distance, 0 where none
 	Presence Attendance
-	Plan     Plan // of the exchange that ends the leg
+	Plan     Plan   // of the exchange that ends the leg
+	Changed  bool   // after the order was declared
+	Why      string // it was changed then
 }
 
 // Attendance is whether a runner is where the race needs them.
 type Attendance struct {
-	State  Kind   // checked_in, missing, substituted or empty
-	Runner string // who runs instead
+	State  Kind   // checked_in, warming_up, wrong_zone, missing, substituted or empty
+	Runner string // who runs instead, also once checked in
 	Reason string
 }
 
@@ -141,6 +148,10 @@ type Plan struct {
 	Give   string // R or L
 	Take   string // R or L
 	Window time.Duration
+	Pass   string // upsweep, downsweep or push
+	Switch bool   // the receiver changes hands after taking
+	Mark   GoMark
+	Call   string // the word that asks for the hand
 }
 
 // Pass is a team's baton at one point, in the attempt that counts.

@@ -30,7 +30,12 @@ func (t *touched) by(e *Event) {
 		}
 	case *Amend:
 		t.moves(f.Target)
-	case *TeamSet, *LineupSet, *PlanSet, *Presence:
+	case *RaceSet:
+		t.m.bests = nil
+	case *RunnerSet:
+		t.m.runners = nil
+	case *TeamSet, *LineupSet, *LineupLock, *PlanSet, *Presence:
+		t.m.bests = nil
 		for _, other := range t.m.byTeam[setsUp(f)] {
 			t.race(other.Race)
 		}

@@ -7,7 +7,7 @@ import "slices"
 var undoable = map[Kind]bool{
 	KindPress: true, KindDrop: true, KindPickedUp: true, KindFlag: true, KindDQ: true, KindDNS: true, KindDNF: true,
 	KindBackIn: true, KindReinstated: true, KindSkip: true, KindMove: true, KindAssign: true, KindRebind: true,
-	KindEnter: true, KindExit: true, KindInsert: true, KindAmend: true,
+	KindEnter: true, KindExit: true, KindVerdict: true, KindInsert: true, KindAmend: true,
 }
 
 // Undo takes back this station's last written press or command of the attempt,

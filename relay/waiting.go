@@ -10,6 +10,8 @@ type WaitState string
 const (
 	NotCheckedIn WaitState = "not checked in"
 	CheckedIn    WaitState = "checked in"
+	WarmingUp    WaitState = "warming up"
+	WrongZone    WaitState = "wrong zone"
 	Missing      WaitState = "missing"
 	Substituted  WaitState = "substituted"
 	Loose        WaitState = "loose"
@@ -77,6 +79,10 @@ func (a Attendance) before() WaitState {
 		return Missing
 	case KindSubstituted:
 		return Substituted
+	case KindWarmingUp:
+		return WarmingUp
+	case KindWrongZone:
+		return WrongZone
 	}
 	return NotCheckedIn
 }
@@ -138,7 +144,7 @@ func (r *Race) Expected(t *Team, leg int) (time.Duration, bool) {
 	if l.Target > 0 {
 		return l.Target, true
 	}
-	if best, ok := r.bests(t.RunnerOf(leg), l.Distance); ok {
+	if best, ok := r.Best(t, leg); ok {
 		return best, true
 	}
 	var others []time.Duration
@@ -199,8 +205,8 @@ func (m *Meet) best(runner string, d Distance) (time.Duration, bool) {
 }
 
 func (m *Meet) learnBests(t *Team) {
-	for i, leg := range t.Legs {
-		k := runnerDistance{t.RunnerOf(i + 1), leg.Distance}
+	for _, leg := range t.Legs {
+		k := runnerDistance{leg.Runner, leg.Distance}
 		if old, ok := m.bests[k]; leg.Best > 0 && (!ok || leg.Best < old) {
 			m.bests[k] = leg.Best
 		}

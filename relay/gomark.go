@@ -1,0 +1,74 @@
+package relay
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// GoMark is the mark on the track at which the waiting runner goes when the
+// incoming one reaches it: how far back from where the waiting runner stands.
+// Zero where there is none.
+type GoMark struct {
+	Thousandths int64  // of the unit
+	Unit        string // m, feet or steps (heel to toe)
+}
+
+// goMarkUnit is what coaches use of one unit; data, since they come from
+// coaching manuals and not from a rule.
+type goMarkUnit struct {
+	Unit     string     `json:"unit"`
+	Words    []string   `json:"words"` // other ways to write it
+	Usual    [2]float64 `json:"usual"`
+	Sensible [2]float64 `json:"sensible"`
+}
+
+var goMarkUnits = loadGoMarkUnits()
+
+func loadGoMarkUnits() (units []goMarkUnit) {
+	readData("gomarks.json", &units)
+	return units
+}
+
+func unitOf(word string) (goMarkUnit, bool) {
+	i := slices.IndexFunc(goMarkUnits, func(u goMarkUnit) bool {
+		return strings.EqualFold(u.Unit, word) || slices.ContainsFunc(u.Words, func(w string) bool { return strings.EqualFold(w, word) })
+	})
+	if i < 0 {
+		return goMarkUnit{}, false
+	}
+	return goMarkUnits[i], true
+}
+
+// maxGoMark bounds what ParseGoMark takes: once round the track in centimetres
+// is more than any unit needs.
+const maxGoMark = 40_000
+
+// ParseGoMark reads a go-mark as a coach writes it: "7.5 m", "24 steps", "21ft",
+// "7,5" (metres). A minus is read, so that the plan's check can speak of it.
+func ParseGoMark(s string) (GoMark, error) {
+	text := strings.Replace(strings.TrimSpace(s), ",", ".", 1)
+	end := strings.LastIndexAny(text, "0123456789.") + 1
+	word := strings.TrimSpace(text[end:])
+	if word == "" {
+		word = "m"
+	}
+	unit, known := unitOf(word)
+	value, err := strconv.ParseFloat(text[:end], 64)
+	if err != nil || !known || !(value >= -maxGoMark && value <= maxGoMark) {
+		return GoMark{}, fmt.Errorf("go-mark %q: want a number and m, feet or steps, as 7.5 m", s)
+	}
+	return GoMark{Thousandths: int64(FromMetres(value)), Unit: unit.Unit}, nil
+}
+
+// value is the go-mark in its unit.
+func (g GoMark) value() float64 { return Distance(g.Thousandths).Metres() }
+
+// String is the go-mark as ParseGoMark reads it, empty for none.
+func (g GoMark) String() string {
+	if g == (GoMark{}) {
+		return ""
+	}
+	return strings.TrimSpace(Distance(g.Thousandths).String() + " " + g.Unit)
+}

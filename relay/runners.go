@@ -1,0 +1,156 @@
+package relay
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"strings"
+	"time"
+)
+
+// Runner is what a meet knows of one person beyond the legs they run: it stays
+// when line-ups change, and says what a leg asks of them.
+type Runner struct {
+	Name   string
+	Team   string // the team's name; empty for whatever team has this runner
+	Gender string // M, F, or empty where not told
+	Bests  []Best // by distance
+	Note   string
+}
+
+// Best is a runner's flat best over one distance, zero where there is none.
+type Best struct {
+	Distance Distance
+	PB       time.Duration // personal best
+	SB       time.Duration // season's best
+}
+
+// Over is the runner's best over a distance, from a standing start. The season's
+// best comes before the personal one: it tells what the runner can run now, and
+// a prediction from a faster year would call everyone late.
+func (r Runner) Over(d Distance) (time.Duration, bool) {
+	for _, b := range r.Bests {
+		if b.Distance == d {
+			best := cmp.Or(b.SB, b.PB)
+			return best, best > 0
+		}
+	}
+	return 0, false
+}
+
+// runnerName tells runners apart as people read names.
+type runnerName struct{ name, team string }
+
+func nameOf(name, team string) runnerName {
+	fold := func(s string) string { return strings.ToLower(strings.Join(strings.Fields(s), " ")) }
+	return runnerName{fold(name), fold(team)}
+}
+
+// Runner finds what was set of a runner of a team (its name, without squad);
+// what was set of the name without a team serves where the team has none of it.
+// It is looked up, not folded into races.
+func (m *Meet) Runner(name, team string) (Runner, bool) {
+	if m.runners == nil {
+		m.readRunners()
+	}
+	for _, key := range []runnerName{nameOf(name, team), nameOf(name, "")} {
+		if r := m.runners[key]; r != nil {
+			return *r, true
+		}
+	}
+	return Runner{}, false
+}
+
+// Runners are all runners of whom something was set, by team and name.
+func (m *Meet) Runners() []Runner {
+	if m.runners == nil {
+		m.readRunners()
+	}
+	all := make([]Runner, 0, len(m.runners))
+	for _, r := range m.runners {
+		all = append(all, *r)
+	}
+	slices.SortFunc(all, func(a, b Runner) int { return cmp.Or(cmp.Compare(a.Team, b.Team), cmp.Compare(a.Name, b.Name)) })
+	return all
+}
+
+// readRunners reads every runner's registers.
+func (m *Meet) readRunners() {
+	m.runners = map[runnerName]*Runner{}
+	for _, e := range m.standing(m.people) {
+		s := e.Fact.(*RunnerSet)
+		key := nameOf(s.Runner, s.TeamName)
+		r := m.runners[key]
+		if r == nil {
+			r = &Runner{}
+			m.runners[key] = r
+		}
+		r.Name, r.Team = s.Runner, s.TeamName
+		put(&r.Gender, s.Gender)
+		put(&r.Note, s.Note)
+		for _, b := range s.Bests {
+			r.setBest(b)
+		}
+	}
+}
+
+// setBest writes the registers of one distance.
+func (r *Runner) setBest(b FlatBest) {
+	i, there := slices.BinarySearchFunc(r.Bests, b.Distance, func(old Best, d Distance) int { return cmp.Compare(old.Distance, d) })
+	if !there {
+		r.Bests = slices.Insert(r.Bests, i, Best{Distance: b.Distance})
+	}
+	put(&r.Bests[i].PB, b.PB)
+	put(&r.Bests[i].SB, b.SB)
+}
+
+// KnownRunners are the names to complete a line-up from: those that the file
+// has of a team, in line-ups, as alternates or set by themselves, then everybody
+// else's, each by name.
+func (m *Meet) KnownRunners(team string) []string {
+	own, others := map[string]bool{}, map[string]bool{}
+	add := func(of string, names ...string) {
+		into := others
+		if sameWord(of, team) {
+			into = own
+		}
+		for _, n := range names {
+			into[n] = true
+		}
+	}
+	for _, r := range m.Runners() {
+		add(r.Team, r.Name)
+	}
+	for _, race := range m.Races() {
+		for _, t := range race.Teams {
+			add(t.Name, t.Alternates...)
+			for leg := range t.Legs {
+				add(t.Name, t.Legs[leg].Runner, t.RunnerOf(leg+1))
+			}
+		}
+	}
+	delete(own, "")
+	for name := range own {
+		delete(others, name)
+	}
+	delete(others, "")
+	return append(slices.Sorted(maps.Keys(own)), slices.Sorted(maps.Keys(others))...)
+}
+
+// Best is the flat best of a leg's runner over the leg's distance: as a line-up
+// in this file has it, which was set for a race; else as it was set for the
+// runner, the season's before the personal one.
+func (r *Race) Best(t *Team, leg int) (time.Duration, bool) {
+	l := t.leg(leg)
+	if l == nil {
+		return 0, false
+	}
+	name := t.RunnerOf(leg)
+	if best, ok := r.bests(name, l.Distance); ok {
+		return best, true
+	}
+	if runner, ok := r.runner(name, t.Name); ok {
+		return runner.Over(l.Distance)
+	}
+	return 0, false
+}
