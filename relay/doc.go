@@ -61,7 +61,7 @@ Set-up; each field is a register, and the last writer wins:
 	zone_ready      exchange, ready
 	armed           keys: [{key, team}], digits (1 or 2), guard: [{mm, ns}] (0.85 ×
 	                the fastest ever for each distance within a leg), laps
-	rebind          key, team
+	rebind          key, team, reason
 
 The start:
 
@@ -86,7 +86,8 @@ What a key records has these fields too, where they apply:
 	press           half (a first digit), near (the digit above a slipped key),
 	                prefix (the d b f x n it completes), after (s or m refused)
 	drop, picked_up, flag, dq, reinstated, dns, dnf, back_in
-	                exchange, what (an infraction's key), edge, by, text
+	                exchange, what (an infraction's key), edge, by, text, seen_from
+	                (where who saw it stood)
 	verdict         the same; what says how a repetition in practice went (clean,
 	                late, early, dropped, no stick)
 	skip            exchange
@@ -96,11 +97,15 @@ What a key records has these fields too, where they apply:
 
 Corrections and the referee:
 
-	insert          attempt, team, exchange, at_ns, estimated
-	amend           target, and registers of it: team, exchange, at_ns, to_race; reason
-	void            targets, attempt, key
-	restore         targets, attempt, void
+	insert          attempt, team, exchange, at_ns, estimated, reason
+	amend           target, and registers of it: team, exchange, at_ns, to_race,
+	                shift_ns (from the instant it has without), and of a report
+	                what, edge, by, text, seen_from; reason
+	void            targets, attempt, key, reason
+	restore         targets, attempt, void, reason
 	decision        report, decision (pending, upheld, dismissed), rule, referee, reason
+	rerun_granted   team (none: the whole race), referee, reason
+	advanced        team, code (qR, qJ, qD), referee, reason
 	official        team, time_ns, official_place, status, hand
 	note            about, text
 	race_closed, race_reopened, race_official

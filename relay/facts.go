@@ -52,6 +52,8 @@ const (
 	KindClosed       Kind = "race_closed"
 	KindReopened     Kind = "race_reopened"
 	KindRaceOfficial Kind = "race_official"
+	KindRerun        Kind = "rerun_granted"
+	KindAdvanced     Kind = "advanced"
 )
 
 // newFact is an empty fact of a kind to read into, nil for an unknown kind.
@@ -68,7 +70,8 @@ func presence(k Kind) func() Fact { return func() Fact { return &Presence{kind: 
 func lineupLock(k Kind) func() Fact {
 	return func() Fact { return &LineupLock{kind: k} }
 }
-func pass(k Kind) func() Fact { return func() Fact { return &ZoneMark{kind: k} } }
+func grant(k Kind) func() Fact { return func() Fact { return &Grant{kind: k} } }
+func pass(k Kind) func() Fact  { return func() Fact { return &ZoneMark{kind: k} } }
 
 var makers = map[Kind]func() Fact{
 	KindOpened:       func() Fact { return &Opened{} },
@@ -120,6 +123,8 @@ var makers = map[Kind]func() Fact{
 	KindClosed:       marker(KindClosed),
 	KindReopened:     marker(KindReopened),
 	KindRaceOfficial: marker(KindRaceOfficial),
+	KindRerun:        grant(KindRerun),
+	KindAdvanced:     grant(KindAdvanced),
 }
 
 // Opened is the first event of every origin: it names the meet, and its header

@@ -73,6 +73,7 @@ type Incident struct {
 	Edge     string `json:"edge,omitempty"` // entry or exit
 	By       string `json:"by,omitempty"`   // who saw it
 	Text     string `json:"text,omitempty"`
+	SeenFrom string `json:"seen_from,omitempty"` // where who saw it stood
 }
 
 // NewIncident makes an incident of a kind.
@@ -101,9 +102,10 @@ type Insert struct {
 	Exchange  int    `json:"exchange"` // the number of legs for the finish
 	At        int64  `json:"at_ns"`
 	Estimated bool   `json:"estimated,omitempty"`
+	Reason    string `json:"reason,omitempty"`
 }
 
-// Amend sets registers of one mark; a nil field says nothing.
+// Amend sets registers of one mark or report; a nil field says nothing.
 type Amend struct {
 	Target   ID      `json:"target"`
 	Team     *TeamID `json:"team,omitempty"`
@@ -111,6 +113,15 @@ type Amend struct {
 	At       *int64  `json:"at_ns,omitempty"`
 	Race     *RaceID `json:"to_race,omitempty"`
 	Reason   string  `json:"reason,omitempty"`
+	// Shift moves the mark from the instant it has without it, so that a clock
+	// put right later moves it too.
+	Shift *time.Duration `json:"shift_ns,omitempty"`
+	// Of a report, as the Incident's own.
+	What     *string `json:"what,omitempty"`
+	Edge     *string `json:"edge,omitempty"`
+	By       *string `json:"by,omitempty"`
+	Text     *string `json:"text,omitempty"`
+	SeenFrom *string `json:"seen_from,omitempty"`
 }
 
 // Move gives a mark to the team of another key.
@@ -140,13 +151,15 @@ type Void struct {
 	Targets []ID   `json:"targets"`
 	Attempt ID     `json:"attempt,omitzero"`
 	Key     string `json:"key,omitempty"` // backspace
+	Reason  string `json:"reason,omitempty"`
 }
 
 // Restore takes back the voiding of events.
 type Restore struct {
-	Targets []ID `json:"targets"`
-	Attempt ID   `json:"attempt,omitzero"`
-	Void    ID   `json:"void,omitzero"` // the void it takes back
+	Targets []ID   `json:"targets"`
+	Attempt ID     `json:"attempt,omitzero"`
+	Void    ID     `json:"void,omitzero"` // the void it takes back
+	Reason  string `json:"reason,omitempty"`
 }
 
 // Official is a team's official result, from photo-finish or official watches.

@@ -109,8 +109,9 @@ type GuardTime struct {
 
 // Rebind gives a key another team, for presses before it too.
 type Rebind struct {
-	Key  string `json:"key"`
-	Team TeamID `json:"team"`
+	Key    string `json:"key"`
+	Team   TeamID `json:"team"`
+	Reason string `json:"reason,omitempty"`
 }
 
 func (f *MeetSet) Kind() Kind   { return KindMeetSet }

@@ -59,6 +59,14 @@ func specimens() []Fact {
 		NewPresence(KindWarmingUp, presence), NewPresence(KindWrongZone, presence),
 		&ZoneReady{Exchange: 2, Ready: true}, &ZoneReady{Exchange: 3},
 		NewIncident(KindVerdict, Incident{Keyed: keyed, Exchange: 1, What: "clean", Edge: "exit", By: "coach", Text: "ä"}),
+		NewIncident(KindFlag, Incident{Keyed: Keyed{Team: "t3"}, What: "zone-late", SeenFrom: "inside, zone 2"}),
+		&Insert{Team: "t3", Exchange: 1, At: 9, Estimated: true, Reason: "not seen"},
+		&Amend{Target: id, Shift: &dur, Reason: "late finger"},
+		&Amend{Target: id, What: ptr("lane"), Edge: ptr("entry"), By: ptr("umpire 3"), Text: ptr("left foot"), SeenFrom: ptr("outside")},
+		&Void{Targets: []ID{id}, Reason: "double"}, &Restore{Targets: []ID{id}, Void: id, Reason: "no double"},
+		&Rebind{Key: "3", Team: "t4", Reason: "lanes swapped"},
+		NewGrant(KindRerun, Grant{Team: "t3", Referee: "R", Reason: "obstructed"}),
+		NewGrant(KindAdvanced, Grant{Team: "t3", Code: ByReferee, Referee: "R", Reason: "obstructed"}),
 	)
 }
 
