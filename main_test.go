@@ -1,0 +1,102 @@
+package main
+
+import (
+	"bytes"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// deps are the import paths that a package needs, directly or not.
+func deps(t *testing.T, pkg string) []string {
+	t.Helper()
+	out, err := exec.Command("go", "list", "-deps", "-f", "{{if not .Standard}}{{.ImportPath}}{{end}}", pkg).CombinedOutput()
+	if err != nil {
+		t.Skipf("the go command cannot list packages here: %s", out)
+	}
+	return strings.Fields(string(out))
+}
+
+func TestTheDomainImportsTheStandardLibraryOnly(t *testing.T) {
+	if got := deps(t, "./relay"); !slices.Equal(got, []string{"baton/relay"}) {
+		t.Errorf("relay needs %v", got)
+	}
+}
+
+func TestOnlyTheModelKnowsTheTerminal(t *testing.T) {
+	packages := append(deps(t, "./views"), deps(t, "./relay/cli")...)
+	for _, p := range packages {
+		if p == "github.com/charmbracelet/bubbletea" || strings.HasPrefix(p, "baton/model") {
+			t.Errorf("views or the commands need %s", p)
+		}
+	}
+}
+
+func TestTheTopLevelHoldsNothingElse(t *testing.T) {
+	entries, err := os.ReadDir(".")
+	if err != nil {
+		t.Fatal(err)
+	}
+	known := []string{"main.go", "main_test.go", "model", "views", "relay", "go.mod", "go.sum", "README.md"}
+	for _, e := range entries {
+		name := e.Name()
+		if !strings.HasPrefix(name, ".") && !slices.Contains(known, name) && name != "baton" && name != "baton.exe" {
+			t.Errorf("%s does not belong at the top level", name)
+		}
+	}
+}
+
+// The sizes that keep the code readable.
+const (
+	mostLines     = 400
+	mostFuncLines = 60
+)
+
+func TestFilesAndFunctionsStaySmall(t *testing.T) {
+	files := token.NewFileSet()
+	err := filepath.WalkDir(".", func(path string, d fs.DirEntry, err error) error {
+		if err != nil || filepath.Ext(path) != ".go" || strings.HasSuffix(path, "_test.go") {
+			return err
+		}
+		src, err := os.ReadFile(path)
+		if err != nil {
+			return err
+		}
+		if n := bytes.Count(src, []byte("\n")); n > mostLines {
+			t.Errorf("%s has %d lines", path, n)
+		}
+		file, err := parser.ParseFile(files, path, src, 0)
+		if err != nil {
+			return err
+		}
+		for _, decl := range file.Decls {
+			if f, ok := decl.(*ast.FuncDecl); ok {
+				if n := files.Position(f.End()).Line - files.Position(f.Pos()).Line + 1; n > mostFuncLines {
+					t.Errorf("%s: %s has %d lines", path, f.Name.Name, n)
+				}
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestAWrongCommandIsOneLineAndExitCodeTwo(t *testing.T) {
+	t.Setenv("XDG_CONFIG_HOME", t.TempDir())
+	var out, errs bytes.Buffer
+	if code := run([]string{"exprot", "x.meet", "--force"}, strings.NewReader(""), &out, &errs); code != 2 {
+		t.Errorf("exit code %d, want 2", code)
+	}
+	if text := errs.String(); !strings.HasPrefix(text, "baton: ") || strings.Count(text, "\n") != 1 {
+		t.Errorf("stderr: %q", text)
+	}
+}
