@@ -133,7 +133,7 @@ func (f *fold) apply(r *report, t *Team) {
 		}
 	case KindDQ:
 		r.Near = f.near(t, r)
-		if r.Decision != Dismissed && !f.reinstated(r) {
+		if r.Decision != Dismissed && !f.reinstatedAfter(r.Team, r.event) {
 			t.disqualify(r)
 		}
 	}
@@ -161,24 +161,4 @@ func (t *Team) passedAfter(at time.Duration) bool {
 func (t *Team) disqualify(r *report) {
 	at := r.Time
 	t.Out, t.OutAt, t.OutReason = Disqualified, &at, r.What
-}
-
-// reinstated tells whether a team was put back after a disqualification.
-func (f *fold) reinstated(dq *report) bool {
-	return slices.ContainsFunc(f.reports, func(r *report) bool {
-		return r.Kind == KindReinstated && r.counts && r.Team == dq.Team && dq.event.order().less(r.event.order())
-	})
-}
-
-// readOfficial reads official times and places, and the codes that came with
-// them.
-func (f *fold) readOfficial() {
-	standing(f, func(_ *Event, o *Official) {
-		t := f.row(o.Team)
-		t.Official = &OfficialResult{Time: o.Time, Place: o.Place, Status: o.Status, Hand: o.Hand}
-		switch out := Out(o.Status); out {
-		case Disqualified, DidNotFinish, DidNotStart, Scratched:
-			t.Out = out
-		}
-	})
 }
