@@ -38,7 +38,7 @@ func isSpace(e *Event, own bool) bool {
 	case *Press:
 		return f.Key == "space"
 	case *Gun:
-		return !own && f.At == nil
+		return !own && f.At == nil && f.Key != EntryKey
 	}
 	return false
 }
@@ -56,12 +56,13 @@ func (r *Race) FirstKept() (Instant, bool) {
 }
 
 // Next is the race to arm after one: the first later one in running order that
-// has not begun, else the first of all that has not; nil where all have.
+// has not begun, else the first of all that has not, practice aside; nil where
+// all have.
 func (m *Meet) Next(after RaceID) *Race {
 	races := m.Races()
 	i := slices.IndexFunc(races, func(r *Race) bool { return r.ID == after })
 	for _, r := range slices.Concat(races[i+1:], races[:i+1]) {
-		if r.ID != after && r.Counting < 0 && !r.Closed && len(r.Legs) > 0 {
+		if r.ID != after && r.Counting < 0 && !r.Closed && len(r.Legs) > 0 && !r.ID.Practice() {
 			return r
 		}
 	}

@@ -1,0 +1,147 @@
+package relay
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Practice is one pair at one exchange: a race of two legs without a gun, in a
+// meet file like any other.
+type Practice struct {
+	Pair Pair
+	Team string // the team's name, may be empty
+	Name string // what is practised: "4×100 m, exchange 2"
+	Legs [2]Distance
+	Zone Zone
+	Plan Plan
+}
+
+// Why a verdict was refused.
+var (
+	ErrNoVerdict = errors.New("a repetition was clean, late, early, dropped or no stick")
+	ErrNoRep     = errors.New("no repetition was begun")
+)
+
+// Verdicts are the words for how a repetition went.
+var Verdicts = []string{Clean, TooLate, TooEarly, DroppedPass, NoStick}
+
+// practiceEvent is the event number after which practice is filed: far above
+// any meet's own events.
+const practiceEvent = 9000
+
+// practiceKey is the key of a practice's only team.
+const practiceKey = "1"
+
+// Practice tells a practice from a race of the meet.
+func (r RaceID) Practice() bool {
+	event, _, _, err := r.Parts()
+	return err == nil && event > practiceEvent
+}
+
+// NewPractice is the practice of an exchange of a format under the meet's
+// rulebook, by people named by hand.
+func (m *Meet) NewPractice(format FormatID, exchange int, pair Pair, team string) (Practice, error) {
+	f, known := FormatByID(format)
+	zones := m.Zones(f, len(f.Legs))
+	if !known || exchange < 1 || exchange > len(zones) {
+		return Practice{}, fmt.Errorf("format %q, exchange %d: %w", format, exchange, ErrNoExchange)
+	}
+	return Practice{Pair: pair, Team: team, Name: practiceName(f, exchange), Legs: [2]Distance(f.Legs[exchange-1 : exchange+1]),
+		Zone: zones[exchange-1], Plan: f.plan(exchange - 1)}, nil
+}
+
+// PracticeOf is the practice of an exchange as a team of a race has planned it.
+func (r *Race) PracticeOf(t *Team, exchange int) (Practice, error) {
+	if exchange < 1 || exchange > len(r.Zones) {
+		return Practice{}, fmt.Errorf("race %s, exchange %d: %w", r.ID, exchange, ErrNoExchange)
+	}
+	return Practice{Pair: t.Pair(exchange), Team: t.Name, Name: practiceName(r.Format, exchange), Legs: [2]Distance(r.Legs[exchange-1 : exchange+1]),
+		Zone: r.Zones[exchange-1], Plan: t.Legs[exchange-1].Plan}, nil
+}
+
+func practiceName(f Format, exchange int) string {
+	return fmt.Sprintf("%s, exchange %d", f.Name, exchange)
+}
+
+// Practise finds the race in which a pair goes on practising an exchange; where
+// there is none, or it was closed, facts set up a new one.
+func (m *Meet) Practise(p Practice) (id RaceID, facts []Fact, err error) {
+	p.Pair = Pair{strings.TrimSpace(p.Pair.Gives), strings.TrimSpace(p.Pair.Takes)}
+	if p.Pair.Gives == "" || p.Pair.Takes == "" {
+		return "", nil, fmt.Errorf("who hands off to whom: %w", ErrNoName)
+	}
+	event := practiceEvent + 1
+	for _, r := range m.Races() {
+		if !r.ID.Practice() {
+			continue
+		}
+		if !r.Closed && r.Name == p.raceName() && r.pairAt(1) == p.Pair {
+			return r.ID, nil, nil
+		}
+		n, _, _, _ := r.ID.Parts()
+		event = max(event, n+1)
+	}
+	id = MakeRaceID(event, 1, 1)
+	return id, p.setUp(MakeNamelessTeamID(m.ID(), id, 1)), nil
+}
+
+func (p Practice) raceName() string { return "Practice: " + p.Name }
+
+// setUp are the facts of a new practice. Its keys are bound, but no guard is
+// fixed: a hand-off in practice comes two seconds after its entry.
+func (p Practice) setUp(team TeamID) []Fact {
+	name, format := p.raceName(), FormatID("custom")
+	plan := &PlanSet{Team: team, Exchange: 1, Style: &p.Plan.Style, Give: &p.Plan.Give, Take: &p.Plan.Take, Window: &p.Plan.Window,
+		Pass: unlike("", p.Plan.Pass), Switch: &p.Plan.Switch, Call: unlike("", p.Plan.Call)}
+	if p.Plan.Mark != (GoMark{}) {
+		plan.Mark, plan.Unit = &p.Plan.Mark.Thousandths, &p.Plan.Mark.Unit
+	}
+	return []Fact{
+		&RaceSet{Name: &name, Format: &format, Legs: p.Legs[:], Zones: []Zone{p.Zone}},
+		&TeamSet{Team: team, Name: unlike("", p.Team)},
+		&LineupSet{Team: team, Leg: 1, Runner: &p.Pair.Gives},
+		&LineupSet{Team: team, Leg: 2, Runner: &p.Pair.Takes},
+		plan,
+		&Armed{Keys: []Binding{{Key: practiceKey, Team: team}}, Digits: 1},
+	}
+}
+
+// MarkRep marks a repetition: Rune j opens one as the baton enters the zone, k
+// is the hand-off, l the baton leaving the zone. It is refused outside practice
+// only (ErrNoPractice); a k or l without a repetition is kept for nothing. To
+// take a repetition back is to recall it (CallBack).
+type MarkRep struct{ Rune string }
+
+func (c MarkRep) decide(m *Meet, r *Race, d Desk, at Instant) ([]Fact, error) {
+	if !r.ID.Practice() {
+		return nil, ErrNoPractice
+	}
+	d.Mode = Lanes
+	s := Stroke{Key: practiceKey, Rune: c.Rune}
+	switch c.Rune {
+	case EntryKey:
+		return []Fact{&Gun{Key: EntryKey}}, nil
+	case "l":
+		return []Fact{NewZoneMark(KindExit, r.keyedBy(d, s, at))}, nil
+	}
+	return []Fact{m.Press(r.ID, d, s, at)}, nil
+}
+
+// Judge says how the last repetition went, in one of Verdicts; a second word
+// replaces the first.
+type Judge struct{ What, Rune string }
+
+func (c Judge) decide(_ *Meet, r *Race, d Desk, at Instant) ([]Fact, error) {
+	switch {
+	case !r.ID.Practice():
+		return nil, ErrNoPractice
+	case !slices.Contains(Verdicts, c.What):
+		return nil, fmt.Errorf("%q: %w", c.What, ErrNoVerdict)
+	case len(r.Reps) == 0:
+		return nil, ErrNoRep
+	}
+	k := r.keyedBy(d, Stroke{Key: practiceKey, Rune: c.Rune}, at)
+	return []Fact{NewIncident(KindVerdict, Incident{Keyed: k, What: c.What})}, nil
+}

@@ -1,0 +1,132 @@
+package relay
+
+import (
+	"strings"
+	"testing"
+)
+
+// Each plan is the usual one of its format but for what the case changes.
+func TestThePlanIsCheckedAsACoachWould(t *testing.T) {
+	plan := func(n int, set PlanSet) Fact { set.Team, set.Exchange = team(1), n; return &set }
+	mark := func(thousandths int64, unit string) Fact { return plan(1, PlanSet{Mark: &thousandths, Unit: &unit}) }
+	runner := func(leg int, name string) Fact { return &LineupSet{Team: team(1), Leg: leg, Runner: &name} }
+	is := func(name, gender string) Fact {
+		return &RunnerSet{Runner: name, TeamName: "Northside", Gender: &gender}
+	}
+	for _, c := range []struct {
+		name   string
+		format FormatID
+		facts  []Fact
+		want   string
+	}{
+		{"shuttle hurdles have no baton", "shuttle", []Fact{plan(1, PlanSet{Take: ptr("R"), Style: ptr("visual"), Switch: ptr(true)})}, ""},
+		{"right to right", "4x100", []Fact{plan(3, PlanSet{Take: ptr("R")})}, "ex 3: right to right: the outgoing runner gets stepped on; give to the left"},
+		{"left to left", "4x100", []Fact{plan(2, PlanSet{Take: ptr("L")}), plan(3, PlanSet{Give: ptr("L"), Take: ptr("R")})}, "ex 2: left to left: the outgoing runner gets stepped on; give to the right"},
+		{"the wrong hand after taking", "4x100", []Fact{plan(2, PlanSet{Give: ptr("R"), Take: ptr("L")}), plan(3, PlanSet{Give: ptr("L"), Take: ptr("R")})}, "ex 2: Bea Holt takes with the left and does not switch: give with the left, not the right"},
+		{"the wrong hand after switching", "4x400", []Fact{plan(3, PlanSet{Give: ptr("L"), Take: ptr("R")})}, "ex 3: Cara Lim takes with the left and switches: give with the right, not the left"},
+		{"switching in a blind race", "4x100", []Fact{plan(3, PlanSet{Switch: ptr(true)})}, "ex 3: Dee Wong switches hands in a blind exchange: keep the baton in the hand that took it"},
+		{"blind in a 4×400", "4x400", []Fact{plan(1, PlanSet{Style: ptr("blind"), Switch: ptr(false)}), plan(2, PlanSet{Give: ptr("L"), Take: ptr("R"), Switch: ptr(false)}), plan(3, PlanSet{Give: ptr("R")})}, "ex 1: blind after 400 m: the incoming runner is tired; look and take"},
+		{"visual in a 4×100", "4x100", []Fact{plan(2, PlanSet{Style: ptr("visual")})}, "ex 2: visual in a 4×100 m: looking back costs speed; go at the mark, hand back on the call"},
+		{"a woman's mark", "4x100", []Fact{mark(6500, "m")}, ""},
+		{"a child's mark in steps", "4x100", []Fact{mark(18000, "steps")}, ""},
+		{"a mark in feet", "4x100", []Fact{mark(24000, "feet")}, ""},
+		{"a mark out of reach", "4x100", []Fact{mark(30000, "m")}, "ex 1: go-mark at 30 m: too far, Bea Holt is gone before the baton comes"},
+		{"a mark too near", "4x100", []Fact{mark(3000, "steps")}, "ex 1: go-mark at 3 steps: too near, the incoming runner runs into Bea Holt"},
+		{"a mark ahead", "4x100", []Fact{mark(-5000, "m")}, "ex 1: go-mark at -5 m: it lies ahead of the waiting runner's feet; count it back from there"},
+		{"a runner twice", "4x100", []Fact{runner(4, "ana ruiz")}, "leg 4: ana ruiz runs legs 1 and 4: nobody runs twice in one team"},
+		{"a hole", "4x100", []Fact{runner(3, "")}, "3 runners for 4 legs: nobody runs leg 3"},
+		{"two holes", "4x100", []Fact{runner(2, ""), runner(4, "")}, "2 runners for 4 legs: nobody runs legs 2 and 4"},
+		{"a woman on a man's leg", "4x400mix", []Fact{is("Ana Ruiz", "F"), is("Bea Holt", "F"), is("Cara Lim", "M")}, "leg 1: leg 1 is run by a man in a mixed 4×400 m (M-W-M-W); Ana Ruiz is a woman"},
+		{"mixed in order, as far as known", "4x100mix", []Fact{is("Ana Ruiz", "F"), is("Dee Wong", "M")}, ""},
+		{"a substitute who runs already", "4x100", []Fact{NewPresence(KindSubstituted, Presence{Team: team(1), Leg: 2, Runner: "Dee Wong"})}, "leg 4: Dee Wong runs legs 2 and 4: nobody runs twice in one team"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			k := northside(t, c.format)
+			for _, f := range c.facts {
+				k.write(f)
+			}
+			want(t, "warnings", spoken(k.state().PlanWarnings(k.one(), nil)), c.want)
+		})
+	}
+}
+
+func TestNoFormatsUsualPlanIsWarnedOf(t *testing.T) {
+	for _, f := range Formats() {
+		if len(f.Legs) == 4 {
+			k := northside(t, f.ID)
+			want(t, f.Name, spoken(k.state().PlanWarnings(k.one(), nil)), "")
+		}
+	}
+}
+
+// spoken is what warnings say, with where they belong.
+func spoken(all []Warning) string {
+	var out []string
+	for _, w := range all {
+		switch {
+		case w.Why == "":
+			out = append(out, "no reason: "+w.Text)
+		case w.Exchange > 0:
+			out = append(out, "ex "+string(rune('0'+w.Exchange))+": "+w.Text)
+		case w.Leg > 0:
+			out = append(out, "leg "+string(rune('0'+w.Leg))+": "+w.Text)
+		default:
+			out = append(out, w.Text)
+		}
+	}
+	return strings.Join(out, "\n")
+}
+
+func TestAPairThatNeverPractisedIsPointedAt(t *testing.T) {
+	k := northside(t, "4x100")
+	practised := func(gives, takes string) int {
+		if gives == "Bea Holt" && takes == "Cara Lim" {
+			return 0
+		}
+		return 12
+	}
+	want(t, "warnings", spoken(k.state().PlanWarnings(k.one(), practised)), "ex 2: Bea Holt → Cara Lim have never practised this")
+}
+
+func TestTheUsualPlanIsTakenWithOneKey(t *testing.T) {
+	k := northside(t, "4x100")
+	refusedAs(t, "it is the usual one", k.refused(TakeUsualPlan{team(1)}), ErrUnchanged)
+	k.do(SetPlan{PlanSet{Team: team(1), Exchange: 2, Give: ptr("R"), Style: ptr("visual"), Switch: ptr(true), Mark: ptr(int64(7500)), Unit: ptr("m"), Call: ptr("hand")}})
+	k.do(TakeUsualPlan{team(1)})
+	p := k.one().Legs[1].Plan
+	want(t, "plan", p, Plan{Style: "blind", Give: "L", Take: "R", Window: blindWindow, Mark: GoMark{7500, "m"}, Call: "hand"})
+	refusedAs(t, "a third hand", k.refused(SetPlan{PlanSet{Team: team(1), Exchange: 1, Give: ptr("both")}}), ErrNoPlan)
+	refusedAs(t, "a pass nobody knows", k.refused(SetPlan{PlanSet{Team: team(1), Exchange: 1, Pass: ptr("throw")}}), ErrNoPlan)
+	refusedAs(t, "no fourth exchange", k.refused(SetPlan{PlanSet{Team: team(1), Exchange: 4, Give: ptr("R")}}), ErrNoExchange)
+}
+
+func TestGoMarksAreReadAsCoachesWriteThem(t *testing.T) {
+	for in, want := range map[string]string{"7.5 m": "7.5 m", "7,25": "7.25 m", "24 steps": "24 steps", "21ft": "21 feet", "21'": "21 feet", " 18 STEPS ": "18 steps", "-3 m": "-3 m"} {
+		g, err := ParseGoMark(in)
+		if err != nil || g.String() != want {
+			t.Errorf("%q: got %v, %v, want %s", in, g, err, want)
+		}
+	}
+	for _, in := range []string{"", "m", "seven", "7 yards", "1e9 m", "NaN", "7 8 m"} {
+		if g, err := ParseGoMark(in); err == nil {
+			t.Errorf("%q was read as %v", in, g)
+		}
+	}
+	want(t, "none", GoMark{}.String(), "")
+}
+
+func FuzzGoMark(f *testing.F) {
+	for _, s := range []string{"7.5 m", "24 steps", "21ft", "-1", "1e3 m", "."} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		g, err := ParseGoMark(s)
+		if err != nil {
+			return
+		}
+		again, err := ParseGoMark(g.String())
+		if err != nil || again != g {
+			t.Errorf("%q: %v is read back as %v, %v", s, g, again, err)
+		}
+	})
+}
