@@ -7,7 +7,9 @@ import (
 )
 
 // secs is a time in seconds.
-func secs(s float64) time.Duration { return time.Duration(s * float64(time.Second)).Round(time.Microsecond) }
+func secs(s float64) time.Duration {
+	return time.Duration(s * float64(time.Second)).Round(time.Microsecond)
+}
 
 // three is a race with named teams in lanes 1 to 3.
 func three(t *testing.T) *keeper {

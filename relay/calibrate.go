@@ -1,0 +1,130 @@
+package relay
+
+import (
+	"fmt"
+	"slices"
+	"time"
+)
+
+// calibrationNeeds is how many teams must have both a recorded finish and an
+// official time before the clock's error can be told from a press's.
+const calibrationNeeds = 2
+
+// A finish fits its official time no longer where it lies this far off the
+// others: so many of the keeper's own spreads, but never less than unfitLeast
+// nor more than unfitMost, which no press of a finish that was seen is off.
+const (
+	unfitSpreads = 5
+	unfitLeast   = 400 * time.Millisecond
+	unfitMost    = time.Second
+)
+
+// Calibration is a race's hand times set right by its official ones. The hand
+// clock's error at the gun is the same for all lanes: its estimate is the median
+// over the lanes of recorded finish minus official time, which no single wrong
+// press moves.
+type Calibration struct {
+	On     bool                     // at least two official times have a recorded finish
+	Lanes  int                      // how many have
+	Error  time.Duration            // recorded minus official: negative where the gun was pressed late
+	Spread time.Duration            // standard deviation of the finish presses about it
+	Teams  map[TeamID]*Corrected    // of every team of the race
+	Misses map[TeamID]time.Duration // each lane's finish press about the error
+}
+
+// Corrected is one team's baton after calibration.
+type Corrected struct {
+	Passes []Pass  // one a point of the race; the finish is the official time
+	Splits []Split // as Race.Splits gives them, so that they close on the official time
+	Unfit  bool    // the recorded finish cannot be the official time's
+}
+
+// Calibrate sets a race's hand times right by its official times: all times move
+// by the clock's error at the gun, and the last split of each team closes on its
+// official total. Where fewer than two official times have a recorded finish it
+// is off, and the passes are as recorded.
+func Calibrate(r *Race) Calibration {
+	c := Calibration{Teams: map[TeamID]*Corrected{}, Misses: map[TeamID]time.Duration{}}
+	var errors []time.Duration
+	for _, t := range r.Teams {
+		if miss, ok := t.finishError(); ok {
+			c.Misses[t.ID] = miss
+			errors = append(errors, miss)
+		}
+	}
+	c.Lanes = len(errors)
+	if c.On = c.Lanes >= calibrationNeeds; c.On {
+		c.Error = median(errors)
+		c.Spread = spreadAbout(errors, c.Error)
+	}
+	for id := range c.Misses {
+		c.Misses[id] -= c.Error
+	}
+	for _, t := range r.Teams {
+		c.Teams[t.ID] = c.correct(r, t)
+	}
+	return c
+}
+
+// finishError is a team's recorded finish minus its official time. A finish that
+// nobody pressed tells nothing about the clock.
+func (t *Team) finishError() (time.Duration, bool) {
+	at, ok := t.Finish()
+	if !ok || t.Passes[len(t.Passes)-1].Estimated || t.Official == nil || t.Official.Time == nil {
+		return 0, false
+	}
+	return at - *t.Official.Time, true
+}
+
+// spreadAbout is the standard deviation of some times about their middle, by the
+// median of their distances from it (× 1.4826 for a normal distribution), so
+// that one lane hit wrongly does not widen it.
+func spreadAbout(all []time.Duration, middle time.Duration) time.Duration {
+	off := make([]time.Duration, len(all))
+	for i, d := range all {
+		off[i] = abs(d - middle)
+	}
+	return time.Duration(1.4826 * float64(median(off)))
+}
+
+// correct moves a team's passes by the clock's error and ends them with its
+// official time.
+func (c *Calibration) correct(r *Race, t *Team) *Corrected {
+	out := &Corrected{Passes: slices.Clone(t.Passes)}
+	if c.On {
+		for i := range out.Passes {
+			out.Passes[i].shift(-c.Error)
+		}
+		miss, ok := c.Misses[t.ID]
+		out.Unfit = ok && abs(miss) > min(unfitMost, max(unfitLeast, unfitSpreads*c.Spread))
+		if last := len(out.Passes) - 1; last >= 0 && t.Official != nil && t.Official.Time != nil {
+			out.Passes[last].Known, out.Passes[last].Time, out.Passes[last].Estimated = true, *t.Official.Time, false
+		}
+	}
+	out.Splits = r.Splits(&Team{Passes: out.Passes})
+	return out
+}
+
+// shift moves all of a pass in time. What the fold made is left as it is.
+func (p *Pass) shift(by time.Duration) {
+	p.Time += by
+	for _, edge := range []**time.Duration{&p.Enter, &p.Exit} {
+		if *edge != nil {
+			moved := **edge + by
+			*edge = &moved
+		}
+	}
+}
+
+// String is what the calibration found, to the keeper: "your finish presses:
+// 0.18 s late at the gun, ± 0.09 s".
+func (c Calibration) String() string {
+	if !c.On {
+		return "not corrected: fewer than two official times with a recorded finish"
+	}
+	late := "late"
+	if c.Error > 0 {
+		late = "early"
+	}
+	return fmt.Sprintf("your finish presses: %s s %s at the gun, ± %s s", Hundredths(abs(c.Error)), late, Hundredths(c.Spread))
+}

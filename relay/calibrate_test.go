@@ -1,0 +1,208 @@
+package relay
+
+import (
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"strings"
+	"testing"
+	"time"
+
+	"pgregory.net/rapid"
+)
+
+// timed is a 4×100 whose teams in lanes 1, 2, … passed at these times in
+// seconds; a time of 0 is not known.
+func timed(lanes ...[]float64) *Race {
+	f, _ := FormatByID("4x100")
+	r := &Race{ID: "1-1-1", Format: f, Legs: f.Legs, Points: Points(f.Legs, false), Counting: 0, Starts: []Start{{}}}
+	for lane, times := range lanes {
+		t := &Team{ID: team(lane + 1), Name: fmt.Sprintf("Team %d", lane+1), Lane: lane + 1, Legs: make([]Leg, 4), Passes: make([]Pass, 4)}
+		for i, at := range times {
+			t.Passes[i] = Pass{Known: at > 0, Time: secs(at)}
+		}
+		r.Teams = append(r.Teams, t)
+	}
+	return r
+}
+
+// official gives teams by lane official times in seconds; 0 is none.
+func (r *Race) official(seconds ...float64) *Race {
+	for i, s := range seconds {
+		if s > 0 {
+			r.Teams[i].Official = &OfficialResult{Time: ptr(secs(s))}
+		}
+	}
+	return r
+}
+
+func TestAGunPressedLateIsTakenOffAllLanes(t *testing.T) {
+	r := timed([]float64{12, 24.1, 36.4, 48.8}, []float64{12.3, 24.7, 37.2, 49.82}, []float64{12.6, 25.3, 38.1, 50.84}).official(49, 50, 51)
+	r.Teams[0].Passes[0].Enter = ptr(secs(11))
+	c := Calibrate(r)
+	if !c.On || c.Lanes != 3 || c.Error != secs(-0.18) {
+		t.Fatalf("%+v", c)
+	}
+	if got := c.Teams[team(1)].Passes[0]; got.Time != secs(12.18) || *got.Enter != secs(11.18) {
+		t.Errorf("the first exchange moved to %v, entered at %v", got.Time, *got.Enter)
+	}
+	if *r.Teams[0].Passes[0].Enter != secs(11) || r.Teams[0].Passes[0].Time != secs(12) {
+		t.Error("what was recorded has changed")
+	}
+	if s := c.Teams[team(1)].Splits; s[3].Time != secs(49-36.58) || s[1].Time != secs(12.1) {
+		t.Errorf("%+v", s)
+	}
+	if got := c.String(); got != "your finish presses: 0.18 s late at the gun, ± 0.03 s" {
+		t.Error(got)
+	}
+}
+
+func TestOneWrongLaneDoesNotMoveTheOthers(t *testing.T) {
+	r := timed([]float64{12, 24, 36, 48.8}, []float64{12, 24, 36, 49.85}, []float64{12, 24, 36, 53.5}, []float64{12, 24, 36, 51.75}).official(49, 50, 51, 52)
+	c := Calibrate(r)
+	if abs(c.Error-secs(-0.175)) > 20*time.Millisecond || c.Spread > 100*time.Millisecond {
+		t.Errorf("error %v, spread %v", c.Error, c.Spread)
+	}
+	for lane := 1; lane <= 4; lane++ {
+		if unfit := c.Teams[team(lane)].Unfit; unfit != (lane == 3) {
+			t.Errorf("lane %d: unfit %v", lane, unfit)
+		}
+	}
+}
+
+func TestWithoutTwoOfficialTimesNothingIsCorrected(t *testing.T) {
+	recorded := []float64{12, 24, 36, 48.8}
+	for _, c := range []struct {
+		what string
+		race *Race
+	}{
+		{"none", timed(recorded, recorded)},
+		{"one", timed(recorded, recorded).official(49)},
+		{"two, one without a recorded finish", timed(recorded, recorded[:3]).official(49, 50)},
+		{"no teams", timed()},
+	} {
+		got := Calibrate(c.race)
+		if got.On || !strings.Contains(got.String(), "fewer than two") {
+			t.Errorf("%s: %+v", c.what, got)
+		}
+		for _, o := range got.Teams {
+			if o.Passes[0].Time != secs(12) {
+				t.Errorf("%s: moved to %v", c.what, o.Passes[0].Time)
+			}
+		}
+	}
+}
+
+func TestAFinishThatNobodyPressedSaysNothingOfTheClock(t *testing.T) {
+	r := timed([]float64{12, 24, 36, 48.8}, []float64{12, 24, 36, 45}, []float64{12, 24, 36, 50.8}).official(49, 50, 51)
+	r.Teams[1].Passes[3].Estimated = true
+	if c := Calibrate(r); c.Lanes != 2 || c.Error != secs(-0.2) || c.Teams[team(2)].Passes[3].Time != secs(50) {
+		t.Errorf("%+v", c)
+	}
+}
+
+func TestCorrectedSplitsCloseOnTheOfficialTotal(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		k := simulate(rand.New(rand.NewPCG(rapid.Uint64().Draw(t, "seed"), 1)), keeperModel{lanes: rapid.IntRange(2, 9).Draw(t, "lanes"), delay: 0.2, spread: 0.1, misHit: rapid.Bool().Draw(t, "one lane hit wrongly")})
+		c := Calibrate(k.race)
+		for _, team := range k.race.Teams {
+			var sum time.Duration
+			for _, s := range c.Teams[team.ID].Splits {
+				sum += s.Time
+			}
+			if sum != *team.Official.Time {
+				t.Fatalf("splits make %v, official is %v", sum, *team.Official.Time)
+			}
+		}
+	})
+}
+
+// keeperModel is a timekeeper: how late the gun is pressed, how presses spread
+// about the truth, in seconds, and whether one lane's finish is hit wrongly.
+type keeperModel struct {
+	lanes         int
+	delay, spread float64
+	misHit        bool
+}
+
+// simulated is a race as such a keeper records it, and the truth.
+type simulated struct {
+	race  *Race
+	truth [][]float64 // passes by lane, seconds from the gun
+	wrong int         // index of the lane whose finish was hit wrongly, -1 for none
+}
+
+func simulate(rng *rand.Rand, m keeperModel) simulated {
+	s := simulated{wrong: -1}
+	recorded, official := make([][]float64, m.lanes), make([]float64, m.lanes)
+	for lane := range recorded {
+		at, passes := 0.0, []float64{}
+		for range 4 {
+			at += 12.5 + rng.NormFloat64()*0.5
+			passes = append(passes, at)
+			recorded[lane] = append(recorded[lane], at-m.delay+rng.NormFloat64()*m.spread)
+		}
+		s.truth, official[lane] = append(s.truth, passes), at
+	}
+	if m.misHit {
+		s.wrong = rng.IntN(m.lanes)
+		recorded[s.wrong][3] += 1.5 + rng.Float64()
+	}
+	s.race = timed(recorded...).official(official...)
+	return s
+}
+
+// missBy sums the squares, in seconds, by which passes or the splits between
+// them miss the truth, in the lanes that were hit rightly.
+func (s simulated) missBy(splits bool, passes func(*Team) []Pass) (square float64, n int) {
+	for lane, team := range s.race.Teams {
+		if lane == s.wrong {
+			continue
+		}
+		var gotBefore, wantBefore float64
+		for i, p := range passes(team) {
+			got, want := p.Time.Seconds(), s.truth[lane][i]
+			off := got - want
+			if splits {
+				off -= gotBefore - wantBefore
+			}
+			gotBefore, wantBefore = got, want
+			square += off * off
+			n++
+		}
+	}
+	return square, n
+}
+
+// BenchmarkCalibration prints how far a simulated keeper's times lie from the
+// truth, root mean square in milliseconds, as recorded and as corrected: of the
+// times from the gun and of the leg splits. Eight lanes, one of them hit wrongly
+// at the finish: it must not move the other seven, which are measured.
+func BenchmarkCalibration(b *testing.B) {
+	for _, delay := range []float64{0.05, 0.20, 0.35} {
+		for _, spread := range []float64{0.03, 0.09, 0.15} {
+			b.Run(fmt.Sprintf("gun=%.2fs/spread=%.2fs", delay, spread), func(b *testing.B) {
+				rng := rand.New(rand.NewPCG(1, 2))
+				sums := map[string]float64{}
+				counts := map[string]int{}
+				for b.Loop() {
+					s := simulate(rng, keeperModel{lanes: 8, delay: delay, spread: spread, misHit: true})
+					c := Calibrate(s.race)
+					for name, passes := range map[string]func(*Team) []Pass{
+						"before": func(t *Team) []Pass { return t.Passes },
+						"after":  func(t *Team) []Pass { return c.Teams[t.ID].Passes },
+					} {
+						for what, splits := range map[string]bool{"times": false, "splits": true} {
+							square, n := s.missBy(splits, passes)
+							sums[what+"-"+name] += square
+							counts[what+"-"+name] += n
+						}
+					}
+				}
+				for name, sum := range sums {
+					b.ReportMetric(1000*math.Sqrt(sum/float64(counts[name])), name+"-ms")
+				}
+			})
+		}
+	}
+}

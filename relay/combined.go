@@ -1,0 +1,161 @@
+package relay
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
+// CombinedRow is a team's line in the results of one event over all its heats.
+type CombinedRow struct {
+	Result
+	Race    RaceID
+	Overall int // place over all heats, 0 where it has none
+}
+
+// Combined are the results of several heats by time, as sections run on time are
+// placed; then those without a time. Times that print the same share a place:
+// what parts them by thousandths was seen in two races. Heats of different
+// timing, photo-finish and hand, are placed as they stand: every row says which.
+func Combined(races []*Race) []CombinedRow {
+	var rows []CombinedRow
+	for _, r := range races {
+		for _, res := range Results(r) {
+			if _, unbound := res.Team.ID.Unbound(); !unbound {
+				rows = append(rows, CombinedRow{Result: res, Race: r.ID})
+			}
+		}
+	}
+	timed := func(row CombinedRow) bool { return row.Finished && row.Code == In }
+	slices.SortStableFunc(rows, func(a, b CombinedRow) int {
+		if c := boolFirst(timed(a), timed(b)); c != 0 || !timed(a) {
+			return c
+		}
+		return cmp.Compare(a.Total, b.Total)
+	})
+	for i := range rows {
+		switch {
+		case !timed(rows[i]):
+		case i > 0 && rows[i].ties(rows[i-1]):
+			rows[i].Overall = rows[i-1].Overall
+		default:
+			rows[i].Overall = i + 1
+		}
+	}
+	return rows
+}
+
+// ties tells whether a row shares the place of the one before it.
+func (row CombinedRow) ties(before CombinedRow) bool {
+	return row.Total == before.Total && (row.Race != before.Race || row.Place == before.Place)
+}
+
+// Events groups races by event, in the order they are given, and of each keeps
+// the heats of its last round: those that decide it.
+func Events(races []*Race) [][]*Race {
+	var groups [][]*Race
+	at := map[int]int{}
+	for _, r := range races {
+		event, round, _, err := r.ID.Parts()
+		if err != nil {
+			continue
+		}
+		i, known := at[event]
+		if !known {
+			at[event], groups = len(groups), append(groups, []*Race{r})
+			continue
+		}
+		switch _, last, _, _ := groups[i][0].ID.Parts(); {
+		case round == last:
+			groups[i] = append(groups[i], r)
+		case round > last:
+			groups[i] = []*Race{r}
+		}
+	}
+	return groups
+}
+
+// Score is what a school has over several events.
+type Score struct {
+	Team   string
+	Points float64
+}
+
+// TeamScores are the points of schools over several events, the most first: the
+// table gives those of first place, second place and so on. A school scores in
+// an event with its best squad only. Teams that share a place share the points
+// of the places they take, equally.
+func TeamScores(events [][]CombinedRow, table []float64) []Score {
+	points, name := map[string]float64{}, map[string]string{}
+	for _, rows := range events {
+		for _, row := range bestSquads(rows) {
+			school := row.Team.school()
+			key := strings.ToLower(school)
+			points[key] += shared(row.rank, row.with, table)
+			if name[key] == "" {
+				name[key] = school
+			}
+		}
+	}
+	var scores []Score
+	for key, p := range points {
+		if p > 0 {
+			scores = append(scores, Score{name[key], p})
+		}
+	}
+	slices.SortFunc(scores, func(a, b Score) int {
+		return cmp.Or(cmp.Compare(b.Points, a.Points), cmp.Compare(a.Team, b.Team))
+	})
+	return scores
+}
+
+// school is the team without its squad.
+func (t *Team) school() string {
+	if t.Name != "" {
+		return strings.TrimSpace(t.Name)
+	}
+	return strings.TrimSpace(t.Code)
+}
+
+// scorer is a row that scores.
+type scorer struct {
+	CombinedRow
+	rank int // its place among those that score
+	with int // rows that share it, itself included
+}
+
+// bestSquads are an event's scoring rows: of each school the best one, those
+// behind its other squads moved up. Teams without a school's name do not score.
+func bestSquads(rows []CombinedRow) []scorer {
+	var out []scorer
+	seen := map[string]bool{"": true}
+	for _, row := range rows {
+		school := strings.ToLower(row.Team.school())
+		if row.Overall == 0 || seen[school] {
+			continue
+		}
+		seen[school] = true
+		s := scorer{CombinedRow: row, rank: len(out) + 1}
+		if n := len(out); n > 0 && out[n-1].Overall == row.Overall {
+			s.rank = out[n-1].rank
+		}
+		out = append(out, s)
+	}
+	for i := range out {
+		for _, other := range out {
+			if other.rank == out[i].rank {
+				out[i].with++
+			}
+		}
+	}
+	return out
+}
+
+// shared are the points of each of n teams at a place.
+func shared(place, n int, table []float64) float64 {
+	var sum float64
+	for p := place; p < place+n && p <= len(table); p++ {
+		sum += table[p-1]
+	}
+	return sum / float64(n)
+}

@@ -1,0 +1,160 @@
+package relay
+
+import (
+	"cmp"
+	"slices"
+	"time"
+)
+
+// Result is one team's line in a race's results, its times as they are printed:
+// cumulative times to 0.01 s, splits their differences, so that all of it adds
+// up.
+type Result struct {
+	Team     *Team
+	Place    int // as decided, 0 where it has none
+	Crossed  int // as finished, whatever was decided; 0 where the finish is not known
+	Code     Out // In where it has a place or may still get one
+	Reason   string
+	Total    time.Duration
+	Finished bool // Total is known
+	Official bool // Total is an official time, else the keeper's own
+	Hand     bool // Total was taken by hand
+	Unfit    bool // the recorded finish cannot be the official time's
+	Legs     []LegResult
+}
+
+// LegResult is one leg of a Result.
+type LegResult struct {
+	Leg       int
+	Runner    string
+	At        time.Duration // from the gun to the leg's end, to 0.01 s
+	Passed    bool          // At is known
+	Took      time.Duration // from one At to the next
+	Known     bool          // Took is known
+	Estimated bool
+}
+
+// Results are a race's results: total times official where they are known, else
+// the keeper's, set right by Calibrate; by place as decided, then those who have
+// none by lane.
+func Results(r *Race) []Result {
+	corrected := Calibrate(r)
+	results := make([]Result, 0, len(r.Teams))
+	for _, t := range r.Teams {
+		results = append(results, newResult(r, t, corrected.Teams[t.ID]))
+	}
+	places := ranked(results, func(a *Result) bool { return true })
+	decided := ranked(results, func(a *Result) bool { return a.Code == In })
+	for i := range results {
+		results[i].Crossed, results[i].Place = places[i], decided[i]
+	}
+	order := func(res Result) int {
+		if res.Place == 0 {
+			return 1 << 30
+		}
+		return res.Place
+	}
+	slices.SortStableFunc(results, func(a, b Result) int { return cmp.Compare(order(a), order(b)) })
+	return results
+}
+
+func newResult(r *Race, t *Team, c *Corrected) Result {
+	res := Result{Team: t, Code: t.Out, Reason: t.OutReason, Hand: true, Unfit: c.Unfit}
+	if total, ok := t.Official.Total(); ok {
+		res.Total, res.Finished, res.Official, res.Hand = total, true, true, t.Official.Hand
+	} else if at, ok := (&Team{Passes: c.Passes}).Finish(); ok {
+		res.Total, res.Finished = RoundHalfUp(at, Hundredth), true
+	}
+	var before time.Duration
+	for i, split := range c.Splits {
+		leg := LegResult{Leg: split.Leg, Runner: t.RunnerOf(split.Leg), Known: split.Known, Estimated: split.Estimated && (split.Known || split.Implied)}
+		if k := r.ExchangePoint(split.Leg); k < len(c.Passes) && c.Passes[k].Known {
+			leg.At, leg.Passed = RoundHalfUp(c.Passes[k].Time, Hundredth), true
+			if i == len(c.Splits)-1 && res.Official && c.closes(t) {
+				leg.At = res.Total
+			}
+			leg.Took = leg.At - before
+			before = leg.At
+		}
+		res.Legs = append(res.Legs, leg)
+	}
+	return res
+}
+
+// closes tells whether the splits end with the team's official time.
+func (c *Corrected) closes(t *Team) bool {
+	at, ok := (&Team{Passes: c.Passes}).Finish()
+	return ok && t.Official != nil && t.Official.Time != nil && at == *t.Official.Time
+}
+
+// AddsUp tells whether the legs' times add up to the total that is printed
+// beside them. They do not where a single official time stands beside hand
+// times that nothing could set right.
+func (res Result) AddsUp() bool {
+	last := len(res.Legs) - 1
+	return last < 0 || !res.Legs[last].Passed || !res.Finished || res.Legs[last].At == res.Total
+}
+
+// Time is the total as it is printed, empty where it is not known: official
+// times as their rules round them, the keeper's to 0.01 s.
+func (res Result) Time() string {
+	switch {
+	case !res.Finished:
+		return ""
+	case res.Official:
+		return OfficialTime(res.Total, res.Hand)
+	}
+	return Hundredths(res.Total)
+}
+
+// ranked are the places of the results that may have one, 0 for the others: by
+// the official places where every one of them has one, else by total time. Teams
+// that share an official place or an exact time share the place.
+func ranked(results []Result, in func(*Result) bool) []int {
+	var order []int
+	official := true
+	for i := range results {
+		if res := &results[i]; in(res) && (res.Finished || res.Team.Official.placed()) {
+			order = append(order, i)
+			official = official && res.Team.Official.placed()
+		}
+	}
+	compare := func(i, j int) int {
+		a, b := &results[i], &results[j]
+		if official {
+			return cmp.Compare(a.Team.Official.Place, b.Team.Official.Place)
+		}
+		return cmp.Or(boolFirst(a.Finished, b.Finished), cmp.Compare(a.exact(), b.exact()))
+	}
+	slices.SortStableFunc(order, compare)
+	places := make([]int, len(results))
+	for n, i := range order {
+		places[i] = n + 1
+		if n > 0 && compare(order[n-1], i) == 0 {
+			places[i] = places[order[n-1]]
+		}
+	}
+	return places
+}
+
+func (o *OfficialResult) placed() bool { return o != nil && o.Place > 0 }
+
+// exact is the total before it was rounded for printing: photo-finish times part
+// teams by thousandths.
+func (res *Result) exact() time.Duration {
+	if res.Official {
+		return *res.Team.Official.Time
+	}
+	return res.Total
+}
+
+// boolFirst puts what holds before what does not.
+func boolFirst(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case a:
+		return -1
+	}
+	return 1
+}

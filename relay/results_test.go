@@ -1,0 +1,177 @@
+package relay
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"pgregory.net/rapid"
+)
+
+// table prints results a line each: place, place as finished, team, total, legs.
+func table(results []Result) string {
+	var b strings.Builder
+	for _, res := range results {
+		line := fmt.Sprintf("%d (%d) %s %s %s", res.Place, res.Crossed, res.Team.Name, res.Code, res.Time())
+		for _, leg := range res.Legs {
+			if leg.Known {
+				line += " " + Hundredths(leg.Took)
+			}
+		}
+		b.WriteString(strings.Join(strings.Fields(line), " ") + "\n")
+	}
+	return b.String()
+}
+
+func TestResultsAreThoseOfTheKeeperUntilThereAreOfficialOnes(t *testing.T) {
+	r := timed([]float64{12.3, 24.7, 37.2, 49.955}, []float64{12, 24.1, 36.4, 48.8}, []float64{12.6, 25.3})
+	want := "1 (1) Team 2 48.80 12.00 12.10 12.30 12.40\n2 (2) Team 1 49.96 12.30 12.40 12.50 12.76\n0 (0) Team 3 12.60 12.70\n"
+	if got := table(Results(r)); got != want {
+		t.Errorf("by hand:\n%swant\n%s", got, want)
+	}
+	r.official(50, 49.001)
+	want = "1 (1) Team 2 49.01 12.12 12.10 12.30 12.49\n2 (2) Team 1 50.00 12.42 12.40 12.50 12.68\n0 (0) Team 3 12.72 12.70\n"
+	if got := table(Results(r)); got != want {
+		t.Errorf("with official times:\n%swant\n%s", got, want)
+	}
+}
+
+func TestADisqualifiedTeamLosesItsPlaceAndTheResultsSayWhereItCameIn(t *testing.T) {
+	r := timed([]float64{12, 24, 36, 48}, []float64{12, 24, 36, 49}, []float64{12, 24, 36, 50}).official(48, 49, 50)
+	for i, t := range r.Teams {
+		t.Official.Place = i + 1
+	}
+	r.Teams[0].Out, r.Teams[0].OutReason = Disqualified, "zone-late"
+	got := Results(r)
+	if want := "1 (2) Team 2 49.00"; !strings.HasPrefix(table(got), want) {
+		t.Errorf("%swant %s first", table(got), want)
+	}
+	if last := got[2]; last.Place != 0 || last.Crossed != 1 || last.Code != Disqualified || last.Reason != "zone-late" {
+		t.Errorf("%+v", last)
+	}
+}
+
+func TestThousandthsPartTeamsAndEqualTimesShareAPlace(t *testing.T) {
+	r := timed(nil, nil, nil, nil).official(49.952, 49.951, 50.5, 50.5)
+	if got, want := table(Results(r)), "1 (1) Team 2 49.96\n2 (2) Team 1 49.96\n3 (3) Team 3 50.50\n3 (3) Team 4 50.50\n"; got != want {
+		t.Errorf("%swant\n%s", got, want)
+	}
+}
+
+func TestAnOfficialPlaceCountsWithoutATime(t *testing.T) {
+	r := timed(nil, nil)
+	r.Teams[0].Official, r.Teams[1].Official = &OfficialResult{Place: 2}, &OfficialResult{Place: 1}
+	if got, want := table(Results(r)), "1 (1) Team 2\n2 (2) Team 1\n"; got != want {
+		t.Errorf("%swant\n%s", got, want)
+	}
+}
+
+func TestPrintedResultsAddUp(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		var lanes [][]float64
+		var official []float64
+		for range rapid.IntRange(1, 6).Draw(t, "lanes") {
+			at, times := 0.0, []float64{}
+			for range 4 {
+				at += rapid.Float64Range(9, 80).Draw(t, "leg")
+				times = append(times, at)
+			}
+			lanes = append(lanes, times)
+			official = append(official, rapid.SampledFrom([]float64{0, at + 0.2}).Draw(t, "official"))
+		}
+		r := timed(lanes...).official(official...)
+		for _, team := range r.Teams {
+			if team.Official != nil {
+				team.Official.Hand = rapid.Bool().Draw(t, "by hand")
+			}
+		}
+		on := Calibrate(r).On
+		for _, res := range Results(r) {
+			var sum time.Duration
+			for _, leg := range res.Legs {
+				sum += leg.Took
+			}
+			if at := res.Legs[3].At; sum != at || sum%Hundredth != 0 || res.AddsUp() != (sum == res.Total) {
+				t.Fatalf("splits make %v, the time is %v, the total %v", sum, at, res.Total)
+			}
+			if !res.AddsUp() && (on || !res.Official) {
+				t.Fatalf("splits make %v, the total is %v", sum, res.Total)
+			}
+		}
+	})
+}
+
+func TestACorrectionAndItsUndoLeaveTheResultsAsTheyWere(t *testing.T) {
+	k := newKeeper(t, "4x100", 2)
+	k.gun(1)
+	for i, at := range []float64{13, 13.4, 25, 26, 38, 39, 50, 51.5} {
+		k.at(at).press([]string{"1", "2"}[i%2])
+	}
+	before := table(Results(k.state()))
+	official := k.write(&Official{Team: team(2), Time: ptr(secs(48)), Place: 1})
+	moved := k.write(&Amend{Target: k.state().Marks[0].ID, At: ptr(int64(secs(12.5)))})
+	if table(Results(k.state())) == before {
+		t.Fatal("the corrections changed nothing")
+	}
+	k.write(&Void{Targets: []ID{official, moved}})
+	if after := table(Results(k.state())); after != before {
+		t.Errorf("%swas\n%s", after, before)
+	}
+}
+
+func TestHeatsAreCombinedByTime(t *testing.T) {
+	one := timed([]float64{12, 24, 36, 50}, []float64{12, 24, 36, 51}, []float64{12, 24}).official(50.001, 51)
+	two := timed([]float64{12, 24, 36, 50}, []float64{12, 24, 36, 49}).official(50.002, 49)
+	two.ID = "1-1-2"
+	for _, team := range two.Teams {
+		team.Name += " of heat 2"
+	}
+	one.Teams[1].Out = Disqualified
+	var got []string
+	for _, row := range Combined([]*Race{one, two}) {
+		got = append(got, fmt.Sprint(row.Overall, " ", row.Race, " ", row.Team.Name, " ", row.Time()))
+	}
+	want := []string{"1 1-1-2 Team 2 of heat 2 49.00", "2 1-1-1 Team 1 50.01", "2 1-1-2 Team 1 of heat 2 50.01", "0 1-1-1 Team 2 51.00", "0 1-1-1 Team 3 "}
+	if !slices.Equal(got, want) {
+		t.Errorf("%q", got)
+	}
+}
+
+func TestAnEventIsDecidedByItsLastRound(t *testing.T) {
+	var races []*Race
+	for _, id := range []RaceID{"1-1-1", "2-1-1", "1-1-2", "1-2-1", "2-1-2"} {
+		races = append(races, &Race{ID: id})
+	}
+	var got [][]RaceID
+	for _, heats := range Events(races) {
+		var ids []RaceID
+		for _, r := range heats {
+			ids = append(ids, r.ID)
+		}
+		got = append(got, ids)
+	}
+	if fmt.Sprint(got) != "[[1-2-1] [2-1-1 2-1-2]]" {
+		t.Error(got)
+	}
+}
+
+func TestSchoolsScoreWithTheirBestSquadAndShareTies(t *testing.T) {
+	event := func(seconds ...float64) []CombinedRow {
+		r := timed(make([][]float64, len(seconds))...).official(seconds...)
+		for i, name := range []string{"Northside", "Northside", "Peak", "Lakewood", "Boulder"} {
+			if i < len(r.Teams) {
+				r.Teams[i].Name = name
+			}
+		}
+		return Combined([]*Race{r})
+	}
+	got := TeamScores([][]CombinedRow{event(48, 49, 50, 50, 51), event(50, 49.5, 48)}, []float64{10, 8, 6})
+	// first event: Northside 10 (its second squad scores nothing), Peak and
+	// Lakewood share 8 and 6; second: Peak 10, Northside 8
+	want := []Score{{"Northside", 18}, {"Peak", 17}, {"Lakewood", 7}}
+	if !slices.Equal(got, want) {
+		t.Errorf("%v", got)
+	}
+}

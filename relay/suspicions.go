@@ -1,0 +1,196 @@
+package relay
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"time"
+)
+
+// Suspicion is something in a race's times that looks wrong once it is over. It
+// only points: nothing is repaired.
+type Suspicion struct {
+	What  string
+	Teams []TeamID
+	Leg   int    // 0 where it is about no single leg
+	Text  string // one line for a person
+}
+
+// What is suspected.
+const (
+	OddLeg         = "a leg far from its team's others"
+	UnlikeBest     = "a leg far from its runner's best"
+	OffOneExchange = "one exchange early or late"
+	NoFinishFits   = "an official time no recorded finish fits"
+	DoesNotClose   = "splits that do not add up"
+)
+
+// How odd a leg must be, as |log(leg ÷ what the team's other legs ask)|: a leg
+// by itself, and each of two neighbours that are odd in opposite ways.
+const (
+	oddLeg       = 0.25
+	oddNeighbour = 0.12
+)
+
+// What a relay leg can gain on a runner's flat best: a running start is worth
+// rollingGain at most, and the keeper's two presses pressesOff; none is slower
+// than slowShare of it.
+const (
+	rollingGain = 1300 * time.Millisecond
+	pressesOff  = 300 * time.Millisecond
+	slowShare   = 1.15
+)
+
+// Suspicions are what looks wrong in a race's recorded and official times, by
+// team. They are for review: while a race runs, Doubts are.
+func Suspicions(r *Race) []Suspicion {
+	var all []Suspicion
+	corrected := Calibrate(r)
+	for _, t := range r.Teams {
+		c := corrected.Teams[t.ID]
+		all = append(all, r.oddLegs(t, c.Splits)...)
+		all = append(all, r.unlikeBests(t, c.Splits)...)
+		all = append(all, r.noFinishFits(t, corrected)...)
+		all = append(all, r.doesNotClose(t, c)...)
+	}
+	return all
+}
+
+// oddLegs are a team's legs that its other legs do not lead one to expect. Each
+// is measured against the fastest ever over its distance, so that legs of
+// several distances compare.
+func (r *Race) oddLegs(t *Team, splits []Split) []Suspicion {
+	odd := r.legOddness(splits)
+	var found []Suspicion
+	for i := 0; i < len(odd); i++ {
+		if i+1 < len(odd) && math.Abs(odd[i]) > oddNeighbour && math.Abs(odd[i+1]) > oddNeighbour && odd[i]*odd[i+1] < 0 {
+			way := "late"
+			if odd[i] < 0 {
+				way = "early"
+			}
+			found = append(found, Suspicion{What: OffOneExchange, Teams: []TeamID{t.ID}, Leg: i + 1,
+				Text: fmt.Sprintf("%s: exchange %d looks %s: leg %d %s, leg %d %s", t.Title(), i+1, way, i+1, Hundredths(splits[i].Time), i+2, Hundredths(splits[i+1].Time))})
+			i++
+			continue
+		}
+		if math.Abs(odd[i]) > oddLeg {
+			found = append(found, Suspicion{What: OddLeg, Teams: []TeamID{t.ID}, Leg: i + 1,
+				Text: fmt.Sprintf("%s: leg %d, %s, is far from the team's other legs", t.Title(), i+1, Hundredths(splits[i].Time))})
+		}
+	}
+	return found
+}
+
+// legOddness is log(leg ÷ what the team's other legs lead one to expect) of each
+// leg, 0 where it or too few others are known.
+func (r *Race) legOddness(splits []Split) []float64 {
+	table := fastest.Flat
+	if r.Format.Hurdles {
+		table = fastest.Hurdles
+	}
+	pace := make([]float64, len(splits))
+	for i, s := range splits {
+		if s.Known && s.Time > 0 {
+			pace[i] = math.Log(float64(s.Time) / float64(table.time(r.Legs[i])))
+		}
+	}
+	odd := make([]float64, len(splits))
+	for i := range splits {
+		var others []float64
+		for k, p := range pace {
+			if k != i && p != 0 {
+				others = append(others, p)
+			}
+		}
+		if pace[i] != 0 && len(others) >= minOthers {
+			slices.Sort(others)
+			odd[i] = pace[i] - (others[(len(others)-1)/2]+others[len(others)/2])/2
+		}
+	}
+	return odd
+}
+
+// unlikeBests are legs that their runner's flat best makes unlikely.
+func (r *Race) unlikeBests(t *Team, splits []Split) []Suspicion {
+	var found []Suspicion
+	for i, s := range splits {
+		best := t.Legs[i].Best
+		if !s.Known || best <= 0 || t.RunnerOf(s.Leg) != t.Legs[i].Runner {
+			continue
+		}
+		gain := pressesOff + best/50
+		if i > 0 {
+			gain += rollingGain
+		}
+		how := ""
+		switch {
+		case s.Time < best-gain:
+			how = "faster"
+		case s.Time > time.Duration(slowShare*float64(best))+time.Second:
+			how = "slower"
+		default:
+			continue
+		}
+		found = append(found, Suspicion{What: UnlikeBest, Teams: []TeamID{t.ID}, Leg: s.Leg,
+			Text: fmt.Sprintf("%s: leg %d, %s, is %s %s than the flat best of %s", t.Title(), s.Leg, Hundredths(s.Time), Hundredths(abs(s.Time-best)), how, t.RunnerOf(s.Leg))})
+	}
+	return found
+}
+
+// noFinishFits tells of an official time that the team's recorded finish cannot
+// be, and whose finish it would fit.
+func (r *Race) noFinishFits(t *Team, c Calibration) []Suspicion {
+	if !c.On || t.Official == nil || t.Official.Time == nil {
+		return nil
+	}
+	s := Suspicion{What: NoFinishFits, Teams: []TeamID{t.ID}, Leg: len(r.Legs)}
+	official := OfficialTime(*t.Official.Time, t.Official.Hand)
+	switch {
+	case !t.HasFinished():
+		s.Text = fmt.Sprintf("%s: official %s, but no finish was recorded", t.Title(), official)
+	case c.Teams[t.ID].Unfit:
+		s.Text = fmt.Sprintf("%s: official %s, but the recorded finish is %s off", t.Title(), official, Hundredths(abs(c.Misses[t.ID])))
+		if other := r.fitting(t, c); other != nil {
+			s.Teams = append(s.Teams, other.ID)
+			s.Text += "; that of " + other.Title() + " fits it"
+		}
+	default:
+		return nil
+	}
+	return []Suspicion{s}
+}
+
+// fitting is the one team, itself without a fitting finish, whose recorded
+// finish fits another's official time.
+func (r *Race) fitting(t *Team, c Calibration) (found *Team) {
+	for _, other := range r.Teams {
+		at, ok := other.Finish()
+		own := c.Teams[other.ID]
+		_, compared := c.Misses[other.ID]
+		if other == t || !ok || compared && !own.Unfit || abs(at-c.Error-*t.Official.Time) > unfitLeast {
+			continue
+		}
+		if found != nil {
+			return nil
+		}
+		found = other
+	}
+	return found
+}
+
+// doesNotClose tells of legs that come to less than anyone has ever run, or to
+// nothing: the times on both sides of them do not go together.
+func (r *Race) doesNotClose(t *Team, c *Corrected) []Suspicion {
+	table := fastest.Flat
+	if r.Format.Hurdles {
+		table = fastest.Hurdles
+	}
+	var found []Suspicion
+	for i, s := range c.Splits {
+		if s.Known && float64(s.Time) < guardShare*float64(table.time(r.Legs[i])) {
+			found = append(found, Suspicion{What: DoesNotClose, Teams: []TeamID{t.ID}, Leg: s.Leg,
+				Text: fmt.Sprintf("%s: leg %d comes to %s, which nobody can run: the times before and after it do not go together", t.Title(), s.Leg, Hundredths(s.Time))})
+		}
+	}
+	return found
+}

@@ -1,0 +1,58 @@
+package relay
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+func TestOddTimesArePointedOutAfterTheRace(t *testing.T) {
+	even := func() []float64 { return []float64{12.9, 25.2, 37.4, 49.6} }
+	for _, c := range []struct {
+		what string
+		race func() *Race
+		is   string
+		leg  int
+		says string
+	}{
+		{"an even race", func() *Race { return timed(even(), even(), even()) }, "", 0, ""},
+		{"a slow leg", func() *Race { return timed([]float64{12.9, 25.2, 42, 54.2}, even()) }, OddLeg, 3, "Team 1: leg 3, 16.80, is far from the team's other legs"},
+		{"a late exchange", func() *Race { return timed([]float64{12.9, 27.2, 37.4, 49.6}, even()) }, OffOneExchange, 2, "exchange 2 looks late: leg 2 14.30, leg 3 10.20"},
+		{"an early one", func() *Race { return timed([]float64{12.9, 23.2, 37.4, 49.6}, even()) }, OffOneExchange, 2, "exchange 2 looks early"},
+		{"faster than a runner can be", func() *Race {
+			r := timed(even())
+			r.Teams[0].Legs[1] = Leg{Runner: "Bea Holt", Best: secs(14.5)}
+			return r
+		}, UnlikeBest, 2, "leg 2, 12.30, is 2.20 faster than the flat best of Bea Holt"},
+		{"slower than a runner should be", func() *Race {
+			r := timed(even())
+			r.Teams[0].Legs[0] = Leg{Runner: "Ana Ruiz", Best: secs(10)}
+			return r
+		}, UnlikeBest, 1, "slower than the flat best of Ana Ruiz"},
+		{"a flying leg is no wonder", func() *Race {
+			r := timed(even())
+			for i := range r.Teams[0].Legs {
+				r.Teams[0].Legs[i] = Leg{Runner: "Cara Lim", Best: secs(13.1)}
+			}
+			return r
+		}, "", 0, ""},
+		{"two finishes swapped", func() *Race {
+			return timed([]float64{12.9, 25.2, 37.4, 51.6}, []float64{12.9, 25.4, 37.9, 49.6}, []float64{13, 25.5, 38, 50.5}, []float64{13, 25.5, 38, 51}).official(49.6, 51.6, 50.5, 51)
+		}, NoFinishFits, 4, "Team 1: official 49.60, but the recorded finish is 2.00 off; that of Team 2 fits it"},
+		{"a finish nobody recorded", func() *Race {
+			return timed(even(), even(), even()[:3]).official(49.6, 49.6, 50)
+		}, NoFinishFits, 4, "Team 3: official 50.00, but no finish was recorded"},
+		{"an official time the splits cannot close on", func() *Race {
+			return timed(even(), even(), even()).official(49.6, 49.6, 41)
+		}, DoesNotClose, 4, "Team 3: leg 4 comes to 3.60, which nobody can run"},
+		{"one official time proves nothing", func() *Race { return timed(even(), even()).official(41) }, "", 0, ""},
+	} {
+		got := Suspicions(c.race())
+		i := slices.IndexFunc(got, func(s Suspicion) bool {
+			return s.What == c.is && s.Leg == c.leg && strings.Contains(s.Text, c.says)
+		})
+		if c.is == "" && len(got) > 0 || c.is != "" && i < 0 {
+			t.Errorf("%s: %+v", c.what, got)
+		}
+	}
+}
