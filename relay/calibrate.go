@@ -54,7 +54,7 @@ func Calibrate(r *Race) Calibration {
 	}
 	c.Lanes = len(errors)
 	if c.On = c.Lanes >= calibrationNeeds; c.On {
-		c.Error = median(errors)
+		c.Error = Median(errors)
 		c.Spread = spreadAbout(errors, c.Error)
 	}
 	for id := range c.Misses {
@@ -84,7 +84,7 @@ func spreadAbout(all []time.Duration, middle time.Duration) time.Duration {
 	for i, d := range all {
 		off[i] = abs(d - middle)
 	}
-	return time.Duration(1.4826 * float64(median(off)))
+	return time.Duration(1.4826 * float64(Median(off)))
 }
 
 // correct moves a team's passes by the clock's error and ends them with its

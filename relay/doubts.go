@@ -149,7 +149,7 @@ func (r *Race) medianAt(t *Team, point int) time.Duration {
 			all = append(all, o.Passes[point].Time)
 		}
 	}
-	return median(all)
+	return Median(all)
 }
 
 // swapped are pairs of teams whose passes at one point fit both better the

@@ -40,7 +40,7 @@ func (f *fold) join(point int, marks []*mark) Pass {
 		p.Marks = append(p.Marks, k.ID)
 		p.Estimated = p.Estimated || k.Estimated
 	}
-	p.Time = median(times(f.nearest(point, marks)))
+	p.Time = Median(times(f.nearest(point, marks)))
 	return p
 }
 
@@ -75,9 +75,9 @@ func times(marks []*mark) []time.Duration {
 	return out
 }
 
-// median is the middle of some times, the mean of the middle two of an even
+// Median is the middle of some times, the mean of the middle two of an even
 // number; 0 of none.
-func median(all []time.Duration) time.Duration {
+func Median(all []time.Duration) time.Duration {
 	if len(all) == 0 {
 		return 0
 	}

@@ -141,7 +141,7 @@ func (r *Race) expected(row *Team, from, to int, pace float64) float64 {
 		}
 	}
 	if len(others) > 0 {
-		return float64(median(others))
+		return float64(Median(others))
 	}
 	at := Distance(0)
 	if from >= 0 {

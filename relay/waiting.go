@@ -156,7 +156,7 @@ func (r *Race) Expected(t *Team, leg int) (time.Duration, bool) {
 			others = append(others, split)
 		}
 	}
-	return median(others), len(others) > 0
+	return Median(others), len(others) > 0
 }
 
 // AgainstTarget is how far ahead (negative) or behind (positive) of its target
