@@ -1,0 +1,110 @@
+package views
+
+// Edges is what stands round the body of a screen that has one: the title, a
+// line that is being typed or what just happened, the keys, and the help beside
+// the body.
+type Edges struct {
+	Width, Height int
+	Title         string
+	About         string // at the right of the title
+	AboutTone     Tone
+	Ask           *Ask   // a line being typed
+	Note          string // what just happened or went wrong
+	NoteTone      Tone
+	Foot          []Binding
+	Help          *Help
+}
+
+// Ask is one line being typed at the foot of a screen.
+type Ask struct {
+	Label string // what is asked for: "go-mark, as 7.5 m"
+	Typed string
+}
+
+// Cells from which the help stands beside a body rather than in its place, and
+// how many of them it has then.
+const (
+	helpBeside = 72
+	helpWidth  = 32
+)
+
+// frame draws the body between the edges, in exactly the lines they leave it.
+func (e *Edges) frame(t *Theme, body func(w, h int) []string) string {
+	if e.Width <= 0 || e.Height <= 0 {
+		return ""
+	}
+	lines, foot := e.head(t), e.feet(t)
+	room := max(0, e.Height-len(lines)-len(foot))
+	lines = append(lines, e.body(t, body, room)...)
+	return frame(t, append(lines, foot...), e.Width, e.Height)
+}
+
+func (e *Edges) body(t *Theme, body func(w, h int) []string, room int) []string {
+	switch {
+	case e.Help == nil:
+		return pad(t, body(e.Width, room), e.Width, room)
+	case e.Width < helpBeside:
+		return panelLines(t, e.Help, e.Width, room)
+	}
+	left := e.Width - helpWidth - 1
+	beside, post := panelLines(t, e.Help, helpWidth, room), t.Line.Paint("│")
+	lines := pad(t, body(left, room), left, room)
+	for i := range lines {
+		lines[i] += post + beside[i]
+	}
+	return lines
+}
+
+// head is the title and what stands beside it: the title gives way, since what
+// is beside it counts what was recorded.
+func (e *Edges) head(t *Theme) []string {
+	l := newLine(t, e.Width)
+	l.gap(t.Text, 1)
+	about := cells(clean(e.About))
+	room := e.Width - about - 3
+	if about == 0 || room < 8 {
+		room, about = l.left(), 0
+	}
+	l.put(t.Heading, cut(clean(e.Title), room))
+	if about > 0 {
+		l.to(t.Text, e.Width-about-1)
+		l.put(t.tone(e.AboutTone), e.About)
+	}
+	lines := []string{l.end(t.Text)}
+	if e.Height >= 6 {
+		lines = append(lines, rule(t, e.Width))
+	}
+	return lines
+}
+
+// feet are the line being typed or the note, a rule and the keys.
+func (e *Edges) feet(t *Theme) []string {
+	if e.Ask == nil {
+		return feet(t, e.Width, e.Height, e.Note, e.NoteTone, e.Foot)
+	}
+	lines := feet(t, e.Width, e.Height, "", Calm, e.Foot)
+	asked := typing(t, e.Width, *e.Ask)
+	if e.Height < 6 {
+		return append([]string{asked}, lines...)
+	}
+	return append([]string{lines[0], asked}, lines[1:]...)
+}
+
+// typing is the line being typed; of what is longer than the line its end is
+// seen.
+func typing(t *Theme, w int, a Ask) string {
+	l := newLine(t, w)
+	label := a.Label + ": "
+	if wide := cells(clean(label)); wide > w/2 {
+		label = ""
+	}
+	l.gap(t.Text, 1)
+	l.put(t.Key, label)
+	typed := []rune(clean(a.Typed))
+	for cells(string(typed)) > max(0, l.left()-1) {
+		typed = typed[1:]
+	}
+	l.put(t.Strong, string(typed))
+	l.put(t.Strong, "▏")
+	return l.end(t.Text)
+}

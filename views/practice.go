@@ -1,0 +1,107 @@
+package views
+
+// Practice is a pair at one zone, hand-off after hand-off.
+type Practice struct {
+	Edges
+	Saved   Head     // Saved, Unsaved and Reason: the same promise as on the live screen
+	Banners []Banner // what is wrong with the laptop or the log, worst first
+	What    string   // "4×100 m, exchange 2 · zone 30 m"
+	Plan    string   // "blind · give right, take left"
+	State   string   // where the baton is: "READY", "IN THE ZONE"
+	Next    string   // what to press: "j as the baton enters"
+	Last    string   // the last repetition in large: "2.1 s  CLEAN"
+	Reps    []ListRow
+	Record  string // what the pair has done in all
+}
+
+// repColumns are the times of a repetition; at 40 columns all of them fit.
+var repColumns = []Column{{"REP", 3, true}, {"IN–PASS", 7, true}, {"PASS–OUT", 8, true}, {"ZONE", 4, true}, {"", 7, false}}
+
+// DrawPractice draws a pair's practice.
+func DrawPractice(t Theme, p Practice) string {
+	if p.About == "" {
+		p.About, p.AboutTone = p.savedWord()
+	}
+	return p.frame(&t, func(w, h int) []string { return p.lines(&t, w, h) })
+}
+
+// savedWord is what became of the marks: on disk, or loudly not.
+func (p *Practice) savedWord() (string, Tone) {
+	var t Theme
+	word, _ := p.Saved.saved(&t, true)
+	if p.Saved.Unsaved > 0 {
+		return word, Alarm
+	}
+	return word, Good
+}
+
+// lines are what is wrong, what to press, and the repetitions.
+func (p *Practice) lines(t *Theme, w, h int) []string {
+	left := budget(h)
+	said := Live{Head: p.Saved, Banners: p.Banners}
+	wrong, tone := said.banners()
+	var lines []string
+	if left.one(wrong != "") {
+		lines = append(lines, banner(t, w, wrong, tone))
+	}
+	press := left.take(1)
+	rows := left.take(min(len(p.Reps), 2))
+	record := left.one(p.Record != "")
+	press += left.all(2)
+	heading := left.one(len(p.Reps) > 0)
+	what := left.one(p.What+p.Plan != "")
+	ruled := left.one(true)
+	if what {
+		lines = append(lines, p.what(t, w))
+	}
+	lines = append(lines, p.press(t, w, press)...)
+	if record {
+		lines = append(lines, newText(t, w, t.Strong, " "+p.Record))
+	}
+	if ruled {
+		lines = append(lines, rule(t, w))
+	}
+	return append(lines, p.reps(t, w, rows+left.take(len(p.Reps)-rows), heading)...)
+}
+
+// what is the exchange, and how it is to be made.
+func (p *Practice) what(t *Theme, w int) string {
+	l := newLine(t, w)
+	l.gap(t.Text, 1)
+	l.put(t.Text, p.What)
+	if room := l.left() - 3; p.Plan != "" && room >= cells(clean(p.Plan)) {
+		l.gap(t.Text, 3)
+		l.put(t.Strong, p.Plan)
+	}
+	return l.end(t.Text)
+}
+
+// press is where the baton is and which key comes next, inverted from edge to
+// edge: in one line, or in three with the last repetition.
+func (p *Practice) press(t *Theme, w, high int) []string {
+	both := p.State + " – " + p.Next
+	if cells(clean(both)) > w {
+		both = p.Next
+	}
+	switch {
+	case high < 1:
+		return nil
+	case high < 3:
+		return []string{shout(t, t.Shout, w, both)}
+	}
+	return []string{shout(t, t.Shout, w, p.Last), shout(t, t.Shout, w, p.State), shout(t, t.Shout, w, p.Next)}
+}
+
+// reps are the last repetitions, the newest first.
+func (p *Practice) reps(t *Theme, w, high int, heading bool) []string {
+	table := List{Width: w, Columns: repColumns, Rows: p.Reps, Selected: -1}
+	widths := table.widths()
+	var lines []string
+	if heading {
+		lines = append(lines, table.heading(t, widths))
+	}
+	for i := range min(high, len(p.Reps)) {
+		lines = append(lines, table.row(t, i, widths))
+	}
+	return lines
+}
