@@ -36,7 +36,7 @@ type LegResult struct {
 
 // Results are a race's results: total times official where they are known, else
 // the keeper's, set right by Calibrate; by place as decided, then those who have
-// none by lane.
+// none by code and lane.
 func Results(r *Race) []Result {
 	corrected := Calibrate(r)
 	results := make([]Result, 0, len(r.Teams))
@@ -48,15 +48,14 @@ func Results(r *Race) []Result {
 	for i := range results {
 		results[i].Crossed, results[i].Place = places[i], decided[i]
 	}
-	order := func(res Result) int {
-		if res.Place == 0 {
-			return 1 << 30
-		}
-		return res.Place
-	}
-	slices.SortStableFunc(results, func(a, b Result) int { return cmp.Compare(order(a), order(b)) })
+	slices.SortStableFunc(results, func(a, b Result) int {
+		return cmp.Or(boolFirst(a.Place > 0, b.Place > 0), cmp.Compare(a.Place, b.Place), cmp.Compare(slices.Index(codeOrder, a.Code), slices.Index(codeOrder, b.Code)))
+	})
 	return results
 }
+
+// codeOrder is how results list the teams that have no place.
+var codeOrder = []Out{In, DidNotFinish, Disqualified, DidNotStart, Scratched}
 
 func newResult(r *Race, t *Team, c *Corrected) Result {
 	res := Result{Team: t, Code: t.Out, Reason: t.OutReason, Hand: true, Unfit: c.Unfit}

@@ -133,7 +133,7 @@ func TestHeatsAreCombinedByTime(t *testing.T) {
 	for _, row := range Combined([]*Race{one, two}) {
 		got = append(got, fmt.Sprint(row.Overall, " ", row.Race, " ", row.Team.Name, " ", row.Time()))
 	}
-	want := []string{"1 1-1-2 Team 2 of heat 2 49.00", "2 1-1-1 Team 1 50.01", "2 1-1-2 Team 1 of heat 2 50.01", "0 1-1-1 Team 2 51.00", "0 1-1-1 Team 3 "}
+	want := []string{"1 1-1-2 Team 2 of heat 2 49.00", "2 1-1-1 Team 1 50.01", "2 1-1-2 Team 1 of heat 2 50.01", "0 1-1-1 Team 3 ", "0 1-1-1 Team 2 51.00"}
 	if !slices.Equal(got, want) {
 		t.Errorf("%q", got)
 	}

@@ -93,6 +93,12 @@ func floorTo(d, unit time.Duration) time.Duration {
 // Hundredths prints a time to 0.01 s, rounded half up: "12.41", "1:50.53".
 func Hundredths(d time.Duration) string { return printTime(RoundHalfUp(d, Hundredth), 2, false) }
 
+// Thousandths prints a time to 0.001 s, rounded half up, as photo-finish files
+// give it: "49.959".
+func Thousandths(d time.Duration) string {
+	return printTime(RoundHalfUp(d, time.Millisecond), 3, false)
+}
+
 // OfficialTime prints an official time: to the next 0.01 s, or, taken by hand,
 // to the next 0.1 s.
 func OfficialTime(d time.Duration, hand bool) string {
