@@ -60,7 +60,7 @@ func exceptUsual(id FormatID, legs []Distance) []Distance {
 // guessWords is a name in one spelling: lower case, x for every cross, spaces
 // for punctuation.
 func guessWords(name string) string {
-	name = strings.NewReplacer("×", "x", "*", "x", "-", " ", "–", " ", "_", " ", "(", " ", ")", " ").Replace(strings.ToLower(name))
+	name = strings.NewReplacer("×", "x", "*", "x", "-", " ", "–", " ", "_", " ", "(", " ", ")", " ", "'", "", "’", "").Replace(strings.ToLower(name))
 	return strings.Join(strings.Fields(name), " ")
 }
 

@@ -2,6 +2,7 @@ package relay
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -13,22 +14,46 @@ const (
 	ChangeNew     ChangeKind = "new"
 	ChangeEdit    ChangeKind = "changed" // something that stands would become another
 	ChangeNone    ChangeKind = "same"
+	ChangeUnsure  ChangeKind = "unsure"  // a guess, to be agreed to; nothing is written
 	ChangeRefused ChangeKind = "refused" // Text says why; nothing is written
+	ChangeSkipped ChangeKind = "skipped" // none of the meet's business; nothing is written
 )
 
 // Change is what one row of a list would do to a meet, to be shown before any
 // of it is written.
 type Change struct {
 	What   ChangeKind
-	Source string // file:line
-	Race   RaceID // the header's race of the facts
-	Text   string // one line for a person
-	Facts  []Fact // only fields that differ
+	Source string   // file:line
+	Race   RaceID   // the header's race of the facts
+	Text   string   // one line for a person
+	Facts  []Fact   // only fields that differ
+	Asks   bool     // a race whose guess waits for a person
+	Guess  FormatID // its likely format; empty where not even that can be told
+	Begun  RaceID   // refused because this race has begun
+}
+
+// Import is how lists are taken into a meet: the meet as it stands, and what a
+// person has said about the lists.
+type Import struct {
+	Meet  Origin
+	Races []*Race
+	// Formats are given by a person, for a race ("10-1-1"), a round ("10-1") or
+	// an event ("10").
+	Formats map[string]FormatChoice
+	// Agreed are races whose guesses a person has agreed to; Guesses agrees to
+	// them all.
+	Agreed  map[RaceID]bool
+	Guesses bool
+	// Numbered takes only lists with event numbers, or for events that the meet
+	// has: others bring no new ones.
+	Numbered bool
+	// Named are races that may be altered though they have begun.
+	Named map[RaceID]bool
 }
 
 // importing is a list being held against the state of a meet.
 type importing struct {
-	meet    Origin
+	Import
 	races   map[RaceID]*Race
 	homes   map[TeamID]home
 	entries []Entry
@@ -46,29 +71,49 @@ type home struct {
 	team *Team
 }
 
-// PlanImport is the difference between a start list and a meet as it stands: a
-// change for every race and every team of the list, in its order. Nothing that
-// the list leaves empty is taken away; a race that has begun is never altered;
-// importing the same list again changes nothing. Teams keep their identity, and
-// with it their line-up, through changes of lane, heat and spelling.
+// PlanImport is Plan for a list of whose guesses none is agreed to.
 func PlanImport(meet Origin, races []*Race, entries []Entry) []Change {
-	p := newImporting(meet, races, entries)
+	return Import{Meet: meet, Races: races}.Plan(StartList{Entries: entries})
+}
+
+// Plan is the difference between a start list and a meet as it stands: a change
+// for every race and every team of the list, in its order, then for its running
+// order. Nothing that the list leaves empty is taken away; a race that has begun
+// is altered only where it is named; importing the same list again changes
+// nothing. Teams keep their identity, and with it their line-up, through changes
+// of lane, heat and spelling.
+func (m Import) Plan(list StartList) []Change {
+	p := newImporting(m, m.said(m.numbered(list.Entries)))
 	var changes []Change
-	for i, e := range entries {
-		if p.heads[e.RaceID()] == i {
+	for i, e := range p.entries {
+		if p.heads[e.RaceID()] == i && e.unplaced == "" {
 			changes = append(changes, p.raceChange(e))
 		}
 		changes = append(changes, p.teamChange(i))
 	}
-	return changes
+	return append(changes, p.orderChanges(list.Order)...)
 }
 
-func newImporting(meet Origin, races []*Race, entries []Entry) *importing {
+// said gives entries the formats that a person has named for them.
+func (m Import) said(entries []Entry) []Entry {
+	out := slices.Clone(entries)
+	for i, e := range out {
+		for _, name := range []string{string(e.RaceID()), fmt.Sprintf("%d-%d", e.Event, e.Round), fmt.Sprint(e.Event)} {
+			if choice, ok := m.Formats[name]; ok {
+				out[i].Format, out[i].Legs, out[i].Guessed = choice.ID, choice.Legs, ""
+				break
+			}
+		}
+	}
+	return out
+}
+
+func newImporting(m Import, entries []Entry) *importing {
 	p := &importing{
-		meet: meet, entries: entries, races: map[RaceID]*Race{}, homes: map[TeamID]home{},
+		Import: m, entries: entries, races: map[RaceID]*Race{}, homes: map[TeamID]home{},
 		owned: map[TeamID]bool{}, listed: map[TeamID]bool{}, groups: map[string][]int{}, heads: map[RaceID]int{}, lanes: map[string]int{},
 	}
-	for _, r := range races {
+	for _, r := range m.Races {
 		p.races[r.ID] = r
 		for _, t := range r.Teams {
 			if _, unbound := t.ID.Unbound(); !unbound {
@@ -77,13 +122,19 @@ func newImporting(meet Origin, races []*Race, entries []Entry) *importing {
 		}
 	}
 	for i, e := range entries {
-		p.owned[ownIdentity(meet, e)] = true
+		if e.unplaced != "" {
+			continue
+		}
+		p.owned[ownIdentity(m.Meet, e)] = true
 		first(p.heads, e.RaceID(), i)
 		first(p.lanes, laneKey(e.RaceID(), e.Lane), i)
 	}
-	for i := range entries {
+	for i, e := range entries {
 		id := p.identity(i)
 		p.ids = append(p.ids, id)
+		if e.unplaced != "" {
+			continue
+		}
 		p.listed[id] = true
 		for _, group := range p.groupsOf(i) {
 			p.groups[group] = append(p.groups[group], i)
@@ -118,7 +169,10 @@ func ownIdentity(meet Origin, e Entry) TeamID {
 // taken from it.
 func (p *importing) identity(i int) TeamID {
 	e := p.entries[i]
-	own := ownIdentity(p.meet, e)
+	own := ownIdentity(p.Meet, e)
+	if e.unplaced != "" {
+		return own
+	}
 	if _, known := p.homes[own]; known {
 		return own
 	}
@@ -184,7 +238,7 @@ func (p *importing) inLane(race RaceID, lane int) *Team {
 // another. The last one goes by what a person reads.
 func (p *importing) groupsOf(i int) []string {
 	e := p.entries[i]
-	groups := []string{"meant " + string(p.ids[i]), "own " + string(ownIdentity(p.meet, e))}
+	groups := []string{"meant " + string(p.ids[i]), "own " + string(ownIdentity(p.Meet, e))}
 	if e.Team == "" {
 		return groups
 	}
@@ -206,15 +260,29 @@ func (p *importing) twin(i int) (other int, ok bool) {
 	return 0, false
 }
 
-// begun tells a race that a list may not alter any more.
+// begun tells a race that the gun has gone for.
 func (r *Race) begun() bool {
 	return r != nil && (r.Status == Running || r.Status == Finished || r.Status == Settled)
+}
+
+// closed tells a race that a list may not alter: one that has begun, unless it
+// was asked for by name.
+func (p *importing) closed(r *Race) bool { return r.begun() && !p.Named[r.ID] }
+
+// asks tells a new race whose guess nobody has agreed to.
+func (p *importing) asks(e Entry) bool {
+	old := p.races[e.RaceID()]
+	set := old != nil && old.Format.ID != ""
+	return e.Guessed != "" && !set && (e.Format == "" || !p.Guesses && !p.Agreed[e.RaceID()])
 }
 
 // refusal is why an entry cannot be taken as it stands in the list, empty where
 // it can.
 func (p *importing) refusal(i int) string {
 	e := p.entries[i]
+	if e.unplaced != "" {
+		return e.unplaced
+	}
 	if other, twice := p.twin(i); twice {
 		return "the same team as in " + p.entries[other].Source + "; give each its own squad, as A and B"
 	}
@@ -223,9 +291,6 @@ func (p *importing) refusal(i int) string {
 	}
 	if head := p.entries[p.heads[e.RaceID()]]; !sameRace(head, e) {
 		return "its race has another name, format or legs in " + head.Source
-	}
-	if legs := len(legsOf(e)); legs > 0 && len(e.Runners) > legs {
-		return fmt.Sprintf("%d runners for %d legs", len(e.Runners), legs)
 	}
 	if t := p.inLane(e.RaceID(), e.Lane); t != nil {
 		if !p.listed[t.ID] {

@@ -12,6 +12,10 @@ func (p *importing) raceChange(e Entry) Change {
 	c := Change{Source: e.Source, Race: id}
 	label := strings.TrimSpace(string(id) + " " + e.Race)
 	old := p.races[id]
+	if p.asks(e) {
+		c.ask(label, e, p.Guesses)
+		return c
+	}
 	if old == nil {
 		c.What = ChangeNew
 		c.Facts = []Fact{&RaceSet{Name: unlike("", e.Race), Format: unlike("", e.Format), Legs: e.Legs}}
@@ -23,8 +27,9 @@ func (p *importing) raceChange(e Entry) Change {
 	}
 	set, said := raceDifference(old, e)
 	c.settle(label, said, []Fact{set})
-	if c.What == ChangeEdit && old.begun() {
+	if c.What == ChangeEdit && p.closed(old) {
 		c.refuse(label, begunReason(old))
+		c.Begun = old.ID
 	}
 	return c
 }
@@ -69,23 +74,49 @@ func (p *importing) teamChange(i int) Change {
 	if !known {
 		old = home{p.races[c.Race], &Team{ID: id}}
 	}
+	e = p.lineUp(e)
 	facts, said := teamDifference(old, e, known)
 	switch known {
 	case true:
 		c.settle(label, said, facts)
 	case false:
-		c.What, c.Text, c.Facts = ChangeNew, label+" new", facts
+		c.What, c.Text, c.Facts = ChangeNew, label+" new"+e.peopleWords(), facts
 	}
 	if c.What == ChangeNone {
 		return c
 	}
+	if head := p.entries[p.heads[c.Race]]; p.asks(head) {
+		c.What, c.Text, c.Facts = ChangeUnsure, label+": waits for its race's format", nil
+		return c
+	}
 	for _, race := range []*Race{p.races[c.Race], old.race} {
-		if race.begun() {
+		if p.closed(race) {
 			c.refuse(label, begunReason(race))
+			c.Begun = race.ID
 			return c
 		}
 	}
 	return c
+}
+
+// lineUp is an entry with its runners split into those of the race's legs and
+// those beyond them, who are alternates.
+func (p *importing) lineUp(e Entry) Entry {
+	legs := len(legsOf(e))
+	if old := p.races[e.RaceID()]; old != nil && e.Guessed != "" && len(old.Legs) > 0 {
+		legs = len(old.Legs)
+	}
+	if legs == 0 || len(e.Runners) <= legs {
+		return e
+	}
+	alternates := slices.Clone(e.Alternates)
+	for _, r := range e.Runners[legs:] {
+		if r.Name != "" && !slices.Contains(alternates, r.Name) {
+			alternates = append(alternates, r.Name)
+		}
+	}
+	e.Runners, e.Alternates = e.Runners[:legs], alternates
+	return e
 }
 
 // teamDifference are the facts that make a team what its entry says, and the
@@ -94,7 +125,11 @@ func teamDifference(old home, e Entry, known bool) (facts []Fact, said []string)
 	t := old.team
 	set := &TeamSet{
 		Team: t.ID, Name: unlike(t.Name, e.Team), Code: unlike(t.Code, e.Code), Squad: unlike(t.Squad, e.Squad),
-		Lane: unlike(t.Lane, e.Lane), Look: unlike(t.Look, e.Look), Target: unlike(t.Target, e.Target),
+		Lane: unlike(t.Lane, e.Lane), Look: unlike(t.Look, e.Look), Seed: unlike(t.Seed, e.Seed), Target: unlike(t.Target, e.Target),
+		Scratched: unlike(t.Scratched, e.Scratched),
+	}
+	if len(e.Alternates) > 0 && !slices.Equal(e.Alternates, t.Alternates) {
+		set.Alternates = e.Alternates
 	}
 	if known && old.race.ID != e.RaceID() {
 		set.Left = old.race.ID
@@ -121,6 +156,31 @@ func teamDifference(old home, e Entry, known bool) (facts []Fact, said []string)
 	return facts, said
 }
 
+// peopleWords tells who comes with a new team: ", 4 runners, 2 alternates".
+func (e Entry) peopleWords() (words string) {
+	runners := 0
+	for _, r := range e.Runners {
+		if r.Name != "" {
+			runners++
+		}
+	}
+	for _, n := range []struct {
+		count int
+		what  string
+	}{{runners, "runner"}, {len(e.Alternates), "alternate"}} {
+		switch {
+		case n.count == 1:
+			words += ", 1 " + n.what
+		case n.count > 1:
+			words += fmt.Sprintf(", %d %ss", n.count, n.what)
+		}
+	}
+	if e.Scratched {
+		words += ", scratched"
+	}
+	return words
+}
+
 func teamWords(t *Team, set *TeamSet) (said []string) {
 	switch {
 	case set.Lane == nil:
@@ -138,8 +198,17 @@ func teamWords(t *Team, set *TeamSet) (said []string) {
 	}{{"name", t.Name, set.Name}, {"code", t.Code, set.Code}, {"squad", t.Squad, set.Squad}, {"look", t.Look, set.Look}} {
 		said = appendWords(said, f.what, f.old, f.now)
 	}
+	if set.Seed != nil {
+		said = append(said, "seed "+Hundredths(*set.Seed))
+	}
 	if set.Target != nil {
 		said = append(said, "target "+Hundredths(*set.Target))
+	}
+	if set.Scratched != nil {
+		said = append(said, "scratched")
+	}
+	if set.Alternates != nil {
+		said = appendWords(said, "alternates", strings.Join(t.Alternates, ", "), new(strings.Join(set.Alternates, ", ")))
 	}
 	return said
 }
@@ -178,13 +247,30 @@ func (c *Change) refuse(label, why string) {
 	c.What, c.Text, c.Facts = ChangeRefused, label+": "+why, nil
 }
 
+// ask leaves a race to a person: whether the guess is right, or what its format
+// is at all.
+func (c *Change) ask(label string, e Entry, guesses bool) {
+	c.What, c.Asks, c.Guess = ChangeUnsure, true, e.Format
+	switch {
+	case e.Format != "":
+		c.Text = fmt.Sprintf("%s: %s? (%s)", label, e.Format, e.Guessed)
+	case guesses:
+		c.refuse(label, "its format cannot be guessed: "+e.Guessed)
+	default:
+		c.Text = fmt.Sprintf("%s: which format? (%s)", label, e.Guessed)
+	}
+}
+
 func begunReason(r *Race) string {
-	return fmt.Sprintf("%s is %s, and a race that has begun is not altered", r.ID, r.Status)
+	return fmt.Sprintf("%s is %s, and a race that has begun is not altered unless it is named", r.ID, r.Status)
 }
 
 // entryLabel is an entry as a person looks for it: "12-1-3 lane 4: Boulder A".
 func entryLabel(e Entry) string {
 	label := string(e.RaceID())
+	if e.unplaced != "" {
+		label = e.Race
+	}
 	if e.Lane != 0 {
 		label += fmt.Sprintf(" lane %d", e.Lane)
 	}

@@ -2,24 +2,51 @@ package relay
 
 import "time"
 
+// StartList is what a reader found in one file of a meet, whatever its format:
+// nothing in the file is left out without a reason.
+type StartList struct {
+	Entries []Entry
+	Order   []Listed // the running order, individual events and all
+	Skipped []Skipped
+}
+
+// Skipped is a part of a file that was not taken, and why.
+type Skipped struct {
+	Source string // file:line, or file:line:column
+	Why    string
+}
+
+// Listed is a race's line in a running order.
+type Listed struct {
+	Source string // file:line
+	Race   RaceID
+}
+
 // Entry is one row of a start list as a reader found it, whatever the file's
 // format: a team in a lane of a race.
 type Entry struct {
-	Source  string // file:line, for what is said about it
-	Event   int
-	Round   int
-	Heat    int
-	Race    string // the race's name
-	Format  FormatID
-	Guessed string     // how the format was guessed; empty where the file says it
-	Legs    []Distance // only where the format leaves them open
-	Lane    int
-	Team    string
-	Code    string
-	Squad   string
-	Look    string
-	Target  time.Duration
-	Runners []EntryRunner // by leg; may be shorter than the legs
+	Source     string // file:line, for what is said about it
+	Event      int
+	Round      int
+	Heat       int
+	Unnumbered bool   // the list gives no event numbers; Round and Heat may be 0 too
+	Gender     string // F, M or X (mixed), where a list without numbers says it
+	Race       string // the race's name
+	Format     FormatID
+	Guessed    string     // why the format is a guess; empty where the file says it or it is sure
+	Legs       []Distance // only where the format leaves them open
+	Lane       int
+	Team       string
+	Code       string
+	Squad      string
+	Look       string
+	Seed       time.Duration // the time the team entered with
+	Target     time.Duration
+	Scratched  bool
+	Runners    []EntryRunner // by leg; may be fewer than the legs; those beyond them are alternates
+	Alternates []string
+	RunnerIDs  []string // numbers in the row, for a file of people to name
+	unplaced   string   // why no race of the meet is the one it means
 }
 
 // EntryRunner is one leg's runner in a start list.

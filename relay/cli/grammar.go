@@ -2,6 +2,8 @@ package cli
 
 import (
 	"fmt"
+	"strconv"
+	"strings"
 
 	"baton/relay"
 )
@@ -33,11 +35,44 @@ func (r *race) UnmarshalText(text []byte) error {
 	return nil
 }
 
+// saidFormat is the format of a race, or of all races of a round or an event,
+// as 10-1-1=4x800 or 10=4x800.
+type saidFormat struct {
+	race   string
+	choice relay.FormatChoice
+}
+
+// UnmarshalText checks both halves, so that a wrong one is a wrong command.
+func (s *saidFormat) UnmarshalText(text []byte) (err error) {
+	name, format, _ := strings.Cut(string(text), "=")
+	if s.race, err = raceOrEvent(name); err != nil {
+		return err
+	}
+	s.choice, err = relay.ParseFormat(format)
+	return err
+}
+
+// raceOrEvent reads "10", "10-1" or "10-1-1".
+func raceOrEvent(name string) (string, error) {
+	parts := strings.Split(name, "-")
+	for i, part := range parts {
+		n, err := strconv.Atoi(part)
+		if err != nil || n < 0 || len(parts) > 3 {
+			return "", fmt.Errorf("%q: want a race and its format, as 10-1-1=4x800, or an event and its format, as 10=4x800", name)
+		}
+		parts[i] = strconv.Itoa(n)
+	}
+	return strings.Join(parts, "-"), nil
+}
+
 type importCmd struct {
-	Meet   string   `arg:""`
-	Files  []string `arg:""`
-	DryRun bool
-	Yes    bool
+	Meet    string   `arg:""`
+	Files   []string `arg:"" optional:""`
+	DryRun  bool
+	Yes     bool
+	Formats []saidFormat `name:"format"`
+	Races   []race       `name:"race"`
+	Watch   string
 }
 
 type exportCmd struct {

@@ -1,129 +1,162 @@
 package cli
 
 import (
-	"bufio"
 	"fmt"
-	"os"
-	"path/filepath"
 	"strings"
 
 	"baton/relay"
-	"baton/relay/csv"
-	"baton/relay/lynx"
+	"baton/relay/startlist"
 )
 
-// list is one start list as read.
-type list struct {
-	entries []relay.Entry
-	skipped []lynx.Skipped
+// importer takes lists into a meet as a person has said it on the command line.
+type importer struct {
+	*importCmd
+	env  *env
+	how  relay.Import
+	used map[string]bool // the formats said that fitted a race
 }
 
 // Run reads every list before it writes anything, shows what each would do, and
-// stores all of it at once.
+// stores all of it at once; then it watches the folder, if one is named.
 func (c *importCmd) Run(e *env) error {
-	lists := make([]list, len(c.Files))
-	for i, path := range c.Files {
-		var err error
-		if lists[i], err = readList(path); err != nil {
+	switch {
+	case len(c.Files) == 0 && c.Watch == "":
+		return usage(`expected "<files> ..."`+"%s", seeHelp)
+	case c.Watch != "" && c.DryRun:
+		return usage("--dry-run only looks once, and --watch goes on; give one of them")
+	case c.Watch != "" && !c.Yes && !e.deps.Terminal:
+		return usage("--watch without a terminal cannot ask about changes; give --yes")
+	}
+	i := &importer{importCmd: c, env: e, used: map[string]bool{}}
+	i.how = relay.Import{Formats: map[string]relay.FormatChoice{}, Agreed: map[relay.RaceID]bool{}, Named: map[relay.RaceID]bool{}, Guesses: c.Yes}
+	for _, said := range c.Formats {
+		i.how.Formats[said.race] = said.choice
+	}
+	for _, name := range c.Races {
+		i.how.Named[relay.RaceID(name)] = true
+	}
+	if len(c.Files) > 0 {
+		if err := i.once(); err != nil {
 			return err
 		}
 	}
-	draft, err := newDraft(c.Meet, e.deps)
+	if c.Watch == "" {
+		return nil
+	}
+	return i.watch()
+}
+
+// once takes the files that the command names.
+func (i *importer) once() error {
+	files := make([]startlist.File, len(i.Files))
+	for n, path := range i.Files {
+		var err error
+		if files[n], err = startlist.Open(path); err != nil {
+			return err
+		}
+	}
+	draft, err := newDraft(i.Meet, i.env.deps)
 	if err != nil {
 		return err
 	}
 	tally := tally{}
-	for _, l := range lists {
-		changes := relay.PlanImport(draft.meet, draft.state.Races(), l.entries)
-		if err := e.showChanges(changes, l.skipped, tally); err != nil {
+	for _, file := range startlist.Together(files) {
+		changes := i.plan(draft, file.StartList)
+		if err := i.env.showChanges(changes, file.Skipped); err != nil {
 			return err
 		}
-		if err := c.take(e, draft, changes); err != nil {
+		if changes, err = i.take(draft, file.StartList, changes); err != nil {
 			return err
 		}
+		tally.add(changes, file.Skipped)
 	}
-	return c.finish(e, draft, tally)
+	if err := i.unfitting(); err != nil {
+		return err
+	}
+	return i.finish(draft, tally)
 }
 
-// readList reads a file by what its name ends in.
-func readList(path string) (l list, err error) {
-	kind := strings.ToLower(filepath.Ext(path))
-	switch kind {
-	case ".evt", ".csv", ".tsv", ".txt":
-	case ".lif", ".sch", ".ppl":
-		return l, fmt.Errorf("%s: a %s file is no start list; give the lynx.evt beside it, or a .csv", path, kind)
-	case ".meet":
-		return l, fmt.Errorf("%s: a meet is no start list; baton merge joins two copies of one meet", path)
-	default:
-		return l, fmt.Errorf("%s: cannot tell what it is; start lists end in .evt or .csv", path)
+// plan holds a list against the meet as it has become.
+func (i *importer) plan(draft *draft, list relay.StartList) []relay.Change {
+	i.how.Meet, i.how.Races = draft.meet, draft.state.Races()
+	changes := i.how.Plan(list)
+	for _, c := range changes {
+		event, round, _, _ := c.Race.Parts() // an id that is none fits no format
+		for _, name := range []string{string(c.Race), fmt.Sprintf("%d-%d", event, round), fmt.Sprint(event)} {
+			i.used[name] = true
+		}
 	}
-	file, err := os.Open(path)
+	return changes
+}
+
+// unfitting refuses formats and races that were said for nothing: most likely a
+// number was mistyped.
+func (i *importer) unfitting() error {
+	for _, said := range i.importCmd.Formats {
+		if !i.used[said.race] {
+			return fmt.Errorf("--format %s: no race %s in the lists; nothing was written", said.race, said.race)
+		}
+	}
+	for _, name := range i.Races {
+		if !i.used[string(name)] {
+			return fmt.Errorf("--race %s: no race %s in the lists; nothing was written", name, name)
+		}
+	}
+	return nil
+}
+
+// take records what a list says. What is new goes in; a guess, and what would
+// change something that stands, must be agreed to. It gives what the list came
+// to.
+func (i *importer) take(draft *draft, list relay.StartList, changes []relay.Change) ([]relay.Change, error) {
+	changes, err := i.askFormats(draft, list, changes)
 	if err != nil {
-		return l, fmt.Errorf("cannot read the start list: %w", err)
+		return nil, err
 	}
-	defer file.Close()
-	if kind == ".evt" {
-		l.entries, l.skipped, err = lynx.Read(path, file)
-	} else {
-		l.entries, err = csv.Read(path, file)
-	}
-	return l, err
-}
-
-// take records what a list says. What is new goes in; what would change
-// something that stands must be agreed to.
-func (c *importCmd) take(e *env, draft *draft, changes []relay.Change) error {
 	edits := 0
 	for _, change := range changes {
 		if change.What == relay.ChangeEdit {
 			edits++
 		}
 	}
-	agreed := edits == 0 || c.Yes || c.DryRun
+	agreed := edits == 0 || i.Yes || i.DryRun
 	if !agreed {
-		var err error
-		if agreed, err = e.ask("change " + count(edits, "row") + " that the meet has otherwise?"); err != nil {
-			return err
+		if agreed, err = i.env.ask("change " + count(edits, "row") + " that the meet has otherwise?"); err != nil {
+			return nil, err
 		}
 	}
 	for _, change := range changes {
 		if change.What == relay.ChangeNew || change.What == relay.ChangeEdit && agreed {
 			if err := draft.add(change.Race, change.Facts...); err != nil {
-				return err
+				return nil, err
 			}
 		}
 	}
-	return nil
-}
-
-// ask asks on the terminal; without one it cannot.
-func (e *env) ask(question string) (bool, error) {
-	if !e.deps.Terminal {
-		return false, fmt.Errorf("%s no terminal to ask on, so nothing was written: give --yes, or --dry-run to look only", question)
-	}
-	fmt.Fprintf(e.stdout, "%s [y/N] ", question)
-	answer, _ := bufio.NewReader(e.stdin).ReadString('\n') // no answer is no
-	answer = strings.ToLower(strings.TrimSpace(answer))
-	return answer == "y" || answer == "yes", nil
+	return changes, nil
 }
 
 // finish stores the draft and says what came of it.
-func (c *importCmd) finish(e *env, draft *draft, tally tally) error {
+func (i *importer) finish(draft *draft, tally tally) error {
 	outcome := "nothing to write"
 	switch {
-	case c.DryRun:
+	case i.DryRun:
 		outcome = "nothing written"
 	case len(draft.events) > 0:
-		if err := draft.store(c.Meet); err != nil {
+		if err := draft.store(i.Meet); err != nil {
 			return err
 		}
-		outcome = "written to " + c.Meet
+		outcome = "written to " + i.Meet
 	}
-	if _, err := fmt.Fprintf(e.stdout, "%s; %s\n", tally, outcome); err != nil {
+	if _, err := fmt.Fprintf(i.env.stdout, "%s; %s\n", tally, outcome); err != nil {
 		return err
 	}
-	if refused := tally[string(relay.ChangeRefused)]; refused > 0 {
-		return fmt.Errorf("%s refused, as shown; what else is in the lists is not affected", count(refused, "row"))
+	refused := tally.rows[relay.ChangeRefused]
+	if refused == 0 {
+		return nil
 	}
-	return nil
+	hint := ""
+	if len(tally.begun) > 0 {
+		hint = "; a race that has begun is altered with --race " + strings.Join(tally.begun, " --race ")
+	}
+	return fmt.Errorf("%s refused, as shown; what else is in the lists is not affected%s", count(refused, "row"), hint)
 }

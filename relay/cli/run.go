@@ -32,6 +32,7 @@ type Deps struct {
 	Now      func() time.Time   //
 	Terminal bool               // stdin and stdout are one: questions can be asked, screens shown
 	Show     func(Screen) error // runs a screen until it is left
+	Poll     time.Duration      // how often a watched folder is looked at; 0 is once a second
 }
 
 // env is one run of the program.
@@ -40,7 +41,12 @@ type env struct {
 	stdin  io.Reader
 	stdout io.Writer
 	stderr io.Writer
+	typed  chan string     // the lines someone types, once something was asked
+	ended  <-chan struct{} // the program was told to end; nil where nothing goes on
 }
+
+// seeHelp ends what is said about a command that cannot be read.
+const seeHelp = "; baton help lists the commands"
 
 // errUsage marks what is wrong with the command rather than with the work.
 var errUsage = errors.New("wrong command")
@@ -52,13 +58,13 @@ func usage(format string, args ...any) error {
 // Run does what a command line (without the program's name) says, and gives the
 // exit code.
 func Run(args []string, stdin io.Reader, stdout, stderr io.Writer, deps Deps) int {
-	e := &env{deps, stdin, stdout, stderr}
+	e := &env{deps: deps, stdin: stdin, stdout: stdout, stderr: stderr}
 	if wantsHelp(args) {
 		args = []string{"help"}
 	}
 	context, err := parse(args)
 	if err != nil {
-		e.complain(fmt.Errorf("%w; baton help lists the commands", err))
+		e.complain(fmt.Errorf("%w%s", err, seeHelp))
 		return ExitUsage
 	}
 	if err := context.Run(e); err != nil {

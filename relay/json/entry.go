@@ -7,19 +7,21 @@ import (
 )
 
 type entryJSON struct {
-	ID        relay.TeamID   `json:"id"`
-	Lane      *int           `json:"lane"`
-	Team      *string        `json:"team"`
-	Squad     *string        `json:"squad"`
-	Status    string         `json:"status"`
-	Reason    *string        `json:"reason"`
-	Place     *int           `json:"place"`
-	Total     *seconds       `json:"total_s"`
-	Official  *seconds       `json:"official_s"`
-	TimeSaved *seconds       `json:"time_saved_s"`
-	Legs      []legJSON      `json:"legs"`
-	Exchanges []exchangeJSON `json:"exchanges"`
-	Reports   []reportJSON   `json:"reports"`
+	ID         relay.TeamID   `json:"id"`
+	Lane       *int           `json:"lane"`
+	Team       *string        `json:"team"`
+	Code       *string        `json:"code"`
+	Squad      *string        `json:"squad"`
+	Status     string         `json:"status"`
+	Reason     *string        `json:"reason"`
+	Place      *int           `json:"place"`
+	Total      *seconds       `json:"total_s"`
+	Official   *seconds       `json:"official_s"`
+	TimeSaved  *seconds       `json:"time_saved_s"`
+	Legs       []legJSON      `json:"legs"`
+	Exchanges  []exchangeJSON `json:"exchanges"`
+	Reports    []reportJSON   `json:"reports"`
+	Alternates []string       `json:"alternates"`
 }
 
 type legJSON struct {
@@ -56,9 +58,10 @@ type reportJSON struct {
 
 func newEntry(meet Info, r *relay.Race, t *relay.Team, place int) entryJSON {
 	out := entryJSON{
-		ID: t.ID, Lane: known(t.Lane), Team: known(t.Name), Squad: known(t.Squad), Status: "OK", Reason: known(t.OutReason),
+		ID: t.ID, Lane: known(t.Lane), Team: known(t.Name), Code: known(t.Code), Squad: known(t.Squad), Status: "OK", Reason: known(t.OutReason),
 		Place: known(place), Total: timedIf(t.Finish()), TimeSaved: timedIf(r.TimeSaved(t)),
 		Legs: newLegs(meet, r, t), Exchanges: []exchangeJSON{}, Reports: newReports(meet, r, t),
+		Alternates: append([]string{}, t.Alternates...),
 	}
 	if t.Out != relay.In {
 		out.Status = string(t.Out)

@@ -1,7 +1,7 @@
-// Package json writes results for other programs. Its shape is stable: format 1
-// only ever gains fields. Seconds are numbers with exactly millisecond
-// precision, and what is not known is null. It carries results; the lossless
-// form of a meet is its .meet file.
+// Package json writes results for other programs, and reads them back as start
+// lists. Its shape is stable: format 1 only ever gains fields. Seconds are
+// numbers with exactly millisecond precision, and what is not known is null. It
+// carries results; the lossless form of a meet is its .meet file.
 package json
 
 import (
@@ -49,6 +49,7 @@ type raceJSON struct {
 	Event         int            `json:"event"`
 	Round         int            `json:"round"`
 	Heat          int            `json:"heat"`
+	Name          *string        `json:"name"`
 	Format        relay.FormatID `json:"format"`
 	Status        relay.Status   `json:"status"`
 	Gun           *string        `json:"gun"`
@@ -72,7 +73,7 @@ type doubtJSON struct {
 func newRace(meet Info, r *relay.Race) raceJSON {
 	event, round, heat, _ := r.ID.Parts() // zeros beside an id that says more
 	out := raceJSON{
-		ID: r.ID, Event: event, Round: round, Heat: heat, Format: r.Format.ID, Status: r.Status,
+		ID: r.ID, Event: event, Round: round, Heat: heat, Name: known(r.Name), Format: r.Format.ID, Status: r.Status,
 		Entries: []entryJSON{}, Unassigned: []openJSON{}, Doubtful: []doubtJSON{},
 	}
 	if r.Counting >= 0 {

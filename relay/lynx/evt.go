@@ -1,15 +1,18 @@
-// Package lynx reads the start lists that FinishLynx and the meet programs
-// beside it write: lynx.evt.
+// Package lynx reads what FinishLynx and the meet programs beside it write:
+// lynx.evt, the start list; lynx.sch, the running order; lynx.ppl, the people.
 //
-// A row whose first field is filled begins a race: event, round, heat, name and,
-// as tenth field, the distance in metres. Rows with an empty first field are its
-// competitors. A relay is told by their shape, not by the race's name: no id, no
-// first name, the team where the last name stands, and as affiliation a code and
-// a squad, "HORI  A". A line that begins with ; is a comment.
+// In a lynx.evt a row whose first field is filled begins a race: event, round,
+// heat, name and, as tenth field, the distance in metres. Rows with an empty
+// first field are its competitors. A relay is told by their shape, not by the
+// race's name: no id, no first name, the team where the last name stands, and as
+// affiliation a code and a squad, "HORI  A". A line that begins with ; is a
+// comment.
+//
+// A file is taken whole or not at all: a line that cannot be read is an error
+// with file, line and column. What is no relay is left out, and said so.
 package lynx
 
 import (
-	"encoding/csv"
 	"errors"
 	"fmt"
 	"io"
@@ -20,30 +23,22 @@ import (
 	"baton/relay/text"
 )
 
-// ErrUnfinished says that the file ends in mid-line: the program that writes it
+// ErrUnfinished says that a file ends in mid-line: the program that writes it
 // is not done, or its disk was pulled.
-var ErrUnfinished = errors.New("the file ends in mid-line, so it is still being written; try again in a moment")
+var ErrUnfinished = text.ErrUnfinished
 
 // ErrNoRaces says that nothing in the file looks like a race.
 var ErrNoRaces = errors.New("no race in it; is it a lynx.evt?")
 
-// Skipped is a part of the file that was not taken, and why. Nothing is left
-// out without one.
-type Skipped struct {
-	Source string // file:line, or file:line:column
-	Why    string
-}
-
 // The fields of a race's row and of a competitor's.
 const (
-	fieldEvent, fieldRound, fieldHeat, fieldName, fieldDistance = 0, 1, 2, 3, 9
+	fieldEvent, fieldName, fieldDistance                        = 0, 3, 9
 	fieldID, fieldLane, fieldLast, fieldFirst, fieldAffiliation = 1, 2, 3, 4, 5
 )
 
 // race is a race's row and the competitors below it.
 type race struct {
 	source string
-	err    *Skipped // what is wrong with the race's own row
 	event  int
 	round  int
 	heat   int
@@ -52,131 +47,104 @@ type race struct {
 	rows   []row
 }
 
-// row is one line of the file.
-type row struct {
-	source  string
-	fields  []string
-	columns []int // where each field begins in the line, from 1
-}
+// row is one line of a file.
+type row struct{ text.Row }
 
 // Read reads a lynx.evt: one entry for every team of every relay in it. The
 // name stands in sources and errors.
-func Read(name string, r io.Reader) ([]relay.Entry, []Skipped, error) {
-	content, err := text.Read(name, r)
+func Read(name string, r io.Reader) (relay.StartList, error) {
+	rows, err := readRows(name, r)
 	if err != nil {
-		return nil, nil, err
+		return relay.StartList{}, err
 	}
-	if !strings.HasSuffix(content, "\n") {
-		return nil, nil, fmt.Errorf("%s: %w", name, ErrUnfinished)
-	}
-	races, skipped := readRaces(name, content)
+	faults := text.Faults{Name: name}
+	races := readRaces(rows, &faults)
 	if len(races) == 0 {
-		return nil, nil, fmt.Errorf("%s: %w", name, ErrNoRaces)
+		return relay.StartList{}, fmt.Errorf("%s: %w", name, ErrNoRaces)
 	}
-	var entries []relay.Entry
+	var list relay.StartList
 	for _, race := range races {
-		found, left := race.entries()
-		entries = append(entries, found...)
-		skipped = append(skipped, left...)
+		found, left := race.entries(&faults)
+		list.Entries = append(list.Entries, found...)
+		list.Skipped = append(list.Skipped, left...)
 	}
-	return entries, skipped, nil
+	if err := faults.Err(); err != nil {
+		return relay.StartList{}, err
+	}
+	return list, nil
 }
 
-// readRaces splits a file into its races.
-func readRaces(name, content string) ([]*race, []Skipped) {
+// readRows splits a file into its rows, without comments and empty lines.
+func readRows(name string, r io.Reader) ([]row, error) {
+	content, err := text.Read(name, r)
+	if err != nil {
+		return nil, err
+	}
+	if !strings.HasSuffix(content, "\n") {
+		return nil, fmt.Errorf("%s: %w", name, ErrUnfinished)
+	}
+	var rows []row
+	for _, r := range text.Rows(name, content, ',', ';') {
+		rows = append(rows, row{r})
+	}
+	return rows, nil
+}
+
+// readRaces gathers the rows of each race. Where not one race's row can be read
+// the file is of another kind: there are none.
+func readRaces(rows []row, faults *text.Faults) []*race {
 	var races []*race
-	var skipped []Skipped
-	for i, line := range strings.Split(content, "\n") {
-		line = strings.TrimSuffix(line, "\r")
-		if strings.TrimSpace(line) == "" || strings.HasPrefix(line, ";") {
-			continue
-		}
-		source := fmt.Sprintf("%s:%d", name, i+1)
-		row, err := splitLine(source, line)
+	understood := false
+	for _, row := range rows {
 		switch {
-		case err != nil:
-			skipped = append(skipped, brokenLine(source, err))
-		case row.field(fieldEvent) != "":
-			races = append(races, readRace(row))
+		case row.begins() && row.Broken == nil:
+			race, ok := readRace(row, faults)
+			races, understood = append(races, race), understood || ok
+		case row.begins():
+			faults.AddError(row.Broken)
 		case len(races) == 0:
-			skipped = append(skipped, Skipped{source, "a competitor before the first race"})
+			faults.Add(row.Source, "a competitor before the first race; is the file's beginning missing?")
 		default:
 			last := races[len(races)-1]
 			last.rows = append(last.rows, row)
 		}
 	}
-	return understood(races), skipped
+	if !understood {
+		return nil
+	}
+	return races
 }
 
-// understood is no race at all where not one race's row could be read: then the
-// file is of another kind.
-func understood(races []*race) []*race {
-	for _, r := range races {
-		if r.err == nil {
-			return races
-		}
-	}
-	return nil
-}
+// begins tells a race's row from a competitor's.
+func (r row) begins() bool { return r.Field(fieldEvent) != "" }
 
-func splitLine(source, line string) (row, error) {
-	r := csv.NewReader(strings.NewReader(line))
-	fields, err := r.Read()
-	columns := make([]int, len(fields))
-	for i := range fields {
-		_, columns[i] = r.FieldPos(i)
-		fields[i] = strings.TrimSpace(fields[i])
+// readRace reads a race's row. One that is wrong still takes the rows below it,
+// which must not fall to the race before.
+func readRace(row row, faults *text.Faults) (r *race, ok bool) {
+	r = &race{source: row.Source, name: row.Field(fieldName)}
+	if r.event, r.round, r.heat, ok = row.numbers(faults); !ok {
+		return r, false
 	}
-	return row{source, fields, columns}, err
-}
-
-func brokenLine(source string, err error) Skipped {
-	var broken *csv.ParseError
-	if errors.As(err, &broken) {
-		return Skipped{fmt.Sprintf("%s:%d", source, broken.Column), broken.Err.Error()}
-	}
-	return Skipped{source, err.Error()}
-}
-
-// readRace reads a race's row; what is wrong with it is kept, for the rows
-// below must not fall to the race before.
-func readRace(row row) *race {
-	r := &race{source: row.source, name: row.field(fieldName)}
-	for _, n := range []struct {
-		what  string
-		index int
-		into  *int
-	}{{"event", fieldEvent, &r.event}, {"round", fieldRound, &r.round}, {"heat", fieldHeat, &r.heat}} {
-		value, err := strconv.Atoi(row.field(n.index))
-		if err != nil || value < 0 {
-			r.err = row.wrong(n.index, "a race's "+n.what+" number")
-			return r
-		}
-		*n.into = value
-	}
-	if distance := row.field(fieldDistance); distance != "" {
+	if distance := row.Field(fieldDistance); distance != "" {
 		metres, err := strconv.ParseFloat(distance, 64)
 		if err != nil || !(metres >= 0 && metres < 1e6) {
-			r.err = row.wrong(fieldDistance, "a race's distance in metres")
+			row.Wrong(faults, fieldDistance, "a race's distance in metres")
 		}
 		r.metres = metres
 	}
-	return r
+	return r, true
 }
 
-// field is the i-th field, empty beyond the row's end: rows come in several
-// lengths.
-func (r row) field(i int) string {
-	if i < len(r.fields) {
-		return r.fields[i]
+// numbers are the event, round and heat that a row begins with.
+func (r row) numbers(faults *text.Faults) (event, round, heat int, ok bool) {
+	var n [3]int
+	for i, what := range []string{"event", "round", "heat"} {
+		value, err := strconv.Atoi(r.Field(i))
+		if err != nil || value < 0 {
+			r.Wrong(faults, i, "a race's "+what+" number")
+			return 0, 0, 0, false
+		}
+		n[i] = value
 	}
-	return ""
-}
-
-func (r row) wrong(i int, want string) *Skipped {
-	source := r.source
-	if i < len(r.columns) {
-		source = fmt.Sprintf("%s:%d", source, r.columns[i])
-	}
-	return &Skipped{source, fmt.Sprintf("%q stands where %s should be", r.field(i), want)}
+	return n[0], n[1], n[2], true
 }

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"baton/relay"
+	"baton/relay/text"
 )
 
 // id is the race as people call it, for reasons.
@@ -15,20 +16,16 @@ func (r *race) id() string {
 }
 
 // entries are the race's teams, or why there are none.
-func (r *race) entries() ([]relay.Entry, []Skipped) {
-	leave := func(why string) ([]relay.Entry, []Skipped) {
-		return nil, []Skipped{{r.source, r.id() + ": " + why}}
+func (r *race) entries(faults *text.Faults) ([]relay.Entry, []relay.Skipped) {
+	leave := func(why string) ([]relay.Entry, []relay.Skipped) {
+		return nil, []relay.Skipped{{Source: r.source, Why: r.id() + ": " + why}}
 	}
 	format, reason, sure := relay.GuessFormat(r.name, r.metres)
 	switch {
-	case r.err != nil:
-		return nil, []Skipped{{r.err.Source, r.err.Why + r.leftToo()}}
 	case len(r.rows) == 0:
 		return leave("no teams in it")
 	case !r.isRelay(format != "" && sure):
 		return leave("an individual event" + r.leftToo())
-	case format == "":
-		return leave(reason + "; give its format in a CSV start list" + r.leftToo())
 	}
 	race := relay.Entry{
 		Event: r.event, Round: r.round, Heat: r.heat, Race: r.name,
@@ -37,7 +34,7 @@ func (r *race) entries() ([]relay.Entry, []Skipped) {
 	if !sure {
 		race.Guessed = reason
 	}
-	return r.teams(race)
+	return r.teams(race, faults)
 }
 
 func (r *race) leftToo() string {
@@ -51,44 +48,63 @@ func (r *race) leftToo() string {
 // relay, one odd row, or teams without squads, do not make it an individual
 // event.
 func (r *race) isRelay(named bool) bool {
-	athletes, squads := 0, 0
+	athletes, squads, rows := 0, 0, 0
 	for _, row := range r.rows {
+		if row.Broken != nil {
+			continue
+		}
+		rows++
 		if row.isAthlete() {
 			athletes++
-		} else if _, squad := splitAffiliation(row.field(fieldAffiliation)); squad != "" {
+		} else if _, squad := splitAffiliation(row.Field(fieldAffiliation)); squad != "" {
 			squads++
 		}
 	}
-	if athletes == len(r.rows) {
+	if athletes == rows && rows > 0 {
 		return false
 	}
 	return named || athletes == 0 && squads > 0
 }
 
-func (r row) isAthlete() bool { return r.field(fieldID) != "" || r.field(fieldFirst) != "" }
+func (r row) isAthlete() bool { return r.Field(fieldID) != "" || r.Field(fieldFirst) != "" }
 
 // teams makes an entry of every row, from the race they share.
-func (r *race) teams(race relay.Entry) (entries []relay.Entry, skipped []Skipped) {
+func (r *race) teams(race relay.Entry, faults *text.Faults) (entries []relay.Entry, skipped []relay.Skipped) {
 	for _, row := range r.rows {
-		if row.isAthlete() {
-			skipped = append(skipped, Skipped{row.source, r.id() + ": an athlete's row in a relay"})
+		switch {
+		case row.Broken != nil:
+			faults.AddError(row.Broken)
+			continue
+		case row.isAthlete():
+			skipped = append(skipped, relay.Skipped{Source: row.Source, Why: r.id() + ": an athlete's row in a relay"})
 			continue
 		}
-		lane, err := parseLane(row.field(fieldLane))
+		lane, err := parseLane(row.Field(fieldLane))
 		if err != nil {
-			skipped = append(skipped, *row.wrong(fieldLane, "a lane or hip number"))
+			row.Wrong(faults, fieldLane, "a lane or hip number")
 			continue
 		}
 		entry := race
-		entry.Source, entry.Lane, entry.Team = row.source, lane, row.field(fieldLast)
-		entry.Code, entry.Squad = splitAffiliation(row.field(fieldAffiliation))
+		entry.Source, entry.Lane, entry.Team, entry.RunnerIDs = row.Source, lane, row.Field(fieldLast), row.further()
+		entry.Code, entry.Squad = splitAffiliation(row.Field(fieldAffiliation))
 		if entry.Lane == 0 && entry.Team == "" && entry.Code == "" {
-			skipped = append(skipped, Skipped{row.source, r.id() + ": neither a lane nor a team"})
+			skipped = append(skipped, relay.Skipped{Source: row.Source, Why: r.id() + ": neither a lane nor a team"})
 			continue
 		}
 		entries = append(entries, entry)
 	}
 	return entries, skipped
+}
+
+// further are the fields after a team's affiliation: among them may be the ids
+// of its runners.
+func (r row) further() (ids []string) {
+	for i := fieldAffiliation + 1; i < len(r.Fields); i++ {
+		if r.Fields[i] != "" {
+			ids = append(ids, r.Fields[i])
+		}
+	}
+	return ids
 }
 
 // parseLane reads a lane; none is 0.

@@ -1,0 +1,110 @@
+package cli
+
+import (
+	"bufio"
+	"fmt"
+	"slices"
+	"strings"
+
+	"baton/relay"
+)
+
+// askFormats asks, of each race whose format is a guess, whether it is right,
+// and gives the changes as they are after that. Without a terminal nothing can
+// be asked, and nothing is written.
+func (i *importer) askFormats(draft *draft, list relay.StartList, changes []relay.Change) ([]relay.Change, error) {
+	asks := slices.DeleteFunc(slices.Clone(changes), func(c relay.Change) bool { return !c.Asks })
+	if len(asks) == 0 || i.DryRun {
+		return changes, nil
+	}
+	if !i.env.deps.Terminal {
+		return nil, fmt.Errorf("%s and no terminal to ask on, so nothing was written: %s for each, --yes to take the guesses, or --dry-run to look only", waits(len(asks)), formatFlag(asks[0]))
+	}
+	answered := map[relay.RaceID]bool{}
+	for _, c := range asks {
+		ok, err := i.askFormat(c)
+		if err != nil {
+			return nil, err
+		}
+		answered[c.Race] = ok
+	}
+	changes = i.plan(draft, list)
+	news := slices.DeleteFunc(slices.Clone(changes), func(c relay.Change) bool { return !answered[c.Race] || c.What == relay.ChangeUnsure })
+	return changes, i.env.showChanges(news, nil)
+}
+
+func waits(races int) string {
+	if races == 1 {
+		return "1 race waits for its format,"
+	}
+	return fmt.Sprintf("%d races wait for their formats,", races)
+}
+
+// formatFlag is how the command line would say a race's format.
+func formatFlag(c relay.Change) string {
+	format := string(c.Guess)
+	if format == "" {
+		format = "FORMAT"
+	}
+	return fmt.Sprintf("--format %s=%s", c.Race, format)
+}
+
+// askFormat asks about one race: yes, another format, or Enter to leave it out.
+func (i *importer) askFormat(c relay.Change) (answered bool, err error) {
+	choices := "y, another format, or enter to leave it out"
+	if c.Guess == "" {
+		choices = "a format, as 4x100 or 100-200-300, or enter to leave it out"
+	}
+	for {
+		fmt.Fprintf(i.env.stdout, "%s [%s] ", oneLine(c.Text), choices)
+		answer := i.env.answer()
+		switch answer {
+		case "", "n", "no":
+			return false, nil
+		case "y", "yes":
+			if c.Guess != "" {
+				i.how.Agreed[c.Race] = true
+				return true, nil
+			}
+		}
+		choice, err := relay.ParseFormat(answer)
+		if err == nil {
+			i.how.Formats[string(c.Race)] = choice
+			return true, nil
+		}
+		fmt.Fprintln(i.env.stdout, err)
+	}
+}
+
+// ask asks on the terminal; without one it cannot.
+func (e *env) ask(question string) (bool, error) {
+	if !e.deps.Terminal {
+		return false, fmt.Errorf("%s no terminal to ask on, so nothing was written: give --yes, or --dry-run to look only", question)
+	}
+	fmt.Fprintf(e.stdout, "%s [y/N] ", question)
+	answer := e.answer()
+	return answer == "y" || answer == "yes", nil
+}
+
+// answer is the next line that someone types, in lower case; empty at the end of
+// the input and when the program is to end.
+func (e *env) answer() string {
+	if e.typed == nil {
+		e.typed = make(chan string)
+		go e.listen(e.typed)
+	}
+	select {
+	case line := <-e.typed:
+		return strings.ToLower(strings.TrimSpace(line))
+	case <-e.ended:
+		return ""
+	}
+}
+
+// listen reads lines as long as there are any.
+func (e *env) listen(typed chan<- string) {
+	defer close(typed)
+	for in := bufio.NewScanner(e.stdin); in.Scan(); {
+		typed <- in.Text()
+	}
+}

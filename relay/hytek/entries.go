@@ -1,0 +1,153 @@
+// Package hytek reads the relay entries that Hy-Tek's Meet Manager and what
+// feeds it exchange as a semicolon file: its Q rows, with up to eight runners a
+// team.
+//
+// A Q row holds: Q, team code, team name, squad letter, gender (F, M or X), age
+// of the relay, event code, entry time, M or E (metres or yards), division,
+// prior place, status (S: scratched), note, two spare fields, then eight fields
+// a runner: last name, first name, initial, gender, birth date, age, school year,
+// competitor number. Empty fields at the end may be missing. Runners beyond the
+// legs are alternates. Event codes are in eventcode.go.
+//
+// The rows name neither events nor heats nor lanes: they fill the races that a
+// start list has brought.
+package hytek
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"regexp"
+	"strings"
+
+	"baton/relay"
+	"baton/relay/text"
+)
+
+// ErrNoRelays says that the file has no Q row.
+var ErrNoRelays = errors.New("no relay in it; relays are rows that begin with Q")
+
+// The fields of a Q row.
+const (
+	fieldKind, fieldCode, fieldTeam, fieldSquad, fieldGender, fieldAge, fieldEvent = 0, 1, 2, 3, 4, 5, 6
+	fieldTime, fieldMeasure, fieldDivision, fieldStatus                            = 7, 8, 9, 11
+	firstRunner, runnerFields                                                      = 15, 8
+)
+
+var rowKinds = regexp.MustCompile(`^"?[ACDEHIQRT]"?;`)
+
+// Is tells a file of this kind by its first row.
+func Is(content string) bool {
+	return rowKinds.MatchString(strings.TrimLeft(content, " \t\r\n"))
+}
+
+// Read reads the relay entries of a semicolon file. The name stands in sources
+// and errors.
+func Read(name string, r io.Reader) (relay.StartList, error) {
+	content, err := text.Read(name, r)
+	if err != nil {
+		return relay.StartList{}, err
+	}
+	faults := text.Faults{Name: name}
+	var list relay.StartList
+	others := others{}
+	for _, row := range text.Rows(name, content, ';', 0) {
+		switch kind := strings.Trim(row.Field(fieldKind), `"`); {
+		case kind != "Q":
+			others.add(kind, row.Source)
+		case row.Broken != nil:
+			faults.AddError(row.Broken)
+		default:
+			list.Entries = append(list.Entries, readEntry(row, &faults))
+		}
+	}
+	list.Skipped = others.skipped()
+	if err := faults.Err(); err != nil {
+		return relay.StartList{}, err
+	}
+	if len(list.Entries) == 0 {
+		return relay.StartList{}, fmt.Errorf("%s: %w", name, ErrNoRelays)
+	}
+	return list, nil
+}
+
+// readEntry reads a Q row.
+func readEntry(row text.Row, faults *text.Faults) relay.Entry {
+	e := relay.Entry{
+		Source: row.Source, Unnumbered: true, Code: row.Field(fieldCode), Team: row.Field(fieldTeam),
+		Squad: row.Field(fieldSquad), Gender: strings.ToUpper(row.Field(fieldGender)),
+		Scratched: strings.EqualFold(row.Field(fieldStatus), "S"), Runners: readRunners(row),
+	}
+	if e.Code == "" && e.Team == "" {
+		row.Wrong(faults, fieldCode, "a team's code or name")
+	}
+	if _, ok := genders[e.Gender]; !ok {
+		row.Wrong(faults, fieldGender, "F, M or X")
+	}
+	code, err := readEvent(row.Field(fieldEvent), strings.EqualFold(row.Field(fieldMeasure), "E"))
+	if err != nil {
+		row.Wrong(faults, fieldEvent, err.Error())
+	}
+	e.Format, e.Legs, e.Guessed = code.format(e.Gender == "X")
+	e.Race = raceName(e.Gender, code.title(), row.Field(fieldAge), row.Field(fieldDivision))
+	if seed := strings.TrimRight(row.Field(fieldTime), "hHyYmM "); seed != "" && !strings.EqualFold(seed, "NT") {
+		if e.Seed, err = relay.ParseTime(seed); err != nil {
+			faults.Add(row.Place(fieldTime), "entry time: %w", err)
+		}
+	}
+	return e
+}
+
+// readRunners are a row's runners by leg; one that is missing leaves its leg
+// open.
+func readRunners(row text.Row) (runners []relay.EntryRunner) {
+	for at := firstRunner; at < len(row.Fields); at += runnerFields {
+		runners = append(runners, relay.EntryRunner{Name: strings.TrimSpace(row.Field(at+1) + " " + row.Field(at))})
+	}
+	for len(runners) > 0 && runners[len(runners)-1].Name == "" {
+		runners = runners[:len(runners)-1]
+	}
+	return runners
+}
+
+var genders = map[string]string{"F": "Women", "M": "Men", "X": "Mixed"}
+
+// raceName is what to call a race that only these rows know: "Women 4×100 m,
+// 13-14, division 2".
+func raceName(gender, title, age, division string) string {
+	name := genders[gender] + " " + title
+	if age != "" {
+		name += ", " + age
+	}
+	if division != "" {
+		name += ", division " + division
+	}
+	return name
+}
+
+// others counts the rows that are no relay entries.
+type others map[bool]*struct {
+	rows   int
+	source string
+}
+
+func (o others) add(kind, source string) {
+	old := kind == "R"
+	if o[old] == nil {
+		o[old] = &struct {
+			rows   int
+			source string
+		}{source: source}
+	}
+	o[old].rows++
+}
+
+func (o others) skipped() (out []relay.Skipped) {
+	if rest := o[false]; rest != nil {
+		out = append(out, relay.Skipped{Source: rest.source, Why: fmt.Sprintf("%d rows that are no relay entries", rest.rows)})
+	}
+	if old := o[true]; old != nil {
+		out = append(out, relay.Skipped{Source: old.source, Why: fmt.Sprintf("%d relay entries of the older kind, R; write them as Q rows", old.rows)})
+	}
+	return out
+}

@@ -1,0 +1,144 @@
+package json
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+
+	"baton/relay"
+	"baton/relay/text"
+)
+
+// ErrNoRaces says that an export holds no race with a team in it.
+var ErrNoRaces = errors.New("no team in it; is it an export of baton?")
+
+// Is tells an export of baton from other JSON files.
+func Is(v text.Value) bool { return v.Field("format").Known() && v.Field("races").Known() }
+
+// Read reads an export back as a start list: the races, their teams and lanes,
+// and who runs which leg. What the teams ran is not read. Errors name file, line
+// and column.
+func Read(v text.Value) (relay.StartList, error) {
+	var version int
+	if err := v.Field("format").Into(&version); err != nil {
+		return relay.StartList{}, err
+	}
+	if version != 1 {
+		return relay.StartList{}, fmt.Errorf("%s: format %d; this baton reads format 1, a newer one may read it", v.Field("format").Place(), version)
+	}
+	var list relay.StartList
+	faults := text.Faults{Name: v.Name()}
+	for _, at := range v.Field("races").Items() {
+		race, err := readRace(at)
+		if err != nil {
+			faults.AddError(err)
+			continue
+		}
+		entries := at.Field("entries").Items()
+		if len(entries) == 0 {
+			list.Skipped = append(list.Skipped, relay.Skipped{Source: at.Source(), Why: string(race.RaceID()) + ": no teams in it"})
+		}
+		for _, at := range entries {
+			entry, err := readEntry(at, race)
+			if err != nil {
+				faults.AddError(err)
+				continue
+			}
+			list.Entries = append(list.Entries, entry)
+		}
+	}
+	if err := faults.Err(); err != nil {
+		return relay.StartList{}, err
+	}
+	if len(list.Entries) == 0 {
+		return relay.StartList{}, fmt.Errorf("%s: %w", v.Name(), ErrNoRaces)
+	}
+	return list, nil
+}
+
+// readRace reads what all teams of a race share.
+func readRace(at text.Value) (relay.Entry, error) {
+	var race struct {
+		ID     relay.RaceID   `json:"id"`
+		Name   text.Word      `json:"name"`
+		Format relay.FormatID `json:"format"`
+	}
+	if err := at.Into(&race); err != nil {
+		return relay.Entry{}, err
+	}
+	e := relay.Entry{Race: string(race.Name), Format: race.Format}
+	var err error
+	if e.Event, e.Round, e.Heat, err = race.ID.Parts(); err != nil {
+		return e, fmt.Errorf("%s: %w", at.Field("id").Place(), err)
+	}
+	if race.Format == "" {
+		e.Guessed = "the export does not say its format"
+	} else if _, ok := relay.FormatByID(race.Format); !ok {
+		return e, fmt.Errorf("%s: format %q is none that this baton knows", at.Field("format").Place(), race.Format)
+	}
+	return e, nil
+}
+
+// readEntry reads one team of a race.
+func readEntry(at text.Value, race relay.Entry) (relay.Entry, error) {
+	var team struct {
+		Lane       int         `json:"lane"`
+		Team       text.Word   `json:"team"`
+		Code       text.Word   `json:"code"`
+		Squad      text.Word   `json:"squad"`
+		Status     text.Word   `json:"status"`
+		Alternates []text.Word `json:"alternates"`
+	}
+	if err := at.Into(&team); err != nil {
+		return race, err
+	}
+	e := race
+	e.Source, e.Lane, e.Team, e.Code, e.Squad = at.Source(), team.Lane, string(team.Team), string(team.Code), string(team.Squad)
+	e.Scratched = string(team.Status) == string(relay.Scratched)
+	for _, name := range team.Alternates {
+		e.Alternates = append(e.Alternates, string(name))
+	}
+	if e.Lane < 0 || e.Lane == 0 && e.Team == "" && e.Code == "" {
+		return e, fmt.Errorf("%s: neither a team nor a lane", at.Place())
+	}
+	return e, readLegs(at.Field("legs"), &e)
+}
+
+// readLegs reads who runs which leg, and the legs where the format leaves them
+// open.
+func readLegs(at text.Value, e *relay.Entry) error {
+	format, _ := relay.FormatByID(e.Format)
+	var legs []relay.Distance
+	for i, at := range at.Items() {
+		var leg struct {
+			Leg      int       `json:"leg"`
+			Runner   text.Word `json:"runner"`
+			Distance text.Word `json:"distance_m"`
+		}
+		if err := at.Into(&leg); err != nil {
+			return err
+		}
+		if leg.Leg != i+1 || leg.Leg > relay.MaxLegs {
+			return fmt.Errorf("%s: leg %d stands where leg %d should be, of at most %d", at.Place(), leg.Leg, i+1, relay.MaxLegs)
+		}
+		metres, err := strconv.ParseFloat(string(leg.Distance), 64)
+		if err != nil || !(metres >= 1 && metres <= 100_000) {
+			return fmt.Errorf("%s: distance_m %q: want metres, as 400", at.Place(), leg.Distance)
+		}
+		legs = append(legs, relay.FromMetres(metres))
+		e.Runners = append(e.Runners, relay.EntryRunner{Name: string(leg.Runner)})
+	}
+	switch {
+	case len(legs) == 0:
+	case slices.Equal(legs, format.Legs):
+	case len(format.Legs) == 0 || format.Hurdles:
+		e.Legs = legs
+	case len(legs) != len(format.Legs):
+		return fmt.Errorf("%s: %d legs in a %s", at.Place(), len(legs), format.ID)
+	}
+	if len(format.Legs) == 0 && len(legs) < relay.MinLegs && e.Format != "" {
+		return fmt.Errorf("%s: a custom relay needs its legs", e.Source)
+	}
+	return nil
+}

@@ -1,0 +1,156 @@
+// Package opentrack reads competitions in the JSON of OpenTrack, in both of its
+// spellings (relay_teams and relayTeams): competitors by number; relay teams
+// with the event they run, their short code and the numbers or names of their
+// runners; events with their units (heats), whose results give a team's code and
+// lane. It is described at https://docs.opentrack.run/api/create_relay_teams.
+//
+// A relay team's code ends in its squad: THH-A. Runners beyond the legs are
+// alternates. What a team ran is not read: it is a result, not a start list.
+package opentrack
+
+import (
+	"errors"
+	"fmt"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"baton/relay"
+	"baton/relay/text"
+)
+
+// ErrNoRelays says that no event of the competition is a relay.
+var ErrNoRelays = errors.New("no relay in it; is it a competition of OpenTrack?")
+
+// Is tells a competition of OpenTrack from other JSON files.
+func Is(v text.Value) bool {
+	events := v.Field("events").Items()
+	return v.Field("relay_teams", "relayTeams").Known() || len(events) > 0 && events[0].Field("event_code", "eventCode").Known() && events[0].Field("units").Known()
+}
+
+// competition is a file while it is read.
+type competition struct {
+	names  map[string]string // of competitors, by number
+	teams  []team
+	faults text.Faults
+	list   relay.StartList
+	events map[int]string // ids of the relays read, by event number
+}
+
+// Read reads the relays of a competition. Errors name file, line and column.
+func Read(v text.Value) (relay.StartList, error) {
+	c := competition{names: map[string]string{}, faults: text.Faults{Name: v.Name()}, events: map[int]string{}}
+	for _, at := range v.Field("competitors").Items() {
+		c.readCompetitor(at)
+	}
+	for _, at := range v.Field("relay_teams", "relayTeams").Items() {
+		c.readTeam(at)
+	}
+	for _, at := range v.Field("events").Items() {
+		c.readEvent(at)
+	}
+	if err := c.faults.Err(); err != nil {
+		return relay.StartList{}, err
+	}
+	if len(c.list.Entries) == 0 {
+		return relay.StartList{}, fmt.Errorf("%s: %w", v.Name(), ErrNoRelays)
+	}
+	return c.list, nil
+}
+
+// word reads a field that is a word or a number.
+func (c *competition) word(at text.Value, names ...string) string {
+	field := at.Field(names...)
+	if !field.Known() {
+		return ""
+	}
+	var w text.Word
+	if err := field.Into(&w); err != nil {
+		c.faults.AddError(err)
+	}
+	return string(w)
+}
+
+// number reads a field that is a whole number, or none where it is missing.
+func (c *competition) number(at text.Value, none int, names ...string) int {
+	w := c.word(at, names...)
+	if w == "" {
+		return none
+	}
+	n, err := strconv.Atoi(w)
+	if err != nil || n < 0 {
+		c.faults.Add(at.Field(names...).Place(), "%s %q: want a whole number", names[0], w)
+	}
+	return n
+}
+
+func (c *competition) readCompetitor(at text.Value) {
+	name := strings.TrimSpace(c.word(at, "first_name", "firstName") + " " + c.word(at, "last_name", "lastName"))
+	for _, number := range []string{c.word(at, "competitor_id", "competitorId"), c.word(at, "bib")} {
+		if number != "" && name != "" {
+			c.names[number] = name
+		}
+	}
+}
+
+var digits = regexp.MustCompile(`[0-9]{1,5}$`)
+
+// readEvent reads one event where it is a relay, else says that it is none.
+func (c *competition) readEvent(at text.Value) {
+	id, code, name := c.word(at, "event_id", "eventId"), c.word(at, "event_code", "eventCode"), c.word(at, "name")
+	title := name
+	if title == "" {
+		title = code
+	}
+	skip := func(why string) {
+		c.list.Skipped = append(c.list.Skipped, relay.Skipped{Source: at.Source(), Why: fmt.Sprintf("%s %s: %s", id, title, why)})
+	}
+	race := relay.Entry{Race: title, Gender: gender(c.word(at, "genders"), title)}
+	var reason string
+	var sure bool
+	if race.Format, reason, sure = relay.GuessFormat(code, 0); !sure {
+		race.Format, reason, sure = relay.GuessFormat(code+" "+name, 0)
+	}
+	race.Legs = relay.GuessLegs(race.Format, code+" "+name, 0)
+	if race.Gender == "X" {
+		race.Format = mixed(race.Format)
+	}
+	if !sure {
+		race.Guessed = reason
+	}
+	teams := slices.DeleteFunc(slices.Clone(c.teams), func(t team) bool { return t.event != id })
+	if !sure && len(teams) == 0 {
+		skip("no relay")
+		return
+	}
+	race.Event, _ = strconv.Atoi(digits.FindString(id)) // without digits it is unnumbered
+	race.Unnumbered = digits.FindString(id) == ""
+	if other, taken := c.events[race.Event]; taken && !race.Unnumbered {
+		skip(fmt.Sprintf("it and event %s would both be number %d; give one another id", other, race.Event))
+		return
+	}
+	c.events[race.Event] = id
+	if !c.readUnits(at, race, teams) {
+		skip("no teams in it")
+	}
+}
+
+// mixed is a format's mixed form where it has one.
+func mixed(id relay.FormatID) relay.FormatID {
+	if f, ok := relay.FormatByID(id + "mix"); ok {
+		return f.ID
+	}
+	return id
+}
+
+// gender is F, M or X, of an event's genders or else its name.
+func gender(genders, name string) string {
+	switch strings.ToUpper(genders) {
+	case "F", "M":
+		return strings.ToUpper(genders)
+	case "X":
+		return "X"
+	}
+	return relay.GenderOf(name)
+}

@@ -1,0 +1,156 @@
+// Package startlist opens the files that a meet's start lists, running orders
+// and line-ups come in, and picks the reader for each: by what its name ends in,
+// and where that leaves it open, by what stands in it.
+package startlist
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"baton/relay"
+	"baton/relay/csv"
+	"baton/relay/hytek"
+	"baton/relay/json"
+	"baton/relay/lynx"
+	"baton/relay/openath"
+	"baton/relay/opentrack"
+	"baton/relay/text"
+)
+
+// kinds are the endings of the files that can be taken, by the reader.
+var kinds = map[string]func(name string, r io.Reader) (File, error){
+	".evt": list(lynx.Read), ".sch": list(lynx.ReadOrder), ".ppl": readPeople, ".json": readJSON,
+	".csv": readTable, ".tsv": readTable, ".txt": readTable, ".sem": readTable, ".hyv": readTable,
+}
+
+// File is one file as read.
+type File struct {
+	Path string
+	relay.StartList
+	People lynx.People // of a list of people, which has no entries
+}
+
+// Takes tells whether a file's name says that it may be taken, for a folder
+// where others lie beside them.
+func Takes(path string) bool {
+	return kinds[ending(path)] != nil && !strings.HasPrefix(filepath.Base(path), ".")
+}
+
+func ending(path string) string { return strings.ToLower(filepath.Ext(path)) }
+
+// Open reads a file. A file that is still being written wraps
+// text.ErrUnfinished; other errors name file, line and column where they can,
+// and what to give instead.
+func Open(path string) (File, error) {
+	kind := ending(path)
+	read := kinds[kind]
+	switch {
+	case read != nil:
+	case kind == ".lif":
+		return File{}, fmt.Errorf("%s: a .lif file is no start list; give the lynx.evt beside it, or a .csv", path)
+	case kind == ".meet":
+		return File{}, fmt.Errorf("%s: a meet is no start list; baton merge joins two copies of one meet", path)
+	default:
+		return File{}, fmt.Errorf("%s: cannot tell what it is; start lists end in .evt, .csv, .txt or .json", path)
+	}
+	opened, err := os.Open(path)
+	if err != nil {
+		return File{}, fmt.Errorf("cannot read the start list: %w", err)
+	}
+	defer opened.Close()
+	file, err := read(path, opened)
+	file.Path = path
+	return file, err
+}
+
+// list is the reader of a file that is one start list.
+func list(read func(string, io.Reader) (relay.StartList, error)) func(string, io.Reader) (File, error) {
+	return func(name string, r io.Reader) (File, error) {
+		found, err := read(name, r)
+		return File{StartList: found}, err
+	}
+}
+
+func readPeople(name string, r io.Reader) (File, error) {
+	people, err := lynx.ReadPeople(name, r)
+	return File{People: people}, err
+}
+
+// readTable reads a list of separated fields: ours, or Hy-Tek's.
+func readTable(name string, r io.Reader) (File, error) {
+	content, err := text.Read(name, r)
+	if err != nil {
+		return File{}, err
+	}
+	if hytek.Is(content) {
+		return list(hytek.Read)(name, strings.NewReader(content))
+	}
+	entries, err := csv.Read(name, strings.NewReader(content))
+	return File{StartList: relay.StartList{Entries: entries}}, err
+}
+
+// readJSON reads a JSON file of one of the kinds there are.
+func readJSON(name string, r io.Reader) (File, error) {
+	v, err := text.ReadJSON(name, r)
+	if err != nil {
+		return File{}, err
+	}
+	var found relay.StartList
+	switch {
+	case json.Is(v):
+		found, err = json.Read(v)
+	case openath.Is(v):
+		found, err = openath.Read(v)
+	case opentrack.Is(v):
+		found, err = opentrack.Read(v)
+	default:
+		err = fmt.Errorf("%s: a JSON file of a kind that is not known; known are exports of baton, and competitions of OpenTrack and openath", name)
+	}
+	return File{StartList: found}, err
+}
+
+// Together makes several files ready to be taken one after another: people give
+// their names to the runners of the lists, lists with event numbers come before
+// those that fill them, and running orders last.
+func Together(files []File) []File {
+	files = slices.Clone(files)
+	for i, f := range files {
+		if f.People == nil {
+			continue
+		}
+		named := 0
+		for _, other := range files {
+			named += f.People.Name(other.Entries)
+		}
+		why := fmt.Sprintf("%d people read; no relay of these lists refers to them", len(f.People))
+		if named > 0 {
+			why = fmt.Sprintf("%d people read; %d teams of these lists refer to them", len(f.People), named)
+		}
+		files[i].Skipped = append(files[i].Skipped, relay.Skipped{Source: f.Path, Why: why})
+	}
+	slices.SortStableFunc(files, func(a, b File) int { return a.rank() - b.rank() })
+	return files
+}
+
+// Fills tells a file that says something about other lists, and so is held
+// against the meet anew when another list comes: people, running orders, entries
+// without event numbers.
+func (f File) Fills() bool { return f.People != nil || f.rank() > 0 }
+
+// ByPath orders files by their names.
+func ByPath(a, b File) int { return strings.Compare(a.Path, b.Path) }
+
+// rank orders files by what they need of others.
+func (f File) rank() int {
+	switch {
+	case len(f.Order) > 0:
+		return 2
+	case slices.ContainsFunc(f.Entries, func(e relay.Entry) bool { return e.Unnumbered }):
+		return 1
+	}
+	return 0
+}
