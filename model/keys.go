@@ -74,3 +74,6 @@ func help(groups []group) []views.Binding {
 	}
 	return out
 }
+
+// foot is what a footer shows of bindings, what is needed most first.
+func foot(keys ...key.Binding) []views.Binding { return help([]group{{keys: keys}}) }
