@@ -55,6 +55,7 @@ func TestASubstituteStaysOneWhenCheckedIn(t *testing.T) {
 	want(t, "state", k.one().Legs[1].Presence, Attendance{State: KindCheckedIn, Runner: "Eva Park", Reason: "ill"})
 	k.do(Substitute{Team: team(1), Leg: 2, Runner: "Bea Holt", Reason: "well again"})
 	want(t, "put back", k.one().RunnerOf(2), "Bea Holt")
+	want(t, "no substitute, and to be checked in", k.one().Legs[1].Presence, Attendance{Reason: "well again"})
 }
 
 func TestPresenceBelongsToAPersonNotToALeg(t *testing.T) {
@@ -155,6 +156,18 @@ func TestAVoidedBestIsForgotten(t *testing.T) {
 	k.write(&Void{Targets: []ID{id}})
 	if best, ok := k.state().Best(k.one(), 1); ok {
 		t.Errorf("still %v", best)
+	}
+}
+
+func TestABestIsOneOverTheLegsDistanceAsItIsNow(t *testing.T) {
+	k := northside(t, "4x100")
+	k.write(&LineupSet{Team: team(1), Leg: 1, Best: ptr(25 * time.Second)})
+	k.write(&LineupSet{Team: team(2), Leg: 2, Runner: ptr("Ana Ruiz")})
+	best, _ := k.state().Best(k.state().Team(team(2)), 2)
+	want(t, "over 100 m", best, 25*time.Second)
+	k.write(&RaceSet{Legs: []Distance{200 * Metre, 100 * Metre, 200 * Metre, 400 * Metre}})
+	if best, ok := k.state().Best(k.state().Team(team(2)), 2); ok {
+		t.Errorf("the best over 200 m is taken for one over 100 m: %v", best)
 	}
 }
 

@@ -1,0 +1,7 @@
+// Package history tells what pairs, runners and teams have done in all meets of
+// a folder, practice included, so that a team is compared with itself: no norms
+// for school or college exchanges are known.
+//
+// Reading is done beside the screen: a Folder is asked for a History in the
+// background, and the History handed over is a value that nobody changes after.
+package history

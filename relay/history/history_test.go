@@ -1,0 +1,287 @@
+package history_test
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"baton/relay"
+	"baton/relay/history"
+	"baton/relay/meet"
+	"baton/relay/sqlite"
+)
+
+var (
+	opened = time.Date(2026, 5, 16, 12, 0, 0, 0, time.UTC)
+	ana    = relay.Pair{Gives: "Ana Ruiz", Takes: "Bea Holt"}
+)
+
+// coach writes one meet file, on a clock moved by hand.
+type coach struct {
+	t    *testing.T
+	s    *meet.Session
+	race relay.RaceID
+}
+
+func newMeet(t *testing.T, path string) *coach {
+	t.Helper()
+	log, err := sqlite.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	read, err := meet.ReadLog(log)
+	if err != nil {
+		t.Fatal(err)
+	}
+	desk := relay.Desk{Station: "one", Place: relay.Everywhere, Mode: relay.Lanes}
+	return &coach{t: t, s: meet.Open(read, meet.Config{Desk: desk, Opened: opened, Deliver: func([]relay.Event) {}, Notify: func() {}})}
+}
+
+func at(s float64) time.Time { return opened.Add(time.Duration(s * float64(time.Second))) }
+
+func (c *coach) do(s float64, command relay.Command) {
+	c.t.Helper()
+	if _, err := c.s.Do(c.race, command, at(s)); err != nil {
+		c.t.Fatalf("%T: %v", command, err)
+	}
+}
+
+// practise makes repetitions of these zone times from a moment on, every one of
+// them told; a time of 0 is a drop.
+func (c *coach) practise(from float64, pair relay.Pair, zoneTimes ...float64) {
+	c.t.Helper()
+	p, err := c.s.State.NewPractice("4x100", 1, pair, "Northside")
+	if err != nil {
+		c.t.Fatal(err)
+	}
+	id, facts, err := c.s.State.Practise(p)
+	if err != nil {
+		c.t.Fatal(err)
+	}
+	c.race = id
+	c.s.Write(id, at(from), facts...)
+	for i, zone := range zoneTimes {
+		start := from + 60*float64(i+1)
+		c.do(start, relay.MarkRep{Rune: "j"})
+		verdict := relay.DroppedPass
+		if zone > 0 {
+			verdict = relay.Clean
+			c.do(start+zone/2, relay.MarkRep{Rune: "k"})
+			c.do(start+zone, relay.MarkRep{Rune: "l"})
+		}
+		c.do(start+5, relay.Judge{What: verdict})
+	}
+}
+
+// runs a 4×100 of one team, leg by leg, with the first zone watched.
+func (c *coach) runs(event int, gun float64, legs ...float64) {
+	c.t.Helper()
+	c.race = relay.MakeRaceID(event, 1, 1)
+	format, name, squad, lane := relay.FormatID("4x100"), "Northside", "A", 3
+	title := "Girls 4×100 m"
+	team := relay.MakeTeamID(c.s.MeetID(), event, 1, name, squad)
+	c.s.Write(c.race, at(gun), &relay.RaceSet{Format: &format, Name: &title}, &relay.TeamSet{Team: team, Name: &name, Squad: &squad, Lane: &lane})
+	for i, runner := range []string{"Ana Ruiz", "Bea Holt", "Cara Lim", "Dee Wong"} {
+		c.s.Write(c.race, at(gun), &relay.LineupSet{Team: team, Leg: i + 1, Runner: &runner})
+	}
+	c.do(gun, relay.Arm{})
+	c.do(gun, relay.Fire{Key: "space"})
+	passed := gun
+	for i, took := range legs {
+		passed += took
+		c.s.Press(c.race, relay.Stroke{Key: "3"}, at(passed))
+		if i == 0 {
+			k := relay.Keyed{Attempt: c.s.State.Race(c.race).Attempt(), Key: "3"}
+			c.s.Write(c.race, at(passed-0.9), relay.NewZoneMark(relay.KindEnter, k))
+			c.s.Write(c.race, at(passed+1.3), relay.NewZoneMark(relay.KindExit, k))
+		}
+	}
+}
+
+func (c *coach) close() {
+	c.t.Helper()
+	if n := c.s.Close(5 * time.Second); n > 0 {
+		c.t.Fatalf("%d events not saved", n)
+	}
+}
+
+func opener(path string) (history.Log, error) { return sqlite.OpenReadOnly(path) }
+
+func read(t *testing.T, f *history.Folder) *history.History {
+	t.Helper()
+	h, err := f.Read(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return h
+}
+
+func want[T comparable](t *testing.T, what string, got, want T) {
+	t.Helper()
+	if got != want {
+		t.Errorf("%s: got %v, want %v", what, got, want)
+	}
+}
+
+func TestWhatAPairHasDoneIsGatheredFromPracticeAndRaces(t *testing.T) {
+	dir := t.TempDir()
+	c := newMeet(t, filepath.Join(dir, "april.meet"))
+	c.practise(0, ana, 2.4, 2.1, 2.3, 0)
+	c.close()
+	c = newMeet(t, filepath.Join(dir, "may.meet"))
+	c.runs(12, 10000, 12.5, 12.3, 12.6, 12.4)
+	c.practise(20000, ana, 2.0)
+	c.close()
+	h := read(t, history.Open(dir, opener))
+	s := h.Pair("ana ruiz", "Bea  Holt")
+	want(t, "in words", s.String(), "ruiz → Holt: 6 reps, 5 clean, best 2.0 s, last 5: 2.1 2.3 – 2.2 2.0")
+	want(t, "zone", s.Zone, 30*relay.Metre)
+	want(t, "the other way round", h.Pair("Bea Holt", "Ana Ruiz").String(), "Holt → Ruiz: no reps yet")
+	want(t, "practised at all", h.Practised("Ana Ruiz", "Bea Holt"), 6)
+	want(t, "an unwatched exchange counts as practised", h.Practised("Bea Holt", "Cara Lim"), 1)
+	want(t, "but tells nothing", h.Pair("Bea Holt", "Cara Lim").Reps, 0)
+	want(t, "pairs", len(h.Pairs()), 1)
+	want(t, "problems", len(h.Problems), 0)
+	want(t, "where from", h.Exchanges("Ana Ruiz", "Bea Holt")[4].Race, relay.RaceID("12-1-1"))
+}
+
+func TestARunnerAndATeamHaveFigures(t *testing.T) {
+	dir := t.TempDir()
+	c := newMeet(t, filepath.Join(dir, "season.meet"))
+	for i := range 8 {
+		c.runs(i+1, 1000*float64(i+1), 12.8-0.1*float64(i), 12.3, 12.6, 12.4)
+	}
+	id := c.s.State.Race("8-1-1").Teams[0].ID
+	c.race = "8-1-1"
+	c.s.Write(c.race, at(8013), relay.NewIncident(relay.KindDrop, relay.Incident{Keyed: relay.Keyed{Attempt: c.s.State.Race(c.race).Attempt(), Team: id}, Exchange: 1}))
+	c.s.Write(c.race, at(8060), relay.NewIncident(relay.KindDQ, relay.Incident{Keyed: relay.Keyed{Team: id}, Exchange: 2, What: "zone-late"}))
+	id = c.s.State.Race("7-1-1").Teams[0].ID
+	c.s.Write("7-1-1", at(8100), relay.NewIncident(relay.KindDQ, relay.Incident{Keyed: relay.Keyed{Team: id}, Exchange: 3, What: "zone-late"}))
+	c.s.Write("7-1-1", at(8101), relay.NewIncident(relay.KindReinstated, relay.Incident{Keyed: relay.Keyed{Team: id}}))
+	c.close()
+	h := read(t, history.Open(dir, opener))
+	want(t, "a team put back was not late", h.Exchanges("Cara Lim", "Dee Wong")[6].Verdict, "")
+	lines := h.Runners()
+	want(t, "runners", len(lines), 4)
+	r := lines[0]
+	want(t, "who", r.Name+" of "+r.Team, "Ana Ruiz of Northside")
+	want(t, "from a standing start", r.LeadOff, true)
+	want(t, "figures", fmt.Sprintf("%d best %v median %v last %v trend %v", r.Count, r.Best, r.Median, r.Last, r.Trend), "8 best 12.1s median 12.45s last 12.1s trend -400ms")
+	l := h.Teams()[0]
+	want(t, "team", fmt.Sprintf("%s %s %s: %d races, %d exchanges, best %v of %d", l.Team, l.Who, l.Format, l.Races, l.Exchanges, l.Best, l.Count), "Northside A girls 4x100: 8 races, 24 exchanges, best 49.5s of 7")
+	drops, dqs := l.PerHundred()
+	want(t, "of a hundred exchanges", fmt.Sprintf("%.1f dropped, %.1f disqualified", drops, dqs), "4.2 dropped, 4.2 disqualified")
+	want(t, "the drop and the late one", h.Exchanges("Ana Ruiz", "Bea Holt")[7].Verdict+", "+h.Exchanges("Bea Holt", "Cara Lim")[7].Verdict, "dropped, late")
+}
+
+func TestZoneTimesOfOtherZonesAreNotCompared(t *testing.T) {
+	dir := t.TempDir()
+	c := newMeet(t, filepath.Join(dir, "old.meet"))
+	zone := relay.Zone{Before: 10 * relay.Metre, After: 10 * relay.Metre}
+	c.s.Write("", at(0), &relay.MeetSet{Zones: []relay.ZoneOverride{{Format: "4x100", Exchange: 1, Zone: zone}}})
+	c.practise(0, ana, 1.5, 1.6)
+	c.close()
+	c = newMeet(t, filepath.Join(dir, "new.meet"))
+	c.practise(9000, ana, 2.2)
+	c.close()
+	want(t, "in words", read(t, history.Open(dir, opener)).Pair("Ana Ruiz", "Bea Holt").String(), "Ruiz → Holt: 3 reps, 3 clean, best 2.2 s, last 1: 2.2")
+}
+
+func TestABrokenFileIsSkippedWithAWord(t *testing.T) {
+	dir := t.TempDir()
+	c := newMeet(t, filepath.Join(dir, "good.meet"))
+	c.practise(0, ana, 2.2)
+	c.close()
+	for name, text := range map[string]string{"bad.meet": "not a meet at all, but long enough to be looked into", "notes.txt": "x"} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	h := read(t, history.Open(dir, opener))
+	want(t, "reps", h.Pair("Ana Ruiz", "Bea Holt").Reps, 1)
+	if len(h.Problems) != 1 || filepath.Base(h.Problems[0].Path) != "bad.meet" || !strings.Contains(h.Problems[0].What, "not a meet file") {
+		t.Errorf("problems: %+v", h.Problems)
+	}
+}
+
+func TestACopyOfAMeetIsNotCountedTwice(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, "practice.meet")
+	c := newMeet(t, path)
+	c.practise(0, ana, 2.2)
+	c.close()
+	raw, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "a copy.meet"), raw, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	c = newMeet(t, path)
+	c.practise(500, ana, 2.3)
+	c.close()
+	h := read(t, history.Open(dir, opener))
+	want(t, "the fuller one counts", h.Pair("Ana Ruiz", "Bea Holt").Reps, 2)
+	if len(h.Problems) != 1 || filepath.Base(h.Problems[0].Path) != "a copy.meet" {
+		t.Errorf("problems: %+v", h.Problems)
+	}
+}
+
+func TestOnlyFilesThatHaveChangedAreReadAgain(t *testing.T) {
+	dir := t.TempDir()
+	for _, name := range []string{"one.meet", "two.meet"} {
+		c := newMeet(t, filepath.Join(dir, name))
+		c.practise(0, ana, 2.2)
+		c.close()
+	}
+	var looked []string
+	f := history.Open(dir, func(path string) (history.Log, error) {
+		looked = append(looked, filepath.Base(path))
+		return opener(path)
+	})
+	first := read(t, f)
+	read(t, f)
+	want(t, "once each", strings.Join(looked, " "), "one.meet two.meet")
+	c := newMeet(t, filepath.Join(dir, "two.meet"))
+	c.practise(500, ana, 2.3)
+	c.close()
+	want(t, "one more", read(t, f).Pair("Ana Ruiz", "Bea Holt").Reps, 3)
+	want(t, "the changed one", strings.Join(looked, " "), "one.meet two.meet two.meet")
+	want(t, "what was handed over stays", first.Pair("Ana Ruiz", "Bea Holt").Reps, 2)
+	if err := os.Remove(filepath.Join(dir, "one.meet")); err != nil {
+		t.Fatal(err)
+	}
+	want(t, "without the removed one", read(t, f).Pair("Ana Ruiz", "Bea Holt").Reps, 2)
+}
+
+func TestAMeetThatIsBeingWrittenIsReadToo(t *testing.T) {
+	dir := t.TempDir()
+	c := newMeet(t, filepath.Join(dir, "now.meet"))
+	c.practise(0, ana, 2.2)
+	for saved := c.s.Saved(); saved.Saved < saved.Handed; saved = c.s.Saved() {
+		time.Sleep(time.Millisecond)
+	}
+	f := history.Open(dir, opener)
+	want(t, "while it is open", read(t, f).Pair("Ana Ruiz", "Bea Holt").Reps, 1)
+	c.practise(500, ana, 2.3)
+	c.close()
+	want(t, "and after", read(t, f).Pair("Ana Ruiz", "Bea Holt").Reps, 2)
+}
+
+func TestNothingIsKnownWithoutAFolder(t *testing.T) {
+	h := read(t, history.Open(filepath.Join(t.TempDir(), "none"), opener))
+	want(t, "pairs", len(h.Pairs()), 0)
+	var nothing *history.History
+	want(t, "before it was read", nothing.Pair("Ana Ruiz", "Bea Holt").Reps+nothing.Practised("a", "b")+len(nothing.Runners())+len(nothing.Teams())+len(nothing.Pairs()), 0)
+	ctx, stop := context.WithCancel(context.Background())
+	stop()
+	dir := t.TempDir()
+	newMeet(t, filepath.Join(dir, "a.meet")).close()
+	if _, err := history.Open(dir, opener).Read(ctx); err == nil {
+		t.Error("read on after it was told to stop")
+	}
+}

@@ -1,0 +1,59 @@
+// Package sheet makes pages to be printed before the gun: one for each takeover
+// zone, with its runners by lane and room to tick them off by pen.
+package sheet
+
+import (
+	_ "embed"
+	"fmt"
+	"html/template"
+	"io"
+
+	"baton/relay"
+)
+
+//go:embed sheet.html
+var source string
+
+var page = template.Must(template.New("sheet").Parse(source))
+
+// zone is one page.
+type zone struct {
+	Race, Title string
+	Runners     []line
+}
+
+// line is one runner as a page has it.
+type line struct {
+	Place, Team, Look, Runner, From, State string
+	Leg                                    int
+}
+
+// Write writes the pages of some zones of a race (relay.StartZone is the start)
+// as one HTML file that needs nothing else and prints a page a zone, on A4 and
+// on letter. Errors are those of w.
+func Write(w io.Writer, meet string, r *relay.Race, exchanges ...int) error {
+	data := struct {
+		Meet  string
+		Title string
+		Zones []zone
+	}{Meet: meet, Title: r.Title()}
+	for _, n := range exchanges {
+		z := zone{Race: r.Title(), Title: r.ZoneTitle(n)}
+		for _, who := range r.AtZone(n) {
+			z.Runners = append(z.Runners, lineOf(who))
+		}
+		data.Zones = append(data.Zones, z)
+	}
+	if err := page.Execute(w, data); err != nil {
+		return fmt.Errorf("zone sheet of %s: %w", r.ID, err)
+	}
+	return nil
+}
+
+func lineOf(z relay.ZoneRunner) line {
+	l := line{Place: z.Place(), Team: z.Team.Title(), Look: z.Team.Look, Runner: z.Runner, From: z.From, Leg: z.Leg}
+	if z.State != relay.NotCheckedIn {
+		l.State = string(z.State)
+	}
+	return l
+}

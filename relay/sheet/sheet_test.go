@@ -1,0 +1,93 @@
+package sheet_test
+
+import (
+	"bytes"
+	"errors"
+	"flag"
+	"os"
+	"strings"
+	"testing"
+
+	"baton/relay"
+	"baton/relay/sheet"
+)
+
+var update = flag.Bool("update", false, "write testdata/zones.golden anew")
+
+// oneRace is a 4×100 of two teams, the second by its hip number.
+func oneRace(t *testing.T, more ...relay.Fact) *relay.Race {
+	t.Helper()
+	const id = "12-1-3"
+	m, seq := relay.NewMeet(), int64(0)
+	write := func(f relay.Fact) {
+		seq++
+		e, err := relay.New(relay.ID{Origin: relay.Origin{1}, Seq: seq}, relay.Hash{}, relay.Header{Race: id, Lamport: seq}, f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		m.Add(e)
+	}
+	name, format := "Girls 4×100 m", relay.FormatID("4x100")
+	write(&relay.RaceSet{Name: &name, Format: &format})
+	for i, title := range []string{"Northside", "Peak"} {
+		lane, squad, look, hip := 4+i, "A", "red", []string{"", "14"}[i]
+		write(&relay.TeamSet{Team: relay.TeamID(title), Name: &title, Squad: &squad, Lane: &lane, Look: &look, Hip: &hip})
+	}
+	for i, runner := range []string{"Ana Ruiz", "Bea Holt", "Cara Lim", "Dee Wong"} {
+		write(&relay.LineupSet{Team: "Northside", Leg: i + 1, Runner: &runner})
+	}
+	write(relay.NewPresence(relay.KindCheckedIn, relay.Presence{Team: "Northside", Leg: 2}))
+	for _, f := range more {
+		write(f)
+	}
+	return m.Race(id)
+}
+
+func TestAZoneIsAPageWithItsRunnersByLane(t *testing.T) {
+	r := oneRace(t)
+	var got bytes.Buffer
+	if err := sheet.Write(&got, "Spring meet", r, r.ZonesByOval()...); err != nil {
+		t.Fatal(err)
+	}
+	const path = "testdata/zones.golden"
+	if *update {
+		if err := os.WriteFile(path, got.Bytes(), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(got.Bytes(), want) {
+		t.Errorf("the page has changed:\n%s", got.String())
+	}
+}
+
+func TestNamesAreTextAndNeverMarkup(t *testing.T) {
+	name := `<script>"Bea" & Co`
+	r := oneRace(t, &relay.LineupSet{Team: "Peak", Leg: 3, Runner: &name}, relay.NewPresence(relay.KindMissing, relay.Presence{Team: "Peak", Leg: 3}))
+	var got bytes.Buffer
+	if err := sheet.Write(&got, "", r, 2); err != nil {
+		t.Fatal(err)
+	}
+	if strings.Contains(got.String(), "<script>") || !strings.Contains(got.String(), "&lt;script&gt;") {
+		t.Errorf("the name is not written as text:\n%s", got.String())
+	}
+	if !strings.Contains(got.String(), "<td>missing</td>") {
+		t.Error("who is missing is not told")
+	}
+}
+
+// full is a disk without room.
+type full struct{}
+
+func (full) Write([]byte) (int, error) { return 0, errFull }
+
+var errFull = errors.New("no room")
+
+func TestAPageThatCannotBeWrittenSaysWhy(t *testing.T) {
+	if err := sheet.Write(full{}, "", oneRace(t), 1); !errors.Is(err, errFull) {
+		t.Errorf("got %v", err)
+	}
+}
