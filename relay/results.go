@@ -21,6 +21,7 @@ type Result struct {
 	Hand     bool // Total was taken by hand
 	Unfit    bool // the recorded finish cannot be the official time's
 	Legs     []LegResult
+	exact    time.Duration // Total before it was rounded for printing
 }
 
 // LegResult is one leg of a Result.
@@ -54,6 +55,18 @@ func Results(r *Race) []Result {
 	return results
 }
 
+// Standings are the places as decided, and of teams still under way the places
+// they would have now.
+func Standings(r *Race) map[TeamID]int {
+	places := r.Places()
+	for _, res := range Results(r) {
+		if res.Place > 0 {
+			places[res.Team.ID] = res.Place
+		}
+	}
+	return places
+}
+
 // codeOrder is how results list the teams that have no place.
 var codeOrder = []Out{In, DidNotFinish, Disqualified, DidNotStart, Scratched}
 
@@ -61,8 +74,10 @@ func newResult(r *Race, t *Team, c *Corrected) Result {
 	res := Result{Team: t, Code: t.Out, Reason: t.OutReason, Hand: true, Unfit: c.Unfit}
 	if total, ok := t.Official.Total(); ok {
 		res.Total, res.Finished, res.Official, res.Hand = total, true, true, t.Official.Hand
+		res.exact = *t.Official.Time
 	} else if at, ok := (&Team{Passes: c.Passes}).Finish(); ok {
 		res.Total, res.Finished = RoundHalfUp(at, Hundredth), true
+		res.exact = at.Truncate(time.Millisecond)
 	}
 	var before time.Duration
 	for i, split := range c.Splits {
@@ -108,7 +123,7 @@ func (res Result) Time() string {
 
 // ranked are the places of the results that may have one, 0 for the others: by
 // the official places where every one of them has one, else by total time. Teams
-// that share an official place or an exact time share the place.
+// that share an official place or a time to the millisecond share the place.
 func ranked(results []Result, in func(*Result) bool) []int {
 	var order []int
 	official := true
@@ -123,7 +138,7 @@ func ranked(results []Result, in func(*Result) bool) []int {
 		if official {
 			return cmp.Compare(a.Team.Official.Place, b.Team.Official.Place)
 		}
-		return cmp.Or(boolFirst(a.Finished, b.Finished), cmp.Compare(a.exact(), b.exact()))
+		return cmp.Or(boolFirst(a.Finished, b.Finished), cmp.Compare(a.exact, b.exact))
 	}
 	slices.SortStableFunc(order, compare)
 	places := make([]int, len(results))
@@ -137,15 +152,6 @@ func ranked(results []Result, in func(*Result) bool) []int {
 }
 
 func (o *OfficialResult) placed() bool { return o != nil && o.Place > 0 }
-
-// exact is the total before it was rounded for printing: photo-finish times part
-// teams by thousandths.
-func (res *Result) exact() time.Duration {
-	if res.Official {
-		return *res.Team.Official.Time
-	}
-	return res.Total
-}
 
 // boolFirst puts what holds before what does not.
 func boolFirst(a, b bool) int {

@@ -21,10 +21,6 @@ import (
 	"baton/relay/text"
 )
 
-// maxErrors is how many faults of one list are told at once: enough to correct
-// it in one go, few enough to read.
-const maxErrors = 10
-
 // Read reads a start list separated by commas, semicolons or tabs, in any
 // encoding that spreadsheets write. It is taken whole or not at all: the error
 // joins one for every fault, each with file, line, column and a hint. The name
@@ -34,9 +30,7 @@ func Read(name string, r io.Reader) ([]relay.Entry, error) {
 	if err != nil {
 		return nil, err
 	}
-	in := stdcsv.NewReader(strings.NewReader(content))
-	in.Comma = separator(content)
-	in.FieldsPerRecord = -1
+	in := newReader(content)
 	header, err := in.Read()
 	if errors.Is(err, io.EOF) {
 		return nil, fmt.Errorf("%s: empty; want a header row with %s", name, strings.Join(needed, ", "))
@@ -49,6 +43,13 @@ func Read(name string, r io.Reader) ([]relay.Entry, error) {
 		return nil, err
 	}
 	return readRows(name, in, columns)
+}
+
+func newReader(content string) *stdcsv.Reader {
+	in := stdcsv.NewReader(strings.NewReader(content))
+	in.Comma = separator(content)
+	in.FieldsPerRecord = -1
+	return in
 }
 
 // separator is the one most used in the first line that has any.
@@ -74,27 +75,27 @@ func broken(name string, err error) error {
 
 func readRows(name string, in *stdcsv.Reader, columns []column) ([]relay.Entry, error) {
 	var entries []relay.Entry
-	var faults []error
+	faults := text.Faults{Name: name}
 	for {
 		fields, err := in.Read()
 		if errors.Is(err, io.EOF) {
 			break
 		}
 		if err != nil {
-			return nil, errors.Join(append(faults, broken(name, err))...)
+			faults.AddError(broken(name, err))
+			break
 		}
 		if blank(fields) {
 			continue
 		}
 		row := readRow(name, in, columns, fields)
 		entries = append(entries, row.entry)
-		faults = append(faults, row.faults...)
+		for _, fault := range row.faults {
+			faults.AddError(fault)
+		}
 	}
-	if more := len(faults) - maxErrors; more > 0 {
-		faults = append(faults[:maxErrors], fmt.Errorf("%s: and %d more faults", name, more))
-	}
-	if len(faults) > 0 {
-		return nil, errors.Join(faults...)
+	if err := faults.Err(); err != nil {
+		return nil, err
 	}
 	if len(entries) == 0 {
 		return nil, fmt.Errorf("%s: no team below the header row", name)

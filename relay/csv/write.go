@@ -1,9 +1,11 @@
 package csv
 
 import (
+	"cmp"
 	stdcsv "encoding/csv"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"time"
 
@@ -24,8 +26,8 @@ func Write(w io.Writer, races []*relay.Race) error {
 		return err
 	}
 	for _, r := range races {
-		places := r.Places()
-		for _, t := range r.ByPlace() {
+		places := relay.Standings(r)
+		for _, t := range byPlace(r, places) {
 			if err := out.Write(resultRow(r, t, places[t.ID], legs)); err != nil {
 				return err
 			}
@@ -33,6 +35,19 @@ func Write(w io.Writer, races []*relay.Race) error {
 	}
 	out.Flush()
 	return out.Error()
+}
+
+// byPlace are the teams by place, then those without one as the race lists them.
+func byPlace(r *relay.Race, places map[relay.TeamID]int) []*relay.Team {
+	teams := r.ByPlace()
+	slices.SortStableFunc(teams, func(a, b *relay.Team) int {
+		one, other := places[a.ID], places[b.ID]
+		if one == 0 || other == 0 {
+			return cmp.Compare(other, one)
+		}
+		return cmp.Compare(one, other)
+	})
+	return teams
 }
 
 func resultHeader(legs int) []string {
@@ -54,9 +69,6 @@ func resultRow(r *relay.Race, t *relay.Team, place, legs int) []string {
 	if o := t.Official; o != nil {
 		if o.Time != nil {
 			official = relay.OfficialTime(*o.Time, o.Hand)
-		}
-		if o.Place > 0 {
-			place = o.Place
 		}
 	}
 	row := []string{

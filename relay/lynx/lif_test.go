@@ -1,0 +1,378 @@
+package lynx_test
+
+import (
+	"bytes"
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"reflect"
+	"strings"
+	"testing"
+	"time"
+	"unicode/utf8"
+
+	"baton/relay"
+	"baton/relay/lynx"
+
+	"github.com/charmbracelet/x/exp/golden"
+	"pgregory.net/rapid"
+)
+
+// describeResults prints official rows and what was left, a line each.
+func describeResults(rows []relay.OfficialRow, skipped []relay.Skipped) string {
+	var b strings.Builder
+	for _, o := range rows {
+		fmt.Fprintf(&b, "%s  %s %s  lane %d  %q code %q squad %q  place %d %s  %v hand %v", o.Source, o.RaceID(), o.Race, o.Lane, o.Team, o.Code, o.Squad, o.Place, o.Status, o.Time, o.Hand)
+		if o.Start != nil {
+			fmt.Fprintf(&b, "  gun %v", *o.Start)
+		}
+		for _, s := range o.Splits {
+			fmt.Fprintf(&b, "  %v (%v to %v)", s.At, s.Took, s.Unit)
+		}
+		b.WriteString("\n")
+	}
+	for _, s := range skipped {
+		fmt.Fprintf(&b, "left out  %s  %s\n", s.Source, s.Why)
+	}
+	return b.String()
+}
+
+func TestARacesResultsAreRead(t *testing.T) {
+	raw, err := os.ReadFile("testdata/012-1-03.lif")
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows, skipped, err := lynx.ReadResults("012-1-03.lif", bytes.NewReader(raw))
+	if err != nil {
+		t.Fatal(err)
+	}
+	golden.RequireEqual(t, describeResults(rows, skipped))
+}
+
+const raceHeader = "12,1,3,Girls 4x100 Meter Relay,,,,,,400,14:01:08.3649\n"
+
+func TestWhatIsNoRelayResultIsLeftOut(t *testing.T) {
+	rows, skipped, err := lynx.ReadResults("x.lif", strings.NewReader(raceHeader+"1,77,3,Lim,Cara,NORT,12.31\n2,,4,Peak,,PEAK  A,49.99\n3,,5,Lake,,LAKE  A,50.1,,,,\"fast\"\n"))
+	if err != nil || len(rows) != 2 || len(skipped) != 2 {
+		t.Fatalf("%v\n%s", err, describeResults(rows, skipped))
+	}
+	if skipped[0].Why != "12-1-3: an athlete's result" || !strings.HasPrefix(skipped[1].Source, "x.lif:4:") || !strings.Contains(skipped[1].Why, "its splits: ") {
+		t.Error(skipped)
+	}
+}
+
+func TestAWrongResultNamesFileLineAndColumn(t *testing.T) {
+	for _, c := range []struct{ what, content, want string }{
+		{"a lane that is none", raceHeader + "1,,three,Peak,,PEAK  A,49.99\n", `x.lif:2:4: "three" stands where a lane or hip number should be`},
+		{"a place that is none", raceHeader + "first,,3,Peak,,PEAK  A,49.99\n", `x.lif:2:1: "first" stands where a place, DNS, DNF, DQ or SCR should be`},
+		{"place nought", raceHeader + "0,,3,Peak,,PEAK  A,49.99\n", `x.lif:2:1: "0" stands where a place`},
+		{"a time that is none", raceHeader + "1,,3,Peak,,PEAK  A,soon\n", `x.lif:2:20: "soon" stands where a time, as 49.959 or 1:50.526, should be`},
+		{"an open quote", raceHeader + "1,,3,\"Peak,,PEAK  A,49.99\n", "x.lif:2:"},
+		{"a race without numbers", "Girls 4x100\n1,,3,Peak,,PEAK  A,49.99\n", `x.lif:1:1: "Girls 4x100" stands where a race's event number should be`},
+	} {
+		rows, _, err := lynx.ReadResults("x.lif", strings.NewReader(c.content))
+		if err == nil || !strings.HasPrefix(err.Error(), c.want) || len(rows) > 0 {
+			t.Errorf("%s: %v, want %s", c.what, err, c.want)
+		}
+	}
+}
+
+func TestResultsStillBeingWrittenAreNotTaken(t *testing.T) {
+	for _, content := range []string{"", raceHeader + "1,,3,Peak,,PEAK  A,49.9"} {
+		if _, _, err := lynx.ReadResults("x.lif", strings.NewReader(content)); !errors.Is(err, lynx.ErrUnfinished) {
+			t.Errorf("%q: %v", content, err)
+		}
+	}
+}
+
+func TestARaceWithoutResultsIsNone(t *testing.T) {
+	for _, content := range []string{"\n", raceHeader, "Dear coach\nsee you there\n"} {
+		if _, _, err := lynx.ReadResults("x.lif", strings.NewReader(content)); !errors.Is(err, lynx.ErrNoResults) {
+			t.Errorf("%q: %v", content, err)
+		}
+	}
+}
+
+// log writes a meet's events in the order they are given.
+type log struct {
+	t    interface{ Fatal(...any) }
+	meet *relay.Meet
+	seq  int64
+	last relay.Hash
+}
+
+func (l *log) write(race relay.RaceID, at time.Duration, facts ...relay.Fact) (id relay.ID) {
+	for _, f := range facts {
+		l.seq++
+		h := relay.Header{Race: race, Place: relay.Everywhere, Lamport: l.seq, Mono: int64(at), Wall: time.Date(2026, 5, 16, 14, 1, 8, 0, time.UTC).UnixNano() + int64(at)}
+		e, err := relay.New(relay.ID{Origin: relay.Origin{1}, Seq: l.seq}, l.last, h, f)
+		if err != nil {
+			l.t.Fatal(err)
+		}
+		l.last, id = e.Hash, e.ID
+		l.meet.Add(e)
+	}
+	return id
+}
+
+// list makes the meet that a start list says.
+func (l *log) list(entries []relay.Entry) {
+	l.write("", 0, &relay.Opened{Meet: relay.Origin{7}})
+	for _, e := range entries {
+		id := relay.MakeTeamID(relay.Origin{7}, e.Event, e.Round, e.Team+e.Code, e.Squad)
+		l.write(e.RaceID(), 0, &relay.RaceSet{Name: &e.Race, Format: &e.Format}, &relay.TeamSet{Team: id, Name: &e.Team, Code: &e.Code, Squad: &e.Squad, Lane: &e.Lane})
+	}
+}
+
+// The samples are files of real meets; they do not come with the program.
+func TestRealResultsReconcileWithARaceTimedByHand(t *testing.T) {
+	evt, err := os.ReadFile("../../../shared/samples/lynx/lynx.evt")
+	paths, _ := filepath.Glob("../../../shared/samples/lynx/*.lif")
+	if err != nil || len(paths) == 0 {
+		t.Skip("no samples here")
+	}
+	list, err := lynx.Read("lynx.evt", bytes.NewReader(evt))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range paths {
+		raw, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		rows, skipped, err := lynx.ReadResults(path, bytes.NewReader(raw))
+		if err != nil || len(rows) < 8 || len(skipped) > 0 {
+			t.Errorf("%s: %d rows, %v, %v", path, len(rows), skipped, err)
+			continue
+		}
+		if format, _, _ := relay.GuessFormat(rows[0].Race, 0); format != "" {
+			reconcile(t, raceOf(list.Entries, rows, format), rows)
+		}
+	}
+}
+
+// raceOf are the teams of a race as the start list has them, or, where it was
+// not kept, as the results do.
+func raceOf(list []relay.Entry, rows []relay.OfficialRow, format relay.FormatID) (entries []relay.Entry) {
+	for _, e := range list {
+		if e.RaceID() == rows[0].RaceID() {
+			entries = append(entries, e)
+		}
+	}
+	if len(entries) > 0 {
+		return entries
+	}
+	for _, o := range rows {
+		entries = append(entries, relay.Entry{Event: o.Event, Round: o.Round, Heat: o.Heat, Race: o.Race, Format: format, Lane: o.Lane, Team: o.Team, Code: o.Code, Squad: o.Squad})
+	}
+	return entries
+}
+
+// reconcile times a race by hand, the gun 0.2 s late, and takes its official
+// results: every row must go to its team, and every finish must fit.
+func reconcile(t *testing.T, entries []relay.Entry, rows []relay.OfficialRow) {
+	t.Helper()
+	l := &log{t: t, meet: relay.NewMeet()}
+	l.list(entries)
+	id := rows[0].RaceID()
+	gun := l.write(id, 0, &relay.Gun{Key: "space"})
+	for _, o := range rows {
+		for _, team := range l.meet.Race(id).Teams {
+			if team.Lane == o.Lane && o.Time > 0 {
+				l.write(id, 0, &relay.Insert{Attempt: gun, Team: team.ID, Exchange: 4, At: int64(o.Time - 200*time.Millisecond)})
+			}
+		}
+	}
+	for _, m := range relay.PlanOfficial(l.meet.Race(id), rows) {
+		if m.What != relay.ChangeNew {
+			t.Errorf("%s: %s %s", m.Source, m.What, m.Text)
+		}
+		for _, f := range m.Facts {
+			l.write(id, 0, f)
+		}
+	}
+	race := l.meet.Race(id)
+	if c := relay.Calibrate(race); !c.On || c.Error != -200*time.Millisecond {
+		t.Errorf("%s: %s", id, c)
+	}
+	if found := relay.Suspicions(race); len(found) > 0 {
+		t.Errorf("%s: %v", id, found)
+	}
+	for i, res := range relay.Results(race) {
+		if res.Place != rows[i].Place || res.Code != rows[i].Status || res.Team.Lane != rows[i].Lane {
+			t.Errorf("%s: %s is %d %s", rows[i].Source, res.Team.Title(), res.Place, res.Code)
+		}
+	}
+}
+
+// raced is a meet of one race, drawn at random: teams, their presses, official
+// times for some, codes for others.
+func raced(t *rapid.T) *relay.Race {
+	l := &log{t: t, meet: relay.NewMeet()}
+	word := rapid.StringMatching(`[A-Z][a-zäéß"',;]{0,9}`)
+	var entries []relay.Entry
+	for lane := range rapid.IntRange(1, 9).Draw(t, "teams") {
+		e := relay.Entry{Event: 12, Round: 1, Heat: 3, Race: word.Draw(t, "race"), Format: "4x100", Lane: lane + 1, Team: fmt.Sprint(word.Draw(t, "team"), lane)}
+		e.Code = rapid.SampledFrom([]string{"", "NORT", "LAKE", "Ł"}).Draw(t, "code")
+		if e.Squad = rapid.SampledFrom([]string{"A", "B", "2"}).Draw(t, "squad"); lane > 0 {
+			e.Race = entries[0].Race
+		}
+		entries = append(entries, e)
+	}
+	l.list(entries)
+	const race = relay.RaceID("12-1-3")
+	gun := l.write(race, 0, &relay.Gun{Key: "space"})
+	for _, team := range l.meet.Race(race).Teams {
+		at := time.Duration(0)
+		for n := 1; n <= rapid.IntRange(0, 4).Draw(t, "legs run"); n++ {
+			at += time.Duration(rapid.IntRange(9000, 40000).Draw(t, "leg, ms")) * time.Millisecond
+			l.write(race, 0, &relay.Insert{Attempt: gun, Team: team.ID, Exchange: n, At: int64(at)})
+		}
+		f := &relay.Official{Team: team.ID, Status: rapid.SampledFrom([]string{"", "", "DQ", "DNF", "DNS", "SCR"}).Draw(t, "status")}
+		if rapid.Bool().Draw(t, "official") && f.Status == "" {
+			ms := time.Duration(rapid.IntRange(36000, 160000).Draw(t, "ms")) * time.Millisecond
+			f.Time = &ms
+		}
+		l.write(race, 0, f)
+	}
+	return l.meet.Race(race)
+}
+
+func TestResultsSurviveBeingWrittenAndRead(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		r := raced(t)
+		var first bytes.Buffer
+		if err := lynx.WriteResults(&first, r, time.UTC); err != nil {
+			t.Fatal(err)
+		}
+		rows, skipped, err := lynx.ReadResults("x.lif", bytes.NewReader(first.Bytes()))
+		if err != nil || len(skipped) > 0 || len(rows) != len(r.Teams) {
+			t.Fatalf("%d of %d rows, %v, %v\n%s", len(rows), len(r.Teams), skipped, err, first.String())
+		}
+		for i, res := range relay.Results(r) {
+			sameResult(t, res, rows[i])
+		}
+		for _, m := range relay.PlanOfficial(r, rows) {
+			if m.What == relay.ChangeRefused {
+				t.Fatalf("%s\n%s", m.Text, first.String())
+			}
+		}
+	})
+}
+
+func sameResult(t *rapid.T, res relay.Result, row relay.OfficialRow) {
+	if row.Lane != res.Team.Lane || row.Team != res.Team.Name || row.Squad != res.Team.Squad || row.Status != res.Code || row.Place != res.Place {
+		t.Fatalf("%+v came back as %+v", res, row)
+	}
+	want := res.Total
+	if res.Official {
+		want = *res.Team.Official.Time
+	}
+	if res.Code == relay.In && row.Time != want {
+		t.Fatalf("%s came back as %v", res.Time(), row.Time)
+	}
+	n := 0
+	for _, leg := range res.Legs {
+		if !leg.Passed || leg.Took <= 0 {
+			continue
+		}
+		if got := row.Splits[n]; got.At != leg.At || got.Took != leg.Took {
+			t.Fatalf("leg %d came back as %+v", leg.Leg, got)
+		}
+		n++
+	}
+}
+
+func TestResultsAreWrittenAsFinishLynxWritesThem(t *testing.T) {
+	l := &log{t: t, meet: relay.NewMeet()}
+	l.list([]relay.Entry{
+		{Event: 12, Round: 1, Heat: 3, Race: "Girls 4x100", Format: "4x100", Lane: 3, Team: "Northside", Code: "NORT", Squad: "A"},
+		{Event: 12, Round: 1, Heat: 3, Race: "Girls 4x100", Format: "4x100", Lane: 4, Team: `Lake, "North"`, Squad: "B"},
+		{Event: 12, Round: 1, Heat: 3, Race: "Girls 4x100", Format: "4x100", Lane: 5, Team: "Zoë", Code: "ZOE"},
+	})
+	gun := l.write("12-1-3", 364900*time.Microsecond, &relay.Gun{Key: "space"})
+	teams := l.meet.Race("12-1-3").Teams
+	for n, ms := range []int{12310, 24020, 37300, 49800} {
+		l.write("12-1-3", 0, &relay.Insert{Attempt: gun, Team: teams[0].ID, Exchange: n + 1, At: int64(ms) * int64(time.Millisecond)})
+	}
+	l.write("12-1-3", 0, &relay.Official{Team: teams[1].ID, Time: ptr(50100 * time.Millisecond), Hand: true}, &relay.Official{Team: teams[2].ID, Status: "DNS"})
+	var b bytes.Buffer
+	if err := lynx.WriteResults(&b, l.meet.Race("12-1-3"), time.UTC); err != nil {
+		t.Fatal(err)
+	}
+	want := "12,1,3,Girls 4x100,,,,,,400,14:01:08.3649\r\n" +
+		"1,,3,Northside,,NORT  A,49.44,,49.440,,\"11.95 (11.95),23.66 (11.71),36.94 (13.28),49.44 (12.50)\",14:01:08.364,,,\r\n" +
+		"2,,4,\"Lake, \"\"North\"\"\",,\"Lake, \"\"North\"\" B\",50.1,,0.660,,,14:01:08.364,,,\r\n" +
+		"DNS,,5,Zo\xeb,,ZOE,,,,,,14:01:08.364,,,\r\n"
+	if b.String() != want {
+		t.Errorf("%q\nwant\n%q", b.String(), want)
+	}
+}
+
+func ptr[T any](v T) *T { return &v }
+
+func TestNamesBeyondTheOldTimersLettersAreWrittenInUnicode(t *testing.T) {
+	for name, marked := range map[string]bool{"Northside": false, "Zoë": false, "Łódź": true, "Ã©": true} {
+		l := &log{t: t, meet: relay.NewMeet()}
+		l.list([]relay.Entry{{Event: 1, Round: 1, Heat: 1, Format: "4x100", Lane: 1, Team: name}})
+		var b bytes.Buffer
+		if err := lynx.WriteResults(&b, l.meet.Race("1-1-1"), time.UTC); err != nil {
+			t.Fatal(err)
+		}
+		if got := strings.HasPrefix(b.String(), "\ufeff"); got != marked || marked && !utf8.Valid(b.Bytes()) {
+			t.Errorf("%s: with a byte-order mark: %v", name, got)
+		}
+		rows, _, err := lynx.ReadResults("x.lif", &b)
+		if err != nil || rows[0].Team != name {
+			t.Errorf("%s came back as %v, %v", name, rows, err)
+		}
+	}
+}
+
+func TestAResultsFileIsNamedByItsRace(t *testing.T) {
+	for id, want := range map[relay.RaceID]string{"12-1-3": "012-1-03.lif", "101-2-11": "101-2-11.lif"} {
+		if got := lynx.ResultsName(id); got != want {
+			t.Errorf("%s, want %s", got, want)
+		}
+	}
+}
+
+func FuzzReadResults(f *testing.F) {
+	raw, err := os.ReadFile("testdata/012-1-03.lif")
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(raw)
+	f.Fuzz(func(t *testing.T, raw []byte) {
+		rows, skipped, err := lynx.ReadResults("x.lif", bytes.NewReader(raw))
+		if err != nil && len(rows)+len(skipped) > 0 {
+			t.Fatal("both an error and results")
+		}
+		for _, o := range rows {
+			if o.Lane < 0 || o.Time < 0 || o.Place < 0 || !strings.HasPrefix(o.Source, "x.lif:") {
+				t.Fatalf("%+v", o)
+			}
+		}
+	})
+}
+
+func TestSplitsStandInOneQuotedField(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		var b bytes.Buffer
+		if err := lynx.WriteResults(&b, raced(t), time.UTC); err != nil {
+			t.Fatal(err)
+		}
+		lines := strings.Split(strings.TrimPrefix(b.String(), "\ufeff"), "\r\n")
+		for i, line := range lines[:len(lines)-1] {
+			fields, err := csv.NewReader(strings.NewReader(line)).Read()
+			if want := map[bool]int{true: 11, false: 15}[i == 0]; err != nil || len(fields) != want {
+				t.Fatalf("%d fields, want %d: %v\n%s", len(fields), want, err, line)
+			}
+		}
+		if !reflect.DeepEqual(lines[len(lines)-1], "") {
+			t.Fatal("the last line does not end")
+		}
+	})
+}

@@ -1,0 +1,151 @@
+package lynx
+
+import (
+	"bytes"
+	"encoding/csv"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"baton/relay"
+
+	"golang.org/x/text/encoding/charmap"
+)
+
+// The lengths of the rows that are written: those of FinishLynx's own files, as
+// far as the meaning of their fields is known.
+const (
+	raceFields   = 11
+	resultFields = 15
+)
+
+// ResultsName is the name FinishLynx gives a race's file: "012-1-03.lif".
+func ResultsName(id relay.RaceID) string {
+	event, round, heat, err := id.Parts()
+	if err != nil {
+		return string(id) + ".lif"
+	}
+	return fmt.Sprintf("%03d-%d-%02d.lif", event, round, heat)
+}
+
+// WriteResults writes one race's results as FinishLynx does, for a meet program
+// to read: official times to 0.001 s or, taken by hand, to 0.1 s; the keeper's
+// own to 0.01 s, with the splits that add up to them. Lines end in CRLF; the text
+// is Windows-1252 where that has all its letters, else UTF-8 with a byte-order
+// mark. The gun's time of day is that of the zone. Errors are those of w.
+func WriteResults(w io.Writer, r *relay.Race, zone *time.Location) error {
+	var b bytes.Buffer
+	out := csv.NewWriter(&b)
+	out.UseCRLF = true
+	rows := [][]string{raceRow(r, zone)}
+	var before time.Duration
+	for _, res := range relay.Results(r) {
+		rows = append(rows, resultRow(r, res, before, zone))
+		if res.Place > 0 {
+			before = res.Total
+		}
+	}
+	if err := out.WriteAll(rows); err != nil {
+		return err
+	}
+	_, err := w.Write(encode(b.String()))
+	return err
+}
+
+func raceRow(r *relay.Race, zone *time.Location) []string {
+	row := make([]string, raceFields)
+	event, round, heat, _ := r.ID.Parts() // zeros beside an id that says more
+	row[fieldEvent], row[1], row[2] = strconv.Itoa(event), strconv.Itoa(round), strconv.Itoa(heat)
+	row[fieldName], row[fieldDistance] = oneLine(r.Name), relay.Total(r.Legs).String()
+	row[fieldStart] = startOf(r, zone, "15:04:05.0000")
+	return row
+}
+
+func resultRow(r *relay.Race, res relay.Result, before time.Duration, zone *time.Location) []string {
+	row := make([]string, resultFields)
+	row[fieldPlace], row[fieldLane] = string(res.Code), laneOf(res.Team)
+	row[fieldLast], row[fieldAffiliation] = oneLine(res.Team.Name), affiliation(res.Team)
+	row[fieldSplits], row[fieldRowStart] = printSplits(res), startOf(r, zone, "15:04:05.000")
+	if res.Code != relay.In {
+		return row
+	}
+	if res.Place > 0 {
+		row[fieldPlace] = strconv.Itoa(res.Place)
+	}
+	row[fieldTime] = printTotal(res)
+	if res.Finished {
+		row[fieldDelta] = relay.Thousandths(res.Total - before)
+	}
+	return row
+}
+
+// printTotal prints a total to what it was measured to, which is how a reader
+// tells hand times from photo-finish times.
+func printTotal(res relay.Result) string {
+	if res.Official && !res.Hand {
+		return relay.Thousandths(*res.Team.Official.Time)
+	}
+	return res.Time()
+}
+
+// printSplits prints the exchanges and the finish that are known as pairs of
+// time from the gun and time since the pair before.
+func printSplits(res relay.Result) string {
+	var pairs []string
+	for _, leg := range res.Legs {
+		if leg.Passed && leg.Took > 0 {
+			pairs = append(pairs, relay.Hundredths(leg.At)+" ("+relay.Hundredths(leg.Took)+")")
+		}
+	}
+	return strings.Join(pairs, ",")
+}
+
+// affiliation is a team's code padded to six with its squad, "HORI  A". The name
+// stands for a code where there is none, so that no squad is lost.
+func affiliation(t *relay.Team) string {
+	code := oneLine(t.Code)
+	switch {
+	case t.Squad == "":
+		return code
+	case code == "":
+		code = oneLine(t.Name)
+	}
+	return fmt.Sprintf("%-5s %s", code, oneLine(t.Squad))
+}
+
+func laneOf(t *relay.Team) string {
+	if key, unbound := t.ID.Unbound(); unbound {
+		if key == "0" {
+			return "10"
+		}
+		return strings.TrimLeft(key, "0")
+	}
+	if t.Lane == 0 {
+		return ""
+	}
+	return strconv.Itoa(t.Lane)
+}
+
+// startOf is the gun's time of day, empty where there was none.
+func startOf(r *relay.Race, zone *time.Location, layout string) string {
+	if r.Counting < 0 {
+		return ""
+	}
+	return strings.TrimPrefix(r.Starts[r.Counting].At.Time().In(zone).Format(layout), "0")
+}
+
+// oneLine keeps a name on one line, as every row of the file is.
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// encode gives the bytes of a file that a program without Unicode reads too.
+// Windows-1252 that could be taken for UTF-8 is not used.
+func encode(s string) []byte {
+	narrow, err := charmap.Windows1252.NewEncoder().String(s)
+	if err != nil || narrow != s && utf8.ValidString(narrow) {
+		return []byte("\ufeff" + s)
+	}
+	return []byte(narrow)
+}
