@@ -3,6 +3,7 @@ package relay
 import (
 	"cmp"
 	"maps"
+	"math"
 	"slices"
 	"time"
 )
@@ -217,7 +218,13 @@ func (m *Meet) Races() []*Race {
 }
 
 func compareRunning(a, b *Race) int {
-	if c := cmp.Compare(a.Order, b.Order); c != 0 && a.Order > 0 && b.Order > 0 {
+	last := func(r *Race) int {
+		if r.Order > 0 {
+			return r.Order
+		}
+		return math.MaxInt // what the running order leaves out comes after it
+	}
+	if c := cmp.Compare(last(a), last(b)); c != 0 {
 		return c
 	}
 	ae, ar, ah, _ := a.ID.Parts()
