@@ -128,7 +128,7 @@ func Together(files []File) []File {
 		}
 		why := fmt.Sprintf("%d people read; no relay of these lists refers to them", len(f.People))
 		if named > 0 {
-			why = fmt.Sprintf("%d people read; %d teams of these lists refer to them", len(f.People), named)
+			why = fmt.Sprintf("%d people read; they name the runners of %d of the teams", len(f.People), named)
 		}
 		files[i].Skipped = append(files[i].Skipped, relay.Skipped{Source: f.Path, Why: why})
 	}

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"reflect"
 	"strings"
 )
 
@@ -45,9 +46,27 @@ func (v Value) broken(err error) error {
 	case errors.As(err, &syntax):
 		return fmt.Errorf("%s: %s; it is no JSON", v.place(int(syntax.Offset)-1), syntax)
 	case errors.As(err, &kind):
-		return fmt.Errorf("%s: %s is a %s; want %s", v.place(int(kind.Offset)-1), kind.Field, kind.Value, kind.Type)
+		return v.otherKind(kind)
 	}
 	return fmt.Errorf("%s: %w", v.Source(), err)
+}
+
+// otherKind says what kind of value should stand where another does.
+func (v Value) otherKind(err *json.UnmarshalTypeError) error {
+	place := v.place(int(err.Offset) - 1)
+	if field := v.Field(err.Field); field.Known() {
+		place = field.Place()
+	}
+	want := "another kind of value"
+	switch err.Type.Kind() {
+	case reflect.Int:
+		want = "a whole number"
+	case reflect.String:
+		want = "a word"
+	case reflect.Slice:
+		want = "a list"
+	}
+	return fmt.Errorf("%s: %s is a %s; want %s", place, err.Field, err.Value, want)
 }
 
 // Name is the file's name.
