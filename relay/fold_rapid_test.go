@@ -39,7 +39,7 @@ func randomHand(rt *rapid.T, d *keeper, i int) {
 			}
 		}
 	}
-	switch rapid.IntRange(0, 18).Draw(rt, "hand") {
+	switch rapid.IntRange(0, 21).Draw(rt, "hand") {
 	case 0:
 		do(Fire{Key: "space"})
 	case 1:
@@ -77,6 +77,8 @@ func randomHand(rt *rapid.T, d *keeper, i int) {
 	case 14:
 		d.write(&Gun{Key: EntryKey})
 		d.write(NewIncident(KindVerdict, Incident{Keyed: Keyed{Attempt: d.state().Attempt(), Rune: "c"}, What: Clean}))
+	case 15, 16, 17:
+		do(randomFix(rt, d))
 	default:
 		d.press(key)
 	}

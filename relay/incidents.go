@@ -17,7 +17,8 @@ const (
 type report struct {
 	Report
 	event  *Event
-	counts bool // goes with the attempt that counts, or holds for the race
+	ruled  *Event // what last decided it: a decision, else the report itself
+	counts bool   // goes with the attempt that counts, or holds for the race
 }
 
 // holdsForRace are the incidents that outlive a recall.
@@ -61,7 +62,7 @@ func (t *Team) stop(r *report) {
 
 func (f *fold) readIncident(e *Event, i *Incident) *report {
 	at := f.m.instantOf(e)
-	r := &report{event: e, Report: Report{
+	r := &report{event: e, ruled: e, Report: Report{
 		ID: e.ID, Kind: e.Kind, At: at, Station: e.Station, Exchange: i.Exchange, What: i.What,
 		Team: f.incidentTeam(e, i), Void: f.m.void(e),
 	}}
@@ -73,9 +74,11 @@ func (f *fold) readIncident(e *Event, i *Incident) *report {
 		r.Decision = Pending
 		if d := latest[*Decision](f.m, e.ID, nil); d != nil {
 			told := d.Fact.(*Decision)
-			r.Decision, r.Rule, r.Referee = told.Decision, told.Rule, told.Referee
+			r.Decision, r.Rule, r.Referee, r.Reason = told.Decision, told.Rule, told.Referee, told.Reason
+			r.DecidedAt, r.ruled = f.m.instantOf(d), d
 		}
 	}
+	f.describe(r, i)
 	return r
 }
 
@@ -94,7 +97,7 @@ func (f *fold) incidentTeam(e *Event, i *Incident) TeamID {
 			continue
 		}
 		if p.Half {
-			if n = f.completed(n); n == nil {
+			if n = f.m.completedBy(n); n == nil {
 				continue
 			}
 		}
@@ -107,11 +110,13 @@ func (f *fold) incidentTeam(e *Event, i *Incident) TeamID {
 // known.
 func (f *fold) applyIncidents() {
 	for _, r := range f.reports {
+		r.Reinstated = f.reinstatedAfter(r.Team, r.ruled)
 		if r.counts && r.Team != "" {
 			f.apply(r, f.row(r.Team))
 		}
 		f.race.Incidents = append(f.race.Incidents, r.Report)
 	}
+	f.readGrants()
 	f.readOfficial()
 }
 
@@ -129,11 +134,13 @@ func (f *fold) apply(r *report, t *Team) {
 		case Pending:
 			t.Pending++
 		case Upheld:
-			t.disqualify(r)
+			if !r.Reinstated {
+				t.disqualify(r)
+			}
 		}
 	case KindDQ:
 		r.Near = f.near(t, r)
-		if r.Decision != Dismissed && !f.reinstatedAfter(r.Team, r.event) {
+		if r.Decision != Dismissed && !r.Reinstated {
 			t.disqualify(r)
 		}
 	}

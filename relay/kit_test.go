@@ -53,6 +53,16 @@ func team(lane int) TeamID { return TeamID(fmt.Sprintf("t%d", lane)) }
 
 func (k *keeper) write(f Fact) ID {
 	k.t.Helper()
+	e := k.next(f)
+	k.seq, k.prev = e.ID.Seq, e.Hash
+	k.log = append(k.log, e)
+	k.meet.Add(e)
+	return e.ID
+}
+
+// next is the event a fact would be if it were written now.
+func (k *keeper) next(f Fact) Event {
+	k.t.Helper()
 	race := k.race
 	switch f.(type) {
 	case *Opened, *MeetSet, *ClockGap, *ClockOffset:
@@ -60,18 +70,14 @@ func (k *keeper) write(f Fact) ID {
 	}
 	h := Header{Race: race, Station: k.desk.Station, Place: k.desk.Place, Lamport: k.meet.Lamport() + 1,
 		Wall: k.wall + int64(k.now), Mono: int64(k.now), Clock: k.clock}
-	k.seq++
-	e, err := New(ID{k.origin, k.seq}, k.prev, h, f)
+	e, err := New(ID{k.origin, k.seq + 1}, k.prev, h, f)
 	if err != nil {
 		k.t.Fatal(err)
 	}
 	if e, err = Decode(e.ID, e.Body, e.Hash); err != nil {
 		k.t.Fatal(err)
 	}
-	k.prev = e.Hash
-	k.log = append(k.log, e)
-	k.meet.Add(e)
-	return e.ID
+	return e
 }
 
 // at moves the clock to seconds after the origin opened.

@@ -100,7 +100,7 @@ func (f *fold) pressMark(e *Event, p *Press) *mark {
 			k.giver = giver.ID
 		}
 	case p.Half:
-		if f.completed(e) != nil {
+		if f.m.completedBy(e) != nil {
 			k.Role = Spent
 		}
 	case p.Key != "" && p.Key != "space":
@@ -125,6 +125,9 @@ func (f *fold) numberInstant(k *mark, number ID) {
 func (f *fold) amend(k *mark) (pinned bool) {
 	if a := latest(f.m, k.ID, func(a *Amend) bool { return a.At != nil }); a != nil {
 		k.At, k.Estimated = f.m.instantAt(a, *a.Fact.(*Amend).At), true
+	}
+	if by, ok := amended(f.m, k.ID, func(a *Amend) *time.Duration { return a.Shift }); ok && by != 0 {
+		k.At, k.Estimated = k.At+Instant(by), true
 	}
 	if a := latest(f.m, k.ID, func(a *Amend) bool { return a.Exchange != nil }); a != nil {
 		k.pinned = *a.Fact.(*Amend).Exchange
@@ -158,10 +161,10 @@ func (f *fold) teamNamed(k *Keyed) TeamID {
 	return f.teamOfKey(k.Key)
 }
 
-// completed is the standing fact that a first digit became the number of.
-func (f *fold) completed(half *Event) *Event {
-	for _, e := range f.m.naming[half.ID] {
-		if k := keyed(e.Fact); k != nil && k.Number == half.ID && !f.m.void(e) && within(half, e, NumberTime) {
+// completedBy is the standing fact that a first digit became the number of.
+func (m *Meet) completedBy(half *Event) *Event {
+	for _, e := range m.naming[half.ID] {
+		if k := keyed(e.Fact); k != nil && k.Number == half.ID && !m.void(e) && within(half, e, NumberTime) {
 			return e
 		}
 	}
@@ -177,14 +180,12 @@ func within(a, b *Event, d time.Duration) bool {
 // spentOnPrefix tells whether a digit completed a d b f x n, and so is no
 // hand-off. A prefix not yet here is waited for.
 func (f *fold) spentOnPrefix(e *Event, p *Press) bool {
-	prefix := p.Prefix
-	if half := f.m.events[p.Number]; half != nil && prefix.IsZero() {
-		if first, ok := half.Fact.(*Press); ok {
-			prefix, e = first.Prefix, half
-		}
-	}
+	prefix := f.m.letterOf(p)
 	if prefix.IsZero() {
 		return false
+	}
+	if p.Prefix.IsZero() {
+		e = f.m.events[p.Number]
 	}
 	letter := f.m.events[prefix]
 	return letter == nil || within(letter, e, PrefixTime)
@@ -201,6 +202,9 @@ func (f *fold) assignMark(e *Event, a *Assign) *mark {
 func (f *fold) insertMark(e *Event, i *Insert) *mark {
 	k := f.newMark(e, &Keyed{Team: i.Team})
 	k.At, k.Team, k.pinned, k.Estimated = f.m.instantAt(e, i.At), i.Team, i.Exchange, i.Estimated
+	if team, ok := amended(f.m, k.ID, func(a *Amend) *TeamID { return a.Team }); ok {
+		k.Team = team
+	}
 	f.amend(k)
 	return k
 }

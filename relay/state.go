@@ -38,6 +38,7 @@ type Race struct {
 	Status    Status
 	Armed     bool // an armed fact stands
 	Closed    bool
+	Rerun     bool              // a re-run of the whole race was granted
 	Digits    int               // digits a key has: 1 or 2
 	Keys      map[string]TeamID // what each key means
 	Guard     Guard             // fixed when armed
@@ -99,6 +100,8 @@ type Team struct {
 	OutReason  string // infraction's key or free text
 	Dropped    bool   // the baton lies on the track
 	Pending    int    // flags not yet decided
+	Rerun      bool   // a re-run was granted
+	Advanced   string // into the next round by qR, qJ or qD
 	Official   *OfficialResult
 	After      int // marks beyond the finish
 }
@@ -212,8 +215,17 @@ type Report struct {
 	Exchange int    // 0 where not told
 	Near     int    // the exchange it seems to belong to, 0 for none
 	What     string
+	Edge     string // of the zone: entry or exit
+	By       string // who saw it
+	SeenFrom string // and where they stood
+	Text     string // what was seen, in their words
 	Decision string // of a flag or DQ: pending, upheld, dismissed
 	Rule     string
 	Referee  string
+	Reason   string // the referee's
 	Void     bool
+	// DecidedAt is when the referee's word was written; 0 where there is none.
+	DecidedAt Instant
+	// Reinstated says that the team was put back after this was decided.
+	Reinstated bool
 }

@@ -93,19 +93,24 @@ func (s *Session) Write(race relay.RaceID, at time.Time, facts ...relay.Fact) []
 }
 
 func (s *Session) append(race relay.RaceID, mono int64, f relay.Fact) relay.ID {
+	e := s.next(race, mono, f)
+	s.seq, s.prev = e.ID.Seq, e.Hash
+	s.State.Add(e)
+	s.writer.Write(e)
+	return e.ID
+}
+
+// next is the event that would follow in this origin.
+func (s *Session) next(race relay.RaceID, mono int64, f relay.Fact) relay.Event {
 	h := relay.Header{
 		Race: race, Station: s.Desk.Station, Place: s.Desk.Place, Lamport: s.State.Lamport() + 1,
 		Wall: s.c.Opened.UnixNano() + mono + s.asleep(mono), Mono: mono,
 	}
-	id := relay.ID{Origin: s.origin, Seq: s.seq + 1}
-	e, err := relay.New(id, s.prev, h, f)
+	e, err := relay.New(relay.ID{Origin: s.origin, Seq: s.seq + 1}, s.prev, h, f)
 	if err != nil { // a fact of our own that is no JSON: a bug, met by the first test
 		panic(err)
 	}
-	s.seq, s.prev = id.Seq, e.Hash
-	s.State.Add(e)
-	s.writer.Write(e)
-	return id
+	return e
 }
 
 // Press records a key. It never refuses.

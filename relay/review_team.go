@@ -1,0 +1,181 @@
+package relay
+
+import (
+	"errors"
+	"slices"
+	"time"
+)
+
+// Why a correction of a team was refused.
+var (
+	ErrNoKey     = errors.New("both teams need a key: move their presses instead")
+	ErrSameTeam  = errors.New("that is one team twice")
+	ErrAllPassed = errors.New("every exchange of this team is known: move or void one instead")
+)
+
+// SwapTeams says that two teams ran in each other's lanes all race long, or that
+// their keys were mixed up. It binds the two keys anew: two facts, which rule
+// every press, drop and flag those keys made or will make, of all stations and
+// attempts. What was named in review names its team and stays.
+type SwapTeams struct {
+	A, B   TeamID
+	Reason string
+}
+
+func (c SwapTeams) decide(_ *Meet, r *Race, _ Desk, _ Instant) ([]Fact, error) {
+	switch {
+	case r.Team(c.A) == nil || r.Team(c.B) == nil:
+		return nil, ErrNoTeam
+	case c.A == c.B:
+		return nil, ErrSameTeam
+	}
+	facts := append(r.rebind(c.A, c.B, c.Reason), r.rebind(c.B, c.A, c.Reason)...)
+	if len(facts) < 2 {
+		return nil, ErrNoKey
+	}
+	return facts, nil
+}
+
+// rebind gives the keys of one team to another.
+func (r *Race) rebind(from, to TeamID, reason string) []Fact {
+	var keys []string
+	for key, team := range r.Keys {
+		if team == from {
+			keys = append(keys, key)
+		}
+	}
+	if key, unbound := from.Unbound(); unbound {
+		keys = append(keys, key)
+	}
+	slices.Sort(keys)
+	facts := make([]Fact, len(keys))
+	for i, key := range keys {
+		if _, unbound := to.Unbound(); unbound {
+			to = "" // a key without a team makes a row of its own
+		}
+		facts[i] = &Rebind{Key: key, Team: to, Reason: reason}
+	}
+	return facts
+}
+
+// InsertMissed adds a pass nobody pressed, at a time on the writer's monotonic
+// clock. It is marked estimated, and the presses that stood for it move up.
+type InsertMissed struct {
+	Team     TeamID
+	Exchange int   // the number of legs for the finish
+	At       int64 // nanoseconds
+	Reason   string
+}
+
+func (c InsertMissed) decide(_ *Meet, r *Race, d Desk, _ Instant) ([]Fact, error) {
+	t := r.Team(c.Team)
+	switch {
+	case r.Counting < 0:
+		return nil, ErrNoGun
+	case t == nil:
+		return nil, ErrNoTeam
+	case r.ExchangePoint(c.Exchange) < 0:
+		return nil, ErrNoExchange
+	case !slices.ContainsFunc(t.Passes, func(p Pass) bool { return !p.Known }):
+		return nil, ErrAllPassed
+	}
+	facts := []Fact{&Insert{Attempt: r.Attempt(), Team: c.Team, Exchange: c.Exchange, At: c.At, Estimated: true, Reason: c.Reason}}
+	return append(facts, r.movesUp(c, d.Station)...), nil
+}
+
+// movesUp pins the marks of other stations that stood for an inserted pass to
+// the exchange after it; this station's presses count on from it by themselves.
+func (r *Race) movesUp(c InsertMissed, here string) []Fact {
+	point := r.ExchangePoint(c.Exchange)
+	next := c.Exchange + 1
+	var facts []Fact
+	for _, k := range r.Marks {
+		if k.Team != c.Team || k.Role != Counted || k.Point != point || k.Station == here {
+			continue
+		}
+		if r.ExchangePoint(next) >= 0 {
+			facts = append(facts, &Amend{Target: k.ID, Exchange: &next, Reason: c.Reason})
+		}
+	}
+	return facts
+}
+
+// LikelyMissed is the exchange of a team that was most likely not seen: the gap
+// that makes its splits most like the other teams', else the first one not
+// known; 0 where every one is.
+func (m *Meet) LikelyMissed(r *Race, d Desk, team TeamID) int {
+	t := r.Team(team)
+	if t == nil {
+		return 0
+	}
+	first := slices.IndexFunc(r.Points, func(p Point) bool {
+		i := r.ExchangePoint(p.Leg)
+		return i >= 0 && !t.Passes[i].Known
+	})
+	if first < 0 {
+		return 0
+	}
+	if likely := m.missed(r, d, team, ID{}); len(likely) > 0 && t.LastPoint() >= 0 {
+		return likely[0]
+	}
+	return r.Points[first].Leg
+}
+
+// MissedAt is when a team's missed pass will have been, from the gun: between
+// its passes before and after as the other teams divided that stretch, else by
+// distance; where none comes after, what the others took, else its own pace.
+func (r *Race) MissedAt(team TeamID, exchange int) (time.Duration, bool) {
+	t, point := r.Team(team), r.ExchangePoint(exchange)
+	if t == nil || point < 0 {
+		return 0, false
+	}
+	before, from := -1, time.Duration(0)
+	for i := range point {
+		if t.Passes[i].Known {
+			before, from = i, t.Passes[i].Time
+		}
+	}
+	for i := point; i < len(t.Passes); i++ {
+		if !t.Passes[i].Known {
+			continue
+		}
+		after := i
+		if t.Passes[point].Known { // it stood for the missed one, and moves up
+			after = r.ExchangePoint(r.Points[i].Leg + 1)
+		}
+		if after < 0 {
+			break
+		}
+		whole := t.Passes[i].Time - from
+		return from + time.Duration(r.shareOf(t, before, point, after)*float64(whole)), true
+	}
+	return from + r.stretchTime(t, before, point), from > 0 || r.othersAt(t, point) > 0
+}
+
+// shareOf is which part of the stretch between two points lies before a third:
+// the median of the other teams, else by distance.
+func (r *Race) shareOf(t *Team, from, point, to int) float64 {
+	const unit = time.Duration(1e9)
+	var shares []time.Duration
+	for _, o := range r.Teams {
+		part, ok := o.between(from, point)
+		whole, all := o.between(from, to)
+		if o != t && ok && all && whole > 0 {
+			shares = append(shares, time.Duration(float64(part)/float64(whole)*float64(unit)))
+		}
+	}
+	if len(shares) > 0 {
+		return float64(Median(shares)) / float64(unit)
+	}
+	return float64(r.length(from, point)) / float64(r.length(from, to))
+}
+
+// stretchTime is what a team should take between two points: the others'
+// median, else its own pace so far.
+func (r *Race) stretchTime(t *Team, from, to int) time.Duration {
+	pace := 0.0
+	if from >= 0 {
+		pace = float64(t.Passes[from].Time) / float64(r.Points[from].At)
+	}
+	return time.Duration(r.expected(t, from, to, pace))
+}

@@ -1,0 +1,144 @@
+package relay
+
+import (
+	"errors"
+	"slices"
+)
+
+// Why one thing was not undone, or not brought back.
+var (
+	ErrNoEvent   = errors.New("there is nothing of that kind in this race")
+	ErrSetUp     = errors.New("that is set-up: change it where it was set up")
+	ErrUndone    = errors.New("that is undone already")
+	ErrNotUndone = errors.New("that is not undone")
+	ErrNoFixes   = errors.New("nothing of this race has been corrected here")
+)
+
+// fixes are the kinds that corrections and rulings are made of.
+var fixes = map[Kind]bool{
+	KindInsert: true, KindAmend: true, KindRebind: true, KindSubstituted: true, KindDecision: true, KindReinstated: true,
+	KindRerun: true, KindAdvanced: true, KindGunCorrected: true, KindSameStart: true, KindOfficial: true, KindNote: true,
+	KindClosed: true, KindReopened: true, KindRaceOfficial: true,
+}
+
+// takenBack tells whether review can void a kind: what keys recorded, guns and
+// recalls, and fixes; never what sets a race up.
+func takenBack(k Kind) bool {
+	return undoable[k] || fixes[k] || k == KindGun || k == KindRecall || k == KindVoid || k == KindRestore
+}
+
+// UndoOne takes back any one thing of a race, whoever wrote it: a press with
+// its letter and first digit, a report, a gun, or a fix with all it was made
+// of.
+type UndoOne struct {
+	Event  ID
+	Reason string
+}
+
+func (c UndoOne) decide(m *Meet, r *Race, _ Desk, _ Instant) ([]Fact, error) {
+	e := m.events[c.Event]
+	switch {
+	case e == nil || m.raceOf(e) != r.ID && e.Race != r.ID:
+		return nil, ErrNoEvent
+	case !takenBack(e.Kind):
+		return nil, ErrSetUp
+	case m.void(e):
+		return nil, ErrUndone
+	}
+	return []Fact{&Void{Targets: m.whole(e), Attempt: r.Attempt(), Reason: c.Reason}}, nil
+}
+
+// RestoreOne brings back one thing that was undone, whole.
+type RestoreOne struct {
+	Event  ID
+	Reason string
+}
+
+func (c RestoreOne) decide(m *Meet, r *Race, _ Desk, _ Instant) ([]Fact, error) {
+	e := m.events[c.Event]
+	switch {
+	case e == nil || m.raceOf(e) != r.ID && e.Race != r.ID:
+		return nil, ErrNoEvent
+	case !m.void(e):
+		return nil, ErrNotUndone
+	}
+	return []Fact{&Restore{Targets: m.whole(e), Attempt: r.Attempt(), Reason: c.Reason}}, nil
+}
+
+// UndoFix takes back the last fix a station made in a race.
+type UndoFix struct{}
+
+func (UndoFix) decide(m *Meet, r *Race, d Desk, at Instant) ([]Fact, error) {
+	var last *Event
+	for _, e := range m.byRace[r.ID] {
+		if e.Station == d.Station && m.isFix(e) && !m.void(e) && (last == nil || last.order().less(e.order())) {
+			last = e
+		}
+	}
+	if last == nil {
+		return nil, ErrNoFixes
+	}
+	return UndoOne{Event: last.ID}.decide(m, r, d, at)
+}
+
+// isFix tells whether an event was made in review or by a ruling, by no key that
+// times. Undoing a press is one; undoing a fix is not, so that undoing goes on
+// to the fix before.
+func (m *Meet) isFix(e *Event) bool {
+	var targets []ID
+	switch f := e.Fact.(type) {
+	case *Void:
+		targets = f.Targets
+		if f.Key != "" {
+			return false
+		}
+	case *Restore:
+		targets = f.Targets
+		if !f.Void.IsZero() {
+			return false
+		}
+	default:
+		return fixes[e.Kind]
+	}
+	return m.alone(e) && !slices.ContainsFunc(targets, func(id ID) bool {
+		target := m.events[id]
+		return target == nil || fixes[target.Kind] || target.Kind == KindVoid || target.Kind == KindRestore
+	})
+}
+
+// alone tells whether nothing else was written with an event: what a key does
+// may void one thing and write another.
+func (m *Meet) alone(e *Event) bool {
+	return !slices.ContainsFunc(m.byRace[e.Race], func(o *Event) bool {
+		return o != e && o.ID.Origin == e.ID.Origin && o.Mono == e.Mono
+	})
+}
+
+// whole are the events to take back together with one: what one stroke wrote,
+// or all facts of one fix.
+func (m *Meet) whole(e *Event) []ID {
+	if digit, letter := m.afterLetter(e.ID); digit != nil && letter == e.ID {
+		e = digit
+	}
+	if !fixes[e.Kind] && e.Kind != KindVoid {
+		return m.together(e)
+	}
+	ids := []ID{e.ID}
+	for _, o := range m.madeWith(e) {
+		ids = append(ids, o.ID)
+	}
+	return ids
+}
+
+// madeWith are the other facts of a fix: one origin wrote them at one instant
+// of its clock.
+func (m *Meet) madeWith(e *Event) []*Event {
+	var others []*Event
+	for _, o := range m.byRace[e.Race] {
+		v, isVoid := o.Fact.(*Void)
+		if o != e && o.ID.Origin == e.ID.Origin && o.Mono == e.Mono && (fixes[o.Kind] || isVoid && v.Key == "") {
+			others = append(others, o)
+		}
+	}
+	return others
+}
