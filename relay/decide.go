@@ -18,6 +18,7 @@ var (
 	ErrNoSkip     = errors.New("no exchange of this team can have been missed")
 	ErrNothingNew = errors.New("there is no press or time here to move")
 	ErrNoTeams    = errors.New("the race has no format: it cannot be armed")
+	ErrNoRecall   = errors.New("no start of this race was recalled")
 	ErrClosed     = errors.New("the race is closed already")
 )
 
@@ -134,7 +135,7 @@ func (c GiveNewest) decide(_ *Meet, r *Race, d Desk, at Instant) ([]Fact, error)
 func (r *Race) bindings() (keys []Binding, digits int) {
 	var teams []*Team
 	for _, t := range r.Teams {
-		if _, unbound := t.ID.Unbound(); !unbound && !t.Scratched {
+		if !t.unbound() && !t.Scratched {
 			teams = append(teams, t)
 		}
 	}

@@ -56,8 +56,11 @@ func (f *fold) collect() {
 	}
 	slices.SortFunc(f.events, func(a, b *Event) int { return a.order().compare(b.order()) })
 	for _, e := range f.events {
-		if e.Fact == nil {
+		switch {
+		case e.Fact == nil:
 			f.race.Unknown++
+		case undoable[e.Kind] || e.Kind == KindGun || e.Kind == KindRecall || e.Kind == KindGunCorrected || e.Kind == KindVoid:
+			f.race.Recorded++
 		}
 	}
 }
@@ -146,9 +149,7 @@ func (f *fold) finish() {
 // compareLanes sorts teams by lane, those without one last, rows of unbound
 // keys after all.
 func compareLanes(a, b *Team) int {
-	_, au := a.ID.Unbound()
-	_, bu := b.ID.Unbound()
-	if au != bu {
+	if au := a.unbound(); au != b.unbound() {
 		if au {
 			return 1
 		}
@@ -196,7 +197,7 @@ func (f *fold) status() Status {
 func (r *Race) allIn() bool {
 	some := false
 	for _, t := range r.Teams {
-		if _, unbound := t.ID.Unbound(); unbound {
+		if t.unbound() {
 			continue
 		}
 		if !t.Done() {

@@ -523,3 +523,57 @@ func TestSwappedLanesArePointedAtAndPutRight(t *testing.T) {
 	want(t, "lane 4", k.passes(4), "11.2 22.4 - -")
 	want(t, "lane 5", k.passes(5), "13.6 27.2 - -")
 }
+
+func TestATwoDigitLaneGivenAnOpenTimeIsNoPressOfItsOwn(t *testing.T) {
+	k := newKeeper(t, "4x800", 12)
+	k.gun(0)
+	k.desk.Mode = Times
+	k.at(120).press("space")
+	k.at(120.5).press("space")
+	half := k.at(122).stroke(Stroke{Rune: "0", Half: true})
+	giving := k.at(123).stroke(Stroke{Key: "03", Rune: "3", Number: half})
+	want(t, "lane 3", k.passes(3), "120.0 - - -")
+	want(t, "the first digit", k.role(half), Spent)
+	want(t, "the second digit", k.role(giving), Spent)
+	want(t, "one time left", len(k.state().OpenTimes("one", ID{})), 1)
+	half = k.at(250).stroke(Stroke{Rune: "0", Half: true})
+	k.at(250.5).stroke(Stroke{Key: "05", Rune: "5", Number: half})
+	want(t, "lane 5 gets the other time and nothing more", k.passes(5), "120.5 - - -")
+}
+
+func TestATwoDigitLaneMovesAPressWithoutAPressOfItsOwn(t *testing.T) {
+	k := newKeeper(t, "4x800", 12)
+	k.gun(0)
+	half := k.at(120).stroke(Stroke{Rune: "0", Half: true})
+	k.stroke(Stroke{Key: "03", Rune: "3", Number: half})
+	second := k.at(122).stroke(Stroke{Rune: "0", Half: true})
+	k.do(GiveNewest{Stroke: Stroke{Key: "04", Rune: "4", Number: second}})
+	want(t, "lane 4", k.passes(4), "120.0 - - -")
+	want(t, "lane 3", k.passes(3), "- - - -")
+	want(t, "the digit that moved it", k.role(second), Spent)
+}
+
+func TestAMistakenRecallIsTakenBack(t *testing.T) {
+	k := newKeeper(t, "4x100", 1)
+	k.gun(0)
+	k.at(12).press("1")
+	k.at(13).do(CallBack{})
+	k.at(14).do(TakeBackRecall{})
+	want(t, "as it was", k.passes(1), "12.0 - - -")
+	if err := k.refused(TakeBackRecall{}); err != ErrNoRecall {
+		t.Errorf("nothing was recalled: got %v", err)
+	}
+}
+
+func TestAClosedRacePlacesOnlyWhoFinished(t *testing.T) {
+	k := newKeeper(t, "4x100", 2)
+	k.gun(0)
+	for _, s := range []float64{12, 24, 36, 48} {
+		k.at(s).press("1")
+	}
+	k.at(30).press("2")
+	k.at(60).do(End{})
+	_, placed := k.state().Places()[team(2)]
+	want(t, "place of the unfinished", placed, false)
+	want(t, "place of the finished", k.state().Places()[team(1)], 1)
+}

@@ -139,7 +139,10 @@ func (f *fold) amend(k *mark) (pinned bool) {
 // was last, and the event that gave it; nil where none did.
 func (f *fold) givenTeam(e *Event) (TeamID, *Event) {
 	last := latest(f.m, e.ID, func(a *Amend) bool { return a.Team != nil })
-	for _, other := range []*Event{latest[*Move](f.m, e.ID, nil), latest[*Assign](f.m, e.ID, nil)} {
+	for _, other := range []*Event{
+		latest(f.m, e.ID, func(m *Move) bool { return m.Target == e.ID }),
+		latest(f.m, e.ID, func(a *Assign) bool { return a.Time == e.ID }),
+	} {
 		if other != nil && (last == nil || last.order().less(other.order())) {
 			last = other
 		}

@@ -113,7 +113,8 @@ func (m *Meet) void(e *Event) bool {
 	return last != nil && last.Kind == KindVoid
 }
 
-// latest is the last standing fact of one type that names an event.
+// latest is the last standing fact of one type that names an event and is
+// wanted: some facts name more than the one they act on.
 func latest[F Fact](m *Meet, target ID, want func(F) bool) *Event {
 	var last *Event
 	for _, e := range m.naming[target] {

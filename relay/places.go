@@ -8,7 +8,8 @@ import (
 
 // Places are the provisional places of the teams that have one: who has
 // completed more of the distance, then who earlier. Times in the same
-// millisecond share a place. Teams that are out have none.
+// millisecond share a place. Teams that are out have none, nor have those that
+// had not finished when the race was closed.
 func (r *Race) Places() map[TeamID]int {
 	return r.placesOf(func(t *Team) bool { return t.Out == In })
 }
@@ -22,7 +23,7 @@ func (r *Race) PlacesIfUpheld() map[TeamID]int {
 func (r *Race) placesOf(in func(*Team) bool) map[TeamID]int {
 	var teams []*Team
 	for _, t := range r.Teams {
-		if in(t) && t.LastPoint() >= 0 {
+		if in(t) && t.LastPoint() >= 0 && (!r.Closed || t.HasFinished()) {
 			teams = append(teams, t)
 		}
 	}
@@ -83,6 +84,7 @@ func (r *Race) StillToCome() []ToCome {
 			switch {
 			case t.LastPoint() >= point:
 				made = true
+			case t.unbound():
 			case t.Out == In || t.Out == Disqualified && t.LastPoint() >= 0:
 				some.Teams = append(some.Teams, t)
 			}
@@ -92,6 +94,12 @@ func (r *Race) StillToCome() []ToCome {
 		}
 	}
 	return open
+}
+
+// unbound tells whether the row is a key's that no team is bound to.
+func (t *Team) unbound() bool {
+	_, unbound := t.ID.Unbound()
+	return unbound
 }
 
 // TimeSaved is the sum of the runners' flat bests minus the relay's time, the

@@ -3,6 +3,7 @@ package relay
 import (
 	"cmp"
 	"slices"
+	"time"
 )
 
 // Space is a press of the space bar that may have been the gun.
@@ -43,16 +44,26 @@ func isSpace(e *Event, own bool) bool {
 	return false
 }
 
-// FirstKept is the instant of a race's first press that is kept: what a late
-// gun is reckoned from.
-func (r *Race) FirstKept() (Instant, bool) {
+// burstGap parts two bursts of presses: tests of the keys from the hand-offs
+// of an exchange, one exchange from the next.
+const burstGap = 5 * time.Second
+
+// Bursts are the first kept presses of each burst of a race, oldest first: what
+// a late gun is reckoned from. Where keys were tried before the gun was missed,
+// the hand-offs begin with a later burst than the first.
+func (r *Race) Bursts() []Mark {
+	var out []Mark
+	var last Instant
 	for _, k := range r.Marks {
 		switch k.Role {
 		case Counted, Open, Test, Double, Extra:
-			return k.At, true
+			if len(out) == 0 || k.At.Since(last) > burstGap {
+				out = append(out, k)
+			}
+			last = k.At
 		}
 	}
-	return 0, false
+	return out
 }
 
 // Next is the race to arm after one: the first later one in running order that

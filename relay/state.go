@@ -50,6 +50,7 @@ type Race struct {
 	Ready     []bool            // one an exchange: all its runners are in place
 	Reps      []Rep             // repetitions in practice, by instant
 	Notes     []string
+	Recorded  int              // events that keys recorded
 	Unknown   int              // events that need a newer baton
 	from      map[countKey]int // first point, from 1, that a station counts a team from
 	lapsAsked bool             // what the race was set to; Laps is what arming fixed
