@@ -46,6 +46,7 @@ type root struct {
 	s         *meet.Session
 	held      []terminal.Key // typed before the log was read
 	screen    screen
+	past      past // what pairs have done in all meets
 	leaving   *leaving
 	failed    error
 }
@@ -112,6 +113,8 @@ func (r *root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		}
 	case rescuedMsg:
 		return r, r.rescued(msg)
+	case pastMsg:
+		r.past.told(msg)
 	case meetsMsg:
 		if m, ok := r.screen.(*meets); ok {
 			m.found(msg)
