@@ -14,6 +14,7 @@ import (
 const (
 	gunMemory = 2 * time.Minute
 	lateGun   = 10 * time.Second
+	gunBursts = 6 // bursts of presses a late gun is offered before
 )
 
 // openGunPick offers the gun as it stands, this station's spaces of the last
@@ -27,11 +28,13 @@ func (l *live) openGunPick(at time.Time) {
 	if at, standing := l.state().Gun(); standing {
 		p.guns = slices.Insert(p.guns, 0, gunChoice{space: relay.Space{At: at, Race: l.race}, stands: true})
 	}
-	from := now
-	if first, ok := l.state().FirstKept(); ok {
-		from = first
+	bursts := l.state().Bursts()
+	for _, b := range bursts[max(0, len(bursts)-gunBursts):] {
+		p.guns = append(p.guns, gunChoice{space: relay.Space{At: b.At - relay.Instant(lateGun)}, late: true, before: b.Key})
 	}
-	p.guns = append(p.guns, gunChoice{space: relay.Space{At: from - relay.Instant(lateGun)}, late: true})
+	if len(bursts) == 0 {
+		p.guns = append(p.guns, gunChoice{space: relay.Space{At: now - relay.Instant(lateGun)}, late: true})
+	}
 	l.panel = p
 }
 
@@ -78,6 +81,9 @@ func (l *live) gunPick() *views.GunPick {
 			about = "the gun as it stands"
 		case g.late:
 			about = "late gun, estimated"
+			if g.before != "" {
+				about = "late gun, 10 s before key " + g.before
+			}
 		case g.space.Race == l.race:
 			about = "space, this race"
 		}

@@ -31,8 +31,9 @@ type panel struct {
 // gunChoice is one instant that may have been the gun.
 type gunChoice struct {
 	space  relay.Space
-	late   bool // reckoned, not pressed
-	stands bool // the gun that counts now
+	late   bool   // reckoned, not pressed
+	before string // the key of the press it was reckoned from
+	stands bool   // the gun that counts now
 }
 
 // panelKey gives an open panel its keys and tells whether it took one.
