@@ -19,6 +19,7 @@ type draft struct {
 	origin relay.Origin
 	last   relay.Hash
 	events []relay.Event
+	stored map[relay.TeamID]bool // teams that the meet has in its file
 }
 
 // newDraft begins on a meet as it stands in its file, or on a new one where
@@ -30,9 +31,14 @@ func newDraft(path string, deps Deps) (*draft, error) {
 			return nil, err
 		}
 	}
-	d := &draft{state: state, meet: state.ID(), deps: deps, opened: deps.Now(), origin: relay.NewOrigin()}
+	d := &draft{state: state, meet: state.ID(), deps: deps, opened: deps.Now(), origin: relay.NewOrigin(), stored: map[relay.TeamID]bool{}}
 	if d.meet == (relay.Origin{}) {
 		d.meet = relay.NewOrigin()
+	}
+	for _, r := range state.Races() {
+		for _, t := range r.Teams {
+			d.stored[t.ID] = true
+		}
 	}
 	return d, nil
 }
@@ -69,6 +75,26 @@ func (d *draft) record(race relay.RaceID, f relay.Fact) error {
 	d.events = append(d.events, e)
 	d.state.Add(e)
 	return nil
+}
+
+// made tells a change of what only this draft has: the lists of one command may
+// fill in each other's teams unasked.
+func (d *draft) made(c relay.Change) bool {
+	for _, f := range c.Facts {
+		stored := false
+		switch f := f.(type) {
+		case *relay.TeamSet:
+			stored = d.stored[f.Team]
+		case *relay.LineupSet:
+			stored = d.stored[f.Team]
+		default:
+			stored = true
+		}
+		if stored {
+			return false
+		}
+	}
+	return true
 }
 
 // store writes the draft to its file in one transaction, and makes the file

@@ -27,14 +27,7 @@ func (c *importCmd) Run(e *env) error {
 	case c.Watch != "" && !c.Yes && !e.deps.Terminal:
 		return usage("--watch without a terminal cannot ask about changes; give --yes")
 	}
-	i := &importer{importCmd: c, env: e, used: map[string]bool{}}
-	i.how = relay.Import{Formats: map[string]relay.FormatChoice{}, Agreed: map[relay.RaceID]bool{}, Named: map[relay.RaceID]bool{}, Guesses: c.Yes}
-	for _, said := range c.Formats {
-		i.how.Formats[said.race] = said.choice
-	}
-	for _, name := range c.Races {
-		i.how.Named[relay.RaceID(name)] = true
-	}
+	i := newImporter(c, e)
 	if len(c.Files) > 0 {
 		if err := i.once(); err != nil {
 			return err
@@ -44,6 +37,18 @@ func (c *importCmd) Run(e *env) error {
 		return nil
 	}
 	return i.watch()
+}
+
+func newImporter(c *importCmd, e *env) *importer {
+	i := &importer{importCmd: c, env: e, used: map[string]bool{}}
+	i.how = relay.Import{Formats: map[string]relay.FormatChoice{}, Agreed: map[relay.RaceID]bool{}, Named: map[relay.RaceID]bool{}, Guesses: c.Yes}
+	for _, said := range c.Formats {
+		i.how.Formats[said.race] = said.choice
+	}
+	for _, name := range c.Races {
+		i.how.Named[relay.RaceID(name)] = true
+	}
+	return i
 }
 
 // once takes the files that the command names.
@@ -115,7 +120,7 @@ func (i *importer) take(draft *draft, list relay.StartList, changes []relay.Chan
 	}
 	edits := 0
 	for _, change := range changes {
-		if change.What == relay.ChangeEdit {
+		if change.What == relay.ChangeEdit && !draft.made(change) {
 			edits++
 		}
 	}
@@ -126,7 +131,7 @@ func (i *importer) take(draft *draft, list relay.StartList, changes []relay.Chan
 		}
 	}
 	for _, change := range changes {
-		if change.What == relay.ChangeNew || change.What == relay.ChangeEdit && agreed {
+		if change.What == relay.ChangeNew || change.What == relay.ChangeEdit && (agreed || draft.made(change)) {
 			if err := draft.add(change.Race, change.Facts...); err != nil {
 				return nil, err
 			}

@@ -13,7 +13,7 @@ import (
 // and gives the changes as they are after that. Without a terminal nothing can
 // be asked, and nothing is written.
 func (i *importer) askFormats(draft *draft, list relay.StartList, changes []relay.Change) ([]relay.Change, error) {
-	asks := slices.DeleteFunc(slices.Clone(changes), func(c relay.Change) bool { return !c.Asks })
+	asks := slices.DeleteFunc(slices.Clone(changes), func(c relay.Change) bool { return !c.Asks || c.What != relay.ChangeUnsure })
 	if len(asks) == 0 || i.DryRun {
 		return changes, nil
 	}

@@ -35,9 +35,7 @@ func (i *importer) watch() error {
 	context, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	i.env.ended = context.Done()
-	i.how.Numbered = true
-	w := &watching{importer: i, kept: map[string]startlist.File{}, told: map[string]bool{}}
-	w.folder = watch.New(i.Watch, startlist.Takes, i.env.deps.Now)
+	w := newWatching(i)
 	w.say("watching", i.Watch+"; ctrl+c ends it")
 	every := i.env.deps.Poll
 	if every == 0 {
@@ -56,12 +54,18 @@ func (i *importer) watch() error {
 	}
 }
 
+func newWatching(i *importer) *watching {
+	i.how.Numbered = true
+	folder := watch.New(i.Watch, startlist.Takes, i.env.deps.Now)
+	return &watching{importer: i, folder: folder, kept: map[string]startlist.File{}, told: map[string]bool{}}
+}
+
 // say prints a line with the time.
 func (w *watching) say(what, line string) {
 	fmt.Fprintf(w.env.stdout, "%s  %-9s %s\n", w.env.deps.Now().Format("15:04:05"), what, oneLine(line))
 }
 
-// once says a line unless it has been said already.
+// sayOnce says a line unless it has been said already.
 func (w *watching) sayOnce(what, line string) {
 	if !w.told[what+line] {
 		w.told[what+line] = true

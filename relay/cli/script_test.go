@@ -3,6 +3,7 @@ package cli
 import (
 	"fmt"
 	"os"
+	"strings"
 	"testing"
 	"time"
 
@@ -13,7 +14,7 @@ import (
 // screen would open.
 func world(terminal bool) Deps {
 	return Deps{
-		Version: "1.2.3", Station: "script", Now: time.Now, Terminal: terminal,
+		Version: "1.2.3", Station: "script", Now: time.Now, Terminal: terminal, Poll: 20 * time.Millisecond,
 		Show: func(s Screen) error {
 			_, err := fmt.Printf("screen %+v\n", s)
 			return err
@@ -41,5 +42,21 @@ func TestCommands(t *testing.T) {
 			}
 			return false, fmt.Errorf("unknown condition %q", name)
 		},
+		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){"taken": taken},
 	})
+}
+
+// taken waits until a meet has all that a list says: "taken MEET LIST".
+func taken(ts *testscript.TestScript, _ bool, args []string) {
+	var out, errs strings.Builder
+	for range 500 {
+		out.Reset()
+		errs.Reset()
+		Run([]string{"import", ts.MkAbs(args[0]), ts.MkAbs(args[1]), "--dry-run"}, strings.NewReader(""), &out, &errs, world(false))
+		if line := out.String(); strings.Contains(line, " same") && !strings.Contains(line, "new") && !strings.Contains(line, "changed") {
+			return
+		}
+		time.Sleep(20 * time.Millisecond)
+	}
+	ts.Fatalf("%s was not taken into %s:\n%s%s", args[1], args[0], out.String(), errs.String())
 }
