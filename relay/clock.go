@@ -32,7 +32,9 @@ func (m *Meet) clockOf(o Origin) *originClock {
 func (c *originClock) add(e *Event) {
 	switch f := e.Fact.(type) {
 	case *Opened:
-		c.opened = e
+		if c.opened == nil || e.ID.Seq < c.opened.ID.Seq {
+			c.opened = e
+		}
 	case *ClockGap:
 		if f.What == "sleep" {
 			c.gaps = append(c.gaps, e)
@@ -123,17 +125,30 @@ func holdKeyOf(e *Event) (holdKey, bool) {
 		key = f.Key
 	case *Void:
 		key = f.Key
-	case *Press:
-		key = f.Key + f.Near
-		if f.Half || !f.Number.IsZero() {
-			key = "" // the digits of a number are not one key
-		}
+	case *Press, *Assign, *Skip, *Move:
+		key, _ = digitKey(e.Fact)
+	case *ZoneMark:
+		key = string(e.Kind)
 	case *Incident:
 		if f.Rune != "" {
 			key = string(e.Kind)
 		}
 	}
 	return holdKey{e.Race, key}, key != ""
+}
+
+// digitKey is the key of a digit, a slip or a space, whatever it came to, and
+// whether it is one digit of two.
+func digitKey(f Fact) (key string, ofTwo bool) {
+	k := keyed(f)
+	p, press := f.(*Press)
+	switch {
+	case press && p.Half || !k.Number.IsZero():
+		return "#" + k.Rune, true
+	case press:
+		return k.Key + p.Near, false
+	}
+	return k.Key, false
 }
 
 // heldRepeat tells whether an event was made by a key held down, and is not
@@ -150,13 +165,47 @@ func (m *Meet) heldRepeat(e *Event) bool {
 // compareSeq is the order in which one origin wrote.
 func compareSeq(a, b *Event) int { return cmp.Compare(a.ID.Seq, b.ID.Seq) }
 
-// held finds an event among all of its key, in the order written.
+// hold is the run of one key held down that an event belongs to: the index of
+// its first event, and the one after its last. A run of one is no hold.
+func hold(all []*Event, i int) (first, end int) {
+	gap := func(j int) time.Duration { return time.Duration(all[j].Mono - all[j-1].Mono) }
+	repeats := func(j int) bool { return j < len(all) && gap(j) <= heldNext }
+	if i+1 < len(all) && gap(i+1) <= heldFirst && repeats(i+2) && !(i > 0 && repeats(i)) {
+		i++ // the press that repeats followed: its run is theirs
+	}
+	for first = i; first > 0 && repeats(first); first-- {
+	}
+	for end = i + 1; repeats(end); end++ {
+	}
+	if end-first > 1 && first > 0 && gap(first) <= heldFirst {
+		first--
+	}
+	return first, end
+}
+
+// held tells whether an event of one key, among all in the order written, is a
+// repeat. "11" typed in a hurry is no held key: of the digits of two it takes
+// three events to make one.
 func held(all []*Event, e *Event) bool {
 	i, _ := slices.BinarySearchFunc(all, e, compareSeq)
-	gap := func(j int) time.Duration { return time.Duration(all[j].Mono - all[j-1].Mono) }
-	if i > 0 && gap(i) <= heldNext {
-		return true
+	first, end := hold(all, i)
+	least := 2
+	if keyed(e.Fact) != nil {
+		if _, ofTwo := digitKey(e.Fact); ofTwo {
+			least = 3
+		}
 	}
-	startsRun := i+1 < len(all) && gap(i+1) <= heldNext
-	return i > 0 && startsRun && gap(i) <= heldFirst
+	return end-first >= least && i > first
+}
+
+// heldWith is an event and, where its key was held down, what repeated it.
+func (m *Meet) heldWith(e *Event) []*Event {
+	k, ok := holdKeyOf(e)
+	if !ok {
+		return []*Event{e}
+	}
+	all := m.clocks[e.ID.Origin].keys[k]
+	i, _ := slices.BinarySearchFunc(all, e, compareSeq)
+	_, end := hold(all, i)
+	return all[i:max(end, i+1)]
 }

@@ -99,7 +99,7 @@ func (f *fold) arm() {
 	}
 	r.Points = Points(r.Legs, r.Laps)
 	for key, team := range r.Keys {
-		if t := f.rows[team]; t != nil && (t.Key == "" || key < t.Key) {
+		if t := f.rows[team]; t != nil && key != "" && (t.Key == "" || key < t.Key) {
 			t.Key = key
 		}
 	}

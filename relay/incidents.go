@@ -91,9 +91,19 @@ func (f *fold) incidentTeam(e *Event, i *Incident) TeamID {
 	if i.Team != "" || i.Key != "" {
 		return f.teamNamed(&i.Keyed)
 	}
-	for _, n := range f.m.naming[e.ID] {
+	for _, letter := range f.m.heldWith(e) {
+		if team, ok := f.completing(letter); ok {
+			return team
+		}
+	}
+	return ""
+}
+
+// completing is the team of the digit that completed a letter.
+func (f *fold) completing(letter *Event) (TeamID, bool) {
+	for _, n := range f.m.naming[letter.ID] {
 		p, ok := n.Fact.(*Press)
-		if !ok || p.Prefix != e.ID || f.m.void(n) || !within(e, n, PrefixTime) {
+		if !ok || p.Prefix != letter.ID || f.m.void(n) || !within(letter, n, PrefixTime) {
 			continue
 		}
 		if p.Half {
@@ -101,9 +111,9 @@ func (f *fold) incidentTeam(e *Event, i *Incident) TeamID {
 				continue
 			}
 		}
-		return f.teamOfKey(keyed(n.Fact).Key)
+		return f.teamOfKey(keyed(n.Fact).Key), true
 	}
-	return ""
+	return "", false
 }
 
 // applyIncidents says what the reports make of each team, once its passes are

@@ -11,21 +11,23 @@ import (
 // Meet is the fold of a set of events. The same set gives the same state in
 // whatever order it was added. It is for one goroutine.
 type Meet struct {
-	events  map[ID]*Event
-	byRace  map[RaceID][]*Event // by the race an event names
-	movedIn map[RaceID][]ID     // targets that an amend moves into a race
-	byTeam  map[TeamID][]*Event // set-up and line-up of a team, whatever its race
-	teamsIn map[RaceID][]TeamID // teams that were ever set up in a race
-	general []*Event            // facts about the meet
-	naming  map[ID][]*Event     // facts that name an event
-	clocks  map[Origin]*originClock
-	races   map[RaceID]*Race // nil where a refold is due
-	id      Origin
-	lamport int64
-	unknown int
-	bests   map[runnerDistance]time.Duration // nil where due to be made anew
-	people  []*Event                         // facts about runners
-	runners map[runnerName]*Runner           // what they come to, likewise
+	events   map[ID]*Event
+	byRace   map[RaceID][]*Event // by the race an event names
+	movedIn  map[RaceID][]ID     // targets that an amend moves into a race
+	movedOut map[Origin][]RaceID // races that amends move an origin's events into
+	byTeam   map[TeamID][]*Event // set-up and line-up of a team, whatever its race
+	teamsIn  map[RaceID][]TeamID // teams that were ever set up in a race
+	general  []*Event            // facts about the meet
+	naming   map[ID][]*Event     // facts that name an event
+	clocks   map[Origin]*originClock
+	races    map[RaceID]*Race // nil where a refold is due
+	id       Origin
+	lamport  int64
+	unknown  int
+	voids    map[ID]bool                      // what void has found out since the last event
+	bests    map[runnerDistance]time.Duration // nil where due to be made anew
+	people   []*Event                         // facts about runners
+	runners  map[runnerName]*Runner           // what they come to, likewise
 }
 
 // NewMeet is a meet without events.
@@ -33,7 +35,7 @@ func NewMeet() *Meet {
 	return &Meet{
 		events: map[ID]*Event{}, byRace: map[RaceID][]*Event{}, movedIn: map[RaceID][]ID{},
 		byTeam: map[TeamID][]*Event{}, teamsIn: map[RaceID][]TeamID{}, naming: map[ID][]*Event{},
-		clocks: map[Origin]*originClock{}, races: map[RaceID]*Race{},
+		clocks: map[Origin]*originClock{}, races: map[RaceID]*Race{}, voids: map[ID]bool{}, movedOut: map[Origin][]RaceID{},
 	}
 }
 
@@ -47,6 +49,7 @@ func (m *Meet) Add(events ...Event) []RaceID {
 			continue
 		}
 		m.index(e)
+		clear(m.voids)
 		clear(t.seen)
 		t.by(e)
 	}
@@ -59,7 +62,9 @@ func (m *Meet) Add(events ...Event) []RaceID {
 // index files an event under everything it will be looked up by.
 func (m *Meet) index(e *Event) {
 	m.events[e.ID] = e
-	m.lamport = max(m.lamport, e.Lamport)
+	if e.Lamport <= maxLamport {
+		m.lamport = max(m.lamport, e.Lamport)
+	}
 	m.clockOf(e.ID.Origin).add(e)
 	if e.Race == "" {
 		m.general = append(m.general, e)
@@ -67,7 +72,7 @@ func (m *Meet) index(e *Event) {
 		m.byRace[e.Race] = append(m.byRace[e.Race], e)
 	}
 	for _, target := range names(e.Fact) {
-		m.naming[target] = append(m.naming[target], e)
+		m.naming[target] = insertOrdered(m.naming[target], e)
 	}
 	switch f := e.Fact.(type) {
 	case nil:
@@ -83,6 +88,7 @@ func (m *Meet) index(e *Event) {
 	case *Amend:
 		if f.Race != nil {
 			m.movedIn[*f.Race] = append(m.movedIn[*f.Race], f.Target)
+			m.movedOut[f.Target.Origin] = append(m.movedOut[f.Target.Origin], *f.Race)
 		}
 	}
 	if team := setsUp(e.Fact); team != "" {

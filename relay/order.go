@@ -3,6 +3,7 @@ package relay
 import (
 	"bytes"
 	"cmp"
+	"slices"
 )
 
 // order decides which of several facts about one register wins: the highest
@@ -95,36 +96,49 @@ func keyed(f Fact) *Keyed {
 	return nil
 }
 
+// maxLamport bounds the counters that are counted on from: one more than the
+// greatest of all would be the least.
+const maxLamport = 1 << 53
+
+// insertOrdered files a fact among others in the order registers are written.
+func insertOrdered(facts []*Event, e *Event) []*Event {
+	at, _ := slices.BinarySearchFunc(facts, e, func(a, b *Event) int { return a.order().compare(b.order()) })
+	return slices.Insert(facts, at, e)
+}
+
 // void tells whether an event is undone: the last standing void or restore of
 // it decides. Only facts later than the event itself can undo it.
 func (m *Meet) void(e *Event) bool {
-	var last *Event
-	for _, f := range m.naming[e.ID] {
-		if k := f.Kind; k != KindVoid && k != KindRestore {
-			continue
+	facts := m.naming[e.ID]
+	if len(facts) == 0 {
+		return false
+	}
+	if known, ok := m.voids[e.ID]; ok {
+		return known
+	}
+	undone := false
+	for _, f := range slices.Backward(facts) {
+		if !e.order().less(f.order()) {
+			break
 		}
-		if !e.order().less(f.order()) || m.heldRepeat(f) || m.void(f) {
-			continue
-		}
-		if last == nil || last.order().less(f.order()) {
-			last = f
+		if (f.Kind == KindVoid || f.Kind == KindRestore) && !m.heldRepeat(f) && !m.void(f) {
+			undone = f.Kind == KindVoid
+			break
 		}
 	}
-	return last != nil && last.Kind == KindVoid
+	m.voids[e.ID] = undone
+	return undone
 }
 
 // latest is the last standing fact of one type that names an event and is
-// wanted: some facts name more than the one they act on.
+// wanted: some facts name more than the one they act on. A held key acts once.
 func latest[F Fact](m *Meet, target ID, want func(F) bool) *Event {
-	var last *Event
-	for _, e := range m.naming[target] {
-		f, ok := e.Fact.(F)
-		if !ok || (want != nil && !want(f)) || (last != nil && e.order().less(last.order())) || m.void(e) {
-			continue
+	for _, e := range slices.Backward(m.naming[target]) {
+		if f, ok := e.Fact.(F); ok && (want == nil || want(f)) && !m.void(e) && !m.heldRepeat(e) {
+			return e
 		}
-		last = e
 	}
-	return last
+	return nil
 }
 
 // raceOf is the race an event belongs to: the one it names, unless an amend

@@ -17,6 +17,12 @@ func (t *touched) by(e *Event) {
 	t.seen[e.ID] = true
 	t.race(e.Race)
 	t.moves(e.ID)
+	for _, f := range t.m.naming[e.ID] {
+		t.moves(f.ID)
+	}
+	for _, race := range t.m.movedOut[e.ID.Origin] {
+		t.race(race) // its clock rules there too
+	}
 	t.named(e)
 	t.holds(e)
 	switch f := e.Fact.(type) {
