@@ -1,0 +1,81 @@
+package relay
+
+import (
+	"cmp"
+	"fmt"
+	"strings"
+)
+
+// SlipLine is one line of a report slip: what an umpire writes down, and what
+// was written; empty where it is still to be filled in by pen.
+type SlipLine struct{ Name, Value string }
+
+// Slip is a report as umpires record it: event, round, heat, lane, exchange and
+// edge, the runners, what was seen, by whom and from where, and then, apart from
+// it, the referee's decision.
+func (c Case) Slip(book Rulebook) []SlipLine {
+	event, round, heat, _ := c.Race.ID.Parts()
+	t := c.Race.Team(c.Team)
+	if t == nil {
+		t = &Team{}
+	}
+	infraction, _ := book.Infraction(c.What)
+	at := ""
+	if gun, ok := c.Race.Gun(); ok {
+		at = fmt.Sprintf("%s after the gun of %s", Tenths(c.Time), gun.Time().Format("15:04:05"))
+	}
+	lines := []SlipLine{
+		{"Event", strings.TrimSpace(fmt.Sprintf("%d %s", event, cmp.Or(c.Race.Name, c.Race.Format.Name)))},
+		{"Round", fmt.Sprint(round)}, {"Heat", fmt.Sprint(heat)}, {"Lane", numbered(t.Lane)}, {"Team", t.Title()},
+		{"Exchange", numbered(c.Exchange)}, {"Edge of the zone", c.Edge},
+		{"Runner bringing the baton", t.RunnerOf(c.Exchange)}, {"Runner taking it", t.RunnerOf(c.Exchange + 1)},
+		{"Infraction", strings.TrimSpace(infraction.What + " " + inBrackets(infraction.Rule))}, {"What was seen", c.Text},
+		{"Seen by", c.By}, {"From where", c.SeenFrom}, {"Time", at},
+	}
+	decision, when := "", ""
+	if c.DecidedAt != 0 {
+		decision, when = c.decided(), c.DecidedAt.Time().Format("15:04")
+	}
+	return append(lines, SlipLine{"Decision", decision}, SlipLine{"Referee", c.Referee}, SlipLine{"At", when})
+}
+
+// decided is the referee's word with its rule and reason.
+func (p Report) decided() string {
+	word := p.Decision
+	if p.Reinstated && p.Decision != Dismissed {
+		word += ", reinstated"
+	}
+	if rule := inBrackets(p.Rule); rule != "" {
+		word += " " + rule
+	}
+	if p.Reason != "" {
+		word += ": " + p.Reason
+	}
+	return word
+}
+
+// SlipText is a report slip as text. What is not known is left to be filled in
+// by pen.
+func (c Case) SlipText(meet string, book Rulebook) string {
+	var b strings.Builder
+	fmt.Fprintln(&b, strings.TrimPrefix(meet+" · ", " · ")+"report of an infraction")
+	for _, l := range c.Slip(book) {
+		fmt.Fprintf(&b, "%-26s %s\n", l.Name+":", cmp.Or(l.Value, "______________________"))
+	}
+	return b.String()
+}
+
+func inBrackets(s string) string {
+	if s == "" {
+		return ""
+	}
+	return "(" + s + ")"
+}
+
+// numbered is a number, empty for none.
+func numbered(n int) string {
+	if n <= 0 {
+		return ""
+	}
+	return fmt.Sprint(n)
+}
