@@ -168,19 +168,32 @@ func compareSeq(a, b *Event) int { return cmp.Compare(a.ID.Seq, b.ID.Seq) }
 // hold is the run of one key held down that an event belongs to: the index of
 // its first event, and the one after its last. A run of one is no hold.
 func hold(all []*Event, i int) (first, end int) {
-	gap := func(j int) time.Duration { return time.Duration(all[j].Mono - all[j-1].Mono) }
-	repeats := func(j int) bool { return j < len(all) && gap(j) <= heldNext }
-	if i+1 < len(all) && gap(i+1) <= heldFirst && repeats(i+2) && !(i > 0 && repeats(i)) {
+	follows := func(j int, within time.Duration) bool {
+		return j > 0 && j < len(all) && !afterLetter(all[j].Fact) && time.Duration(all[j].Mono-all[j-1].Mono) <= within
+	}
+	if follows(i+1, heldFirst) && follows(i+2, heldNext) && !follows(i, heldNext) {
 		i++ // the press that repeats followed: its run is theirs
 	}
-	for first = i; first > 0 && repeats(first); first-- {
+	for first = i; follows(first, heldNext); first-- {
 	}
-	for end = i + 1; repeats(end); end++ {
+	for end = i + 1; follows(end, heldNext); end++ {
 	}
-	if end-first > 1 && first > 0 && gap(first) <= heldFirst {
+	if end-first > 1 && follows(first, heldFirst) {
 		first--
 	}
 	return first, end
+}
+
+// afterLetter tells whether a letter was pressed before a digit: then the digit
+// repeats nothing.
+func afterLetter(f Fact) bool {
+	switch f := f.(type) {
+	case *Skip, *Move:
+		return true
+	case *Press:
+		return !f.Prefix.IsZero() || f.After != ""
+	}
+	return false
 }
 
 // held tells whether an event of one key, among all in the order written, is a

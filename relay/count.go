@@ -15,6 +15,7 @@ type counter struct {
 	next    int           // index of the first point not yet passed
 	last    int           // point of the last counted mark, -1 for the gun
 	lastAt  time.Duration // of the last counted mark, 0 for the gun
+	taken   map[int]*mark // by point, the mark that counts there
 	pressed time.Duration // of the last mark of any kind
 	some    bool          // pressed is set
 }
@@ -42,7 +43,7 @@ func (f *fold) count() {
 		}
 	}
 	for _, key := range sortedKeys(sequences) {
-		c := &counter{f: f, row: f.row(key.team), station: key.station, next: max(0, from[key]-1), last: -1}
+		c := &counter{f: f, row: f.row(key.team), station: key.station, next: max(0, from[key]-1), last: -1, taken: map[int]*mark{}}
 		seq := sequences[key]
 		slices.SortFunc(seq, func(a, b *mark) int { return cmp.Or(cmp.Compare(a.Time, b.Time), a.compare(b)) })
 		for _, k := range seq {
@@ -141,18 +142,23 @@ func (f *fold) refuse(k *mark, role Role) {
 	}
 }
 
-// pin gives a mark the exchange it was pinned to.
+// pin gives a mark the exchange it was pinned to. What counted there before by
+// its order alone gives way.
 func (c *counter) pin(k *mark) {
 	point := c.f.race.ExchangePoint(k.pinned)
 	if point < 0 {
 		k.Role = Extra
 		return
 	}
+	if other := c.taken[point]; other != nil && other.pinned == 0 {
+		other.Role, other.Point, other.counted = Extra, -1, false
+	}
 	c.put(k, point)
 }
 
 func (c *counter) put(k *mark, point int) {
 	k.Role, k.Point, k.counted = Counted, point, true
+	c.taken[point] = k
 	c.last, c.lastAt, c.next = point, k.Time, point+1
 }
 
@@ -196,7 +202,7 @@ type skip struct {
 
 func (f *fold) readSkips() {
 	standing(f, func(e *Event, s *Skip) {
-		if f.ofCounting(e, &s.Keyed) {
+		if f.ofCounting(e, &s.Keyed) && !f.m.heldRepeat(e) {
 			f.skips = append(f.skips, skip{e.Station, f.teamNamed(&s.Keyed), s.Exchange})
 		}
 	})

@@ -70,7 +70,7 @@ func (m *Meet) short(r *Race, t *Team, d Desk) (Doubt, bool) {
 	if len(marks) == 0 || r.othersAt(t, marks[len(marks)-1].Point) < minOthers {
 		return Doubt{}, false
 	}
-	seen := r.seenBy(d.Place, m.skippedBy(r, d.Station, t.ID, ID{}))
+	seen := r.seenBy(d, t.ID, m.skippedBy(r, d.Station, t.ID, ID{}))
 	if len(seen) < len(marks) {
 		return Doubt{}, false
 	}
@@ -79,8 +79,8 @@ func (m *Meet) short(r *Race, t *Team, d Desk) (Doubt, bool) {
 	if len(missed) == 0 || now <= oddSplit {
 		return Doubt{}, false
 	}
-	left := r.seenBy(d.Place, append(m.skippedBy(r, d.Station, t.ID, ID{}), missed[0]))
-	if r.oddness(t, marks, left) >= muchLess*now {
+	left := r.seenBy(d, t.ID, append(m.skippedBy(r, d.Station, t.ID, ID{}), missed[0]))
+	if r.othersAt(t, left[len(marks)-1]) < minOthers || r.oddness(t, marks, left) >= muchLess*now {
 		return Doubt{}, false
 	}
 	return Doubt{What: OneShort, Teams: []TeamID{t.ID}, Point: marks[len(marks)-1].Point, Fix: "s " + t.Key}, true
@@ -179,7 +179,7 @@ func (r *Race) swap(a, b *Team, point int) (Doubt, bool) {
 	}
 	ta, tb := a.Passes[point].Time, b.Passes[point].Time
 	now := max(odd(a, ta), odd(b, tb))
-	if min(odd(a, ta), odd(b, tb)) < oddSplit/4 || now < oddSplit/2 || max(odd(a, tb), odd(b, ta)) > muchLess*now {
+	if min(odd(a, ta), odd(b, tb)) < oddSplit/2 || max(odd(a, tb), odd(b, ta)) > muchLess*now {
 		return Doubt{}, false
 	}
 	exchange := r.Points[point].Leg

@@ -577,3 +577,189 @@ func TestAClosedRacePlacesOnlyWhoFinished(t *testing.T) {
 	want(t, "place of the unfinished", placed, false)
 	want(t, "place of the finished", k.state().Places()[team(1)], 1)
 }
+
+func TestAHeldLetterKeepsItsTeam(t *testing.T) {
+	k := newKeeper(t, "4x100", 3)
+	k.gun(0)
+	var last ID
+	for _, s := range []float64{14, 14.5, 14.53, 14.56} {
+		last = k.at(s).write(NewIncident(KindDrop, Incident{Keyed: Keyed{Attempt: k.state().Attempt(), Rune: "d"}}))
+	}
+	k.at(15).stroke(Stroke{Key: "3", Prefix: last})
+	want(t, "dropped", k.state().Team(team(3)).Dropped, true)
+	want(t, "one drop", len(k.state().Incidents), 1)
+}
+
+func TestAHeldDigitGivesOneTime(t *testing.T) {
+	k := newKeeper(t, "4x400", 3)
+	k.gun(0)
+	k.desk.Mode = Times
+	for _, s := range []float64{60, 125, 185} {
+		k.at(s).press("space")
+	}
+	for _, s := range []float64{190, 190.5, 190.53, 190.56} {
+		k.at(s).press("3")
+	}
+	want(t, "one of three", k.passes(3), "60.0 - - -")
+}
+
+func TestTheDigitAfterALetterRepeatsNothing(t *testing.T) {
+	k := newKeeper(t, "4x100", 3)
+	k.gun(0)
+	for _, key := range []string{"1", "2"} {
+		k.at(12).press(key)
+		k.at(24).press(key)
+	}
+	k.at(24.3).press("3")
+	k.at(24.35).do(Miss{Stroke: Stroke{Key: "3"}})
+	for _, s := range []float64{24.8, 24.83, 24.86} {
+		k.at(s).press("3")
+	}
+	want(t, "skipped once, and the held digit is no hand-off", k.passes(3), "- 24.3 - -")
+}
+
+func TestAHeldDigitOfATwoDigitLaneIsNoLane(t *testing.T) {
+	k := newKeeper(t, "4x800", 12)
+	k.gun(0)
+	var half ID
+	for i, s := range []float64{120, 120.5, 120.53, 120.56} {
+		if i%2 == 0 {
+			half = k.at(s).stroke(Stroke{Rune: "1", Half: true})
+		} else {
+			k.at(s).stroke(Stroke{Key: "11", Rune: "1", Number: half})
+		}
+	}
+	want(t, "held", k.passes(11), "- - - -")
+	half = k.at(130).stroke(Stroke{Rune: "1", Half: true})
+	k.at(130.09).stroke(Stroke{Key: "11", Rune: "1", Number: half})
+	want(t, "typed in a hurry", k.passes(11), "130.0 - - -")
+}
+
+func TestAPinnedPressDisplacesWhatCountedThere(t *testing.T) {
+	k := newKeeper(t, "4x100", 1)
+	k.gun(0)
+	wrong := k.at(11).press("1")
+	right := k.at(12.4).press("1")
+	k.at(20).write(&Amend{Target: right, Exchange: ptr(1)})
+	want(t, "exchange 1", k.passes(1), "12.4 - - -")
+	want(t, "the other one", k.role(wrong), Extra)
+}
+
+func TestASlowFirstTeamIsNoMissedExchange(t *testing.T) {
+	k := newKeeper(t, "4x100", 4)
+	k.gun(0)
+	for lane, s := range []float64{12.4, 12.6, 12.9, 16.6} {
+		k.at(s).press([]string{"1", "2", "3", "4"}[lane])
+	}
+	if d := k.meet.Doubts(k.race, k.desk); len(d) > 0 {
+		t.Errorf("a slow lane is doubted: %+v", d)
+	}
+}
+
+func TestTheLeadersMissedExchangeIsTheLastOne(t *testing.T) {
+	k := newKeeper(t, "4x100", 3)
+	k.gun(0)
+	for lane, s := range []float64{12.4, 12.6, 12.9} {
+		k.at(s).press([]string{"1", "2", "3"}[lane])
+	}
+	k.at(25).do(Miss{Stroke: Stroke{Key: "1"}})
+	want(t, "exchange 1 stands, exchange 2 was missed", k.passes(1), "12.4 - - -")
+	want(t, "told so", k.state().Team(team(1)).Passes[1].Skipped, true)
+}
+
+func TestAStationThatTakesOverSkipsWhatItCounts(t *testing.T) {
+	k := newKeeper(t, "4x100", 4)
+	k.gun(0)
+	for _, s := range []float64{12, 24} {
+		for i, key := range []string{"1", "2", "3", "4"} {
+			k.at(s + 0.2*float64(i)).press(key)
+		}
+	}
+	two := station(t, k.meet, 2, "two", Everywhere)
+	for i, key := range []string{"1", "2", "3"} {
+		two.at(36 + 0.2*float64(i)).press(key)
+	}
+	for i, key := range []string{"1", "2", "3", "4"} {
+		two.at(48 + 0.2*float64(i)).press(key)
+	}
+	d := k.meet.Doubts(k.race, two.desk)
+	if len(d) != 1 || d[0].Fix != "s 4" {
+		t.Errorf("lane 4's third exchange: got %+v", d)
+	}
+	two.at(50).do(Miss{Stroke: Stroke{Key: "4"}})
+	want(t, "lane 4", k.passes(4), "12.6 24.6 - 48.6")
+}
+
+func TestUndoGoesOnWhenAnotherStationsGunCounts(t *testing.T) {
+	k := newKeeper(t, "4x100", 1)
+	k.gun(10)
+	k.at(22).press("1")
+	two := station(t, k.meet, 2, "two", "0")
+	two.at(10.2).write(&Gun{Key: "space"})
+	k.at(23).do(Undo{Key: "backspace"})
+	want(t, "undone", k.passes(1), "- - - -")
+	k.at(24).do(Redo{})
+	want(t, "redone", k.state().Team(team(1)).Passes[0].Known, true)
+}
+
+func TestRedoDoesNotBringBackAReplacedSkip(t *testing.T) {
+	k := newKeeper(t, "4x100", 3)
+	k.gun(0)
+	k.at(12).press("1")
+	k.at(24).press("1")
+	k.at(24.3).press("3")
+	first := k.at(25).do(Miss{Stroke: Stroke{Key: "3"}})[0]
+	k.at(26).do(Miss{Stroke: Stroke{Key: "3"}, Instead: first})
+	if err := k.refused(Redo{}); err != ErrNoRedo {
+		t.Errorf("redo: got %v", err)
+	}
+}
+
+func TestADNSIsNotUndoneByTheFirstBackspaceOfTheRace(t *testing.T) {
+	k := newKeeper(t, "4x100", 2)
+	k.do(Arm{})
+	k.at(1).write(NewIncident(KindDNS, Incident{Keyed: Keyed{Team: team(2)}}))
+	k.at(5).do(Fire{Key: "space"})
+	if err := k.refused(Undo{Key: "backspace"}); err != ErrNothing {
+		t.Errorf("undo: got %v", err)
+	}
+	k.at(6).write(NewIncident(KindBackIn, Incident{Keyed: Keyed{Team: team(2)}}))
+	want(t, "back in", k.state().Team(team(2)).Out, In)
+}
+
+func TestTwoRunsOfOneLaptopShareItsClock(t *testing.T) {
+	k := newKeeper(t, "4x100", 1)
+	k.gun(10)
+	again := station(t, k.meet, 3, "one", Everywhere)
+	again.clock = &Clock{Offset: int64(3 * time.Second), Bound: 1000}
+	again.at(22).press("1")
+	want(t, "no offset between its own runs", k.passes(1), "12.0 - - -")
+}
+
+func TestAClockAnHourBehindTestsNoKeys(t *testing.T) {
+	k := newKeeper(t, "4x100", 1)
+	k.do(Arm{})
+	a := k.at(10).do(Fire{Key: "space"})[0]
+	two := station(t, k.meet, 2, "two", "200", -time.Hour)
+	b := two.at(10).write(&Gun{Key: "space"})
+	k.at(11).write(&SameStart{Guns: []ID{a, b}, Same: true, Counts: a})
+	two.at(34.8).press("1")
+	want(t, "from its own gun", k.passes(1), "- 24.8 - -")
+}
+
+func TestHostileLogsAreFoldedInTime(t *testing.T) {
+	k := newKeeper(t, "4x100", 2)
+	gun := k.gun(0)
+	k.seq++
+	self := ID{k.origin, k.seq}
+	k.seq--
+	k.at(12).write(&Press{Keyed: Keyed{Attempt: gun, Key: "1", Rune: "1", Number: self}})
+	k.do(Undo{Key: "backspace"})
+	var voids []ID
+	for range 60 {
+		voids = append(voids, k.write(&Void{Targets: append([]ID{gun}, voids...)}))
+	}
+	if k.state() == nil {
+		t.Error("no race")
+	}
+}

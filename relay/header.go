@@ -31,7 +31,7 @@ func (s *headerScan) read(h *Header) bool {
 	h.Lamport = s.number(`,"lamport":`)
 	h.Wall = s.number(`,"wall_ns":`)
 	h.Mono = s.number(`,"mono_ns":`)
-	return s.ok && !bytes.HasPrefix(s.rest, []byte(`,"clock":`))
+	return s.ok && !bytes.Contains(s.rest, []byte(`"clock":`))
 }
 
 func (s *headerScan) skip(name string) bool {

@@ -22,7 +22,7 @@ type report struct {
 }
 
 // holdsForRace are the incidents that outlive a recall.
-var holdsForRace = map[Kind]bool{KindDQ: true, KindDNS: true, KindReinstated: true}
+var holdsForRace = map[Kind]bool{KindDQ: true, KindDNS: true, KindBackIn: true, KindReinstated: true}
 
 // readIncidents reads drops, flags, disqualifications and teams out, and marks
 // who did not start or stopped, since counting depends on that.

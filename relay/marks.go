@@ -19,10 +19,12 @@ const (
 type mark struct {
 	Mark
 	event   *Event
+	by      *Event // whose clock gave the instant
 	start   *start
 	pinned  int // exchange it was pinned to, 0 for none
 	counted bool
-	giver   ID // the assign that gave an open time its team
+	told    bool // people gave it a team or an exchange: it counts as they say
+	giver   ID   // the assign that gave an open time its team
 }
 
 // compare sorts marks by corrected instant, then origin, then number.
@@ -48,21 +50,21 @@ func (f *fold) readMarks() {
 func (f *fold) addMark(k *mark, attempt ID) {
 	k.start = f.attemptOf(attempt, k.At)
 	k.Point = -1
+	if k.start != nil {
+		k.Time = k.start.since(f.m, k.by, k.At)
+	}
 	switch {
 	case f.m.void(k.event):
 		k.Role = Voided
-	case f.m.heldRepeat(k.event):
+	case f.m.heldRepeat(k.event) && !k.told:
 		k.Role = Held
 	case k.Role == Spent:
-	case k.start == nil || k.At < k.start.At:
+	case k.start == nil || k.Time < 0:
 		k.Role = Test
 	case k.start != f.counts:
 		k.Role = Recalled
 	case k.Role == "" && k.Team == "":
 		k.Role = f.teamless(k)
-	}
-	if k.start != nil {
-		k.Time = k.start.since(f.m, k.event, k.At)
 	}
 	f.marks = append(f.marks, k)
 }
@@ -73,7 +75,7 @@ func (f *fold) teamless(k *mark) Role {
 		return Open
 	}
 	for _, g := range k.start.guns {
-		if d := k.At.Since(g.at); d >= 0 && d <= WitnessTime {
+		if d := f.m.between(g.by, g.at, k.by, k.At); d >= 0 && d <= WitnessTime {
 			return Witness
 		}
 	}
@@ -81,7 +83,7 @@ func (f *fold) teamless(k *mark) Role {
 }
 
 func (f *fold) newMark(e *Event, k *Keyed) *mark {
-	return &mark{event: e, Mark: Mark{ID: e.ID, Kind: e.Kind, At: f.m.instantOf(e), Station: e.Station, Key: k.Key, Mode: k.Mode}}
+	return &mark{event: e, by: e, Mark: Mark{ID: e.ID, Kind: e.Kind, At: f.m.instantOf(e), Station: e.Station, Key: k.Key, Mode: k.Mode}}
 }
 
 // pressMark reads a press: its instant, its team, and whether its digit only
@@ -93,6 +95,7 @@ func (f *fold) pressMark(e *Event, p *Press) *mark {
 	pinned := f.amend(k)
 	team, giver := f.givenTeam(e)
 	given := giver != nil
+	k.told = given || pinned
 	switch {
 	case given:
 		k.Team = team
@@ -106,7 +109,7 @@ func (f *fold) pressMark(e *Event, p *Press) *mark {
 	case p.Key != "" && p.Key != "space":
 		k.Team = f.teamOfKey(p.Key)
 	}
-	if !pinned && !given && (f.spentOnPrefix(e, p) || p.After != "") {
+	if !k.told && !p.Half && (f.spentOnPrefix(e, p) || p.After != "") {
 		k.Role, k.Team = Spent, ""
 	}
 	return k
@@ -116,7 +119,7 @@ func (f *fold) pressMark(e *Event, p *Press) *mark {
 // digit.
 func (f *fold) numberInstant(k *mark, number ID) {
 	if first := f.m.events[number]; first != nil {
-		k.At = f.m.instantOf(first)
+		k.At, k.by = f.m.instantOf(first), first
 	}
 }
 
@@ -124,7 +127,7 @@ func (f *fold) numberInstant(k *mark, number ID) {
 // an exchange is set.
 func (f *fold) amend(k *mark) (pinned bool) {
 	if a := latest(f.m, k.ID, func(a *Amend) bool { return a.At != nil }); a != nil {
-		k.At, k.Estimated = f.m.instantAt(a, *a.Fact.(*Amend).At), true
+		k.At, k.by, k.Estimated = f.m.instantAt(a, *a.Fact.(*Amend).At), a, true
 	}
 	if by, ok := amended(f.m, k.ID, func(a *Amend) *time.Duration { return a.Shift }); ok && by != 0 {
 		k.At, k.Estimated = k.At+Instant(by), true

@@ -9,6 +9,9 @@ type Place string
 // Everywhere is the place that sees every exchange, lap and the finish.
 const Everywhere Place = "all"
 
+// farthest is as many metres from the finish line as a spot can be told.
+const farthest = 1e6
+
 // sight is how far along the track a place sees: the 4×mile's exchanges lie up
 // to 28 m from the finish line and belong to it.
 const sight = 45 * Metre
@@ -17,7 +20,7 @@ const sight = 45 * Metre
 // that sees everything.
 func (p Place) On() (spot Distance, ok bool) {
 	m, err := strconv.ParseFloat(string(p), 64)
-	if err != nil {
+	if err != nil || !(m >= -farthest && m <= farthest) {
 		return 0, false
 	}
 	return onOval(FromMetres(m)), true

@@ -9,7 +9,7 @@ import (
 // Places are the provisional places of the teams that have one: who has
 // completed more of the distance, then who earlier. Times in the same
 // millisecond share a place. Teams that are out have none, nor have those that
-// had not finished when the race was closed.
+// had not finished when the race was closed, nor a key without a team.
 func (r *Race) Places() map[TeamID]int {
 	return r.placesOf(func(t *Team) bool { return t.Out == In })
 }
@@ -23,7 +23,7 @@ func (r *Race) PlacesIfUpheld() map[TeamID]int {
 func (r *Race) placesOf(in func(*Team) bool) map[TeamID]int {
 	var teams []*Team
 	for _, t := range r.Teams {
-		if in(t) && t.LastPoint() >= 0 && (!r.Closed || t.HasFinished()) {
+		if in(t) && !t.unbound() && t.LastPoint() >= 0 && (!r.Closed || t.HasFinished()) {
 			teams = append(teams, t)
 		}
 	}

@@ -20,17 +20,34 @@ func (c Miss) decide(m *Meet, r *Race, d Desk, at Instant) ([]Fact, error) {
 	if team == "" {
 		team = UnboundTeam(c.Stroke.Key)
 	}
+	was := m.replaceable(r, d, team, c.Instead)
+	if was == nil {
+		c.Instead = ID{}
+	}
 	candidates := m.missed(r, d, team, c.Instead)
 	if len(candidates) == 0 {
 		return nil, ErrNoSkip
 	}
-	if c.Instead.IsZero() {
+	if was == nil {
 		return []Fact{&Skip{Keyed: k, Exchange: candidates[0]}}, nil
 	}
-	was := m.events[c.Instead].Fact.(*Skip).Exchange
-	i := slices.Index(candidates, was)
+	i := slices.Index(candidates, was.Exchange)
 	next := candidates[(i+1)%len(candidates)]
-	return []Fact{&Void{Targets: []ID{c.Instead}, Attempt: r.Attempt()}, &Skip{Keyed: k, Exchange: next}}, nil
+	return []Fact{&Void{Targets: []ID{c.Instead}, Attempt: r.Attempt(), Key: "s"}, &Skip{Keyed: k, Exchange: next}}, nil
+}
+
+// replaceable is the skip that another one of the same station, race and team
+// is to replace, nil where there is none such.
+func (m *Meet) replaceable(r *Race, d Desk, team TeamID, id ID) *Skip {
+	e := m.events[id]
+	if e == nil || e.Race != r.ID || e.Station != d.Station || m.void(e) {
+		return nil
+	}
+	s, ok := e.Fact.(*Skip)
+	if !ok || r.meant(&s.Keyed) != team {
+		return nil
+	}
+	return s
 }
 
 // missed are the exchanges of a team that a station may not have seen, the
@@ -49,7 +66,7 @@ func (m *Meet) missed(r *Race, d Desk, team TeamID, instead ID) []int {
 	}
 	slices.SortFunc(marks, func(a, b Mark) int { return cmp.Compare(a.Time, b.Time) })
 	skipped := m.skippedBy(r, d.Station, team, instead)
-	seen := r.seenBy(d.Place, skipped)
+	seen := r.seenBy(d, team, skipped)
 	type guess struct {
 		exchange int
 		off      float64
@@ -80,7 +97,7 @@ func (m *Meet) skippedBy(r *Race, station string, team TeamID, instead ID) []int
 	var out []int
 	for _, e := range m.byRace[r.ID] {
 		s, ok := e.Fact.(*Skip)
-		if ok && e.ID != instead && e.Station == station && !m.void(e) && s.Attempt == r.Attempt() && r.meant(&s.Keyed) == team {
+		if ok && e.ID != instead && e.Station == station && !m.void(e) && r.sameAttempt(s.Attempt) && r.meant(&s.Keyed) == team {
 			out = append(out, s.Exchange)
 		}
 	}
@@ -98,11 +115,13 @@ func (r *Race) meant(k *Keyed) TeamID {
 	return UnboundTeam(k.Key)
 }
 
-// seenBy are the points a place sees, without some exchanges.
-func (r *Race) seenBy(place Place, without []int) []int {
+// seenBy are the points at which a station counts a team, without some
+// exchanges: those its place sees, from the first it counts from.
+func (r *Race) seenBy(d Desk, team TeamID, without []int) []int {
 	var seen []int
+	first := r.from[countKey{d.Station, team}] - 1
 	for i, p := range r.Points {
-		if place.Sees(p) && (p.Lap > 0 || !slices.Contains(without, p.Leg)) {
+		if i >= first && d.Place.Sees(p) && (p.Lap > 0 || !slices.Contains(without, p.Leg)) {
 			seen = append(seen, i)
 		}
 	}
@@ -129,7 +148,8 @@ func (r *Race) oddness(row *Team, marks []Mark, points []int) float64 {
 }
 
 // expected is what the stretch between two points should take in nanoseconds:
-// the other teams' median, else at a pace in nanoseconds a millimetre.
+// the other teams' median, else at their pace so far; for a team alone at a pace
+// in nanoseconds a millimetre.
 func (r *Race) expected(row *Team, from, to int, pace float64) float64 {
 	var others []time.Duration
 	for _, t := range r.Teams {
@@ -143,11 +163,22 @@ func (r *Race) expected(row *Team, from, to int, pace float64) float64 {
 	if len(others) > 0 {
 		return float64(Median(others))
 	}
-	at := Distance(0)
-	if from >= 0 {
-		at = r.Points[from].At
+	if theirs, ok := r.paceOfOthers(row); ok {
+		pace = theirs
 	}
-	return pace * float64(r.Points[to].At-at)
+	return pace * float64(r.length(from, to))
+}
+
+// paceOfOthers is the other teams' median pace so far, in nanoseconds a
+// millimetre; ok is false where a team runs alone.
+func (r *Race) paceOfOthers(row *Team) (pace float64, ok bool) {
+	var paces []time.Duration // nanoseconds a metre: fine enough for a median
+	for _, t := range r.Teams {
+		if i := t.LastPoint(); t != row && i >= 0 && t.Out != DidNotFinish {
+			paces = append(paces, t.Passes[i].Time*time.Duration(Metre)/time.Duration(r.Points[i].At))
+		}
+	}
+	return float64(Median(paces)) / float64(Metre), len(paces) > 0
 }
 
 // between is a team's time between two points; from -1 is the gun.

@@ -15,10 +15,12 @@ type start struct {
 	guns []gun
 }
 
-// gun is one gun event and its instant as corrected.
+// gun is one gun event and its instant as corrected, which another event's
+// clock may have given.
 type gun struct {
 	event     *Event
 	at        Instant
+	by        *Event
 	estimated bool
 	corrected time.Duration
 }
@@ -56,14 +58,14 @@ func (f *fold) guns() []gun {
 
 // gunOf reads a gun's instant: as pressed, as put back, or as last corrected.
 func (f *fold) gunOf(e *Event, fact *Gun) gun {
-	g := gun{event: e, at: f.m.instantOf(e), estimated: fact.Estimated}
+	g := gun{event: e, by: e, at: f.m.instantOf(e), estimated: fact.Estimated}
 	if fact.At != nil {
 		g.at = f.m.instantAt(e, *fact.At)
 	}
 	if fix := latest[*GunCorrected](f.m, e.ID, nil); fix != nil {
 		c := fix.Fact.(*GunCorrected)
 		at := f.m.instantAt(fix, c.At)
-		g.corrected, g.at, g.estimated = at.Since(g.at), at, c.Estimated
+		g.corrected, g.at, g.estimated, g.by = at.Since(g.at), at, c.Estimated, fix
 	}
 	return g
 }
@@ -190,15 +192,28 @@ func (f *fold) attemptOf(named ID, at Instant) *start {
 	return last
 }
 
-// since is a fact's time from the gun that counts, where the clocks agree well
-// enough; else from its own station's gun.
-func (s *start) since(m *Meet, e *Event, at Instant) time.Duration {
-	if !m.comparable(s.guns[0].event, e) {
-		for _, g := range s.guns {
-			if g.event.Station == e.Station {
-				return at.Since(g.at)
-			}
+// since is the time of an instant, given by an event's clock, from the gun that
+// counts, where the clocks agree well enough; else from its own station's gun.
+func (s *start) since(m *Meet, by *Event, at Instant) time.Duration {
+	counts := s.guns[0]
+	if m.comparable(counts.by, by) {
+		return m.between(counts.by, counts.at, by, at)
+	}
+	for _, g := range s.guns {
+		if g.event.Station == by.Station {
+			return m.between(g.by, g.at, by, at)
 		}
 	}
-	return at.Since(s.At)
+	return at.Since(counts.at)
+}
+
+// between is the time from one instant to another. Two runs of one laptop share
+// its wall clock, whatever each knew of the hub's.
+func (m *Meet) between(a *Event, from Instant, b *Event, to Instant) time.Duration {
+	if a.Station == b.Station && a.ID.Origin != b.ID.Origin {
+		offsetA, _ := m.offset(a, a.Mono)
+		offsetB, _ := m.offset(b, b.Mono)
+		return to.Since(from) - time.Duration(offsetB-offsetA)
+	}
+	return to.Since(from)
 }

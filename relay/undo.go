@@ -27,7 +27,7 @@ func (c Undo) decide(m *Meet, r *Race, d Desk, _ Instant) ([]Fact, error) {
 func (m *Meet) lastWritten(r *Race, station string) *Event {
 	var last *Event
 	for _, e := range m.byRace[r.ID] {
-		if e.Station != station || !undoable[e.Kind] || m.attempted(e) != r.Attempt() || m.void(e) {
+		if e.Station != station || !undoable[e.Kind] || !r.sameAttempt(m.attempted(e)) || m.void(e) {
 			continue
 		}
 		if last == nil || last.order().less(e.order()) {
@@ -37,20 +37,29 @@ func (m *Meet) lastWritten(r *Race, station string) *Event {
 	return last
 }
 
-// attempted is the gun an event names; one that names none goes with the gun
-// that now rules its race.
+// attempted is the gun an event goes with: the one it names; else the one that
+// counts, if it was written after it.
 func (m *Meet) attempted(e *Event) ID {
 	if i, ok := e.Fact.(*Insert); ok {
 		return i.Attempt
 	}
-	r := m.Race(e.Race)
 	if k := keyed(e.Fact); k != nil && !k.Attempt.IsZero() {
 		return k.Attempt
 	}
-	if r == nil {
+	r := m.Race(e.Race)
+	if gun, ok := r.Gun(); !ok || m.instantOf(e) < gun {
 		return ID{}
 	}
 	return r.Attempt()
+}
+
+// sameAttempt tells whether a gun is of the attempt that presses name now: the
+// guns of one start are one, and no gun is none.
+func (r *Race) sameAttempt(gun ID) bool {
+	if r.Counting < 0 {
+		return gun.IsZero()
+	}
+	return slices.Contains(r.Starts[r.Counting].Guns, gun)
 }
 
 // together are the events one key stroke or one held key made: the digit, its
@@ -68,7 +77,7 @@ func (m *Meet) together(e *Event) []ID {
 		ids = append(ids, p.Prefix)
 	}
 	if k := keyed(e.Fact); k != nil && !k.Number.IsZero() {
-		if half := m.events[k.Number]; half != nil {
+		if half := m.events[k.Number]; half != nil && half.ID.Origin == e.ID.Origin && half.ID.Seq < e.ID.Seq {
 			ids = append(ids, m.together(half)...)
 		}
 	}
@@ -82,7 +91,7 @@ func (Redo) decide(m *Meet, r *Race, d Desk, _ Instant) ([]Fact, error) {
 	var last *Event
 	for _, e := range m.byRace[r.ID] {
 		v, ok := e.Fact.(*Void)
-		if !ok || e.Station != d.Station || v.Attempt != r.Attempt() || !m.standingVoid(e, v) {
+		if !ok || e.Station != d.Station || v.Key == "s" || !r.sameAttempt(v.Attempt) || !m.standingVoid(e, v) {
 			continue
 		}
 		if last == nil || last.order().less(e.order()) {

@@ -42,6 +42,9 @@ type Waiting struct {
 // and the time alone.
 func (r *Race) Waiting(t *Team, leg int, at Instant) Waiting {
 	now, running := r.Since(at)
+	if !running && t.Out != In {
+		return Waiting{State: IsOut}
+	}
 	if !running {
 		return Waiting{State: t.Legs[leg-1].Presence.before()}
 	}

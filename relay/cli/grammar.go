@@ -10,16 +10,17 @@ import (
 
 // grammar is the whole command line, the commands with a screen included.
 type grammar struct {
-	Import  importCmd  `cmd:""`
-	Export  exportCmd  `cmd:""`
-	Merge   mergeCmd   `cmd:""`
-	Log     logCmd     `cmd:""`
-	Check   checkCmd   `cmd:""`
-	Version versionCmd `cmd:""`
-	Help    helpCmd    `cmd:""`
-	Demo    demoCmd    `cmd:""`
-	Replay  replayCmd  `cmd:""`
-	Open    openCmd    `cmd:"" default:"withargs" hidden:""`
+	Import   importCmd   `cmd:""`
+	Export   exportCmd   `cmd:""`
+	Merge    mergeCmd    `cmd:""`
+	Log      logCmd      `cmd:""`
+	Check    checkCmd    `cmd:""`
+	Version  versionCmd  `cmd:""`
+	Help     helpCmd     `cmd:""`
+	Demo     demoCmd     `cmd:""`
+	Replay   replayCmd   `cmd:""`
+	Practice practiceCmd `cmd:""`
+	Open     openCmd     `cmd:"" default:"withargs" hidden:""`
 }
 
 // race is a race named on the command line, as 12-1-3.
@@ -115,15 +116,20 @@ type replayCmd struct {
 	Speed float64 `default:"1"`
 }
 
+type practiceCmd struct {
+	Meet string `arg:"" optional:""`
+}
+
 // ScreenKind says which screen a command line asks for.
 type ScreenKind string
 
 // The screens that a command line can ask for.
 const (
-	ListScreen   ScreenKind = "list"   // the meets on this machine
-	MeetScreen   ScreenKind = "meet"   // one meet, or one race of it
-	DemoScreen   ScreenKind = "demo"   // a race that runs itself
-	ReplayScreen ScreenKind = "replay" // a race as it was
+	ListScreen     ScreenKind = "list"     // the meets on this machine
+	MeetScreen     ScreenKind = "meet"     // one meet, or one race of it
+	DemoScreen     ScreenKind = "demo"     // a race that runs itself
+	ReplayScreen   ScreenKind = "replay"   // a race as it was
+	PracticeScreen ScreenKind = "practice" // pairs at one zone, of a meet or of practice.meet
 )
 
 // Screen is a command that needs one. It is handed to the program's main, for
@@ -157,6 +163,10 @@ func (c *replayCmd) Run(e *env) error {
 		return err
 	}
 	return e.show(Screen{Kind: ReplayScreen, Meet: c.Meet, Race: relay.RaceID(c.Race), Speed: c.Speed})
+}
+
+func (c *practiceCmd) Run(e *env) error {
+	return e.show(Screen{Kind: PracticeScreen, Meet: c.Meet})
 }
 
 // maxSpeed is as fast as a screen can still be followed.

@@ -68,6 +68,7 @@ func TestWhatIsWrongInAnExportIsNamedByLineAndColumn(t *testing.T) {
 	}
 	for _, c := range []struct{ what, content, want string }{
 		{"a newer export", `{"format": 2, "races": []}`, "x.json:1:12: format 2; this baton reads format 1, a newer one may read it"},
+		{"no format", `{"races": []}`, "x.json:1:1: format 0; this baton reads format 1"},
 		{"no races", `{"format": 1, "races": []}`, "x.json: no team in it"},
 		{"half a file", `{"format": 1, "races": [{"id"`, "x.json: the file ends in mid-line"},
 		{"a race without a number", "{\"format\": 1, \"races\": [\n{\"id\": \"final\"}]}", `x.json:2:8: race "final": want event-round-heat`},

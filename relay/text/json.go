@@ -11,8 +11,7 @@ import (
 )
 
 // Value is a value of a JSON file that knows where it stands in it, so that
-// what is said about it can name the line. The zero Value is one that is not
-// there.
+// what is said about it can name the line.
 type Value struct {
 	name string // of the file
 	file []byte
@@ -92,8 +91,12 @@ func (v Value) Source() string {
 // Known tells whether the value is there and not null.
 func (v Value) Known() bool { return len(v.raw) > 0 && string(bytes.TrimSpace(v.raw)) != "null" }
 
-// Into reads the value as encoding/json does.
+// Into reads the value as encoding/json does; one that is not there leaves into
+// as it is, as null does.
 func (v Value) Into(into any) error {
+	if len(v.raw) == 0 {
+		return nil
+	}
 	if err := json.Unmarshal(v.raw, into); err != nil {
 		return v.broken(err)
 	}
@@ -101,7 +104,7 @@ func (v Value) Into(into any) error {
 }
 
 // Field is the value of an object's field, under the first of several names
-// that is there.
+// that is there; one that is not there has the object's place.
 func (v Value) Field(names ...string) Value {
 	for _, name := range names {
 		for key, value := range v.children('{') {
@@ -110,7 +113,7 @@ func (v Value) Field(names ...string) Value {
 			}
 		}
 	}
-	return Value{}
+	return Value{name: v.name, file: v.file, at: v.at}
 }
 
 // Items are the values of an array.
