@@ -220,7 +220,7 @@ func TestTheDemoIsLeftByKeyAndByMenu(t *testing.T) {
 	}
 	w := watch(t, 1).until(20)
 	w.press(tea.KeyMsg{Type: tea.KeyEsc})
-	leave := slices.IndexFunc(w.live().menu(), func(i menuItem) bool { return i.Name == "leave" })
+	leave := slices.IndexFunc(w.live().menu(w.now()), func(i menuItem) bool { return i.Name == "leave" })
 	for range leave {
 		w.press(tea.KeyMsg{Type: tea.KeyDown})
 	}

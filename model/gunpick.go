@@ -67,7 +67,7 @@ func (l *live) setGun(k terminal.Key) {
 	at := g.space.At + relay.Instant(p.shift)
 	c := relay.SetGun{At: l.s.MonoOf(at), Estimated: g.late || p.shift != 0, Press: g.space.ID}
 	l.panel = panel{}
-	l.command1(c, k)
+	l.give(c, k.At)
 }
 
 // gunPick is the choice as the views show it.

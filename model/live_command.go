@@ -28,7 +28,7 @@ func (l *live) command(k terminal.Key) asked {
 	case matches(k, keys.Flip):
 		l.flip(k)
 	case matches(k, keys.Menu):
-		l.openMenu()
+		l.openMenu(k.At)
 	case matches(k, keys.Help):
 		l.panel = panel{kind: helpPanel}
 	case matches(k, keys.Quit):

@@ -119,7 +119,7 @@ func (l *live) record(k terminal.Key) bool {
 	case k.Name == "j" || k.Name == "k" || k.Name == "l":
 		l.zone(k)
 	case k.Name == "backspace":
-		l.command1(relay.Undo{Key: "backspace"}, k)
+		l.undo(k)
 	default:
 		return false
 	}
@@ -127,10 +127,10 @@ func (l *live) record(k terminal.Key) bool {
 	return true
 }
 
-// command1 does one command and says why not.
-func (l *live) command1(c relay.Command, k terminal.Key) {
-	if _, err := l.s.Do(l.race, c, k.At); err != nil {
-		l.say(err.Error(), k.At)
+// give gives one command and says why it was refused.
+func (l *live) give(c relay.Command, at time.Time) {
+	if _, err := l.s.Do(l.race, c, at); err != nil {
+		l.say(err.Error(), at)
 	}
 }
 

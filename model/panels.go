@@ -26,6 +26,7 @@ type panel struct {
 	selected int
 	shift    time.Duration // of the gun
 	guns     []gunChoice
+	items    []menuItem // of the menu, as it was opened: nothing moves under the cursor
 }
 
 // gunChoice is one instant that may have been the gun.
@@ -73,17 +74,27 @@ type menuItem struct {
 	do func(l *live, at time.Time) asked
 }
 
-func (l *live) openMenu() { l.panel = panel{kind: menuPanel} }
+// openMenu opens the race menu on the first item that is always there: what is
+// doubted stands above it.
+func (l *live) openMenu(at time.Time) {
+	doubts := l.doubtItems()
+	l.panel = panel{kind: menuPanel, selected: len(doubts), items: append(doubts, l.menu(at)...)}
+}
 
 func (l *live) menuKey(k terminal.Key) (asked, bool) {
-	items := l.menu()
+	p := &l.panel
+	n := len(p.items)
 	switch k.Name {
 	case "up":
-		l.panel.selected = max(0, l.panel.selected-1)
+		p.selected = (p.selected + n - 1) % n
 	case "down":
-		l.panel.selected = min(len(items)-1, l.panel.selected+1)
+		p.selected = (p.selected + 1) % n
+	case "home":
+		p.selected = 0
+	case "end":
+		p.selected = n - 1
 	case "enter":
-		item := items[min(l.panel.selected, len(items)-1)]
+		item := p.items[p.selected]
 		if item.Off != "" {
 			l.say(item.Off, k.At)
 			return stay, true
@@ -96,44 +107,56 @@ func (l *live) menuKey(k terminal.Key) (asked, bool) {
 	return stay, true
 }
 
-// menu is what can be done to the race; what is doubted and can be put right
-// stands first.
-func (l *live) menu() []menuItem {
-	r := l.state()
+// doubtItems are what is doubted and can be put right.
+func (l *live) doubtItems() []menuItem {
 	var items []menuItem
 	for _, d := range l.s.State.Doubts(l.race, l.s.Desk) {
 		if len(d.Facts) > 0 {
 			items = append(items, l.putRight(d))
 		}
 	}
-	begun := "no gun has been fired"
-	if r.Counting >= 0 {
-		begun = ""
-	}
-	command := func(name, does, off string, c relay.Command) menuItem {
-		return menuItem{views.MenuItem{Name: name, Does: does, Off: off}, func(l *live, at time.Time) asked {
-			if _, err := l.s.Do(l.race, c, at); err != nil {
-				l.say(err.Error(), at)
-			}
-			return stay
-		}}
-	}
-	items = append(items,
-		command("redo", "bring back what was undone last", "", relay.Redo{}),
-		menuItem{views.MenuItem{Name: "late gun", Does: "put the gun where it was"}, func(l *live, at time.Time) asked {
+	return items
+}
+
+// menu is what can be done to the race.
+func (l *live) menu(at time.Time) []menuItem {
+	r := l.state()
+	return []menuItem{
+		l.redoItem(at),
+		{views.MenuItem{Name: "late gun", Does: "put the gun where it was"}, func(l *live, at time.Time) asked {
 			l.openGunPick(at)
 			return stay
 		}},
-		command("recall", "false start: the next space is a new gun", begun, relay.CallBack{}),
+		recallItem(r),
 		l.endItem(r),
 		l.lapsItem(r),
 		l.bellItem(),
 		l.placeItem(),
 		l.themeItem(),
 		l.layoutItem(),
-		menuItem{views.MenuItem{Name: "leave", Does: "back to the races; this one runs on in its log"}, func(*live, time.Time) asked { return leaveRace }},
-	)
-	return items
+		{views.MenuItem{Name: "leave", Does: "back to the races; this one runs on in its log"}, func(*live, time.Time) asked { return leaveRace }},
+	}
+}
+
+// recallItem recalls the start that counts, or takes the last recall back.
+func recallItem(r *relay.Race) menuItem {
+	item := commandItem("recall", "false start: the next space is a new gun", relay.CallBack{})
+	switch {
+	case r.Counting >= 0:
+	case len(r.Starts) > 0:
+		item = commandItem("take the recall back", "the start counts again, with all that followed it", relay.TakeBackRecall{})
+	default:
+		item.Off = "no gun has been fired"
+	}
+	return item
+}
+
+// commandItem is a menu item that gives one command.
+func commandItem(name, does string, c relay.Command) menuItem {
+	return menuItem{views.MenuItem{Name: name, Does: does}, func(l *live, at time.Time) asked {
+		l.give(c, at)
+		return stay
+	}}
 }
 
 // putRight is the menu's way to put a doubt right.
@@ -158,9 +181,7 @@ func (l *live) endItem(r *relay.Race) menuItem {
 		}}
 	}
 	return menuItem{views.MenuItem{Name: "end the race", Does: "nobody is waited for any longer"}, func(l *live, at time.Time) asked {
-		if _, err := l.s.Do(l.race, relay.End{}, at); err != nil {
-			l.say(err.Error(), at)
-		}
+		l.give(relay.End{}, at)
 		l.s.Checkpoint()
 		return stay
 	}}

@@ -54,7 +54,7 @@ func (s shown) panels(v *views.Live) {
 		v.Help = &views.Help{Title: "Keys", Bindings: help(liveKeys.groups()), From: s.panel.selected}
 	case menuPanel:
 		v.Menu = &views.Menu{Title: "Race " + string(s.race), Selected: s.panel.selected, Hint: "↑↓ choose  enter do it  esc back"}
-		for _, i := range s.menu() {
+		for _, i := range s.panel.items {
 			v.Menu.Items = append(v.Menu.Items, i.MenuItem)
 		}
 	case gunPanel:
@@ -68,6 +68,9 @@ func (s shown) head() views.Head {
 	h := views.Head{Status: "ARMED", Tone: views.Watch, Race: string(s.race), Clock: relay.RaceClock(0), Title: s.title(), Mode: "LANES", Saved: max(0, saved.Saved-s.before)}
 	if s.live.s.Desk.Mode == relay.Times {
 		h.Mode = "TIMES FIRST"
+		if open := len(s.r.OpenTimes(s.live.s.Desk.Station, s.half.id)); open > 0 {
+			h.Mode += fmt.Sprintf(" · %d open", open)
+		}
 	}
 	if saved.Err != nil {
 		h.Unsaved, h.Reason = max(1, saved.Handed-saved.Saved), saved.Err.Error()

@@ -163,21 +163,14 @@ func (s shown) marks() []string {
 
 // markText is one press in a few words; empty for what is no time of its own.
 func markText(r *relay.Race, k relay.Mark) string {
-	at := relay.Tenths(k.Time)
-	key := "key " + k.Key
-	switch {
-	case k.Key == "" && k.Near != "":
-		key = "near " + k.Near
-	case k.Key == "" || k.Key == "space":
-		key = "time"
-	}
+	at, key := relay.Tenths(k.Time), keyText(r, k)
 	switch k.Role {
 	case relay.Counted:
 		return at + " " + key + " " + pointName(r, k.Point)
 	case relay.Double, relay.Extra:
 		return at + " " + key + " " + string(k.Role) + " press?"
-	case relay.After:
-		return at + " " + key + " after"
+	case relay.After, relay.Held:
+		return at + " " + key + " " + string(k.Role)
 	case relay.Open:
 		return at + " " + key + ", no team"
 	case relay.Test:
@@ -190,6 +183,22 @@ func markText(r *relay.Race, k relay.Mark) string {
 		return at + " " + key + " recalled"
 	}
 	return ""
+}
+
+// keyText is the key of a press, and of one that was given to another team that
+// team's: "key 5", "key 8→3", "time→3".
+func keyText(r *relay.Race, k relay.Mark) string {
+	text := "key " + k.Key
+	switch {
+	case k.Key == "" && k.Near != "" && k.Team == "":
+		return "near " + k.Near
+	case k.Key == "" || k.Key == "space":
+		text = "time"
+	}
+	if t := r.Team(k.Team); t != nil && t.Key != "" && t.Key != k.Key {
+		text += "→" + t.Key
+	}
+	return text
 }
 
 // pointName is a point in short: "ex 2", "fin", "lap 1".
