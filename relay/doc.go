@@ -15,7 +15,7 @@ Fields are only ever added; a changed meaning is a new kind. A kind that is not
 known is kept, passed on and counted. What follows is the file format: golden
 bytes pin it.
 
-Every event has:
+Every event has, in this order and before its kind's own fields:
 
 	kind       what it records
 	race       event-round-heat, "12-1-3"; "" for the meet

@@ -25,8 +25,8 @@ func (m *Meet) fold(id RaceID) *Race {
 	f := &fold{m: m, race: &Race{ID: id, Counting: -1, Digits: 1, Keys: map[string]TeamID{}, bests: m.best, runner: m.Runner}, rows: map[TeamID]*Team{}}
 	f.collect()
 	f.setUp()
-	f.arm()
 	f.findStarts()
+	f.arm()
 	f.readMarks()
 	f.readSkips()
 	f.readIncidents()
@@ -81,8 +81,8 @@ func (f *fold) arm() {
 	for _, e := range f.events {
 		switch fact := e.Fact.(type) {
 		case *Armed:
-			if f.m.void(e) {
-				continue
+			if f.m.void(e) || r.Armed && f.begunBefore(e) {
+				continue // a changed lane never rebinds a race that has begun
 			}
 			r.Armed, r.Digits, r.Laps, r.Guard = true, max(1, fact.Digits), fact.Laps, Guard{}
 			for _, g := range fact.Guard {
@@ -97,7 +97,7 @@ func (f *fold) arm() {
 			}
 		}
 	}
-	r.Points = Points(r.Legs, r.Laps)
+	r.Points = r.Format.points(r.Legs, r.Laps)
 	for key, team := range r.Keys {
 		if t := f.rows[team]; t != nil && key != "" && (t.Key == "" || key < t.Key) {
 			t.Key = key
@@ -106,6 +106,11 @@ func (f *fold) arm() {
 	for _, t := range r.Teams {
 		t.Passes = make([]Pass, len(r.Points))
 	}
+}
+
+// begunBefore tells whether the gun had gone when an event was written.
+func (f *fold) begunBefore(e *Event) bool {
+	return f.counts != nil && f.counts.since(f.m, e, f.m.instantOf(e)) > 0
 }
 
 // teamOfKey is the team a key means, a row of its own where it means none.

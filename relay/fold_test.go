@@ -763,3 +763,51 @@ func TestHostileLogsAreFoldedInTime(t *testing.T) {
 		t.Error("no race")
 	}
 }
+
+func TestAnotherCopysArmingAfterTheGunRebindsNothing(t *testing.T) {
+	k := newKeeper(t, "4x100", 2)
+	k.gun(10)
+	two := station(t, k.meet, 2, "two", Everywhere)
+	two.at(15).write(&Armed{Keys: []Binding{{"5", team(1)}, {"1", ""}}, Digits: 1})
+	k.at(22).press("1")
+	want(t, "key 1 is still team 1", k.passes(1), "12.0 - - -")
+}
+
+func TestALateGunAfterARecallIsReckonedFromThePressesAfterIt(t *testing.T) {
+	k := newKeeper(t, "4x100", 2)
+	k.do(Arm{})
+	k.at(1).press("1")
+	k.at(10).do(Fire{Key: "space"})
+	k.at(12).do(CallBack{})
+	k.at(180).press("1")
+	k.at(180.4).press("2")
+	b := k.state().Bursts()
+	if len(b) != 1 || b[0].At.Since(Instant(k.wall)) != 180*time.Second {
+		t.Errorf("bursts: %+v", b)
+	}
+}
+
+func TestAKeeperAtTheShuttlesFinishSeesEverySecondTag(t *testing.T) {
+	k := newKeeper(t, "shuttle", 2)
+	k.gun(0)
+	var seen []int
+	for _, p := range k.state().Points {
+		if Place("0").Sees(p) {
+			seen = append(seen, p.Leg)
+		}
+	}
+	if len(seen) != 2 || seen[0] != 2 || seen[1] != 4 {
+		t.Errorf("sees the ends of legs %v, want 2 and 4", seen)
+	}
+}
+
+func TestAStyleBringsItsWindowUnlessOneWasSet(t *testing.T) {
+	k := newKeeper(t, "4x400", 1)
+	window := func() time.Duration { return k.state().Team(team(1)).Legs[0].Plan.Window }
+	want(t, "visual", window(), 8*time.Second)
+	k.write(&PlanSet{Team: team(1), Exchange: 1, Style: ptr("blind")})
+	want(t, "blind", window(), 5*time.Second)
+	k.write(&PlanSet{Team: team(1), Exchange: 1, Window: ptr(6 * time.Second)})
+	k.write(&PlanSet{Team: team(1), Exchange: 1, Style: ptr("visual")})
+	want(t, "as set", window(), 6*time.Second)
+}

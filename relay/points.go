@@ -27,6 +27,22 @@ func Points(legs []Distance, laps bool) []Point {
 	return points
 }
 
+// points are a race's points. Shuttle hurdles are run to and fro on one straight,
+// the last leg towards the finish: their legs end there or at its other end.
+func (f Format) points(legs []Distance, laps bool) []Point {
+	if !f.Hurdles {
+		return Points(legs, laps)
+	}
+	points := Points(legs, false)
+	for i := range points {
+		points[i].Spot = 0
+		if (len(legs)-points[i].Leg)%2 == 1 {
+			points[i].Spot = onOval(-legs[i])
+		}
+	}
+	return points
+}
+
 // lapPoints are the lap marks within the leg that starts after from.
 func lapPoints(leg int, from, length, start Distance) []Point {
 	var points []Point

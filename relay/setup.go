@@ -1,6 +1,9 @@
 package relay
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // Default set windows: how long before the predicted arrival a waiting runner
 // must get ready.
@@ -23,7 +26,6 @@ func (f *fold) setUp() {
 			if r.Format.ID == "" {
 				r.Format = Format{ID: *s.Format, Name: string(*s.Format)}
 			}
-			legs, zones = nil, nil
 		}
 		if s.Legs != nil {
 			legs = s.Legs
@@ -39,11 +41,13 @@ func (f *fold) setUp() {
 		}
 	})
 	r.Legs = r.Format.Legs
-	if len(legs) > 0 && len(legs) <= MaxLegs {
+	if r.Format.takes(legs) {
 		r.Legs = legs
 	}
 	r.Zones = f.m.Zones(r.Format, len(r.Legs))
-	copy(r.Zones, zones)
+	if len(zones) <= len(r.Zones) {
+		copy(r.Zones, zones)
+	}
 	f.readZonesReady()
 	for _, id := range f.m.teamsIn[r.ID] {
 		if t := f.readTeam(id); t != nil {
@@ -51,6 +55,24 @@ func (f *fold) setUp() {
 			r.Teams = append(r.Teams, t)
 		}
 	}
+}
+
+// takes tells whether distances can be a race's legs in a format: any in a
+// custom relay or a format of a newer baton, else as many as the format has, as
+// for shuttle hurdles over 110 m. Legs set for another format are none.
+func (f Format) takes(legs []Distance) bool {
+	return runnable(legs) && (len(f.Legs) == 0 || len(f.Legs) == len(legs))
+}
+
+// Bounds of a leg that people run.
+const (
+	shortestLeg = Metre
+	longestLeg  = 100_000 * Metre
+)
+
+// runnable tells whether distances can be the legs of a race.
+func runnable(legs []Distance) bool {
+	return len(legs) > 0 && len(legs) <= MaxLegs && !slices.ContainsFunc(legs, func(d Distance) bool { return d < shortestLeg || d > longestLeg })
 }
 
 // readTeam reads a team's registers, nil where it is in another race now.
@@ -85,14 +107,39 @@ func (f *fold) newTeam(id TeamID) *Team {
 // blind, right to left to right to left; longer ones visual, always given with
 // the right and taken with the left.
 func (f Format) plan(i int) Plan {
-	p := Plan{Style: f.Style, Give: "R", Take: "L", Window: visualWindow, Switch: f.Switches}
-	if f.Style == "blind" {
-		p.Window = blindWindow
-	}
+	p := Plan{Style: f.Style, Give: "R", Take: "L", Window: windowOf(f.Style), Switch: f.Switches}
 	if !f.Switches && i%2 == 1 {
 		p.Give, p.Take = "L", "R"
 	}
 	return p
+}
+
+// windowOf is how long before the predicted arrival a runner gets ready, where
+// nobody said otherwise: less in a blind hand-off.
+func windowOf(style string) time.Duration {
+	if style == "blind" {
+		return blindWindow
+	}
+	return visualWindow
+}
+
+// plan applies one plan fact. A style brings its window along, unless a window
+// was set.
+func (l *Leg) plan(s *PlanSet) {
+	p := &l.Plan
+	if s.Style != nil && !l.windowSet {
+		p.Window = windowOf(*s.Style)
+	}
+	l.windowSet = l.windowSet || s.Window != nil
+	put(&p.Style, s.Style)
+	put(&p.Give, s.Give)
+	put(&p.Take, s.Take)
+	put(&p.Window, s.Window)
+	put(&p.Pass, s.Pass)
+	put(&p.Switch, s.Switch)
+	put(&p.Mark.Thousandths, s.Mark)
+	put(&p.Mark.Unit, s.Unit)
+	put(&p.Call, s.Call)
 }
 
 // set applies one set-up fact to the team's registers.
@@ -120,15 +167,7 @@ func (t *Team) set(fact Fact) {
 		t.lock(s.kind == KindLocked)
 	case *PlanSet:
 		if leg := t.leg(s.Exchange); leg != nil {
-			put(&leg.Plan.Style, s.Style)
-			put(&leg.Plan.Give, s.Give)
-			put(&leg.Plan.Take, s.Take)
-			put(&leg.Plan.Window, s.Window)
-			put(&leg.Plan.Pass, s.Pass)
-			put(&leg.Plan.Switch, s.Switch)
-			put(&leg.Plan.Mark.Thousandths, s.Mark)
-			put(&leg.Plan.Mark.Unit, s.Unit)
-			put(&leg.Plan.Call, s.Call)
+			leg.plan(s)
 		}
 	case *Presence:
 		if leg := t.leg(s.Leg); leg != nil {

@@ -55,8 +55,11 @@ func (r *Race) Bursts() []Mark {
 	var out []Mark
 	var last Instant
 	for _, k := range r.Marks {
+		if r.beforeRecall(k) {
+			continue
+		}
 		switch k.Role {
-		case Counted, Open, Test, Double, Extra:
+		case Counted, Open, Test, Double, Extra, Recalled:
 			if len(out) == 0 || k.At.Since(last) > burstGap {
 				out = append(out, k)
 			}
@@ -64,6 +67,15 @@ func (r *Race) Bursts() []Mark {
 		}
 	}
 	return out
+}
+
+// beforeRecall tells whether a mark was made before the last recall of a race
+// that has no gun now: it was the start before.
+func (r *Race) beforeRecall(k Mark) bool {
+	if r.Counting >= 0 || len(r.Starts) == 0 {
+		return k.Role == Recalled
+	}
+	return k.At <= r.Starts[len(r.Starts)-1].RecallAt
 }
 
 // Next is the race to arm after one: the first later one in running order that

@@ -6,7 +6,8 @@ import (
 	"time"
 )
 
-// oneStart is how close guns of different stations lie that are one start.
+// oneStart is how close to the first gun of a start those of other stations lie
+// that are of the same.
 const oneStart = 5 * time.Second
 
 // start is an attempt while a race is folded.

@@ -129,14 +129,15 @@ type OfficialResult struct {
 
 // Leg is one runner's part.
 type Leg struct {
-	Runner   string
-	Distance Distance
-	Target   time.Duration // 0 where none
-	Best     time.Duration // flat best over the distance, 0 where none
-	Presence Attendance
-	Plan     Plan   // of the exchange that ends the leg
-	Changed  bool   // after the order was declared
-	Why      string // it was changed then
+	Runner    string
+	Distance  Distance
+	Target    time.Duration // 0 where none
+	Best      time.Duration // flat best over the distance, 0 where none
+	Presence  Attendance
+	Plan      Plan   // of the exchange that ends the leg
+	Changed   bool   // after the order was declared
+	Why       string // it was changed then
+	windowSet bool   // the plan's window was said, and is not its style's
 }
 
 // Attendance is whether a runner is where the race needs them.
