@@ -231,7 +231,7 @@ func TestTwoEventsAlikeNeedTheirNumbers(t *testing.T) {
 	wantSaid(t, b.take(unnumbered(2, "Women 4×100 m", "F", "Lakewood", "A", "4x100", "Kim"), unnumbered(3, "Women 4×100 m", "F", "Peakside", "A", "4x100")),
 		"same: 14-1-1 Girls 4x100 JV",
 		"changed: 14-1-1: Lakewood A code LAKE; leg 1 Kim",
-		"refused: Women 4×100 m: Peakside A: several events of the meet may be meant; give its event number in a CSV")
+		"refused: Women 4×100 m: Peakside A: several events may be meant; give its event number in a CSV")
 }
 
 func TestWhoRunsIsToldByTheRacesName(t *testing.T) {
@@ -256,4 +256,38 @@ func TestAFormatIsTypedByItsNameOrItsLegs(t *testing.T) {
 			t.Errorf("%q: %+v, %v", typed, got, err)
 		}
 	}
+}
+
+func TestWhateverTheLineUpsASecondImportChangesNothing(t *testing.T) {
+	races := []struct {
+		name, gender string
+		format       relay.FormatID
+	}{{"Women 4×100 m", "F", "4x100"}, {"Men 4×100 m", "M", "4x100"}, {"Women 4×100 m, 13-14", "F", "4x100"}, {"Women 4×400 m", "F", "4x400"}, {"4×100 m", "", "4x100"}}
+	row := func(rounds bool) *rapid.Generator[relay.Entry] {
+		return rapid.Custom(func(t *rapid.T) relay.Entry {
+			r := rapid.SampledFrom(races).Draw(t, "race")
+			e := unnumbered(rapid.IntRange(2, 9).Draw(t, "line"), r.name, r.gender, rapid.SampledFrom([]string{"Northside", "Peakside"}).Draw(t, "team"),
+				rapid.SampledFrom([]string{"", "A", "B"}).Draw(t, "squad"), r.format, "Ana", "Bea", "Cara", "Dee", "Eva")
+			if rounds {
+				e.Round, e.Heat = rapid.IntRange(1, 2).Draw(t, "round"), 1
+			}
+			e.Scratched = rapid.Bool().Draw(t, "scratched")
+			return e
+		})
+	}
+	some := func(t *rapid.T, label string) []relay.Entry {
+		return rapid.SliceOfN(row(rapid.Bool().Draw(t, "with rounds")), 0, 8).Draw(t, label)
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		b := newBook(t)
+		b.take(someEntries(t, "start list")...)
+		b.takes(relay.Import{Guesses: true}, some(t, "first line-ups")...)
+		list := some(t, "line-ups")
+		before := b.takes(relay.Import{Guesses: true}, list...)
+		for _, c := range b.plan(list...) {
+			if c.What == relay.ChangeNew || c.What == relay.ChangeEdit || len(c.Facts) > 0 {
+				t.Fatalf("the second time %s: %s, the first\n%s", c.What, c.Text, before)
+			}
+		}
+	})
 }
