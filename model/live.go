@@ -83,6 +83,7 @@ func openLive(s *meet.Session, set *settings.Settings, race relay.RaceID, now ti
 func (l *live) show(race relay.RaceID, now time.Time) {
 	l.race = race
 	l.prefix, l.half, l.panel, l.pressed = prefix{}, half{}, panel{}, flash{}
+	l.skipped, l.said = lastSkip{}, note{}
 	l.alarms = alarms{}
 	l.arm(now)
 	l.s.Desk.Mode = relay.Lanes

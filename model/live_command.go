@@ -90,7 +90,7 @@ func (l *live) next(k terminal.Key) {
 	r := l.state()
 	done := r.Status == relay.Finished || r.Status == relay.Settled || slices.ContainsFunc(r.Teams, (*relay.Team).HasFinished)
 	if !done {
-		l.say("the next race is armed with enter once a team has finished (esc, then end, for a race that never will)", k.At)
+		l.say("no team has finished yet (esc: end it)", k.At)
 		return
 	}
 	next := l.s.State.Next(l.race)

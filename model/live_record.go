@@ -34,7 +34,7 @@ func (l *live) digit(k terminal.Key) {
 		return
 	}
 	l.prefix = prefix{}
-	l.said = note{"no lane begins with " + k.Name + ": kept as a time without a team", k.At}
+	l.said = note{"kept: a time; no lane begins with " + k.Name, k.At}
 }
 
 // beginsNumber tells whether a digit begins a bound two-digit key.
@@ -146,7 +146,7 @@ func (l *live) space(k terminal.Key) {
 func (l *live) slip(k terminal.Key) {
 	near := (strings.Index(slips, k.Name) + 1) % 10
 	l.s.Press(l.race, relay.Stroke{Rune: string(k.Rune), Near: string(rune('0' + near))}, k.At)
-	l.say("kept: a time without a team, near "+string(rune('0'+near)), k.At)
+	l.say("kept: a time, near "+string(rune('0'+near)), k.At)
 }
 
 // zone is the focused team's baton entering, handed off in, or leaving the
@@ -155,7 +155,7 @@ func (l *live) zone(k terminal.Key) {
 	t := l.focused()
 	if t == nil || t.Key == "" {
 		l.s.Press(l.race, relay.Stroke{Rune: string(k.Rune)}, k.At)
-		l.say("no team is focused: kept as a time without a team", k.At)
+		l.say("kept: a time; no team is focused", k.At)
 		return
 	}
 	if k.Name == "k" {

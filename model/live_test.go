@@ -142,7 +142,7 @@ func TestSixteenTeamsTakeTwoDigits(t *testing.T) {
 	d.wait(0.8).press("4")
 	d.wants("lane 14, at its first digit", d.passes(14), "2:00.0 - - -")
 	d.wait(3).press("7")
-	d.shows("kept as a time without a team")
+	d.shows("kept: a time; no lane begins with 7")
 }
 
 func TestAPasteTimesNothing(t *testing.T) {
@@ -255,4 +255,34 @@ func TestANewRaceIsTimedWithinAMinute(t *testing.T) {
 	if !slices.Equal(names, []string{"Northside", "northside B", "Peak", ""}) || len(r.Legs) != 3 {
 		t.Errorf("got %q over %v", names, r.Legs)
 	}
+}
+
+func TestANoteLapsesAfterFourSecondsAlsoWhereNoClockRuns(t *testing.T) {
+	for name, d := range map[string]*desk{"armed": sit(t, "4x100", 3), "running": sit(t, "4x100", 3).press("space")} {
+		d.wait(1).press("f2").wait(3.9).shows("there is no other race open")
+		d.wait(0.2).lacks("there is no other race open")
+		if d.t.Failed() {
+			t.Fatal(name)
+		}
+	}
+}
+
+func TestTheNextRaceBeginsWithoutTheLastOnesNote(t *testing.T) {
+	d := sit(t, "4x100", 1).press("space")
+	for range 4 {
+		d.wait(12).press("1")
+	}
+	d.press("f2").shows("there is no other race open")
+	d.press("enter").lacks("there is no other race open")
+}
+
+func TestASkipNeverReachesIntoAnotherRace(t *testing.T) {
+	d := sit(t, "4x100", 3).press("space").wait(12).press("1", "2").wait(12).press("1", "2", "3").wait(12).press("1", "2").wait(12).press("1", "2")
+	d.press("enter", "space").wait(12).press("1", "2").wait(12).press("1", "2", "3")
+	d.press("f2", "s", "3").shows("unseen")
+	d.press("f2").lacks("unseen")
+	d.press("s", "3")
+	d.wants("lane 3 of the second race", d.passes(3), "- 24.0 - -")
+	d.press("f2")
+	d.wants("lane 3 of the first race", d.passes(3), "- 24.0 - -")
 }

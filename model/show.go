@@ -27,7 +27,7 @@ func (l *live) props(w, h int, now time.Time) views.Live {
 	s.since, s.begun = r.Since(s.at)
 	v := views.Live{
 		Width: w, Height: h, Head: s.head(), Legs: len(r.Legs), Prefix: s.prefixText(),
-		Rows: s.rows(), Marks: s.marks(), MarksNote: s.marksNote(), Log: s.known.log, Oval: s.oval(), Foot: s.foot(),
+		Rows: s.rows(), Said: s.note(), Marks: s.marks(), MarksNote: s.marksNote(), Log: s.known.log, Oval: s.oval(), Foot: s.foot(),
 		StillToCome: s.known.toCome, GetReady: s.getReady(),
 	}
 	if r.Format.Hurdles {

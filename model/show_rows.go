@@ -140,16 +140,20 @@ func (l *live) skipText(e relay.Event) string {
 	if !ok {
 		return ""
 	}
-	return fmt.Sprintf("key %s: exchange %d was not seen (s %s again: another one)", f.Key, f.Exchange, f.Key)
+	return fmt.Sprintf("key %s: ex %d not seen (again: another)", f.Key, f.Exchange)
 }
 
-// marks are the last presses, newest first; what was just refused or done
-// stands before them.
+// note is what was just done or refused, until it lapses.
+func (s shown) note() string {
+	if s.now.Sub(s.said.at) >= noteTime {
+		return ""
+	}
+	return s.said.text
+}
+
+// marks are the last presses, newest first.
 func (s shown) marks() []string {
 	var out []string
-	if s.said.text != "" && s.now.Sub(s.said.at) < noteTime {
-		out = append(out, s.said.text)
-	}
 	for i := len(s.r.Marks) - 1; i >= 0 && len(out) < 6; i-- {
 		if text := markText(s.r, s.r.Marks[i]); text != "" {
 			out = append(out, text)

@@ -168,6 +168,12 @@ func prefixOpen() Live {
 	return p
 }
 
+func justSaid() Live {
+	p := runningRace()
+	p.Said = "undone: 37.3 key 4 ex 2"
+	return p
+}
+
 func helpOpen() Live {
 	p := runningRace()
 	p.Help = &Help{Title: "Keys", Bindings: append(append([]Binding(nil), footKeys...), Binding{"esc", "race menu", "screen"}, Binding{"ctrl+c", "leave at once; the race runs on in its log", "screen"})}
@@ -195,6 +201,6 @@ func gunDialog() Live {
 func liveScreens() map[string]Live {
 	return map[string]Live{
 		"armed": armedRace(), "running": runningRace(), "finished": finishedRace(), "sixteen": sixteenTeams(), "shuttle": shuttleHurdles(),
-		"not-saved": notSaved(), "prefix": prefixOpen(), "help": helpOpen(), "menu": menuOpen(), "gun": gunDialog(),
+		"not-saved": notSaved(), "prefix": prefixOpen(), "said": justSaid(), "help": helpOpen(), "menu": menuOpen(), "gun": gunDialog(),
 	}
 }

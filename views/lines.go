@@ -117,6 +117,7 @@ func stillToCome(t *Theme, p readyProps, rest string) string {
 // marksProps is all that the line of last presses is drawn from.
 type marksProps struct {
 	width       int
+	said        string
 	first, rest string
 	note        string
 	alert       string // what has no line of its own in so low a window
@@ -130,6 +131,9 @@ func drawMarks(t *Theme, p marksProps) string {
 	}
 	l := newLine(t, p.width)
 	l.gap(t.Text, 1)
+	if p.said != "" {
+		said(l, t, p)
+	}
 	l.put(t.Strong, p.first)
 	note := cells(clean(p.note))
 	if note > 0 && l.left() < note+3 {
@@ -143,6 +147,16 @@ func drawMarks(t *Theme, p marksProps) string {
 		l.put(t.Strong, p.note)
 	}
 	return l.end(t.Text)
+}
+
+// said begins the line with what was just done or refused, cut so that the
+// newest press stays.
+func said(l *line, t *Theme, p marksProps) {
+	last := cells(clean(p.first))
+	l.cell(t.Watch, p.said, min(cells(clean(p.said)), max(0, l.left()-last-3*b2i(last > 0))))
+	if last > 0 {
+		l.put(t.Text, " · ")
+	}
 }
 
 // drawAlert inverts the line of last presses: the newest press, then what else
@@ -163,7 +177,7 @@ func drawAlert(t *Theme, p marksProps) string {
 
 // marks says what the line of last presses shows under a plan.
 func (p *Live) marks(pl plan, width int) marksProps {
-	m := marksProps{width: width, note: p.MarksNote}
+	m := marksProps{width: width, said: p.Said, note: p.MarksNote}
 	if len(p.Marks) > 0 {
 		m.first, m.rest = p.Marks[0], strings.Join(p.Marks[1:], " · ")
 	}

@@ -18,6 +18,7 @@ type Live struct {
 	GetReady      string   // "4 Dee Wong  in 4 s"
 	Squads        []Squad  // the focused team, then the other pinned one; more are not shown
 	Others        []Squad  // the rest, shown where there is room for all teams' legs
+	Said          string   // what was just done or refused, beside the last press
 	Marks         []string // last presses, newest first: "37.2 key 5 ex 2"
 	MarksNote     string   // at the right of the last presses: "1* if ⚑ dismissed"
 	Log           []LogLine
