@@ -2,7 +2,9 @@ package relay
 
 import (
 	"cmp"
+	"math"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -79,6 +81,11 @@ func Events(races []*Race) [][]*Race {
 type Score struct {
 	Team   string
 	Points float64
+}
+
+// Printed are the points with no more decimals than they have: "18", "7.5".
+func (s Score) Printed() string {
+	return strconv.FormatFloat(math.Round(s.Points*100)/100, 'f', -1, 64)
 }
 
 // TeamScores are the points of schools over several events, the most first: the

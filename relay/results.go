@@ -30,8 +30,9 @@ type LegResult struct {
 	Runner    string
 	At        time.Duration // from the gun to the leg's end, to 0.01 s
 	Passed    bool          // At is known
-	Took      time.Duration // from one At to the next
-	Known     bool          // Took is known
+	Took      time.Duration // since the last At that is known
+	From      int           // the first leg that Took is the time of: Leg where no exchange was missed
+	Known     bool          // Took is this leg's alone
 	Estimated bool
 }
 
@@ -81,7 +82,7 @@ func newResult(r *Race, t *Team, c *Corrected) Result {
 	}
 	var before time.Duration
 	for i, split := range c.Splits {
-		leg := LegResult{Leg: split.Leg, Runner: t.RunnerOf(split.Leg), Known: split.Known, Estimated: split.Estimated && (split.Known || split.Implied)}
+		leg := LegResult{Leg: split.Leg, From: split.First, Runner: t.RunnerOf(split.Leg), Known: split.Known, Estimated: split.Estimated && (split.Known || split.Implied)}
 		if k := r.ExchangePoint(split.Leg); k < len(c.Passes) && c.Passes[k].Known {
 			leg.At, leg.Passed = RoundHalfUp(c.Passes[k].Time, Hundredth), true
 			if i == len(c.Splits)-1 && res.Official && c.closes(t) {

@@ -1,0 +1,97 @@
+package html
+
+import (
+	"fmt"
+	"time"
+
+	"baton/relay"
+)
+
+// squad is the card of a coach's own team: what each runner and each hand-off
+// did, beside what was planned.
+type squad struct {
+	Team, Headline string
+	Figures        []figure
+	Runners        []runner
+}
+
+type figure struct{ What, Value string }
+
+type runner struct {
+	Leg, Name, Split, Target, Against, HandOff string
+	Good                                       bool // faster than the target
+}
+
+func newSquad(r *relay.Race, res relay.Result) squad {
+	t := res.Team
+	out := squad{Team: t.Title(), Headline: headline(res)}
+	if t.Target > 0 && res.Finished && res.Code == relay.In {
+		out.Figures = append(out.Figures, figure{"target " + relay.Hundredths(t.Target), against(res.Total - t.Target)})
+	}
+	if saved, ok := r.TimeSaved(t); ok && res.Code == relay.In {
+		out.Figures = append(out.Figures, figure{"saved on the flat bests", relay.Hundredths(saved) + " s"})
+	}
+	for i, l := range res.Legs {
+		out.Runners = append(out.Runners, newRunner(r, t, l, t.Legs[i].Target))
+	}
+	return out
+}
+
+func newRunner(r *relay.Race, t *relay.Team, l relay.LegResult, target time.Duration) runner {
+	out := runner{Leg: fmt.Sprint(l.Leg), Name: l.Runner}
+	if out.Name == "" {
+		out.Name = fmt.Sprintf("leg %d", l.Leg)
+	}
+	if l.Known {
+		out.Split = relay.Hundredths(l.Took)
+	}
+	if target > 0 {
+		out.Target = relay.Hundredths(target)
+	}
+	if l.Known && target > 0 {
+		out.Against, out.Good = against(l.Took-target), l.Took <= target
+	}
+	out.HandOff = handOff(r, t, l.Leg)
+	return out
+}
+
+// handOff is how long the baton was in the zone at the leg's end, and where the
+// pass lay, by the time it took: "2.1 s in the zone, pass ≈ 18 m in".
+func handOff(r *relay.Race, t *relay.Team, n int) string {
+	i := r.ExchangePoint(n)
+	if n >= len(r.Legs) || i < 0 || i >= len(t.Passes) {
+		return ""
+	}
+	took, ok := t.Passes[i].ZoneTime()
+	if !ok {
+		return ""
+	}
+	said := relay.Tenths(took) + " s in the zone"
+	if share, ok := t.Passes[i].Share(); ok && n <= len(r.Zones) {
+		said += fmt.Sprintf(", pass ≈ %.0f m in", share*r.Zones[n-1].Length().Metres())
+	}
+	return said
+}
+
+func headline(res relay.Result) string {
+	switch {
+	case res.Code != relay.In:
+		return string(res.Code)
+	case res.Place > 0 && res.Finished:
+		return relay.Ordinal(res.Place) + " in " + res.Time()
+	case res.Place > 0:
+		return relay.Ordinal(res.Place)
+	}
+	return ""
+}
+
+// against is a difference as a coach says it.
+func against(d time.Duration) string {
+	switch {
+	case d < 0:
+		return relay.Hundredths(-d) + " faster"
+	case d > 0:
+		return relay.Hundredths(d) + " slower"
+	}
+	return "on it"
+}

@@ -1,0 +1,154 @@
+// Package markdown writes results as a message to the team: it reads well in a
+// chat that shows Markdown and in one that does not.
+package markdown
+
+import (
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"time"
+
+	"baton/relay"
+)
+
+// Message is what a message is made of.
+type Message struct {
+	Meet     string
+	Rulebook relay.Rulebook // for what infractions are called
+	Zone     *time.Location // for the gun's time of day
+	Races    []*relay.Race
+	Scores   []relay.Score // none where the meet is not scored
+}
+
+// Write writes the message. Of each race it has every team's place and time, and
+// the splits of the pinned squads, or of all where none is pinned; events run in
+// several heats are also given over all of them. Errors are those of w.
+func Write(w io.Writer, m Message) error {
+	var b strings.Builder
+	if m.Meet != "" {
+		fmt.Fprintf(&b, "# %s\n\n", escape(m.Meet))
+	}
+	for _, r := range m.Races {
+		m.race(&b, r)
+	}
+	for _, heats := range relay.Events(m.Races) {
+		if len(heats) > 1 {
+			combined(&b, heats)
+		}
+	}
+	if len(m.Scores) > 0 {
+		b.WriteString("## Team scores\n\n")
+		for _, s := range m.Scores {
+			fmt.Fprintf(&b, "- **%s** %s\n", escape(s.Team), s.Printed())
+		}
+		b.WriteString("\n")
+	}
+	_, err := io.WriteString(w, strings.TrimRight(b.String(), "\n")+"\n")
+	return err
+}
+
+// race writes one race.
+func (m Message) race(b *strings.Builder, r *relay.Race) {
+	fmt.Fprintf(b, "## %s\n\n%s", escape(r.Title()), relay.Reliance(r))
+	if r.Counting >= 0 {
+		b.WriteString(", " + r.Starts[r.Counting].At.Time().In(m.Zone).Format("2 January 2006, 15:04"))
+	}
+	b.WriteString("\n\n")
+	results := relay.Results(r)
+	all := !slices.ContainsFunc(results, func(res relay.Result) bool { return res.Team.Pinned })
+	for _, res := range results {
+		fmt.Fprintf(b, "- %s\n", line(res))
+		if splits := splits(res); splits != "" && (all || res.Team.Pinned) {
+			fmt.Fprintf(b, "  %s\n", splits)
+		}
+	}
+	if len(results) > 0 {
+		b.WriteString("\n")
+	}
+	paragraphs(b, relay.Remarks(r, m.Rulebook))
+	paragraphs(b, relay.HowTimed(r))
+}
+
+// paragraphs writes sentences as one paragraph.
+func paragraphs(b *strings.Builder, said []string) {
+	var lines []string
+	for _, s := range said {
+		if s = escape(s); !strings.HasSuffix(s, ".") {
+			s += "."
+		}
+		lines = append(lines, s)
+	}
+	if len(lines) > 0 {
+		b.WriteString(strings.Join(lines, " ") + "\n\n")
+	}
+}
+
+// line is a team's place, name and time: "2nd **Northside A** 49.72".
+func line(res relay.Result) string {
+	words := []string{"**" + escape(res.Team.Title()) + "**"}
+	switch {
+	case res.Place > 0:
+		words = slices.Insert(words, 0, relay.Ordinal(res.Place))
+	case res.Code != relay.In:
+		words = slices.Insert(words, 0, string(res.Code))
+	}
+	if res.Finished && res.Code == relay.In {
+		words = append(words, res.Time())
+		if res.Hand {
+			words = append(words, "by hand")
+		}
+	}
+	if res.Team.Advanced != "" {
+		words = append(words, res.Team.Advanced)
+	}
+	return strings.Join(words, " ")
+}
+
+// splits are a team's runners with their splits: "Ana Ruiz 12.81 · Bea Holt
+// 12.12". Legs known only together are given together.
+func splits(res relay.Result) string {
+	var legs []string
+	for _, l := range res.Legs {
+		if !l.Passed {
+			continue
+		}
+		var names []string
+		for n := l.From; n <= l.Leg; n++ {
+			names = append(names, nameOf(res, n))
+		}
+		mark := ""
+		if l.Estimated {
+			mark = `\*`
+		}
+		legs = append(legs, strings.Join(names, " + ")+" "+relay.Hundredths(l.Took)+mark)
+	}
+	return strings.Join(legs, " · ")
+}
+
+func nameOf(res relay.Result, leg int) string {
+	if name := res.Legs[leg-1].Runner; name != "" {
+		return escape(name)
+	}
+	return fmt.Sprintf("leg %d", leg)
+}
+
+// combined writes an event over its heats.
+func combined(b *strings.Builder, heats []*relay.Race) {
+	name := heats[0].Name
+	if name == "" {
+		name = heats[0].Format.Name
+	}
+	fmt.Fprintf(b, "## %s, all heats\n\n", escape(name))
+	for _, row := range relay.Combined(heats) {
+		row.Result.Place = row.Overall
+		fmt.Fprintf(b, "- %s (%s)\n", line(row.Result), row.Race)
+	}
+	b.WriteString("\n")
+}
+
+// marks are what Markdown would take for its own, as it lets them stand.
+var marks = strings.NewReplacer(`\`, `\\`, "`", "\\`", "*", `\*`, "_", `\_`, "[", `\[`, "]", `\]`, "<", `\<`, ">", `\>`, "#", `\#`, "|", `\|`, "~", `\~`, "&", `\&`)
+
+// escape keeps a name on one line and as it was typed.
+func escape(s string) string { return marks.Replace(strings.Join(strings.Fields(s), " ")) }
