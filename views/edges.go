@@ -1,5 +1,7 @@
 package views
 
+import "slices"
+
 // Edges is what stands round the body of a screen that has one: the title, a
 // line that is being typed or what just happened, the keys, and the help beside
 // the body.
@@ -8,17 +10,11 @@ type Edges struct {
 	Title         string
 	About         string // at the right of the title
 	AboutTone     Tone
-	Ask           *Ask   // a line being typed
-	Note          string // what just happened or went wrong
+	Question      *Question // a line being typed
+	Note          string    // what just happened or went wrong
 	NoteTone      Tone
 	Foot          []Binding
 	Help          *Help
-}
-
-// Ask is one line being typed at the foot of a screen.
-type Ask struct {
-	Label string // what is asked for: "go-mark, as 7.5 m"
-	Typed string
 }
 
 // Cells from which the help stands beside a body rather than in its place, and
@@ -77,34 +73,12 @@ func (e *Edges) head(t *Theme) []string {
 	return lines
 }
 
-// feet are the line being typed or the note, a rule and the keys.
+// feet are the question or the note, a rule and the keys.
 func (e *Edges) feet(t *Theme) []string {
-	if e.Ask == nil {
+	if e.Question == nil {
 		return feet(t, e.Width, e.Height, e.Note, e.NoteTone, e.Foot)
 	}
 	lines := feet(t, e.Width, e.Height, "", Calm, e.Foot)
-	asked := typing(t, e.Width, *e.Ask)
-	if e.Height < 6 {
-		return append([]string{asked}, lines...)
-	}
-	return append([]string{lines[0], asked}, lines[1:]...)
-}
-
-// typing is the line being typed; of what is longer than the line its end is
-// seen.
-func typing(t *Theme, w int, a Ask) string {
-	l := newLine(t, w)
-	label := a.Label + ": "
-	if wide := cells(clean(label)); wide > w/2 {
-		label = ""
-	}
-	l.gap(t.Text, 1)
-	l.put(t.Key, label)
-	typed := []rune(clean(a.Typed))
-	for cells(string(typed)) > max(0, l.left()-1) {
-		typed = typed[1:]
-	}
-	l.put(t.Strong, string(typed))
-	l.put(t.Strong, "▏")
-	return l.end(t.Text)
+	ruled := b2i(e.Height >= 6)
+	return slices.Insert(lines, ruled, e.Question.lines(t, e.Width, 1+ruled)...)
 }

@@ -17,6 +17,7 @@ type List struct {
 	Note          string // what just happened or went wrong, above the footer
 	NoteTone      Tone
 	Foot          []Binding
+	Help          *Help // in place of the rows
 }
 
 // Column is one column of a List. Where columns are too wide they shrink to
@@ -76,6 +77,9 @@ func titleLine(t *Theme, w int, title, about string) string {
 // body is the heading and the rows round the selected one, or what to do where
 // there are none.
 func (p *List) body(t *Theme, room int) []string {
+	if p.Help != nil {
+		return panelLines(t, p.Help, p.Width, room)
+	}
 	if len(p.Rows) == 0 {
 		lines := []string{blank(t, p.Width)}
 		for _, s := range strings.Split(p.Empty, "\n") {

@@ -77,6 +77,7 @@ func (p *HandOffs) record(t *Theme, w int) string {
 // fields as fit with the selected one among them.
 type planColumns struct {
 	width, exchange, pair int
+	gap                   int   // before each field
 	from                  int   // first field shown
 	fields                []int // cells of each shown
 }
@@ -87,7 +88,7 @@ const (
 )
 
 func (p *HandOffs) columns(w int) planColumns {
-	c := planColumns{width: w, exchange: 2, pair: pairLeast}
+	c := planColumns{width: w, exchange: 2, pair: pairLeast, gap: 2}
 	wide := make([]int, len(p.Fields))
 	for i, f := range p.Fields {
 		wide[i] = cells(clean(f))
@@ -99,25 +100,30 @@ func (p *HandOffs) columns(w int) planColumns {
 			wide[i] = max(wide[i], min(12, cells(clean(r.Values[i]))))
 		}
 	}
-	room := func() int { return w - 3 - c.exchange - 1 - c.pair }
-	for total(wide) > room() && c.pair > pairLeast {
+	for c.total(wide) > c.room() && c.pair > pairLeast {
 		c.pair--
 	}
+	if c.total(wide) > c.room() {
+		c.gap = 1
+	}
 	end := len(wide)
-	for c.from < p.Field && total(wide[c.from:min(p.Field+1, end)]) > room() {
+	for c.from < p.Field && c.total(wide[c.from:min(p.Field+1, end)]) > c.room() {
 		c.from++
 	}
-	for end > c.from+1 && total(wide[c.from:end]) > room() {
+	for end > c.from+1 && c.total(wide[c.from:end]) > c.room() {
 		end--
 	}
 	c.fields = wide[min(c.from, end):end]
 	return c
 }
 
-// total is what columns take with the gap before each.
-func total(wide []int) (sum int) {
+// room is what the fields have for themselves.
+func (c planColumns) room() int { return c.width - 3 - c.exchange - 1 - c.pair }
+
+// total is what fields take with the gap before each.
+func (c planColumns) total(wide []int) (sum int) {
 	for _, w := range wide {
-		sum += w + 2
+		sum += w + c.gap
 	}
 	return sum
 }
@@ -129,7 +135,7 @@ func (c planColumns) heading(t *Theme, p *HandOffs) string {
 	l.gap(t.Heading, 1)
 	l.cell(t.Heading, "PAIR", c.pair)
 	for i, w := range c.fields {
-		l.gap(t.Heading, 2)
+		l.gap(t.Heading, c.gap)
 		l.cell(t.Heading, p.Fields[c.from+i], w)
 	}
 	return l.end(t.Heading)
@@ -156,13 +162,15 @@ func (c planColumns) row(t *Theme, p *HandOffs, n int) string {
 		if c.from+i < len(r.Values) {
 			value = r.Values[c.from+i]
 		}
-		l.gap(t.Text, 2)
+		before := " "
 		if n == p.Selected && c.from+i == p.Field {
 			ink = t.Press
 			if t.unstyled {
-				value = "[" + value + "]"
+				before = ">"
 			}
 		}
+		l.gap(t.Text, c.gap-1)
+		l.put(t.Text, before)
 		l.cell(ink, value, w)
 	}
 	return l.end(t.Text)

@@ -1,5 +1,7 @@
 package views
 
+import "strings"
+
 // Practice is a pair at one zone, hand-off after hand-off.
 type Practice struct {
 	Edges
@@ -14,8 +16,15 @@ type Practice struct {
 	Record  string // what the pair has done in all
 }
 
-// repColumns are the times of a repetition; at 40 columns all of them fit.
-var repColumns = []Column{{"REP", 3, true}, {"IN–PASS", 7, true}, {"PASS–OUT", 8, true}, {"ZONE", 4, true}, {"", 7, false}}
+// repColumns are the times of a repetition: from the zone's edge to the pass,
+// from there to the other edge, and both.
+func repColumns(w int) []Column {
+	in, out := "IN–PASS", "PASS–OUT"
+	if w < 60 {
+		in, out = "PASS", "OUT"
+	}
+	return []Column{{"REP", 3, true}, {in, 4, true}, {out, 4, true}, {"ZONE", 4, true}, {"", 8, false}}
+}
 
 // DrawPractice draws a pair's practice.
 func DrawPractice(t Theme, p Practice) string {
@@ -64,12 +73,15 @@ func (p *Practice) lines(t *Theme, w, h int) []string {
 	return append(lines, p.reps(t, w, rows+left.take(len(p.Reps)-rows), heading)...)
 }
 
+// planLeast is the room from which a plan beside the exchange says something.
+const planLeast = 24
+
 // what is the exchange, and how it is to be made.
 func (p *Practice) what(t *Theme, w int) string {
 	l := newLine(t, w)
 	l.gap(t.Text, 1)
 	l.put(t.Text, p.What)
-	if room := l.left() - 3; p.Plan != "" && room >= cells(clean(p.Plan)) {
+	if p.Plan != "" && l.left() > planLeast {
 		l.gap(t.Text, 3)
 		l.put(t.Strong, p.Plan)
 	}
@@ -79,9 +91,13 @@ func (p *Practice) what(t *Theme, w int) string {
 // press is where the baton is and which key comes next, inverted from edge to
 // edge: in one line, or in three with the last repetition.
 func (p *Practice) press(t *Theme, w, high int) []string {
-	both := p.State + " – " + p.Next
+	next := p.Next
+	if cells(clean(next)) > w {
+		next = strings.ReplaceAll(next, "  ", " ")
+	}
+	both := p.State + " – " + next
 	if cells(clean(both)) > w {
-		both = p.Next
+		both = next
 	}
 	switch {
 	case high < 1:
@@ -89,12 +105,12 @@ func (p *Practice) press(t *Theme, w, high int) []string {
 	case high < 3:
 		return []string{shout(t, t.Shout, w, both)}
 	}
-	return []string{shout(t, t.Shout, w, p.Last), shout(t, t.Shout, w, p.State), shout(t, t.Shout, w, p.Next)}
+	return []string{shout(t, t.Shout, w, p.Last), shout(t, t.Shout, w, p.State), shout(t, t.Shout, w, next)}
 }
 
 // reps are the last repetitions, the newest first.
 func (p *Practice) reps(t *Theme, w, high int, heading bool) []string {
-	table := List{Width: w, Columns: repColumns, Rows: p.Reps, Selected: -1}
+	table := List{Width: w, Columns: repColumns(w), Rows: p.Reps, Selected: -1}
 	widths := table.widths()
 	var lines []string
 	if heading {

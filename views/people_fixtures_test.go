@@ -1,0 +1,112 @@
+package views
+
+// edges are what stands round the fixtures of the screens before the gun.
+func edges(title, about string, keys ...Binding) Edges {
+	return Edges{Title: title, About: about, Foot: append(keys, Binding{"?", "help", ""})}
+}
+
+var helpPanel = &Help{Title: "Keys", Bindings: []Binding{{"j", "the baton enters the zone", "A hand-off"}, {"k", "it is handed off", "A hand-off"}, {"esc", "back", "Screen"}}}
+
+func handOffs() HandOffs {
+	return HandOffs{
+		Edges:  edges("Hand-off plan · Northside A", "12-1-3 Girls 4×100 m", Binding{"enter", "change it", ""}, Binding{"u", "as usual for this relay", ""}, Binding{"p", "practise it", ""}),
+		Fields: []string{"STYLE", "PASS", "GIVE", "TAKE", "SWITCH", "GO-MARK", "CALL", "READY"},
+		Rows: []HandOff{
+			{"1", "Ruiz → Holt", []string{"blind", "upsweep", "right", "left", "no", "7.5 m", "hey", "5 s"}, false},
+			{"2", "Holt → Lim", []string{"blind", "–", "left", "left", "no", "24 steps", "–", "5 s"}, true},
+			{"3", "Lim → Wong", []string{"visual", "downsweep", "right", "left", "yes", "–", "hop", "8 s"}, true},
+		},
+		Selected: 1, Field: 3, Zone: "zone 2, 180 to 210 m, scratch line at 200 m", Record: "Holt → Lim: 42 reps, 39 clean, best 2.0 s, last 5: 2.1 2.2 2.1 – 2.0",
+		Words: []CoachWord{
+			{"", "3 runners for 4 legs: nobody runs leg 4", "a relay is run by as many runners as it has legs, each once", false},
+			{"ex 2", "left to left: the outgoing runner gets stepped on; give to the right", "give and take with opposite hands, so that each has a side of the lane", true},
+			{"ex 3", "visual in a 4×100 m: looking back costs speed; go at the mark, hand back on the call", "in a sprint fractions of a second decide", false},
+			{"ex 3", "Dee Wong switches hands in a blind exchange: keep the baton in the hand that took it", "at full speed every change of hands is a chance to drop the baton", false},
+		},
+	}
+}
+
+func checkIn() CheckIn {
+	p := CheckIn{
+		Edges:   edges("Check-in · 12-1-3 Girls 4×100 m", "1 of 3 zones ready", Binding{"1-9 0", "is here", ""}, Binding{"→", "next zone", ""}, Binding{"m", "missing", ""}, Binding{"y", "zone ready", ""}),
+		Zones:   []ZoneTab{{"start", "S", "9/9", false}, {"zone 1", "1", "9/9", true}, {"zone 2", "2", "7/9", false}, {"zone 3", "3", "0/9", false}},
+		Zone:    2,
+		Where:   "zone 2, 180 to 210 m, scratch line at 200 m",
+		Flag:    "YELLOW – not ready",
+		Columns: []Column{{"KEY", 3, false}, {"PLACE", 6, false}, {"RUNNER", 8, false}, {"TEAM", 8, false}, {"TAKES FROM", 8, false}, {"", 12, false}},
+		Missing: "missing: Lim, zone 2 · wrong zone: Wong4, zone 1", Selected: 1,
+	}
+	states := []struct {
+		word string
+		tone Tone
+	}{{"✓ checked in", Good}, {"! MISSING", Alarm}, {"~ warming up", Calm}, {"! WRONG ZONE", Alarm}, {"–", Calm}, {"✓ checked in", Good}, {"✓ checked in", Good}, {"↻ substituted", Watch}, {"scratched", Out}}
+	for i, s := range states {
+		key := string(rune('1' + i))
+		p.Rows = append(p.Rows, ListRow{[]string{key, "lane " + key, []string{"Cara Lim", "Kim Osei", "Lea Brandt"}[i%3], schools[i] + " A (red)", "Bea Holt", s.word}, s.tone})
+	}
+	return p
+}
+
+func practising() Practice {
+	return Practice{
+		Edges: edges("Practice · Ana Ruiz → Bea Holt", "", Binding{"j", "in", ""}, Binding{"k", "pass", ""}, Binding{"l", "out", ""}, Binding{"c", "clean", ""}, Binding{"t", "late", ""}),
+		Saved: Head{Saved: 12}, What: "4×100 m, exchange 1 · zone 30 m", Plan: "blind · give right, take left · mark 7.5 m · “hey”",
+		State: "HOW WAS IT?", Next: "c clean  t late  e early  d drop  n no stick", Last: "2.1 s",
+		Reps: []ListRow{
+			{[]string{"4", "1.2", "0.9", "2.1", ""}, Calm}, {[]string{"3", "0.8", "–", "–", "no stick"}, Alarm},
+			{[]string{"2", "1.3", "1.1", "2.4", "late"}, Watch}, {[]string{"1", "1.1", "0.9", "2.0", "clean"}, Good},
+		},
+		Record: "Ruiz → Holt: 42 reps, 39 clean, best 2.0 s, last 5: 2.1 2.2 2.1 – 2.0",
+	}
+}
+
+// peopleScreens are the screens before the gun, each in what it can be.
+func peopleScreens() map[string]func(t Theme, w, h int) string {
+	plan := func(change func(p *HandOffs)) func(t Theme, w, h int) string {
+		return func(t Theme, w, h int) string {
+			p := handOffs()
+			change(&p)
+			p.Width, p.Height = w, h
+			return DrawHandOffs(t, p)
+		}
+	}
+	call := func(change func(p *CheckIn)) func(t Theme, w, h int) string {
+		return func(t Theme, w, h int) string {
+			p := checkIn()
+			change(&p)
+			p.Width, p.Height = w, h
+			return DrawCheckIn(t, p)
+		}
+	}
+	practice := func(change func(p *Practice)) func(t Theme, w, h int) string {
+		return func(t Theme, w, h int) string {
+			p := practising()
+			change(&p)
+			p.Width, p.Height = w, h
+			return DrawPractice(t, p)
+		}
+	}
+	return map[string]func(t Theme, w, h int) string{
+		"plan":          plan(func(*HandOffs) {}),
+		"plan-question": plan(func(p *HandOffs) { p.Question = &Question{Asks: "go-mark, as 7.5 m or 24 steps", Before: "7.5 "} }),
+		"plan-good":     plan(func(p *HandOffs) { p.Words, p.Rows = nil, p.Rows[:1]; p.Selected = 0 }),
+		"plan-help":     plan(func(p *HandOffs) { p.Help = helpPanel }),
+		"call":          call(func(*CheckIn) {}),
+		"call-ready": call(func(p *CheckIn) {
+			p.AllReady, p.White, p.Flag, p.Missing, p.About = true, true, "WHITE – ready", "", "3 of 3 zones ready"
+			p.Note, p.NoteTone = "Cara Lim takes from Bea Holt, checked in", Good
+			for i := range p.Zones {
+				p.Zones[i].Ready = i > 0
+			}
+			for i := range p.Rows {
+				p.Rows[i].Cells[5], p.Rows[i].Tone = "✓ checked in", Good
+			}
+		}),
+		"call-question":      call(func(p *CheckIn) { p.Question = &Question{Asks: "lanes, now>drawn, as 3>5 5>3", Before: "3>5 "} }),
+		"practice":           practice(func(*Practice) {}),
+		"practice-not-saved": practice(func(p *Practice) { p.Saved.Unsaved, p.Saved.Reason = 3, "disk full" }),
+		"practice-first": practice(func(p *Practice) {
+			p.Reps, p.Last, p.Record, p.State, p.Next = nil, "", "", "READY", "j as the baton enters the zone"
+		}),
+	}
+}
