@@ -21,10 +21,12 @@ import (
 // form is a short form in a frame: what to ask, and what to do with the
 // answers.
 type form struct {
-	title string
-	huh   *huh.Form
-	back  screen
-	done  func(r *root) tea.Cmd
+	title  string
+	huh    *huh.Form
+	back   screen
+	done   func(r *root) tea.Cmd
+	typed  bool // something is in it that Esc would lose
+	warned bool // and Esc has been pressed once
 }
 
 // openForm shows a form.
@@ -37,16 +39,23 @@ func (r *root) openForm(f *form) tea.Cmd {
 	return f.huh.Init()
 }
 
-// key is never called but for esc: a form gets its keys as they were typed.
+// key is never called: a form gets its keys as they were typed.
 func (f *form) key(r *root, k terminal.Key) tea.Cmd { return nil }
+
+func (f *form) typing() bool { return true }
 
 // raw gives the form a key as it was typed.
 func (f *form) raw(r *root, msg tea.KeyMsg) tea.Cmd {
-	if msg.Type == tea.KeyEsc {
+	switch {
+	case msg.Type != tea.KeyEsc:
+		f.typed, f.warned = f.typed || len(msg.Runes) > 0, false
+		return f.update(r, msg)
+	case f.typed && !f.warned:
+		f.warned = true
+	default:
 		r.screen = f.back
-		return nil
 	}
-	return f.update(r, msg)
+	return nil
 }
 
 func (f *form) update(r *root, msg tea.Msg) tea.Cmd {
@@ -62,7 +71,11 @@ func (f *form) update(r *root, msg tea.Msg) tea.Cmd {
 }
 
 func (f *form) view(r *root) string {
-	return views.DrawForm(r.theme, views.Form{Width: r.w, Height: r.h, Title: f.title, Body: f.huh.View(),
+	note := ""
+	if f.warned {
+		note = "esc again drops what was typed"
+	}
+	return views.DrawForm(r.theme, views.Form{Width: r.w, Height: r.h, Title: f.title, Body: f.huh.View(), Note: note, NoteTone: views.Watch,
 		Foot: []views.Binding{{Keys: "enter", Does: "next"}, {Keys: "shift+tab", Does: "back"}, {Keys: "esc", Does: "never mind"}}})
 }
 

@@ -106,6 +106,12 @@ func (s *races) key(r *root, k terminal.Key) tea.Cmd {
 		if len(rows) > 0 {
 			r.screen = &liveScreen{openLive(r.s, r.set, rows[min(s.selected, len(rows)-1)].ID, k.At)}
 		}
+	case "s":
+		if len(rows) > 0 {
+			r.openStartList(rows[min(s.selected, len(rows)-1)].ID)
+		}
+	case "i":
+		return r.openImport(s)
 	case "n":
 		return r.openForm(newRaceForm())
 	case "esc":
@@ -126,9 +132,9 @@ func (s *races) view(r *root) string {
 		Width: r.w, Height: r.h, Title: title, About: r.s.State.Rulebook().Name + fmt.Sprintf(" · %d races", len(rows)),
 		Columns:  []views.Column{{Head: "RACE", Least: 6}, {Head: "NAME", Least: 12}, {Head: "FORMAT", Least: 6}, {Head: "TEAMS", Least: 5, Right: true}, {Head: "STATUS", Least: 9}},
 		Selected: s.selected, Filter: s.filter, Filtering: s.filtering,
-		Empty: "No race yet. n makes one; baton import brings a start list.",
+		Empty: "No race yet. n makes one; i brings a start list in.",
 		Note:  s.note, NoteTone: views.Alarm,
-		Foot: []views.Binding{{Keys: "enter", Does: "time it"}, {Keys: "n", Does: "new race"}, {Keys: "/", Does: "filter"}, {Keys: "esc", Does: "meets"}, {Keys: "q", Does: "leave"}},
+		Foot: []views.Binding{{Keys: "enter", Does: "time it"}, {Keys: "s", Does: "line-ups"}, {Keys: "i", Does: "import"}, {Keys: "n", Does: "new race"}, {Keys: "/", Does: "filter"}, {Keys: "esc", Does: "meets"}, {Keys: "q", Does: "leave"}},
 	}
 	if why := r.s.ReadOnly(); why != "" {
 		v.Note = "READ ONLY: " + why

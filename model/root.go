@@ -138,8 +138,8 @@ func (r *root) forward(msg tea.Msg) tea.Cmd {
 // keys splits a stamped message into single keys and gives each to the screen.
 // Before the meet is open they are held, with their stamps.
 func (r *root) keys(msg terminal.Stamped) tea.Cmd {
-	if f, ok := r.screen.(*form); ok && r.leaving == nil && msg.Key.Type != tea.KeyCtrlC {
-		return f.raw(r, msg.Key)
+	if t, ok := r.typist(msg.Key); ok {
+		return t.raw(r, msg.Key)
 	}
 	theme := r.set.Theme
 	var cmds []tea.Cmd
@@ -167,6 +167,9 @@ func (r *root) key(k terminal.Key) tea.Cmd {
 	case r.screen == nil:
 		r.held = append(r.held, k)
 		return nil
+	}
+	if t, ok := r.typist(asTyped(k)); ok && k.Rune != 0 {
+		return t.raw(r, asTyped(k))
 	}
 	return r.screen.key(r, k)
 }

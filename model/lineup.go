@@ -1,0 +1,157 @@
+package model
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"baton/relay"
+	"baton/views"
+)
+
+// askRunner asks who runs a leg. Where the next leg has nobody yet, it is asked
+// about next: four names are typed in one go.
+func (s *startList) askRunner(r *root, t *relay.Team, leg int) {
+	s.leg = leg
+	var take func(name string) error
+	take = func(name string) error {
+		set := func(reason string) relay.Command {
+			return relay.SetLineup{Team: t.ID, Legs: []relay.LineupSet{{Leg: leg, Runner: &name}}, Reason: reason}
+		}
+		return s.because(r, name, set, func() {
+			s.asking = nil
+			now := s.chosen(r)
+			if now != nil && name != "" && leg < len(now.Legs) && now.RunnerOf(leg+1) == "" {
+				s.askRunner(r, now, leg+1)
+			}
+		})
+	}
+	s.asking = ask(fmt.Sprintf("leg %d of %s", leg, t.Title()), t.Legs[leg-1].Runner, s.known(r, t), take)
+}
+
+// known are the names that a team's leg may be given: its alternates, then all
+// that the file knows, its own first; not those who run already.
+func (s *startList) known(r *root, t *relay.Team) []string {
+	names := append(slices.Clone(t.Alternates), r.s.State.KnownRunners(t.Name)...)
+	return slices.DeleteFunc(names, func(name string) bool {
+		for leg := range t.Legs {
+			if t.RunnerOf(leg+1) == name {
+				return true
+			}
+		}
+		return false
+	})
+}
+
+// askTarget asks for a leg's target split, and then for the next one's.
+func (s *startList) askTarget(r *root, t *relay.Team, leg int) {
+	s.leg = leg
+	first := printedTime(t.Legs[leg-1].Target)
+	asks := fmt.Sprintf("target split of leg %d, %s m", leg, t.Legs[leg-1].Distance)
+	s.asking = ask(asks, first, nil, func(text string) error {
+		target, err := typedTime(text)
+		if err != nil || text == first {
+			return err
+		}
+		err = s.do(r, relay.SetLineup{Team: t.ID, Legs: []relay.LineupSet{{Leg: leg, Target: &target}}})
+		if err != nil && !errors.Is(err, relay.ErrUnchanged) {
+			return err
+		}
+		s.asking = nil
+		if now := s.chosen(r); now != nil && leg < len(now.Legs) && now.Legs[leg].Target == 0 && text != "" {
+			s.askTarget(r, now, leg+1)
+		}
+		return nil
+	})
+}
+
+// askSubstitute asks who comes in for a leg's runner, and why.
+func (s *startList) askSubstitute(r *root, t *relay.Team, leg int) {
+	asks := fmt.Sprintf("who runs leg %d instead?", leg)
+	if name := t.RunnerOf(leg); name != "" {
+		asks = fmt.Sprintf("leg %d, for %s", leg, name)
+	}
+	known := s.known(r, t)
+	if declared := t.Legs[leg-1].Runner; declared != t.RunnerOf(leg) {
+		known = append([]string{declared}, known...)
+	}
+	s.asking = ask(asks, "", known, func(name string) error {
+		come := func(reason string) relay.Command {
+			return relay.Substitute{Team: t.ID, Leg: leg, Runner: name, Reason: reason}
+		}
+		return s.because(r, name, come, func() {
+			s.asking = nil
+			s.say(fmt.Sprintf("%s runs leg %d", name, leg), views.Good)
+		})
+	})
+}
+
+// paste asks for a list of names, and takes one that was pasted; nothing is
+// written before Enter.
+func (s *startList) paste(r *root, text string) {
+	t := s.chosen(r)
+	if t == nil {
+		return
+	}
+	q := ask("names of "+t.Title(), "", nil, func(text string) error {
+		names := relay.ParseNames(text)
+		fill := func(reason string) relay.Command {
+			return relay.FillLineup{Team: t.ID, Names: names, Reason: reason}
+		}
+		return s.because(r, text, fill, func() {
+			s.asking = nil
+			s.say(filled(names, len(t.Legs)), views.Good)
+		})
+	})
+	q.pasted = func(text string) {
+		names := relay.ParseNames(text)
+		if before := q.text(); before != "" {
+			names = append([]string{strings.TrimSuffix(before, ";")}, names...)
+		}
+		q.set(strings.Join(names, "; "))
+		q.say("enter: "+filled(relay.ParseNames(q.text()), len(t.Legs)), views.Good)
+	}
+	q.say("paste them now, one a line; or type them, with commas", views.Calm)
+	if text != "" {
+		q.pasted(text)
+	}
+	s.asking = q
+}
+
+// filled says what a list of names comes to.
+func filled(names []string, legs int) string {
+	text := fmt.Sprintf("%d named for %d legs", min(len(names), legs), legs)
+	if more := len(names) - legs; more > 0 {
+		text += fmt.Sprintf(", %d alternates", more)
+	}
+	return text
+}
+
+// declare locks the order, or opens it again and asks why.
+func (s *startList) declare(r *root, t *relay.Team) {
+	if !t.Locked {
+		s.tell(r, relay.Lock{Team: t.ID}, t.Title()+": the order is declared")
+		return
+	}
+	s.asking = ask("why is the order of "+t.Title()+" open again?", "", nil, func(reason string) error {
+		return s.do(r, relay.Unlock{Team: t.ID, Reason: reason})
+	})
+}
+
+// printedTime is a time as it is typed, empty for none.
+func printedTime(d time.Duration) string {
+	if d == 0 {
+		return ""
+	}
+	return relay.Hundredths(d)
+}
+
+// typedTime reads a time that may be left empty.
+func typedTime(text string) (time.Duration, error) {
+	if text == "" {
+		return 0, nil
+	}
+	return relay.ParseTime(text)
+}

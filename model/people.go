@@ -1,0 +1,113 @@
+package model
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"baton/relay"
+	"baton/views"
+)
+
+// personAnswers are what is typed into the sheet of a runner.
+type personAnswers struct {
+	relay.Runner
+	more []relay.Best
+}
+
+// editPerson is the sheet of a leg's runner: their bests over the race's
+// distances and over those known already, and a note.
+func (s *startList) editPerson(r *root, t *relay.Team, leg int) *sheet {
+	name := t.RunnerOf(leg)
+	known, _ := r.s.State.Runner(name, t.Name)
+	a := &personAnswers{Runner: relay.Runner{Name: name, Team: t.Name, Bests: bestsToAsk(known, r.s.State.Race(s.race).Legs)}}
+	fields := []*question{genderField(known.Gender, &a.Gender)}
+	for i := range a.Bests {
+		b := &a.Bests[i]
+		fields = append(fields, timeField(b.Distance.String()+" m PB", b.PB, &b.PB), timeField(b.Distance.String()+" m SB", b.SB, &b.SB))
+	}
+	fields = append(fields, a.moreField(), field("note", known.Note, nil, &a.Note))
+	return &sheet{title: name, about: t.Name, fields: fields, back: s, done: func(r *root) error {
+		set, err := r.s.State.EditRunner(a.all())
+		if err == nil && set != nil {
+			r.s.Write("", r.at, set)
+			s.say(name+" is noted", views.Good)
+		}
+		return err
+	}}
+}
+
+// all is the runner with the bests over other distances, too.
+func (a *personAnswers) all() relay.Runner {
+	who := a.Runner
+	who.Bests = slices.Clone(who.Bests)
+	for _, b := range a.more {
+		i := slices.IndexFunc(who.Bests, func(old relay.Best) bool { return old.Distance == b.Distance })
+		if i < 0 {
+			who.Bests = append(who.Bests, b)
+			continue
+		}
+		who.Bests[i].PB = b.PB
+		who.Bests[i].SB = cmp.Or(b.SB, who.Bests[i].SB)
+	}
+	return who
+}
+
+// bestsToAsk are a runner's bests: over the race's distances, and over those
+// that they have some for.
+func bestsToAsk(known relay.Runner, legs []relay.Distance) []relay.Best {
+	bests := slices.Clone(known.Bests)
+	for _, d := range legs {
+		if !slices.ContainsFunc(bests, func(b relay.Best) bool { return b.Distance == d }) {
+			bests = append(bests, relay.Best{Distance: d})
+		}
+	}
+	slices.SortFunc(bests, func(a, b relay.Best) int { return int(a.Distance - b.Distance) })
+	return bests
+}
+
+func genderField(was string, into *string) *question {
+	return ask("F or M", was, nil, func(text string) error {
+		*into = strings.ToUpper(text)
+		if *into != "" && *into != "F" && *into != "M" {
+			return errors.New("F, M, or nothing: it tells the order of a mixed relay")
+		}
+		return nil
+	})
+}
+
+func (a *personAnswers) moreField() *question {
+	return ask("more: metres, PB, SB", "", nil, func(text string) (err error) {
+		a.more, err = parseBests(text)
+		return err
+	})
+}
+
+// parseBests reads bests over other distances as they are typed: metres, the
+// personal best and, where known, the season's; more than one with semicolons.
+func parseBests(text string) (bests []relay.Best, err error) {
+	for _, part := range strings.Split(text, ";") {
+		fields := strings.Fields(part)
+		if len(fields) == 0 {
+			continue
+		}
+		metres, err := strconv.ParseFloat(strings.Trim(fields[0], ":m"), 64)
+		if err != nil || !(metres >= 1 && metres <= 100_000) || len(fields) < 2 || len(fields) > 3 {
+			return nil, fmt.Errorf("%q: want metres and times, as 300 41.20 42.05", strings.TrimSpace(part))
+		}
+		b := relay.Best{Distance: relay.FromMetres(metres)}
+		if b.PB, err = relay.ParseTime(fields[1]); err != nil {
+			return nil, err
+		}
+		if len(fields) == 3 {
+			if b.SB, err = relay.ParseTime(fields[2]); err != nil {
+				return nil, err
+			}
+		}
+		bests = append(bests, b)
+	}
+	return bests, nil
+}

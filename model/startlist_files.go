@@ -1,0 +1,134 @@
+package model
+
+import (
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"baton/relay"
+	"baton/relay/startlist"
+
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// Messages of the import preview: the files of a folder to offer, and lists as
+// read and held against the meet.
+type (
+	folderMsg struct {
+		folder string
+		paths  []string
+	}
+	listsMsg struct {
+		files  []startlist.File
+		broken []importRow // files that cannot be read
+		rows   []importRow
+		err    error
+	}
+)
+
+// readLists reads a file, or all of a folder that can be taken, beside the
+// screen.
+func readLists(path string, meet relay.Origin, how relay.Import, events []relay.Event) tea.Cmd {
+	how = said(how)
+	return func() tea.Msg {
+		paths, err := listPaths(atHome(path))
+		if err != nil {
+			return listsMsg{err: err}
+		}
+		var files []startlist.File
+		var broken []importRow
+		for _, p := range paths {
+			f, err := startlist.Open(p)
+			if err != nil {
+				broken = append(broken, rowOf(relay.Change{What: relay.ChangeRefused, Source: p, Text: err.Error()}))
+				continue
+			}
+			files = append(files, f)
+		}
+		return planned(startlist.Together(files), broken, how, meet, events)
+	}
+}
+
+// said is a copy of what has been said about lists, for use beside the screen.
+func said(how relay.Import) relay.Import {
+	how.Formats, how.Agreed, how.Named = maps.Clone(how.Formats), maps.Clone(how.Agreed), maps.Clone(how.Named)
+	return how
+}
+
+// planned holds lists against a meet, row by row.
+func planned(files []startlist.File, broken []importRow, how relay.Import, meet relay.Origin, events []relay.Event) tea.Msg {
+	how.Meet = meet
+	lists := make([]relay.StartList, len(files))
+	for i, f := range files {
+		lists[i] = f.StartList
+	}
+	plans, err := how.PlanAll(events, lists)
+	rows := slices.Clone(broken)
+	for i, plan := range plans {
+		for _, c := range plan {
+			rows = append(rows, rowOf(c))
+		}
+		for _, left := range files[i].Skipped {
+			rows = append(rows, rowOf(relay.Change{What: relay.ChangeSkipped, Source: left.Source, Text: left.Why}))
+		}
+	}
+	return listsMsg{files, broken, rows, err}
+}
+
+func rowOf(c relay.Change) importRow { return importRow{c, filepath.Base(c.Source)} }
+
+// listPaths are the files that a path means: itself, or what a folder holds.
+func listPaths(path string) ([]string, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, fmt.Errorf("cannot read the start list: %w", err)
+	}
+	if !info.IsDir() {
+		return []string{path}, nil
+	}
+	entries, err := os.ReadDir(path)
+	if err != nil {
+		return nil, fmt.Errorf("cannot read the folder: %w", err)
+	}
+	var paths []string
+	for _, e := range entries {
+		if !e.IsDir() && startlist.Takes(e.Name()) {
+			paths = append(paths, filepath.Join(path, e.Name()))
+		}
+	}
+	if len(paths) == 0 {
+		return nil, fmt.Errorf("%s: no start list in it; they end in .evt, .csv, .txt or .json", path)
+	}
+	return paths, nil
+}
+
+// filesToOffer are the start lists and folders in a folder, as they are typed.
+func filesToOffer(folder string) []string {
+	entries, err := os.ReadDir(atHome(filepath.Clean(folder + ".")))
+	paths := []string{}
+	if err != nil {
+		return paths
+	}
+	for _, e := range entries {
+		switch {
+		case e.IsDir() && !strings.HasPrefix(e.Name(), "."):
+			paths = append(paths, folder+e.Name()+string(filepath.Separator))
+		case startlist.Takes(e.Name()):
+			paths = append(paths, folder+e.Name())
+		}
+	}
+	slices.SortStableFunc(paths, func(a, b string) int { return strings.Compare(filepath.Ext(b), filepath.Ext(a)) })
+	return paths
+}
+
+// atHome is a path in which ~ stands for the home folder.
+func atHome(path string) string {
+	rest, ok := strings.CutPrefix(path, "~")
+	if home, err := os.UserHomeDir(); ok && err == nil && (rest == "" || os.IsPathSeparator(rest[0])) {
+		return home + rest
+	}
+	return path
+}

@@ -1,0 +1,310 @@
+package model
+
+import (
+	"fmt"
+	"path/filepath"
+	"strings"
+
+	"baton/model/terminal"
+	"baton/relay"
+	"baton/relay/startlist"
+	"baton/views"
+
+	"github.com/charmbracelet/bubbles/key"
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// importKeyMap is every key of the import preview.
+type importKeyMap struct{ Take, Other, Agree, Format, Begun, Filter, Back key.Binding }
+
+var importKeys = importKeyMap{
+	Take:   bind("enter", "write it", "enter"),
+	Agree:  bind("g", "the guess is right", "g"),
+	Format: bind("f", "give the format", "f"),
+	Begun:  bind("b", "alter it though it has begun", "b"),
+	Other:  bind("o", "another file", "o"),
+	Filter: bind("/", "filter", "/"),
+	Back:   bind("esc", "write nothing", "esc"),
+}
+
+// importing is the import preview: what start lists would do to the meet, row
+// by row, before any of it is written.
+type importing struct {
+	list
+	path   string
+	listed string // the folder whose files are offered
+	asking *question
+	files  []startlist.File
+	broken []importRow  // files that cannot be read
+	how    relay.Import // what has been said about the lists
+	rows   []importRow
+	busy   bool
+	back   *races
+}
+
+// importRow is one row of a list, and what it comes to.
+type importRow struct {
+	relay.Change
+	source string // file:line, without the folder
+}
+
+// openImport asks which file or folder to look at.
+func (r *root) openImport(back *races) tea.Cmd {
+	s := &importing{back: back, how: relay.Import{Formats: map[string]relay.FormatChoice{}, Agreed: map[relay.RaceID]bool{}, Named: map[relay.RaceID]bool{}}}
+	r.screen = s
+	s.askPath(r)
+	return s.offer()
+}
+
+// askPath asks for the file or folder.
+func (s *importing) askPath(r *root) {
+	s.asking = ask("file or folder", s.path, nil, func(path string) error {
+		if path == "" {
+			return fmt.Errorf("type or paste the path of a start list, or of a folder of them")
+		}
+		s.path, s.busy, s.files, s.rows = path, true, nil, nil
+		return nil
+	})
+	s.asking.pasted = func(path string) { s.asking.set(strings.Trim(strings.TrimSpace(path), `"'`)) }
+}
+
+func (s *importing) typing() bool { return s.asking != nil }
+
+// raw gives the open question a key as it was typed.
+func (s *importing) raw(r *root, msg tea.KeyMsg) tea.Cmd {
+	q := s.asking
+	switch {
+	case q == nil:
+		return nil
+	case msg.Paste && q.pasted != nil:
+		q.pasted(string(msg.Runes))
+	case q.key(msg) && s.asking == q:
+		s.asking = nil
+		return s.answered(r)
+	}
+	return s.offer()
+}
+
+// answered goes on once a question is over: a new path is read, what was said
+// about a format is looked at anew, and without any list there is nothing here.
+func (s *importing) answered(r *root) tea.Cmd {
+	switch {
+	case s.busy && s.files == nil:
+		return readLists(s.path, r.s.MeetID(), s.how, r.s.State.Events())
+	case s.files == nil && s.rows == nil:
+		r.screen = s.back
+		return nil
+	}
+	return s.plan(r)
+}
+
+// offer reads the folder of the path being typed, beside the screen.
+func (s *importing) offer() tea.Cmd {
+	if s.asking == nil || s.asking.pasted == nil {
+		return nil
+	}
+	if folder, _ := filepath.Split(s.asking.text()); folder != s.listed || s.asking.known == nil {
+		s.listed = folder
+		return func() tea.Msg { return folderMsg{folder, filesToOffer(folder)} }
+	}
+	return nil
+}
+
+// plan holds the lists against the meet anew, beside the screen.
+func (s *importing) plan(r *root) tea.Cmd {
+	s.busy = true
+	files, broken, how, id, events := s.files, s.broken, said(s.how), r.s.MeetID(), r.s.State.Events()
+	return func() tea.Msg { return planned(files, broken, how, id, events) }
+}
+
+// update takes in what was read beside the screen.
+func (s *importing) update(_ *root, msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case folderMsg:
+		if s.asking != nil && s.asking.pasted != nil && msg.folder == s.listed {
+			s.asking.known = msg.paths
+		}
+	case listsMsg:
+		s.busy, s.note = false, ""
+		s.files, s.broken, s.rows = msg.files, msg.broken, msg.rows
+		s.selected = max(0, min(s.selected, len(s.shown())-1))
+		if msg.err != nil {
+			s.note = msg.err.Error()
+		}
+	}
+	return nil
+}
+
+func (s *importing) shown() []importRow {
+	var out []importRow
+	for _, row := range s.rows {
+		if s.passes(row.source, row.Text, string(row.What)) {
+			out = append(out, row)
+		}
+	}
+	return out
+}
+
+// chosen is the selected row.
+func (s *importing) chosen() (importRow, bool) {
+	rows := s.shown()
+	if s.selected >= len(rows) {
+		return importRow{}, false
+	}
+	return rows[s.selected], true
+}
+
+func (s *importing) key(r *root, k terminal.Key) tea.Cmd {
+	if s.busy && k.Name != "esc" || s.list.key(k, len(s.shown())) {
+		return nil
+	}
+	s.note = ""
+	row, _ := s.chosen()
+	switch {
+	case matches(k, importKeys.Back):
+		r.screen = s.back
+	case matches(k, importKeys.Other):
+		s.askPath(r)
+		return s.offer()
+	case matches(k, importKeys.Take):
+		s.take(r)
+	case matches(k, importKeys.Agree):
+		return s.agree(r, row)
+	case matches(k, importKeys.Format):
+		s.askFormat(row)
+	case matches(k, importKeys.Begun):
+		return s.alter(r, row)
+	}
+	return nil
+}
+
+// agree takes the selected row's guess.
+func (s *importing) agree(r *root, row importRow) tea.Cmd {
+	if !row.Asks || row.Guess == "" {
+		s.note = "this row makes no guess"
+		return nil
+	}
+	s.how.Agreed[row.Race] = true
+	return s.plan(r)
+}
+
+// askFormat asks for the selected row's format.
+func (s *importing) askFormat(row importRow) {
+	if !row.Asks {
+		s.note = "this row's format is known"
+		return
+	}
+	s.asking = ask("format of "+string(row.Race), string(row.Guess), formatNames(), func(text string) error {
+		choice, err := relay.ParseFormat(text)
+		if err == nil {
+			s.how.Formats[string(row.Race)] = choice
+		}
+		return err
+	})
+}
+
+func formatNames() (ids []string) {
+	for _, f := range relay.Formats() {
+		if len(f.Legs) > 0 {
+			ids = append(ids, string(f.ID))
+		}
+	}
+	return ids
+}
+
+// alter takes what the lists say about a race that has begun.
+func (s *importing) alter(r *root, row importRow) tea.Cmd {
+	if row.Begun == "" {
+		s.note = "this row waits for no race that has begun"
+		return nil
+	}
+	s.how.Named[row.Begun] = true
+	return s.plan(r)
+}
+
+// take writes what is new or changed: each list as the meet stands now.
+func (s *importing) take(r *root) {
+	wrote := 0
+	s.how.Meet = r.s.MeetID()
+	for _, f := range s.files {
+		s.how.Races = r.s.State.Races()
+		for _, c := range relay.Writes(s.how.Plan(f.StartList)) {
+			r.s.Write(c.Race, r.at, c.Facts...)
+			wrote++
+		}
+	}
+	if wrote == 0 {
+		s.note = "nothing here is new to the meet"
+		return
+	}
+	s.back.note = fmt.Sprintf("%d rows of %s written", wrote, filepath.Base(s.path))
+	r.screen = s.back
+}
+
+func (s *importing) view(r *root) string {
+	rows := s.shown()
+	p := views.Import{List: views.List{
+		Width: r.w, Height: r.h, Title: "Import", About: importTally(s.rows), Selected: s.selected, Filter: s.filter, Filtering: s.filtering, Note: s.note, NoteTone: views.Alarm,
+		Columns: []views.Column{{Head: "FROM", Least: 8}, {Head: "WHAT", Least: 12}, {Head: "", Least: 7}}, Empty: s.empty(), Foot: s.foot(),
+	}}
+	for _, row := range rows {
+		p.Rows = append(p.Rows, views.ListRow{Cells: []string{row.source, row.Text, string(row.What)}, Tone: changeTone(row.What)})
+	}
+	if row, ok := s.chosen(); ok {
+		p.About = row.source + ": " + row.Text
+	}
+	if s.asking != nil {
+		p.Question, p.List.Foot = s.asking.props(), s.asking.foot()
+	}
+	return views.DrawImport(r.theme, p)
+}
+
+func (s *importing) foot() []views.Binding {
+	keys := []key.Binding{importKeys.Take}
+	if row, ok := s.chosen(); ok && row.Asks {
+		keys = append(keys, importKeys.Agree, importKeys.Format)
+	} else if ok && row.Begun != "" {
+		keys = append(keys, importKeys.Begun)
+	}
+	return foot(append(keys, importKeys.Other, importKeys.Filter, importKeys.Back)...)
+}
+
+// empty says what there is to do where there are no rows.
+func (s *importing) empty() string {
+	switch {
+	case s.busy:
+		return "reading …"
+	case s.files != nil:
+		return "No relay in it."
+	}
+	return "FinishLynx lynx.evt, .sch and .ppl, Hy-Tek entries, CSV, JSON:\na file, or a folder of them. Nothing is written before you have seen it."
+}
+
+func changeTone(c relay.ChangeKind) views.Tone {
+	switch c {
+	case relay.ChangeNew:
+		return views.Good
+	case relay.ChangeEdit, relay.ChangeUnsure:
+		return views.Watch
+	case relay.ChangeRefused:
+		return views.Alarm
+	case relay.ChangeSkipped:
+		return views.Out
+	}
+	return views.Calm
+}
+
+// importTally counts the rows of each kind: "2 new, 1 same".
+func importTally(rows []importRow) string {
+	counts := map[relay.ChangeKind]int{}
+	for _, row := range rows {
+		counts[row.What]++
+	}
+	var parts []string
+	for _, what := range []relay.ChangeKind{relay.ChangeNew, relay.ChangeEdit, relay.ChangeUnsure, relay.ChangeRefused, relay.ChangeNone, relay.ChangeSkipped} {
+		if n := counts[what]; n > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", n, what))
+		}
+	}
+	return strings.Join(parts, ", ")
+}

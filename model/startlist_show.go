@@ -1,0 +1,161 @@
+package model
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"baton/model/terminal"
+	"baton/relay"
+	"baton/views"
+
+	"github.com/charmbracelet/bubbles/key"
+)
+
+func (s *startList) view(r *root) string {
+	race := r.s.State.Race(s.race)
+	if race == nil {
+		return ""
+	}
+	s = s.settled(r)
+	rows := s.entries(r)
+	p := views.StartList{
+		Width: r.w, Height: r.h, Title: raceTitle(race), About: s.about(r, race), Selected: s.selected, Filter: s.filter, Filtering: s.filtering,
+		Empty: "No team yet: n makes one, and baton import brings a start list.", Leg: s.leg - 1, Note: s.note, NoteTone: s.tone, Foot: foot(startListKeys.short()...),
+	}
+	if s.filter != "" {
+		p.Empty = "No team fits the filter."
+	}
+	if why := r.s.ReadOnly(); why != "" {
+		p.Note, p.NoteTone = "READ ONLY: "+why, views.Alarm
+	}
+	for _, t := range rows {
+		p.Rows = append(p.Rows, entryRow(t))
+	}
+	if len(rows) > 0 {
+		lineUp(&p, race, rows[s.selected])
+	}
+	if s.asking != nil {
+		p.Question, p.Foot = s.asking.props(), s.asking.foot()
+	}
+	if s.help != nil {
+		p.Help = &views.Help{Title: "Keys", Bindings: help(startListKeys.groups()), From: s.help.from}
+	}
+	return views.DrawStartList(r.theme, p)
+}
+
+// settled is the screen with its selection where its team is now; another
+// station may have changed lanes since the last key.
+func (s *startList) settled(r *root) *startList {
+	now := *s
+	now.keepTeam(r)
+	return &now
+}
+
+// raceTitle is a race as its start list is headed.
+func raceTitle(race *relay.Race) string {
+	return strings.TrimSpace(string(race.ID) + "  " + cmp.Or(race.Name, race.Format.Name))
+}
+
+func (s *startList) about(r *root, race *relay.Race) string {
+	races := r.s.State.Races()
+	at := slices.IndexFunc(races, func(other *relay.Race) bool { return other.ID == race.ID })
+	return fmt.Sprintf("race %d of %d · %s", at+1, len(races), race.Status)
+}
+
+// entryRow is one entry as its row tells it.
+func entryRow(t *relay.Team) views.StartListRow {
+	row := views.StartListRow{Lane: laneText(t.Lane), Team: t.Title(), Look: t.Look, Hip: t.Hip, Seed: printedTime(t.Seed), Target: printedTime(t.Target)}
+	if t.Pinned {
+		row.Team += " ★"
+	}
+	var names []string
+	named, changed := 0, false
+	for i, leg := range t.Legs {
+		name := t.RunnerOf(i + 1)
+		if name != "" {
+			named++
+		}
+		names = append(names, cmp.Or(relay.LastName(name), "·"))
+		changed = changed || leg.Changed || leg.Presence.Runner != ""
+	}
+	if named > 0 {
+		row.Runners = strings.Join(names, ", ")
+	}
+	switch {
+	case t.Scratched:
+		row.Status, row.Tone = "scratched", views.Out
+	case changed:
+		row.Status, row.Tone = "changed", views.Watch
+	case t.Locked:
+		row.Status, row.Tone = "declared", views.Good
+	case named > 0 || len(t.Legs) > 0:
+		row.Status = fmt.Sprintf("%d of %d", named, len(t.Legs))
+	}
+	return row
+}
+
+// lineUp fills in the selected entry.
+func lineUp(p *views.StartList, race *relay.Race, t *relay.Team) {
+	p.Team, p.Facts, p.Alternates = t.Title(), teamFacts(t), strings.Join(t.Alternates, ", ")
+	for i := range t.Legs {
+		p.Legs = append(p.Legs, legRow(race, t, i+1))
+	}
+	for _, w := range race.PlanWarnings(t, nil) {
+		if w.Exchange == 0 && w.Leg > 0 { // legs still open are seen
+			p.Warnings = append(p.Warnings, w.Text)
+		}
+	}
+}
+
+// teamFacts are what is known of an entry, in one line.
+func teamFacts(t *relay.Team) string {
+	var facts []string
+	if t.Locked {
+		facts = append(facts, "order declared")
+	}
+	for _, f := range []struct{ what, value string }{
+		{"lane ", laneText(t.Lane)}, {"", t.Look}, {"hip ", t.Hip}, {"seed ", printedTime(t.Seed)}, {"target ", printedTime(t.Target)},
+	} {
+		if f.value != "" {
+			facts = append(facts, f.what+f.value)
+		}
+	}
+	return strings.Join(facts, " · ")
+}
+
+// legRow is one leg: who runs it, what it asks, and what became of it.
+func legRow(race *relay.Race, t *relay.Team, n int) views.StartListLeg {
+	leg := t.Legs[n-1]
+	asked, best := race.Pace(t, n)
+	row := views.StartListLeg{
+		Leg: fmt.Sprintf("%d %s m", n, leg.Distance), Runner: t.RunnerOf(n),
+		Target: printedTime(asked.Time), Per100: printedTime(asked.Per100), PerLap: printedTime(asked.PerLap), Best: printedTime(best.Time),
+	}
+	switch {
+	case leg.Presence.Runner != "":
+		row.Status, row.Tone = fmt.Sprintf("for %s: %s", cmp.Or(leg.Runner, "nobody"), leg.Presence.Reason), views.Watch
+	case leg.Changed:
+		row.Status, row.Tone = "changed: "+leg.Why, views.Watch
+	case leg.Presence.State == relay.KindMissing:
+		row.Status, row.Tone = "missing", views.Alarm
+	case leg.Runner == "":
+		row.Status = "open"
+	}
+	return row
+}
+
+// key scrolls the help, or closes it.
+func (h *helpFrom) key(k terminal.Key, closes key.Binding, groups []group) *helpFrom {
+	last := len(help(groups)) - 1
+	switch {
+	case matches(k, closes) || k.Name == "esc":
+		return nil
+	case k.Name == "down" || k.Name == "pgdown":
+		h.from = min(h.from+3, last)
+	case k.Name == "up" || k.Name == "pgup":
+		h.from = max(h.from-3, 0)
+	}
+	return h
+}

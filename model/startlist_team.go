@@ -1,0 +1,180 @@
+package model
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"baton/relay"
+	"baton/views"
+)
+
+// teamAnswers are what is typed into the sheet of a team.
+type teamAnswers struct {
+	name, squad, look, hip, alternates string
+	lane                               int
+	seed, target                       time.Duration
+	pinned                             bool
+}
+
+// newTeam is the sheet of a team to be added, in the first lane that is free.
+func (s *startList) newTeam(r *root) *sheet {
+	a := &teamAnswers{}
+	race := r.s.State.Race(s.race)
+	t := &relay.Team{Lane: freeLane(race)}
+	added := false
+	return &sheet{title: "New team", about: raceTitle(race), fields: a.fields(r, t), back: s, done: func(r *root) error {
+		if !added {
+			ids, err := r.s.Do(s.race, relay.AddTeam{Name: a.name, Squad: a.squad, Look: a.look, Lane: a.lane}, r.at)
+			if err != nil {
+				return err
+			}
+			event, _ := r.s.State.Event(ids[0])
+			s.filter, s.team, s.leg, added = "", event.Fact.(*relay.TeamSet).Team, 1, true
+		}
+		return s.edit(r, a)
+	}}
+}
+
+// editTeam is the sheet of a team that is there.
+func (s *startList) editTeam(r *root, t *relay.Team) *sheet {
+	a := &teamAnswers{}
+	return &sheet{title: t.Title(), about: raceTitle(r.s.State.Race(s.race)), fields: a.fields(r, t), back: s, done: func(r *root) error {
+		return s.edit(r, a)
+	}}
+}
+
+// edit writes what was answered about the selected team.
+func (s *startList) edit(r *root, a *teamAnswers) error {
+	set := relay.TeamSet{Team: s.team, Name: &a.name, Squad: &a.squad, Lane: &a.lane, Look: &a.look, Hip: &a.hip,
+		Seed: &a.seed, Target: &a.target, Pinned: &a.pinned, Alternates: relay.ParseNames(a.alternates)}
+	if set.Alternates == nil {
+		set.Alternates = []string{}
+	}
+	if err := s.do(r, relay.EditTeam{Set: set}); err != nil && !errors.Is(err, relay.ErrUnchanged) {
+		return err
+	}
+	s.keepTeam(r)
+	return nil
+}
+
+// fields are the lines of a team's sheet.
+func (a *teamAnswers) fields(r *root, t *relay.Team) []*question {
+	names, looks := knownTeams(r.s.State)
+	pinned := ""
+	if t.Pinned {
+		pinned = "yes"
+	}
+	return []*question{
+		field("team", t.Name, names, &a.name),
+		field("squad", t.Squad, []string{"A", "B", "C"}, &a.squad),
+		a.laneField(t),
+		field("look (vest)", t.Look, looks, &a.look),
+		field("hip number", t.Hip, nil, &a.hip),
+		timeField("seed time", t.Seed, &a.seed),
+		timeField("target time", t.Target, &a.target),
+		field("alternates", strings.Join(t.Alternates, "; "), nil, &a.alternates),
+		ask("own squad, pinned", pinned, []string{"yes", "no"}, func(text string) error {
+			a.pinned = strings.EqualFold(text, "yes") || strings.EqualFold(text, "y")
+			if !a.pinned && text != "" && !strings.EqualFold(text, "no") && !strings.EqualFold(text, "n") {
+				return errors.New("yes, no, or nothing")
+			}
+			return nil
+		}),
+	}
+}
+
+func (a *teamAnswers) laneField(t *relay.Team) *question {
+	return ask("lane", laneText(t.Lane), nil, func(text string) (err error) {
+		a.lane, err = typedLane(text)
+		return err
+	})
+}
+
+// timeField is a line of a sheet for a time that may be left empty. A time that
+// is not touched stays as exact as it was.
+func timeField(asks string, was time.Duration, into *time.Duration) *question {
+	first := printedTime(was)
+	return ask(asks, first, nil, func(text string) (err error) {
+		*into = was
+		if text != first {
+			*into, err = typedTime(text)
+		}
+		return err
+	})
+}
+
+func laneText(lane int) string {
+	if lane == 0 {
+		return ""
+	}
+	return strconv.Itoa(lane)
+}
+
+// typedLane reads a lane or hip number; none is 0.
+func typedLane(text string) (int, error) {
+	if text == "" {
+		return 0, nil
+	}
+	lane, err := strconv.Atoi(text)
+	if err != nil || lane < 1 || lane > 99 {
+		return 0, fmt.Errorf("%q is no lane: a number from 1 to 99", text)
+	}
+	return lane, nil
+}
+
+// freeLane is the first lane that nobody has.
+func freeLane(race *relay.Race) int {
+	lane := 1
+	for slices.ContainsFunc(race.Teams, func(t *relay.Team) bool { return t.Lane == lane && !t.Scratched }) {
+		lane++
+	}
+	return lane
+}
+
+// knownTeams are the names and vests that teams of the meet have.
+func knownTeams(m *relay.Meet) (names, looks []string) {
+	for _, race := range m.Races() {
+		for _, t := range race.Teams {
+			names, looks = append(names, t.Name), append(looks, t.Look)
+		}
+	}
+	tidy := func(words []string) []string {
+		slices.Sort(words)
+		return slices.DeleteFunc(slices.Compact(words), func(w string) bool { return w == "" })
+	}
+	return tidy(names), tidy(looks)
+}
+
+// askLane asks which lane a team moves to; one that is taken changes lanes with
+// it.
+func (s *startList) askLane(r *root, t *relay.Team) {
+	s.asking = ask(t.Title()+" moves to lane", laneText(t.Lane), nil, func(text string) error {
+		lane, err := typedLane(text)
+		if err != nil || lane == t.Lane {
+			return err
+		}
+		for _, other := range r.s.State.Race(s.race).Teams {
+			if _, unbound := other.ID.Unbound(); other.Lane == lane && lane != 0 && !other.Scratched && !unbound {
+				if err := s.do(r, relay.SwapLanes{One: t.ID, Other: other.ID}); err != nil {
+					return err
+				}
+				s.say(fmt.Sprintf("%s and %s have changed lanes", t.Title(), other.Title()), views.Good)
+				return nil
+			}
+		}
+		return s.do(r, relay.MoveTeam{Team: t.ID, Lane: lane})
+	})
+}
+
+// scratch takes a team out, or puts it back.
+func (s *startList) scratch(r *root, t *relay.Team) {
+	if t.Scratched {
+		s.tell(r, relay.Reenter{Team: t.ID}, t.Title()+" is in again")
+		return
+	}
+	s.tell(r, relay.Scratch{Team: t.ID}, t.Title()+" is scratched; x puts it back")
+}

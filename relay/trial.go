@@ -1,0 +1,61 @@
+package relay
+
+// Events are all events of the meet, in no order: what a copy of it is made of.
+func (m *Meet) Events() []Event {
+	all := make([]Event, 0, len(m.events))
+	for _, e := range m.events {
+		all = append(all, *e)
+	}
+	return all
+}
+
+// PlanAll is Plan for lists that are taken one after another into the meet of
+// these events: each is held against the meet as those before it would leave it.
+// Nothing is written.
+func (m Import) PlanAll(events []Event, lists []StartList) ([][]Change, error) {
+	t := trial{meet: NewMeet(), origin: NewOrigin()}
+	t.meet.Add(events...)
+	plans := make([][]Change, len(lists))
+	for i, list := range lists {
+		m.Races = t.meet.Races()
+		plans[i] = m.Plan(list)
+		for _, c := range Writes(plans[i]) {
+			if err := t.write(c.Race, c.Facts); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return plans, nil
+}
+
+// Writes are the changes that write something.
+func Writes(changes []Change) []Change {
+	var out []Change
+	for _, c := range changes {
+		if c.What == ChangeNew || c.What == ChangeEdit {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// trial is a copy of a meet in which facts are tried.
+type trial struct {
+	meet   *Meet
+	origin Origin
+	seq    int64
+	last   Hash
+}
+
+func (t *trial) write(race RaceID, facts []Fact) error {
+	for _, f := range facts {
+		t.seq++
+		e, err := New(ID{t.origin, t.seq}, t.last, Header{Race: race, Place: Everywhere, Lamport: t.meet.Lamport() + 1}, f)
+		if err != nil {
+			return err
+		}
+		t.last = e.Hash
+		t.meet.Add(e)
+	}
+	return nil
+}

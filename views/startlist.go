@@ -1,0 +1,179 @@
+package views
+
+// StartList is the start list of one race: its entries by lane, and the line-up
+// of the selected one.
+type StartList struct {
+	Width, Height int
+	Title         string // "12-1-3  Girls 4×100 m · heat 3"
+	About         string // "race 3 of 12 · armed"
+	Rows          []StartListRow
+	Selected      int
+	Filter        string
+	Filtering     bool
+	Empty         string // where there are no rows: what to do
+	Team          string // the selected one
+	Facts         string // about it: "lane 3 · red · seed 51.20 · target 50.20"
+	Legs          []StartListLeg
+	Leg           int
+	Alternates    string
+	Warnings      []string // what a coach would say of the line-up
+	Note          string
+	NoteTone      Tone
+	Question      *Question
+	Help          *Help // in place of the lists
+	Foot          []Binding
+}
+
+// StartListRow is one entry.
+type StartListRow struct {
+	Lane, Team, Look, Hip string
+	Runners               string // who runs, in the order of the legs
+	Seed, Target          string
+	Status                string // "declared", "3 of 4 named", "scratched"
+	Tone                  Tone
+}
+
+// StartListLeg is one leg of the selected entry. How fast one runs depends on
+// the leg: beside its target stand the pace that it asks and the runner's best
+// over the distance.
+type StartListLeg struct {
+	Leg            string // "1 100 m"
+	Runner         string
+	Target         string
+	Per100, PerLap string // the pace that the target asks
+	Best           string
+	Status         string // "changed: misread", "for Bea Holt: ill"
+	Tone           Tone
+}
+
+// DrawStartList draws the start-list screen.
+func DrawStartList(t Theme, p StartList) string {
+	if p.Width <= 0 || p.Height <= 0 {
+		return ""
+	}
+	entries := p.entries()
+	lines, foot := entries.head(&t), p.foot(&t)
+	room := max(0, p.Height-len(lines)-len(foot))
+	if p.Help != nil {
+		lines = append(lines, panelLines(&t, p.Help, p.Width, room)...)
+	} else {
+		lines = append(lines, pad(&t, p.body(&t, &entries, room), p.Width, room)...)
+	}
+	return frame(&t, append(lines, foot...), p.Width, p.Height)
+}
+
+// entries are the rows as a list. Who runs is told where there is room for it.
+func (p *StartList) entries() List {
+	l := List{
+		Width: p.Width, Height: p.Height, Title: p.Title, About: p.About, Selected: p.Selected, Filter: p.Filter, Filtering: p.Filtering, Empty: p.Empty,
+		Columns: []Column{{"LANE", 4, true}, {"TEAM", 13, false}, {"LOOK", 5, false}, {"HIP", 3, true}, {"SEED", 5, true}, {"TARGET", 6, true}, {"", 8, false}},
+	}
+	wide := p.Width >= roomForRunners
+	if wide {
+		l.Columns = append(l.Columns[:6], Column{"RUNNERS", 12, false}, l.Columns[6])
+	}
+	for _, r := range p.Rows {
+		row := []string{r.Lane, r.Team, r.Look, r.Hip, r.Seed, r.Target}
+		if wide {
+			row = append(row, r.Runners)
+		}
+		l.Rows = append(l.Rows, ListRow{append(row, r.Status), r.Tone})
+	}
+	return l
+}
+
+// roomForRunners is the width from which every entry tells who runs.
+const roomForRunners = 110
+
+// body is the entries above the line-up of the selected one. In low windows the
+// line-up gets two thirds, and loses first what is least needed.
+func (p *StartList) body(t *Theme, entries *List, room int) []string {
+	if len(p.Rows) == 0 || room < 3 {
+		return entries.body(t, room)
+	}
+	want := p.lineUpWants()
+	parting := b2i(room >= 8)
+	high := min(want, max(room-parting-1-len(p.Rows), room*2/3-parting, 2))
+	lines := entries.body(t, room-high-parting)
+	lines = pad(t, lines, p.Width, min(len(lines), room-high-parting))
+	if parting > 0 {
+		lines = append(lines, rule(t, p.Width))
+	}
+	return append(lines, p.lineUp(t, high)...)
+}
+
+func (p *StartList) lineUpWants() int {
+	return 2 + len(p.Legs) + b2i(p.Alternates != "") + len(p.Warnings)
+}
+
+// lineUp is the selected entry: what it is, its legs, who may come in, and what
+// a coach would say.
+func (p *StartList) lineUp(t *Theme, high int) []string {
+	spare := budget(high - 1 - len(p.Legs))
+	alternates := spare.one(p.Alternates != "")
+	heading := spare.one(true)
+	warnings := p.Warnings[:spare.take(len(p.Warnings))]
+	lines := []string{p.teamLine(t)}
+	room := high - 1 - b2i(alternates) - len(warnings)
+	legs := p.legs()
+	widths := legs.widths()
+	if heading {
+		lines = append(lines, legs.heading(t, widths))
+		room--
+	}
+	from := scroll(p.Leg, len(p.Legs), room)
+	for i := from; i < min(len(p.Legs), from+room); i++ {
+		lines = append(lines, legs.row(t, i, widths))
+	}
+	if alternates {
+		lines = append(lines, newText(t, p.Width, t.Text, "  alternates  "+p.Alternates))
+	}
+	for _, w := range warnings {
+		l := newLine(t, p.Width)
+		l.gap(t.Text, 2)
+		l.put(t.Watch, "! "+w)
+		lines = append(lines, l.end(t.Text))
+	}
+	return lines
+}
+
+func (p *StartList) teamLine(t *Theme) string {
+	l := newLine(t, p.Width)
+	l.gap(t.Text, 1)
+	l.put(t.Heading, p.Team)
+	if p.Facts != "" {
+		l.put(t.Text, "   "+p.Facts)
+	}
+	return l.end(t.Text)
+}
+
+// legs are the legs as a list.
+func (p *StartList) legs() List {
+	l := List{
+		Width: p.Width, Selected: p.Leg,
+		Columns: []Column{{"LEG", 8, false}, {"RUNNER", 10, false}, {"TARGET", 7, true}, {"/100", 5, true}, {"/LAP", 5, true}, {"BEST", 5, true}, {"", 5, false}},
+	}
+	for _, leg := range p.Legs {
+		cells := []string{leg.Leg, leg.Runner, leg.Target, leg.Per100, leg.PerLap, leg.Best, leg.Status}
+		l.Rows = append(l.Rows, ListRow{cells, leg.Tone})
+	}
+	return l
+}
+
+// foot is the question that is open, else the note, and the keys.
+func (p *StartList) foot(t *Theme) []string {
+	if p.Question == nil {
+		return feet(t, p.Width, p.Height, p.Note, p.NoteTone, p.Foot)
+	}
+	return asking(t, p.Width, p.Height, p.Question, p.Foot)
+}
+
+// asking is the end of a screen on which a question is open.
+func asking(t *Theme, w, h int, q *Question, keys []Binding) []string {
+	lines := feet(t, w, h, "", Calm, keys)
+	asked := q.lines(t, w, 1+b2i(h >= 8))
+	if h >= 6 {
+		return append(append(lines[:1:1], asked...), lines[1:]...)
+	}
+	return append(asked, lines...)
+}

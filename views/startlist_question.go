@@ -1,0 +1,63 @@
+package views
+
+import "strings"
+
+// Question is a line that somebody is typing into while the screen stays to be
+// seen: what is asked, the text round the caret, and what could be meant.
+type Question struct {
+	Asks   string   // "leg 2 of Northside A"
+	Before string   // the text before the caret
+	After  string   // and after it
+	Offers []string // what could be meant by it
+	Offer  int      // the one that Tab takes
+	Says   string   // in place of the offers: why the answer is not taken, what Esc would lose
+	Tone   Tone     // of what it says
+}
+
+// caret stands where the next letter goes.
+const caret = "▏"
+
+// lines draws a question in one line, or with what it offers in two.
+func (q *Question) lines(t *Theme, w, h int) []string {
+	l := newLine(t, w)
+	l.gap(t.Text, 1)
+	l.cell(t.Heading, q.Asks, min(cells(clean(q.Asks)), w/2))
+	l.gap(t.Text, 2)
+	l.put(t.Strong, typed(q.Before, q.After, l.left()-1))
+	lines := []string{l.end(t.Text)}
+	if h > 1 {
+		lines = append(lines, q.offers(t, w))
+	}
+	return lines[:min(len(lines), max(h, 0))]
+}
+
+// typed is the text round the caret, cut on the left so that the caret is seen.
+func typed(before, after string, w int) string {
+	before, after = clean(before), clean(after)
+	room := w - cells(caret)
+	if cells(before) > room {
+		runes := []rune(before)
+		for len(runes) > 0 && cells(string(runes))+1 > room {
+			runes = runes[1:]
+		}
+		before = "…" + string(runes)
+	}
+	return before + caret + after
+}
+
+// offers is what could be meant, the one that Tab takes first, or what is to be
+// said instead.
+func (q *Question) offers(t *Theme, w int) string {
+	l := newLine(t, w)
+	l.gap(t.Text, 1)
+	switch {
+	case q.Says != "":
+		l.put(t.tone(q.Tone), q.Says)
+	case len(q.Offers) > 0:
+		first := max(0, min(q.Offer, len(q.Offers)-1))
+		l.put(t.Key, "tab ")
+		l.put(t.Strong, q.Offers[first])
+		l.put(t.Text, "   "+strings.Join(q.Offers[first+1:], " · "))
+	}
+	return l.end(t.Text)
+}
