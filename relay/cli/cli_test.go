@@ -171,7 +171,7 @@ func TestWhatIsWrongIsSaidInOneLineWithAHint(t *testing.T) {
 		{ExitFailed, "log list.csv", "not a meet file"},
 		{ExitFailed, "check new.meet", "no such meet"},
 		{ExitUsage, "new.meet", "baton: the screens need a terminal; without one there are import"},
-		{ExitUsage, "export lake.meet --format lif", "baton: --format lif: export writes json and csv"},
+		{ExitUsage, "export lake.meet --format pdf", "baton: --format pdf: export writes json, csv, lif"},
 		{ExitUsage, "export lake.meet --format csv -o lake.meet", "results are not written over a meet"},
 		{ExitUsage, "export lake.meet --format csv --race final", "want event-round-heat, as 12-1-3"},
 		{ExitUsage, "export lake.meet", "missing flags: --format"},

@@ -2,104 +2,156 @@ package cli
 
 import (
 	"errors"
-	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"baton/relay"
 	"baton/relay/csv"
+	"baton/relay/html"
 	"baton/relay/json"
+	"baton/relay/lynx"
+	"baton/relay/markdown"
 	"baton/relay/meet"
 )
 
 // exportFormats are the formats that export writes.
-var exportFormats = []string{"json", "csv"}
+var exportFormats = []string{"json", "csv", "lif", "html", "md", "opentrack"}
+
+// results are what an export writes: some races of a meet.
+type results struct {
+	meet   *relay.Meet
+	races  []*relay.Race
+	scores []relay.Score
+	now    time.Time
+}
 
 // Run writes results. Of a damaged meet it writes what can be read, and says so.
 func (c *exportCmd) Run(e *env) error {
-	format := strings.ToLower(c.Format)
-	if !slices.Contains(exportFormats, format) {
-		return usage("--format %s: export writes %s", c.Format, strings.Join(exportFormats, " and "))
+	if err := c.check(); err != nil {
+		return err
 	}
 	_, state, damaged := readMeet(c.Meet)
 	if damaged != nil && !errors.Is(damaged, meet.ErrDamaged) || state == nil {
 		return damaged
 	}
-	races, err := pickRaces(c.Meet, state, c.Race)
+	races, err := c.pick(state)
 	if err != nil {
 		return err
 	}
-	write := func(w io.Writer) error {
-		if format == "csv" {
-			return csv.Write(w, races)
-		}
-		info := json.Info{Name: state.Name(), Rulebook: state.Rulebook(), Now: relay.Instant(e.deps.Now().UnixNano())}
-		return json.Write(w, info, races)
+	r := results{meet: state, races: races, now: e.deps.Now()}
+	if len(c.Scores) > 0 {
+		r.scores = r.teamScores(c.Scores)
 	}
-	if err := c.put(e, write); err != nil {
+	if c.format() == "lif" {
+		err = c.putEach(e, r)
+	} else {
+		err = c.put(e, c.Output, func(w io.Writer) error { return r.write(w, c.format()) })
+	}
+	if err != nil {
 		return err
 	}
 	return damaged
 }
 
-func (c *exportCmd) put(e *env, write func(io.Writer) error) error {
-	if c.Output == "" || c.Output == "-" {
+func (c *exportCmd) format() string { return strings.ToLower(c.Format) }
+
+// check refuses a command that cannot be meant.
+func (c *exportCmd) check() error {
+	if !slices.Contains(exportFormats, c.format()) {
+		return usage("--format %s: export writes %s", c.Format, strings.Join(exportFormats, ", "))
+	}
+	if len(c.Scores) > 0 && c.format() != "html" && c.format() != "md" {
+		return usage("--scores go into html and md, not into %s", c.format())
+	}
+	for _, points := range c.Scores {
+		if !(points >= 0 && points <= maxPoints) {
+			return usage("--scores %g: want the points of first place, second place and so on, as 10,8,6,5,4,3,2,1", points)
+		}
+	}
+	return nil
+}
+
+// maxPoints is more than any place is worth.
+const maxPoints = 10_000
+
+// pick are the races to write: those named, in that order, or all but practice.
+func (c *exportCmd) pick(state *relay.Meet) ([]*relay.Race, error) {
+	if len(c.Race) == 0 {
+		return slices.DeleteFunc(state.Races(), func(r *relay.Race) bool { return r.ID.Practice() }), nil
+	}
+	var races []*relay.Race
+	for _, wanted := range c.Race {
+		found, err := pickRaces(c.Meet, state, wanted)
+		if err != nil {
+			return nil, err
+		}
+		if !slices.Contains(races, found[0]) {
+			races = append(races, found[0])
+		}
+	}
+	return races, nil
+}
+
+func (r results) teamScores(table []float64) []relay.Score {
+	var events [][]relay.CombinedRow
+	for _, heats := range relay.Events(r.races) {
+		events = append(events, relay.Combined(heats))
+	}
+	return relay.TeamScores(events, table)
+}
+
+// write writes the races in one of the formats that take several.
+func (r results) write(w io.Writer, format string) error {
+	switch format {
+	case "csv":
+		return csv.Write(w, r.races)
+	case "opentrack":
+		return csv.WriteOpenTrack(w, r.races)
+	case "html":
+		return html.Write(w, html.Report{Meet: r.meet.Name(), Rulebook: r.meet.Rulebook(), Zone: r.now.Location(), Races: r.races, Scores: r.scores})
+	case "md":
+		return markdown.Write(w, markdown.Message{Meet: r.meet.Name(), Rulebook: r.meet.Rulebook(), Zone: r.now.Location(), Races: r.races, Scores: r.scores})
+	}
+	return json.Write(w, json.Info{Name: r.meet.Name(), Rulebook: r.meet.Rulebook(), Now: relay.Instant(r.now.UnixNano())}, r.races)
+}
+
+// putEach writes a .lif for each race, which has room for one: into a folder,
+// under the names that FinishLynx gives them, or, of a single race, where the
+// command says.
+func (c *exportCmd) putEach(e *env, r results) error {
+	folder, err := os.Stat(c.Output)
+	into := err == nil && folder.IsDir()
+	if !into && len(r.races) != 1 {
+		return usage("--format lif: a .lif holds one race, and these are %d; name one with --race, or a folder that exists with -o", len(r.races))
+	}
+	for _, race := range r.races {
+		path := c.Output
+		if into {
+			path = filepath.Join(c.Output, lynx.ResultsName(race.ID))
+		}
+		if err := c.put(e, path, func(w io.Writer) error { return lynx.WriteResults(w, race, r.now.Location()) }); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (c *exportCmd) put(e *env, path string, write func(io.Writer) error) error {
+	if path == "" || path == "-" {
 		return write(e.stdout)
 	}
-	if strings.EqualFold(filepath.Ext(c.Output), ".meet") || sameFile(c.Output, c.Meet) {
-		return usage("-o %s: results are not written over a meet; give another name", c.Output)
+	if strings.EqualFold(filepath.Ext(path), ".meet") || sameFile(path, c.Meet) {
+		return usage("-o %s: results are not written over a meet; give another name", path)
 	}
-	return writeWhole(c.Output, write)
+	return writeWhole(path, write)
 }
 
 func sameFile(a, b string) bool {
 	one, errA := os.Stat(a)
 	other, errB := os.Stat(b)
 	return errA == nil && errB == nil && os.SameFile(one, other)
-}
-
-// writeWhole writes a file under another name first and renames it once it is
-// on disk: there is the old file, or the whole new one, never half of it.
-func writeWhole(path string, write func(io.Writer) error) (err error) {
-	file, err := os.CreateTemp(filepath.Dir(path), ".baton-*.tmp")
-	if err != nil {
-		return fmt.Errorf("cannot write %s: %w", path, cause(err))
-	}
-	defer func() {
-		if err != nil {
-			file.Close()
-			os.Remove(file.Name())
-			err = fmt.Errorf("cannot write %s: %w", path, cause(err))
-		}
-	}()
-	if err := write(file); err != nil {
-		return err
-	}
-	if err := file.Chmod(0o644); err != nil && !errors.Is(err, errors.ErrUnsupported) {
-		return err
-	}
-	if err := file.Sync(); err != nil {
-		return err
-	}
-	if err := file.Close(); err != nil {
-		return err
-	}
-	return os.Rename(file.Name(), path)
-}
-
-// cause is an error without the temporary name it happened to.
-func cause(err error) error {
-	var onPath *fs.PathError
-	var onLink *os.LinkError
-	switch {
-	case errors.As(err, &onPath):
-		return onPath.Err
-	case errors.As(err, &onLink):
-		return onLink.Err
-	}
-	return err
 }

@@ -78,9 +78,10 @@ type importCmd struct {
 
 type exportCmd struct {
 	Meet   string `arg:""`
-	Race   race
-	Format string `required:""`
-	Output string `short:"o"`
+	Race   []race
+	Format string    `required:""`
+	Scores []float64 // points by place
+	Output string    `short:"o"`
 }
 
 type mergeCmd struct {

@@ -2,6 +2,7 @@ package lynx
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/csv"
 	"fmt"
 	"io"
@@ -59,7 +60,7 @@ func raceRow(r *relay.Race, zone *time.Location) []string {
 	row := make([]string, raceFields)
 	event, round, heat, _ := r.ID.Parts() // zeros beside an id that says more
 	row[fieldEvent], row[1], row[2] = strconv.Itoa(event), strconv.Itoa(round), strconv.Itoa(heat)
-	row[fieldName], row[fieldDistance] = oneLine(r.Name), relay.Total(r.Legs).String()
+	row[fieldName], row[fieldDistance] = oneLine(cmp.Or(r.Name, r.Format.Name)), relay.Total(r.Legs).String()
 	row[fieldStart] = startOf(r, zone, "15:04:05.0000")
 	return row
 }

@@ -1,0 +1,88 @@
+package cli
+
+import (
+	"io"
+	"os"
+	"strings"
+	"testing"
+	"time"
+
+	"baton/relay"
+)
+
+// timedMeet is a file with two heats of one event, timed by hand, the first
+// with official times.
+func timedMeet(t *testing.T, deps Deps, path string) {
+	t.Helper()
+	draft, err := newDraft(path, deps)
+	if err != nil {
+		t.Fatal(err)
+	}
+	add := func(race relay.RaceID, facts ...relay.Fact) {
+		t.Helper()
+		if err := draft.add(race, facts...); err != nil {
+			t.Fatal(err)
+		}
+	}
+	format := relay.FormatID("4x100")
+	for heat, schools := range [][]string{{"Northside", "Peak"}, {"Lakewood", "Northside"}} {
+		race := relay.MakeRaceID(12, 1, heat+1)
+		name := "Girls 4×100 m"
+		add(race, &relay.RaceSet{Name: &name, Format: &format})
+		for i, school := range schools {
+			lane, squad := i+3, []string{"A", "B"}[heat]
+			add(race, &relay.TeamSet{Team: relay.TeamID(school + squad), Name: &school, Squad: &squad, Lane: &lane})
+		}
+		add(race, &relay.Gun{Key: "space"})
+		gun := draft.events[len(draft.events)-1]
+		for i, school := range schools {
+			team := relay.TeamID(school + []string{"A", "B"}[heat])
+			for n := 1; n <= 4; n++ {
+				at := gun.Mono + int64(n)*int64(12400*time.Millisecond) + int64(heat+i)*int64(500*time.Millisecond)
+				add(race, &relay.Insert{Attempt: gun.ID, Team: team, Exchange: n, At: at})
+			}
+			if heat == 0 {
+				official := 49800*time.Millisecond + time.Duration(i)*500*time.Millisecond
+				add(race, &relay.Official{Team: team, Time: &official})
+			}
+		}
+	}
+	if err := draft.store(path); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestATimedMeetComesOutInEveryFormat(t *testing.T) {
+	d := newDesk(t)
+	timedMeet(t, d.deps, "lake.meet")
+	d.run(ExitDone, "export lake.meet --race 12-1-1 --format lif")
+	d.wants("lif", d.out, "12,1,1,", "\r\n1,,3,Northside,,Northside A,49.800,,49.800,,\"12.60 (12.60),25.00 (12.40),37.40 (12.40),49.80 (12.40)\",", "\r\n2,,4,Peak,,Peak  A,50.300,,0.500,")
+	d.run(ExitDone, "export lake.meet --format md --scores 10,8,6")
+	d.wants("md", d.out, "1st **Northside A** 49.80", "by hand", "## Girls 4×100 m, all heats", "- **Northside** 10\n- **Lakewood** 8\n- **Peak** 6\n")
+	d.run(ExitDone, "export lake.meet --format html --scores 10,8,6")
+	d.wants("html", d.out, "Team scores", "all heats", "set right by the official times of 2 teams")
+	d.run(ExitDone, "export lake.meet --format opentrack --race 12-1-1")
+	d.wants("opentrack", d.out, `12,1,1,1,3,,Northside,A,49.80,"12.60,25.00,37.40"`)
+}
+
+func TestAnExportThatFailsLeavesTheLastOne(t *testing.T) {
+	d := newDesk(t)
+	timedMeet(t, d.deps, "lake.meet")
+	d.file("report.html", "the last one")
+	if err := writeWhole("report.html", func(w io.Writer) error {
+		if _, err := w.Write([]byte("half of the next")); err != nil {
+			return err
+		}
+		return os.ErrDeadlineExceeded
+	}); err == nil || !strings.HasPrefix(err.Error(), "cannot write report.html: ") {
+		t.Error(err)
+	}
+	raw, err := os.ReadFile("report.html")
+	if err != nil || string(raw) != "the last one" {
+		t.Errorf("%q, %v", raw, err)
+	}
+	left, err := os.ReadDir(".")
+	if err != nil || len(left) != 2 {
+		t.Errorf("%v is left, %v", left, err)
+	}
+}
