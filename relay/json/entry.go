@@ -68,9 +68,6 @@ func newEntry(meet Info, r *relay.Race, t *relay.Team, place int) entryJSON {
 	}
 	if t.Official != nil {
 		out.Official = timedPtr(t.Official.Time)
-		if t.Official.Place > 0 {
-			out.Place = known(t.Official.Place)
-		}
 	}
 	for n := 1; n < len(r.Legs); n++ {
 		out.Exchanges = append(out.Exchanges, newExchange(r, t, n))

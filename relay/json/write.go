@@ -81,7 +81,7 @@ func newRace(meet Info, r *relay.Race) raceJSON {
 		out.Gun = known(start.At.Time().UTC().Format("2006-01-02T15:04:05.000Z07:00"))
 		out.GunCorrection = timed(start.Corrected)
 	}
-	places := r.Places()
+	places := relay.Standings(r)
 	for _, t := range r.Teams {
 		out.Entries = append(out.Entries, newEntry(meet, r, t, places[t.ID]))
 	}
