@@ -27,6 +27,9 @@ func (a *alarms) due(l *live, now time.Time) bool {
 	}
 	ring := len(l.state().Marks) > a.presses
 	a.presses = len(l.state().Marks)
+	if !l.running() {
+		return ring && !l.set.Quiet
+	}
 	for _, t := range l.watched() {
 		for leg := 2; leg <= len(t.Legs); leg++ {
 			k := readyKey{t.ID, leg}

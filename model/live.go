@@ -35,7 +35,7 @@ type live struct {
 	board   views.Board
 	alarms  alarms
 	seen    seen
-	before  int // events of this session before the screen opened: set-up
+	modes   map[relay.RaceID]relay.Mode // how digits were meant when another race was turned to
 }
 
 // prefix is a letter that waits for its digit.
@@ -50,6 +50,7 @@ type half struct {
 	digit string
 	id    relay.ID
 	at    time.Time
+	after prefix // the letter it came after, kept for the whole number
 }
 
 // lastSkip is a skip that a second s + digit replaces.
@@ -73,24 +74,33 @@ type note struct {
 
 // openLive shows a race: armed where it has not begun, resumed where it has.
 func openLive(s *meet.Session, set *settings.Settings, race relay.RaceID, now time.Time) *live {
-	l := &live{s: s, set: set}
+	l := &live{s: s, set: set, modes: map[relay.RaceID]relay.Mode{}}
 	l.show(race, now)
-	l.before = s.Saved().Handed
 	return l
 }
 
 // show turns the screen to a race, and arms it.
 func (l *live) show(race relay.RaceID, now time.Time) {
+	l.modes[l.race] = l.s.Desk.Mode
 	l.race = race
 	l.prefix, l.half, l.panel, l.pressed = prefix{}, half{}, panel{}, flash{}
 	l.skipped, l.said = lastSkip{}, note{}
 	l.alarms = alarms{}
 	l.arm(now)
-	l.s.Desk.Mode = relay.Lanes
-	if l.state().Digits == 2 {
-		l.s.Desk.Mode = relay.Times
-	}
+	l.s.Desk.Mode = l.modeOf(race)
 	l.focus = l.firstFocus()
+}
+
+// modeOf is how digits were last meant in a race; at first lanes, and times
+// first where lanes have two digits.
+func (l *live) modeOf(race relay.RaceID) relay.Mode {
+	switch mode := l.modes[race]; {
+	case mode != "":
+		return mode
+	case l.state().Digits == 2:
+		return relay.Times
+	}
+	return relay.Lanes
 }
 
 // arm makes the race ready for the gun where it is not: also where its lanes
@@ -196,6 +206,7 @@ type seen struct {
 	doubts []relay.Doubt
 	toCome string
 	log    []views.LogLine
+	next   bool // there is another race to arm
 }
 
 // look gives what follows from the log, anew where the race has changed.
@@ -205,6 +216,6 @@ func (l *live) look() *seen {
 		return &l.seen
 	}
 	l.seen = seen{race: r, desk: l.s.Desk, places: r.Places(), upheld: r.PlacesIfUpheld(), doubts: l.s.State.Doubts(l.race, l.s.Desk)}
-	l.seen.toCome, l.seen.log = toCome(r), logLines(r)
+	l.seen.toCome, l.seen.log, l.seen.next = toCome(r), logLines(r), l.s.State.Next(l.race) != nil
 	return &l.seen
 }

@@ -101,7 +101,25 @@ func (l *live) next(k terminal.Key) {
 	before := l.race
 	l.s.Checkpoint()
 	l.show(next.ID, k.At)
-	l.other = before
+	if l.stillRuns(l.other) == "" || l.stillRuns(before) != "" {
+		l.other = before
+	}
+}
+
+// stillRuns tells of a race that is still run who is waited for; empty for any
+// other race.
+func (l *live) stillRuns(race relay.RaceID) string {
+	r := l.s.State.Race(race)
+	if r == nil || r.Status != relay.Running {
+		return ""
+	}
+	text := string(race) + " still runs:"
+	for _, t := range r.Teams {
+		if _, unbound := t.ID.Unbound(); !unbound && !t.Done() {
+			text += " " + t.Key
+		}
+	}
+	return text
 }
 
 // flip shows the other open race.
@@ -111,8 +129,6 @@ func (l *live) flip(k terminal.Key) {
 		return
 	}
 	before := l.race
-	mode := l.s.Desk.Mode
 	l.show(l.other, k.At)
-	l.s.Desk.Mode = mode
 	l.other = before
 }

@@ -20,7 +20,7 @@ func (l *live) digit(k terminal.Key) {
 	}
 	if l.half.digit != "" {
 		first := l.half
-		l.half = half{}
+		l.half, l.prefix = half{}, first.after
 		l.number(k, first.digit+k.Name, first.id)
 		return
 	}
@@ -30,7 +30,7 @@ func (l *live) digit(k terminal.Key) {
 	}
 	id := l.s.Press(l.race, s, k.At)
 	if s.Half {
-		l.half = half{k.Name, id, k.At}
+		l.half, l.prefix = half{k.Name, id, k.At, l.prefix}, prefix{}
 		return
 	}
 	l.prefix = prefix{}

@@ -41,6 +41,9 @@ func (r *root) banners() []views.Banner {
 	if why := r.s.ReadOnly(); why != "" {
 		add(views.Alarm, "READ ONLY: %s", why)
 	}
+	if l, ok := r.screen.(*liveScreen); ok && l.stillRuns(l.other) != "" {
+		add(views.Watch, "%s – F2 goes back", l.stillRuns(l.other))
+	}
 	if r.gap.Kind != "" && r.at.Sub(r.gapAt) < gapShown {
 		switch r.gap.Kind {
 		case terminal.Sleep:

@@ -2,6 +2,7 @@ package model
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -65,7 +66,7 @@ func (s shown) panels(v *views.Live) {
 // head is the first line.
 func (s shown) head() views.Head {
 	saved := s.live.s.Saved()
-	h := views.Head{Status: "ARMED", Tone: views.Watch, Race: string(s.race), Clock: relay.RaceClock(0), Title: s.title(), Mode: "LANES", Saved: max(0, saved.Saved-s.before)}
+	h := views.Head{Status: "ARMED", Tone: views.Watch, Race: string(s.race), Clock: relay.RaceClock(0), Title: s.title(), Mode: "LANES", Saved: max(0, s.r.Recorded-saved.Handed+saved.Saved)}
 	if s.live.s.Desk.Mode == relay.Times {
 		h.Mode = "TIMES FIRST"
 		if open := len(s.r.OpenTimes(s.live.s.Desk.Station, s.half.id)); open > 0 {
@@ -76,12 +77,15 @@ func (s shown) head() views.Head {
 		h.Unsaved, h.Reason = max(1, saved.Handed-saved.Saved), saved.Err.Error()
 	}
 	switch {
-	case s.r.Status == relay.Finished || s.r.Status == relay.Settled:
-		h.Status, h.Tone, h.Clock = "FINISHED", views.Good, relay.RaceClock(s.lastFinish())
+	case s.over():
+		h.Status, h.Tone, h.Clock = "FINISHED", views.Good, relay.RaceClock(s.lastPass())
 	case s.begun:
 		h.Status, h.Tone, h.Clock = "LIVE", views.Alarm, relay.RaceClock(s.since)
 	case len(s.r.Starts) > 0:
 		h.Status = "RECALLED"
+	}
+	if s.gunEstimated() {
+		h.Clock = "~" + h.Clock
 	}
 	return h
 }
@@ -98,11 +102,17 @@ func (s shown) title() string {
 	return fmt.Sprintf("%s · heat %d", name, heat)
 }
 
-// lastFinish is where the clock stops once the race is over.
-func (s shown) lastFinish() (last time.Duration) {
+// over tells whether nobody is waited for any longer.
+func (s shown) over() bool { return s.r.Status == relay.Finished || s.r.Status == relay.Settled }
+
+// gunEstimated tells whether the gun that counts was put back by hand.
+func (s shown) gunEstimated() bool { return s.begun && s.r.Starts[s.r.Counting].Estimated }
+
+// lastPass is where the clock stops once the race is over.
+func (s shown) lastPass() (last time.Duration) {
 	for _, t := range s.r.Teams {
-		if at, ok := t.Finish(); ok {
-			last = max(last, at)
+		if i := t.LastPoint(); i >= 0 {
+			last = max(last, t.Passes[i].Time)
 		}
 	}
 	return last
@@ -143,6 +153,9 @@ func (s shown) missing() string {
 // toCome is which exchange is under way and who is still to come there.
 func toCome(r *relay.Race) string {
 	var out []string
+	if r.Status != relay.Running {
+		return ""
+	}
 	for _, c := range r.StillToCome() {
 		name := fmt.Sprintf("EX %d", c.Exchange)
 		if c.Exchange == len(r.Legs) {
@@ -160,10 +173,13 @@ func toCome(r *relay.Race) string {
 // getReady is who of the watched teams must get ready, and in how long.
 func (s shown) getReady() string {
 	var out []string
+	if s.over() {
+		return ""
+	}
 	for _, t := range s.watched() {
 		for leg := 2; leg <= len(t.Legs); leg++ {
 			w := s.r.Waiting(t, leg, s.at)
-			who := fmt.Sprintf("%d %s", leg, t.RunnerOf(leg))
+			who := strings.TrimSpace(fmt.Sprintf("leg %d %s", leg, t.RunnerOf(leg)))
 			switch w.State {
 			case relay.GetReady:
 				out = append(out, fmt.Sprintf("%s  in %d s", who, int((max(w.In, 0)+time.Second/2)/time.Second)))
@@ -182,8 +198,10 @@ func (s shown) foot() []views.Binding {
 	var foot []views.Binding
 	add := func(keys, does string) { foot = append(foot, views.Binding{Keys: keys, Does: does}) }
 	switch {
-	case s.r.Status == relay.Finished || s.r.Status == relay.Settled:
-		add(k.Next.Help().Key, "next race")
+	case s.over():
+		if s.known.next {
+			add(k.Next.Help().Key, "next race")
+		}
 		add("f", "flag")
 		add("x", "DQ")
 		add(k.Undo.Help().Key, "undo")
@@ -196,6 +214,9 @@ func (s shown) foot() []views.Binding {
 		add(k.Menu.Help().Key, "menu")
 	default:
 		add("1-9,0", "hand-off")
+		if s.known.next && slices.ContainsFunc(s.r.Teams, (*relay.Team).HasFinished) {
+			add(k.Next.Help().Key, "next race")
+		}
 		add("jkl", "in/pass/out")
 		add("d", "drop")
 		add("f", "flag")

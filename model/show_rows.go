@@ -77,6 +77,8 @@ func (s shown) baton(t *relay.Team) (who, state string, tone views.Tone) {
 		return who, "⚑", views.Watch
 	case t.HasFinished():
 		return who, "✓", views.Good
+	case s.over():
+		return who, "–", views.Calm
 	}
 	return who, "●", views.Calm
 }
@@ -239,6 +241,9 @@ func (s shown) marksNote() string {
 			}
 		}
 		return fmt.Sprintf("%d* if ⚑ dismissed", s.known.places[t.ID])
+	}
+	if s.gunEstimated() {
+		return "~ gun estimated"
 	}
 	return ""
 }

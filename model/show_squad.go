@@ -74,10 +74,27 @@ var words = map[relay.WaitState]struct {
 	relay.Late:         {"◑", "LATE", views.Alarm},
 	relay.HasDropped:   {"▼", "DROPPED", views.Alarm},
 	relay.IsOut:        {"×", "out", views.Out},
+	neverSeen:          {"–", "", views.Calm},
+}
+
+// neverSeen is a runner who was still waited for when the race was ended.
+const neverSeen relay.WaitState = "never seen"
+
+// waiting is a leg's state; once the race is over nobody waits or runs.
+func (s shown) waiting(t *relay.Team, leg int) relay.Waiting {
+	w := s.r.Waiting(t, leg, s.at)
+	switch w.State {
+	case relay.HandedOff, relay.Tagged, relay.IsFinished, relay.IsOut, relay.HasDropped:
+		return w
+	}
+	if s.over() && s.begun {
+		return relay.Waiting{State: neverSeen}
+	}
+	return w
 }
 
 func (s shown) squadLeg(t *relay.Team, leg int) views.SquadLeg {
-	w := s.r.Waiting(t, leg, s.at)
+	w := s.waiting(t, leg)
 	word := words[w.State]
 	v := views.SquadLeg{Leg: leg, Runner: t.RunnerOf(leg), Glyph: word.glyph, State: word.text, Tone: word.tone}
 	v.Current = w.State == relay.HasBaton || w.State == relay.IsRunning || w.State == relay.HasDropped
@@ -156,6 +173,9 @@ func (s shown) printed(t *relay.Team, sp relay.Split) string {
 // oval is the track from above: the zones, and the batons where predicted.
 func (s shown) oval() views.Oval {
 	var o views.Oval
+	if s.r.Format.Hurdles { // they run to and fro, not round it
+		return o
+	}
 	names := map[[2]relay.Distance][]string{}
 	var order [][2]relay.Distance
 	for n := 1; n < len(s.r.Legs); n++ {
@@ -173,7 +193,7 @@ func (s shown) oval() views.Oval {
 		o.Zones = append(o.Zones, views.OvalZone{From: k[0].Metres(), To: (k[0] + k[1]).Metres(), Name: "ex " + strings.Join(names[k], " ")})
 	}
 	for _, t := range s.r.Teams {
-		if spot, ok := s.r.Where(t, s.at); ok {
+		if spot, ok := s.r.Where(t, s.at); ok && !s.over() {
 			o.Batons = append(o.Batons, views.OvalBaton{Key: t.Key, At: spot.Metres(), Focused: t.ID == s.focus})
 		}
 	}

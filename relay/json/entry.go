@@ -77,11 +77,12 @@ func newEntry(meet Info, r *relay.Race, t *relay.Team, place int) entryJSON {
 
 func newLegs(meet Info, r *relay.Race, t *relay.Team) []legJSON {
 	legs := []legJSON{}
+	late := r.Counting >= 0 && r.Starts[r.Counting].Estimated // every time counts from the gun
 	for i, split := range r.Splits(t) {
 		leg := legJSON{
 			Leg: split.Leg, Runner: known(t.RunnerOf(split.Leg)), Distance: metres(r.Legs[i]), Laps: []*seconds{},
 			State: r.Waiting(t, split.Leg, meet.Now).State, Split: timedIf(split.Time, split.Known),
-			Cumulative: passTime(t, r.ExchangePoint(split.Leg)), Estimated: split.Estimated,
+			Cumulative: passTime(t, r.ExchangePoint(split.Leg)), Estimated: split.Estimated || late && passAt(t, r.ExchangePoint(split.Leg)).Known,
 		}
 		for _, point := range r.LapPoints(split.Leg) {
 			leg.Laps = append(leg.Laps, passTime(t, point))

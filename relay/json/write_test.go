@@ -128,3 +128,19 @@ func TestAMeetWithoutRacesIsAnEmptyList(t *testing.T) {
 		t.Error(out)
 	}
 }
+
+func TestTimesFromALateGunAreEstimated(t *testing.T) {
+	for late, want := range map[bool]int{false: 0, true: 1} {
+		s := &station{t: t, meet: relay.NewMeet()}
+		s.at(0, "", &relay.Opened{Meet: relay.Origin{7}})
+		for _, c := range relay.PlanImport(relay.Origin{7}, nil, list()) {
+			s.at(1, c.Race, c.Facts...)
+		}
+		s.at(2, race, &relay.Armed{Keys: []relay.Binding{{Key: "1", Team: s.meet.Race(race).Teams[0].ID}}, Digits: 1})
+		gun := s.at(30, race, &relay.Gun{At: ptr(int64(10 * time.Second)), Estimated: late})
+		s.press(22, gun, "1")
+		if got := strings.Count(export(t, s.meet), `"estimated": true`); got != want {
+			t.Errorf("gun estimated %v: %d legs are, want %d: only one has a time", late, got, want)
+		}
+	}
+}
