@@ -81,7 +81,8 @@ func readOfficialRows(name string, in *stdcsv.Reader, titles []string) ([]relay.
 			continue
 		}
 		line, _ := in.FieldPos(0)
-		o := officialRow{OfficialRow: relay.OfficialRow{Source: fmt.Sprintf("%s:%d", name, line), Round: 1, Heat: 1}}
+		o := officialRow{OfficialRow: relay.OfficialRow{Source: fmt.Sprintf("%s:%d", name, line)}}
+		o.who.entry.Round, o.who.entry.Heat = 1, 1
 		for i, value := range fields {
 			line, at := in.FieldPos(i)
 			if value = strings.TrimSpace(value); value == "" {
@@ -103,9 +104,11 @@ func readOfficialRows(name string, in *stdcsv.Reader, titles []string) ([]relay.
 	return rows, nil
 }
 
-// officialRow is one result while it is read.
+// officialRow is one result while it is read: who it is of stands in the
+// columns that start lists have too.
 type officialRow struct {
 	relay.OfficialRow
+	who     row
 	watches []time.Duration
 }
 
@@ -114,33 +117,20 @@ func (o *officialRow) set(titles []string, i int, value string) (err error) {
 	if i >= len(titles) || titles[i] == "" {
 		return fmt.Errorf("%q stands under no column; name it in the header row", value)
 	}
-	c := column{what: titles[i]}
-	switch c.what {
-	case "event":
-		o.Event, err = number(c, value)
-	case "round":
-		o.Round, err = number(c, value)
-	case "heat":
-		o.Heat, err = number(c, value)
-	case "lane":
-		o.Lane, err = number(c, value)
+	switch c := (column{what: titles[i]}); c.what {
 	case "place":
 		o.Place, err = number(c, value)
-	case "team":
-		o.Team = value
-	case "code":
-		o.Code = value
-	case "squad":
-		o.Squad = value
 	case "status":
 		o.Status, err = status(value)
 	case "time":
 		o.Time, err = aTime(c, value)
 		o.Hand = relay.TimeUnit(value) == relay.Tenth
-	default:
+	case "watch1", "watch2", "watch3":
 		var watch time.Duration
 		watch, err = aTime(c, value)
 		o.watches = append(o.watches, watch)
+	default:
+		err = o.who.set(c, value)
 	}
 	return err
 }
@@ -155,8 +145,11 @@ func status(value string) (relay.Out, error) {
 	return "", fmt.Errorf("status %q: want DQ, DNF, DNS, SCR or OK", value)
 }
 
-// check looks at the row as a whole, and makes its time from its watches.
+// check looks at the row as a whole, says whose it is, and makes its time from
+// its watches.
 func (o *officialRow) check(faults *text.Faults) {
+	e := o.who.entry
+	o.Event, o.Round, o.Heat, o.Lane, o.Team, o.Code, o.Squad = e.Event, e.Round, e.Heat, e.Lane, e.Team, e.Code, e.Squad
 	hand, watched := relay.HandTime(o.watches...)
 	switch {
 	case o.Event == 0:

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"os"
 	"regexp"
 	"strings"
 	"testing"
@@ -131,11 +130,6 @@ func write(t *testing.T, m *relay.Meet, scores ...relay.Score) string {
 	var b bytes.Buffer
 	if err := html.Write(&b, html.Report{Meet: m.Name(), Rulebook: m.Rulebook(), Zone: time.UTC, Races: m.Races(), Scores: scores}); err != nil {
 		t.Fatal(err)
-	}
-	if path := os.Getenv("BATON_REPORT"); path != "" {
-		if err := os.WriteFile(path, b.Bytes(), 0o644); err != nil {
-			t.Fatal(err)
-		}
 	}
 	return b.String()
 }
