@@ -38,6 +38,8 @@ func show(s cli.Screen, set settings.Settings) error {
 		return model.Replay(o, s.Meet, s.Race, s.Speed)
 	case cli.MeetScreen:
 		o.Open = func() (model.Opened, error) { return model.OpenFile(s.Meet, s.Race) }
+	case cli.PracticeScreen:
+		o.Open = func() (model.Opened, error) { return model.OpenPractice(s.Meet) }
 	default:
 		o.Open = model.OpenMeets
 	}

@@ -26,7 +26,24 @@ func (l *liveScreen) key(r *root, k terminal.Key) tea.Cmd {
 func (l *liveScreen) view(r *root) string {
 	p := l.props(r.w, r.h, r.at)
 	p.Banners = r.banners()
+	if r.w >= roomForRecord {
+		l.records(r, p.Squads)
+	}
 	return l.board.Draw(r.theme, p)
+}
+
+// roomForRecord is the width from which a pair's record stands beside its plan.
+const roomForRecord = 120
+
+// records puts beside each watched team's plan what the pair that hands off next
+// has done.
+func (l *liveScreen) records(r *root, squads []views.Squad) {
+	for i, t := range l.watched() {
+		next := min(l.state().Holder(t), len(t.Legs)-1)
+		if record := r.past.record(t.Pair(next)); record != "" && i < len(squads) {
+			squads[i].Plan += " · " + record
+		}
+	}
 }
 
 // banners are what is wrong with the laptop or the log, worst first.

@@ -16,9 +16,10 @@ import (
 // Opened is what the program starts with: a meet and which screen of it. The
 // zero Opened is the list of meets.
 type Opened struct {
-	Read  *meet.Read
-	Race  relay.RaceID        // that race's live screen; empty: the list of races
-	setUp func(*meet.Session) // what a new meet begins with
+	Read     *meet.Read
+	Race     relay.RaceID        // that race's live screen; empty: the list of races
+	practice bool                // who practises what, in place of the races
+	setUp    func(*meet.Session) // what a new meet begins with
 }
 
 // OpenMeets opens the list of meets; on a machine without any, the sample meet,

@@ -104,8 +104,15 @@ func (s *races) key(r *root, k terminal.Key) tea.Cmd {
 	switch k.Name {
 	case "enter":
 		if len(rows) > 0 {
-			r.screen = &liveScreen{openLive(r.s, r.set, rows[min(s.selected, len(rows)-1)].ID, k.At)}
+			return r.openRace(rows[min(s.selected, len(rows)-1)].ID, k)
 		}
+	case "c":
+		if len(rows) > 0 {
+			r.screen = newCheckin(r, rows[min(s.selected, len(rows)-1)].ID)
+			return r.readPast()
+		}
+	case "p":
+		return r.openPractices(backToRaces)
 	case "s":
 		if len(rows) > 0 {
 			r.openStartList(rows[min(s.selected, len(rows)-1)].ID)
@@ -122,6 +129,22 @@ func (s *races) key(r *root, k terminal.Key) tea.Cmd {
 	return nil
 }
 
+// openRace shows a race on the live screen, or a practice on its own.
+func (r *root) openRace(id relay.RaceID, k terminal.Key) tea.Cmd {
+	if id.Practice() {
+		r.showPractice(id)
+		return r.readPast()
+	}
+	r.screen = &liveScreen{openLive(r.s, r.set, id, k.At)}
+	return nil
+}
+
+// backToRaces shows the meet's races.
+func backToRaces(r *root) tea.Cmd {
+	r.screen = newRaces(r)
+	return nil
+}
+
 func (s *races) view(r *root) string {
 	rows := s.shown(r)
 	title := r.s.State.Name()
@@ -134,7 +157,7 @@ func (s *races) view(r *root) string {
 		Selected: s.selected, Filter: s.filter, Filtering: s.filtering,
 		Empty: "No race yet. n makes one; i brings a start list in.",
 		Note:  s.note, NoteTone: views.Alarm,
-		Foot: []views.Binding{{Keys: "enter", Does: "time it"}, {Keys: "s", Does: "line-ups"}, {Keys: "i", Does: "import"}, {Keys: "n", Does: "new race"}, {Keys: "/", Does: "filter"}, {Keys: "esc", Does: "meets"}, {Keys: "q", Does: "leave"}},
+		Foot: []views.Binding{{Keys: "enter", Does: "time it"}, {Keys: "c", Does: "check-in"}, {Keys: "p", Does: "practice"}, {Keys: "s", Does: "line-ups"}, {Keys: "i", Does: "import"}, {Keys: "n", Does: "new race"}, {Keys: "/", Does: "filter"}, {Keys: "esc", Does: "meets"}, {Keys: "q", Does: "leave"}},
 	}
 	if why := r.s.ReadOnly(); why != "" {
 		v.Note = "READ ONLY: " + why

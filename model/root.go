@@ -239,12 +239,16 @@ func (r *root) loaded(msg loadedMsg) tea.Cmd {
 	if msg.setUp != nil {
 		msg.setUp(r.s)
 	}
-	if msg.Race == "" {
+	var first tea.Cmd
+	switch {
+	case msg.practice:
+		first = r.openPractices(backToRaces)
+	case msg.Race == "":
 		r.screen = newRaces(r)
-	} else {
+	default:
 		r.screen = &liveScreen{openLive(r.s, r.set, msg.Race, r.at)}
 	}
-	return r.replayHeld()
+	return tea.Batch(first, r.replayHeld())
 }
 
 func (r *root) replayHeld() tea.Cmd {

@@ -35,7 +35,7 @@ func (l *live) props(w, h int, now time.Time) views.Live {
 		v.Exchanges, v.Carrier = "TAG", "RUNNING"
 	}
 	if !s.begun {
-		v.Gun, v.Missing = "press SPACE at the gun", s.missing()
+		v.Gun, v.Missing = s.gunText(), s.missing()
 	}
 	for _, t := range l.watched() {
 		v.Squads = append(v.Squads, s.squad(t))
@@ -136,18 +136,22 @@ func (s shown) prefixText() string {
 	return word + " – which lane?"
 }
 
-// missing names the runners who are not where the race needs them, once anyone
-// has been checked in at all.
-func (s shown) missing() string {
-	var out []string
-	for _, t := range s.r.Teams {
-		for i, leg := range t.Legs {
-			if leg.Presence.State == relay.KindMissing {
-				out = append(out, fmt.Sprintf("%s, zone %d", leg.Runner, i))
-			}
-		}
+// gunText is the key of the gun, and that all zones are ready for it.
+func (s shown) gunText() string {
+	if s.r.AllZonesReady() {
+		return "press SPACE at the gun · all zones ready"
 	}
-	return strings.Join(out, " · ")
+	return "press SPACE at the gun"
+}
+
+// missing names the runners who are not where the race needs them, and the zones
+// that are not ready.
+func (s shown) missing() string {
+	who, zones := absent(s.r), waitingZones(s.r)
+	if who == "" || zones == "" {
+		return who + zones
+	}
+	return who + " · " + zones
 }
 
 // toCome is which exchange is under way and who is still to come there.

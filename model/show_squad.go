@@ -39,8 +39,25 @@ func (s shown) plan(t *relay.Team) string {
 		return "tag"
 	}
 	n := min(s.r.Holder(t), len(t.Legs)-1)
-	p := t.Legs[max(0, n-1)].Plan
-	return fmt.Sprintf("%s · give %s, take %s", p.Style, hand(p.Give), hand(p.Take))
+	return handsOff(t.Legs[max(0, n-1)].Plan)
+}
+
+// handsOff is a plan in words: "blind · give right, take left · mark 7.5 m".
+func handsOff(p relay.Plan) string {
+	words := []string{p.Style, "give " + hand(p.Give) + ", take " + hand(p.Take)}
+	if p.Switch {
+		words[1] += ", switch"
+	}
+	if p.Pass != "" {
+		words = append(words, p.Pass)
+	}
+	if mark := p.Mark.String(); mark != "" {
+		words = append(words, "mark "+mark)
+	}
+	if p.Call != "" {
+		words = append(words, "“"+p.Call+"”")
+	}
+	return strings.Join(words, " · ")
 }
 
 func hand(h string) string {
@@ -60,6 +77,8 @@ var words = map[relay.WaitState]struct {
 }{
 	relay.NotCheckedIn: {" ", "", views.Calm},
 	relay.CheckedIn:    {"✓", "checked in", views.Good},
+	relay.WarmingUp:    {"~", "warming up", views.Calm},
+	relay.WrongZone:    {"!", "WRONG ZONE", views.Alarm},
 	relay.Missing:      {"!", "MISSING", views.Alarm},
 	relay.Substituted:  {"↻", "substituted", views.Watch},
 	relay.Loose:        {"○", "loose", views.Calm},
@@ -99,12 +118,23 @@ func (s shown) squadLeg(t *relay.Team, leg int) views.SquadLeg {
 	v := views.SquadLeg{Leg: leg, Runner: t.RunnerOf(leg), Glyph: word.glyph, State: word.text, Tone: word.tone}
 	v.Current = w.State == relay.HasBaton || w.State == relay.IsRunning || w.State == relay.HasDropped
 	v.Zone, v.ZoneTime = s.zone(t, leg)
+	if v.ZoneTime == "" {
+		v.ZoneTime = s.nextStyle(t, leg)
+	}
 	v.Split = s.split(t, leg, v.Current)
 	if v.Split == "" && leg > 1 && !s.r.Format.Hurdles {
 		p := t.Legs[leg-2].Plan
 		v.Hands = p.Give + "→" + p.Take
 	}
 	return v
+}
+
+// nextStyle is how the exchange that comes next is made, beside its zone.
+func (s shown) nextStyle(t *relay.Team, leg int) string {
+	if leg != s.r.Holder(t) || leg == len(t.Legs) || s.r.Format.Hurdles {
+		return ""
+	}
+	return t.Legs[leg-1].Plan.Style
 }
 
 // zone is the takeover zone where a leg's runner gives the baton, and how long

@@ -118,7 +118,7 @@ func (p *HandOffs) columns(w int) planColumns {
 }
 
 // room is what the fields have for themselves.
-func (c planColumns) room() int { return c.width - 3 - c.exchange - 1 - c.pair }
+func (c planColumns) room() int { return c.width - 4 - c.exchange - 1 - c.pair }
 
 // total is what fields take with the gap before each.
 func (c planColumns) total(wide []int) (sum int) {
@@ -130,7 +130,7 @@ func (c planColumns) total(wide []int) (sum int) {
 
 func (c planColumns) heading(t *Theme, p *HandOffs) string {
 	l := newLine(t, c.width)
-	l.gap(t.Heading, 3)
+	l.gap(t.Heading, 4)
 	l.cell(t.Heading, "EX", c.exchange)
 	l.gap(t.Heading, 1)
 	l.cell(t.Heading, "PAIR", c.pair)
@@ -148,12 +148,8 @@ func (c planColumns) row(t *Theme, p *HandOffs, n int) string {
 		mark, name = "▸ ", t.Strong
 	}
 	l.put(t.Key, mark)
-	doubt := " "
-	if r.Warned {
-		doubt = "!"
-	}
-	l.cell(t.Watch, strings.TrimSpace(doubt), b2i(r.Warned))
-	l.to(t.Text, 3)
+	l.put(t.Watch, strings.Repeat("!", b2i(r.Warned)))
+	l.to(t.Text, 4)
 	l.cell(name, r.Exchange, c.exchange)
 	l.gap(t.Text, 1)
 	l.cell(name, r.Pair, c.pair)

@@ -1,0 +1,195 @@
+package model
+
+import (
+	"fmt"
+	"slices"
+
+	"baton/model/terminal"
+	"baton/relay"
+	"baton/views"
+
+	"github.com/charmbracelet/bubbles/key"
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// checkin is the call before the gun: zone after zone in the order of the oval,
+// a digit for every runner who is there.
+type checkin struct {
+	race     relay.RaceID
+	zone     int // of ZonesByOval
+	selected int // row of the zone shown
+	first    half
+	back     screen
+	questioned
+}
+
+// checkinKeyMap is every key of the call.
+type checkinKeyMap struct {
+	Digit, Up, Down, Left, Right, Missing, Wrong, Warming, Ready key.Binding
+	Sub, Lanes, Scratch, Add, Write, Plan, Live, Help, Back      key.Binding
+}
+
+var checkinKeys = checkinKeyMap{
+	Digit:   bind("1-9 0", "is here", "1", "2", "3", "4", "5", "6", "7", "8", "9", "0"),
+	Up:      bind("↑", "the runner above", "up"),
+	Down:    bind("↓", "the runner below", "down"),
+	Left:    bind("←", "the zone before", "left"),
+	Right:   bind("→", "next zone", "right", "tab"),
+	Missing: bind("m", "missing", "m"),
+	Wrong:   bind("z", "wrong zone", "z"),
+	Warming: bind("u", "warming up", "u"),
+	Ready:   bind("y", "zone ready", "y"),
+	Sub:     bind("b", "somebody runs instead", "b"),
+	Lanes:   bind("l", "lanes drawn anew", "l"),
+	Scratch: bind("x", "scratch the team", "x"),
+	Add:     bind("n", "a team at the line", "n"),
+	Write:   bind("w", "write the zone's sheet", "w"),
+	Plan:    bind("h", "hand-off plan", "h"),
+	Live:    bind("enter", "time the race", "enter"),
+	Help:    bind("?", "help", "?"),
+	Back:    bind("esc", "back", "esc"),
+}
+
+func (m checkinKeyMap) groups() []group {
+	return []group{
+		{"Who is here (again: takes it back)", []key.Binding{m.Digit, m.Missing, m.Wrong, m.Warming}},
+		{"Zone", []key.Binding{m.Left, m.Right, m.Up, m.Down, m.Ready, m.Write}},
+		{"Changes", []key.Binding{m.Sub, m.Lanes, m.Scratch, m.Add}},
+		{"Screen", []key.Binding{m.Plan, m.Live, m.Help, m.Back}},
+	}
+}
+
+// newCheckin is the call of a race; esc goes back to the screen shown now.
+func newCheckin(r *root, race relay.RaceID) *checkin { return &checkin{race: race, back: r.screen} }
+
+// here is a runner of the zone shown, with the key that means the team.
+type here struct {
+	relay.ZoneRunner
+	key string
+}
+
+// exchange is the zone shown, relay.StartZone for the start.
+func (s *checkin) exchange(race *relay.Race) int {
+	zones := race.ZonesByOval()
+	if len(zones) == 0 {
+		return relay.StartZone
+	}
+	s.zone = min(max(0, s.zone), len(zones)-1)
+	return zones[s.zone]
+}
+
+// atZone are the runners of a zone by lane, then the teams that are scratched.
+func atZone(race *relay.Race, exchange int) []here {
+	keys, _ := race.LaneKeys()
+	of := make(map[relay.TeamID]string, len(keys))
+	for key, team := range keys {
+		of[team] = key
+	}
+	var out []here
+	for _, z := range race.AtZone(exchange) {
+		out = append(out, here{z, of[z.Team.ID]})
+	}
+	for _, t := range race.Teams {
+		if t.Scratched && exchange < len(t.Legs) {
+			out = append(out, here{relay.ZoneRunner{Team: t, Leg: exchange + 1, Runner: t.RunnerOf(exchange + 1)}, ""})
+		}
+	}
+	return out
+}
+
+func (s *checkin) key(r *root, k terminal.Key) tea.Cmd {
+	race := r.s.State.Race(s.race)
+	switch {
+	case race == nil:
+		r.screen = s.back
+	case s.help != nil:
+		s.help = s.help.key(k, checkinKeys.Help, checkinKeys.groups())
+	case k.IsDigit():
+		s.digit(r, race, k)
+	default:
+		s.first = half{}
+		s.say("", views.Calm)
+		return s.command(r, race, k)
+	}
+	return nil
+}
+
+// digit checks the runner of a lane in, or takes that back. With more than ten
+// teams a lane has two digits.
+func (s *checkin) digit(r *root, race *relay.Race, k terminal.Key) {
+	keys, digits := race.LaneKeys()
+	name := k.Name
+	if s.first.digit != "" && k.At.Sub(s.first.at) <= relay.NumberTime {
+		name = s.first.digit + k.Name
+	} else if digits == 2 {
+		s.first = half{digit: k.Name, at: k.At}
+		s.say("lane "+k.Name+"_", views.Watch)
+		return
+	}
+	s.first = half{}
+	i := slices.IndexFunc(atZone(race, s.exchange(race)), func(h here) bool { return h.Team.ID == keys[name] && h.key != "" })
+	if i < 0 {
+		s.say("no team has the key "+name, views.Watch)
+		return
+	}
+	s.selected = i
+	s.mark(r, race, relay.KindCheckedIn)
+}
+
+// mark says of the selected runner where they were seen; the same again takes
+// that back.
+func (s *checkin) mark(r *root, race *relay.Race, as relay.Kind) {
+	h, ok := s.chosen(race)
+	if !ok {
+		return
+	}
+	if h.Team.Legs[h.Leg-1].Presence.State == as {
+		s.do(r, relay.TakeBack{Team: h.Team.ID, Leg: h.Leg}, h.Runner+": taken back")
+		return
+	}
+	s.do(r, relay.Attend{As: as, Team: h.Team.ID, Leg: h.Leg}, "")
+	if now, ok := s.chosen(r.s.State.Race(s.race)); ok && s.note == "" {
+		s.say(now.Place()+": "+now.Call(), views.Good)
+	}
+}
+
+// chosen is the selected runner; ok is false where nobody stands at the zone.
+func (s *checkin) chosen(race *relay.Race) (h here, ok bool) {
+	all := atZone(race, s.exchange(race))
+	if len(all) == 0 {
+		return here{}, false
+	}
+	s.selected = min(max(0, s.selected), len(all)-1)
+	return all[s.selected], true
+}
+
+// do gives a command about the race, and says what was done or why not.
+func (s *checkin) do(r *root, c relay.Command, done string) {
+	_, err := r.s.Do(s.race, c, r.at)
+	s.tried(err, done)
+}
+
+// ready turns the flag of the zone shown: white, or yellow again.
+func (s *checkin) ready(r *root, race *relay.Race) {
+	zone := s.exchange(race)
+	if zone == relay.StartZone {
+		s.say("the starter sees the start: it has no flag", views.Watch)
+		return
+	}
+	white, said := race.Ready[zone-1], ""
+	if in, of := counted(race, zone); !white && in < of {
+		said = fmt.Sprintf("ready, though only %d of %d are checked in (y takes it back)", in, of)
+	}
+	s.do(r, relay.SetZoneReady{Exchange: zone, Ready: !white}, said)
+}
+
+// counted is how many of a zone's runners are checked in.
+func counted(race *relay.Race, zone int) (in, of int) {
+	for _, z := range race.AtZone(zone) {
+		of++
+		if z.State == relay.CheckedIn {
+			in++
+		}
+	}
+	return in, of
+}

@@ -1,0 +1,162 @@
+package model
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"baton/model/terminal"
+	"baton/relay"
+	"baton/views"
+
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// command does what a key of the call means that is no digit.
+func (s *checkin) command(r *root, race *relay.Race, k terminal.Key) tea.Cmd {
+	keys := checkinKeys
+	switch {
+	case matches(k, keys.Left):
+		s.walk(race, -1)
+	case matches(k, keys.Right):
+		s.walk(race, 1)
+	case matches(k, keys.Up):
+		s.selected = max(0, s.selected-1)
+	case matches(k, keys.Down):
+		s.selected++
+		s.chosen(race)
+	case matches(k, keys.Missing):
+		s.mark(r, race, relay.KindMissing)
+	case matches(k, keys.Wrong):
+		s.mark(r, race, relay.KindWrongZone)
+	case matches(k, keys.Warming):
+		s.mark(r, race, relay.KindWarmingUp)
+	case matches(k, keys.Ready):
+		s.ready(r, race)
+	case matches(k, keys.Help):
+		s.help = &helpFrom{}
+	case matches(k, keys.Back):
+		r.screen = s.back
+	default:
+		return s.change(r, race, k)
+	}
+	return nil
+}
+
+// change does what a key means that alters the race, or leads elsewhere.
+func (s *checkin) change(r *root, race *relay.Race, k terminal.Key) tea.Cmd {
+	keys := checkinKeys
+	h, ok := s.chosen(race)
+	switch {
+	case matches(k, keys.Add):
+		s.asking = ask("new team: name, squad, lane", "", nil, s.add(r))
+	case matches(k, keys.Live):
+		r.screen = &liveScreen{openLive(r.s, r.set, s.race, k.At)}
+	case matches(k, keys.Write):
+		return writeSheet(r, race, s.exchange(race))
+	case !ok:
+		s.say("no team is in this race yet: n adds one", views.Watch)
+	case matches(k, keys.Sub):
+		s.substitute(r, h)
+	case matches(k, keys.Lanes):
+		s.asking = ask("lanes, now>drawn, as 3>5 5>3", fmt.Sprintf("%d>", h.Team.Lane), nil, s.draw(r))
+	case matches(k, keys.Scratch):
+		s.scratch(r, h.Team)
+	case matches(k, keys.Plan):
+		return r.openPlan(s.race, h.Team.ID)
+	}
+	return nil
+}
+
+// walk goes on round the oval.
+func (s *checkin) walk(race *relay.Race, by int) {
+	zones := len(race.ZonesByOval())
+	if zones > 0 {
+		s.zone, s.selected = (s.zone+by+zones)%zones, 0
+	}
+}
+
+// scratch takes a team out, or back in.
+func (s *checkin) scratch(r *root, t *relay.Team) {
+	if t.Scratched {
+		s.do(r, relay.Reenter{Team: t.ID}, t.Title()+" runs")
+		return
+	}
+	s.do(r, relay.Scratch{Team: t.ID}, t.Title()+" is scratched (x on its row takes that back)")
+}
+
+// substitute asks who runs instead of a runner, the team's alternates first, and
+// why, in one line.
+func (s *checkin) substitute(r *root, h here) {
+	who := h.Runner
+	if who == "" {
+		who = fmt.Sprintf("leg %d", h.Leg)
+	}
+	known := append(slices.Clone(h.Team.Alternates), r.s.State.KnownRunners(h.Team.Name)...)
+	s.asking = ask("instead of "+who+": name, reason", "", known, func(text string) error {
+		name, reason, _ := strings.Cut(text, ",")
+		_, err := r.s.Do(s.race, relay.Substitute{Team: h.Team.ID, Leg: h.Leg, Runner: name, Reason: reason}, r.at)
+		return err
+	})
+}
+
+// draw gives teams the lanes of a line like "3>5 5>3".
+func (s *checkin) draw(r *root) func(typed string) error {
+	return func(typed string) error {
+		lanes, err := drawn(r.s.State.Race(s.race), typed)
+		if err == nil {
+			_, err = r.s.Do(s.race, relay.DrawLanes{Lanes: lanes}, r.at)
+		}
+		return err
+	}
+}
+
+// drawn reads which team gets which lane.
+func drawn(race *relay.Race, typed string) (map[relay.TeamID]int, error) {
+	lanes := map[relay.TeamID]int{}
+	for _, pair := range strings.FieldsFunc(typed, func(c rune) bool { return c == ' ' || c == ',' || c == ';' }) {
+		from, to, ok := strings.Cut(pair, ">")
+		now, err := strconv.Atoi(from)
+		next, err2 := strconv.Atoi(to)
+		if !ok || err != nil || err2 != nil || next < 1 {
+			return nil, fmt.Errorf("%q: want the lane now, > and the lane drawn, as 3>5", pair)
+		}
+		team, err := inLane(race, now)
+		if err != nil {
+			return nil, err
+		}
+		lanes[team] = next
+	}
+	return lanes, nil
+}
+
+func inLane(race *relay.Race, lane int) (relay.TeamID, error) {
+	for _, t := range race.Teams {
+		if t.Lane == lane && !t.Scratched {
+			return t.ID, nil
+		}
+	}
+	return "", fmt.Errorf("no team is in lane %d", lane)
+}
+
+// errNoLane is what a team without a lane is told.
+var errNoLane = errors.New("which lane? as Peak, B, 4 or Peak, 4")
+
+// add enters a team of a line like "Peak, B, 4".
+func (s *checkin) add(r *root) func(typed string) error {
+	return func(typed string) error {
+		parts := strings.Split(typed, ",")
+		lane, err := strconv.Atoi(strings.TrimSpace(parts[len(parts)-1]))
+		if err != nil || lane < 1 || len(parts) < 2 || len(parts) > 3 {
+			return errNoLane
+		}
+		team := relay.AddTeam{Name: parts[0], Lane: lane}
+		if len(parts) == 3 {
+			team.Squad = parts[1]
+		}
+		_, err = r.s.Do(s.race, team, r.at)
+		return err
+	}
+}

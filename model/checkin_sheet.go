@@ -1,0 +1,53 @@
+package model
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"baton/relay"
+	zonesheet "baton/relay/sheet"
+	"baton/views"
+
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// sheetMsg says how writing a zone's sheet went.
+type sheetMsg struct {
+	path string // without its ending
+	err  error
+}
+
+// writeSheet writes a zone's sheet beside the meet's file, beside the screen: as
+// text, and as a page to be printed.
+func writeSheet(r *root, race *relay.Race, zone int) tea.Cmd {
+	name := fmt.Sprintf("%s %s %s", base(r.s.Path()), race.ID, zoneName(zone))
+	path := filepath.Join(filepath.Dir(r.s.Path()), strings.ReplaceAll(name, " ", "-"))
+	meet := r.s.State.Name()
+	return func() tea.Msg {
+		var page bytes.Buffer
+		err := zonesheet.Write(&page, meet, race, zone)
+		if err == nil {
+			err = os.WriteFile(path+".html", page.Bytes(), 0o644)
+		}
+		if err == nil {
+			err = os.WriteFile(path+".txt", []byte(relay.ZoneSheet(race, zone)), 0o644)
+		}
+		return sheetMsg{path, err}
+	}
+}
+
+// update takes the news of a sheet.
+func (s *checkin) update(_ *root, msg tea.Msg) tea.Cmd {
+	m, ok := msg.(sheetMsg)
+	switch {
+	case !ok:
+	case m.err != nil:
+		s.say("no sheet: "+m.err.Error(), views.Alarm)
+	default:
+		s.say("written: "+m.path+".txt and .html", views.Good)
+	}
+	return nil
+}

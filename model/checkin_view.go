@@ -1,0 +1,156 @@
+package model
+
+import (
+	"fmt"
+	"strings"
+
+	"baton/relay"
+	"baton/views"
+)
+
+// checkinColumns are what is read aloud of a runner, most needed outermost.
+var checkinColumns = []views.Column{{Head: "KEY", Least: 3}, {Head: "PLACE", Least: 6}, {Head: "RUNNER", Least: 8}, {Head: "TEAM", Least: 8}, {Head: "TAKES FROM", Least: 8}, {Head: "", Least: 12}}
+
+func (s *checkin) view(r *root) string {
+	k := checkinKeys
+	v := views.CheckIn{
+		Edges:   s.edges(r, "Check-in", k.groups(), foot(k.Digit, k.Right, k.Missing, k.Wrong, k.Warming, k.Ready, k.Live, k.Help)),
+		Columns: checkinColumns, Selected: s.selected,
+	}
+	race := r.s.State.Race(s.race)
+	if race == nil {
+		v.Note = "the race is gone: esc goes back"
+		return views.DrawCheckIn(r.theme, v)
+	}
+	zones := race.ZonesByOval()
+	v.Title, v.Zone, v.AllReady, v.Missing = "Check-in · "+race.Title(), min(s.zone, max(0, len(zones)-1)), race.AllZonesReady(), absent(race)
+	for _, zone := range zones {
+		v.Zones = append(v.Zones, zoneTab(race, zone))
+	}
+	if len(zones) == 0 {
+		return views.DrawCheckIn(r.theme, v)
+	}
+	zone := zones[v.Zone]
+	v.Where = race.ZoneTitle(zone)
+	v.Flag, v.White = zoneFlag(race, zone)
+	for _, h := range atZone(race, zone) {
+		v.Rows = append(v.Rows, hereRow(h))
+	}
+	v.About, v.AboutTone = readyZones(race)
+	return views.DrawCheckIn(r.theme, v)
+}
+
+// zoneName is a zone as it is called: "zone 2", "start".
+func zoneName(zone int) string {
+	if zone == relay.StartZone {
+		return "start"
+	}
+	return fmt.Sprintf("zone %d", zone)
+}
+
+func zoneTab(race *relay.Race, zone int) views.ZoneTab {
+	in, of := counted(race, zone)
+	tab := views.ZoneTab{Name: zoneName(zone), Short: fmt.Sprint(zone), In: fmt.Sprintf("%d/%d", in, of)}
+	if zone == relay.StartZone {
+		tab.Short = "S"
+		return tab
+	}
+	tab.Ready = race.Ready[zone-1]
+	return tab
+}
+
+// zoneFlag is what a zone's flag says; the start has none.
+func zoneFlag(race *relay.Race, zone int) (says string, white bool) {
+	switch {
+	case zone == relay.StartZone:
+		return "", false
+	case race.Ready[zone-1]:
+		return "WHITE – ready", true
+	}
+	return "YELLOW – not ready", false
+}
+
+// readyZones is how many zones are ready.
+func readyZones(race *relay.Race) (string, views.Tone) {
+	n := 0
+	for _, ready := range race.Ready {
+		if ready {
+			n++
+		}
+	}
+	if n == len(race.Ready) {
+		return fmt.Sprintf("%d of %d zones ready", n, n), views.Good
+	}
+	return fmt.Sprintf("%d of %d zones ready", n, len(race.Ready)), views.Calm
+}
+
+// hereRow is one runner as read aloud.
+func hereRow(h here) views.ListRow {
+	word := words[h.State]
+	state := strings.TrimSpace(word.glyph + " " + word.text)
+	if h.Team.Scratched {
+		state, word.tone = "scratched", views.Out
+	}
+	team := h.Team.Title()
+	if h.Team.Look != "" {
+		team += " (" + h.Team.Look + ")"
+	}
+	runner := h.Runner
+	if runner == "" {
+		runner = fmt.Sprintf("leg %d, nobody", h.Leg)
+	}
+	return views.ListRow{Cells: []string{h.key, h.Place(), runner, team, h.From, orDash(state)}, Tone: word.tone}
+}
+
+// absent names the runners who are not where the race needs them: "missing:
+// Wong, zone 3".
+func absent(race *relay.Race) string {
+	var out []string
+	for _, what := range []struct {
+		state relay.Kind
+		word  string
+	}{{relay.KindMissing, "missing: "}, {relay.KindWrongZone, "wrong zone: "}} {
+		var who []string
+		for _, t := range race.Teams {
+			for i := range t.Legs {
+				if t.Legs[i].Presence.State == what.state && !t.Scratched {
+					who = append(who, shortName(t, i+1)+", "+zoneName(i))
+				}
+			}
+		}
+		if len(who) > 0 {
+			out = append(out, what.word+strings.Join(who, " · "))
+		}
+	}
+	return strings.Join(out, " · ")
+}
+
+// shortName is a leg's runner as called across the infield, or whose leg it is.
+func shortName(t *relay.Team, leg int) string {
+	if name := relay.LastName(t.RunnerOf(leg)); name != "" {
+		return name
+	}
+	return t.Title()
+}
+
+// waitingZones are the zones that are not ready, once anybody flags zones or
+// checks runners in at all.
+func waitingZones(race *relay.Race) string {
+	var waiting []string
+	used := false
+	for i, ready := range race.Ready {
+		used = used || ready
+		if !ready {
+			waiting = append(waiting, zoneName(i+1))
+		}
+	}
+	for _, t := range race.Teams {
+		for i := range t.Legs {
+			used = used || t.Legs[i].Presence.State != ""
+		}
+	}
+	if !used || len(waiting) == 0 {
+		return ""
+	}
+	return "not ready: " + strings.Join(waiting, ", ")
+}

@@ -1,0 +1,244 @@
+package model
+
+import (
+	"fmt"
+	"slices"
+
+	"baton/model/terminal"
+	"baton/relay"
+	"baton/views"
+
+	"github.com/charmbracelet/bubbles/key"
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// plan is the hand-off plan of one team: every exchange, every field of it, and
+// what a coach would say.
+type plan struct {
+	race     relay.RaceID
+	team     relay.TeamID
+	exchange int // from 1
+	field    int // of planFields
+	back     screen
+	questioned
+}
+
+// planKeyMap is every key of the hand-off plan.
+type planKeyMap struct {
+	Up, Down, Left, Right, Edit, Usual, Practise, Before, After, Help, Back key.Binding
+}
+
+var planKeys = planKeyMap{
+	Up:       bind("↑", "the exchange before", "up"),
+	Down:     bind("↓", "the exchange after", "down"),
+	Left:     bind("←", "the field before", "left"),
+	Right:    bind("→", "the field after", "right"),
+	Edit:     bind("enter", "change it", "enter"),
+	Usual:    bind("u", "as usual for this relay", "u"),
+	Practise: bind("p", "practise it", "p"),
+	Before:   bind("[", "the team before", "["),
+	After:    bind("]", "the team after", "]"),
+	Help:     bind("?", "help", "?"),
+	Back:     bind("esc", "back", "esc"),
+}
+
+func (m planKeyMap) groups() []group {
+	return []group{
+		{"Choose", []key.Binding{m.Up, m.Down, m.Left, m.Right, m.Before, m.After}},
+		{"Plan", []key.Binding{m.Edit, m.Usual, m.Practise}},
+		{"Screen", []key.Binding{m.Help, m.Back}},
+	}
+}
+
+// newPlan is the hand-off plan of a team; esc goes back to the screen shown now.
+func newPlan(r *root, race relay.RaceID, team relay.TeamID) *plan {
+	return &plan{race: race, team: team, exchange: 1, back: r.screen}
+}
+
+// openPlan shows a team's hand-off plan, with what its pairs have done by now.
+func (r *root) openPlan(race relay.RaceID, team relay.TeamID) tea.Cmd {
+	r.screen = newPlan(r, race, team)
+	return r.readPast()
+}
+
+// state is the race and the team as they are now; nil where they are gone.
+func (s *plan) state(r *root) (*relay.Race, *relay.Team) {
+	race := r.s.State.Race(s.race)
+	if race == nil {
+		return nil, nil
+	}
+	return race, race.Team(s.team)
+}
+
+func (s *plan) key(r *root, k terminal.Key) tea.Cmd {
+	race, team := s.state(r)
+	switch {
+	case team == nil:
+		r.screen = s.back
+	case s.help != nil:
+		s.help = s.help.key(k, planKeys.Help, planKeys.groups())
+	default:
+		s.say("", views.Calm)
+		return s.command(r, race, team, k)
+	}
+	return nil
+}
+
+// command does what a key of the plan means.
+func (s *plan) command(r *root, race *relay.Race, team *relay.Team, k terminal.Key) tea.Cmd {
+	keys, last := planKeys, max(1, len(team.Legs)-1)
+	switch {
+	case matches(k, keys.Up):
+		s.exchange = max(1, s.exchange-1)
+	case matches(k, keys.Down):
+		s.exchange = min(last, s.exchange+1)
+	case matches(k, keys.Left):
+		s.field = max(0, s.field-1)
+	case matches(k, keys.Right):
+		s.field = min(len(planFields)-1, s.field+1)
+	case matches(k, keys.Edit):
+		s.edit(r, race, team)
+	case matches(k, keys.Usual):
+		s.tried(s.do(r, relay.TakeUsualPlan{Team: s.team}), "as usual for "+race.Format.Name)
+	case matches(k, keys.Before):
+		s.turn(race, -1)
+	case matches(k, keys.After):
+		s.turn(race, 1)
+	case matches(k, keys.Practise):
+		return s.practise(r, race, team)
+	case matches(k, keys.Help):
+		s.help = &helpFrom{}
+	case matches(k, keys.Back):
+		r.screen = s.back
+	}
+	return nil
+}
+
+// do gives a command about the race.
+func (s *plan) do(r *root, c relay.Command) error {
+	_, err := r.s.Do(s.race, c, r.at)
+	return err
+}
+
+// edit changes the selected field: the next of what it can be, or a line to
+// type where it can be anything.
+func (s *plan) edit(r *root, race *relay.Race, team *relay.Team) {
+	switch {
+	case s.exchange >= len(team.Legs):
+		s.say("the race has no exchange: choose its relay first", views.Watch)
+		return
+	case race.Format.Hurdles:
+		s.say("shuttle hurdles hand nothing over: the outgoing runner waits for the tag", views.Watch)
+		return
+	}
+	f, now := planFields[s.field], team.Legs[s.exchange-1].Plan
+	set := relay.PlanSet{Team: s.team, Exchange: s.exchange}
+	if f.next != nil {
+		f.next(&set, now)
+		if err := s.do(r, relay.SetPlan{Set: set}); err != nil {
+			s.say(err.Error(), views.Watch)
+		}
+		return
+	}
+	s.asking = ask(f.asks, f.show(now), nil, func(text string) error {
+		if err := f.read(&set, text); err != nil {
+			return err
+		}
+		return s.do(r, relay.SetPlan{Set: set})
+	})
+}
+
+// turn goes on to another team of the race.
+func (s *plan) turn(race *relay.Race, by int) {
+	i := slices.IndexFunc(race.Teams, func(t *relay.Team) bool { return t.ID == s.team }) + by
+	if i >= 0 && i < len(race.Teams) {
+		s.team = race.Teams[i].ID
+	}
+}
+
+// practise goes to the practice of the selected exchange as it is planned.
+func (s *plan) practise(r *root, race *relay.Race, team *relay.Team) tea.Cmd {
+	p, err := race.PracticeOf(team, s.exchange)
+	if err == nil {
+		err = r.openPractice(p)
+	}
+	if err != nil {
+		s.say(err.Error(), views.Watch)
+	}
+	return nil
+}
+
+func (s *plan) view(r *root) string {
+	race, team := s.state(r)
+	k := planKeys
+	v := views.HandOffs{Edges: s.edges(r, "Hand-off plan", k.groups(), foot(k.Edit, k.Usual, k.Practise, k.Before, k.After, k.Back, k.Help))}
+	if team == nil {
+		v.Note = "this team is no longer in the race: esc goes back"
+		return views.DrawHandOffs(r.theme, v)
+	}
+	v.Title, v.About = "Hand-off plan · "+team.Title(), race.Title()
+	v.Selected, v.Field = s.exchange-1, s.field
+	for _, f := range planFields {
+		v.Fields = append(v.Fields, f.name)
+	}
+	warnings := race.PlanWarnings(team, r.past.practised())
+	for n := 1; n < len(team.Legs); n++ {
+		v.Rows = append(v.Rows, handOff(race, team, n, warnings))
+	}
+	for _, w := range warnings {
+		v.Words = append(v.Words, s.word(w))
+	}
+	if s.exchange < len(team.Legs) {
+		v.Zone, v.Record = race.ZoneTitle(s.exchange), r.past.record(team.Pair(s.exchange))
+	}
+	return views.DrawHandOffs(r.theme, v)
+}
+
+// handOff is one exchange as planned.
+func handOff(race *relay.Race, team *relay.Team, n int, warnings []relay.Warning) views.HandOff {
+	v := views.HandOff{Exchange: fmt.Sprint(n), Pair: pairName(team, n)}
+	v.Warned = slices.ContainsFunc(warnings, func(w relay.Warning) bool { return w.Exchange == n })
+	for _, f := range planFields {
+		value := ""
+		if !race.Format.Hurdles {
+			value = f.show(team.Legs[n-1].Plan)
+		}
+		v.Values = append(v.Values, orDash(value))
+	}
+	return v
+}
+
+// pairName is who hands off to whom, by last names, or by legs where nobody is
+// named.
+func pairName(team *relay.Team, n int) string {
+	p := team.Pair(n)
+	if p.Gives == "" {
+		p.Gives = fmt.Sprintf("leg %d", n)
+	}
+	if p.Takes == "" {
+		p.Takes = fmt.Sprintf("leg %d", n+1)
+	}
+	if team.RunnerOf(n) == "" || team.RunnerOf(n+1) == "" {
+		return p.String()
+	}
+	return p.Short()
+}
+
+func orDash(s string) string {
+	if s == "" {
+		return "–"
+	}
+	return s
+}
+
+// word is a warning as a coach says it.
+func (s *plan) word(w relay.Warning) views.CoachWord {
+	c := views.CoachWord{Text: w.Text, Why: w.Why, Here: w.Exchange == s.exchange || w.Leg == s.exchange || w.Leg == s.exchange+1}
+	switch {
+	case w.Exchange > 0:
+		c.About = fmt.Sprintf("ex %d", w.Exchange)
+	case w.Leg > 0:
+		c.About = fmt.Sprintf("leg %d", w.Leg)
+	}
+	return c
+}

@@ -1,0 +1,60 @@
+package model
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"baton/relay"
+	"baton/views"
+)
+
+// phase is where the baton of the last repetition is, and what to press next.
+func phase(reps []relay.Rep) (state, next string) {
+	const judge = "c clean  t late  e early  d drop  n no stick"
+	if len(reps) == 0 {
+		return "READY", "j as the baton enters the zone"
+	}
+	last := reps[len(reps)-1]
+	switch {
+	case last.Verdict != "":
+		return "READY", "j as the baton enters the zone again"
+	case last.ZoneTime > 0:
+		return "HOW WAS IT?", judge
+	case last.EntryToPass > 0:
+		return "HANDED OFF", "l as the baton leaves the zone"
+	}
+	return "IN THE ZONE", "k as it is handed off"
+}
+
+// repText is a repetition in large: "2.1 s  CLEAN".
+func repText(rep relay.Rep) string {
+	var out []string
+	if rep.ZoneTime > 0 {
+		out = append(out, relay.Tenths(rep.ZoneTime)+" s")
+	}
+	if rep.Verdict != "" {
+		out = append(out, strings.ToUpper(rep.Verdict))
+	}
+	return strings.Join(out, "  ")
+}
+
+// verdictTones are how much the words for a repetition matter.
+var verdictTones = map[string]views.Tone{
+	relay.Clean: views.Good, relay.TooLate: views.Watch, relay.TooEarly: views.Watch, relay.DroppedPass: views.Alarm, relay.NoStick: views.Alarm,
+}
+
+// repRow is one repetition of the table: times that were not marked are dashes.
+func repRow(n int, rep relay.Rep) views.ListRow {
+	return views.ListRow{Cells: []string{fmt.Sprint(n), tenthsOr(rep.EntryToPass), tenthsOr(rep.PassToExit), tenthsOr(rep.ZoneTime), rep.Verdict}, Tone: verdictTones[rep.Verdict]}
+}
+
+func tenthsOr(d time.Duration) string {
+	if d <= 0 {
+		return "–"
+	}
+	return relay.Tenths(d)
+}
+
+// practised is what is practised in a race: "4×100 m, exchange 2".
+func practised(race *relay.Race) string { return strings.TrimPrefix(race.Name, "Practice: ") }

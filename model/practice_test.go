@@ -1,0 +1,163 @@
+package model
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"baton/relay"
+	"baton/relay/history"
+	"baton/relay/settings"
+)
+
+// practising opens the practice of Ana Ruiz → Bea Holt, from the pinned squad.
+func practising(t testing.TB) *desk {
+	d := squads(t, "4x100", 2).press("p")
+	d.shows("Ruiz → Holt", "4×100 m, exchange 1", "Lim → Wong")
+	return d.press("enter")
+}
+
+// rep times a repetition: so many seconds to the pass, and from there to the
+// zone's end; 0 for a key not pressed.
+func (d *desk) rep(pass, exit float64, verdict string) *desk {
+	d.wait(10).press("j")
+	if pass > 0 {
+		d.wait(pass).press("k")
+	}
+	if exit > 0 {
+		d.wait(exit).press("l")
+	}
+	return d.press(verdict)
+}
+
+// reps are the repetitions as the log has them, read again from its events.
+func (d *desk) reps() string {
+	m := relay.NewMeet()
+	waitFor(d.t.(*testing.T), func() bool { return d.r.unsaved() == 0 })
+	events, _, err := d.log.Since(0)
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	m.Add(events...)
+	var out []string
+	for _, race := range m.Races() {
+		for _, rep := range race.Reps {
+			out = append(out, fmt.Sprintf("%s %s %s %s", relay.Tenths(rep.EntryToPass), relay.Tenths(rep.PassToExit), relay.Tenths(rep.ZoneTime), rep.Verdict))
+		}
+	}
+	return strings.Join(out, ", ")
+}
+
+func TestThreeRepetitionsAreTimedAndJudgedAndStandInTheLog(t *testing.T) {
+	d := practising(t)
+	d.shows("Practice · Ana Ruiz → Bea Holt", "zone 30 m", "blind · give right, take left", "j as the baton enters")
+	d.wait(10).press("j")
+	d.shows("IN THE ZONE", "k as it is handed off")
+	d.wait(1.1).press("k")
+	d.shows("HANDED OFF")
+	d.wait(0.9).press("l")
+	d.shows("HOW WAS IT?", "2.0 s")
+	d.press("c").rep(1.3, 1.1, "t").rep(0.8, 0, "n")
+	d.wants("the log", d.reps(), "1.1 0.9 2.0 clean, 1.3 1.1 2.4 late, 0.8 0.0 0.0 no stick")
+	d.shows("clean", "late", "no stick", "✓ 11 saved")
+	d.press("esc", "enter")
+	d.shows("NO STICK", "2.4")
+}
+
+func TestUndoTakesBackKeyAfterKeyAndThenTheRepetition(t *testing.T) {
+	d := practising(t).rep(1.1, 0.9, "c").rep(1.2, 0.8, "e")
+	d.wait(1).press("backspace")
+	d.wants("no word", d.reps(), "1.1 0.9 2.0 clean, 1.2 0.8 2.0 ")
+	for range 3 {
+		d.wait(1).press("backspace")
+	}
+	d.wants("no repetition", d.reps(), "1.1 0.9 2.0 clean")
+	d.shows("READY")
+}
+
+func TestAKeyIsATimeWithTheHelpOpen(t *testing.T) {
+	d := squads(t, "4x100", 2).press("p", "?")
+	d.shows("Who practises what", "other names")
+	d.press("esc", "enter", "?")
+	d.shows("the baton enters the zone")
+	d.rep(1.0, 1.0, "d")
+	d.wants("the log", d.reps(), "1.0 1.0 2.0 dropped")
+	d.press("?", "esc", "esc")
+	d.shows("FORMAT")
+}
+
+func TestAPracticeIsFoundAgainAmongTheRacesAndThePairs(t *testing.T) {
+	d := practising(t).rep(1.1, 0.9, "c").press("esc", "esc", "down", "down", "down", "enter")
+	d.shows("Practice · Ana Ruiz → Bea Holt", "CLEAN")
+	d.rep(1, 1, "c").press("esc")
+	d.r.screen = nil
+	d.r.openPractices(backToRaces)
+	d.shows("4×100 m, exchange 1     2")
+	d.wants("one race for both", d.reps(), "1.1 0.9 2.0 clean, 1.0 1.0 2.0 clean")
+}
+
+func TestAPlannedExchangeIsPractisedFromItsPlan(t *testing.T) {
+	d := planning(t, "4x100").press("down", "right", "right", "right", "right", "right", "enter").typed("7 m").press("p")
+	d.shows("Practice · Bea Holt → Cara Lim", "mark 7 m")
+	d.press("esc")
+	d.shows("Hand-off plan")
+}
+
+func TestAnybodyPractisesByName(t *testing.T) {
+	d := squads(t, "4x100", 2).press("p", "n")
+	d.shows("Who gives the baton?")
+	p, err := d.r.s.State.NewPractice("4x400", 2, relay.Pair{Gives: "Eva Roth", Takes: "Ida Novak"}, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := d.r.openPractice(p); err != nil {
+		t.Fatal(err)
+	}
+	d.shows("Eva Roth → Ida Novak", "zone 20 m", "visual")
+}
+
+func TestWhatAPairHasDoneComesFromAllMeetsAndStandsBesideIt(t *testing.T) {
+	other := practising(t).rep(1.1, 0.9, "c").rep(1.2, 0.9, "c").rep(1.0, 0, "d")
+	other.reps() // waits for the disk
+	folder := t.TempDir()
+	d := practising(t)
+	d.r.past.folder = history.Open(folder, func(string) (history.Log, error) { return other.log, nil })
+	touch(t, filepath.Join(folder, "spring.meet"))
+	for _, msg := range told(d.r.readPast()) {
+		d.send(msg)
+	}
+	d.shows("Ruiz → Holt: 3 reps, 2 clean, best 2.0 s, last 3: 2.0 2.1 –")
+	d.press("esc")
+	d.shows("3 reps, 2 clean")
+	d.press("esc", "up", "up", "up", "c", "h")
+	d.shows("Ruiz → Holt: 3 reps, 2 clean", "Bea Holt → Cara Lim have never practised this")
+	d.r.w, d.r.h = 160, 40
+	d.press("esc", "enter")
+	d.shows("3 reps, 2 clean")
+}
+
+func TestPracticeWithoutAMeetIsAMeetOfItsOwn(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "deep", "practice.meet")
+	o, err := OpenPractice(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { o.Read.Log.Close() })
+	d := &desk{t: t, log: &memory{}}
+	d.r = newRoot(Options{Version: "test", Settings: settings.Settings{Station: "test", Place: relay.Everywhere, Theme: "mono", Quiet: true}})
+	d.now = d.r.opened
+	d.r.w, d.r.h = 80, 24
+	d.send(loadedMsg{Opened: o})
+	t.Cleanup(func() { d.r.s.Close(closeLimit) })
+	d.shows("Practice", "n takes any two")
+	d.wants("name", d.r.s.State.Name(), "Practice")
+}
+
+func touch(t *testing.T, path string) {
+	t.Helper()
+	if err := os.WriteFile(path, nil, 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
