@@ -49,6 +49,10 @@ func (l *live) gunKey(k terminal.Key) bool {
 		p.shift += time.Second
 	case "down":
 		p.shift -= time.Second
+	case "pgup":
+		p.shift += 10 * time.Second
+	case "pgdown":
+		p.shift -= 10 * time.Second
 	case "g", "tab":
 		p.selected, p.shift = (p.selected+1)%len(p.guns), 0
 	case "enter":
@@ -73,7 +77,7 @@ func (l *live) setGun(k terminal.Key) {
 // gunPick is the choice as the views show it.
 func (l *live) gunPick() *views.GunPick {
 	p := l.panel
-	v := &views.GunPick{Title: "Which one was the gun?", Selected: p.selected, Shift: shiftText(p.shift), Hint: "g next  ←→ 0.1 s  ↑↓ 1 s  enter"}
+	v := &views.GunPick{Title: "Which one was the gun?", Selected: p.selected, Shift: shiftText(p.shift), Hint: "g or tab: the next one  ←→ 0.1 s  ↑↓ 1 s  pgup pgdn 10 s  enter takes it  esc"}
 	for _, g := range p.guns {
 		about := string(g.space.Race)
 		switch {

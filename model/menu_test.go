@@ -7,6 +7,7 @@ import (
 	"baton/model/terminal"
 
 	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/x/ansi"
 )
 
 // chosen is the name of the menu's item under the cursor.
@@ -142,4 +143,33 @@ func TestALastPressSaysWhoseItBecame(t *testing.T) {
 	if got := d.race().Team("1-1-1-3").Passes[0].Known; !got {
 		t.Error("lane 3 has no hand-off")
 	}
+}
+
+func TestEveryKeyOfTheHelpIsReadAt80By24(t *testing.T) {
+	d := sit(t, "4x100", 9).press("?")
+	d.shows("↑↓ more")
+	seen := map[string]bool{}
+	bindings := help(liveKeys.groups())
+	for range bindings {
+		screen := d.view()
+		for _, b := range bindings {
+			seen[b.Does] = seen[b.Does] || strings.Contains(ansi.Strip(screen), b.Does)
+		}
+		d.press("down")
+	}
+	for _, b := range bindings {
+		if !seen[b.Does] {
+			t.Errorf("%s %q is never seen whole", b.Keys, b.Does)
+		}
+	}
+}
+
+func TestPageKeysShiftTheGunByTenSeconds(t *testing.T) {
+	d := sit(t, "4x100", 9).wait(60).press("1").wait(3).press("g")
+	d.shows("pgup pgdn 10 s", "g or tab")
+	d.key(tea.KeyPgDown)
+	d.key(tea.KeyPgDown)
+	d.key(tea.KeyPgUp)
+	d.press("enter")
+	d.wants("20 s before the press", d.passes(1), "20.0 - - -")
 }

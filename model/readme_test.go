@@ -54,9 +54,15 @@ func TestTheReadmesScreenIsWhatTheDemoShows(t *testing.T) {
 
 func TestTheReadmesKeysAreThoseOfTheProgram(t *testing.T) {
 	var b strings.Builder
-	b.WriteString("| key | does |\n|---|---|\n")
+	b.WriteString("| | key | does |\n|---|---|---|\n")
+	group := ""
 	for _, k := range help(liveKeys.groups()) {
-		fmt.Fprintf(&b, "| `%s` | %s |\n", strings.ReplaceAll(k.Keys, "`", "backtick"), k.Does)
+		heading := k.Group
+		if k.Group == group {
+			heading = ""
+		}
+		group = k.Group
+		fmt.Fprintf(&b, "| %s | `%s` | %s |\n", heading, strings.ReplaceAll(k.Keys, "`", "backtick"), k.Does)
 	}
 	keepTrue(t, "keys", b.String())
 }

@@ -117,7 +117,8 @@ func newReplay(r *root, path string, events []relay.Event, race relay.RaceID, sp
 // written: who runs in which lane.
 var isSetUp = map[relay.Kind]bool{
 	relay.KindRaceSet: true, relay.KindTeamSet: true, relay.KindLineupSet: true, relay.KindPlanSet: true,
-	relay.KindCheckedIn: true, relay.KindMissing: true, relay.KindSubstituted: true,
+	relay.KindCheckedIn: true, relay.KindWarmingUp: true, relay.KindWrongZone: true, relay.KindMissing: true, relay.KindSubstituted: true,
+	relay.KindZoneReady: true, relay.KindLocked: true, relay.KindUnlocked: true,
 }
 
 // paced parts a meet's events into what is known before a race's replay and

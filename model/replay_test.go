@@ -326,3 +326,27 @@ func TestARaceThatCannotBeReplayedIsToldWhy(t *testing.T) {
 		t.Error("a file that is no meet is read")
 	}
 }
+
+func TestWhoRunsIsKnownBeforeAReplayStarts(t *testing.T) {
+	facts := []relay.Fact{
+		&relay.RaceSet{}, &relay.TeamSet{Team: "a"}, &relay.LineupSet{Team: "a", Leg: 1}, &relay.PlanSet{Team: "a", Exchange: 1},
+		&relay.ZoneReady{Exchange: 1, Ready: true}, relay.NewLineupLock(relay.KindLocked, "a", ""), relay.NewLineupLock(relay.KindUnlocked, "a", ""),
+	}
+	for _, k := range []relay.Kind{relay.KindCheckedIn, relay.KindWarmingUp, relay.KindWrongZone, relay.KindMissing, relay.KindSubstituted} {
+		facts = append(facts, relay.NewPresence(k, relay.Presence{Team: "a", Leg: 1}))
+	}
+	events := []relay.Event{{Header: relay.Header{Race: "1-1-1", Kind: relay.KindGun, Wall: 1}, Fact: &relay.Gun{}}}
+	for i, f := range facts {
+		events = append(events, relay.Event{ID: relay.ID{Seq: int64(i + 1)}, Header: relay.Header{Race: "1-1-1", Kind: f.Kind(), Wall: 2}, Fact: f})
+	}
+	if base, moments := paced(events, "1-1-1"); len(base) != len(facts) || len(moments) != 1 {
+		t.Errorf("%d of %d are known before, %d come up with the gun", len(base), len(facts), len(moments)-1)
+	}
+}
+
+func TestTheLogTellsHowARepetitionWent(t *testing.T) {
+	r := &relay.Race{Teams: []*relay.Team{{ID: "a", Name: "Northside"}}}
+	if got := incidentText(r, relay.Report{Kind: relay.KindVerdict, Team: "a", What: relay.Clean}); got != "repetition clean, Northside" {
+		t.Errorf("got %q", got)
+	}
+}

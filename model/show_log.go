@@ -47,13 +47,19 @@ func markTone(k relay.Mark) views.Tone {
 var incidentWords = map[relay.Kind]string{
 	relay.KindDrop: "drop", relay.KindPickedUp: "picked up", relay.KindFlag: "flag", relay.KindDQ: "DQ",
 	relay.KindDNS: "DNS", relay.KindDNF: "DNF", relay.KindBackIn: "back in", relay.KindReinstated: "reinstated",
+	relay.KindVerdict: "repetition",
 }
 
 // incidentText is one report in a few words.
 func incidentText(r *relay.Race, i relay.Report) string {
-	text := incidentWords[i.Kind] + ", no team"
+	text := incidentWords[i.Kind]
+	if i.Kind == relay.KindVerdict {
+		text += " " + i.What
+	}
 	if t := r.Team(i.Team); t != nil {
-		text = incidentWords[i.Kind] + ", " + t.Title()
+		text += ", " + t.Title()
+	} else {
+		text += ", no team"
 	}
 	if i.Void {
 		text += " (undone)"

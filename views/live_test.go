@@ -197,6 +197,17 @@ func TestTheFooterAlwaysKeepsHelp(t *testing.T) {
 	}
 }
 
+func TestTheHelpSaysWhereItGoesOn(t *testing.T) {
+	p := helpOpen()
+	if got := words(p, 80, 24); strings.Contains(got, "more") {
+		t.Errorf("all of it is shown:\n%s", got)
+	}
+	p.Help.Bindings = append(p.Help.Bindings, make([]Binding, 20)...)
+	if got := words(p, 80, 24); !strings.Contains(got, "Keys   ↑↓ more") {
+		t.Errorf("there is more:\n%s", got)
+	}
+}
+
 func TestTheBoardStaysVisibleBesideHelpMenuAndGun(t *testing.T) {
 	for _, name := range []string{"help", "menu", "gun"} {
 		got := words(liveScreens()[name], 80, 24)

@@ -35,7 +35,11 @@ func panelTitle(t *Theme, w int, s string) string {
 
 // lines lists the keys by group, from the first one shown.
 func (p *Help) lines(t *Theme, w, h int) []string {
-	out := []string{panelTitle(t, w, p.Title)}
+	title := p.Title
+	if p.From > 0 || p.high() > h {
+		title += "   ↑↓ more"
+	}
+	out := []string{panelTitle(t, w, title)}
 	keys := 0
 	for _, b := range p.Bindings {
 		keys = max(keys, min(w/2, cells(clean(b.Keys))))
@@ -55,6 +59,18 @@ func (p *Help) lines(t *Theme, w, h int) []string {
 		out = append(out, l.end(t.Text))
 	}
 	return out
+}
+
+// high is how many lines the whole help would take.
+func (p *Help) high() int {
+	lines, group := 1+len(p.Bindings), ""
+	for _, b := range p.Bindings {
+		if b.Group != group {
+			group = b.Group
+			lines++
+		}
+	}
+	return lines
 }
 
 func newText(t *Theme, w int, k Ink, s string) string {
