@@ -1,6 +1,7 @@
 package html
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -16,9 +17,9 @@ const (
 	plotRight  = 262.0 // names stand to the right of it
 	plotTop    = 10.0
 	rowHeight  = 25.0
-	gapHeight  = 200.0
-	labelStep  = 12.0 // names are at least so far apart
-	labelRunes = 22   // and so long at most
+	gapHeight  = 200.0 // at least
+	labelStep  = 12.0  // names are at least so far apart
+	labelRunes = 22    // and so long at most
 )
 
 // chart is one drawing, all coordinates as text.
@@ -62,9 +63,10 @@ func gapChart(results []relay.Result) *chart {
 		return nil
 	}
 	legs := len(results[0].Legs)
-	c := &chart{Title: "Behind the leader", Note: "seconds, at each exchange", Width: unit(chartWidth), Height: unit(gapHeight)}
+	height := max(gapHeight, labelStep*float64(len(gaps)+3))
+	c := &chart{Title: "Behind the leader", Note: "seconds, at each exchange", Width: unit(chartWidth), Height: unit(height)}
 	x := func(point int) float64 { return plotLeft + (plotRight-plotLeft)*float64(point)/float64(legs) }
-	bottom := gapHeight - 20
+	bottom := height - 20
 	y := func(gap time.Duration) float64 {
 		return plotTop + (bottom-plotTop)*float64(min(gap, worst))/float64(worst)
 	}
@@ -72,15 +74,15 @@ func gapChart(results []relay.Result) *chart {
 		c.Ticks = append(c.Ticks, mark{X1: unit(plotLeft), X2: unit(plotRight), Y1: unit(y(tick)), Y2: unit(y(tick)), X: unit(plotLeft - 6), Y: unit(y(tick) + 4), Text: tickText(tick, worst), Zero: tick == 0})
 	}
 	for point := 0; point <= legs; point++ {
-		c.Stops = append(c.Stops, mark{X1: unit(x(point)), X2: unit(x(point)), Y1: unit(plotTop), Y2: unit(bottom), X: unit(x(point)), Y: unit(gapHeight - 5), Text: pointName(point, legs)})
+		c.Stops = append(c.Stops, mark{X1: unit(x(point)), X2: unit(x(point)), Y1: unit(plotTop), Y2: unit(bottom), X: unit(x(point)), Y: unit(height - 5), Text: pointName(point, legs)})
 	}
-	c.drawGaps(gaps, x, y)
+	c.drawGaps(gaps, worst, x, y)
 	return c
 }
 
 // drawGaps draws the teams' lines, one's own last so that it lies on top, and
 // their names where they end.
-func (c *chart) drawGaps(gaps []gapLine, x func(int) float64, y func(time.Duration) float64) {
+func (c *chart) drawGaps(gaps []gapLine, worst time.Duration, x func(int) float64, y func(time.Duration) float64) {
 	slices.SortStableFunc(gaps, func(a, b gapLine) int { return order(a.own, b.own) })
 	ends := make([]label, len(gaps))
 	for i, g := range gaps {
@@ -93,7 +95,7 @@ func (c *chart) drawGaps(gaps []gapLine, x func(int) float64, y func(time.Durati
 		ends[i] = label{text: shortName(g.team), own: g.own, x: x(last.point) + 8, y: y(last.gap), short: last.point < len(c.Stops)-1}
 		c.Lines = append(c.Lines, line{Points: strings.Join(points, " "), Own: g.own})
 	}
-	c.name(ends)
+	c.name(ends, y(worst))
 }
 
 // label is a team's name beside the end of its line.
@@ -105,23 +107,23 @@ type label struct {
 }
 
 // name puts names beside where their lines end, those at the finish apart from
-// each other.
-func (c *chart) name(labels []label) {
-	slices.SortStableFunc(labels, func(a, b label) int {
-		if a.y < b.y {
-			return -1
+// each other and none below the plot, which is high enough for all.
+func (c *chart) name(labels []label, bottom float64) {
+	slices.SortStableFunc(labels, func(a, b label) int { return cmp.Compare(a.y, b.y) })
+	next, left := 0.0, 0
+	for _, l := range labels {
+		if !l.short {
+			left++
 		}
-		return order(a.y > b.y, false)
-	})
-	next := 0.0
+	}
 	for _, l := range labels {
 		at := l.y + 4
 		if !l.short {
-			at = max(at, next)
+			left--
+			at = max(next, min(at, bottom+4-labelStep*float64(left)))
 			next = at + labelStep
 		}
 		c.Names = append(c.Names, mark{X: unit(l.x), Y: unit(at), Text: l.text, Own: l.own})
-		c.grow(at + 8)
 	}
 }
 
@@ -132,14 +134,6 @@ func shortName(name string) string {
 		return name
 	}
 	return strings.TrimSpace(string(runes[:labelRunes-1])) + "…"
-}
-
-// grow makes the chart at least so high.
-func (c *chart) grow(height float64) {
-	var now float64
-	if _, err := fmt.Sscanf(c.Height, "%f", &now); err == nil && now < height {
-		c.Height = unit(height)
-	}
 }
 
 // order puts what does not hold before what does.

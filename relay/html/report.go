@@ -108,7 +108,11 @@ func titleOf(report Report) string {
 func newEvent(heats []*relay.Race) event {
 	e := event{Name: nameOf(heats[0])}
 	for _, r := range relay.Combined(heats) {
-		e.Rows = append(e.Rows, eventRow{Place: placeOf(r.Overall, r.Code), Team: r.Team.Title(), Race: string(r.Race), Total: r.Time(), How: how(r.Result)})
+		row := eventRow{Place: placeOf(r.Overall, r.Code), Team: r.Team.Title(), Race: string(r.Race)}
+		if r.Code == relay.In {
+			row.Total, row.How = r.Time(), how(r.Result)
+		}
+		e.Rows = append(e.Rows, row)
 	}
 	return e
 }
