@@ -136,6 +136,8 @@ func (s *startList) command(r *root, k terminal.Key) tea.Cmd {
 		r.screen = s.newTeam(r)
 	case s.chosen(r) == nil:
 		s.say("there is no team yet: n makes one", views.Watch)
+	case matches(k, keys.Plan):
+		return r.openPlan(s.race, s.team)
 	default:
 		s.ofTeam(r, s.chosen(r), k)
 	}

@@ -7,7 +7,7 @@ type startListKeyMap struct {
 	Up, Down, First, Last, Left, Right        key.Binding
 	Runner, Target, Person, Substitute, Paste key.Binding
 	Add, Edit, Lane, Scratch, Lock            key.Binding
-	Filter, Previous, Next, Help, Back        key.Binding
+	Filter, Previous, Next, Plan, Help, Back  key.Binding
 }
 
 var startListKeys = startListKeyMap{
@@ -30,6 +30,7 @@ var startListKeys = startListKeyMap{
 	Filter:     bind("/", "filter the teams", "/"),
 	Previous:   bind("[", "the race before", "["),
 	Next:       bind("]", "the next race", "]"),
+	Plan:       bind("p", "hand-off plan", "p"),
 	Help:       bind("?", "keys", "?"),
 	Back:       bind("esc", "races", "esc"),
 }
@@ -37,7 +38,7 @@ var startListKeys = startListKeyMap{
 // groups are the keys as the help lists them.
 func (m startListKeyMap) groups() []group {
 	return []group{
-		{"Line-up", []key.Binding{m.Runner, m.Target, m.Person, m.Substitute, m.Paste, m.Lock}},
+		{"Line-up", []key.Binding{m.Runner, m.Target, m.Person, m.Substitute, m.Paste, m.Lock, m.Plan}},
 		{"Teams", []key.Binding{m.Add, m.Edit, m.Lane, m.Scratch}},
 		{"Where", []key.Binding{m.Up, m.Down, m.First, m.Last, m.Left, m.Right, m.Filter, m.Previous, m.Next, m.Help, m.Back}},
 	}
@@ -47,7 +48,7 @@ func (m startListKeyMap) groups() []group {
 func (m startListKeyMap) short() []key.Binding {
 	return []key.Binding{
 		briefly(m.Runner, "runner"), briefly(m.Paste, "paste"), briefly(m.Edit, "team"), briefly(m.Add, "new"), briefly(m.Lane, "lane"),
-		briefly(m.Scratch, "scratch"), briefly(m.Lock, "declare"), briefly(m.Substitute, "substitute"), m.Help, m.Back,
+		briefly(m.Scratch, "scratch"), briefly(m.Lock, "declare"), briefly(m.Plan, "plan"), briefly(m.Substitute, "substitute"), m.Help, m.Back,
 	}
 }
 

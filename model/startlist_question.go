@@ -54,6 +54,7 @@ type question struct {
 	input  textinput.Model
 	says   string
 	tone   views.Tone
+	fresh  bool                    // nothing is typed yet: the first letter takes the place of what stood there
 	warned bool                    // Esc was pressed and would lose something
 	take   func(text string) error // what the answer does; an error keeps the question open
 	pasted func(text string)       // where a paste is more than text; nil elsewhere
@@ -61,7 +62,7 @@ type question struct {
 
 // ask makes a question.
 func ask(asks, first string, known []string, take func(text string) error) *question {
-	q := &question{asks: asks, first: first, known: known, take: take, input: textinput.New()}
+	q := &question{asks: asks, first: first, known: known, take: take, fresh: true, input: textinput.New()}
 	q.input.KeyMap.Paste.SetEnabled(false) // the terminal pastes
 	q.input.SetValue(first)
 	q.input.Focus()
@@ -91,6 +92,11 @@ func (q *question) key(msg tea.KeyMsg) (over bool) {
 // edit changes the text as the key says.
 func (q *question) edit(msg tea.KeyMsg) {
 	before := q.input.Value()
+	replaces := len(msg.Runes) > 0 || msg.Type == tea.KeyBackspace || msg.Type == tea.KeyDelete
+	if q.fresh && replaces {
+		q.input.SetValue("")
+	}
+	q.fresh = false
 	q.input, _ = q.input.Update(msg)
 	if q.input.Value() != before {
 		q.offer, q.says = 0, ""
@@ -109,7 +115,7 @@ func (q *question) complete() {
 func (q *question) set(text string) {
 	q.input.SetValue(text)
 	q.input.CursorEnd()
-	q.offer, q.says, q.warned = 0, "", false
+	q.offer, q.says, q.warned, q.fresh = 0, "", false, false
 }
 
 // text is what stands in the line.
@@ -151,11 +157,14 @@ const mostOffers = 8
 // the order they are known in.
 func (q *question) offers() []string {
 	typed := strings.ToLower(q.text())
+	if q.fresh {
+		typed = ""
+	}
 	var out []string
 	for _, name := range q.known {
 		lower := strings.ToLower(name)
 		begins := strings.HasPrefix(lower, typed) || strings.Contains(lower, " "+typed)
-		if begins && lower != typed && len(out) < mostOffers && !slices.Contains(out, name) {
+		if begins && name != q.text() && len(out) < mostOffers && !slices.Contains(out, name) {
 			out = append(out, name)
 		}
 	}
@@ -166,7 +175,7 @@ func (q *question) offers() []string {
 func (q *question) props() *views.Question {
 	runes := []rune(q.input.Value())
 	at := min(q.input.Position(), len(runes))
-	return &views.Question{Asks: q.asks, Before: string(runes[:at]), After: string(runes[at:]), Offers: q.offers(), Offer: q.offer, Says: q.says, Tone: q.tone}
+	return &views.Question{Asks: q.asks, Before: string(runes[:at]), After: string(runes[at:]), Marked: q.fresh, Offers: q.offers(), Offer: q.offer, Says: q.says, Tone: q.tone}
 }
 
 // foot are the keys while a question is open.

@@ -14,7 +14,7 @@ type sheetKeyMap struct{ Next, Above, Complete, Save, Drop key.Binding }
 var sheetKeys = sheetKeyMap{
 	Next:     bind("enter ↓", "next", "enter", "ctrl+j", "down"),
 	Above:    bind("↑", "back", "up", "shift+tab"),
-	Complete: bind("tab", "complete", "tab"),
+	Complete: bind("tab", "complete, or next", "tab"),
 	Save:     bind("ctrl+s", "save", "ctrl+s"),
 	Drop:     bind("esc", "never mind", "esc"),
 }
@@ -48,8 +48,10 @@ func (s *sheet) raw(r *root, msg tea.KeyMsg) tea.Cmd {
 		s.at = max(0, s.at-1)
 	case key.Matches(msg, sheetKeys.Next):
 		s.next(r, msg.Type != tea.KeyDown)
-	case key.Matches(msg, sheetKeys.Complete):
+	case key.Matches(msg, sheetKeys.Complete) && !field.fresh && len(field.offers()) > 0:
 		field.complete()
+	case key.Matches(msg, sheetKeys.Complete):
+		s.next(r, false)
 	default:
 		field.edit(msg)
 		s.note = ""
@@ -104,7 +106,11 @@ func (s *sheet) view(r *root) string {
 	p := views.Sheet{Width: r.w, Height: r.h, Title: s.title, About: s.about, At: s.at, Note: s.note, NoteTone: s.tone,
 		Foot: foot(sheetKeys.Next, sheetKeys.Above, sheetKeys.Complete, sheetKeys.Save, sheetKeys.Drop)}
 	for _, f := range s.fields {
-		p.Fields = append(p.Fields, views.Field{Question: *f.props(), Wrong: f.says != "" && f.tone == views.Alarm})
+		q := f.props()
+		if f.fresh {
+			q.Offers = nil
+		}
+		p.Fields = append(p.Fields, views.Field{Question: *q, Wrong: f.says != "" && f.tone == views.Alarm})
 	}
 	return views.DrawSheet(r.theme, p)
 }

@@ -144,6 +144,20 @@ func TestANameIsCompletedFromTheOwnTeamFirst(t *testing.T) {
 	c.want("leg 2 of lane 3", c.team(3).RunnerOf(2), "Bea Holt")
 }
 
+func TestTheFirstLetterTakesThePlaceOfTheNameThatStood(t *testing.T) {
+	c := named4(t).keys("enter", "Eva Park", "enter")
+	c.want("leg 4", c.team(1).RunnerOf(4), "Eva Park")
+	c.keys("enter", "left", "x", "enter") // an arrow first: the name is edited
+	c.want("leg 4", c.team(1).RunnerOf(4), "Eva Parxk")
+}
+
+func TestTabCompletesInASheetOnlyWhatIsBeingTyped(t *testing.T) {
+	c := named4(t).keys("n", "tab", "tab").save()
+	c.want("the team in the free lane", c.team(5).Name+c.team(5).Squad, "")
+	c.keys("n", "north", "tab", "enter", "b", "tab").save()
+	c.want("the next", c.team(6).Title(), "Northside B")
+}
+
 func TestNobodyIsOfferedWhoRunsAlready(t *testing.T) {
 	c := named4(t).keys("left", "left", "left", "enter", "backspace")
 	c.seesNo("tab Bea Holt")
@@ -374,6 +388,15 @@ func TestAStartListWithoutTeamsOrFormatTakesEveryKey(t *testing.T) {
 			}
 		}
 	}
+}
+
+func TestThePlanIsOneKeyAwayAndEscComesBack(t *testing.T) {
+	c := named4(t).keys("p")
+	if p, ok := c.r.screen.(*plan); !ok || p.team != "1-1-1-1" {
+		t.Fatalf("p leads to %T", c.r.screen)
+	}
+	c.keys("esc")
+	c.sees("Northside A", "4 of 4")
 }
 
 func TestARunnerTwiceInOneTeamIsPointedAt(t *testing.T) {

@@ -8,6 +8,7 @@ type Question struct {
 	Asks   string   // "leg 2 of Northside A"
 	Before string   // the text before the caret
 	After  string   // and after it
+	Marked bool     // the next letter takes the place of the text
 	Offers []string // what could be meant by it
 	Offer  int      // the one that Tab takes
 	Says   string   // in place of the offers: why the answer is not taken, what Esc would lose
@@ -23,12 +24,23 @@ func (q *Question) lines(t *Theme, w, h int) []string {
 	l.gap(t.Text, 1)
 	l.cell(t.Heading, q.Asks, min(cells(clean(q.Asks)), w/2))
 	l.gap(t.Text, 2)
-	l.put(t.Strong, typed(q.Before, q.After, l.left()-1))
+	q.put(l, t.Strong, t.Press)
 	lines := []string{l.end(t.Text)}
 	if h > 1 {
 		lines = append(lines, q.offers(t, w))
 	}
 	return lines[:min(len(lines), max(h, 0))]
+}
+
+// put writes the text into what is left of a line, in another ink where the next
+// letter takes its place.
+func (q *Question) put(l *line, plain, marked Ink) {
+	if q.Marked && q.Before+q.After != "" {
+		l.cell(marked, q.Before+q.After, min(cells(clean(q.Before+q.After)), max(0, l.left()-2)))
+		l.put(plain, caret)
+		return
+	}
+	l.put(plain, typed(q.Before, q.After, l.left()-1))
 }
 
 // typed is the text round the caret, cut on the left so that the caret is seen.

@@ -62,7 +62,7 @@ func (p *Sheet) field(t *Theme, i, labels int) string {
 	l.gap(base, 2)
 	switch {
 	case i == p.At:
-		l.put(base, typed(f.Before, f.After, l.left()-1))
+		f.put(l, base, t.Strong)
 	case f.Wrong:
 		l.put(t.Alarm, text+" ?")
 	default:

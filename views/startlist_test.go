@@ -69,7 +69,7 @@ func teamSheet() Sheet {
 		Foot: []Binding{{"enter ↓", "next", ""}, {"↑", "back", ""}, {"tab", "complete", ""}, {"ctrl+s", "save", ""}, {"esc", "never mind", ""}},
 	}
 	s.Fields[6].Wrong = true
-	s.Fields[2].Offers = []string{"4", "5"}
+	s.Fields[2].Marked = true
 	return s
 }
 
@@ -121,7 +121,7 @@ func TestStartListScreens(t *testing.T) {
 
 func oddQuestion(t *rapid.T) Question {
 	return Question{Asks: oddName().Draw(t, "asks"), Before: oddName().Draw(t, "before"), After: oddName().Draw(t, "after"),
-		Offers: rapid.SliceOfN(oddName(), 0, 9).Draw(t, "offers"), Offer: rapid.IntRange(-2, 12).Draw(t, "offer"), Says: oddName().Draw(t, "says")}
+		Offers: rapid.SliceOfN(oddName(), 0, 9).Draw(t, "offers"), Offer: rapid.IntRange(-2, 12).Draw(t, "offer"), Says: oddName().Draw(t, "says"), Marked: rapid.Bool().Draw(t, "marked")}
 }
 
 func TestNoStartListIsEverLargerThanTheWindow(t *testing.T) {
@@ -168,8 +168,10 @@ func TestNoSheetOrImportIsEverLargerThanTheWindow(t *testing.T) {
 func TestTheCaretIsSeenHoweverLongTheTextAndNarrowTheWindow(t *testing.T) {
 	for _, w := range []int{12, 20, 40, 80} {
 		q := Question{Asks: "file or folder", Before: strings.Repeat("a long folder/", 20), After: "and more"}
-		if line := q.lines(&Theme{}, w, 1)[0]; !strings.Contains(line, caret) {
-			t.Errorf("%d cells wide: %q", w, line)
+		for _, q.Marked = range []bool{false, true} {
+			if line := q.lines(&Theme{}, w, 1)[0]; !strings.Contains(line, caret) {
+				t.Errorf("%d cells wide: %q", w, line)
+			}
 		}
 	}
 }
