@@ -20,8 +20,9 @@ import (
 // before, then the exchanges of the pinned squads, or anybody by name.
 type practices struct {
 	list
-	help *helpFrom
-	back func(r *root) tea.Cmd
+	help      *helpFrom
+	elsewhere []relay.Practice // of squads pinned in other meets
+	back      func(r *root) tea.Cmd
 }
 
 // practicesKeyMap is every key of the choice but those of all lists.
@@ -42,7 +43,7 @@ func (m practicesKeyMap) groups() []group {
 // openPractices shows the choice, with what pairs have done by now.
 func (r *root) openPractices(back func(r *root) tea.Cmd) tea.Cmd {
 	r.screen = &practices{back: back}
-	return r.readPast()
+	return tea.Batch(r.readPast(), r.readSquads())
 }
 
 // offer is a pair and an exchange that can be practised.
@@ -53,8 +54,8 @@ type offer struct {
 }
 
 // offers are what the meet has practised, then the exchanges of its pinned
-// squads.
-func offers(m *relay.Meet) []offer {
+// squads, then those of squads pinned elsewhere.
+func offers(m *relay.Meet, elsewhere []relay.Practice) []offer {
 	var out []offer
 	add := func(o offer) {
 		known := func(p offer) bool { return p.Pair == o.Pair && p.Name == o.Name }
@@ -68,20 +69,14 @@ func offers(m *relay.Meet) []offer {
 			add(offer{relay.Practice{Pair: t.Pair(1), Team: t.Name, Name: practised(race)}, race.ID, len(race.Reps)})
 		}
 	}
-	for _, race := range m.Races() {
-		for _, t := range race.Teams {
-			for n := 1; n < len(t.Legs) && t.Pinned && !race.ID.Practice(); n++ {
-				if p, err := race.PracticeOf(t, n); err == nil {
-					add(offer{Practice: p})
-				}
-			}
-		}
+	for _, p := range slices.Concat(pinned(m), elsewhere) {
+		add(offer{Practice: p})
 	}
 	return out
 }
 
 func (s *practices) shown(r *root) []offer {
-	return slices.DeleteFunc(offers(r.s.State), func(o offer) bool { return !s.passes(o.Pair.String(), o.Team, o.Name) })
+	return slices.DeleteFunc(offers(r.s.State, s.elsewhere), func(o offer) bool { return !s.passes(o.Pair.String(), o.Team, o.Name) })
 }
 
 func (s *practices) key(r *root, k terminal.Key) tea.Cmd {

@@ -9,6 +9,7 @@ import (
 
 	"baton/relay"
 	"baton/relay/history"
+	"baton/relay/meet"
 	"baton/relay/settings"
 )
 
@@ -136,6 +137,30 @@ func TestWhatAPairHasDoneComesFromAllMeetsAndStandsBesideIt(t *testing.T) {
 	d.r.w, d.r.h = 160, 40
 	d.press("esc", "enter")
 	d.shows("3 reps, 2 clean")
+}
+
+func TestSquadsPinnedInOtherMeetsCanPractiseToo(t *testing.T) {
+	d := sit(t, "4x100", 2)
+	d.r.openPractices(backToRaces)
+	d.shows("Nobody is pinned here")
+	path := filepath.Join(t.TempDir(), "spring.meet")
+	o, err := OpenSample(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := meet.Open(o.Read, meet.Config{Desk: relay.Desk{Station: "test"}, Opened: d.now})
+	o.setUp(s)
+	s.Close(closeLimit)
+	if err := o.Read.Log.Close(); err != nil {
+		t.Fatal(err)
+	}
+	d.send(squadsMsg(squadsOf(path)))
+	d.shows("Ruiz → Holt", "4×100 m, exchange 1")
+	d.press("enter")
+	d.shows("Practice · Ana Ruiz → Bea Holt", "blind")
+	if squads := squadsOf(filepath.Join(t.TempDir(), "none.meet")); squads != nil {
+		t.Errorf("no meet has pinned %v", squads)
+	}
 }
 
 func TestPracticeWithoutAMeetIsAMeetOfItsOwn(t *testing.T) {

@@ -245,8 +245,13 @@ func (r *root) loaded(msg loadedMsg) tea.Cmd {
 		first = r.openPractices(backToRaces)
 	case msg.Race == "":
 		r.screen = newRaces(r)
+		first = r.readPast()
 	default:
-		r.screen = &liveScreen{openLive(r.s, r.set, msg.Race, r.at)}
+		l := openLive(r.s, r.set, msg.Race, r.at)
+		r.screen = &liveScreen{l}
+		if !l.running() {
+			first = r.readPast()
+		}
 	}
 	return tea.Batch(first, r.replayHeld())
 }

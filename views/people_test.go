@@ -36,7 +36,9 @@ func TestNoScreenBeforeTheGunIsEverLargerThanTheWindow(t *testing.T) {
 		call.Zone, call.Selected, call.AllReady = rapid.IntRange(0, 3).Draw(t, "zone"), rapid.IntRange(0, 8).Draw(t, "runner"), rapid.Bool().Draw(t, "ready")
 		practice.What, practice.Plan, practice.State, practice.Next, practice.Last, practice.Record = name(), name(), name(), name(), name(), name()
 		practice.Banners = []Banner{{name(), Watch}}
-		theme := anyTheme(t)
+		theme, list := anyTheme(t), races()
+		list.Width, list.Height, list.Help = w, h, helpPanel
+		fits(t, DrawList(theme, list), w, h)
 		fits(t, DrawHandOffs(theme, plan), w, h)
 		fits(t, DrawCheckIn(theme, call), w, h)
 		fits(t, DrawPractice(theme, practice), w, h)

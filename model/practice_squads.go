@@ -1,0 +1,72 @@
+package model
+
+import (
+	"path/filepath"
+
+	"baton/relay"
+	"baton/relay/settings"
+
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// squadsMsg are the hand-offs of the squads pinned in other meets of the data
+// folder: practice has a meet file of its own, in which nobody is pinned.
+type squadsMsg []relay.Practice
+
+// readSquads looks for pinned squads in the other meets, the newest first,
+// beside the screen. A meet that cannot be read pins nobody.
+func (r *root) readSquads() tea.Cmd {
+	own := r.s.Path()
+	return func() tea.Msg {
+		paths, err := settings.Meets()
+		if err != nil {
+			return squadsMsg{}
+		}
+		var found squadsMsg
+		for _, path := range paths {
+			if filepath.Base(path) != filepath.Base(own) {
+				found = append(found, squadsOf(path)...)
+			}
+		}
+		return found
+	}
+}
+
+// squadsOf are the hand-offs of the squads pinned in one meet file.
+func squadsOf(path string) []relay.Practice {
+	log, err := openToRead(path)
+	if err != nil {
+		return nil
+	}
+	defer log.Close()
+	events, _, err := log.Since(0)
+	if err != nil {
+		return nil
+	}
+	m := relay.NewMeet()
+	m.Add(events...)
+	return pinned(m)
+}
+
+// pinned are the hand-offs of a meet's pinned squads, as they are planned.
+func pinned(m *relay.Meet) []relay.Practice {
+	var out []relay.Practice
+	for _, race := range m.Races() {
+		for _, t := range race.Teams {
+			for n := 1; n < len(t.Legs) && t.Pinned && !race.ID.Practice(); n++ {
+				if p, err := race.PracticeOf(t, n); err == nil {
+					out = append(out, p)
+				}
+			}
+		}
+	}
+	return out
+}
+
+// update takes the squads of other meets.
+func (s *practices) update(_ *root, msg tea.Msg) tea.Cmd {
+	if m, ok := msg.(squadsMsg); ok {
+		s.elsewhere = m
+	}
+	return nil
+}
