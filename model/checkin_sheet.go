@@ -1,9 +1,8 @@
 package model
 
 import (
-	"bytes"
 	"fmt"
-	"os"
+	"io"
 	"path/filepath"
 	"strings"
 
@@ -27,15 +26,8 @@ func writeSheet(r *root, race *relay.Race, zone int) tea.Cmd {
 	path := filepath.Join(filepath.Dir(r.s.Path()), strings.ReplaceAll(name, " ", "-"))
 	meet := r.s.State.Name()
 	return func() tea.Msg {
-		var page bytes.Buffer
-		err := zonesheet.Write(&page, meet, race, zone)
-		if err == nil {
-			err = os.WriteFile(path+".html", page.Bytes(), 0o644)
-		}
-		if err == nil {
-			err = os.WriteFile(path+".txt", []byte(relay.ZoneSheet(race, zone)), 0o644)
-		}
-		return sheetMsg{path, err}
+		page := func(w io.Writer) error { return zonesheet.Write(w, meet, race, zone) }
+		return sheetMsg{path, writePage(path, page, relay.ZoneSheet(race, zone))}
 	}
 }
 

@@ -173,6 +173,7 @@ type asked int
 const (
 	stay asked = iota
 	leaveRace
+	reviewRace
 	quit
 )
 

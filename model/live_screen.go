@@ -17,6 +17,8 @@ func (l *liveScreen) key(r *root, k terminal.Key) tea.Cmd {
 	case leaveRace:
 		r.s.Checkpoint()
 		r.screen = newRaces(r)
+	case reviewRace:
+		r.screen = newReview(r, l.race)
 	case quit:
 		return r.leave()
 	}

@@ -129,6 +129,7 @@ func (l *live) menu(at time.Time) []menuItem {
 		}},
 		recallItem(r),
 		l.endItem(r),
+		{views.MenuItem{Name: "review", Does: "all that was recorded of this race, to put it right; digits time nothing there"}, func(*live, time.Time) asked { return reviewRace }},
 		l.lapsItem(r),
 		l.bellItem(),
 		l.placeItem(),

@@ -17,8 +17,8 @@ var (
 	ErrUneven        = errors.New("give one team for all the times, or one for each")
 )
 
-// MoveMarks says that marks belong elsewhere: to another team, exchange or
-// race. What is empty stays as it is. Presses move from under a key for good:
+// MoveMarks says that marks, or reports, belong elsewhere: to another team,
+// exchange or race. What is empty stays as it is. Presses move from under a key for good:
 // they are named in review, and no key rules them any more.
 type MoveMarks struct {
 	Marks    []ID
@@ -45,11 +45,11 @@ func (c MoveMarks) decide(m *Meet, r *Race, _ Desk, _ Instant) ([]Fact, error) {
 	}
 	var facts []Fact
 	for _, id := range c.Marks {
-		k, ok := r.Mark(id)
+		team, ok := r.teamOf(id)
 		if !ok {
 			return nil, ErrNoMark
 		}
-		if a := c.amend(k); a.Team != nil || a.Exchange != nil || a.Race != nil {
+		if a := c.amend(id, team); a.Team != nil || a.Exchange != nil || a.Race != nil {
 			facts = append(facts, a)
 		}
 	}
@@ -59,10 +59,10 @@ func (c MoveMarks) decide(m *Meet, r *Race, _ Desk, _ Instant) ([]Fact, error) {
 	return facts, nil
 }
 
-// amend sets what differs from what a mark has.
-func (c MoveMarks) amend(k Mark) *Amend {
-	a := &Amend{Target: k.ID, Reason: c.Reason}
-	if c.Team != "" && c.Team != k.Team {
+// amend sets what differs from what a mark of a team has.
+func (c MoveMarks) amend(id ID, team TeamID) *Amend {
+	a := &Amend{Target: id, Reason: c.Reason}
+	if c.Team != "" && c.Team != team {
 		a.Team = &c.Team
 	}
 	if c.Exchange != 0 {
@@ -72,6 +72,18 @@ func (c MoveMarks) amend(k Mark) *Amend {
 		a.Race = &c.Race
 	}
 	return a
+}
+
+// teamOf is the team of a mark or report of the race.
+func (r *Race) teamOf(id ID) (TeamID, bool) {
+	if k, ok := r.Mark(id); ok {
+		return k.Team, true
+	}
+	i := slices.IndexFunc(r.Incidents, func(o Report) bool { return o.ID == id })
+	if i < 0 {
+		return "", false
+	}
+	return r.Incidents[i].Team, true
 }
 
 // Mark finds a mark of the race.

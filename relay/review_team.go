@@ -100,6 +100,28 @@ func (r *Race) movesUp(c InsertMissed, here string) []Fact {
 	return facts
 }
 
+// Short are the teams that are one press short: still in the race and not at the
+// finish, while at least two others are, with all of their passes known but one.
+func (r *Race) Short() []*Team {
+	finished, short := 0, []*Team{}
+	for _, t := range r.Teams {
+		known := 0
+		for _, p := range t.Passes {
+			known += map[bool]int{true: 1}[p.Known]
+		}
+		switch {
+		case t.HasFinished():
+			finished++
+		case t.Out == In && known == len(r.Points)-1:
+			short = append(short, t)
+		}
+	}
+	if finished < minOthers {
+		return nil
+	}
+	return short
+}
+
 // LikelyMissed is the exchange of a team that was most likely not seen: the gap
 // that makes its splits most like the other teams', else the first one not
 // known; 0 where every one is.

@@ -59,6 +59,7 @@ func TestAMissedExchangeIsInsertedWhereTheOthersPutIt(t *testing.T) {
 	k := threeLanes(t, "3/2")
 	want(t, "as pressed", k.passes(3), "12.9 36.9 48.9 -")
 	r := k.state()
+	want(t, "short", len(r.Short()) == 1 && r.Short()[0].ID == team(3), true)
 	missed := k.meet.LikelyMissed(r, k.desk, team(3))
 	want(t, "likely missed", missed, 2)
 	at, ok := r.MissedAt(team(3), missed)
@@ -69,6 +70,7 @@ func TestAMissedExchangeIsInsertedWhereTheOthersPutIt(t *testing.T) {
 	p := k.state().Team(team(3)).Passes
 	want(t, "estimated is told", p[1].Estimated, true)
 	want(t, "and of no other", p[0].Estimated || p[2].Estimated, false)
+	want(t, "no longer short", len(k.state().Short()), 0)
 	want(t, "refused", k.refused(InsertMissed{Team: team(3), Exchange: 1, At: 5}), ErrAllPassed)
 }
 

@@ -1,0 +1,202 @@
+package model
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"io"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+
+	"baton/relay"
+	reportslip "baton/relay/sheet"
+	"baton/views"
+
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// reportAnswers are what is typed into the sheet of a report.
+type reportAnswers struct {
+	race *relay.Race
+	team relay.TeamID
+	seen relay.Seen
+}
+
+// describe asks what a report was for.
+func (s *decisions) describe(r *root, c relay.Case) tea.Cmd {
+	a := &reportAnswers{race: c.Race, team: c.Team, seen: c.Seen()}
+	r.screen = &sheet{title: "What was it for?", about: c.Race.Title(), fields: a.fields(r.s.State.Rulebook()), back: s, done: func(r *root) error {
+		_, err := r.s.Do(a.race.ID, relay.Describe{Report: c.ID, Team: a.team, Seen: a.seen}, r.at)
+		if errors.Is(err, relay.ErrUnchanged) {
+			return nil
+		}
+		s.note = ""
+		return err
+	}}
+	return nil
+}
+
+// report takes down word by radio: of the race before the one that is on, as a
+// rule.
+func (s *decisions) report(r *root, rows []relay.Case) tea.Cmd {
+	a := &reportAnswers{race: lastRun(r.s.State)}
+	if len(rows) > 0 && a.race == nil {
+		a.race = rows[0].Race
+	}
+	if a.race == nil {
+		s.note, s.tone = relay.ErrNoRaceYet.Error(), views.Alarm
+		return nil
+	}
+	fields := append([]*question{a.raceField(r)}, a.fields(r.s.State.Rulebook())...)
+	r.screen = &sheet{title: "Word by radio", about: r.s.State.Name(), fields: fields, back: s, done: func(r *root) error {
+		_, err := r.s.Do(a.race.ID, relay.ReportNew{Team: a.team, Seen: a.seen}, r.at)
+		if err == nil {
+			s.selected = 0
+		}
+		return err
+	}}
+	return nil
+}
+
+// lastRun is the race whose gun was the last but for those still running, else
+// the last of all; nil before any gun.
+func lastRun(m *relay.Meet) *relay.Race {
+	races := slices.DeleteFunc(m.Races(), func(race *relay.Race) bool { return race.Counting < 0 })
+	if len(races) == 0 {
+		return nil
+	}
+	return slices.MaxFunc(races, func(a, b *relay.Race) int {
+		at, _ := a.Gun()
+		bt, _ := b.Gun()
+		return cmp.Or(cmp.Compare(over(a), over(b)), cmp.Compare(at, bt))
+	})
+}
+
+func over(race *relay.Race) int {
+	if race.Status == relay.Running {
+		return 0
+	}
+	return 1
+}
+
+func (a *reportAnswers) raceField(r *root) *question {
+	var known []string
+	for _, race := range r.s.State.Races() {
+		if race.Counting >= 0 {
+			known = append(known, race.Title())
+		}
+	}
+	slices.Reverse(known)
+	return ask("race", a.race.Title(), known, func(text string) error {
+		id, _, _ := strings.Cut(text, " ")
+		race := r.s.State.Race(relay.RaceID(id))
+		if race == nil {
+			return fmt.Errorf("race %s: %w", id, relay.ErrNoRace)
+		}
+		a.race = race
+		return nil
+	})
+}
+
+// fields are what an umpire writes down.
+func (a *reportAnswers) fields(book relay.Rulebook) []*question {
+	var infractions []string
+	for _, i := range book.Infractions {
+		infractions = append(infractions, strings.TrimSpace(i.Key+" "+i.What+" "+i.Rule))
+	}
+	lane, exchange := "", ""
+	if t := a.race.Team(a.team); t != nil {
+		lane = t.Key
+	}
+	if a.seen.Exchange > 0 {
+		exchange = strconv.Itoa(a.seen.Exchange)
+	}
+	return []*question{
+		ask("lane (may stay empty)", lane, nil, a.takeLane),
+		ask("exchange (empty: unknown)", exchange, nil, a.takeExchange),
+		ask("edge of the zone", a.seen.Edge, []string{"entry", "exit"}, a.takeEdge),
+		ask("what for", a.seen.What, infractions, func(text string) error { return a.takeWhat(text, book) }),
+		field("what was seen", a.seen.Text, nil, &a.seen.Text),
+		field("seen by", a.seen.By, nil, &a.seen.By),
+		field("from where", a.seen.From, nil, &a.seen.From),
+	}
+}
+
+func (a *reportAnswers) takeLane(text string) error {
+	if text == "" {
+		a.team = ""
+		return nil
+	}
+	to, err := teams(a.race, text)
+	if err != nil {
+		return err
+	}
+	if len(to) != 1 {
+		return errors.New("one lane, please")
+	}
+	a.team = to[0]
+	return nil
+}
+
+func (a *reportAnswers) takeExchange(text string) error {
+	if text == "" {
+		a.seen.Exchange = 0
+		return nil
+	}
+	n, err := strconv.Atoi(text)
+	if err != nil || n < 1 || n > len(a.race.Legs) {
+		return fmt.Errorf("exchange %q: 1 to %d, or nothing", text, len(a.race.Legs))
+	}
+	a.seen.Exchange = n
+	return nil
+}
+
+func (a *reportAnswers) takeEdge(text string) error {
+	if text != "" && text != "entry" && text != "exit" {
+		return relay.ErrNoEdge
+	}
+	a.seen.Edge = text
+	return nil
+}
+
+func (a *reportAnswers) takeWhat(text string, book relay.Rulebook) error {
+	key, _, _ := strings.Cut(text, " ")
+	if _, known := book.Infraction(key); key != "" && !known {
+		return fmt.Errorf("%q: %w; tab takes what is offered", key, relay.ErrNoInfract)
+	}
+	a.seen.What = key
+	return nil
+}
+
+// slipMsg says how writing a report slip went.
+type slipMsg struct {
+	path string // without its ending
+	err  error
+}
+
+// writeSlip writes a report's slip beside the meet's file, beside the screen: as
+// text, and as a page to be printed.
+func writeSlip(meet, name string, c relay.Case, book relay.Rulebook) tea.Cmd {
+	lane := "no-lane"
+	if t := c.Race.Team(c.Team); t != nil {
+		lane = "lane-" + cmp.Or(t.Key, strconv.Itoa(t.Lane))
+	}
+	path := filepath.Join(filepath.Dir(meet), fmt.Sprintf("%s-%s-%s-%d", base(meet), c.Race.ID, lane, c.ID.Seq))
+	return func() tea.Msg {
+		page := func(w io.Writer) error { return reportslip.WriteSlip(w, name, c, book) }
+		return slipMsg{path, writePage(path, page, c.SlipText(name, book))}
+	}
+}
+
+// update takes the news of a slip.
+func (s *decisions) update(_ *root, msg tea.Msg) tea.Cmd {
+	if m, ok := msg.(slipMsg); ok {
+		s.note, s.tone = "slip written: "+m.path+".txt and .html", views.Good
+		if m.err != nil {
+			s.note, s.tone = "no slip: "+m.err.Error(), views.Alarm
+		}
+	}
+	return nil
+}

@@ -1,0 +1,151 @@
+package model
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"baton/relay"
+	"baton/views"
+)
+
+func (s *decisions) view(r *root) string {
+	rows := s.shown(r)
+	k := decisionsKeys
+	p := views.Decisions{
+		Edges: views.Edges{
+			Width: r.w, Height: r.h, Title: "Decisions", About: openCases(s.cases), Note: s.note, NoteTone: s.tone, Help: s.help.props(k.groups()),
+			Foot: k.short(),
+		},
+		Selected: s.selected, Filter: s.filter, Filtering: s.filtering, Fixing: s.fix.props(),
+		Empty: "No report waits for the referee. n takes down word by radio; a shows what was decided.",
+	}
+	if s.fix != nil {
+		p.Note, p.Foot = "", foot(fixingKeys.Take, fixingKeys.Why, fixingKeys.Drop)
+	}
+	for _, c := range rows {
+		p.Rows = append(p.Rows, caseRow(c))
+	}
+	if len(rows) > 0 {
+		c := rows[max(0, min(s.selected, len(rows)-1))]
+		p.Finished, p.Decided = orders(c.Race)
+		p.Detail = caseDetail(c, r.s.State.Rulebook())
+	}
+	return views.DrawDecisions(r.theme, p)
+}
+
+// openCases counts what waits for the referee.
+func openCases(cases []relay.Case) string {
+	open := 0
+	for _, c := range cases {
+		if c.Open() {
+			open++
+		}
+	}
+	return fmt.Sprintf("%d open of %d", open, len(cases))
+}
+
+func caseRow(c relay.Case) views.DecisionRow {
+	row := views.DecisionRow{
+		Race: string(c.Race.ID), Time: relay.Tenths(c.Time), Team: cmp.Or(teamTitle(c.Race, c.Team), "team unknown"),
+		What: strings.TrimSpace(incidentWords[c.Kind] + " " + c.What), Decision: c.Decision, Tone: views.Watch,
+	}
+	if n := cmp.Or(c.Exchange, c.Near); n > 0 {
+		row.Exchange = fmt.Sprint(n)
+	}
+	if c.Exchange == 0 && c.Near > 0 {
+		row.Exchange += "?"
+	}
+	switch {
+	case c.Reinstated && c.Decision != relay.Dismissed:
+		row.Decision, row.Tone = "reinstated", views.Good
+	case c.Decision == relay.Upheld:
+		row.Tone = views.Out
+	case c.Decision == relay.Dismissed:
+		row.Tone = views.Good
+	}
+	return row
+}
+
+// orders are the places of a race as the teams crossed the line, and as they
+// stand.
+func orders(race *relay.Race) (finished, decided []string) {
+	results := relay.Results(race)
+	for _, res := range results {
+		line := orderLine(decidedPlace(res), res)
+		switch {
+		case res.Team.Rerun:
+			line += " re-run"
+		case res.Team.Advanced != "":
+			line += " " + res.Team.Advanced
+		}
+		if race.Rerun {
+			line += " (race re-run)"
+		}
+		decided = append(decided, line)
+	}
+	slices.SortStableFunc(results, func(a, b relay.Result) int { return cmp.Compare(last(a.Crossed), last(b.Crossed)) })
+	for _, res := range results {
+		if res.Crossed > 0 {
+			finished = append(finished, orderLine(fmt.Sprint(res.Crossed), res))
+		}
+	}
+	return finished, decided
+}
+
+// decidedPlace is a result's place, or why it has none.
+func decidedPlace(res relay.Result) string {
+	switch {
+	case res.Code != relay.In:
+		return string(res.Code)
+	case res.Place == 0:
+		return ""
+	}
+	return fmt.Sprint(res.Place)
+}
+
+func last(place int) int {
+	if place == 0 {
+		return 1 << 30
+	}
+	return place
+}
+
+func orderLine(place string, res relay.Result) string {
+	return strings.TrimSpace(fmt.Sprintf("%-3s %s %s", place, res.Team.Title(), res.Time()))
+}
+
+// caseDetail is what was seen, under which rule, and what was decided.
+func caseDetail(c relay.Case, book relay.Rulebook) []string {
+	var lines []string
+	infraction, known := book.Infraction(c.What)
+	switch {
+	case !known:
+		lines = append(lines, "What for? enter fills it in.")
+	case infraction.Note != "":
+		lines = append(lines, infraction.What+" "+infraction.Rule+" – "+infraction.Note)
+	default:
+		lines = append(lines, strings.TrimSpace(infraction.What+" "+infraction.Rule))
+	}
+	seen := c.Text
+	for _, more := range []struct{ before, what string }{{"edge: ", c.Edge}, {"seen by ", c.By}, {"from ", c.SeenFrom}} {
+		if more.what != "" {
+			seen += ", " + more.before + more.what
+		}
+	}
+	if seen != "" {
+		lines = append(lines, strings.TrimPrefix(seen, ", "))
+	}
+	if c.DecidedAt != 0 {
+		decided := c.Decision + " at " + c.DecidedAt.Time().Format("15:04")
+		if c.Referee != "" {
+			decided += " by " + c.Referee
+		}
+		if c.Reason != "" {
+			decided += ": " + c.Reason
+		}
+		lines = append(lines, decided)
+	}
+	return lines
+}

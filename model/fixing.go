@@ -1,0 +1,115 @@
+package model
+
+import (
+	"errors"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"baton/model/terminal"
+	"baton/relay"
+	"baton/views"
+)
+
+// fixing is a fix or a ruling being made: what it would change is shown before
+// Enter writes it.
+type fixing struct {
+	what     string
+	words    bool // the input is words; else digits and blanks
+	nudges   bool // the arrows move a time
+	input    string
+	reason   string
+	inReason bool
+	by       time.Duration // moved by arrows
+	command  func(f *fixing) (relay.Command, error)
+	facts    []relay.Fact
+	shown    views.Fixing
+}
+
+// waiting is what a fix still needs to be told.
+type waiting string
+
+func (w waiting) Error() string { return string(w) }
+
+// Steps of a time that is moved by arrows: to the side, and up or down.
+const (
+	smallNudge = relay.Hundredth
+	largeNudge = relay.Tenth
+)
+
+// look works out what the fix would change.
+func (f *fixing) look(r *root, race relay.RaceID) {
+	f.facts = nil
+	f.shown = views.Fixing{}
+	c, err := f.command(f)
+	if err == nil {
+		f.facts, err = r.s.State.Decide(race, r.s.Desk, c, r.s.Instant(r.at))
+	}
+	if why := r.s.ReadOnly(); err == nil && why != "" {
+		f.facts, err = nil, errors.New("READ ONLY: "+why)
+	}
+	var w waiting
+	switch {
+	case errors.As(err, &w):
+		f.shown.Waits = string(w)
+	case err != nil:
+		f.shown.Wrong = err.Error()
+	default:
+		f.shown.Effect = relay.Effect(r.s.State.Race(race), r.s.Foresee(race, r.at, f.facts...).Race(race))
+	}
+}
+
+// props is the fix as the screen shows it.
+func (f *fixing) props() *views.Fixing {
+	if f == nil {
+		return nil
+	}
+	p := f.shown
+	p.What, p.Input, p.Reason, p.InReason = f.what, f.input, f.reason, f.inReason
+	return &p
+}
+
+// key takes a key of a fix being made; over tells that the fix is made or given
+// up, and what was done.
+func (f *fixing) key(r *root, race relay.RaceID, k terminal.Key) (over bool, done string) {
+	switch {
+	case k.Name == "esc":
+		return true, ""
+	case k.Name == "enter" && len(f.facts) > 0:
+		r.s.Write(race, k.At, f.facts...)
+		return true, "done: " + f.what + " " + f.input
+	case k.Name == "tab":
+		f.inReason = !f.inReason
+	case f.nudges && !f.inReason && f.nudge(k):
+	default:
+		f.typed(k)
+	}
+	f.look(r, race)
+	return false, ""
+}
+
+// nudge moves the time by an arrow and tells whether it was one.
+func (f *fixing) nudge(k terminal.Key) bool {
+	step, ok := map[string]time.Duration{"left": -smallNudge, "right": smallNudge, "up": largeNudge, "down": -largeNudge}[k.Name]
+	f.by += step
+	return ok
+}
+
+// typed writes into the input or the reason.
+func (f *fixing) typed(k terminal.Key) {
+	into, words := &f.input, f.words
+	if f.inReason {
+		into, words = &f.reason, true
+	}
+	switch {
+	case k.Name == "backspace":
+		_, size := utf8.DecodeLastRuneInString(*into)
+		*into = (*into)[:len(*into)-size]
+	case words && k.Rune != 0 && unicode.IsPrint(k.Rune):
+		*into += string(k.Rune)
+	case k.IsDigit() || k.Name == "-":
+		*into += k.Name
+	case k.Name == "space" && *into != "":
+		*into += " "
+	}
+}

@@ -1,0 +1,225 @@
+package model
+
+import (
+	"slices"
+
+	"baton/model/terminal"
+	"baton/relay"
+
+	"github.com/charmbracelet/bubbles/key"
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// review is everything recorded of one race, to be put right by keys.
+type review struct {
+	list
+	race relay.RaceID
+	span span
+	fix  *fixing
+	help helping
+	back screen
+	seen reviewed
+}
+
+// span is which rows are selected together: from an anchor to the selected one,
+// all of a team, or all that are shown; the zero span is the one row.
+type span struct {
+	from relay.ID
+	team relay.TeamID
+	all  bool
+}
+
+// reviewed is what follows from the log, worked out once a refold.
+type reviewed struct {
+	race     *relay.Race
+	rows     []relay.Record
+	suspects suspects
+}
+
+// newReview reviews a race, beginning at the first suspicion; esc goes back to
+// the screen shown now.
+func newReview(r *root, race relay.RaceID) *review {
+	s := &review{race: race, back: r.screen}
+	s.nextSuspect(s.look(r))
+	return s
+}
+
+// look gives what follows from the log, anew where the race has changed.
+func (s *review) look(r *root) *reviewed {
+	race := r.s.State.Race(s.race)
+	if race == nil {
+		race = &relay.Race{ID: s.race, Counting: -1}
+	}
+	if s.seen.race != race {
+		s.seen = reviewed{race, r.s.State.Timeline(s.race), suspectsOf(r.s.State, race, r.s.Desk)}
+	}
+	return &s.seen
+}
+
+// shown are the rows that the filter lets through.
+func (s *review) shown(v *reviewed) []relay.Record {
+	if s.filter == "" {
+		return v.rows
+	}
+	var out []relay.Record
+	for _, row := range v.rows {
+		if s.passes(teamTitle(v.race, row.Team), row.Key, row.Station, became(v, row)) {
+			out = append(out, row)
+		}
+	}
+	return out
+}
+
+// selection are the marks and reports of the span.
+func (s *review) selection(rows []relay.Record) []relay.ID {
+	var ids []relay.ID
+	in := s.within(rows)
+	for i, row := range rows {
+		if in(i) && (row.Role != "" || reported(row)) {
+			ids = append(ids, row.ID)
+		}
+	}
+	return ids
+}
+
+// within tells of rows whether they are selected.
+func (s *review) within(rows []relay.Record) func(i int) bool {
+	anchor := slices.IndexFunc(rows, func(row relay.Record) bool { return row.ID == s.span.from })
+	switch {
+	case s.span.all:
+		return func(int) bool { return true }
+	case s.span.team != "":
+		return func(i int) bool { return rows[i].Team == s.span.team }
+	case anchor < 0:
+		return func(i int) bool { return i == s.selected }
+	}
+	return func(i int) bool { return min(anchor, s.selected) <= i && i <= max(anchor, s.selected) }
+}
+
+func reported(row relay.Record) bool { return incidentWords[row.Kind] != "" }
+
+func (s *review) key(r *root, k terminal.Key) tea.Cmd {
+	v := s.look(r)
+	rows := s.shown(v)
+	switch {
+	case k.Paste:
+	case s.fix != nil:
+		s.fixKey(r, k)
+	case s.help.open:
+		s.help.key(k)
+	case s.list.key(k, len(rows)):
+	case matches(k, reviewKeys.Help):
+		s.help.open = true
+	case s.move(v, rows, k):
+	case matches(k, reviewKeys.Back):
+		return s.leave(r)
+	case matches(k, reviewKeys.Decisions):
+		r.screen = newDecisions(r)
+	default:
+		s.begin(r, v, rows, k)
+	}
+	return nil
+}
+
+// move goes through the rows and selects them.
+func (s *review) move(v *reviewed, rows []relay.Record, k terminal.Key) bool {
+	const page = 10
+	last := max(0, len(rows)-1)
+	switch {
+	case matches(k, reviewKeys.PageUp):
+		s.selected = max(0, s.selected-page)
+	case matches(k, reviewKeys.PageDown):
+		s.selected = min(last, s.selected+page)
+	case matches(k, reviewKeys.Next):
+		s.nextSuspect(v)
+	case len(rows) == 0:
+		return false
+	case matches(k, reviewKeys.Range) && s.span == (span{}):
+		s.span.from = rows[s.selected].ID
+	case matches(k, reviewKeys.Range):
+		s.span = span{}
+	case matches(k, reviewKeys.All) && s.span.team == "" && rows[s.selected].Team != "":
+		s.span = span{team: rows[s.selected].Team}
+	case matches(k, reviewKeys.All):
+		s.span = span{all: true}
+	default:
+		return false
+	}
+	return true
+}
+
+// nextSuspect goes on to the next row that something is suspected of.
+func (s *review) nextSuspect(v *reviewed) {
+	rows := s.shown(v)
+	for step := 1; step <= len(rows); step++ {
+		i := (s.selected + step) % len(rows)
+		if len(v.suspects[rows[i].ID]) > 0 {
+			s.selected = i
+			return
+		}
+	}
+}
+
+// leave drops the span, then the filter, then goes back.
+func (s *review) leave(r *root) tea.Cmd {
+	switch {
+	case s.span != (span{}):
+		s.span = span{}
+	case s.filter != "":
+		s.filter = ""
+	default:
+		r.screen = s.back
+	}
+	return nil
+}
+
+// begin starts the fix that a key stands for and shows at once what it would
+// change.
+func (s *review) begin(r *root, v *reviewed, rows []relay.Record, k terminal.Key) {
+	for _, f := range reviewFixes {
+		if !matches(k, f.key) {
+			continue
+		}
+		on := chosen{race: v.race, ids: s.selection(rows), s: r.s}
+		if s.selected < len(rows) {
+			on.row = rows[s.selected]
+		}
+		s.note = ""
+		s.fix = f.make(on)
+		if s.fix.nudges {
+			s.fix.nudge(k)
+		}
+		s.fix.look(r, s.race)
+		return
+	}
+}
+
+// fixKey gives a key to the fix being made, and finds the selected row again
+// once it is.
+func (s *review) fixKey(r *root, k terminal.Key) {
+	rows := s.shown(s.look(r))
+	over, done := s.fix.key(r, s.race, k)
+	if !over {
+		return
+	}
+	s.fix = nil
+	if done == "" {
+		return
+	}
+	s.note, s.span = done, span{}
+	if s.selected >= len(rows) {
+		return
+	}
+	was := rows[s.selected].ID
+	now := s.shown(s.look(r))
+	if i := slices.IndexFunc(now, func(row relay.Record) bool { return row.ID == was }); i >= 0 {
+		s.selected = i
+	}
+	s.selected = max(0, min(s.selected, len(now)-1))
+}
+
+// reviewFix is one way to put a race right.
+type reviewFix struct {
+	key  key.Binding
+	make func(on chosen) *fixing
+}

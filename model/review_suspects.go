@@ -1,0 +1,91 @@
+package model
+
+import (
+	"fmt"
+
+	"baton/relay"
+)
+
+// suspects are what looks wrong, at the marks it is about.
+type suspects map[relay.ID][]suspicion
+
+// suspicion is one of them: in a word for the row, and in a line below.
+type suspicion struct{ word, text string }
+
+// suspectsOf gathers all that is doubted or suspected of a race.
+func suspectsOf(m *relay.Meet, race *relay.Race, d relay.Desk) suspects {
+	found := suspects{}
+	for _, o := range m.Doubts(race.ID, d) {
+		for _, id := range doubted(race, o) {
+			found.add(id, o.What, o.What+reviewHint(o.What))
+		}
+	}
+	if race.Counting < 0 {
+		return found
+	}
+	for _, t := range race.Short() {
+		missed := race.ExchangePoint(m.LikelyMissed(race, d, t.ID))
+		ids := marksAt(race, t.ID, missed)
+		if len(ids) == 0 {
+			ids = marksAt(race, t.ID, t.LastPoint())
+		}
+		for _, id := range ids {
+			found.add(id, relay.OneShort, fmt.Sprintf("%s: one press short, %s likely: i inserts it", t.Title(), pointName(race, missed)))
+		}
+	}
+	for _, o := range relay.Suspicions(race) {
+		for _, team := range o.Teams {
+			for _, id := range marksAt(race, team, race.ExchangePoint(o.Leg)) {
+				found.add(id, "odd?", o.Text)
+			}
+		}
+	}
+	return found
+}
+
+func (s suspects) add(id relay.ID, word, text string) {
+	s[id] = append(s[id], suspicion{word, text})
+}
+
+// reviewHint names the key that would put a doubt right here.
+func reviewHint(what string) string {
+	switch what {
+	case relay.OneShort:
+		return " i inserts it"
+	case relay.WrongLane:
+		return " m moves it"
+	case relay.TwoSwapped:
+		return " w swaps them all race long, m one press"
+	}
+	return ""
+}
+
+// doubted are the marks a doubt is about: those its fix would change, else
+// those at its point.
+func doubted(race *relay.Race, o relay.Doubt) []relay.ID {
+	var ids []relay.ID
+	for _, f := range o.Facts {
+		if a, ok := f.(*relay.Amend); ok {
+			ids = append(ids, a.Target)
+		}
+	}
+	if len(ids) > 0 {
+		return ids
+	}
+	if o.What == relay.WrongLane && len(race.Marks) > 0 {
+		return []relay.ID{race.Marks[len(race.Marks)-1].ID}
+	}
+	for _, team := range o.Teams {
+		ids = append(ids, marksAt(race, team, o.Point)...)
+	}
+	return ids
+}
+
+// marksAt are the raw marks of a team's pass.
+func marksAt(race *relay.Race, team relay.TeamID, point int) []relay.ID {
+	t := race.Team(team)
+	if t == nil || point < 0 || point >= len(t.Passes) {
+		return nil
+	}
+	return t.Passes[point].Marks
+}

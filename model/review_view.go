@@ -1,0 +1,181 @@
+package model
+
+import (
+	"strings"
+	"time"
+
+	"baton/relay"
+	"baton/views"
+)
+
+func (s *review) view(r *root) string {
+	v := s.look(r)
+	rows := s.shown(v)
+	k := reviewKeys
+	p := views.Review{
+		Edges: views.Edges{
+			Width: r.w, Height: r.h, Title: "Review " + v.race.Title(), About: string(v.race.Status), Note: s.note, NoteTone: views.Good, Help: s.help.props(k.groups()),
+			Foot: k.short(),
+		},
+		Selected: s.selected, Filter: s.filter, Filtering: s.filtering, Fixing: s.fix.props(),
+		Empty: "Nothing was recorded of this race.",
+	}
+	if s.fix != nil {
+		p.Note, p.Foot = "", foot(fixingKeys.Take, fixingKeys.Why, fixingKeys.Drop)
+	}
+	in, several := s.within(rows), s.span != span{}
+	for i, row := range rows {
+		p.Rows = append(p.Rows, reviewRow(v, row, several && in(i)))
+	}
+	if s.selected < len(rows) {
+		p.Detail = detail(v, rows[s.selected])
+		p.Span, p.Lanes = timeLine(v, rows[s.selected].ID)
+	}
+	return views.DrawReview(r.theme, p)
+}
+
+// reviewRow is one row of the table.
+func reviewRow(v *reviewed, row relay.Record, marked bool) views.ReviewRow {
+	out := views.ReviewRow{Glyph: glyph(v, row), Key: row.Key, Team: teamTitle(v.race, row.Team), Station: row.Station, Became: became(v, row), Tone: reviewTone(v, row), Marked: marked}
+	if !row.Fix {
+		out.Time = relay.Hundredths(row.Time)
+	}
+	if row.Estimated {
+		out.Time = "~" + out.Time
+	}
+	return out
+}
+
+func teamTitle(race *relay.Race, id relay.TeamID) string {
+	if t := race.Team(id); t != nil {
+		return t.Title()
+	}
+	return ""
+}
+
+// roleWords are what became of a press, in a coach's words.
+var roleWords = map[relay.Role]string{
+	relay.Double: "double press?", relay.Extra: "extra press?", relay.After: "after the finish", relay.Test: "key tried", relay.Witness: "gun, again",
+	relay.Open: "time, no team", relay.Spent: "names a lane", relay.Idle: "gave nothing", relay.Held: "key held", relay.Voided: "void", relay.Recalled: "recalled start",
+}
+
+// became says what became of a row, and what is suspected of it.
+func became(v *reviewed, row relay.Record) string {
+	text := row.Text
+	switch {
+	case row.Role == relay.Counted:
+		text = pointName(v.race, row.Point)
+	case row.Role != "":
+		text = roleWords[row.Role]
+	case reported(row):
+		text = reportText(v.race, row)
+	}
+	if row.Void && row.Role == "" {
+		text += ", void"
+	}
+	if row.Fixed {
+		text += " · fixed"
+	}
+	if found := v.suspects[row.ID]; len(found) > 0 {
+		text += " · " + found[0].word
+	}
+	if row.Fix {
+		text = "fix: " + text
+	}
+	return text
+}
+
+// reportText is a report in a few words; its team has a column of its own.
+func reportText(race *relay.Race, row relay.Record) string {
+	text := incidentWords[row.Kind]
+	report, ok := race.Report(row.ID)
+	if !ok {
+		return text
+	}
+	for _, more := range []string{report.What, report.Decision} {
+		if more != "" {
+			text += ", " + more
+		}
+	}
+	if report.Reinstated && report.Decision != relay.Dismissed {
+		text += ", reinstated"
+	}
+	return text
+}
+
+// glyph is a row's sign in the table and on the time line.
+func glyph(v *reviewed, row relay.Record) string {
+	switch {
+	case row.Void:
+		return "×"
+	case row.Fix:
+		return "→"
+	case row.Role == relay.Counted && row.Estimated:
+		return "◌"
+	case row.Role == relay.Counted:
+		return "●"
+	case row.Role == relay.Double, row.Role == relay.Extra, row.Role == relay.After:
+		return "○"
+	case row.Role == relay.Open:
+		return "?"
+	case reported(row):
+		return "⚑"
+	case row.Kind == relay.KindGun:
+		return "▲"
+	}
+	return "·"
+}
+
+func reviewTone(v *reviewed, row relay.Record) views.Tone {
+	switch {
+	case len(v.suspects[row.ID]) > 0 || row.Role == relay.Open:
+		return views.Watch
+	case row.Void:
+		return views.Out
+	case reported(row):
+		return views.Alarm
+	case row.Role == relay.Double, row.Role == relay.Extra, row.Role == relay.After:
+		return views.Watch
+	case row.Fix || row.Fixed:
+		return views.Good
+	}
+	return views.Calm
+}
+
+// detail is what there is to say of the selected row.
+func detail(v *reviewed, row relay.Record) []string {
+	var lines []string
+	for _, o := range v.suspects[row.ID] {
+		lines = append(lines, "? "+o.text)
+	}
+	return lines
+}
+
+// timeLine is the race with its lanes down and time across. Times without a
+// team have a line of their own, if there are any.
+func timeLine(v *reviewed, selected relay.ID) (span time.Duration, lanes []views.ReviewLane) {
+	index := map[relay.TeamID]int{}
+	for _, t := range v.race.Teams {
+		index[t.ID] = len(lanes)
+		lanes = append(lanes, views.ReviewLane{Label: strings.TrimSpace(t.Key + " " + t.Title())})
+	}
+	none := views.ReviewLane{Label: "no team"}
+	for _, row := range v.rows {
+		if row.Fix || row.Time < 0 || row.Role == relay.Spent || row.Role == relay.Recalled {
+			continue
+		}
+		mark := views.ReviewMark{At: row.Time, Glyph: glyph(v, row), Tone: reviewTone(v, row), Selected: row.ID == selected}
+		if row.Role != "" {
+			span = max(span, row.Time)
+		}
+		if i, ok := index[row.Team]; ok {
+			lanes[i].Marks = append(lanes[i].Marks, mark)
+		} else if row.Role == relay.Open {
+			none.Marks = append(none.Marks, mark)
+		}
+	}
+	if len(none.Marks) > 0 {
+		lanes = append(lanes, none)
+	}
+	return span + span/50, lanes
+}
