@@ -14,16 +14,16 @@ import (
 type review struct {
 	list
 	race relay.RaceID
-	span span
+	span extent
 	fix  *fixing
 	help helping
 	back screen
 	seen reviewed
 }
 
-// span is which rows are selected together: from an anchor to the selected one,
-// all of a team, or all that are shown; the zero span is the one row.
-type span struct {
+// extent is which rows are selected together: from an anchor to the selected one,
+// all of a team, or all that are shown; the zero extent is the one row.
+type extent struct {
 	from relay.ID
 	team relay.TeamID
 	all  bool
@@ -134,14 +134,14 @@ func (s *review) move(v *reviewed, rows []relay.Record, k terminal.Key) bool {
 		s.nextSuspect(v)
 	case len(rows) == 0:
 		return false
-	case matches(k, reviewKeys.Range) && s.span == (span{}):
+	case matches(k, reviewKeys.Range) && s.span == (extent{}):
 		s.span.from = rows[s.selected].ID
 	case matches(k, reviewKeys.Range):
-		s.span = span{}
+		s.span = extent{}
 	case matches(k, reviewKeys.All) && s.span.team == "" && rows[s.selected].Team != "":
-		s.span = span{team: rows[s.selected].Team}
+		s.span = extent{team: rows[s.selected].Team}
 	case matches(k, reviewKeys.All):
-		s.span = span{all: true}
+		s.span = extent{all: true}
 	default:
 		return false
 	}
@@ -163,8 +163,8 @@ func (s *review) nextSuspect(v *reviewed) {
 // leave drops the span, then the filter, then goes back.
 func (s *review) leave(r *root) tea.Cmd {
 	switch {
-	case s.span != (span{}):
-		s.span = span{}
+	case s.span != (extent{}):
+		s.span = extent{}
 	case s.filter != "":
 		s.filter = ""
 	default:
@@ -206,7 +206,7 @@ func (s *review) fixKey(r *root, k terminal.Key) {
 	if done == "" {
 		return
 	}
-	s.note, s.span = done, span{}
+	s.note, s.span = done, extent{}
 	if s.selected >= len(rows) {
 		return
 	}

@@ -23,7 +23,7 @@ func (s *review) view(r *root) string {
 	if s.fix != nil {
 		p.Note, p.Foot = "", foot(fixingKeys.Take, fixingKeys.Why, fixingKeys.Drop)
 	}
-	in, several := s.within(rows), s.span != span{}
+	in, several := s.within(rows), s.span != extent{}
 	for i, row := range rows {
 		p.Rows = append(p.Rows, reviewRow(v, row, several && in(i)))
 	}
