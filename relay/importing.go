@@ -91,7 +91,11 @@ func (m Import) Plan(list StartList) []Change {
 		}
 		changes = append(changes, p.teamChange(i))
 	}
-	return append(changes, p.orderChanges(list.Order)...)
+	changes = append(changes, p.orderChanges(list.Order)...)
+	for _, match := range PlanOfficials(m.Races, list.Officials) {
+		changes = append(changes, match.Change)
+	}
+	return changes
 }
 
 // said gives entries the formats that a person has named for them.

@@ -3,11 +3,13 @@ package relay
 import "time"
 
 // StartList is what a reader found in one file of a meet, whatever its format:
-// nothing in the file is left out without a reason.
+// who runs where, in which order, and what came of it officially. Nothing in the
+// file is left out without a reason.
 type StartList struct {
-	Entries []Entry
-	Order   []Listed // the running order, individual events and all
-	Skipped []Skipped
+	Entries   []Entry
+	Order     []Listed // the running order, individual events and all
+	Officials []OfficialRow
+	Skipped   []Skipped
 }
 
 // Skipped is a part of a file that was not taken, and why.

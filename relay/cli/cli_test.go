@@ -150,7 +150,6 @@ func TestWhatIsWrongIsSaidInOneLineWithAHint(t *testing.T) {
 	d.file("list.csv", startList)
 	d.file("column.csv", "event,format,lane,team,coach\n")
 	d.file("half.evt", "1,1,1,4x1")
-	d.file("001-1-01.lif", "")
 	d.file("photo.jpg", "")
 	d.run(ExitDone, "import lake.meet list.csv")
 	for _, c := range []struct {
@@ -160,7 +159,6 @@ func TestWhatIsWrongIsSaidInOneLineWithAHint(t *testing.T) {
 		{ExitFailed, "import new.meet lost.csv", "baton: cannot read the start list: open lost.csv: "},
 		{ExitFailed, "import new.meet list.csv column.csv", `baton: column.csv:1: unknown column "coach"; known are`},
 		{ExitFailed, "import new.meet half.evt", "baton: half.evt: the file ends in mid-line"},
-		{ExitFailed, "import new.meet 001-1-01.lif", "a .lif file is no start list; give the lynx.evt"},
 		{ExitFailed, "import new.meet photo.jpg", "photo.jpg: cannot tell what it is; start lists end in"},
 		{ExitFailed, "import new.meet lake.meet", "baton merge joins"},
 		{ExitFailed, "import list.csv list.csv", "baton: list.csv: not a meet file"},

@@ -23,7 +23,7 @@ import (
 
 // kinds are the endings of the files that can be taken, by the reader.
 var kinds = map[string]func(name string, r io.Reader) (File, error){
-	".evt": list(lynx.Read), ".sch": list(lynx.ReadOrder), ".ppl": readPeople, ".json": readJSON,
+	".evt": list(lynx.Read), ".sch": list(lynx.ReadOrder), ".ppl": readPeople, ".json": readJSON, ".lif": readResults,
 	".csv": readTable, ".tsv": readTable, ".txt": readTable, ".sem": readTable, ".hyv": readTable,
 }
 
@@ -50,12 +50,10 @@ func Open(path string) (File, error) {
 	read := kinds[kind]
 	switch {
 	case read != nil:
-	case kind == ".lif":
-		return File{}, fmt.Errorf("%s: a .lif file is no start list; give the lynx.evt beside it, or a .csv", path)
 	case kind == ".meet":
 		return File{}, fmt.Errorf("%s: a meet is no start list; baton merge joins two copies of one meet", path)
 	default:
-		return File{}, fmt.Errorf("%s: cannot tell what it is; start lists end in .evt, .csv, .txt or .json", path)
+		return File{}, fmt.Errorf("%s: cannot tell what it is; start lists end in .evt, .csv, .txt or .json, results in .lif or .csv", path)
 	}
 	opened, err := os.Open(path)
 	if err != nil {
@@ -80,7 +78,13 @@ func readPeople(name string, r io.Reader) (File, error) {
 	return File{People: people}, err
 }
 
-// readTable reads a list of separated fields: ours, or Hy-Tek's.
+func readResults(name string, r io.Reader) (File, error) {
+	rows, skipped, err := lynx.ReadResults(name, r)
+	return File{StartList: relay.StartList{Officials: rows, Skipped: skipped}}, err
+}
+
+// readTable reads a list of separated fields: ours, of teams or of official
+// results, or Hy-Tek's.
 func readTable(name string, r io.Reader) (File, error) {
 	content, err := text.Read(name, r)
 	if err != nil {
@@ -88,6 +92,10 @@ func readTable(name string, r io.Reader) (File, error) {
 	}
 	if hytek.Is(content) {
 		return list(hytek.Read)(name, strings.NewReader(content))
+	}
+	if csv.IsOfficial(content) {
+		rows, err := csv.ReadOfficial(name, strings.NewReader(content))
+		return File{StartList: relay.StartList{Officials: rows}}, err
 	}
 	entries, err := csv.Read(name, strings.NewReader(content))
 	return File{StartList: relay.StartList{Entries: entries}}, err
@@ -147,6 +155,8 @@ func ByPath(a, b File) int { return strings.Compare(a.Path, b.Path) }
 // rank orders files by what they need of others.
 func (f File) rank() int {
 	switch {
+	case len(f.Officials) > 0:
+		return 3
 	case len(f.Order) > 0:
 		return 2
 	case slices.ContainsFunc(f.Entries, func(e relay.Entry) bool { return e.Unnumbered }):

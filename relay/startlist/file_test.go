@@ -46,9 +46,9 @@ func TestEachFileFindsItsReader(t *testing.T) {
 }
 
 func TestOtherFilesAreRefusedWithAHint(t *testing.T) {
-	at := desk(t, map[string]string{"odd.json": `{"meet": 1}`, "half.json": `{"format": 1`, "half.evt": "7,1,1,Gi", "x.lif": "", "x.jpg": "", "x.meet": ""})
+	at := desk(t, map[string]string{"odd.json": `{"meet": 1}`, "half.json": `{"format": 1`, "half.evt": "7,1,1,Gi", "x.jpg": "", "x.meet": ""})
 	for name, want := range map[string]string{
-		"odd.json": "a JSON file of a kind that is not known; known are", "x.lif": "no start list", "x.jpg": "cannot tell what it is", "x.meet": "baton merge joins",
+		"odd.json": "a JSON file of a kind that is not known; known are", "x.jpg": "cannot tell what it is", "x.meet": "baton merge joins",
 		"lost.csv": "cannot read the start list: open ",
 	} {
 		if _, err := startlist.Open(at(name)); err == nil || !strings.Contains(err.Error(), want) {
