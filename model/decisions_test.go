@@ -45,23 +45,23 @@ func TestNoTwoKeysOfReviewOrDecisionsAreEqual(t *testing.T) {
 
 func TestAReportIsUpheldWithRefereeAndReasonAndPlacesChangeAtOnce(t *testing.T) {
 	d := flaggedRace(t)
-	d.sees("1 open of 1", "flag", "Team 2", "pending", "AS FINISHED", "AS DECIDED")
+	d.reads("1 open of 1", "flag", "Team 2", "pending", "AS FINISHED", "AS DECIDED")
 	d.press("u").words("J. Stone").press("tab").words("seen by two")
-	d.sees("Team 2 2nd → DQ", "Team 3 3rd → 2nd").press("enter")
-	d.sees("0 open of 1", "No report waits").press("a")
-	d.sees("upheld", "by J. Stone: seen by two", "DQ  Team 2")
-	d.press("d").sees("J. Stone").press("enter")
-	d.sees("dismissed")
-	d.press("backspace", "enter").sees("upheld")
-	d.press("b", "enter").sees("reinstated")
+	d.reads("Team 2 2nd → DQ", "Team 3 3rd → 2nd").press("enter")
+	d.reads("0 open of 1", "No report waits").press("a")
+	d.reads("upheld", "by J. Stone: seen by two", "DQ  Team 2")
+	d.press("d").reads("J. Stone").press("enter")
+	d.reads("dismissed")
+	d.press("backspace", "enter").reads("upheld")
+	d.press("b", "enter").reads("reinstated")
 }
 
 func TestWhatAFlagWasForIsAskedAfterTheRace(t *testing.T) {
 	d := flaggedRace(t).press("enter")
-	d.sees("What was it for?", "lane")
+	d.reads("What was it for?", "lane")
 	d.press("enter").words("2").press("enter").words("ex").press("tab", "enter").words("zone-l").press("tab", "enter")
 	d.words("a metre beyond").press("enter").words("umpire 3").press("enter").words("inside").press("enter")
-	d.sees("baton passed beyond the zone TR24.7", "a metre beyond, edge: exit, seen by umpire 3, from inside", "zone-late")
+	d.reads("baton passed beyond the zone TR24.7", "a metre beyond, edge: exit, seen by umpire 3, from inside", "zone-late")
 	report := d.r.s.State.Race("1-1-1").Incidents[0]
 	d.wants("the team stays", string(report.Team), "1-1-1-2")
 }
@@ -69,23 +69,23 @@ func TestWhatAFlagWasForIsAskedAfterTheRace(t *testing.T) {
 func TestWordByRadioIsTakenDownWhileTheNextHeatRuns(t *testing.T) {
 	d := pressedRace(t, cleanRace()).press("enter", "space").wait(20) // the second race is on
 	d.r.screen = newDecisions(d.r)
-	d.press("n").sees("Word by radio", "1-1-1 First")
+	d.press("n").reads("Word by radio", "1-1-1 First")
 	d.press("enter").words("3").press("enter", "enter", "enter").words("lane").press("enter", "enter", "enter", "enter")
-	d.sees("1-1-1", "flag lane", "Team 3", "pending")
+	d.reads("1-1-1", "flag lane", "Team 3", "pending")
 }
 
 func TestATeamIsGivenARerunOrAdvances(t *testing.T) {
 	d := flaggedRace(t).press("g", "enter", "q", "2", "enter")
 	team := d.r.s.State.Race("1-1-1").Teams[1]
 	d.wants("re-run and jury", fmt.Sprint(team.Rerun, " ", team.Advanced), "true qJ")
-	d.sees("re-run")
+	d.reads("re-run")
 }
 
 func TestASlipIsWrittenBesideTheMeet(t *testing.T) {
 	d := flaggedRace(t)
 	one, dir := d.r.screen.(*decisions).shown(d.r)[0], t.TempDir()
 	d.send(writeSlip(filepath.Join(dir, "county.meet"), "County Relays", one, d.r.s.State.Rulebook())())
-	d.sees("slip written")
+	d.reads("slip written")
 	texts, err := filepath.Glob(filepath.Join(dir, "county-1-1-1-lane-2-*.txt"))
 	if err != nil || len(texts) != 1 {
 		t.Fatalf("slips: %v %v", texts, err)
@@ -94,10 +94,10 @@ func TestASlipIsWrittenBesideTheMeet(t *testing.T) {
 		t.Errorf("got %s", b)
 	}
 	d.send(writeSlip(filepath.Join(dir, "no", "such.meet"), "", one, d.r.s.State.Rulebook())())
-	d.sees("no slip")
+	d.reads("no slip")
 }
 
 func TestTheReportsRaceIsReviewedFromHere(t *testing.T) {
-	d := flaggedRace(t).press("r").sees("Review 1-1-1").press("esc").sees("Decisions")
-	d.press("v", "enter").sees("No report waits")
+	d := flaggedRace(t).press("r").reads("Review 1-1-1").press("esc").reads("Decisions")
+	d.press("v", "enter").reads("No report waits")
 }

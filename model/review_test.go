@@ -68,8 +68,8 @@ func (d *desk) on(words ...string) *desk {
 	return d
 }
 
-// sees wants the screen to show texts.
-func (d *desk) sees(texts ...string) *desk {
+// reads wants the screen to show texts.
+func (d *desk) reads(texts ...string) *desk {
 	d.t.Helper()
 	d.shows(texts...)
 	return d
@@ -97,9 +97,9 @@ func TestARaceWithThreeMistakesIsPutRightInAFewKeys(t *testing.T) {
 	d.wants("lane 2 before", d.lane(2), "12.3 24.5 48.6 -")
 	d.wants("lane 3 before", d.lane(3), "12.6 37.0 49.2 -")
 	d.wants("lane 4 before", d.lane(4), "12.9 25.3 36.5 49.8")
-	d.review().on("36.5").press("m", "2").sees("Team 2 no place → 2nd").press("enter")
-	d.on("11.3").press("v").sees("Team 1 leg 1 11.3").press("enter")
-	d.on("12.6").press("i").sees("insert ex 2 of Team 3", "no place → 3rd").press("enter")
+	d.review().on("36.5").press("m", "2").reads("Team 2 no place → 2nd").press("enter")
+	d.on("11.3").press("v").reads("Team 1 leg 1 11.3").press("enter")
+	d.on("12.6").press("i").reads("insert ex 2 of Team 3", "no place → 3rd").press("enter")
 	d.wants("lane 1", d.lane(1), "12.0 24.1 36.0 48.0")
 	d.wants("lane 2", d.lane(2), "12.3 24.5 36.5 48.6")
 	d.wants("lane 3", d.lane(3), "12.6 24.9 37.0 49.2")
@@ -110,7 +110,7 @@ func TestTheReviewBeginsAtWhatIsSuspected(t *testing.T) {
 	pressed := cleanRace()
 	delete(pressed, 24.9)
 	d := pressedRace(t, pressed).review()
-	d.press("n").sees("exchange short?", "ex 2 likely: i inserts it")
+	d.press("n").reads("exchange short?", "ex 2 likely: i inserts it")
 	d.press("i", "enter")
 	d.wants("lane 3, in two keys", d.lane(3), "12.6 24.9 37.0 49.2")
 	if strings.Contains(d.view(), "exchange short?") {
@@ -121,20 +121,20 @@ func TestTheReviewBeginsAtWhatIsSuspected(t *testing.T) {
 func TestAFixShowsWhatItChangesBeforeItIsMade(t *testing.T) {
 	d := pressedRace(t, cleanRace()).review().on("48.0").press("w")
 	events := d.r.s.State.Len()
-	d.sees("which two")
+	d.reads("which two")
 	d.press("2")
-	d.sees("Team 1 1st → 2nd", "Team 2 2nd → 1st")
+	d.reads("Team 1 1st → 2nd", "Team 2 2nd → 1st")
 	d.press("esc")
 	d.wants("nothing was written", fmt.Sprint(d.r.s.State.Len()), fmt.Sprint(events))
 	d.press("w", "1", "2", "tab").words("vests mixed up").press("enter")
-	d.sees("vests mixed up")
+	d.reads("vests mixed up")
 	d.wants("team 1", d.lane(1), "12.3 24.5 36.5 48.6")
 }
 
 func TestArrowsShiftAPressAndARangeOfThem(t *testing.T) {
 	d := pressedRace(t, cleanRace()).review()
 	was := d.r.s.State.Race("1-1-1").Teams[0].Passes[0].Time
-	d.on("12.0").press("right", "right", "up").sees("by +0.12 s").press("enter")
+	d.on("12.0").press("right", "right", "up").reads("by +0.12 s").press("enter")
 	d.wants("by 0.12 s", (d.r.s.State.Race("1-1-1").Teams[0].Passes[0].Time - was).String(), "120ms")
 	d.on("12.3").press("a", "left", "down", "down", "enter")
 	d.wants("all of lane 2 by 0.21 s", d.lane(2), "12.1 24.3 36.3 48.4")
@@ -145,7 +145,7 @@ func TestTimesWithoutATeamAreGivenOneLaneEach(t *testing.T) {
 	pressed := cleanRace()
 	pressed[48], pressed[48.6] = "space", "space"
 	d := pressedRace(t, pressed).review().on("48.0", "time, no team").press("space", "down")
-	d.press("m").sees("2 selected").press("1", "2", "enter")
+	d.press("m").reads("2 selected").press("1", "2", "enter")
 	d.wants("lane 1", d.lane(1), "12.0 24.1 36.0 48.0")
 	d.wants("lane 2", d.lane(2), "12.3 24.5 36.5 48.6")
 }
@@ -157,7 +157,7 @@ func TestBackspaceUndoesFixByFixAndVBringsBack(t *testing.T) {
 	d.wants("the last one", d.lane(1), "12.0 24.1 36.0 -")
 	d.press("backspace", "enter")
 	d.wants("the one before", d.lane(1), "12.0 24.1 36.0 48.0")
-	d.on("48.0").press("v", "enter").on("48.0", "void").press("v").sees("bring back").press("enter")
+	d.on("48.0").press("v", "enter").on("48.0", "void").press("v").reads("bring back").press("enter")
 	d.wants("brought back", d.lane(1), "12.0 24.1 36.0 48.0")
 }
 
@@ -171,8 +171,8 @@ func TestALetterBySlipIsAHandOffInReview(t *testing.T) {
 }
 
 func TestWhoReallyRanIsToldWithTheLeg(t *testing.T) {
-	d := pressedRace(t, cleanRace()).review().on("24.1").press("g").sees("leg 2 was run by")
-	d.words("Eva Park").sees("nobody → Eva Park").press("enter")
+	d := pressedRace(t, cleanRace()).review().on("24.1").press("g").reads("leg 2 was run by")
+	d.words("Eva Park").reads("nobody → Eva Park").press("enter")
 	d.on("24.1").press("g").words("4 Dee Wong").press("enter")
 	team := d.r.s.State.Race("1-1-1").Teams[0]
 	d.wants("legs 2 and 4", team.RunnerOf(2)+", "+team.RunnerOf(4), "Eva Park, Dee Wong")
@@ -210,17 +210,17 @@ func TestADoubleCountsAndAnExchangeIsNamed(t *testing.T) {
 func TestAFixThatCannotBeMadeSaysWhyAndWritesNothing(t *testing.T) {
 	d := pressedRace(t, cleanRace()).review().on("48.0").press("c")
 	events := d.r.s.State.Len()
-	d.sees("counts already").press("enter", "esc")
-	d.press("m", "9").sees("no team has key 9").press("enter", "esc")
-	d.press("i").sees("every exchange of this team is known").press("enter", "esc")
+	d.reads("counts already").press("enter", "esc")
+	d.press("m", "9").reads("no team has key 9").press("enter", "esc")
+	d.press("i").reads("every exchange of this team is known").press("enter", "esc")
 	d.wants("events", fmt.Sprint(d.r.s.State.Len()), fmt.Sprint(events))
 }
 
 func TestTheReviewFitsEveryWindowAndSaysItsKeys(t *testing.T) {
 	d := pressedRace(t, cleanRace()).review()
-	d.sees("Review 1-1-1", "WHAT BECAME OF IT", "12.0", "▲")
-	d.press("?").sees("to another lane")
-	d.press("?").sees("WHAT BECAME OF IT")
+	d.reads("Review 1-1-1", "WHAT BECAME OF IT", "12.0", "▲")
+	d.press("?").reads("to another lane")
+	d.press("?").reads("WHAT BECAME OF IT")
 	for _, size := range [][2]int{{0, 0}, {1, 1}, {20, 5}, {40, 12}, {120, 40}} {
 		d.r.w, d.r.h = size[0], size[1]
 		if lines := strings.Count(d.view(), "\n") + 1; lines > max(1, size[1]) {
