@@ -90,7 +90,7 @@ func (d *desk) wait(s float64) *desk {
 }
 
 var named = map[string]tea.KeyMsg{
-	"enter": {Type: tea.KeyEnter}, "esc": {Type: tea.KeyEsc}, "tab": {Type: tea.KeyTab}, "backspace": {Type: tea.KeyBackspace},
+	"home": {Type: tea.KeyHome}, "enter": {Type: tea.KeyEnter}, "esc": {Type: tea.KeyEsc}, "tab": {Type: tea.KeyTab}, "backspace": {Type: tea.KeyBackspace},
 	"up": {Type: tea.KeyUp}, "down": {Type: tea.KeyDown}, "left": {Type: tea.KeyLeft}, "right": {Type: tea.KeyRight},
 	"space": {Type: tea.KeySpace, Runes: []rune{' '}}, "f2": {Type: tea.KeyF2}, "ctrl+c": {Type: tea.KeyCtrlC},
 }

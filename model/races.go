@@ -10,6 +10,7 @@ import (
 	"baton/relay"
 	"baton/views"
 
+	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 )
 
@@ -96,37 +97,75 @@ func (s *races) shown(r *root) []*relay.Race {
 	return out
 }
 
+// racesKeyMap is every key of the list of races but those of all lists.
+type racesKeyMap struct {
+	Time, Lineups, CheckIn, Review, Decisions, Results, History, Practice, Import, New, Back, Quit key.Binding
+}
+
+var racesKeys = racesKeyMap{
+	Time:      bind("enter", "time it", "enter"),
+	Lineups:   bind("s", "line-ups", "s"),
+	CheckIn:   bind("c", "check-in", "c"),
+	Review:    bind("v", "review", "v"),
+	Decisions: bind("d", "decisions", "d"),
+	Results:   bind("r", "results", "r"),
+	History:   bind("h", "history", "h"),
+	Practice:  bind("p", "practice", "p"),
+	Import:    bind("i", "import", "i"),
+	New:       bind("n", "new race", "n"),
+	Back:      bind("esc", "meets", "esc"),
+	Quit:      bind("q", "leave", "q"),
+}
+
 func (s *races) key(r *root, k terminal.Key) tea.Cmd {
 	rows := s.shown(r)
 	if k.Paste || s.list.key(k, len(rows)) {
 		return nil
 	}
-	switch k.Name {
-	case "enter":
-		if len(rows) > 0 {
-			return r.openRace(rows[min(s.selected, len(rows)-1)].ID, k)
+	if len(rows) > 0 {
+		if cmd, taken := s.raceKey(r, k, rows[min(s.selected, len(rows)-1)].ID); taken {
+			return cmd
 		}
-	case "c":
-		if len(rows) > 0 {
-			r.screen = newCheckin(r, rows[min(s.selected, len(rows)-1)].ID)
-			return r.readPast()
-		}
-	case "p":
+	}
+	keys := racesKeys
+	switch {
+	case matches(k, keys.Decisions):
+		r.screen = newDecisions(r)
+	case matches(k, keys.History):
+		return r.openHistory()
+	case matches(k, keys.Practice):
 		return r.openPractices(backToRaces)
-	case "s":
-		if len(rows) > 0 {
-			r.openStartList(rows[min(s.selected, len(rows)-1)].ID)
-		}
-	case "i":
+	case matches(k, keys.Import):
 		return r.openImport(s)
-	case "n":
+	case matches(k, keys.New):
 		return r.openForm(newRaceForm())
-	case "esc":
+	case matches(k, keys.Back):
 		return r.backToMeets()
-	case "q":
+	case matches(k, keys.Quit):
 		return r.leave()
 	}
 	return nil
+}
+
+// raceKey does what a key means for the race selected.
+func (s *races) raceKey(r *root, k terminal.Key, id relay.RaceID) (cmd tea.Cmd, taken bool) {
+	keys := racesKeys
+	switch {
+	case matches(k, keys.Time):
+		return r.openRace(id, k), true
+	case matches(k, keys.Lineups):
+		r.openStartList(id)
+	case matches(k, keys.CheckIn):
+		r.screen = newCheckin(r, id)
+		return r.readPast(), true
+	case matches(k, keys.Review):
+		r.screen = newReview(r, id)
+	case matches(k, keys.Results):
+		r.screen = newResults(r, id)
+	default:
+		return nil, false
+	}
+	return nil, true
 }
 
 // openRace shows a race on the live screen, or a practice on its own.
@@ -157,7 +196,7 @@ func (s *races) view(r *root) string {
 		Selected: s.selected, Filter: s.filter, Filtering: s.filtering,
 		Empty: "No race yet. n makes one; i brings a start list in.",
 		Note:  s.note, NoteTone: views.Alarm,
-		Foot: []views.Binding{{Keys: "enter", Does: "time it"}, {Keys: "c", Does: "check-in"}, {Keys: "p", Does: "practice"}, {Keys: "s", Does: "line-ups"}, {Keys: "i", Does: "import"}, {Keys: "n", Does: "new race"}, {Keys: "/", Does: "filter"}, {Keys: "esc", Does: "meets"}, {Keys: "q", Does: "leave"}},
+		Foot: s.foot(),
 	}
 	if why := r.s.ReadOnly(); why != "" {
 		v.Note = "READ ONLY: " + why
@@ -169,6 +208,12 @@ func (s *races) view(r *root) string {
 		})
 	}
 	return views.DrawList(r.theme, v)
+}
+
+func (s *races) foot() []views.Binding {
+	k := racesKeys
+	keys := help([]group{{"", []key.Binding{k.Time, k.Lineups, k.CheckIn, k.Review, k.Decisions, k.Results, k.Import, k.New, k.Practice, k.History}}})
+	return append(keys, views.Binding{Keys: "/", Does: "filter"}, views.Binding{Keys: "esc", Does: "meets"}, views.Binding{Keys: "q", Does: "leave"})
 }
 
 // statusWord is a race's status, and how far a running one has come.

@@ -1,0 +1,203 @@
+package model
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"baton/model/charts"
+	"baton/model/terminal"
+	"baton/relay"
+	"baton/relay/history"
+	"baton/views"
+
+	"github.com/charmbracelet/bubbles/key"
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// historyKeyMap is every key of the history but those of all lists.
+type historyKeyMap struct{ Next, Chart, Back key.Binding }
+
+var historyKeys = historyKeyMap{
+	Next:  bind("tab", "pairs, runners, teams, problems", "tab"),
+	Chart: bind("enter", "its times as dots", "enter"),
+	Back:  bind("esc", "back", "esc"),
+}
+
+// pages of the history.
+var historyPages = []string{"pairs", "runners", "teams", "problems"}
+
+// pastScreen is the history across all meets of the data folder: what pairs,
+// runners and teams have done, compared with themselves.
+type pastScreen struct {
+	list
+	page  int
+	chart bool
+	back  screen
+}
+
+// openHistory shows the history and reads what is new in the folder.
+func (r *root) openHistory() tea.Cmd {
+	r.screen = &pastScreen{back: r.screen}
+	return r.readPast()
+}
+
+// pastRow is one row, with the times it stands for.
+type pastRow struct {
+	cells []string
+	all   []time.Duration
+	unit  string
+}
+
+func (s *pastScreen) key(r *root, k terminal.Key) tea.Cmd {
+	rows := s.rows(r.past.known)
+	if k.Paste || !s.chart && s.list.key(k, len(rows)) {
+		return nil
+	}
+	switch {
+	case s.chart:
+		s.chart = false
+	case matches(k, historyKeys.Next):
+		s.page, s.selected = (s.page+1)%len(historyPages), 0
+	case matches(k, historyKeys.Chart):
+		s.chart = len(rows) > 0
+	case matches(k, historyKeys.Back):
+		r.screen = s.back
+	}
+	return nil
+}
+
+// rows are the page's rows that pass the filter.
+func (s *pastScreen) rows(h *history.History) []pastRow {
+	var all, out []pastRow
+	switch historyPages[s.page] {
+	case "pairs":
+		all = pairRows(h)
+	case "runners":
+		all = runnerRows(h)
+	case "teams":
+		all = teamRows(h)
+	default:
+		all = problemRows(h)
+	}
+	for _, row := range all {
+		if s.passes(row.cells...) {
+			out = append(out, row)
+		}
+	}
+	return out
+}
+
+func pairRows(h *history.History) []pastRow {
+	var rows []pastRow
+	for _, p := range h.Pairs() {
+		var last []string
+		for _, z := range p.Last {
+			last = append(last, timeOr(z, "–"))
+		}
+		row := pastRow{cells: []string{p.Pair.Gives + " → " + p.Pair.Takes, fmt.Sprint(p.Reps), fmt.Sprint(p.Clean), timeOr(p.Best, ""), strings.Join(last, " ")}, unit: "s"}
+		for _, e := range h.Exchanges(p.Pair.Gives, p.Pair.Takes) {
+			if e.ZoneTime > 0 {
+				row.all = append(row.all, e.ZoneTime)
+			}
+		}
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+// timeOr is a time to a tenth, or another text where there is none.
+func timeOr(d time.Duration, none string) string {
+	if d <= 0 {
+		return none
+	}
+	return relay.Tenths(d)
+}
+
+func runnerRows(h *history.History) []pastRow {
+	var rows []pastRow
+	for _, l := range h.Runners() {
+		distance := l.Distance.String() + " m"
+		if l.LeadOff {
+			distance += " lead-off"
+		}
+		rows = append(rows, pastRow{append([]string{l.Name, l.Team, distance}, figures(l.Figures)...), l.All, "s"})
+	}
+	return rows
+}
+
+func teamRows(h *history.History) []pastRow {
+	var rows []pastRow
+	for _, l := range h.Teams() {
+		drops, dqs := l.PerHundred()
+		cells := append([]string{l.Team, strings.TrimSpace(l.Who + " " + string(l.Format))}, figures(l.Figures)...)
+		rows = append(rows, pastRow{append(cells, fmt.Sprintf("%.0f / %.0f", drops, dqs)), l.All, "s"})
+	}
+	return rows
+}
+
+// figures are how often, best, median, last, and the trend.
+func figures(f history.Figures) []string {
+	trend := ""
+	if f.Trend != 0 {
+		trend = fmt.Sprintf("%+.2f", f.Trend.Seconds())
+	}
+	return []string{fmt.Sprint(f.Count), hundredthsOr(f.Best), hundredthsOr(f.Median), hundredthsOr(f.Last), trend}
+}
+
+func hundredthsOr(d time.Duration) string {
+	if d <= 0 {
+		return ""
+	}
+	return relay.Hundredths(d)
+}
+
+func problemRows(h *history.History) []pastRow {
+	var rows []pastRow
+	if h == nil {
+		return nil
+	}
+	for _, p := range h.Problems {
+		rows = append(rows, pastRow{cells: []string{base(p.Path), p.What}})
+	}
+	return rows
+}
+
+var historyColumns = map[string][]views.Column{
+	"pairs":    {{Head: "PAIR", Least: 16}, {Head: "REPS", Least: 4, Right: true}, {Head: "CLEAN", Least: 5, Right: true}, {Head: "BEST", Least: 4, Right: true}, {Head: "LAST", Least: 12}},
+	"runners":  {{Head: "RUNNER", Least: 12}, {Head: "TEAM", Least: 8}, {Head: "LEG", Least: 6}, {Head: "RUNS", Least: 4, Right: true}, {Head: "BEST", Least: 6, Right: true}, {Head: "MEDIAN", Least: 6, Right: true}, {Head: "LAST", Least: 6, Right: true}, {Head: "TREND", Least: 5, Right: true}},
+	"teams":    {{Head: "TEAM", Least: 12}, {Head: "RELAY", Least: 8}, {Head: "RUNS", Least: 4, Right: true}, {Head: "BEST", Least: 7, Right: true}, {Head: "MEDIAN", Least: 7, Right: true}, {Head: "LAST", Least: 7, Right: true}, {Head: "TREND", Least: 5, Right: true}, {Head: "DROPS/DQ %", Least: 8}},
+	"problems": {{Head: "MEET", Least: 12}, {Head: "WHAT", Least: 20}},
+}
+
+func (s *pastScreen) view(r *root) string {
+	rows := s.rows(r.past.known)
+	page := historyPages[s.page]
+	if s.chart && len(rows) > 0 {
+		row := rows[min(s.selected, len(rows)-1)]
+		w, _ := views.FormRoom(r.w, r.h)
+		return drawPicture(r, row.cells[0], charts.Dots(w, dotsOf(row), row.unit), "There is no time to show.")
+	}
+	v := views.List{
+		Width: r.w, Height: r.h, Title: "History · " + page, About: fmt.Sprintf("%d of all meets", len(rows)), Columns: historyColumns[page],
+		Selected: s.selected, Filter: s.filter, Filtering: s.filtering, Empty: "Nothing yet: time a race or practise, and it stands here.",
+		Foot: append(help([]group{{"", []key.Binding{historyKeys.Next, historyKeys.Chart}}}), views.Binding{Keys: "/", Does: "filter"}, views.Binding{Keys: "esc", Does: "back"}),
+	}
+	if r.past.known == nil {
+		v.Empty = "reading the meets …"
+	}
+	for _, row := range rows {
+		v.Rows = append(v.Rows, views.ListRow{Cells: row.cells})
+	}
+	return views.DrawList(r.theme, v)
+}
+
+// dotsOf are a row's times as dots, all of them and the newest few apart.
+func dotsOf(row pastRow) []charts.Line {
+	all := charts.Line{Key: "all"}
+	for _, t := range row.all {
+		all.Values = append(all.Values, t.Seconds())
+	}
+	few := charts.Line{Key: "last five", Values: all.Values[max(0, len(all.Values)-5):]}
+	return []charts.Line{all, few}
+}

@@ -1,0 +1,220 @@
+package model
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"baton/model/terminal"
+	"baton/relay"
+	"baton/views"
+
+	"github.com/charmbracelet/bubbles/key"
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// resultsKeyMap is every key of a race's results but those of all lists.
+type resultsKeyMap struct {
+	Team, Gap, Heats, Decided, Before, After, Back key.Binding
+}
+
+var resultsKeys = resultsKeyMap{
+	Team:    bind("enter", "a team, closely", "enter"),
+	Gap:     bind("g", "gap to the leader", "g"),
+	Heats:   bind("h", "all heats by time", "h"),
+	Decided: bind("d", "as finished ⇄ as decided", "d"),
+	Before:  bind("[", "race before", "["),
+	After:   bind("]", "race after", "]"),
+	Back:    bind("esc", "back", "esc"),
+}
+
+// results is one race's results: places, times and what they mean.
+type results struct {
+	list
+	race     relay.RaceID
+	finished bool // places as finished, whatever was decided
+	heats    bool // all heats of the event together, by time
+	back     screen
+}
+
+func newResults(r *root, race relay.RaceID) *results {
+	return &results{race: race, back: r.screen}
+}
+
+// rows are the results shown: of the race, or of all heats of its event.
+func (s *results) rows(r *root) []relay.CombinedRow {
+	race := r.s.State.Race(s.race)
+	if race == nil {
+		return nil
+	}
+	if s.heats {
+		return relay.Combined(heatsOf(r.s.State.Races(), race))
+	}
+	var rows []relay.CombinedRow
+	for _, res := range relay.Results(race) {
+		rows = append(rows, relay.CombinedRow{Result: res, Race: race.ID})
+	}
+	if s.finished {
+		slices.SortStableFunc(rows, func(a, b relay.CombinedRow) int { return crossing(a.Crossed) - crossing(b.Crossed) })
+	}
+	return rows
+}
+
+// crossing puts those whose finish is not known last.
+func crossing(place int) int {
+	if place == 0 {
+		return 1 << 30
+	}
+	return place
+}
+
+// heatsOf are the races of one event and round.
+func heatsOf(races []*relay.Race, one *relay.Race) []*relay.Race {
+	event, round, _, _ := one.ID.Parts()
+	var heats []*relay.Race
+	for _, race := range races {
+		if e, n, _, err := race.ID.Parts(); err == nil && e == event && n == round {
+			heats = append(heats, race)
+		}
+	}
+	return heats
+}
+
+func (s *results) key(r *root, k terminal.Key) tea.Cmd {
+	rows := s.rows(r)
+	if k.Paste || s.list.key(k, len(rows)) {
+		return nil
+	}
+	keys := resultsKeys
+	switch {
+	case matches(k, keys.Team) && len(rows) > 0:
+		row := rows[min(s.selected, len(rows)-1)]
+		r.screen = &teamResult{race: row.Race, team: row.Team.ID, back: s}
+		return r.readPast()
+	case matches(k, keys.Gap):
+		r.screen = &gapChart{race: s.race, back: s}
+	case matches(k, keys.Heats):
+		s.heats, s.selected = !s.heats, 0
+	case matches(k, keys.Decided):
+		s.finished = !s.finished
+	case matches(k, keys.Before):
+		s.step(r, -1)
+	case matches(k, keys.After):
+		s.step(r, 1)
+	case matches(k, keys.Back):
+		r.screen = s.back
+	}
+	return nil
+}
+
+// step turns to the race before or after in running order.
+func (s *results) step(r *root, by int) {
+	all := r.s.State.Races()
+	i := slices.IndexFunc(all, func(race *relay.Race) bool { return race.ID == s.race })
+	if i+by >= 0 && i+by < len(all) {
+		s.race, s.selected = all[i+by].ID, 0
+	}
+}
+
+func (s *results) view(r *root) string {
+	race := r.s.State.Race(s.race)
+	if race == nil {
+		return views.DrawPage(r.theme, views.Page{Width: r.w, Height: r.h, Title: "Results", Text: "There is no such race any more."})
+	}
+	v := views.List{
+		Width: r.w, Height: r.h, Title: "Results · " + string(race.ID) + " " + race.Title(), About: s.about(race),
+		Selected: s.selected, Filter: s.filter, Filtering: s.filtering, Note: relay.Calibrate(race).String(),
+		Columns: s.columns(race), Empty: "No team is set up in this race.",
+		Foot: help([]group{{"", []key.Binding{resultsKeys.Team, resultsKeys.Gap, resultsKeys.Heats, resultsKeys.Decided, resultsKeys.Before, resultsKeys.After, resultsKeys.Back}}}),
+	}
+	for _, row := range s.rows(r) {
+		v.Rows = append(v.Rows, s.row(race, row))
+	}
+	return views.DrawList(r.theme, v)
+}
+
+func (s *results) about(race *relay.Race) string {
+	switch {
+	case s.heats:
+		return "all heats, by time"
+	case s.finished:
+		return "as finished"
+	}
+	return "as decided · " + string(race.Status)
+}
+
+func (s *results) columns(race *relay.Race) []views.Column {
+	columns := []views.Column{{Head: "PL", Least: 2, Right: true}, {Head: "TEAM", Least: 12}, {Head: "TIME", Least: 8, Right: true}}
+	if s.heats {
+		columns = append(columns, views.Column{Head: "HEAT", Least: 6})
+	}
+	for leg := range race.Legs {
+		columns = append(columns, views.Column{Head: fmt.Sprintf("LEG %d", leg+1), Least: 6, Right: true})
+	}
+	return append(columns, views.Column{Head: "", Least: 4})
+}
+
+// row is one team's line: place, team, total, splits, and what there is to say.
+func (s *results) row(race *relay.Race, row relay.CombinedRow) views.ListRow {
+	place := row.Place
+	if s.heats {
+		place = row.Overall
+	} else if s.finished {
+		place = row.Crossed
+	}
+	cells := []string{ordinal(place), row.Team.Title(), row.Time()}
+	if s.heats {
+		cells = append(cells, string(row.Race))
+	}
+	for leg := range race.Legs {
+		cells = append(cells, legTime(row.Result, leg))
+	}
+	text, tone := remark(row.Result)
+	return views.ListRow{Cells: append(cells, text), Tone: tone}
+}
+
+func ordinal(place int) string {
+	if place == 0 {
+		return ""
+	}
+	return fmt.Sprint(place)
+}
+
+// legTime is a leg's split as printed; where an exchange was missed, the legs
+// about it together.
+func legTime(res relay.Result, leg int) string {
+	if leg >= len(res.Legs) {
+		return ""
+	}
+	l := res.Legs[leg]
+	text := relay.Hundredths(l.Took)
+	switch {
+	case !l.Passed:
+		return "·"
+	case !l.Known:
+		text = fmt.Sprintf("%d-%d %s", l.From, l.Leg, text)
+	}
+	if l.Estimated {
+		return "~" + text
+	}
+	return text
+}
+
+// remark is what there is to say of a team's result.
+func remark(res relay.Result) (string, views.Tone) {
+	var words []string
+	tone := views.Calm
+	if res.Code != relay.In {
+		words, tone = append(words, strings.TrimSpace(string(res.Code)+" "+res.Reason)), views.Out
+	}
+	if res.Team.Pending > 0 {
+		words, tone = append(words, "⚑"), views.Watch
+	}
+	if res.Unfit {
+		words, tone = append(words, "finish does not fit"), views.Watch
+	}
+	if res.Finished && res.Hand {
+		words = append(words, "hand")
+	}
+	return strings.Join(words, " · "), tone
+}

@@ -1,0 +1,101 @@
+package model
+
+import (
+	"fmt"
+	"math"
+	"strings"
+	"time"
+
+	"baton/model/charts"
+	"baton/model/terminal"
+	"baton/relay"
+	"baton/views"
+
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// gapChart shows how far behind the leader every team was, exchange by
+// exchange.
+type gapChart struct {
+	race relay.RaceID
+	back screen
+}
+
+func (s *gapChart) key(r *root, k terminal.Key) tea.Cmd {
+	if k.Name == "esc" || k.Name == "g" || k.Name == "q" {
+		r.screen = s.back
+	}
+	return nil
+}
+
+func (s *gapChart) view(r *root) string {
+	race := r.s.State.Race(s.race)
+	if race == nil {
+		return ""
+	}
+	w, h := views.FormRoom(r.w, r.h)
+	lines, steps := gaps(race)
+	return drawPicture(r, "Gap to the leader · "+string(race.ID)+" "+race.Title(), charts.Gap(w, h-2, lines, steps), "Nobody has made an exchange yet, or the window is too small.")
+}
+
+// drawPicture frames a chart in the theme's colours.
+func drawPicture(r *root, title, chart, none string) string {
+	if chart == "" {
+		chart = none
+	}
+	var b strings.Builder
+	for line := range strings.Lines(chart) {
+		b.WriteString(r.theme.Text.Paint(strings.TrimSuffix(line, "\n")) + "\n")
+	}
+	return views.DrawForm(r.theme, views.Form{Width: r.w, Height: r.h, Title: title, Body: b.String(), Foot: []views.Binding{{Keys: "esc", Does: "back"}}})
+}
+
+// gaps are every team's seconds behind the leader at the gun, each exchange and
+// the finish, as corrected by official times.
+func gaps(race *relay.Race) (lines []charts.Line, steps []string) {
+	corrected := relay.Calibrate(race)
+	steps = []string{"gun"}
+	lead := []time.Duration{0}
+	for n := 1; n <= len(race.Legs); n++ {
+		steps = append(steps, pointName(race, race.ExchangePoint(n)))
+		lead = append(lead, leader(race, corrected, race.ExchangePoint(n)))
+	}
+	for _, t := range race.Teams {
+		l := charts.Line{Key: t.Key, Values: []float64{0}}
+		passes := corrected.Teams[t.ID].Passes
+		for n := 1; n <= len(race.Legs); n++ {
+			p := passes[race.ExchangePoint(n)]
+			if !p.Known {
+				l.Values = append(l.Values, math.NaN())
+				continue
+			}
+			l.Values = append(l.Values, (p.Time - lead[n]).Seconds())
+		}
+		lines = append(lines, l)
+	}
+	return lines, steps
+}
+
+// leader is when the first team was at a point.
+func leader(race *relay.Race, c relay.Calibration, point int) time.Duration {
+	first := time.Duration(math.MaxInt64)
+	for _, t := range race.Teams {
+		if p := c.Teams[t.ID].Passes[point]; p.Known {
+			first = min(first, p.Time)
+		}
+	}
+	return first
+}
+
+// splitBars are a team's legs against their targets.
+func splitBars(race *relay.Race, t *relay.Team) []charts.Bar {
+	var bars []charts.Bar
+	for _, sp := range race.Splits(t) {
+		if !sp.Known {
+			continue
+		}
+		name := fmt.Sprintf("%d %s", sp.Leg, t.RunnerOf(sp.Leg))
+		bars = append(bars, charts.Bar{Name: name, Value: sp.Time.Seconds(), Target: t.Legs[sp.Leg-1].Target.Seconds(), Text: relay.Hundredths(sp.Time)})
+	}
+	return bars
+}

@@ -1,0 +1,255 @@
+package model
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"time"
+
+	"baton/model/charts"
+	"baton/model/terminal"
+	"baton/relay"
+	"baton/views"
+
+	"github.com/charmbracelet/bubbles/key"
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// teamResultKeyMap is every key of one team's result.
+type teamResultKeyMap struct{ Next, Splits, Season, Back key.Binding }
+
+var teamResultKeys = teamResultKeyMap{
+	Next:   bind("tab", "the next team, or the other squad", "tab"),
+	Splits: bind("t", "splits against targets", "t"),
+	Season: bind("z", "zone times of the season", "z"),
+	Back:   bind("esc", "back", "esc"),
+}
+
+// teamResult is a coach's view of one team after a race: every exchange's zone
+// time and where in the zone it fell, against what the pair has done this season
+// and against the other teams; and what it all came to.
+type teamResult struct {
+	list
+	race    relay.RaceID
+	team    relay.TeamID
+	picture string // "", "splits" or "season"
+	back    screen
+}
+
+func (s *teamResult) key(r *root, k terminal.Key) tea.Cmd {
+	race := r.s.State.Race(s.race)
+	if k.Paste || race == nil || s.list.key(k, len(race.Legs)) {
+		return nil
+	}
+	keys := teamResultKeys
+	switch {
+	case matches(k, keys.Next):
+		s.next(race)
+	case matches(k, keys.Splits):
+		s.toggle("splits")
+	case matches(k, keys.Season):
+		s.toggle("season")
+	case matches(k, keys.Back) && s.picture != "":
+		s.picture = ""
+	case matches(k, keys.Back):
+		r.screen = s.back
+	}
+	return nil
+}
+
+func (s *teamResult) toggle(picture string) {
+	if s.picture == picture {
+		picture = ""
+	}
+	s.picture = picture
+}
+
+// next turns to another squad of the same school where there is one, else to the
+// next team.
+func (s *teamResult) next(race *relay.Race) {
+	i := slices.IndexFunc(race.Teams, func(t *relay.Team) bool { return t.ID == s.team })
+	if i < 0 {
+		return
+	}
+	for n := 1; n < len(race.Teams); n++ {
+		if t := race.Teams[(i+n)%len(race.Teams)]; t.Name != "" && t.Name == race.Teams[i].Name {
+			s.team = t.ID
+			return
+		}
+	}
+	s.team = race.Teams[(i+1)%len(race.Teams)].ID
+}
+
+func (s *teamResult) view(r *root) string {
+	race := r.s.State.Race(s.race)
+	if race == nil || race.Team(s.team) == nil {
+		return views.DrawPage(r.theme, views.Page{Width: r.w, Height: r.h, Title: "Results", Text: "That team is no longer in this race."})
+	}
+	t := race.Team(s.team)
+	title := t.Title() + " · " + string(race.ID) + " " + race.Title()
+	w, _ := views.FormRoom(r.w, r.h)
+	switch s.picture {
+	case "splits":
+		return drawPicture(r, title, charts.Bars(w, splitBars(race, t)), "No split of this team is known.")
+	case "season":
+		return drawPicture(r, title, charts.Dots(w, s.seasonDots(r, t), "s"), "No zone time of these pairs is known: mark j and l on the live screen or in practice.")
+	}
+	v := views.List{
+		Width: r.w, Height: r.h, Title: title, About: summaryOf(race, t), Selected: s.selected,
+		Columns: []views.Column{{Head: "LEG", Least: 3}, {Head: "RUNNER", Least: 10}, {Head: "SPLIT", Least: 6, Right: true}, {Head: "TARGET", Least: 6, Right: true},
+			{Head: "ZONE", Least: 4, Right: true}, {Head: "AT", Least: 4, Right: true}, {Head: "SEASON", Least: 9}, {Head: "OTHERS", Least: 9}, {Head: "PLACES", Least: 6}},
+		Foot: help([]group{{"", []key.Binding{teamResultKeys.Next, teamResultKeys.Splits, teamResultKeys.Season, teamResultKeys.Back}}}),
+		Note: consistency(t),
+	}
+	for leg := 1; leg <= len(t.Legs); leg++ {
+		v.Rows = append(v.Rows, views.ListRow{Cells: s.legCells(r, race, t, leg)})
+	}
+	return views.DrawList(r.theme, v)
+}
+
+// summaryOf is what the race came to: place, total, and the time saved against
+// the runners' flat bests.
+func summaryOf(race *relay.Race, t *relay.Team) string {
+	text := ""
+	for _, res := range relay.Results(race) {
+		if res.Team.ID != t.ID {
+			continue
+		}
+		text = res.Time()
+		if res.Place > 0 {
+			text = relay.Ordinal(res.Place) + " · " + text
+		}
+		if res.Code != relay.In {
+			text = string(res.Code) + " · " + text
+		}
+	}
+	if saved, ok := race.TimeSaved(t); ok {
+		text += fmt.Sprintf(" · %s s saved", relay.Hundredths(saved))
+	}
+	return text
+}
+
+// legCells are a leg and the exchange that ends it: zone time to a tenth, where
+// in the zone the pass fell, this season's range of the pair, the other teams'.
+func (s *teamResult) legCells(r *root, race *relay.Race, t *relay.Team, leg int) []string {
+	split := race.Splits(t)[leg-1]
+	cells := []string{fmt.Sprint(leg), t.RunnerOf(leg), "·", "", "", "", "", "", standingAfter(race, t, leg)}
+	if split.Known {
+		cells[2] = relay.Hundredths(split.Time)
+	} else if split.Implied {
+		cells[2] = fmt.Sprintf("%d-%d %s", split.First, split.Last, relay.Hundredths(split.Time))
+	}
+	if target := t.Legs[leg-1].Target; target > 0 {
+		cells[3] = relay.Hundredths(target)
+	}
+	if leg == len(t.Legs) {
+		return cells
+	}
+	p := t.Passes[race.ExchangePoint(leg)]
+	if zone, ok := p.ZoneTime(); ok {
+		cells[4] = relay.Tenths(zone)
+	}
+	if share, ok := p.Share(); ok && leg <= len(race.Zones) {
+		cells[5] = fmt.Sprintf("%.0f m", share*race.Zones[leg-1].Length().Metres())
+	}
+	cells[6] = span(s.season(r, t, leg))
+	cells[7] = span(otherZones(race, t, leg))
+	return cells
+}
+
+// season are the pair's zone times in all meets of the data folder.
+func (s *teamResult) season(r *root, t *relay.Team, leg int) []time.Duration {
+	var all []time.Duration
+	for _, e := range r.past.known.Exchanges(t.RunnerOf(leg), t.RunnerOf(leg+1)) {
+		if e.ZoneTime > 0 {
+			all = append(all, e.ZoneTime)
+		}
+	}
+	return all
+}
+
+func (s *teamResult) seasonDots(r *root, t *relay.Team) []charts.Line {
+	var lines []charts.Line
+	for leg := 1; leg < len(t.Legs); leg++ {
+		l := charts.Line{Key: fmt.Sprintf("%s → %s", t.RunnerOf(leg), t.RunnerOf(leg+1))}
+		for _, z := range s.season(r, t, leg) {
+			l.Values = append(l.Values, z.Seconds())
+		}
+		lines = append(lines, l)
+	}
+	return lines
+}
+
+// otherZones are the other teams' zone times at an exchange of the race.
+func otherZones(race *relay.Race, t *relay.Team, exchange int) []time.Duration {
+	var all []time.Duration
+	for _, o := range race.Teams {
+		if zone, ok := o.Passes[race.ExchangePoint(exchange)].ZoneTime(); ok && o != t {
+			all = append(all, zone)
+		}
+	}
+	return all
+}
+
+// span is a range of zone times and how many they are: "2.0-2.4 (7)".
+func span(all []time.Duration) string {
+	if len(all) == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%s-%s (%d)", relay.Tenths(slices.Min(all)), relay.Tenths(slices.Max(all)), len(all))
+}
+
+// standingAfter tells where the team lay at the end of a leg, and whether that changed
+// on it: "3 ↑1".
+func standingAfter(race *relay.Race, t *relay.Team, leg int) string {
+	now := placeAt(race, t, leg)
+	if now == 0 {
+		return ""
+	}
+	before := placeAt(race, t, leg-1)
+	switch {
+	case before > now:
+		return fmt.Sprintf("%d ↑%d", now, before-now)
+	case before > 0 && before < now:
+		return fmt.Sprintf("%d ↓%d", now, now-before)
+	}
+	return fmt.Sprint(now)
+}
+
+// placeAt is where a team lay at an exchange, 0 where that is not known.
+func placeAt(race *relay.Race, t *relay.Team, exchange int) int {
+	i := race.ExchangePoint(exchange)
+	if i < 0 || !t.Passes[i].Known {
+		return 0
+	}
+	place := 1
+	for _, o := range race.Teams {
+		if o.Passes[i].Known && o.Passes[i].Time < t.Passes[i].Time {
+			place++
+		}
+	}
+	return place
+}
+
+// consistency is the spread of the exchanges' zone times over their mean: sample
+// SD ÷ mean, as the sport's analysts give it.
+func consistency(t *relay.Team) string {
+	var zones []float64
+	for _, p := range t.Passes {
+		if zone, ok := p.ZoneTime(); ok {
+			zones = append(zones, zone.Seconds())
+		}
+	}
+	if len(zones) < 2 {
+		return ""
+	}
+	mean, sum := 0.0, 0.0
+	for _, z := range zones {
+		mean += z / float64(len(zones))
+	}
+	for _, z := range zones {
+		sum += (z - mean) * (z - mean)
+	}
+	sd := math.Sqrt(sum / float64(len(zones)-1))
+	return fmt.Sprintf("zone times vary by %.1f %% about %.1f s (SD ÷ mean of %d); hand times", 100*sd/mean, mean, len(zones))
+}

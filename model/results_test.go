@@ -1,0 +1,106 @@
+package model
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"baton/relay"
+)
+
+// afterTheRace is a 4×100 of three teams that has been run: lane 1 leads from exchange
+// 2 on, lane 2's third exchange was missed, lane 3 is disqualified.
+func afterTheRace(t *testing.T) *desk {
+	d := sit(t, "4x100", 3).press("space")
+	for _, leg := range []string{"213", "123", "13", "123"} {
+		d.wait(11)
+		for _, lane := range leg {
+			d.wait(0.4).press(string(lane))
+		}
+	}
+	d.wait(1).press("x", "3")
+	d.press("s", "2")
+	d.r.screen = newRaces(d.r)
+	return d
+}
+
+func (d *desk) tells(texts ...string) {
+	d.t.Helper()
+	screen := d.r.screen.view(d.r)
+	for _, text := range texts {
+		if !strings.Contains(screen, text) {
+			d.t.Errorf("the screen does not show %q:\n%s", text, screen)
+		}
+	}
+}
+
+func TestResultsShowPlacesSplitsAndWhoIsOut(t *testing.T) {
+	d := afterTheRace(t).press("home", "r")
+	d.tells("Results · 1-1-1", "as decided", "Team 1", "DQ", "hand", "LEG 4")
+	rows := d.r.screen.(*results).rows(d.r)
+	if rows[0].Team.Title() != "Team 1" || rows[0].Place != 1 || rows[2].Place != 0 {
+		t.Errorf("places: %+v", rows)
+	}
+	d.press("d")
+	d.tells("as finished")
+	if rows := d.r.screen.(*results).rows(d.r); rows[2].Crossed != 3 {
+		t.Errorf("as finished: %+v", rows[2])
+	}
+}
+
+func TestOfficialTimesCorrectTheHandTimesInTheResults(t *testing.T) {
+	d := afterTheRace(t)
+	for lane, s := range map[string]float64{"1": 47.20, "2": 47.61} {
+		official := time.Duration(s * float64(time.Second))
+		d.r.s.Write("1-1-1", d.now, &relay.Official{Team: relay.TeamID("1-1-1-" + lane), Time: &official})
+	}
+	d.press("home", "r")
+	d.tells("47.20", "47.61", "your finish presses:")
+}
+
+func TestTheGapChartShowsEveryTeam(t *testing.T) {
+	d := afterTheRace(t).press("home", "r", "g")
+	d.tells("Gap to the leader", "leader", "ex 2", "fin")
+	d.press("esc")
+	d.tells("Results")
+}
+
+func TestATeamsResultTellsWhereItGainedAndLost(t *testing.T) {
+	d := afterTheRace(t).press("home", "r", "enter")
+	d.tells("Team 1", "1 ↑1", "PLACES")
+	d.press("t")
+	d.tells("█")
+	d.press("esc", "z")
+	d.tells("No zone time")
+	d.press("esc", "tab")
+	d.tells("Team 2")
+	d.press("esc", "esc")
+	if _, ok := d.r.screen.(*races); !ok {
+		t.Errorf("esc leads to %T", d.r.screen)
+	}
+}
+
+func TestHistoryTurnsItsPages(t *testing.T) {
+	d := afterTheRace(t).press("h")
+	for _, page := range historyPages {
+		d.tells("History · " + page)
+		d.press("tab")
+	}
+	d.press("esc")
+	if _, ok := d.r.screen.(*races); !ok {
+		t.Errorf("esc leads to %T", d.r.screen)
+	}
+}
+
+func TestResultsFitEveryWindow(t *testing.T) {
+	d := afterTheRace(t).press("home", "r")
+	screens := []screen{d.r.screen, &gapChart{race: "1-1-1"}, &teamResult{race: "1-1-1", team: "1-1-1-1"}, &pastScreen{}}
+	for _, size := range [][2]int{{0, 0}, {20, 5}, {40, 12}, {80, 24}, {120, 40}} {
+		d.r.w, d.r.h = size[0], size[1]
+		for _, s := range screens {
+			if lines := strings.Count(s.view(d.r), "\n") + 1; size[1] > 0 && lines > size[1] {
+				t.Errorf("%T at %v has %d lines", s, size, lines)
+			}
+		}
+	}
+}
