@@ -176,11 +176,11 @@ func (s *checkin) ready(r *root, race *relay.Race) {
 		s.say("the starter sees the start: it has no flag", views.Watch)
 		return
 	}
-	white, said := race.Ready[zone-1], ""
-	if in, of := counted(race, zone); !white && in < of {
-		said = fmt.Sprintf("ready, though only %d of %d are checked in (y takes it back)", in, of)
+	white := race.Ready[zone-1]
+	s.do(r, relay.SetZoneReady{Exchange: zone, Ready: !white}, "")
+	if in, of := counted(race, zone); !white && in < of && s.note == "" {
+		s.say(fmt.Sprintf("ready, though only %d of %d are checked in (y takes it back)", in, of), views.Watch)
 	}
-	s.do(r, relay.SetZoneReady{Exchange: zone, Ready: !white}, said)
 }
 
 // counted is how many of a zone's runners are checked in.

@@ -98,7 +98,7 @@ func (s *checkin) substitute(r *root, h here) {
 	s.asking = ask("instead of "+who+": name, reason", "", known, func(text string) error {
 		name, reason, _ := strings.Cut(text, ",")
 		_, err := r.s.Do(s.race, relay.Substitute{Team: h.Team.ID, Leg: h.Leg, Runner: name, Reason: reason}, r.at)
-		return err
+		return s.answered(err, fmt.Sprintf("%s runs leg %d of %s", strings.TrimSpace(name), h.Leg, h.Team.Title()))
 	})
 }
 
@@ -109,7 +109,7 @@ func (s *checkin) draw(r *root) func(typed string) error {
 		if err == nil {
 			_, err = r.s.Do(s.race, relay.DrawLanes{Lanes: lanes}, r.at)
 		}
-		return err
+		return s.answered(err, "the lanes are drawn, the line-ups stay")
 	}
 }
 
@@ -157,6 +157,6 @@ func (s *checkin) add(r *root) func(typed string) error {
 			team.Squad = parts[1]
 		}
 		_, err = r.s.Do(s.race, team, r.at)
-		return err
+		return s.answered(err, fmt.Sprintf("%s is in lane %d", strings.TrimSpace(team.Name), lane))
 	}
 }

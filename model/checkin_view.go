@@ -14,7 +14,7 @@ var checkinColumns = []views.Column{{Head: "KEY", Least: 3}, {Head: "PLACE", Lea
 func (s *checkin) view(r *root) string {
 	k := checkinKeys
 	v := views.CheckIn{
-		Edges:   s.edges(r, "Check-in", k.groups(), foot(k.Digit, k.Right, k.Missing, k.Wrong, k.Warming, k.Ready, k.Live, k.Help)),
+		Edges:   s.edges(r, "Check-in", k.groups(), foot(k.Digit, k.Right, k.Missing, k.Ready, k.Wrong, k.Live, k.Back, k.Help)),
 		Columns: checkinColumns, Selected: s.selected,
 	}
 	race := r.s.State.Race(s.race)
@@ -23,7 +23,7 @@ func (s *checkin) view(r *root) string {
 		return views.DrawCheckIn(r.theme, v)
 	}
 	zones := race.ZonesByOval()
-	v.Title, v.Zone, v.AllReady, v.Missing = "Check-in · "+race.Title(), min(s.zone, max(0, len(zones)-1)), race.AllZonesReady(), absent(race)
+	v.Title, v.Zone, v.AllReady, v.Missing = "Check-in · "+race.Title(), min(s.zone, max(0, len(zones)-1)), race.AllZonesReady(), absent(race, relay.KindMissing, relay.KindWrongZone)
 	for _, zone := range zones {
 		v.Zones = append(v.Zones, zoneTab(race, zone))
 	}
@@ -102,24 +102,22 @@ func hereRow(h here) views.ListRow {
 	return views.ListRow{Cells: []string{h.key, h.Place(), runner, team, h.From, orDash(state)}, Tone: word.tone}
 }
 
-// absent names the runners who are not where the race needs them: "missing:
-// Wong, zone 3".
-func absent(race *relay.Race) string {
+// absent names the runners who were seen nowhere, or elsewhere, in the order of
+// the zones: "missing: Wong, zone 3".
+func absent(race *relay.Race, states ...relay.Kind) string {
+	said := map[relay.Kind]string{relay.KindMissing: "missing: ", relay.KindWrongZone: "wrong zone: "}
 	var out []string
-	for _, what := range []struct {
-		state relay.Kind
-		word  string
-	}{{relay.KindMissing, "missing: "}, {relay.KindWrongZone, "wrong zone: "}} {
+	for _, state := range states {
 		var who []string
-		for _, t := range race.Teams {
-			for i := range t.Legs {
-				if t.Legs[i].Presence.State == what.state && !t.Scratched {
-					who = append(who, shortName(t, i+1)+", "+zoneName(i))
+		for zone := range race.Legs {
+			for _, t := range race.Teams {
+				if zone < len(t.Legs) && t.Legs[zone].Presence.State == state && !t.Scratched {
+					who = append(who, shortName(t, zone+1)+", "+zoneName(zone))
 				}
 			}
 		}
 		if len(who) > 0 {
-			out = append(out, what.word+strings.Join(who, " · "))
+			out = append(out, said[state]+strings.Join(who, " · "))
 		}
 	}
 	return strings.Join(out, " · ")
@@ -141,7 +139,7 @@ func waitingZones(race *relay.Race) string {
 	for i, ready := range race.Ready {
 		used = used || ready
 		if !ready {
-			waiting = append(waiting, zoneName(i+1))
+			waiting = append(waiting, fmt.Sprint(i+1))
 		}
 	}
 	for _, t := range race.Teams {
@@ -152,5 +150,5 @@ func waitingZones(race *relay.Race) string {
 	if !used || len(waiting) == 0 {
 		return ""
 	}
-	return "not ready: " + strings.Join(waiting, ", ")
+	return "not ready: zone " + strings.Join(waiting, ", ")
 }

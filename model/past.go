@@ -2,6 +2,7 @@ package model
 
 import (
 	"context"
+	"fmt"
 	"time"
 
 	"baton/relay"
@@ -62,6 +63,23 @@ func (p *past) record(pair relay.Pair) string {
 		return ""
 	}
 	return p.known.Pair(pair.Gives, pair.Takes).String()
+}
+
+// brief is what a pair has done in a few words, "6 reps, best 2.0 s"; empty where
+// there is nothing to tell.
+func (p *past) brief(pair relay.Pair) string {
+	done := p.known.Pair(pair.Gives, pair.Takes)
+	text := fmt.Sprintf("%d reps", done.Reps)
+	switch done.Reps {
+	case 0:
+		return ""
+	case 1:
+		text = "1 rep"
+	}
+	if done.Best > 0 {
+		text += ", best " + relay.Tenths(done.Best) + " s"
+	}
+	return text
 }
 
 // practised tells how often pairs have handed off, for the check of a plan; nil

@@ -136,7 +136,7 @@ func TestWhatAPairHasDoneComesFromAllMeetsAndStandsBesideIt(t *testing.T) {
 	d.shows("Ruiz → Holt: 3 reps, 2 clean", "Bea Holt → Cara Lim have never practised this")
 	d.r.w, d.r.h = 160, 40
 	d.press("esc", "enter")
-	d.shows("3 reps, 2 clean")
+	d.shows("take left · 3 reps, best 2.0 s")
 }
 
 func TestSquadsPinnedInOtherMeetsCanPractiseToo(t *testing.T) {

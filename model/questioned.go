@@ -37,6 +37,14 @@ func (s *questioned) tried(err error, done string) {
 	s.say(done, views.Good)
 }
 
+// answered says what an answer did; one that is refused is asked for again.
+func (s *questioned) answered(err error, done string) error {
+	if err == nil {
+		s.say(done, views.Good)
+	}
+	return err
+}
+
 // edges are what stands round the screen's body: the question with its keys
 // while one is open, else the screen's own.
 func (s *questioned) edges(r *root, title string, groups []group, foot []views.Binding) views.Edges {

@@ -144,10 +144,9 @@ func (s shown) gunText() string {
 	return "press SPACE at the gun"
 }
 
-// missing names the runners who are not where the race needs them, and the zones
-// that are not ready.
+// missing names the runners who are missing, and the zones that are not ready.
 func (s shown) missing() string {
-	who, zones := absent(s.r), waitingZones(s.r)
+	who, zones := absent(s.r, relay.KindMissing), waitingZones(s.r)
 	if who == "" || zones == "" {
 		return who + zones
 	}
