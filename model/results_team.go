@@ -19,7 +19,7 @@ import (
 type teamResultKeyMap struct{ Next, Splits, Season, Back key.Binding }
 
 var teamResultKeys = teamResultKeyMap{
-	Next:   bind("tab", "the next team, or the other squad", "tab"),
+	Next:   bind("tab", "the next team", "tab"),
 	Splits: bind("t", "splits against targets", "t"),
 	Season: bind("z", "zone times of the season", "z"),
 	Back:   bind("esc", "back", "esc"),
@@ -64,19 +64,9 @@ func (s *teamResult) toggle(picture string) {
 	s.picture = picture
 }
 
-// next turns to another squad of the same school where there is one, else to the
-// next team.
+// next turns to the next team.
 func (s *teamResult) next(race *relay.Race) {
 	i := slices.IndexFunc(race.Teams, func(t *relay.Team) bool { return t.ID == s.team })
-	if i < 0 {
-		return
-	}
-	for n := 1; n < len(race.Teams); n++ {
-		if t := race.Teams[(i+n)%len(race.Teams)]; t.Name != "" && t.Name == race.Teams[i].Name {
-			s.team = t.ID
-			return
-		}
-	}
 	s.team = race.Teams[(i+1)%len(race.Teams)].ID
 }
 
@@ -101,10 +91,27 @@ func (s *teamResult) view(r *root) string {
 		Foot: help([]group{{"", []key.Binding{teamResultKeys.Next, teamResultKeys.Splits, teamResultKeys.Season, teamResultKeys.Back}}}),
 		Note: consistency(t),
 	}
-	for leg := 1; leg <= len(t.Legs); leg++ {
-		v.Rows = append(v.Rows, views.ListRow{Cells: s.legCells(r, race, t, leg)})
+	for i, squad := range squadsOf(race, t) {
+		if i > 0 {
+			v.Rows = append(v.Rows, views.ListRow{}, views.ListRow{Cells: []string{"", squad.Title(), summaryOf(race, squad)}})
+		}
+		for leg := 1; leg <= len(squad.Legs); leg++ {
+			v.Rows = append(v.Rows, views.ListRow{Cells: s.legCells(r, race, squad, leg)})
+		}
 	}
 	return views.DrawList(r.theme, v)
+}
+
+// squadsOf are a team and the other squads of its school in the race: a coach
+// compares an A and a B.
+func squadsOf(race *relay.Race, t *relay.Team) []*relay.Team {
+	squads := []*relay.Team{t}
+	for _, o := range race.Teams {
+		if o != t && o.Name != "" && o.Name == t.Name {
+			squads = append(squads, o)
+		}
+	}
+	return squads
 }
 
 // summaryOf is what the race came to: place, total, and the time saved against
