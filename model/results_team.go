@@ -91,7 +91,7 @@ func (s *teamResult) view(r *root) string {
 		Foot: help([]group{{"", []key.Binding{teamResultKeys.Next, teamResultKeys.Splits, teamResultKeys.Season, teamResultKeys.Back}}}),
 		Note: consistency(t),
 	}
-	for i, squad := range squadsOf(race, t) {
+	for i, squad := range schoolmates(race, t) {
 		if i > 0 {
 			v.Rows = append(v.Rows, views.ListRow{}, views.ListRow{Cells: []string{"", squad.Title(), summaryOf(race, squad)}})
 		}
@@ -102,9 +102,9 @@ func (s *teamResult) view(r *root) string {
 	return views.DrawList(r.theme, v)
 }
 
-// squadsOf are a team and the other squads of its school in the race: a coach
+// schoolmates are a team and the other squads of its school in the race: a coach
 // compares an A and a B.
-func squadsOf(race *relay.Race, t *relay.Team) []*relay.Team {
+func schoolmates(race *relay.Race, t *relay.Team) []*relay.Team {
 	squads := []*relay.Team{t}
 	for _, o := range race.Teams {
 		if o != t && o.Name != "" && o.Name == t.Name {
