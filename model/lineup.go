@@ -123,7 +123,10 @@ func (s *startList) paste(r *root, text string) {
 // filled says what a list of names comes to.
 func filled(names []string, legs int) string {
 	text := fmt.Sprintf("%d named for %d legs", min(len(names), legs), legs)
-	if more := len(names) - legs; more > 0 {
+	switch more := len(names) - legs; {
+	case more == 1:
+		text += ", 1 alternate"
+	case more > 1:
 		text += fmt.Sprintf(", %d alternates", more)
 	}
 	return text

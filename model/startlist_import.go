@@ -24,7 +24,7 @@ var importKeys = importKeyMap{
 	Begun:  bind("b", "alter it though it has begun", "b"),
 	Other:  bind("o", "another file", "o"),
 	Filter: bind("/", "filter", "/"),
-	Back:   bind("esc", "write nothing", "esc"),
+	Back:   bind("esc", "races", "esc"),
 }
 
 // importing is the import preview: what start lists would do to the meet, row
@@ -39,7 +39,9 @@ type importing struct {
 	how    relay.Import // what has been said about the lists
 	rows   []importRow
 	busy   bool
-	back   *races
+	warned bool       // that races wait for their formats
+	tone   views.Tone // of the note
+	back   screen
 }
 
 // importRow is one row of a list, and what it comes to.
@@ -49,7 +51,7 @@ type importRow struct {
 }
 
 // openImport asks which file or folder to look at.
-func (r *root) openImport(back *races) tea.Cmd {
+func (r *root) openImport(back screen) tea.Cmd {
 	s := &importing{back: back, how: relay.Import{Formats: map[string]relay.FormatChoice{}, Agreed: map[relay.RaceID]bool{}, Named: map[relay.RaceID]bool{}}}
 	r.screen = s
 	s.askPath(r)
@@ -125,11 +127,11 @@ func (s *importing) update(_ *root, msg tea.Msg) tea.Cmd {
 			s.asking.known = msg.paths
 		}
 	case listsMsg:
-		s.busy, s.note = false, ""
+		s.busy = false
 		s.files, s.broken, s.rows = msg.files, msg.broken, msg.rows
 		s.selected = max(0, min(s.selected, len(s.shown())-1))
 		if msg.err != nil {
-			s.note = msg.err.Error()
+			s.say(msg.err.Error(), views.Alarm)
 		}
 	}
 	return nil
@@ -158,7 +160,8 @@ func (s *importing) key(r *root, k terminal.Key) tea.Cmd {
 	if s.busy && k.Name != "esc" || s.list.key(k, len(s.shown())) {
 		return nil
 	}
-	s.note = ""
+	s.say("", views.Calm)
+	s.warned = s.warned && matches(k, importKeys.Take)
 	row, _ := s.chosen()
 	switch {
 	case matches(k, importKeys.Back):
@@ -167,7 +170,7 @@ func (s *importing) key(r *root, k terminal.Key) tea.Cmd {
 		s.askPath(r)
 		return s.offer()
 	case matches(k, importKeys.Take):
-		s.take(r)
+		return s.take(r)
 	case matches(k, importKeys.Agree):
 		return s.agree(r, row)
 	case matches(k, importKeys.Format):
@@ -181,7 +184,7 @@ func (s *importing) key(r *root, k terminal.Key) tea.Cmd {
 // agree takes the selected row's guess.
 func (s *importing) agree(r *root, row importRow) tea.Cmd {
 	if !row.Asks || row.Guess == "" {
-		s.note = "this row makes no guess"
+		s.say("this row makes no guess", views.Watch)
 		return nil
 	}
 	s.how.Agreed[row.Race] = true
@@ -191,7 +194,7 @@ func (s *importing) agree(r *root, row importRow) tea.Cmd {
 // askFormat asks for the selected row's format.
 func (s *importing) askFormat(row importRow) {
 	if !row.Asks {
-		s.note = "this row's format is known"
+		s.say("this row's format is known", views.Watch)
 		return
 	}
 	s.asking = ask("format of "+string(row.Race), string(row.Guess), formatNames(), func(text string) error {
@@ -215,15 +218,21 @@ func formatNames() (ids []string) {
 // alter takes what the lists say about a race that has begun.
 func (s *importing) alter(r *root, row importRow) tea.Cmd {
 	if row.Begun == "" {
-		s.note = "this row waits for no race that has begun"
+		s.say("this row waits for no race that has begun", views.Watch)
 		return nil
 	}
 	s.how.Named[row.Begun] = true
 	return s.plan(r)
 }
 
-// take writes what is new or changed: each list as the meet stands now.
-func (s *importing) take(r *root) {
+// take writes what is new or changed, each list as the meet stands now, and
+// shows what is left. Where races wait for their formats, it says so first.
+func (s *importing) take(r *root) tea.Cmd {
+	if first, waiting := s.waiting(); waiting > 0 && !s.warned {
+		s.warned, s.selected = true, first
+		s.say(fmt.Sprintf("%d of these wait for a format: g or f; enter again writes the rest", waiting), views.Watch)
+		return nil
+	}
 	wrote := 0
 	s.how.Meet = r.s.MeetID()
 	for _, f := range s.files {
@@ -234,17 +243,33 @@ func (s *importing) take(r *root) {
 		}
 	}
 	if wrote == 0 {
-		s.note = "nothing here is new to the meet"
-		return
+		s.say("nothing here is new to the meet", views.Watch)
+		return nil
 	}
-	s.back.note = fmt.Sprintf("%d rows of %s written", wrote, filepath.Base(s.path))
-	r.screen = s.back
+	s.say(fmt.Sprintf("%d rows of %s written", wrote, filepath.Base(s.path)), views.Good)
+	return s.plan(r)
 }
+
+// waiting are the rows that wait for a format, and the first of them.
+func (s *importing) waiting() (first, n int) {
+	for i, row := range s.shown() {
+		if row.What != relay.ChangeUnsure {
+			continue
+		}
+		if n == 0 {
+			first = i
+		}
+		n++
+	}
+	return first, n
+}
+
+func (s *importing) say(text string, tone views.Tone) { s.note, s.tone = text, tone }
 
 func (s *importing) view(r *root) string {
 	rows := s.shown()
 	p := views.Import{List: views.List{
-		Width: r.w, Height: r.h, Title: "Import", About: importTally(s.rows), Selected: s.selected, Filter: s.filter, Filtering: s.filtering, Note: s.note, NoteTone: views.Alarm,
+		Width: r.w, Height: r.h, Title: "Import", About: importTally(s.rows), Selected: s.selected, Filter: s.filter, Filtering: s.filtering, Note: s.note, NoteTone: s.tone,
 		Columns: []views.Column{{Head: "FROM", Least: 8}, {Head: "WHAT", Least: 12}, {Head: "", Least: 7}}, Empty: s.empty(), Foot: s.foot(),
 	}}
 	for _, row := range rows {

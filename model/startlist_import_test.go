@@ -68,11 +68,13 @@ func TestAnImportIsSeenBeforeItIsWritten(t *testing.T) {
 		t.Fatal("it is written before enter")
 	}
 	c.does("enter")
-	c.sees("3 rows of list.csv written", "7-1-1")
+	c.sees("3 rows of list.csv written", "3 same")
 	if got := c.r.s.State.Race("7-1-1").Teams[0].RunnerOf(4); got != "Dee Wong" {
 		t.Errorf("leg 4 is run by %q", got)
 	}
 	before := c.r.s.State.Len()
+	c.does("esc")
+	c.sees("7-1-1", "Girls 4x100")
 	c.does("i").pastes(filepath.Join(dir, "list.csv")).does("enter")
 	c.sees("3 same")
 	c.does("enter")
@@ -105,6 +107,8 @@ func TestAGuessIsAskedAboutAndAFormatCanBeGiven(t *testing.T) {
 	dir := folder(t, map[string]string{"lynx.evt": "9,1,1,Mixed Relay,,,,,,1600\n,,3,Northside,,NORT  A\n10,1,1,Fun Relay,,,,,,1234\n,,4,Peak,,PEAK  A\n"})
 	c := looksAt(t, filepath.Join(dir, "lynx.evt"))
 	c.sees("4 unsure", "g the guess is right", "f give the format")
+	c.does("enter")
+	c.sees("4 of these wait for a format")
 	c.does("g")
 	c.sees("2 new, 2 unsure", "9-1-1 Mixed Relay: new race, 4x400mix")
 	c.does("down", "down", "g")
@@ -116,6 +120,7 @@ func TestAGuessIsAskedAboutAndAFormatCanBeGiven(t *testing.T) {
 	c.clear().typed("100-200-300").does("enter")
 	c.sees("4 new")
 	c.does("enter")
+	c.sees("4 same")
 	if got := c.r.s.State.Race("10-1-1").Legs; len(got) != 3 || got[2] != 300*relay.Metre {
 		t.Errorf("legs %v", got)
 	}
