@@ -113,7 +113,7 @@ func last(place int) int {
 }
 
 func orderLine(place string, res relay.Result) string {
-	return strings.TrimSpace(fmt.Sprintf("%-3s %s %s", place, res.Team.Title(), res.Time()))
+	return strings.TrimRight(fmt.Sprintf("%-3s %s %s", place, res.Team.Title(), res.Time()), " ")
 }
 
 // caseDetail is what was seen, under which rule, and what was decided.

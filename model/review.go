@@ -51,7 +51,7 @@ func (s *review) look(r *root) *reviewed {
 		race = &relay.Race{ID: s.race, Counting: -1}
 	}
 	if s.seen.race != race {
-		s.seen = reviewed{race, r.s.State.Timeline(s.race), suspectsOf(r.s.State, race, r.s.Desk)}
+		s.seen = reviewed{race, r.s.State.Timeline(s.race), suspectsOf(r.s.State, race)}
 	}
 	return &s.seen
 }

@@ -13,9 +13,9 @@ type suspects map[relay.ID][]suspicion
 type suspicion struct{ word, text string }
 
 // suspectsOf gathers all that is doubted or suspected of a race.
-func suspectsOf(m *relay.Meet, race *relay.Race, d relay.Desk) suspects {
+func suspectsOf(m *relay.Meet, race *relay.Race) suspects {
 	found := suspects{}
-	for _, o := range m.Doubts(race.ID, d) {
+	for _, o := range m.Doubts(race.ID, m.Keeper(race)) {
 		for _, id := range doubted(race, o) {
 			found.add(id, o.What, o.What+reviewHint(o.What))
 		}
@@ -24,7 +24,7 @@ func suspectsOf(m *relay.Meet, race *relay.Race, d relay.Desk) suspects {
 		return found
 	}
 	for _, t := range race.Short() {
-		missed := race.ExchangePoint(m.LikelyMissed(race, d, t.ID))
+		missed := race.ExchangePoint(m.LikelyMissed(race, t.ID))
 		ids := marksAt(race, t.ID, missed)
 		if len(ids) == 0 {
 			ids = marksAt(race, t.ID, t.LastPoint())

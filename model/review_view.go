@@ -148,7 +148,16 @@ func detail(v *reviewed, row relay.Record) []string {
 	for _, o := range v.suspects[row.ID] {
 		lines = append(lines, "? "+o.text)
 	}
+	if hint := roleHints[row.Role]; hint != "" && len(lines) == 0 {
+		lines = append(lines, hint)
+	}
 	return lines
+}
+
+// roleHints are the keys that put a press right that does not count.
+var roleHints = map[relay.Role]string{
+	relay.Double: "c lets it count; v at the press before it lets this one count instead", relay.Extra: "m gives it to another lane, c lets it count",
+	relay.After: "t gives it to another race, m to another lane", relay.Open: "m gives it to a lane; space and ↓ select several: a lane for each", relay.Voided: "v brings it back",
 }
 
 // timeLine is the race with its lanes down and time across. Times without a

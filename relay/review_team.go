@@ -76,7 +76,7 @@ func (c InsertMissed) decide(_ *Meet, r *Race, d Desk, _ Instant) ([]Fact, error
 		return nil, ErrNoTeam
 	case r.ExchangePoint(c.Exchange) < 0:
 		return nil, ErrNoExchange
-	case !slices.ContainsFunc(t.Passes, func(p Pass) bool { return !p.Known }):
+	case len(r.unknown(t)) == 0:
 		return nil, ErrAllPassed
 	}
 	facts := []Fact{&Insert{Attempt: r.Attempt(), Team: c.Team, Exchange: c.Exchange, At: c.At, Estimated: true, Reason: c.Reason}}
@@ -101,18 +101,14 @@ func (r *Race) movesUp(c InsertMissed, here string) []Fact {
 }
 
 // Short are the teams that are one press short: still in the race and not at the
-// finish, while at least two others are, with all of their passes known but one.
+// finish, while at least two others are, with all hand-offs known but one.
 func (r *Race) Short() []*Team {
 	finished, short := 0, []*Team{}
 	for _, t := range r.Teams {
-		known := 0
-		for _, p := range t.Passes {
-			known += map[bool]int{true: 1}[p.Known]
-		}
 		switch {
 		case t.HasFinished():
 			finished++
-		case t.Out == In && known == len(r.Points)-1:
+		case t.Out == In && len(r.unknown(t)) == 1:
 			short = append(short, t)
 		}
 	}
@@ -122,25 +118,50 @@ func (r *Race) Short() []*Team {
 	return short
 }
 
-// LikelyMissed is the exchange of a team that was most likely not seen: the gap
-// that makes its splits most like the other teams', else the first one not
-// known; 0 where every one is.
-func (m *Meet) LikelyMissed(r *Race, d Desk, team TeamID) int {
+// unknown are the exchanges of a team, and the finish, whose time is not known.
+func (r *Race) unknown(t *Team) []int {
+	var out []int
+	for n := 1; n <= len(r.Legs); n++ {
+		if !t.Passes[r.ExchangePoint(n)].Known {
+			out = append(out, n)
+		}
+	}
+	return out
+}
+
+// Keeper is the station that timed most of a race: what looks wrong in it is
+// judged by what that one saw, whichever laptop reviews it.
+func (m *Meet) Keeper(r *Race) Desk {
+	counted := map[string]int{}
+	var keeper Desk
+	for _, k := range r.Marks {
+		if k.Role != Counted || k.Kind == KindInsert {
+			continue
+		}
+		counted[k.Station]++
+		if n := counted[k.Station]; n > counted[keeper.Station] || n == counted[keeper.Station] && k.Station < keeper.Station {
+			keeper = Desk{Station: k.Station, Place: m.events[k.ID].Place, Mode: k.Mode}
+		}
+	}
+	return keeper
+}
+
+// LikelyMissed is the exchange of a team that its keeper most likely did not
+// see: the gap that makes its splits most like the other teams', else the first
+// one not known; 0 where every one is.
+func (m *Meet) LikelyMissed(r *Race, team TeamID) int {
 	t := r.Team(team)
 	if t == nil {
 		return 0
 	}
-	first := slices.IndexFunc(r.Points, func(p Point) bool {
-		i := r.ExchangePoint(p.Leg)
-		return i >= 0 && !t.Passes[i].Known
-	})
-	if first < 0 {
+	unknown := r.unknown(t)
+	if len(unknown) == 0 {
 		return 0
 	}
-	if likely := m.missed(r, d, team, ID{}); len(likely) > 0 && t.LastPoint() >= 0 {
+	if likely := m.missed(r, m.Keeper(r), team, ID{}); len(likely) > 0 && t.LastPoint() >= 0 {
 		return likely[0]
 	}
-	return r.Points[first].Leg
+	return unknown[0]
 }
 
 // MissedAt is when a team's missed pass will have been, from the gun: between

@@ -60,7 +60,7 @@ func TestAMissedExchangeIsInsertedWhereTheOthersPutIt(t *testing.T) {
 	want(t, "as pressed", k.passes(3), "12.9 36.9 48.9 -")
 	r := k.state()
 	want(t, "short", len(r.Short()) == 1 && r.Short()[0].ID == team(3), true)
-	missed := k.meet.LikelyMissed(r, k.desk, team(3))
+	missed := k.meet.LikelyMissed(r, team(3))
 	want(t, "likely missed", missed, 2)
 	at, ok := r.MissedAt(team(3), missed)
 	want(t, "told", ok, true)
@@ -76,7 +76,9 @@ func TestAMissedExchangeIsInsertedWhereTheOthersPutIt(t *testing.T) {
 
 func TestAMissedExchangeIsInsertedAtAnotherStationsPressesToo(t *testing.T) {
 	k := threeLanes(t, "3/2")
-	review := station(t, k.meet, 2, "office", Everywhere).at(200)
+	review := station(t, k.meet, 2, "office", "200").at(200)
+	want(t, "keeper", k.meet.Keeper(k.state()).Station, "one")
+	want(t, "likely missed", k.meet.LikelyMissed(k.state(), team(3)), 2)
 	at, _ := k.state().MissedAt(team(3), 2)
 	review.do(InsertMissed{Team: team(3), Exchange: 2, At: int64(at)})
 	want(t, "lane 3", k.passes(3), "12.9 24.9 36.9 48.9")
