@@ -105,7 +105,7 @@ func (s *plan) command(r *root, race *relay.Race, team *relay.Team, k terminal.K
 	case matches(k, keys.After):
 		s.turn(race, 1)
 	case matches(k, keys.Practise):
-		return s.practise(r, race, team)
+		s.practise(r, race, team)
 	case matches(k, keys.Help):
 		s.help = &helpFrom{}
 	case matches(k, keys.Back):
@@ -157,7 +157,7 @@ func (s *plan) turn(race *relay.Race, by int) {
 }
 
 // practise goes to the practice of the selected exchange as it is planned.
-func (s *plan) practise(r *root, race *relay.Race, team *relay.Team) tea.Cmd {
+func (s *plan) practise(r *root, race *relay.Race, team *relay.Team) {
 	p, err := race.PracticeOf(team, s.exchange)
 	if err == nil {
 		err = r.openPractice(p)
@@ -165,7 +165,6 @@ func (s *plan) practise(r *root, race *relay.Race, team *relay.Team) tea.Cmd {
 	if err != nil {
 		s.say(err.Error(), views.Watch)
 	}
-	return nil
 }
 
 func (s *plan) view(r *root) string {
