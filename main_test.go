@@ -12,6 +12,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/adrg/xdg"
 )
 
 // deps are the import paths that a package needs, directly or not.
@@ -92,6 +94,7 @@ func TestFilesAndFunctionsStaySmall(t *testing.T) {
 
 func TestAWrongCommandIsOneLineAndExitCodeTwo(t *testing.T) {
 	t.Setenv("XDG_CONFIG_HOME", t.TempDir())
+	xdg.Reload()
 	var out, errs bytes.Buffer
 	if code := run([]string{"exprot", "x.meet", "--force"}, strings.NewReader(""), &out, &errs); code != 2 {
 		t.Errorf("exit code %d, want 2", code)
