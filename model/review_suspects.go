@@ -24,14 +24,7 @@ func suspectsOf(m *relay.Meet, race *relay.Race) suspects {
 		return found
 	}
 	for _, t := range race.Short() {
-		missed := race.ExchangePoint(m.LikelyMissed(race, t.ID))
-		ids := marksAt(race, t.ID, missed)
-		if len(ids) == 0 {
-			ids = marksAt(race, t.ID, t.LastPoint())
-		}
-		for _, id := range ids {
-			found.add(id, relay.OneShort, fmt.Sprintf("%s: one press short, %s likely: i inserts it", t.Title(), pointName(race, missed)))
-		}
+		found.short(race, t, m.LikelyMissed(race, t.ID))
 	}
 	for _, o := range relay.Suspicions(race) {
 		for _, team := range o.Teams {
@@ -41,6 +34,27 @@ func suspectsOf(m *relay.Meet, race *relay.Race) suspects {
 		}
 	}
 	return found
+}
+
+// short points at a press of another lane that fits a team's missing one; else
+// at the press that stands in its place.
+func (s suspects) short(race *relay.Race, t *relay.Team, exchange int) {
+	missed := race.ExchangePoint(exchange)
+	if k, ok := race.Fits(t.ID, exchange); ok {
+		which := "it fits"
+		if k.Team != "" {
+			which = "key " + k.Key + " was pressed once too often; this or the press before it fits"
+		}
+		s.add(k.ID, relay.WrongLane, fmt.Sprintf("%s the missing %s of %s: m %s gives it", which, pointName(race, missed), t.Title(), t.Key))
+		return
+	}
+	ids := marksAt(race, t.ID, missed)
+	if len(ids) == 0 {
+		ids = marksAt(race, t.ID, t.LastPoint())
+	}
+	for _, id := range ids {
+		s.add(id, relay.OneShort, fmt.Sprintf("%s: one press short, %s likely: i inserts it", t.Title(), pointName(race, missed)))
+	}
 }
 
 func (s suspects) add(id relay.ID, word, text string) {

@@ -164,6 +164,24 @@ func (m *Meet) LikelyMissed(r *Race, team TeamID) int {
 	return unknown[0]
 }
 
+// Fits is the mark that counts for nobody and lies nearest to where a team's
+// missed pass will have been: pressed on the wrong lane, as likely as not seen
+// at all.
+func (r *Race) Fits(team TeamID, exchange int) (found Mark, ok bool) {
+	at, told := r.MissedAt(team, exchange)
+	if !told {
+		return Mark{}, false
+	}
+	nearest := time.Duration(wrongNear * float64(at))
+	for _, k := range r.Marks {
+		idle := k.Role == Double || k.Role == Extra || k.Role == After || k.Role == Open
+		if off := abs(k.Time - at); idle && off <= nearest {
+			found, ok, nearest = k, true, off
+		}
+	}
+	return found, ok
+}
+
 // MissedAt is when a team's missed pass will have been, from the gun: between
 // its passes before and after as the other teams divided that stretch, else by
 // distance; where none comes after, what the others took, else its own pace.

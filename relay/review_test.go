@@ -48,6 +48,8 @@ func TestAPressOnTheWrongLaneIsGivenToTheRightOne(t *testing.T) {
 	var wrong ID
 	k := threeLanesAnd(t, 2, func(k *keeper) { wrong = k.at(24.7).press("1") }, "2/2")
 	want(t, "as pressed", k.role(wrong), Double)
+	fits, ok := k.state().Fits(team(2), 2)
+	want(t, "fits", ok && fits.ID == wrong, true)
 	before := k.state()
 	k.do(MoveMarks{Marks: []ID{wrong}, Team: team(2), Reason: "wrong lane"})
 	want(t, "lane 1", k.passes(1), "12.3 24.3 36.3 48.3")
@@ -62,6 +64,8 @@ func TestAMissedExchangeIsInsertedWhereTheOthersPutIt(t *testing.T) {
 	want(t, "short", len(r.Short()) == 1 && r.Short()[0].ID == team(3), true)
 	missed := k.meet.LikelyMissed(r, team(3))
 	want(t, "likely missed", missed, 2)
+	_, fits := r.Fits(team(3), missed)
+	want(t, "no press fits it", fits, false)
 	at, ok := r.MissedAt(team(3), missed)
 	want(t, "told", ok, true)
 	want(t, "when", Tenths(at), "24.9")
