@@ -89,3 +89,23 @@ func oneMoreEvent(b *testing.B, log []Event) {
 func BenchmarkOneMoreEventInABigMeet(b *testing.B) { oneMoreEvent(b, bigMeet(b)) }
 
 func BenchmarkOneMoreEventInAnEmptyMeet(b *testing.B) { oneMoreEvent(b, bigMeet(b)[:1+1+27+2+36]) }
+
+// BenchmarkLookAhead is what a fix would change, as review shows it at every
+// key: a copy of the meet, one race folded, its results compared.
+func BenchmarkLookAhead(b *testing.B) {
+	log := bigMeet(b)
+	m := NewMeet()
+	m.Add(log...)
+	m.Races()
+	before := m.Race("150-1-1")
+	h := Header{Race: before.ID, Station: "one", Place: Everywhere, Lamport: m.Lamport() + 1}
+	e, err := New(ID{Origin{9}, 1}, Hash{}, h, &Void{Targets: []ID{before.Marks[3].ID}})
+	if err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		if len(Effect(before, m.With(e).Race(before.ID))) == 0 {
+			b.Fatal("the fix changes nothing")
+		}
+	}
+}
