@@ -20,6 +20,7 @@ type decisions struct {
 	referee string
 	tone    views.Tone // of the note
 	fix     *fixing
+	on      relay.Case // what the ruling being made is about
 	help    helping
 	back    screen
 	read    int // events of the meet when cases was read
@@ -49,7 +50,7 @@ func (s *decisions) key(r *root, k terminal.Key) tea.Cmd {
 	switch {
 	case k.Paste:
 	case s.fix != nil:
-		s.fixKey(r, rows, k)
+		s.fixKey(r, k)
 	case s.help.open:
 		s.help.key(k)
 	case s.list.key(k, len(rows)):
@@ -91,13 +92,13 @@ func (s *decisions) begin(r *root, c relay.Case, k terminal.Key) {
 		return
 	}
 	s.note = ""
-	s.fix = rulings[i].make(c, s.referee)
+	s.on, s.fix = c, rulings[i].make(c, s.referee)
 	s.fix.look(r, c.Race.ID)
 }
 
-func (s *decisions) fixKey(r *root, rows []relay.Case, k terminal.Key) {
-	f, c := s.fix, rows[s.selected]
-	over, done := f.key(r, c.Race.ID, k)
+func (s *decisions) fixKey(r *root, k terminal.Key) {
+	f := s.fix
+	over, done := f.key(r, s.on.Race.ID, k)
 	if !over {
 		return
 	}

@@ -6,6 +6,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"baton/relay"
 )
 
 // flaggedRace is a race in which lane 2 was flagged, and its decisions.
@@ -95,6 +97,15 @@ func TestASlipIsWrittenBesideTheMeet(t *testing.T) {
 	}
 	d.send(writeSlip(filepath.Join(dir, "no", "such.meet"), "", one, d.r.s.State.Rulebook())())
 	d.reads("no slip")
+}
+
+func TestARulingFromElsewhereMayComeWhileOneIsMade(t *testing.T) {
+	d := flaggedRace(t).press("u")
+	report := d.r.s.State.Cases()[0]
+	if _, err := d.r.s.Do("1-1-1", relay.Ruling{Report: report.ID, Decision: relay.Dismissed}, d.now); err != nil {
+		t.Fatal(err)
+	}
+	d.reads("No report waits").words("R").press("enter", "a").reads("upheld", "by R")
 }
 
 func TestTheReportsRaceIsReviewedFromHere(t *testing.T) {

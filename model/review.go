@@ -101,6 +101,7 @@ func reported(row relay.Record) bool { return incidentWords[row.Kind] != "" }
 func (s *review) key(r *root, k terminal.Key) tea.Cmd {
 	v := s.look(r)
 	rows := s.shown(v)
+	s.selected = max(0, min(s.selected, len(rows)-1))
 	switch {
 	case k.Paste:
 	case s.fix != nil:

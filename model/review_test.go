@@ -214,6 +214,7 @@ func TestAFixThatCannotBeMadeSaysWhyAndWritesNothing(t *testing.T) {
 	d.reads("counts already").press("enter", "esc")
 	d.press("m", "9").reads("no team has key 9").press("enter", "esc")
 	d.press("i").reads("every exchange of this team is known").press("enter", "esc")
+	d.on("gun").press("e", "1").reads("that is no press, time or report").press("enter", "esc")
 	d.wants("events", fmt.Sprint(d.r.s.State.Len()), fmt.Sprint(events))
 }
 
@@ -230,6 +231,26 @@ func TestTheReviewFitsEveryWindowAndSaysItsKeys(t *testing.T) {
 	}
 }
 
+func TestRowsMayGoWhileTheyAreReviewed(t *testing.T) {
+	d := pressedRace(t, cleanRace()).press("1").review().on("after the finish")
+	other := relay.RaceID("2-1-1")
+	last := d.r.s.State.Race("1-1-1").Marks
+	d.r.s.Write("1-1-1", d.now, &relay.Amend{Target: last[len(last)-1].ID, Race: &other})
+	d.press("/").words("finish").press("enter", "esc", "down", "down", "space", "a", "a", "m", "1").reads("to lane 1")
+}
+
+func TestAMeetThatCanOnlyBeReadIsReviewedButNotChanged(t *testing.T) {
+	d := pressedRace(t, cleanRace()).review().on("48.0").press("v")
+	d.r.s.Moved(readOnly{d.log})
+	d.press("tab").reads("READ ONLY: the disk is locked").press("enter")
+	d.wants("lane 1", d.lane(1), "12.0 24.1 36.0 48.0")
+}
+
+// readOnly is a log that takes nothing.
+type readOnly struct{ *memory }
+
+func (readOnly) ReadOnly() string { return "the disk is locked" }
+
 func TestEscGoesBackStepByStep(t *testing.T) {
 	d := pressedRace(t, cleanRace())
 	live := d.r.screen
@@ -242,7 +263,7 @@ func TestEscGoesBackStepByStep(t *testing.T) {
 func TestReviewAndDecisionsOpenFromTheRacesAndTheRaceMenu(t *testing.T) {
 	d := pressedRace(t, cleanRace())
 	d.r.screen = newRaces(d.r)
-	d.press("home", "v").reads("Review 1-1-1").press("esc", "d").reads("Decisions").press("esc").reads("review")
+	d.press("up", "v").reads("Review 1-1-1").press("esc", "d").reads("Decisions").press("esc").reads("review")
 	d.press("enter", "esc")
 	menu := d.r.screen.(*liveScreen).panel.items
 	for _, item := range menu {

@@ -9,7 +9,7 @@ import (
 
 // Why a correction was refused.
 var (
-	ErrNoMark        = errors.New("that is no press or time of this race")
+	ErrNoMark        = errors.New("that is no press, time or report of this race")
 	ErrOneExchange   = errors.New("only one press can be an exchange: select one")
 	ErrCounts        = errors.New("that press counts already")
 	ErrNothingToTake = errors.New("every exchange is passed already: void the one it replaces")
@@ -36,6 +36,8 @@ func (c MoveMarks) decide(m *Meet, r *Race, _ Desk, _ Instant) ([]Fact, error) {
 		}
 	}
 	switch {
+	case len(c.Marks) == 0:
+		return nil, ErrNoMark
 	case c.Team != "" && to.Team(c.Team) == nil:
 		return nil, ErrNoTeam
 	case c.Exchange != 0 && to.ExchangePoint(c.Exchange) < 0:
@@ -105,7 +107,10 @@ type Shift struct {
 }
 
 func (c Shift) decide(m *Meet, r *Race, _ Desk, _ Instant) ([]Fact, error) {
-	if c.By == 0 || len(c.Marks) == 0 {
+	switch {
+	case len(c.Marks) == 0:
+		return nil, ErrNoMark
+	case c.By == 0:
 		return nil, ErrUnchanged
 	}
 	facts := make([]Fact, len(c.Marks))
@@ -129,10 +134,12 @@ type GiveTimes struct {
 }
 
 func (c GiveTimes) decide(m *Meet, r *Race, d Desk, at Instant) ([]Fact, error) {
-	if len(c.Teams) == 1 {
+	switch {
+	case len(c.Times) == 0:
+		return nil, ErrNoMark
+	case len(c.Teams) == 1:
 		return MoveMarks{Marks: c.Times, Team: c.Teams[0], Reason: c.Reason}.decide(m, r, d, at)
-	}
-	if len(c.Teams) != len(c.Times) {
+	case len(c.Teams) != len(c.Times):
 		return nil, ErrUneven
 	}
 	var facts []Fact

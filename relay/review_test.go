@@ -219,6 +219,9 @@ func TestFixesAreRefusedWithTheReason(t *testing.T) {
 		do   Command
 		want error
 	}{
+		{"nothing selected", MoveMarks{Team: team(1)}, ErrNoMark},
+		{"nothing to shift", Shift{By: time.Second}, ErrNoMark},
+		{"no times", GiveTimes{Teams: []TeamID{team(1)}}, ErrNoMark},
 		{"a press nobody made", MoveMarks{Marks: []ID{{}}, Team: team(1)}, ErrNoMark},
 		{"a team of another race", MoveMarks{Marks: []ID{m}, Team: "x"}, ErrNoTeam},
 		{"an exchange too many", MoveMarks{Marks: []ID{m}, Exchange: 5}, ErrNoExchange},
