@@ -172,12 +172,12 @@ func TestWhatIsWrongIsSaidInOneLineWithAHint(t *testing.T) {
 		{ExitUsage, "export lake.meet --format pdf", "baton: --format pdf: export writes json, csv, lif"},
 		{ExitUsage, "export lake.meet --format csv -o lake.meet", "results are not written over a meet"},
 		{ExitUsage, "export lake.meet --format csv --race final", "want event-round-heat, as 12-1-3"},
-		{ExitUsage, "export lake.meet", "missing flags: --format"},
-		{ExitUsage, "import new.meet", `baton: expected "<files> ..."; baton help lists the commands`},
+		{ExitUsage, "export lake.meet", "--format json|csv|lif|html|md|opentrack is missing"},
+		{ExitUsage, "import new.meet", `baton: import: the start lists are missing, as baton import lake.meet lynx.evt; baton help lists the commands`},
 		{ExitUsage, "import new.meet list.csv --force", "unknown flag --force"},
 		{ExitUsage, "exprot lake.meet", "baton help lists the commands"},
 		{ExitUsage, "demo --speed 0", "baton: --speed 0: want more than 0"},
-		{ExitUsage, "demo --speed fast", "baton: --speed: expected a float"},
+		{ExitUsage, "demo --speed fast", "baton: --speed fast: want a number"},
 		{ExitUsage, "--race 7-1-1", "baton: --race 7-1-1 of which meet? give its file"},
 	} {
 		d.run(c.code, c.command)

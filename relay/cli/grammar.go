@@ -142,12 +142,20 @@ type Screen struct {
 	Speed float64      // times as fast as it was
 }
 
+// noSuchMeet is what is said of a name that can be neither a meet's nor a
+// command's.
+func noSuchMeet(name string) error {
+	return usage("%s: no such meet (a new one ends in .meet)%s", name, seeHelp)
+}
+
 func (c *openCmd) Run(e *env) error {
 	switch {
 	case c.Meet == "" && c.Race != "":
 		return usage("--race %s of which meet? give its file", c.Race)
 	case c.Meet == "":
 		return e.show(Screen{Kind: ListScreen})
+	case !isMeet(c.Meet):
+		return noSuchMeet(c.Meet)
 	}
 	return e.show(Screen{Kind: MeetScreen, Meet: c.Meet, Race: relay.RaceID(c.Race)})
 }
@@ -167,6 +175,9 @@ func (c *replayCmd) Run(e *env) error {
 }
 
 func (c *practiceCmd) Run(e *env) error {
+	if c.Meet != "" && !isMeet(c.Meet) {
+		return noSuchMeet(c.Meet)
+	}
 	return e.show(Screen{Kind: PracticeScreen, Meet: c.Meet})
 }
 

@@ -21,7 +21,7 @@ type importer struct {
 func (c *importCmd) Run(e *env) error {
 	switch {
 	case len(c.Files) == 0 && c.Watch == "":
-		return usage(`expected "<files> ..."`+"%s", seeHelp)
+		return usage("import: the start lists are missing, as %s%s", examples["import"], seeHelp)
 	case c.Watch != "" && c.DryRun:
 		return usage("--dry-run only looks once, and --watch goes on; give one of them")
 	case c.Watch != "" && !c.Yes && !e.deps.Terminal:

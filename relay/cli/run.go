@@ -10,9 +10,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"slices"
 	"strings"
 	"time"
+
+	"baton/relay/meet"
 
 	"github.com/alecthomas/kong"
 )
@@ -64,7 +67,7 @@ func Run(args []string, stdin io.Reader, stdout, stderr io.Writer, deps Deps) in
 	}
 	context, err := parse(args)
 	if err != nil {
-		e.complain(fmt.Errorf("%w%s", err, seeHelp))
+		e.complain(fmt.Errorf("%w%s", misread(args, err), seeHelp))
 		return ExitUsage
 	}
 	if err := context.Run(e); err != nil {
@@ -100,10 +103,26 @@ func parse(args []string) (*kong.Context, error) {
 
 // complain prints an error, each of its lines with the program's name.
 func (e *env) complain(err error) {
-	text := strings.TrimPrefix(err.Error(), errUsage.Error()+": ")
+	text := strings.TrimPrefix(err.Error(), errUsage.Error()+": ") + hint(err)
 	for line := range strings.Lines(text) {
 		fmt.Fprintln(e.stderr, "baton:", strings.TrimSpace(line))
 	}
+}
+
+// hint is what to look at where a file cannot be had and nothing else is said of
+// what to do.
+func hint(err error) string {
+	switch {
+	case strings.ContainsAny(err.Error(), ";("):
+		return ""
+	case errors.Is(err, fs.ErrNotExist):
+		return "; is the name right, and the folder there?"
+	case errors.Is(err, fs.ErrPermission):
+		return "; look at who may read and write it"
+	case errors.Is(err, meet.ErrNotMeet) && !strings.Contains(err.Error(), ".meet file"):
+		return "; give the name of a .meet file"
+	}
+	return ""
 }
 
 // show hands a screen to main.

@@ -1,0 +1,96 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+)
+
+// examples are the commands as they are typed, for who left something out.
+var examples = map[string]string{
+	"import":  "baton import lake.meet lynx.evt",
+	"export":  "baton export lake.meet --format csv -o lake.csv",
+	"merge":   "baton merge lake.meet stick.meet",
+	"log":     "baton log lake.meet --race 12-1-3",
+	"check":   "baton check lake.meet",
+	"replay":  "baton replay lake.meet --race 12-1-3",
+	"demo":    "baton demo --speed 2",
+	"version": "baton version", "help": "baton help", "practice": "baton practice lake.meet",
+}
+
+// wanted are the arguments and values as the parser names them, and as a person
+// does.
+var wanted = map[string]string{
+	"<meet>": "the meet's file", "<others> ...": "the other files",
+	"--format": "--format " + strings.Join(exportFormats, "|"), "--race": "--race EVENT-ROUND-HEAT", "--speed": "--speed with a number",
+	"--output": "-o with a file", "--watch": "--watch with a folder", "--scores": "--scores with points by place",
+}
+
+// What the parser says, each with what it is about.
+var (
+	argMissing   = regexp.MustCompile(`^expected "(.+)"`)
+	flagsMissing = regexp.MustCompile(`^missing flags: (.+)$`)
+	valueMissing = regexp.MustCompile(`^(--\w+): (?:missing value|expected string value but got "EOL")`)
+	noNumber     = regexp.MustCompile(`^(--\w+): expected a (?:float|number|valid .+?) but got "(.*?)"`)
+	tooMany      = regexp.MustCompile(`^unexpected argument (.+)$`)
+)
+
+// misread says what is wrong with a command line in words that its user knows,
+// given what the parser says of it.
+func misread(args []string, said error) error {
+	command := ""
+	if len(args) > 0 && examples[args[0]] != "" {
+		command = args[0]
+	}
+	example := ""
+	if command != "" {
+		example = ", as " + examples[command]
+	}
+	text := said.Error()
+	switch {
+	case argMissing.MatchString(text):
+		return fmt.Errorf("%s: %s missing%s", command, isOrAre(wanted[argMissing.FindStringSubmatch(text)[1]]), example)
+	case flagsMissing.MatchString(text):
+		return fmt.Errorf("%s: %s missing%s", command, isOrAre(flagsNamed(flagsMissing.FindStringSubmatch(text)[1])), example)
+	case noNumber.MatchString(text):
+		found := noNumber.FindStringSubmatch(text)
+		return fmt.Errorf("%s %s: want a number%s", found[1], found[2], example)
+	case valueMissing.MatchString(text) && command == "import" && strings.HasPrefix(text, "--format"):
+		return errors.New("want --format RACE=FORMAT, as --format 10-1-1=4x800")
+	case valueMissing.MatchString(text):
+		return fmt.Errorf("want %s%s", wanted[valueMissing.FindStringSubmatch(text)[1]], example)
+	case tooMany.MatchString(text) && command == "" && !isMeet(args[0]):
+		return fmt.Errorf("%s: no such command", args[0])
+	case tooMany.MatchString(text):
+		return fmt.Errorf("%s: one name too many%s", tooMany.FindStringSubmatch(text)[1], example)
+	}
+	return said
+}
+
+// flagsNamed are missing flags, "--format=STRING, --race=RACE", with what they
+// take.
+func flagsNamed(list string) string {
+	var names []string
+	for _, flag := range strings.Split(list, ", ") {
+		name, _, _ := strings.Cut(flag, "=")
+		names = append(names, wanted[name])
+	}
+	return strings.Join(names, " and ")
+}
+
+func isOrAre(what string) string {
+	if what == wanted["<others> ..."] || strings.Contains(what, " and ") {
+		return what + " are"
+	}
+	return what + " is"
+}
+
+// isMeet tells whether a name can be a meet's: of a file that is there, or of a
+// new one.
+func isMeet(name string) bool {
+	_, err := os.Stat(name)
+	return err == nil || filepath.Ext(name) == ".meet"
+}
