@@ -73,7 +73,7 @@ func genderField(was string, into *string) *question {
 	return ask("F or M", was, nil, func(text string) error {
 		*into = strings.ToUpper(text)
 		if *into != "" && *into != "F" && *into != "M" {
-			return errors.New("F, M, or nothing: it tells the order of a mixed relay")
+			return errors.New("it is F, M, or nothing: it tells the order of a mixed relay")
 		}
 		return nil
 	})

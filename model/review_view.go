@@ -36,7 +36,7 @@ func (s *review) view(r *root) string {
 
 // reviewRow is one row of the table.
 func reviewRow(v *reviewed, row relay.Record, marked bool) views.ReviewRow {
-	out := views.ReviewRow{Glyph: glyph(v, row), Key: row.Key, Team: teamTitle(v.race, row.Team), Station: row.Station, Became: became(v, row), Tone: reviewTone(v, row), Marked: marked}
+	out := views.ReviewRow{Glyph: glyph(row), Key: row.Key, Team: teamTitle(v.race, row.Team), Station: row.Station, Became: became(v, row), Tone: reviewTone(v, row), Marked: marked}
 	if !row.Fix {
 		out.Time = relay.Hundredths(row.Time)
 	}
@@ -104,7 +104,7 @@ func reportText(race *relay.Race, row relay.Record) string {
 }
 
 // glyph is a row's sign in the table and on the time line.
-func glyph(v *reviewed, row relay.Record) string {
+func glyph(row relay.Record) string {
 	switch {
 	case row.Void:
 		return "×"
@@ -173,7 +173,7 @@ func timeLine(v *reviewed, selected relay.ID) (span time.Duration, lanes []views
 		if row.Fix || row.Time < 0 || row.Role == relay.Spent || row.Role == relay.Recalled {
 			continue
 		}
-		mark := views.ReviewMark{At: row.Time, Glyph: glyph(v, row), Tone: reviewTone(v, row), Selected: row.ID == selected}
+		mark := views.ReviewMark{At: row.Time, Glyph: glyph(row), Tone: reviewTone(v, row), Selected: row.ID == selected}
 		if row.Role != "" {
 			span = max(span, row.Time)
 		}

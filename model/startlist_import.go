@@ -54,12 +54,12 @@ type importRow struct {
 func (r *root) openImport(back screen) tea.Cmd {
 	s := &importing{back: back, how: relay.Import{Formats: map[string]relay.FormatChoice{}, Agreed: map[relay.RaceID]bool{}, Named: map[relay.RaceID]bool{}}}
 	r.screen = s
-	s.askPath(r)
+	s.askPath()
 	return s.offer()
 }
 
 // askPath asks for the file or folder.
-func (s *importing) askPath(r *root) {
+func (s *importing) askPath() {
 	s.asking = ask("file or folder", s.path, nil, func(path string) error {
 		if path == "" {
 			return fmt.Errorf("type or paste the path of a start list, or of a folder of them")
@@ -167,7 +167,7 @@ func (s *importing) key(r *root, k terminal.Key) tea.Cmd {
 	case matches(k, importKeys.Back):
 		r.screen = s.back
 	case matches(k, importKeys.Other):
-		s.askPath(r)
+		s.askPath()
 		return s.offer()
 	case matches(k, importKeys.Take):
 		return s.take(r)

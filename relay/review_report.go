@@ -76,8 +76,8 @@ type Seen struct {
 }
 
 // Seen is what a report says now.
-func (p Report) Seen() Seen {
-	return Seen{Exchange: p.Exchange, What: p.What, Edge: p.Edge, By: p.By, From: p.SeenFrom, Text: p.Text}
+func (i Report) Seen() Seen {
+	return Seen{Exchange: i.Exchange, What: i.What, Edge: i.Edge, By: i.By, From: i.SeenFrom, Text: i.Text}
 }
 
 // check says what is wrong with a report in a race under a rulebook.

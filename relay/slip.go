@@ -40,16 +40,16 @@ func (c Case) Slip(book Rulebook) []SlipLine {
 }
 
 // decided is the referee's word with its rule and reason.
-func (p Report) decided() string {
-	word := p.Decision
-	if p.Reinstated && p.Decision != Dismissed {
+func (i Report) decided() string {
+	word := i.Decision
+	if i.Reinstated && i.Decision != Dismissed {
 		word += ", reinstated"
 	}
-	if rule := inBrackets(p.Rule); rule != "" {
+	if rule := inBrackets(i.Rule); rule != "" {
 		word += " " + rule
 	}
-	if p.Reason != "" {
-		word += ": " + p.Reason
+	if i.Reason != "" {
+		word += ": " + i.Reason
 	}
 	return word
 }

@@ -22,11 +22,7 @@ func (i *importer) askFormats(draft *draft, list relay.StartList, changes []rela
 	}
 	answered := map[relay.RaceID]bool{}
 	for _, c := range asks {
-		ok, err := i.askFormat(c)
-		if err != nil {
-			return nil, err
-		}
-		answered[c.Race] = ok
+		answered[c.Race] = i.askFormat(c)
 	}
 	changes = i.plan(draft, list)
 	news := slices.DeleteFunc(slices.Clone(changes), func(c relay.Change) bool { return !answered[c.Race] || c.What == relay.ChangeUnsure })
@@ -50,7 +46,7 @@ func formatFlag(c relay.Change) string {
 }
 
 // askFormat asks about one race: yes, another format, or Enter to leave it out.
-func (i *importer) askFormat(c relay.Change) (answered bool, err error) {
+func (i *importer) askFormat(c relay.Change) (answered bool) {
 	choices := "y, another format, or enter to leave it out"
 	if c.Guess == "" {
 		choices = "a format, as 4x100 or 100-200-300, or enter to leave it out"
@@ -60,17 +56,17 @@ func (i *importer) askFormat(c relay.Change) (answered bool, err error) {
 		answer := i.env.answer()
 		switch answer {
 		case "", "n", "no":
-			return false, nil
+			return false
 		case "y", "yes":
 			if c.Guess != "" {
 				i.how.Agreed[c.Race] = true
-				return true, nil
+				return true
 			}
 		}
 		choice, err := relay.ParseFormat(answer)
 		if err == nil {
 			i.how.Formats[string(c.Race)] = choice
-			return true, nil
+			return true
 		}
 		fmt.Fprintln(i.env.stdout, err)
 	}
