@@ -83,7 +83,7 @@ func over(race *relay.Race) int {
 
 func (a *reportAnswers) raceField(r *root) *question {
 	var known []string
-	for _, race := range r.s.State.Races() {
+	for _, race := range racesOf(r.s.State) {
 		if race.Counting >= 0 {
 			known = append(known, race.Title())
 		}

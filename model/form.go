@@ -178,7 +178,7 @@ func parseLegs(s string) ([]relay.Distance, error) {
 // makeRace writes a new race: the next event's only heat.
 func (r *root) makeRace(a raceAnswers) relay.RaceID {
 	event := 1
-	for _, race := range r.s.State.Races() {
+	for _, race := range racesOf(r.s.State) {
 		if n, _, _, err := race.ID.Parts(); err == nil {
 			event = max(event, n+1)
 		}

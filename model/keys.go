@@ -45,6 +45,24 @@ var liveKeys = liveKeyMap{
 	Quit:     bind("ctrl+c", "leave; the race runs on", "ctrl+c"),
 }
 
+// listKeyMap is what every list's help has; the lists themselves read the arrows
+// and the filter.
+type listKeyMap struct{ Up, Down, First, Last, Filter, Help key.Binding }
+
+var listKeys = listKeyMap{
+	Up:     bind("↑", "the row above", "up"),
+	Down:   bind("↓", "the row below", "down"),
+	First:  bind("home", "the first row", "home"),
+	Last:   bind("end", "the last row", "end"),
+	Filter: bind("/", "filter", "/"),
+	Help:   bind("?", "help", "?"),
+}
+
+// group are a list's keys under the help's heading for them.
+func (m listKeyMap) group() group {
+	return group{"List", []key.Binding{m.Up, m.Down, m.First, m.Last, m.Filter, m.Help}}
+}
+
 // group is a heading of the help and its keys.
 type group struct {
 	name string

@@ -63,7 +63,7 @@ func (l *live) moveFocus(by int) {
 // rows are the teams in the order shown: by lane, after the finish by place.
 func (l *live) rows() []*relay.Team {
 	r := l.state()
-	if r.Status == relay.Finished || r.Status == relay.Settled {
+	if isOver(r) {
 		return r.ByPlace()
 	}
 	return r.Teams
@@ -88,7 +88,7 @@ func (l *live) pin(k terminal.Key) {
 // open behind F2.
 func (l *live) next(k terminal.Key) {
 	r := l.state()
-	done := r.Status == relay.Finished || r.Status == relay.Settled || slices.ContainsFunc(r.Teams, (*relay.Team).HasFinished)
+	done := isOver(r) || slices.ContainsFunc(r.Teams, (*relay.Team).HasFinished)
 	if !done {
 		l.say("no team has finished yet (esc: end it)", k.At)
 		return

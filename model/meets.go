@@ -8,18 +8,19 @@ import (
 	"strings"
 
 	"baton/model/terminal"
-	"baton/relay"
 	"baton/relay/meet"
 	"baton/relay/settings"
 	"baton/relay/sqlite"
 	"baton/views"
 
+	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 )
 
 // meets is the list of the meets on this machine.
 type meets struct {
 	list
+	help  helping
 	files []meetFile
 	err   error
 	read  bool
@@ -70,9 +71,9 @@ func readMeetFile(path string) meetFile {
 		row.status, row.tone = reason(readErr), views.Alarm
 		return row
 	}
-	done, all := 0, read.State.Races()
+	done, all := 0, racesOf(read.State)
 	for _, race := range all {
-		if race.Status == relay.Finished || race.Status == relay.Settled {
+		if isOver(race) {
 			done++
 		}
 	}
@@ -108,20 +109,38 @@ func (s *meets) shown() []meetFile {
 	return out
 }
 
+// meetsKeyMap is every key of the list of meets but those of all lists.
+type meetsKeyMap struct{ Open, New, Quit key.Binding }
+
+var meetsKeys = meetsKeyMap{
+	Open: bind("enter", "open", "enter"),
+	New:  bind("n", "new meet", "n"),
+	Quit: bind("q", "leave", "q"),
+}
+
+// groups are the keys as the help lists them.
+func (m meetsKeyMap) groups() []group {
+	return []group{{"Meets", []key.Binding{m.Open, m.New, m.Quit}}, listKeys.group()}
+}
+
 func (s *meets) key(r *root, k terminal.Key) tea.Cmd {
+	if s.help.open {
+		s.help.key(k)
+		return nil
+	}
 	rows := s.shown()
 	if k.Paste || s.list.key(k, len(rows)) {
 		return nil
 	}
-	switch k.Name {
-	case "enter":
-		if len(rows) > 0 {
-			return r.openMeet(rows[min(s.selected, len(rows)-1)].path)
-		}
-	case "n":
+	switch {
+	case matches(k, meetsKeys.Open) && len(rows) > 0:
+		return r.openMeet(rows[min(s.selected, len(rows)-1)].path)
+	case matches(k, meetsKeys.New):
 		return r.openForm(newMeetForm())
-	case "esc", "q":
+	case matches(k, meetsKeys.Quit):
 		return r.leave()
+	case matches(k, listKeys.Help):
+		s.help.open = true
 	}
 	return nil
 }
@@ -133,7 +152,7 @@ func (s *meets) view(r *root) string {
 		Columns:  []views.Column{{Head: "MEET", Least: 12}, {Head: "RACES", Least: 5, Right: true}, {Head: "CHANGED", Least: 10}, {Head: "STATUS", Least: 6}},
 		Selected: s.selected, Filter: s.filter, Filtering: s.filtering, Note: s.note, NoteTone: views.Alarm,
 		Empty: "No meet here. n makes one; baton FILE.meet opens one elsewhere.",
-		Foot:  []views.Binding{{Keys: "enter", Does: "open"}, {Keys: "n", Does: "new meet"}, {Keys: "/", Does: "filter"}, {Keys: "q", Does: "leave"}},
+		Foot:  foot(meetsKeys.Open, meetsKeys.New, listKeys.Filter, meetsKeys.Quit, listKeys.Help), Help: s.help.props(meetsKeys.groups()),
 	}
 	if !s.read {
 		v.Empty = "looking …"

@@ -89,8 +89,8 @@ func TestAKeyIsATimeWithTheHelpOpen(t *testing.T) {
 	d.shows("FORMAT")
 }
 
-func TestAPracticeIsFoundAgainAmongTheRacesAndThePairs(t *testing.T) {
-	d := practising(t).rep(1.1, 0.9, "c").press("esc", "esc", "down", "down", "down", "enter")
+func TestAPracticeIsFoundAgainAmongThePairs(t *testing.T) {
+	d := practising(t).rep(1.1, 0.9, "c").press("esc", "esc", "p", "enter")
 	d.shows("Practice · Ana Ruiz → Bea Holt", "CLEAN")
 	d.rep(1, 1, "c").press("esc")
 	d.r.screen = nil

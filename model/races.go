@@ -2,6 +2,7 @@ package model
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -39,6 +40,11 @@ func (l *list) key(k terminal.Key, rows int) bool {
 		l.selected = rows - 1
 	case "/":
 		l.filtering = true
+	case "esc":
+		if l.filter == "" {
+			return false
+		}
+		l.filter = ""
 	default:
 		return false
 	}
@@ -74,22 +80,33 @@ func (l *list) passes(cells ...string) bool {
 }
 
 // races is the list of a meet's races.
-type races struct{ list }
-
-func newRaces(r *root) *races {
-	s := &races{}
-	for i, race := range r.s.State.Races() {
-		if race.Status != relay.Finished && race.Status != relay.Settled {
-			s.selected = i
-			break
-		}
-	}
-	return s
+type races struct {
+	list
+	help helping
 }
+
+// newRaces lists the meet's races, the one that runs selected, else the first
+// that is not over.
+func newRaces(r *root) *races {
+	all := racesOf(r.s.State)
+	first := slices.IndexFunc(all, func(race *relay.Race) bool { return race.Status == relay.Running })
+	if first < 0 {
+		first = slices.IndexFunc(all, func(race *relay.Race) bool { return !isOver(race) })
+	}
+	return &races{list: list{selected: max(0, first)}}
+}
+
+// racesOf are a meet's races, practice aside.
+func racesOf(m *relay.Meet) []*relay.Race {
+	return slices.DeleteFunc(slices.Clone(m.Races()), func(r *relay.Race) bool { return r.ID.Practice() })
+}
+
+// isOver tells whether nobody is waited for in a race any longer.
+func isOver(r *relay.Race) bool { return r.Status == relay.Finished || r.Status == relay.Settled }
 
 func (s *races) shown(r *root) []*relay.Race {
 	var out []*relay.Race
-	for _, race := range r.s.State.Races() {
+	for _, race := range racesOf(r.s.State) {
 		if s.passes(string(race.ID), race.Name, race.Format.Name, string(race.Status)) {
 			out = append(out, race)
 		}
@@ -117,7 +134,21 @@ var racesKeys = racesKeyMap{
 	Quit:      bind("q", "leave", "q"),
 }
 
+// groups are the keys as the help lists them.
+func (m racesKeyMap) groups() []group {
+	return []group{
+		{"The race", []key.Binding{m.Time, m.Lineups, m.CheckIn, m.Review, m.Results}},
+		{"The meet", []key.Binding{m.Decisions, m.Import, m.New, m.Practice, m.History}},
+		listKeys.group(),
+		{"Leave", []key.Binding{m.Back, m.Quit}},
+	}
+}
+
 func (s *races) key(r *root, k terminal.Key) tea.Cmd {
+	if s.help.open {
+		s.help.key(k)
+		return nil
+	}
 	rows := s.shown(r)
 	if k.Paste || s.list.key(k, len(rows)) {
 		return nil
@@ -143,6 +174,8 @@ func (s *races) key(r *root, k terminal.Key) tea.Cmd {
 		return r.backToMeets()
 	case matches(k, keys.Quit):
 		return r.leave()
+	case matches(k, listKeys.Help):
+		s.help.open = true
 	}
 	return nil
 }
@@ -152,7 +185,7 @@ func (s *races) raceKey(r *root, k terminal.Key, id relay.RaceID) (cmd tea.Cmd, 
 	keys := racesKeys
 	switch {
 	case matches(k, keys.Time):
-		return r.openRace(id, k), true
+		r.screen = &liveScreen{openLive(r.s, r.set, id, k.At)}
 	case matches(k, keys.Lineups):
 		r.openStartList(id)
 	case matches(k, keys.CheckIn):
@@ -168,16 +201,6 @@ func (s *races) raceKey(r *root, k terminal.Key, id relay.RaceID) (cmd tea.Cmd, 
 	return nil, true
 }
 
-// openRace shows a race on the live screen, or a practice on its own.
-func (r *root) openRace(id relay.RaceID, k terminal.Key) tea.Cmd {
-	if id.Practice() {
-		r.showPractice(id)
-		return r.readPast()
-	}
-	r.screen = &liveScreen{openLive(r.s, r.set, id, k.At)}
-	return nil
-}
-
 // backToRaces shows the meet's races.
 func backToRaces(r *root) tea.Cmd {
 	r.screen = newRaces(r)
@@ -191,12 +214,12 @@ func (s *races) view(r *root) string {
 		title = base(r.s.Path())
 	}
 	v := views.List{
-		Width: r.w, Height: r.h, Title: title, About: r.s.State.Rulebook().Name + fmt.Sprintf(" · %d races", len(rows)),
+		Width: r.w, Height: r.h, Title: title, About: r.s.State.Rulebook().Name + " · " + count(len(rows), "race"),
 		Columns:  []views.Column{{Head: "RACE", Least: 6}, {Head: "NAME", Least: 12}, {Head: "FORMAT", Least: 6}, {Head: "TEAMS", Least: 5, Right: true}, {Head: "STATUS", Least: 9}},
 		Selected: s.selected, Filter: s.filter, Filtering: s.filtering,
 		Empty: "No race yet. n makes one; i brings a start list in.",
 		Note:  s.note, NoteTone: views.Alarm,
-		Foot: s.foot(),
+		Foot: foot(racesKeys.short()...), Help: s.help.props(racesKeys.groups()),
 	}
 	if why := r.s.ReadOnly(); why != "" {
 		v.Note = "READ ONLY: " + why
@@ -210,10 +233,17 @@ func (s *races) view(r *root) string {
 	return views.DrawList(r.theme, v)
 }
 
-func (s *races) foot() []views.Binding {
-	k := racesKeys
-	keys := help([]group{{"", []key.Binding{k.Time, k.Lineups, k.CheckIn, k.Review, k.Decisions, k.Results, k.Import, k.New, k.Practice, k.History}}})
-	return append(keys, views.Binding{Keys: "/", Does: "filter"}, views.Binding{Keys: "esc", Does: "meets"}, views.Binding{Keys: "q", Does: "leave"})
+// short are the keys of the footer, what is needed most first.
+func (m racesKeyMap) short() []key.Binding {
+	return []key.Binding{m.Time, m.Lineups, m.CheckIn, m.Review, m.Decisions, m.Results, m.New, m.Quit, listKeys.Help}
+}
+
+// count is a number of things: "1 race", "2 races".
+func count(n int, thing string) string {
+	if n == 1 {
+		return "1 " + thing
+	}
+	return fmt.Sprintf("%d %ss", n, thing)
 }
 
 // statusWord is a race's status, and how far a running one has come.

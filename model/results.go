@@ -109,7 +109,7 @@ func (s *results) key(r *root, k terminal.Key) tea.Cmd {
 
 // step turns to the race before or after in running order.
 func (s *results) step(r *root, by int) {
-	all := r.s.State.Races()
+	all := racesOf(r.s.State)
 	i := slices.IndexFunc(all, func(race *relay.Race) bool { return race.ID == s.race })
 	if i+by >= 0 && i+by < len(all) {
 		s.race, s.selected = all[i+by].ID, 0

@@ -103,7 +103,7 @@ func (s shown) title() string {
 }
 
 // over tells whether nobody is waited for any longer.
-func (s shown) over() bool { return s.r.Status == relay.Finished || s.r.Status == relay.Settled }
+func (s shown) over() bool { return isOver(s.r) }
 
 // gunEstimated tells whether the gun that counts was put back by hand.
 func (s shown) gunEstimated() bool { return s.begun && s.r.Starts[s.r.Counting].Estimated }

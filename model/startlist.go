@@ -179,7 +179,7 @@ func (s *startList) ofTeam(r *root, t *relay.Team, k terminal.Key) {
 
 // turn shows the next race in running order, or the one before.
 func (s *startList) turn(r *root, by int) {
-	races := r.s.State.Races()
+	races := racesOf(r.s.State)
 	i := slices.IndexFunc(races, func(race *relay.Race) bool { return race.ID == s.race })
 	i += by
 	if i < 0 || i >= len(races) {

@@ -59,7 +59,7 @@ func raceTitle(race *relay.Race) string {
 }
 
 func (s *startList) about(r *root, race *relay.Race) string {
-	races := r.s.State.Races()
+	races := racesOf(r.s.State)
 	at := slices.IndexFunc(races, func(other *relay.Race) bool { return other.ID == race.ID })
 	return fmt.Sprintf("race %d of %d · %s", at+1, len(races), race.Status)
 }

@@ -1,0 +1,102 @@
+package model
+
+import (
+	"testing"
+
+	"baton/model/terminal"
+	"baton/relay"
+
+	"github.com/charmbracelet/bubbles/key"
+)
+
+// selected is the race under the cursor of the list of races.
+func (d *desk) selected() string {
+	s := d.r.screen.(*races)
+	return string(s.shown(d.r)[s.list.selected].ID)
+}
+
+func TestTheListOfRacesBeginsWhereWorkIs(t *testing.T) {
+	d := sit(t, "4x100", 1)
+	d.r.screen = newRaces(d.r)
+	d.wants("nothing has run", d.selected(), "1-1-1")
+	d.press("down", "enter", "space")
+	d.r.screen = newRaces(d.r)
+	d.wants("the second runs", d.selected(), "2-1-1")
+	d.press("enter").around(4, "1").choose("leave")
+	d.wants("the second is over", d.selected(), "1-1-1")
+}
+
+func TestPracticeIsNoRaceOfTheMeet(t *testing.T) {
+	d := sit(t, "4x100", 1)
+	p, err := d.r.s.State.NewPractice("4x100", 1, relay.Pair{Gives: "Ana Ruiz", Takes: "Bea Holt"}, "Northside")
+	if err != nil {
+		t.Fatal(err)
+	}
+	id, facts, err := d.r.s.State.Practise(p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.r.s.Write(id, d.now, facts...)
+	d.r.screen = newRaces(d.r)
+	d.shows("2 races")
+	d.lacks("Practice:")
+	d.wants("the next race made", string(d.r.makeRace(raceAnswers{format: "4x100", lanes: "1"})), "3-1-1")
+}
+
+func TestListsTellTheirKeys(t *testing.T) {
+	d := sit(t, "4x100", 1)
+	d.r.screen = newRaces(d.r)
+	d.press("?").shows("line-ups", "the first row", "new race")
+	d.press("esc").lacks("the first row")
+	m := &meets{read: true}
+	d.r.screen = m
+	d.press("?").shows("new meet", "the last row")
+	d.press("?").lacks("the last row")
+}
+
+func TestEscInTheListOfMeetsOnlyClearsTheFilter(t *testing.T) {
+	d := sit(t, "4x100", 1)
+	m := &meets{read: true, files: []meetFile{{name: "Lake Relays"}, {name: "County"}}}
+	d.r.screen = m
+	d.press("/", "c", "o", "enter")
+	d.lacks("Lake Relays")
+	if m.key(d.r, pressed("esc")) != nil || m.filter != "" {
+		t.Errorf("esc does more than clear the filter, which is %q", m.filter)
+	}
+	d.shows("Lake Relays")
+	if m.key(d.r, pressed("esc")) != nil || d.r.screen != screen(m) {
+		t.Error("esc leaves")
+	}
+	if m.key(d.r, pressed("q")) == nil {
+		t.Error("q does not leave")
+	}
+}
+
+func TestNoTwoBindingsOfAListShareAKey(t *testing.T) {
+	for name, groups := range map[string][]group{"races": racesKeys.groups(), "meets": meetsKeys.groups()} {
+		seen := map[string]bool{}
+		for _, g := range groups {
+			for _, b := range g.keys {
+				eachOnce(t, name, seen, b)
+			}
+		}
+	}
+}
+
+func eachOnce(t *testing.T, name string, seen map[string]bool, b key.Binding) {
+	for _, k := range b.Keys() {
+		if seen[k] {
+			t.Errorf("%s: %q is bound twice", name, k)
+		}
+		seen[k] = true
+	}
+}
+
+func TestOneRaceIsOne(t *testing.T) {
+	if got := count(1, "race") + ", " + count(2, "race"); got != "1 race, 2 races" {
+		t.Error(got)
+	}
+}
+
+// pressed is one key pressed.
+func pressed(name string) terminal.Key { return terminal.Key{Name: name} }
