@@ -32,7 +32,7 @@ type form struct {
 // openForm shows a form.
 func (r *root) openForm(f *form) tea.Cmd {
 	f.back = r.screen
-	f.huh = f.huh.WithShowHelp(false).WithTheme(huh.ThemeBase())
+	f.huh = f.huh.WithShowHelp(false).WithShowErrors(false).WithTheme(huh.ThemeBase())
 	r.screen = f
 	w, h := views.FormRoom(r.w, r.h)
 	f.huh = f.huh.WithWidth(max(20, w)).WithHeight(max(4, h))
@@ -71,17 +71,26 @@ func (f *form) update(r *root, msg tea.Msg) tea.Cmd {
 }
 
 func (f *form) view(r *root) string {
-	note := ""
-	if f.warned {
-		note = "esc again drops what was typed"
+	note, tone := "", views.Watch
+	if wrong := f.huh.Errors(); len(wrong) > 0 {
+		note, tone = wrong[0].Error(), views.Alarm
 	}
-	return views.DrawForm(r.theme, views.Form{Width: r.w, Height: r.h, Title: f.title, Body: f.huh.View(), Note: note, NoteTone: views.Watch,
+	if f.warned {
+		note, tone = "esc again drops what was typed", views.Watch
+	}
+	return views.DrawForm(r.theme, views.Form{Width: r.w, Height: r.h, Title: f.title, Body: f.huh.View(), Note: note, NoteTone: tone,
 		Foot: []views.Binding{{Keys: "enter", Does: "next"}, {Keys: "shift+tab", Does: "back"}, {Keys: "esc", Does: "never mind"}}})
 }
 
-// newMeetForm asks for a meet's name and goes on to its first race.
+// newMeetForm asks for a meet's name and whose rules it is run under, and goes
+// on to its first race.
 func newMeetForm() *form {
 	var name string
+	book := relay.DefaultRulebook
+	var books []huh.Option[relay.RulebookID]
+	for _, b := range relay.Rulebooks() {
+		books = append(books, huh.NewOption(b.Name, b.ID))
+	}
 	return &form{title: "New meet", huh: huh.NewForm(huh.NewGroup(
 		huh.NewInput().Title("What is the meet called?").Value(&name).Validate(func(s string) error {
 			if fileName(s) == "" {
@@ -92,12 +101,14 @@ func newMeetForm() *form {
 			}
 			return nil
 		}),
+	), huh.NewGroup(
+		huh.NewSelect[relay.RulebookID]().Title("Whose rules? They fix the takeover zones.").Options(books...).Height(len(books)+1).Value(&book),
 	)), done: func(r *root) tea.Cmd {
 		r.screen = nil
 		path := meetPath(name)
 		r.open = func() (Opened, error) {
 			o, err := makeFile(path)
-			o.setUp = setUpMeet(name)
+			o.setUp = setUpMeet(name, book)
 			return o, err
 		}
 		return r.load()
@@ -129,15 +140,20 @@ type raceAnswers struct {
 	teams  string
 }
 
+// maxLanes is as many teams as a race's form sets up: more than any field of a
+// relay.
+const maxLanes = 40
+
 // newRaceForm asks for no more than a race needs to be timed.
-func newRaceForm() *form {
+func newRaceForm(r *root) *form {
 	a := &raceAnswers{format: "4x100", lanes: "8"}
 	var formats []huh.Option[relay.FormatID]
 	for _, f := range relay.Formats() {
 		formats = append(formats, huh.NewOption(f.Name, f.ID))
 	}
+	_, room := views.FormRoom(r.w, r.h)
 	return &form{title: "New race", huh: huh.NewForm(
-		huh.NewGroup(huh.NewSelect[relay.FormatID]().Title("Which relay?").Options(formats...).Height(10).Value(&a.format)),
+		huh.NewGroup(huh.NewSelect[relay.FormatID]().Title("Which relay?").Options(formats...).Height(min(len(formats)+1, max(4, room))).Value(&a.format)),
 		huh.NewGroup(huh.NewInput().Title("Legs in metres, with commas").Placeholder("300, 200, 100").Value(&a.legs).Validate(func(s string) error {
 			_, err := parseLegs(s)
 			return err
@@ -145,8 +161,8 @@ func newRaceForm() *form {
 		huh.NewGroup(
 			huh.NewInput().Title("What is the race called? (may stay empty)").Value(&a.name),
 			huh.NewInput().Title("How many lanes?").Value(&a.lanes).Validate(func(s string) error {
-				if n, err := strconv.Atoi(strings.TrimSpace(s)); err != nil || n < 1 || n > 99 {
-					return errors.New("a number from 1 to 99")
+				if n, err := strconv.Atoi(strings.TrimSpace(s)); err != nil || n < 1 || n > maxLanes {
+					return fmt.Errorf("a number from 1 to %d", maxLanes)
 				}
 				return nil
 			}),
@@ -222,9 +238,13 @@ func teamsOf(meetID relay.Origin, id relay.RaceID, a raceAnswers) []relay.Fact {
 	return facts
 }
 
-// setUpMeet names a new meet.
-func setUpMeet(name string) func(*meet.Session) {
+// setUpMeet names a new meet, and its rulebook where one was chosen.
+func setUpMeet(name string, book relay.RulebookID) func(*meet.Session) {
 	return func(s *meet.Session) {
-		s.Write("", s.OpenedAt(), &relay.MeetSet{Name: &name})
+		set := &relay.MeetSet{Name: &name}
+		if book != "" {
+			set.Rulebook = &book
+		}
+		s.Write("", s.OpenedAt(), set)
 	}
 }

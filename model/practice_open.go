@@ -17,7 +17,7 @@ func OpenPractice(path string) (Opened, error) {
 	o.practice = true
 	o.setUp = func(s *meet.Session) {
 		if len(s.State.Races()) == 0 && s.State.Name() == "" {
-			setUpMeet("Practice")(s)
+			setUpMeet("Practice", "")(s)
 		}
 	}
 	return o, err

@@ -169,7 +169,7 @@ func (s *races) key(r *root, k terminal.Key) tea.Cmd {
 	case matches(k, keys.Import):
 		return r.openImport(s)
 	case matches(k, keys.New):
-		return r.openForm(newRaceForm())
+		return r.openForm(newRaceForm(r))
 	case matches(k, keys.Back):
 		return r.backToMeets()
 	case matches(k, keys.Quit):
