@@ -24,13 +24,14 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	}
 	return cli.Run(args, stdin, stdout, stderr, cli.Deps{
 		Version: version(), Station: set.Station, Now: time.Now, Terminal: terminal.Present(),
-		Show: func(s cli.Screen) error { return show(s, set) },
+		Show: func(s cli.Screen) error { return show(s, set, err) },
 	})
 }
 
-// show runs the screen that a command line asked for.
-func show(s cli.Screen, set settings.Settings) error {
-	o := model.Options{Version: version(), Settings: set}
+// show runs the screen that a command line asked for; trouble is what was wrong
+// with the settings.
+func show(s cli.Screen, set settings.Settings, trouble error) error {
+	o := model.Options{Version: version(), Settings: set, Trouble: trouble}
 	switch s.Kind {
 	case cli.DemoScreen:
 		return model.Demo(o, s.Speed)

@@ -73,6 +73,9 @@ func (r *root) banners() []views.Banner {
 			add(views.Watch, "the program stood still for %s s: keys of that time are stamped late", tenths(r.gap.By))
 		}
 	}
+	if r.told != "" && r.at.Sub(r.opened) < gapShown {
+		add(views.Watch, "%s", r.told)
+	}
 	if n := r.s.State.Unknown(); n > 0 {
 		add(views.Watch, "%d events need a newer baton", n)
 	}

@@ -17,6 +17,7 @@ import (
 type Options struct {
 	Version  string
 	Settings settings.Settings
+	Trouble  error                  // with the settings; told on the first screen, nil for none
 	Open     func() (Opened, error) // reads the first meet, beside the first frame
 	Now      func() time.Time       // the clock; nil is the laptop's
 }
@@ -44,8 +45,12 @@ func newRoot(o Options) *root {
 	}
 	at := now()
 	env := views.Screen{Term: os.Getenv("TERM"), ColorTerm: os.Getenv("COLORTERM"), ColorFGBG: os.Getenv("COLORFGBG"), NoColor: os.Getenv("NO_COLOR")}
+	told := unknownSettings(&o.Settings)
+	if o.Trouble != nil {
+		told = o.Trouble.Error()
+	}
 	return &root{
-		now: now, at: at, opened: at, fed: at, version: o.Version, set: &o.Settings, open: o.Open,
+		told: told, now: now, at: at, opened: at, fed: at, version: o.Version, set: &o.Settings, open: o.Open,
 		term: env, theme: views.NewTheme(o.Settings.Theme, env),
 	}
 }

@@ -49,6 +49,7 @@ type root struct {
 	past      past // what pairs have done in all meets
 	leaving   *leaving
 	failed    error
+	told      string // what is wrong with the settings
 }
 
 // screen is one screen of the program, but for the live one's keys a plain
@@ -230,6 +231,7 @@ func (r *root) loaded(msg loadedMsg) tea.Cmd {
 	}
 	if msg.Read == nil {
 		r.screen = newMeets()
+		r.tellFirst()
 		return tea.Batch(readMeets, r.replayHeld())
 	}
 	r.s = meet.Open(msg.Read, meet.Config{
@@ -253,6 +255,7 @@ func (r *root) loaded(msg loadedMsg) tea.Cmd {
 			first = r.readPast()
 		}
 	}
+	r.tellFirst()
 	return tea.Batch(first, r.replayHeld())
 }
 

@@ -1,0 +1,36 @@
+package model
+
+import (
+	"errors"
+	"testing"
+
+	"baton/relay/settings"
+)
+
+func TestSettingsThatMeanNothingAreToldOnTheFirstScreen(t *testing.T) {
+	for want, s := range map[string]settings.Settings{
+		`settings: no theme "blue" (there are `:                      {Theme: "blue"},
+		`settings: no layout "dvorak" (there are us, azerty, czech)`: {Layout: "dvorak"},
+		`settings: no place "finish" (all, or metres`:                {Place: "finish"},
+		"": {Theme: "day", Layout: "czech", Place: "200", Station: "a"},
+	} {
+		r := newRoot(Options{Settings: s})
+		r.w, r.h = 100, 24
+		r.Update(loadedMsg{})
+		d := &desk{t: t, r: r}
+		if want == "" {
+			d.lacks("settings:")
+			continue
+		}
+		d.shows(want)
+	}
+}
+
+func TestABrokenSettingsFileIsToldOnTheLiveScreenForAMinute(t *testing.T) {
+	d := sit(t, "4x100", 1)
+	r := newRoot(Options{Settings: settings.Settings{}, Now: d.r.now, Trouble: errors.New("settings.json: broken")})
+	d.lacks("broken")
+	d.r.told = r.told
+	d.shows("settings.json: broken")
+	d.wait(61).press("space").lacks("broken")
+}
