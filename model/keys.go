@@ -23,7 +23,7 @@ var liveKeys = liveKeyMap{
 	Digit:    bind("1-9 0", "lane's hand-off or finish", "1", "2", "3", "4", "5", "6", "7", "8", "9", "0"),
 	Slip:     bind("q…p", "a slip: a time near a lane", "q", "w", "e", "r", "t", "y", "u", "i", "o", "p"),
 	Mode:     bind("tab", "lanes ⇄ times first", "tab"),
-	Undo:     bind("⌫", "undo the last thing here", "backspace"),
+	Undo:     bind("⌫", "undo last press or command", "backspace"),
 	Enter:    bind("j", "baton enters the zone", "j"),
 	Pass:     bind("k", "handed off", "k"),
 	Exit:     bind("l", "baton leaves the zone", "l"),
