@@ -77,7 +77,7 @@ func (l *live) setGun(k terminal.Key) {
 // gunPick is the choice as the views show it.
 func (l *live) gunPick() *views.GunPick {
 	p := l.panel
-	v := &views.GunPick{Title: "Which one was the gun?", Selected: p.selected, Shift: shiftText(p.shift), Hint: "g or tab: the next one  ←→ 0.1 s  ↑↓ 1 s  pgup pgdn 10 s  enter takes it  esc"}
+	v := &views.GunPick{Title: "Which one was the gun?", Selected: p.selected, Shift: shiftText(p.shift), Hint: "g/tab next  ←→ 0.1 s  ↑↓ 1 s  pgup/pgdn 10 s  enter takes it  esc"}
 	for _, g := range p.guns {
 		about := string(g.space.Race)
 		switch {
@@ -86,7 +86,7 @@ func (l *live) gunPick() *views.GunPick {
 		case g.late:
 			about = "late gun, estimated"
 			if g.before != "" {
-				about = "late gun, 10 s before key " + g.before
+				about = "10 s before key " + g.before
 			}
 		case g.space.Race == l.race:
 			about = "space, this race"

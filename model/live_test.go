@@ -92,7 +92,7 @@ func TestABackspaceUndoesAndTheMenuRedoes(t *testing.T) {
 
 func TestALateGunIsTenSecondsBeforeTheFirstPressAndCanBeShifted(t *testing.T) {
 	d := sit(t, "4x100", 9).wait(20).press("1").wait(3).press("g")
-	d.shows("late gun, 10 s before")
+	d.shows("10 s before key 1")
 	d.press("up", "right", "right", "enter")
 	d.wants("10 s − 1.2 s", d.passes(1), "8.8 - - -")
 	if !d.race().Starts[0].Estimated {

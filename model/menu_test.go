@@ -166,7 +166,7 @@ func TestEveryKeyOfTheHelpIsReadAt80By24(t *testing.T) {
 
 func TestPageKeysShiftTheGunByTenSeconds(t *testing.T) {
 	d := sit(t, "4x100", 9).wait(60).press("1").wait(3).press("g")
-	d.shows("pgup pgdn 10 s", "g or tab")
+	d.shows("pgup/pgdn 10 s", "g/tab next", "10 s before key 1")
 	d.key(tea.KeyPgDown)
 	d.key(tea.KeyPgDown)
 	d.key(tea.KeyPgUp)

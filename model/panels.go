@@ -199,7 +199,7 @@ func (l *live) lapsItem(r *relay.Race) menuItem {
 		item.Name, item.Does = "log no laps", "exchanges and the finish only"
 	}
 	if r.Counting >= 0 {
-		item.Off = "laps are chosen before the gun"
+		item.Off = "before the gun only"
 	}
 	return item
 }

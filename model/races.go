@@ -235,7 +235,7 @@ func (s *races) view(r *root) string {
 
 // short are the keys of the footer, what is needed most first.
 func (m racesKeyMap) short() []key.Binding {
-	return []key.Binding{m.Time, m.Lineups, m.CheckIn, m.Review, m.Decisions, m.Results, m.New, m.Quit, listKeys.Help}
+	return []key.Binding{m.Time, m.Lineups, m.CheckIn, m.Review, m.New, m.Quit, m.Results, m.Decisions, listKeys.Help}
 }
 
 // count is a number of things: "1 race", "2 races".
