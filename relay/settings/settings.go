@@ -41,7 +41,7 @@ func Load() (Settings, error) {
 		return s.drawn(), fmt.Errorf("settings: %w", err)
 	default:
 		if err := json.Unmarshal(b, &s); err != nil {
-			return s.drawn(), fmt.Errorf("settings %s: %w (remove the file to start afresh)", path, err)
+			return s.drawn(), fmt.Errorf("settings: broken, remove the file to start afresh: %s: %w", path, err)
 		}
 	}
 	if s.Station != "" {
