@@ -811,3 +811,15 @@ func TestAStyleBringsItsWindowUnlessOneWasSet(t *testing.T) {
 	k.write(&PlanSet{Team: team(1), Exchange: 1, Style: ptr("visual")})
 	want(t, "as set", window(), 6*time.Second)
 }
+
+func TestAHeldBackspaceUndoesOneThingWhereOnlyTwoAreLeft(t *testing.T) {
+	k := newKeeper(t, "4x100", 3)
+	k.gun(0)
+	k.at(12).press("1")
+	k.at(12.4).press("2")
+	for _, s := range []float64{14, 14.5, 14.53, 14.56} {
+		k.at(s).do(Undo{Key: "backspace"})
+	}
+	want(t, "the first one stands", k.passes(1), "12.0 - - -")
+	want(t, "the second is undone", k.passes(2), "- - - -")
+}

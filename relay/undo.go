@@ -14,12 +14,25 @@ var undoable = map[Kind]bool{
 // a letter and its digit together, a held key whole.
 type Undo struct{ Key string }
 
-func (c Undo) decide(m *Meet, r *Race, d Desk, _ Instant) ([]Fact, error) {
+func (c Undo) decide(m *Meet, r *Race, d Desk, at Instant) ([]Fact, error) {
 	last := m.lastWritten(r, d.Station)
+	if last == nil && m.undidLately(r, d.Station, c.Key, at) {
+		return []Fact{&Void{Targets: []ID{}, Attempt: r.Attempt(), Key: c.Key}}, nil
+	}
 	if last == nil {
 		return nil, ErrNothing
 	}
 	return []Fact{&Void{Targets: m.together(last), Attempt: r.Attempt(), Key: c.Key}}, nil
+}
+
+// undidLately tells whether the same key undid something so short a time ago
+// that it may be held down: then it is recorded although nothing is left, for it
+// takes the repeats to tell.
+func (m *Meet) undidLately(r *Race, station, key string, at Instant) bool {
+	return key != "" && slices.ContainsFunc(m.byRace[r.ID], func(e *Event) bool {
+		v, ok := e.Fact.(*Void)
+		return ok && e.Station == station && v.Key == key && at.Since(m.instantOf(e)) <= heldFirst
+	})
 }
 
 // lastWritten is the station's last undoable event of the attempt that is not
