@@ -131,8 +131,8 @@ func shortName(t *relay.Team, leg int) string {
 	return t.Title()
 }
 
-// waitingZones are the zones that are not ready, once anybody flags zones or
-// checks runners in at all.
+// waitingZones are the zones that are not ready, once anybody flags zones at
+// all.
 func waitingZones(race *relay.Race) string {
 	var waiting []string
 	used := false
@@ -140,11 +140,6 @@ func waitingZones(race *relay.Race) string {
 		used = used || ready
 		if !ready {
 			waiting = append(waiting, fmt.Sprint(i+1))
-		}
-	}
-	for _, t := range race.Teams {
-		for i := range t.Legs {
-			used = used || t.Legs[i].Presence.State != ""
 		}
 	}
 	if !used || len(waiting) == 0 {

@@ -17,13 +17,16 @@ func (l *live) undo(k terminal.Key) {
 		l.say(err.Error(), k.At)
 		return
 	}
-	text := l.strokeText(facts[0].(*relay.Void).Targets)
+	said := relay.ErrNothing.Error() // a held key goes on after the last thing, too
+	if targets := facts[0].(*relay.Void).Targets; len(targets) > 0 {
+		said = "undone: " + l.strokeText(targets)
+	}
 	id := l.s.Write(l.race, k.At, facts...)[0]
 	if last := l.lastUndo(k.At); last != nil && last.Void != id { // a held key undoes one thing only
-		text = l.strokeText(last.Targets)
+		said = "undone: " + l.strokeText(last.Targets)
 	}
 	l.pressed = flash{}
-	l.say("undone: "+text, k.At)
+	l.say(said, k.At)
 }
 
 // lastUndo is what bringing back what was undone last would record, nil where
