@@ -146,8 +146,8 @@ func (a *reportAnswers) takeExchange(text string) error {
 		return nil
 	}
 	n, err := strconv.Atoi(text)
-	if err != nil || n < 1 || n > len(a.race.Legs) {
-		return fmt.Errorf("exchange %q: 1 to %d, or nothing", text, len(a.race.Legs))
+	if err != nil || n < 1 || n >= len(a.race.Legs) {
+		return fmt.Errorf("exchange %q: 1 to %d, or nothing", text, len(a.race.Legs)-1)
 	}
 	a.seen.Exchange = n
 	return nil

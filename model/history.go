@@ -165,7 +165,7 @@ func problemRows(h *history.History) []pastRow {
 
 var historyColumns = map[string][]views.Column{
 	"pairs":    {{Head: "PAIR", Least: 16}, {Head: "REPS", Least: 4, Right: true}, {Head: "CLEAN", Least: 5, Right: true}, {Head: "BEST", Least: 4, Right: true}, {Head: "LAST", Least: 12}},
-	"runners":  {{Head: "RUNNER", Least: 12}, {Head: "TEAM", Least: 8}, {Head: "LEG", Least: 6}, {Head: "RUNS", Least: 4, Right: true}, {Head: "BEST", Least: 6, Right: true}, {Head: "MEDIAN", Least: 6, Right: true}, {Head: "LAST", Least: 6, Right: true}, {Head: "TREND", Least: 5, Right: true}},
+	"runners":  {{Head: "RUNNER", Least: 12}, {Head: "TEAM", Least: 8}, {Head: "LEG", Least: 6}, {Head: "RUNS", Least: 4, Right: true}, {Head: "BEST", Least: 7, Right: true}, {Head: "MEDIAN", Least: 7, Right: true}, {Head: "LAST", Least: 7, Right: true}, {Head: "TREND", Least: 5, Right: true}},
 	"teams":    {{Head: "TEAM", Least: 12}, {Head: "RELAY", Least: 8}, {Head: "RUNS", Least: 4, Right: true}, {Head: "BEST", Least: 7, Right: true}, {Head: "MEDIAN", Least: 7, Right: true}, {Head: "LAST", Least: 7, Right: true}, {Head: "TREND", Least: 5, Right: true}, {Head: "DROPS/DQ %", Least: 8}},
 	"problems": {{Head: "MEET", Least: 12}, {Head: "WHAT", Least: 20}},
 }
@@ -183,8 +183,11 @@ func (s *pastScreen) view(r *root) string {
 		Selected: s.selected, Filter: s.filter, Filtering: s.filtering, Empty: "Nothing yet: time a race or practise, and it stands here.",
 		Foot: append(help([]group{{"", []key.Binding{historyKeys.Next, historyKeys.Chart}}}), views.Binding{Keys: "/", Does: "filter"}, views.Binding{Keys: "esc", Does: "back"}),
 	}
-	if r.past.known == nil {
+	switch {
+	case r.past.known == nil:
 		v.Empty = "reading the meets …"
+	case page == "problems":
+		v.Empty = "Every meet of the folder could be read."
 	}
 	for _, row := range rows {
 		v.Rows = append(v.Rows, views.ListRow{Cells: row.cells})

@@ -23,7 +23,7 @@ func TestTheListOfRacesBeginsWhereWorkIs(t *testing.T) {
 	d.r.screen = newRaces(d.r)
 	d.wants("the second runs", d.selected(), "2-1-1")
 	d.press("enter").around(4, "1").choose("leave")
-	d.wants("the second is over", d.selected(), "1-1-1")
+	d.wants("the race just left: its results and review are next", d.selected(), "2-1-1")
 }
 
 func TestPracticeIsNoRaceOfTheMeet(t *testing.T) {

@@ -16,7 +16,7 @@ func (l *liveScreen) key(r *root, k terminal.Key) tea.Cmd {
 	switch l.live.key(k) {
 	case leaveRace:
 		r.s.Checkpoint()
-		r.screen = newRaces(r)
+		r.screen = racesAt(r, l.race)
 	case reviewRace:
 		r.screen = newReview(r, l.race)
 	case quit:
@@ -80,7 +80,7 @@ func (r *root) banners() []views.Banner {
 		add(views.Watch, "%d events need a newer baton", n)
 	}
 	if r.layoutAsk != "" && r.set.Layout == "" {
-		add(views.Watch, "%s keyboard? esc, layout: its digit row then times without Shift", r.layoutAsk)
+		add(views.Watch, "%s keyboard? esc, keyboard: its digit row then times without Shift", r.layoutAsk)
 	}
 	return out
 }

@@ -36,8 +36,12 @@ func (r *root) readPast() tea.Cmd {
 		r.past.folder = history.Open(settings.MeetsDir(), openToRead)
 	}
 	folder := r.past.folder
+	var open []string
+	if r.s != nil {
+		open = append(open, r.s.Path())
+	}
 	return func() tea.Msg {
-		known, err := folder.Read(context.Background())
+		known, err := folder.Read(context.Background(), open...)
 		return pastMsg{known, err}
 	}
 }

@@ -201,6 +201,15 @@ func (s *races) raceKey(r *root, k terminal.Key, id relay.RaceID) (cmd tea.Cmd, 
 	return nil, true
 }
 
+// racesAt is the list of races with one of them selected.
+func racesAt(r *root, id relay.RaceID) *races {
+	s := newRaces(r)
+	if i := slices.IndexFunc(s.shown(r), func(race *relay.Race) bool { return race.ID == id }); i >= 0 {
+		s.selected = i
+	}
+	return s
+}
+
 // backToRaces shows the meet's races.
 func backToRaces(r *root) tea.Cmd {
 	r.screen = newRaces(r)

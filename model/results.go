@@ -122,7 +122,7 @@ func (s *results) view(r *root) string {
 		return views.DrawPage(r.theme, views.Page{Width: r.w, Height: r.h, Title: "Results", Text: "There is no such race any more."})
 	}
 	v := views.List{
-		Width: r.w, Height: r.h, Title: "Results · " + string(race.ID) + " " + race.Title(), About: s.about(race),
+		Width: r.w, Height: r.h, Title: "Results · " + race.Title(), About: s.about(race),
 		Selected: s.selected, Filter: s.filter, Filtering: s.filtering, Note: relay.Calibrate(race).String(),
 		Columns: s.columns(race), Empty: "No team is set up in this race.",
 		Foot: help([]group{{"", []key.Binding{resultsKeys.Team, resultsKeys.Gap, resultsKeys.Heats, resultsKeys.Decided, resultsKeys.Before, resultsKeys.After, resultsKeys.Back}}}),

@@ -35,7 +35,7 @@ func (s *gapChart) view(r *root) string {
 	}
 	w, h := views.FormRoom(r.w, r.h)
 	lines, steps := gaps(race)
-	return drawPicture(r, "Gap to the leader · "+string(race.ID)+" "+race.Title(), charts.Gap(w, h-2, lines, steps), "Nobody has made an exchange yet, or the window is too small.")
+	return drawPicture(r, "Gap to the leader · "+race.Title(), charts.Gap(w, h-2, lines, steps), "Nobody has made an exchange yet, or the window is too small.")
 }
 
 // drawPicture frames a chart in the theme's colours.
@@ -90,7 +90,7 @@ func leader(race *relay.Race, c relay.Calibration, point int) time.Duration {
 // splitBars are a team's legs against their targets.
 func splitBars(race *relay.Race, t *relay.Team) []charts.Bar {
 	var bars []charts.Bar
-	for _, sp := range race.Splits(t) {
+	for _, sp := range relay.Calibrate(race).Teams[t.ID].Splits {
 		if !sp.Known {
 			continue
 		}

@@ -76,7 +76,7 @@ func (s *teamResult) view(r *root) string {
 		return views.DrawPage(r.theme, views.Page{Width: r.w, Height: r.h, Title: "Results", Text: "That team is no longer in this race."})
 	}
 	t := race.Team(s.team)
-	title := t.Title() + " · " + string(race.ID) + " " + race.Title()
+	title := t.Title() + " · " + race.Title()
 	w, _ := views.FormRoom(r.w, r.h)
 	switch s.picture {
 	case "splits":
@@ -131,7 +131,7 @@ func summaryOf(race *relay.Race, t *relay.Team) string {
 		}
 	}
 	if saved, ok := race.TimeSaved(t); ok {
-		text += fmt.Sprintf(" · %s s saved", relay.Hundredths(saved))
+		text += fmt.Sprintf(" · %s s saved on flat bests", relay.Hundredths(saved))
 	}
 	return text
 }
@@ -139,7 +139,7 @@ func summaryOf(race *relay.Race, t *relay.Team) string {
 // legCells are a leg and the exchange that ends it: zone time to a tenth, where
 // in the zone the pass fell, this season's range of the pair, the other teams'.
 func (s *teamResult) legCells(r *root, race *relay.Race, t *relay.Team, leg int) []string {
-	split := race.Splits(t)[leg-1]
+	split := relay.Calibrate(race).Teams[t.ID].Splits[leg-1]
 	cells := []string{fmt.Sprint(leg), t.RunnerOf(leg), "·", "", "", "", "", "", standingAfter(race, t, leg)}
 	if split.Known {
 		cells[2] = relay.Hundredths(split.Time)

@@ -36,14 +36,14 @@ func (l *live) layoutItem() menuItem {
 	}
 	now := max(0, slices.Index(layouts, l.set.Layout))
 	next := after(layouts, layouts[now])
-	return setting("layout: "+next, "the keyboard is "+layouts[now]+" now", func(l *live) { l.set.Layout = next })
+	return setting("keyboard → "+next, "it is "+layouts[now]+" now", func(l *live) { l.set.Layout = next })
 }
 
 func (l *live) themeItem() menuItem {
 	names := views.ThemeNames()
 	now := names[max(0, slices.Index(names, l.set.Theme))]
 	next := after(names, now)
-	return setting("theme: "+next, "the screen is "+now+" now", func(l *live) { l.set.Theme = next })
+	return setting("theme → "+next, "it is "+now+" now", func(l *live) { l.set.Theme = next })
 }
 
 // places are the spots a keeper stands at, as the menu goes through them.
@@ -52,7 +52,7 @@ var places = []string{string(relay.Everywhere), "0", "100", "200", "300"}
 // placeItem moves the laptop round the track: which exchanges it sees.
 func (l *live) placeItem() menuItem {
 	next := after(places, string(l.set.Place))
-	return setting("place: "+placeName(next), "this laptop is at "+placeName(string(l.set.Place))+" now", func(l *live) {
+	return setting("place → "+placeName(next), "this laptop is at "+placeName(string(l.set.Place))+" now", func(l *live) {
 		l.set.Place = relay.Place(next)
 		l.s.Desk.Place = l.set.Place
 	})

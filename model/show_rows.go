@@ -94,8 +94,8 @@ func (s shown) whyOut(t *relay.Team) string {
 		if i.What != "" {
 			why = "DQ " + i.What
 		}
-		if i.Near > 0 {
-			why += fmt.Sprintf(", ex %d", i.Near)
+		if i.Exchange > 0 {
+			why += fmt.Sprintf(", ex %d", i.Exchange)
 		}
 		if i.Decision == relay.Pending {
 			why += " (prov.)"

@@ -823,3 +823,30 @@ func TestAHeldBackspaceUndoesOneThingWhereOnlyTwoAreLeft(t *testing.T) {
 	want(t, "the first one stands", k.passes(1), "12.0 - - -")
 	want(t, "the second is undone", k.passes(2), "- - - -")
 }
+
+func TestAFlagIsAboutTheExchangeJustPassedADropAboutTheNext(t *testing.T) {
+	k := newKeeper(t, "4x100", 2)
+	k.gun(0)
+	k.at(12).press("2")
+	for _, kind := range []Kind{KindFlag, KindDrop} {
+		k.at(19).write(NewIncident(kind, Incident{Keyed: Keyed{Attempt: k.state().Attempt(), Team: team(2)}}))
+	}
+	k.at(24).press("2")
+	want(t, "flag", k.state().Incidents[0].Near, 1)
+	want(t, "drop", k.state().Incidents[1].Near, 2)
+}
+
+func TestASprintMedleyIsBlindBetweenItsShortLegs(t *testing.T) {
+	for id, styles := range map[FormatID]string{"smr800": "blind blind visual", "smr1600": "blind visual visual", "4x100": "blind blind blind", "4x400": "visual visual visual"} {
+		k := newKeeper(t, id, 1)
+		var got, hands string
+		for _, leg := range k.state().Team(team(1)).Legs[:3] {
+			got += " " + leg.Plan.Style
+			hands += leg.Plan.Give + leg.Plan.Take + " "
+		}
+		want(t, string(id), got[1:], styles)
+		if id != "4x400" {
+			want(t, string(id)+" hands", hands, "RL LR RL ")
+		}
+	}
+}

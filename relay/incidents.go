@@ -156,8 +156,9 @@ func (f *fold) apply(r *report, t *Team) {
 	}
 }
 
-// near is the exchange a report seems to belong to, 0 for none: the nearest
-// pass within half a guard, else the next.
+// near is the exchange a report seems to belong to, 0 for none: the nearest pass
+// within half a guard; else, for what an umpire reports, the one just passed, for
+// a drop the next.
 func (f *fold) near(t *Team, r *report) int {
 	if r.Exchange > 0 {
 		return r.Exchange
@@ -165,10 +166,18 @@ func (f *fold) near(t *Team, r *report) int {
 	if f.counts == nil || len(f.race.Legs) == 0 {
 		return 0
 	}
-	if i := f.zonePoint(t, r.Time, KindEnter); i >= 0 {
-		return f.race.Points[i].Leg
+	after := KindEnter
+	if r.Kind == KindFlag || r.Kind == KindDQ {
+		after = KindExit
 	}
-	return 0
+	i := f.zonePoint(t, r.Time, after)
+	if i < 0 {
+		i = f.zonePoint(t, r.Time, KindEnter)
+	}
+	if i < 0 {
+		return 0
+	}
+	return f.race.Points[i].Leg
 }
 
 func (t *Team) passedAfter(at time.Duration) bool {

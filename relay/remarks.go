@@ -64,14 +64,14 @@ func (i Report) remark(r *Race, book Rulebook) string {
 }
 
 func (i Report) where(r *Race) string {
-	n := i.Exchange
+	at, n := "at", i.Exchange
 	if n == 0 {
-		n = i.Near
+		at, n = "near", i.Near
 	}
 	if n < 1 || n >= len(r.Legs) {
 		return ""
 	}
-	return fmt.Sprintf(" at exchange %d", n)
+	return fmt.Sprintf(" %s exchange %d", at, n)
 }
 
 // offence is the infraction in the rulebook's words, with its rule.

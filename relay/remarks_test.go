@@ -14,7 +14,7 @@ func TestResultsSayWhatHappenedBesideTheTimes(t *testing.T) {
 		want []string
 	}{
 		{"nothing", func(r *Race) {}, nil},
-		{"a drop", func(r *Race) { r.Incidents = []Report{{Kind: KindDrop, Team: team(1), Near: 2}} }, []string{"Team 1: dropped the baton at exchange 2"}},
+		{"a drop", func(r *Race) { r.Incidents = []Report{{Kind: KindDrop, Team: team(1), Near: 2}} }, []string{"Team 1: dropped the baton near exchange 2"}},
 		{"a drop taken back", func(r *Race) { r.Incidents = []Report{{Kind: KindDrop, Team: team(1), Void: true}} }, nil},
 		{"a drop of no team", func(r *Race) { r.Incidents = []Report{{Kind: KindDrop}} }, nil},
 		{"a flag", func(r *Race) {

@@ -103,15 +103,27 @@ func (f *fold) newTeam(id TeamID) *Team {
 	return t
 }
 
-// plan is how a format's teams usually hand off at the end of leg i: 4×100
-// blind, right to left to right to left; longer ones visual, always given with
-// the right and taken with the left.
+// blindLeg is the longest leg that is handed off from and to without looking.
+const blindLeg = 200 * Metre
+
+// plan is how a format's teams usually hand off at the end of leg i. 4×100:
+// blind, right to left to right to left, nobody switches. Longer: visual, given
+// with the right, taken with the left, then switched. A sprint medley is blind
+// between legs of up to 200 m, and nobody switches there either.
 func (f Format) plan(i int) Plan {
-	p := Plan{Style: f.Style, Give: "R", Take: "L", Window: windowOf(f.Style), Switch: f.Switches}
-	if !f.Switches && i%2 == 1 {
+	style := f.styleAt(i)
+	p := Plan{Style: style, Give: "R", Take: "L", Window: windowOf(style), Switch: f.Switches && f.styleAt(0) != "blind"}
+	if !p.Switch && i%2 == 1 {
 		p.Give, p.Take = "L", "R"
 	}
 	return p
+}
+
+func (f Format) styleAt(i int) string {
+	if f.Style == "visual" && i+1 < len(f.Legs) && f.Legs[i] <= blindLeg && f.Legs[i+1] <= blindLeg {
+		return "blind"
+	}
+	return f.Style
 }
 
 // windowOf is how long before the predicted arrival a runner gets ready, where

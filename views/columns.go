@@ -2,6 +2,7 @@ package views
 
 import (
 	"cmp"
+	"slices"
 	"strconv"
 
 	"baton/relay"
@@ -42,6 +43,9 @@ func columnsFor(p *Live, width int) columns {
 		baton: batonIdeal, state: stateCells, place: placeCells,
 		finish: min(max(p.Legs, 1), relay.MaxLegs) - 1, exchange: cmp.Or(p.Exchanges, "EX"), carrier: cmp.Or(p.Carrier, "BATON"),
 	}
+	if !slices.ContainsFunc(p.Rows, func(r Row) bool { return r.Look != "" }) {
+		c.look = 0
+	}
 	c.time = timeWidth(p.Rows, max(timeIdeal, cells(clean(c.exchange))+digits(c.finish)+1))
 	c.shown = c.finish
 	c.narrow()
@@ -74,7 +78,7 @@ func (c *columns) over(n int) int { return max(0, min(n, c.total()-c.width)) }
 func (c *columns) narrow() {
 	c.team -= c.over(teamIdeal - 12)
 	c.baton -= c.over(batonIdeal - batonLeast)
-	c.look -= c.over(lookIdeal - lookLeast)
+	c.look -= c.over(min(c.look, lookIdeal-lookLeast))
 	for c.shown > 2 && c.over(1) > 0 {
 		c.shown--
 	}

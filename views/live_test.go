@@ -106,7 +106,7 @@ func TestTenTeamsAndTheFocusedOneFitIn80By24(t *testing.T) {
 
 func TestSixteenTeamsIn80By24LeaveOneLineForTheFocusedTeam(t *testing.T) {
 	got := words(sixteenTeams(), 80, 24)
-	if !strings.Contains(got, "16  Oak Hollow") || !strings.Contains(got, "▸ Northside A  3 Cara Lim ● has baton") || strings.Contains(got, "1 Ana Ruiz") {
+	if !strings.Contains(got, "16  Oak Holl… A") || !strings.Contains(got, "▸ Northside A  3 Cara Lim ● has baton") || strings.Contains(got, "1 Ana Ruiz") {
 		t.Error(got)
 	}
 }

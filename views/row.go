@@ -1,5 +1,11 @@
 package views
 
+import (
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+)
+
 // rowProps is all that a team's row is drawn from.
 type rowProps struct {
 	row  Row
@@ -17,7 +23,7 @@ func drawRow(t *Theme, p rowProps) string {
 		ink = func(Ink) Ink { return t.Press }
 	}
 	drawKey(l, r, c.key, ink)
-	l.cell(ink(nameInk(t, r)), r.Team, max(0, c.team-1))
+	l.cell(ink(nameInk(t, r)), teamIn(r.Team, max(0, c.team-1)), max(0, c.team-1))
 	l.gap(base, min(1, c.team))
 	column(l, base, r.Look, c.look)
 	column(l, ink(t.Strong), r.Leg, c.leg)
@@ -34,6 +40,17 @@ func drawRow(t *Theme, p rowProps) string {
 	l.rightAll(base, "", b2i(c.place > 0))
 	l.rightAll(ink(t.Strong), placeText(r.Place), max(0, c.place-1))
 	return l.end(base)
+}
+
+// teamIn is a team's name in so many cells: where it must be cut, the squad's
+// letter stays, since it tells an A from a B.
+func teamIn(name string, room int) string {
+	name = clean(name)
+	cut := strings.LastIndexByte(name, ' ')
+	if cut < 0 || cut != len(name)-2 || cells(name) <= room || room < 10 {
+		return name
+	}
+	return ansi.Truncate(name[:cut], room-2, "…") + name[cut:]
 }
 
 // column writes a cell and the blank that parts it from the next.
@@ -154,7 +171,8 @@ func drawPair(t *Theme, p pairProps) string {
 		word, wide = l.fit(r.State, min(4, l.left()-1))
 	}
 	if p.width >= nameFrom {
-		l.cell(base, r.Team, max(0, l.left()-p.time-wide-b2i(wide > 0)-2))
+		room := max(0, l.left()-p.time-wide-b2i(wide > 0)-2)
+		l.cell(base, teamIn(r.Team, room), room)
 		l.gap(base, b2i(wide > 0))
 	}
 	l.raw(state, word, wide)

@@ -60,16 +60,22 @@ func Open(dir string, open Opener) *Folder {
 	return &Folder{dir: dir, open: open, files: map[string]file{}}
 }
 
-// Read reads what is new in the folder. It is for the background: it takes as
+// Read reads what is new in the folder, and in other meets: one that is open
+// elsewhere. It is for the background: it takes as
 // long as the files do, one after the other. A file that cannot be read is
 // skipped and stands in Problems; the error is of the folder, or of ctx once
 // that has ended. A folder that does not exist has no history.
-func (f *Folder) Read(ctx context.Context) (*History, error) {
+func (f *Folder) Read(ctx context.Context, also ...string) (*History, error) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	paths, err := f.paths()
 	if err != nil {
 		return nil, fmt.Errorf("history: %w", err)
+	}
+	for _, path := range also {
+		if !slices.ContainsFunc(paths, func(p string) bool { return sameFile(p, path) }) {
+			paths = append(paths, path)
+		}
 	}
 	read := make(map[string]file, len(paths))
 	for _, path := range paths {
@@ -86,6 +92,12 @@ func (f *Folder) Read(ctx context.Context) (*History, error) {
 	}
 	f.files = read
 	return newHistory(chosen(paths, read)), nil
+}
+
+func sameFile(a, b string) bool {
+	one, errA := os.Stat(a)
+	other, errB := os.Stat(b)
+	return errA == nil && errB == nil && os.SameFile(one, other)
 }
 
 // paths are the folder's meet files, by name.

@@ -136,7 +136,7 @@ func newReports(meet Info, r *relay.Race, t *relay.Team) []reportJSON {
 			continue
 		}
 		reports = append(reports, reportJSON{
-			Exchange: known(max(i.Exchange, i.Near)), Kind: known(i.What), Rule: known(ruleOf(meet.Rulebook, i)),
+			Exchange: known(i.Exchange), Kind: known(i.What), Rule: known(ruleOf(meet.Rulebook, i)),
 			Decision: i.Decision, At: timedIf(i.Time, r.Counting >= 0),
 		})
 	}
