@@ -2,6 +2,7 @@ package model
 
 import (
 	"fmt"
+	"slices"
 	"sync"
 	"testing"
 	"time"
@@ -18,10 +19,14 @@ import (
 type memory struct {
 	mu     sync.Mutex
 	events []relay.Event
-	full   bool // the disk takes no more
+	full   bool          // the disk takes no more
+	hangs  chan struct{} // where set, the disk answers once it is closed
 }
 
 func (m *memory) Append(events []relay.Event) error {
+	if m.hangs != nil {
+		<-m.hangs
+	}
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	if m.full {
@@ -34,7 +39,7 @@ func (m *memory) Append(events []relay.Event) error {
 func (m *memory) Since(cursor int64) ([]relay.Event, int64, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	return m.events[cursor:], int64(len(m.events)), nil
+	return slices.Clone(m.events[cursor:]), int64(len(m.events)), nil
 }
 func (m *memory) Changed() (bool, error) { return false, nil }
 func (m *memory) Checkpoint() error      { return nil }

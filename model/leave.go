@@ -19,8 +19,19 @@ import (
 // gapShown is how long a banner tells of a gap in the clocks.
 const gapShown = time.Minute
 
-// closeLimit is how long closing waits for the disk.
-const closeLimit = 500 * time.Millisecond
+// How long closing waits for the disk: at the program's end, and beside a screen
+// that goes on.
+const (
+	closeLimit = 500 * time.Millisecond
+	asideLimit = 30 * time.Second
+)
+
+// diskTime is how long a disk may take before a press that waits for it is worth
+// a question, and diskTick how often it is looked at meanwhile.
+const (
+	diskTime = 250 * time.Millisecond
+	diskTick = 5 * time.Millisecond
+)
 
 func tenths(d time.Duration) string { return relay.Tenths(d) }
 
@@ -33,12 +44,60 @@ type leaving struct {
 
 // leave ends the program, but asks first where something is not saved.
 func (r *root) leave() tea.Cmd {
-	if r.s == nil || r.s.Saved().Err == nil || r.unsaved() == 0 {
+	switch {
+	case r.s == nil || r.unsaved() == 0:
 		return tea.Quit
+	case r.s.Saved().Err != nil:
+		r.ask()
+		return nil
 	}
+	s := r.s
+	return func() tea.Msg {
+		if saved(s, diskTime) {
+			return tea.QuitMsg{}
+		}
+		return strandedMsg{s}
+	}
+}
+
+// strandedMsg says that a meet's events are still not on disk, though it was to
+// be left.
+type strandedMsg struct{ s *meet.Session }
+
+// stranded asks what is to become of them.
+func (r *root) stranded(msg strandedMsg) {
+	if r.s == nil {
+		r.s = msg.s
+		r.screen = newRaces(r)
+	}
+	if r.s == msg.s {
+		r.ask()
+	}
+}
+
+// ask puts the question before the screen.
+func (r *root) ask() {
 	name := "rescued-" + r.at.Format("20060102-150405") + ".meet"
 	r.leaving = &leaving{path: filepath.Join(settings.MeetsDir(), name)}
-	return nil
+}
+
+// saved waits until all of a session is on disk, at most for limit, and tells
+// whether it is.
+func saved(s *meet.Session, limit time.Duration) bool {
+	for end := time.Now().Add(limit); time.Now().Before(end); time.Sleep(diskTick) {
+		if st := s.Saved(); st.Handed == st.Saved {
+			return true
+		}
+	}
+	return false
+}
+
+// whyUnsaved is what is known of why something is not on disk.
+func (r *root) whyUnsaved() string {
+	if err := r.s.Saved().Err; err != nil {
+		return err.Error()
+	}
+	return "the disk does not answer"
 }
 
 func (r *root) unsaved() int {
@@ -101,7 +160,7 @@ func (r *root) rescued(msg rescuedMsg) tea.Cmd {
 }
 
 func (q *leaving) view(r *root) string {
-	text := fmt.Sprintf("%d presses are not on disk: %v\n\nenter saves the whole meet to\n%s\n\nctrl+c again leaves without them.", r.unsaved(), r.s.Saved().Err, q.path)
+	text := fmt.Sprintf("%d events are not on disk: %s\n\nenter saves the whole meet to\n%s\n\nctrl+c again leaves without them.", r.unsaved(), r.whyUnsaved(), q.path)
 	if q.said != "" {
 		text += "\n\n" + q.said
 	}

@@ -76,7 +76,20 @@ type note struct {
 func openLive(s *meet.Session, set *settings.Settings, race relay.RaceID, now time.Time) *live {
 	l := &live{s: s, set: set, modes: map[relay.RaceID]relay.Mode{}}
 	l.show(race, now)
+	l.other = l.runningBeside(race)
 	return l
+}
+
+// runningBeside is the race begun last that still runs beside another; empty for
+// none.
+func (l *live) runningBeside(race relay.RaceID) (beside relay.RaceID) {
+	var last relay.Instant
+	for _, r := range racesOf(l.s.State) {
+		if gun, ok := r.Gun(); ok && r.ID != race && r.Status == relay.Running && gun > last {
+			beside, last = r.ID, gun
+		}
+	}
+	return beside
 }
 
 // show turns the screen to a race, and arms it.
@@ -92,12 +105,12 @@ func (l *live) show(race relay.RaceID, now time.Time) {
 }
 
 // modeOf is how digits were last meant in a race; at first lanes, and times
-// first where lanes have two digits.
+// first where lanes have two digits or times wait for a team.
 func (l *live) modeOf(race relay.RaceID) relay.Mode {
 	switch mode := l.modes[race]; {
 	case mode != "":
 		return mode
-	case l.state().Digits == 2:
+	case l.state().Digits == 2, len(l.state().OpenTimes(l.s.Desk.Station, relay.ID{})) > 0:
 		return relay.Times
 	}
 	return relay.Lanes

@@ -286,3 +286,46 @@ func TestASkipNeverReachesIntoAnotherRace(t *testing.T) {
 	d.press("f2")
 	d.wants("lane 3 of the first race", d.passes(3), "- 24.0 - -")
 }
+
+func TestADiskThatHangsIsAskedAboutToo(t *testing.T) {
+	d := sit(t, "4x100", 3)
+	waitFor(t, func() bool { return d.r.unsaved() == 0 })
+	d.log.hangs = make(chan struct{})
+	d.press("space").wait(12).press("1")
+	if msg := d.r.leave()(); msg != (strandedMsg{d.r.s}) {
+		t.Fatalf("leaving gives %T", msg)
+	}
+	d.send(strandedMsg{d.r.s})
+	if d.r.leaving == nil || !strings.Contains(d.r.leaving.view(d.r), "the disk does not answer") {
+		t.Error("nothing is asked")
+	}
+	d.press("esc")
+	d.r.screen = newRaces(d.r)
+	back := d.r.backToMeets()
+	go func() { time.Sleep(50 * time.Millisecond); close(d.log.hangs) }()
+	if msg, ok := back().(meetsMsg); !ok {
+		t.Errorf("waiting for the disk gives %T", msg)
+	}
+	presses := 0
+	for _, e := range d.log.events {
+		if e.Kind == relay.KindPress {
+			presses++
+		}
+	}
+	if presses != 1 {
+		t.Errorf("%d presses on disk, want 1", presses)
+	}
+}
+
+func TestARaceThatRunsIsFoundAgainAfterTheList(t *testing.T) {
+	d := sit(t, "4x100", 2).press("space")
+	for range 4 {
+		d.wait(12).press("1")
+	}
+	d.press("enter")
+	d.r.screen = newRaces(d.r)
+	d.r.screen = &liveScreen{openLive(d.r.s, d.r.set, "2-1-1", d.now)}
+	d.shows("1-1-1 still runs")
+	d.press("f2")
+	d.wants("flipped", string(d.race().ID), "1-1-1")
+}

@@ -168,12 +168,15 @@ func (s *meets) view(r *root) string {
 
 // backToMeets closes the meet beside the screen and lists the folder.
 func (r *root) backToMeets() tea.Cmd {
-	if r.unsaved() > 0 && r.s.Saved().Err != nil {
+	if r.s.Saved().Err != nil && r.unsaved() > 0 {
 		return r.leave()
 	}
 	s := r.s
 	r.s, r.screen = nil, newMeets()
 	return func() tea.Msg {
+		if !saved(s, asideLimit) {
+			return strandedMsg{s}
+		}
 		s.Close(closeLimit)
 		return readMeets()
 	}

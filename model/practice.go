@@ -3,6 +3,7 @@ package model
 import (
 	"errors"
 	"fmt"
+	"time"
 
 	"baton/model/terminal"
 	"baton/relay"
@@ -18,6 +19,7 @@ import (
 type practice struct {
 	race   relay.RaceID
 	before int // events of this session before the screen opened
+	undone time.Time
 	back   screen
 	questioned
 }
@@ -115,9 +117,11 @@ func (s *practice) do(r *root, c relay.Command, k terminal.Key) {
 // the repetition, the repetition itself.
 func (s *practice) undo(r *root, k terminal.Key) {
 	_, err := r.s.Do(s.race, relay.Undo{Key: "backspace"}, k.At)
-	if errors.Is(err, relay.ErrNothing) {
+	heldOn := k.At.Sub(s.undone) <= 700*time.Millisecond // a key held down takes back no repetition after another
+	if errors.Is(err, relay.ErrNothing) && !heldOn {
 		_, err = r.s.Do(s.race, relay.CallBack{}, k.At)
 	}
+	s.undone = k.At
 	s.tried(err, "taken back")
 }
 

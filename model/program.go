@@ -2,6 +2,7 @@ package model
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"time"
 
@@ -75,7 +76,10 @@ func (r *root) attach(to terminal.Sender) {
 
 // shutdown saves what it can; it runs when the screen has ended.
 func (r *root) shutdown() {
-	if r.s != nil {
-		r.s.Close(closeLimit)
+	if r.s == nil {
+		return
+	}
+	if unsaved := r.s.Close(closeLimit); unsaved > 0 {
+		r.failed = errors.Join(r.failed, fmt.Errorf("%s: %d events are not on disk: %s", r.s.Path(), unsaved, r.whyUnsaved()))
 	}
 }

@@ -112,6 +112,8 @@ func (r *root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		if r.s != nil {
 			r.s.Take(msg)
 		}
+	case strandedMsg:
+		r.stranded(msg)
 	case rescuedMsg:
 		return r, r.rescued(msg)
 	case pastMsg:

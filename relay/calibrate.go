@@ -63,7 +63,31 @@ func Calibrate(r *Race) Calibration {
 	for _, t := range r.Teams {
 		c.Teams[t.ID] = c.correct(r, t)
 	}
+	if c.On && !c.fitsAny() {
+		return uncorrected(r, c)
+	}
 	return c
+}
+
+// fitsAny tells whether any lane's finish press can be its official time's. Of
+// two lanes of which one was hit wrongly neither does: there is no telling which.
+func (c Calibration) fitsAny() bool {
+	for id := range c.Misses {
+		if !c.Teams[id].Unfit {
+			return true
+		}
+	}
+	return false
+}
+
+// uncorrected is a calibration that is off, though official times are known.
+func uncorrected(r *Race, c Calibration) Calibration {
+	off := Calibration{Lanes: c.Lanes, Teams: map[TeamID]*Corrected{}, Misses: c.Misses}
+	for _, t := range r.Teams {
+		off.Teams[t.ID] = off.correct(r, t)
+		off.Teams[t.ID].Unfit = c.Teams[t.ID].Unfit
+	}
+	return off
 }
 
 // finishError is a team's recorded finish minus its official time. A finish that
@@ -119,7 +143,10 @@ func (p *Pass) shift(by time.Duration) {
 // String is what the calibration found, to the keeper: "your finish presses:
 // 0.18 s late at the gun, ± 0.09 s".
 func (c Calibration) String() string {
-	if !c.On {
+	switch {
+	case !c.On && c.Lanes >= calibrationNeeds:
+		return "not corrected: the recorded finishes and the official times do not fit each other"
+	case !c.On:
 		return "not corrected: fewer than two official times with a recorded finish"
 	}
 	late := "late"

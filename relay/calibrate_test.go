@@ -105,6 +105,9 @@ func TestCorrectedSplitsCloseOnTheOfficialTotal(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		k := simulate(rand.New(rand.NewPCG(rapid.Uint64().Draw(t, "seed"), 1)), keeperModel{lanes: rapid.IntRange(2, 9).Draw(t, "lanes"), delay: 0.2, spread: 0.1, misHit: rapid.Bool().Draw(t, "one lane hit wrongly")})
 		c := Calibrate(k.race)
+		if !c.On && len(k.race.Teams) == 2 {
+			return // there is no telling which of two lanes was hit wrongly
+		}
 		for _, team := range k.race.Teams {
 			var sum time.Duration
 			for _, s := range c.Teams[team.ID].Splits {

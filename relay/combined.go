@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 )
 
 // CombinedRow is a team's line in the results of one event over all its heats.
@@ -23,7 +24,7 @@ func Combined(races []*Race) []CombinedRow {
 	var rows []CombinedRow
 	for _, r := range races {
 		for _, res := range Results(r) {
-			if _, unbound := res.Team.ID.Unbound(); !unbound {
+			if !res.Team.unbound() {
 				rows = append(rows, CombinedRow{Result: res, Race: r.ID})
 			}
 		}
@@ -36,20 +37,30 @@ func Combined(races []*Race) []CombinedRow {
 		return cmp.Compare(a.Total, b.Total)
 	})
 	for i := range rows {
-		switch {
-		case !timed(rows[i]):
-		case i > 0 && rows[i].ties(rows[i-1]):
+		if !timed(rows[i]) {
+			continue
+		}
+		rows[i].Overall = i + 1
+		if i > 0 && rows[i].Total == rows[i-1].Total && (rows[i].Place == rows[i-1].Place && rows[i].Race == rows[i-1].Race || ofSeveral(rows, rows[i].Total)) {
 			rows[i].Overall = rows[i-1].Overall
-		default:
-			rows[i].Overall = i + 1
 		}
 	}
 	return rows
 }
 
-// ties tells whether a row shares the place of the one before it.
-func (row CombinedRow) ties(before CombinedRow) bool {
-	return row.Total == before.Total && (row.Race != before.Race || row.Place == before.Place)
+// ofSeveral tells whether a time was run in more than one race: there nothing
+// finer than what is printed parts the teams.
+func ofSeveral(rows []CombinedRow, total time.Duration) bool {
+	var race RaceID
+	for _, row := range rows {
+		if row.Finished && row.Code == In && row.Total == total {
+			if race != "" && race != row.Race {
+				return true
+			}
+			race = row.Race
+		}
+	}
+	return false
 }
 
 // Events groups races by event, in the order they are given, and of each keeps

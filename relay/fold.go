@@ -130,6 +130,9 @@ func (f *fold) row(id TeamID) *Team {
 	if key, ok := id.Unbound(); ok {
 		t.Key = key
 	}
+	for _, e := range f.m.standing(f.m.byTeam[id]) {
+		t.set(e.Fact) // its name, where it is set up in another race
+	}
 	t.Passes = make([]Pass, len(f.race.Points))
 	f.rows[id] = t
 	f.race.Teams = append(f.race.Teams, t)

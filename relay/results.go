@@ -45,8 +45,8 @@ func Results(r *Race) []Result {
 	for _, t := range r.Teams {
 		results = append(results, newResult(r, t, corrected.Teams[t.ID]))
 	}
-	places := ranked(results, func(a *Result) bool { return true })
-	decided := ranked(results, func(a *Result) bool { return a.Code == In })
+	places := ranked(results, func(a *Result) bool { return !a.Team.unbound() })
+	decided := ranked(results, func(a *Result) bool { return a.Code == In && !a.Team.unbound() })
 	for i := range results {
 		results[i].Crossed, results[i].Place = places[i], decided[i]
 	}
@@ -139,7 +139,10 @@ func ranked(results []Result, in func(*Result) bool) []int {
 		if official {
 			return cmp.Compare(a.Team.Official.Place, b.Team.Official.Place)
 		}
-		return cmp.Or(boolFirst(a.Finished, b.Finished), cmp.Compare(a.exact, b.exact))
+		if a.Finished || b.Finished {
+			return cmp.Or(boolFirst(a.Finished, b.Finished), cmp.Compare(a.exact, b.exact))
+		}
+		return cmp.Compare(a.Team.Official.Place, b.Team.Official.Place)
 	}
 	slices.SortStableFunc(order, compare)
 	places := make([]int, len(results))

@@ -17,14 +17,19 @@ var (
 // fixes are the kinds that corrections and rulings are made of.
 var fixes = map[Kind]bool{
 	KindInsert: true, KindAmend: true, KindRebind: true, KindSubstituted: true, KindDecision: true, KindReinstated: true,
-	KindRerun: true, KindAdvanced: true, KindGunCorrected: true, KindSameStart: true, KindOfficial: true, KindNote: true,
+	KindRerun: true, KindAdvanced: true, KindSameStart: true, KindNote: true,
+}
+
+// taken are the kinds besides that review can void when they are named.
+var taken = map[Kind]bool{
+	KindGun: true, KindRecall: true, KindVoid: true, KindRestore: true, KindGunCorrected: true, KindOfficial: true,
 	KindClosed: true, KindReopened: true, KindRaceOfficial: true,
 }
 
 // takenBack tells whether review can void a kind: what keys recorded, guns and
 // recalls, and fixes; never what sets a race up.
 func takenBack(k Kind) bool {
-	return undoable[k] || fixes[k] || k == KindGun || k == KindRecall || k == KindVoid || k == KindRestore
+	return undoable[k] || fixes[k] || taken[k]
 }
 
 // UndoOne takes back any one thing of a race, whoever wrote it: a press with
@@ -140,5 +145,6 @@ func (m *Meet) madeWith(e *Event) []*Event {
 			others = append(others, o)
 		}
 	}
+	slices.SortFunc(others, compareSeq)
 	return others
 }

@@ -18,6 +18,7 @@ func (t *touched) by(e *Event) {
 	t.race(e.Race)
 	t.moves(e.ID)
 	for _, f := range t.m.naming[e.ID] {
+		t.race(f.Race)
 		t.moves(f.ID)
 	}
 	for _, race := range t.m.movedOut[e.ID.Origin] {

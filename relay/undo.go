@@ -22,7 +22,7 @@ func (c Undo) decide(m *Meet, r *Race, d Desk, at Instant) ([]Fact, error) {
 	if last == nil {
 		return nil, ErrNothing
 	}
-	return []Fact{&Void{Targets: m.together(last), Attempt: r.Attempt(), Key: c.Key}}, nil
+	return []Fact{&Void{Targets: m.whole(last), Attempt: r.Attempt(), Key: c.Key}}, nil
 }
 
 // undidLately tells whether the same key undid something so short a time ago

@@ -1,21 +1,21 @@
 package csv
 
 import (
-	"cmp"
 	stdcsv "encoding/csv"
 	"fmt"
 	"io"
-	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"baton/relay"
 )
 
-// Write writes results, one row a team, in the order of the races and of their
-// places. What is printed adds up: cumulative times are rounded to 0.01 s, and
-// splits are the differences of the rounded ones. Zone times are shown to 0.1 s,
-// official times as their rules round them. Errors are those of w.
+// Write writes results, one row a team, in the order of the races and as their
+// results list the teams. What is printed adds up: cumulative times are rounded
+// to 0.01 s, and splits are the differences of the rounded ones; where official
+// times are known, all times are set right by them. Zone times are shown to
+// 0.1 s, official times as their rules round them. Errors are those of w.
 func Write(w io.Writer, races []*relay.Race) error {
 	legs := 0
 	for _, r := range races {
@@ -27,27 +27,14 @@ func Write(w io.Writer, races []*relay.Race) error {
 	}
 	for _, r := range races {
 		places := relay.Standings(r)
-		for _, t := range byPlace(r, places) {
-			if err := out.Write(resultRow(r, t, places[t.ID], legs)); err != nil {
+		for _, res := range relay.Results(r) {
+			if err := out.Write(resultRow(r, res, places[res.Team.ID], legs)); err != nil {
 				return err
 			}
 		}
 	}
 	out.Flush()
 	return out.Error()
-}
-
-// byPlace are the teams by place, then those without one as the race lists them.
-func byPlace(r *relay.Race, places map[relay.TeamID]int) []*relay.Team {
-	teams := r.ByPlace()
-	slices.SortStableFunc(teams, func(a, b *relay.Team) int {
-		one, other := places[a.ID], places[b.ID]
-		if one == 0 || other == 0 {
-			return cmp.Compare(other, one)
-		}
-		return cmp.Compare(one, other)
-	})
-	return teams
 }
 
 func resultHeader(legs int) []string {
@@ -61,25 +48,23 @@ func resultHeader(legs int) []string {
 	return header
 }
 
-func resultRow(r *relay.Race, t *relay.Team, place, legs int) []string {
-	status, official := "OK", ""
-	if t.Out != relay.In {
-		status = string(t.Out)
+func resultRow(r *relay.Race, res relay.Result, place, legs int) []string {
+	t, status, official := res.Team, "OK", ""
+	if res.Code != relay.In {
+		status = string(res.Code)
 	}
-	if o := t.Official; o != nil {
-		if o.Time != nil {
-			official = relay.OfficialTime(*o.Time, o.Hand)
-		}
+	if o := t.Official; o != nil && o.Time != nil {
+		official = relay.OfficialTime(*o.Time, o.Hand)
 	}
 	row := []string{
 		string(r.ID), r.Name, string(r.Format.ID), countOrEmpty(place), countOrEmpty(t.Lane), t.Name, t.Squad,
-		status, t.OutReason, hundredthsIf(t.Finish()), official, estimated(r, t),
+		status, res.Reason, res.Time(), official, estimated(res),
 	}
-	splits := r.Splits(t)
 	for n := 1; n <= legs; n++ {
 		runner, at, took, zone := "", "", "", ""
-		if n <= len(splits) {
-			runner, at, took, zone = t.RunnerOf(n), passed(r, t, n), printedSplit(r, t, splits[n-1]), zoneTime(r, t, n)
+		if n <= len(res.Legs) {
+			leg := res.Legs[n-1]
+			runner, at, took, zone = leg.Runner, hundredthsIf(leg.At, leg.Passed), hundredthsIf(leg.Took, leg.Known), zoneTime(r, t, n)
 		}
 		row = append(row, runner, at, took)
 		if n < legs {
@@ -104,38 +89,14 @@ func hundredthsIf(d time.Duration, ok bool) string {
 }
 
 // estimated names the legs whose ends were not all seen: "2 3".
-func estimated(r *relay.Race, t *relay.Team) string {
-	legs := ""
-	for _, s := range r.Splits(t) {
-		if s.Known && s.Estimated {
-			legs += " " + strconv.Itoa(s.Leg)
+func estimated(res relay.Result) string {
+	var legs []string
+	for _, leg := range res.Legs {
+		if leg.Known && leg.Estimated {
+			legs = append(legs, strconv.Itoa(leg.Leg))
 		}
 	}
-	if legs == "" {
-		return ""
-	}
-	return legs[1:]
-}
-
-// cumulative is the time from the gun at the end of leg n; the gun itself is
-// leg 0.
-func cumulative(r *relay.Race, t *relay.Team, n int) (time.Duration, bool) {
-	if n == 0 {
-		return 0, true
-	}
-	i := r.ExchangePoint(n)
-	if i < 0 || i >= len(t.Passes) {
-		return 0, false
-	}
-	return t.Passes[i].Time, t.Passes[i].Known
-}
-
-func passed(r *relay.Race, t *relay.Team, n int) string { return hundredthsIf(cumulative(r, t, n)) }
-
-func printedSplit(r *relay.Race, t *relay.Team, s relay.Split) string {
-	from, _ := cumulative(r, t, s.Leg-1)
-	to, _ := cumulative(r, t, s.Leg)
-	return hundredthsIf(relay.PrintedSplits(from, to)[1], s.Known)
+	return strings.Join(legs, " ")
 }
 
 func zoneTime(r *relay.Race, t *relay.Team, n int) string {
