@@ -31,9 +31,15 @@ var historyPages = []string{"pairs", "runners", "teams", "problems"}
 // runners and teams have done, compared with themselves.
 type pastScreen struct {
 	list
+	help  helping
 	page  int
 	chart bool
 	back  screen
+}
+
+// groups are the keys as the help lists them.
+func (m historyKeyMap) groups() []group {
+	return []group{{"History", []key.Binding{m.Next, m.Chart}}, listKeys.group(), {"Leave", []key.Binding{m.Back}}}
 }
 
 // openHistory shows the history and reads what is new in the folder.
@@ -50,6 +56,10 @@ type pastRow struct {
 }
 
 func (s *pastScreen) key(r *root, k terminal.Key) tea.Cmd {
+	if s.help.open {
+		s.help.key(k)
+		return nil
+	}
 	rows := s.rows(r.past.known)
 	if k.Paste || !s.chart && s.list.key(k, len(rows)) {
 		return nil
@@ -57,6 +67,8 @@ func (s *pastScreen) key(r *root, k terminal.Key) tea.Cmd {
 	switch {
 	case s.chart:
 		s.chart = false
+	case matches(k, listKeys.Help):
+		s.help.open = true
 	case matches(k, historyKeys.Next):
 		s.page, s.selected = (s.page+1)%len(historyPages), 0
 	case matches(k, historyKeys.Chart):
@@ -181,7 +193,7 @@ func (s *pastScreen) view(r *root) string {
 	v := views.List{
 		Width: r.w, Height: r.h, Title: "History · " + page, About: fmt.Sprintf("%d of all meets", len(rows)), Columns: historyColumns[page],
 		Selected: s.selected, Filter: s.filter, Filtering: s.filtering, Empty: "Nothing yet: time a race or practise, and it stands here.",
-		Foot: append(help([]group{{"", []key.Binding{historyKeys.Next, historyKeys.Chart}}}), views.Binding{Keys: "/", Does: "filter"}, views.Binding{Keys: "esc", Does: "back"}),
+		Foot: foot(historyKeys.Next, historyKeys.Chart, listKeys.Filter, historyKeys.Back, listKeys.Help), Help: s.help.props(historyKeys.groups()),
 	}
 	switch {
 	case r.past.known == nil:

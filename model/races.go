@@ -116,7 +116,7 @@ func (s *races) shown(r *root) []*relay.Race {
 
 // racesKeyMap is every key of the list of races but those of all lists.
 type racesKeyMap struct {
-	Time, Lineups, CheckIn, Review, Decisions, Results, History, Practice, Import, New, Back, Quit key.Binding
+	Time, Lineups, CheckIn, Review, Decisions, Results, History, Practice, Import, New, Rules, Back, Quit key.Binding
 }
 
 var racesKeys = racesKeyMap{
@@ -130,6 +130,7 @@ var racesKeys = racesKeyMap{
 	Practice:  bind("p", "practice", "p"),
 	Import:    bind("i", "import", "i"),
 	New:       bind("n", "new race", "n"),
+	Rules:     bind("b", "another rulebook", "b"),
 	Back:      bind("esc", "meets", "esc"),
 	Quit:      bind("q", "leave", "q"),
 }
@@ -138,7 +139,7 @@ var racesKeys = racesKeyMap{
 func (m racesKeyMap) groups() []group {
 	return []group{
 		{"The race", []key.Binding{m.Time, m.Lineups, m.CheckIn, m.Review, m.Results}},
-		{"The meet", []key.Binding{m.Decisions, m.Import, m.New, m.Practice, m.History}},
+		{"The meet", []key.Binding{m.Decisions, m.Import, m.New, m.Practice, m.History, m.Rules}},
 		listKeys.group(),
 		{"Leave", []key.Binding{m.Back, m.Quit}},
 	}
@@ -162,6 +163,8 @@ func (s *races) key(r *root, k terminal.Key) tea.Cmd {
 	switch {
 	case matches(k, keys.Decisions):
 		r.screen = newDecisions(r)
+	case matches(k, keys.Rules):
+		r.nextRulebook(k)
 	case matches(k, keys.History):
 		return r.openHistory()
 	case matches(k, keys.Practice):
@@ -178,6 +181,16 @@ func (s *races) key(r *root, k terminal.Key) tea.Cmd {
 		s.help.open = true
 	}
 	return nil
+}
+
+// nextRulebook runs the meet under the next of the rulebooks.
+func (r *root) nextRulebook(k terminal.Key) {
+	var ids []string
+	for _, b := range relay.Rulebooks() {
+		ids = append(ids, string(b.ID))
+	}
+	next := relay.RulebookID(after(ids, string(r.s.State.Rulebook().ID)))
+	r.s.Write("", k.At, &relay.MeetSet{Rulebook: &next})
 }
 
 // raceKey does what a key means for the race selected.

@@ -15,22 +15,34 @@ import (
 
 // resultsKeyMap is every key of a race's results but those of all lists.
 type resultsKeyMap struct {
-	Team, Gap, Heats, Decided, Before, After, Back key.Binding
+	Team, Official, Settle, Gap, Heats, Decided, Before, After, Back key.Binding
 }
 
 var resultsKeys = resultsKeyMap{
-	Team:    bind("enter", "a team, closely", "enter"),
-	Gap:     bind("g", "gap to the leader", "g"),
-	Heats:   bind("h", "all heats by time", "h"),
-	Decided: bind("d", "as finished ⇄ as decided", "d"),
-	Before:  bind("[", "race before", "["),
-	After:   bind("]", "race after", "]"),
-	Back:    bind("esc", "back", "esc"),
+	Team:     bind("enter", "a team, closely", "enter"),
+	Official: bind("o", "type an official time", "o"),
+	Settle:   bind("y", "results are official, or not", "y"),
+	Gap:      bind("g", "gap to the leader", "g"),
+	Heats:    bind("h", "all heats by time", "h"),
+	Decided:  bind("d", "as finished ⇄ as decided", "d"),
+	Before:   bind("[", "race before", "["),
+	After:    bind("]", "race after", "]"),
+	Back:     bind("esc", "back", "esc"),
+}
+
+// groups are the keys as the help lists them.
+func (m resultsKeyMap) groups() []group {
+	return []group{
+		{"Results", []key.Binding{m.Team, m.Gap, m.Heats, m.Decided, m.Before, m.After}},
+		{"Official", []key.Binding{m.Official, m.Settle}},
+		listKeys.group(), {"Leave", []key.Binding{m.Back}},
+	}
 }
 
 // results is one race's results: places, times and what they mean.
 type results struct {
 	list
+	help     helping
 	race     relay.RaceID
 	finished bool // places as finished, whatever was decided
 	heats    bool // all heats of the event together, by time
@@ -81,16 +93,30 @@ func heatsOf(races []*relay.Race, one *relay.Race) []*relay.Race {
 }
 
 func (s *results) key(r *root, k terminal.Key) tea.Cmd {
+	if s.help.open {
+		s.help.key(k)
+		return nil
+	}
 	rows := s.rows(r)
 	if k.Paste || s.list.key(k, len(rows)) {
 		return nil
 	}
 	keys := resultsKeys
-	switch {
-	case matches(k, keys.Team) && len(rows) > 0:
+	if len(rows) > 0 {
 		row := rows[min(s.selected, len(rows)-1)]
-		r.screen = &teamResult{race: row.Race, team: row.Team.ID, back: s}
-		return r.readPast()
+		switch {
+		case matches(k, keys.Team):
+			r.screen = &teamResult{race: row.Race, team: row.Team.ID, back: s}
+			return r.readPast()
+		case matches(k, keys.Official):
+			return r.openForm(officialForm(row))
+		}
+	}
+	switch {
+	case matches(k, listKeys.Help):
+		s.help.open = true
+	case matches(k, keys.Settle):
+		s.settle(r, k)
 	case matches(k, keys.Gap):
 		r.screen = &gapChart{race: s.race, back: s}
 	case matches(k, keys.Heats):
@@ -105,6 +131,15 @@ func (s *results) key(r *root, k terminal.Key) tea.Cmd {
 		r.screen = s.back
 	}
 	return nil
+}
+
+// settle says that the results are official, or that they are not yet.
+func (s *results) settle(r *root, k terminal.Key) {
+	kind := relay.KindRaceOfficial
+	if race := r.s.State.Race(s.race); race == nil || race.Status == relay.Settled {
+		kind = relay.KindReopened
+	}
+	r.s.Write(s.race, k.At, relay.NewMarker(kind, ""))
 }
 
 // step turns to the race before or after in running order.
@@ -125,7 +160,7 @@ func (s *results) view(r *root) string {
 		Width: r.w, Height: r.h, Title: "Results · " + race.Title(), About: s.about(race),
 		Selected: s.selected, Filter: s.filter, Filtering: s.filtering, Note: relay.Calibrate(race).String(),
 		Columns: s.columns(race), Empty: "No team is set up in this race.",
-		Foot: help([]group{{"", []key.Binding{resultsKeys.Team, resultsKeys.Gap, resultsKeys.Heats, resultsKeys.Decided, resultsKeys.Before, resultsKeys.After, resultsKeys.Back}}}),
+		Foot: foot(resultsKeys.Team, resultsKeys.Gap, resultsKeys.Official, resultsKeys.Back, listKeys.Help), Help: s.help.props(resultsKeys.groups()),
 	}
 	for _, row := range s.rows(r) {
 		v.Rows = append(v.Rows, s.row(race, row))

@@ -130,6 +130,9 @@ func (f *fold) row(id TeamID) *Team {
 	if key, ok := id.Unbound(); ok {
 		t.Key = key
 	}
+	if !slices.Contains(f.m.guests[id], f.race.ID) {
+		f.m.guests[id] = append(f.m.guests[id], f.race.ID)
+	}
 	for _, e := range f.m.standing(f.m.byTeam[id]) {
 		t.set(e.Fact) // its name, where it is set up in another race
 	}

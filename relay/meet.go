@@ -24,6 +24,7 @@ type Meet struct {
 	id       Origin
 	lamport  int64
 	unknown  int
+	guests   map[TeamID][]RaceID              // races that show a team which is set up in another
 	voids    map[ID]bool                      // what void has found out since the last event
 	bests    map[runnerDistance]time.Duration // nil where due to be made anew
 	people   []*Event                         // facts about runners
@@ -35,7 +36,7 @@ func NewMeet() *Meet {
 	return &Meet{
 		events: map[ID]*Event{}, byRace: map[RaceID][]*Event{}, movedIn: map[RaceID][]ID{},
 		byTeam: map[TeamID][]*Event{}, teamsIn: map[RaceID][]TeamID{}, naming: map[ID][]*Event{},
-		clocks: map[Origin]*originClock{}, races: map[RaceID]*Race{}, voids: map[ID]bool{}, movedOut: map[Origin][]RaceID{},
+		clocks: map[Origin]*originClock{}, races: map[RaceID]*Race{}, voids: map[ID]bool{}, guests: map[TeamID][]RaceID{}, movedOut: map[Origin][]RaceID{},
 	}
 }
 

@@ -46,6 +46,9 @@ func (t *touched) by(e *Event) {
 		for _, other := range t.m.byTeam[setsUp(f)] {
 			t.race(other.Race)
 		}
+		for _, race := range t.m.guests[setsUp(f)] {
+			t.race(race)
+		}
 	}
 }
 

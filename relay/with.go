@@ -14,7 +14,7 @@ func (m *Meet) With(events ...Event) *Meet {
 	c.byRace, c.movedIn, c.byTeam = clipped(m.byRace), clipped(m.movedIn), clipped(m.byTeam)
 	c.teamsIn, c.naming, c.clocks = clipped(m.teamsIn), clipped(m.naming), maps.Clone(m.clocks)
 	c.general, c.people = slices.Clip(m.general), slices.Clip(m.people)
-	c.movedOut, c.voids = clipped(m.movedOut), map[ID]bool{}
+	c.movedOut, c.guests, c.voids = clipped(m.movedOut), clipped(m.guests), map[ID]bool{}
 	c.bests, c.runners = nil, nil
 	for _, e := range events {
 		c.ownClock(e.ID.Origin)

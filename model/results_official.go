@@ -1,0 +1,45 @@
+package model
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"baton/relay"
+
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/huh"
+)
+
+// officialForm asks for a team's official result: a time, or why it has none.
+func officialForm(row relay.CombinedRow) *form {
+	var typed string
+	return &form{title: "Official result · " + row.Team.Title(), huh: huh.NewForm(huh.NewGroup(
+		huh.NewInput().Title("Time, or DQ, DNF, DNS, SCR").Placeholder("49.96, or 50.2 by hand").Value(&typed).Validate(func(s string) error {
+			_, err := parseOfficial(row.Team.ID, s)
+			return err
+		}),
+	)), done: func(r *root) tea.Cmd {
+		if fact, err := parseOfficial(row.Team.ID, typed); err == nil {
+			r.s.Write(row.Race, r.at, fact)
+		}
+		return nil
+	}}
+}
+
+// parseOfficial reads a typed official result. A time to tenths was taken by
+// hand.
+func parseOfficial(team relay.TeamID, typed string) (*relay.Official, error) {
+	typed = strings.TrimSpace(typed)
+	switch code := relay.Out(strings.ToUpper(typed)); code {
+	case relay.In:
+		return nil, errors.New("a time, or DQ, DNF, DNS, SCR")
+	case relay.Disqualified, relay.DidNotFinish, relay.DidNotStart, relay.Scratched:
+		return &relay.Official{Team: team, Status: string(code)}, nil
+	}
+	at, err := relay.ParseTime(typed)
+	if err != nil {
+		return nil, fmt.Errorf("%w; or DQ, DNF, DNS, SCR", err)
+	}
+	return &relay.Official{Team: team, Time: &at, Hand: relay.TimeUnit(typed) == relay.Tenth}, nil
+}
