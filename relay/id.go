@@ -47,13 +47,6 @@ type ID struct {
 	Seq    int64
 }
 
-// ParseID reads an id written hex(origin):seq.
-func ParseID(s string) (ID, error) {
-	var id ID
-	err := id.UnmarshalText([]byte(s))
-	return id, err
-}
-
 // IsZero tells whether the id names no event.
 func (id ID) IsZero() bool { return id == ID{} }
 

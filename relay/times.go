@@ -132,16 +132,3 @@ func printTime(d time.Duration, decimals int, minutes bool) string {
 	}
 	return fmt.Sprintf("%s%d.%s", sign, s, fraction)
 }
-
-// PrintedSplits are the splits to print beside cumulative times: differences of
-// the times as rounded, the first from the gun, so that what is printed adds up.
-func PrintedSplits(cumulative ...time.Duration) []time.Duration {
-	splits := make([]time.Duration, len(cumulative))
-	var before time.Duration
-	for i, t := range cumulative {
-		rounded := RoundHalfUp(t, Hundredth)
-		splits[i] = rounded - before
-		before = rounded
-	}
-	return splits
-}

@@ -33,9 +33,6 @@ type linesMemo struct {
 	known bool
 }
 
-// DrawLive draws one frame without remembering anything.
-func DrawLive(t Theme, p Live) string { return new(Board).Draw(t, p) }
-
 // Draw gives the frame: at most p.Height lines of at most p.Width cells each.
 func (b *Board) Draw(t Theme, p Live) string {
 	if p.Width <= 0 || p.Height <= 0 {

@@ -204,3 +204,6 @@ func liveScreens() map[string]Live {
 		"not-saved": notSaved(), "prefix": prefixOpen(), "said": justSaid(), "help": helpOpen(), "menu": menuOpen(), "gun": gunDialog(),
 	}
 }
+
+// DrawLive draws one frame without remembering anything.
+func DrawLive(t Theme, p Live) string { return new(Board).Draw(t, p) }

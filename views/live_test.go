@@ -1,6 +1,8 @@
 package views
 
 import (
+	"baton/relay"
+
 	"strings"
 	"testing"
 
@@ -144,7 +146,7 @@ func TestARelayOfThirtyLegsShowsTheExchangesItHasComeTo(t *testing.T) {
 	p.Legs = 30
 	for i := range p.Rows {
 		for x := range 17 {
-			p.Rows[i].Times[x] = Tenths(12 * 1e9 * 3)
+			p.Rows[i].Times[x] = relay.Tenths(12 * 1e9 * 3)
 		}
 	}
 	got := words(p, 80, 24)

@@ -149,7 +149,7 @@ func TestALongListScrollsToTheSelectedRow(t *testing.T) {
 	p := meets()
 	p.Width, p.Height = 80, 12
 	for i := range 100 {
-		p.Rows = append(p.Rows, ListRow{Cells: []string{"Meet " + Tenths(time.Duration(i)*time.Second), "1", "", ""}})
+		p.Rows = append(p.Rows, ListRow{Cells: []string{"Meet " + relay.Tenths(time.Duration(i)*time.Second), "1", "", ""}})
 	}
 	for _, selected := range []int{0, 1, 50, 103} {
 		p.Selected = selected

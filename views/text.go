@@ -2,18 +2,11 @@ package views
 
 import (
 	"strings"
-	"time"
 	"unicode"
 	"unicode/utf8"
 
-	"baton/relay"
-
 	"github.com/charmbracelet/x/ansi"
 )
-
-// Tenths prints a time for the screen as relay.Tenths does, so that what the
-// board and its panels show agrees.
-func Tenths(d time.Duration) string { return relay.Tenths(d) }
 
 // plain tells whether every byte is printable ASCII, one cell each.
 func plain(s string) bool {
