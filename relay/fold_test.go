@@ -850,3 +850,18 @@ func TestASprintMedleyIsBlindBetweenItsShortLegs(t *testing.T) {
 		}
 	}
 }
+
+func TestGunsFarApartAreAskedAboutOnce(t *testing.T) {
+	k := newKeeper(t, "4x100", 1)
+	k.do(Arm{})
+	k.at(10).do(Fire{Key: "space"})
+	two := station(t, k.meet, 2, "two", "0", 7*time.Second)
+	two.at(10).write(&Gun{Key: "space"})
+	asked := k.meet.TwoStarts()
+	if len(asked) != 1 || asked[0].Apart != 7*time.Second {
+		t.Fatalf("asked: %+v", asked)
+	}
+	k.at(60).write(&SameStart{Guns: asked[0].Guns, Same: true})
+	want(t, "asked again", len(k.meet.TwoStarts()), 0)
+	want(t, "starts", len(k.state().Starts), 1)
+}

@@ -8,8 +8,25 @@ import (
 )
 
 // Run adds other copies' events to a meet. What was merged before a copy that
-// fails stays: every copy is whole or not in it at all.
-func (c *mergeCmd) Run(e *env) (err error) {
+// fails stays: every copy is whole or not in it at all. Then it asks about guns
+// that may be one start.
+func (c *mergeCmd) Run(e *env) error {
+	if err := c.merge(e); err != nil {
+		return err
+	}
+	draft, err := newDraft(c.Meet, e.deps)
+	if err != nil {
+		return err
+	}
+	for _, two := range draft.state.TwoStarts() {
+		if err := e.askStart(draft, two); err != nil {
+			return err
+		}
+	}
+	return draft.store(c.Meet)
+}
+
+func (c *mergeCmd) merge(e *env) (err error) {
 	file, err := openMeet(c.Meet)
 	if err != nil {
 		return err
@@ -26,34 +43,20 @@ func (c *mergeCmd) Run(e *env) (err error) {
 			e.complain(fmt.Errorf("%s: %s", m.Source, damage))
 		}
 	}
-	if failed != nil {
-		return failed
+	return failed
+}
+
+// askStart asks whether the guns of two stations are one start. Without a
+// terminal it names them.
+func (e *env) askStart(draft *draft, two relay.TwoStarts) error {
+	about := fmt.Sprintf("%s has guns of two stations, %s s apart", two.Race, relay.Hundredths(two.Apart))
+	if !e.deps.Terminal {
+		_, err := fmt.Fprintf(e.stdout, "%s; merge again on a terminal to say whether they are one start\n", about)
+		return err
 	}
-	events, _, err := file.Since(0)
+	same, err := e.ask(about + ": are they one start?")
 	if err != nil {
 		return err
 	}
-	state := relay.NewMeet()
-	state.Add(events...)
-	return e.tellStarts(state)
-}
-
-// tellStarts names the races that have several starts, which two laptops with
-// clocks far apart can make of one gun: only people know.
-func (e *env) tellStarts(state *relay.Meet) error {
-	for _, r := range state.Races() {
-		stations := map[string]bool{}
-		for _, s := range r.Starts {
-			if first, ok := state.Event(s.Guns[0]); ok && !s.Recalled {
-				stations[first.Station] = true
-			}
-		}
-		if len(stations) < 2 {
-			continue
-		}
-		if _, err := fmt.Fprintf(e.stdout, "%s has starts of %s that may be one: say so in its review\n", r.ID, count(len(stations), "station")); err != nil {
-			return err
-		}
-	}
-	return nil
+	return draft.add(two.Race, &relay.SameStart{Guns: two.Guns, Same: same})
 }
