@@ -87,13 +87,13 @@ func (s *teamResult) view(r *root) string {
 	v := views.List{
 		Width: r.w, Height: r.h, Title: title, About: summaryOf(race, t), Selected: s.selected,
 		Columns: []views.Column{{Head: "LEG", Least: 3}, {Head: "RUNNER", Least: 10}, {Head: "SPLIT", Least: 6, Right: true}, {Head: "TARGET", Least: 6, Right: true},
-			{Head: "ZONE", Least: 4, Right: true}, {Head: "AT", Least: 4, Right: true}, {Head: "SEASON", Least: 9}, {Head: "OTHERS", Least: 9}, {Head: "PLACES", Least: 6}},
+			{Head: "ZONE", Least: 4, Right: true}, {Head: "AT", Least: 4, Right: true}, {Head: "SEASON", Least: 11}, {Head: "OTHERS", Least: 11}, {Head: "PLACES", Least: 6}},
 		Foot: help([]group{{"", []key.Binding{teamResultKeys.Next, teamResultKeys.Splits, teamResultKeys.Season, teamResultKeys.Back}}}),
 		Note: consistency(t),
 	}
 	for i, squad := range schoolmates(race, t) {
 		if i > 0 {
-			v.Rows = append(v.Rows, views.ListRow{}, views.ListRow{Cells: []string{"", squad.Title(), summaryOf(race, squad)}})
+			v.Rows = append(v.Rows, views.ListRow{}, views.ListRow{Cells: []string{"", squad.Title() + " · " + summaryOf(race, squad)}})
 		}
 		for leg := 1; leg <= len(squad.Legs); leg++ {
 			v.Rows = append(v.Rows, views.ListRow{Cells: s.legCells(r, race, squad, leg)})
