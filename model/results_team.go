@@ -93,7 +93,8 @@ func (s *teamResult) view(r *root) string {
 	}
 	for i, squad := range schoolmates(race, t) {
 		if i > 0 {
-			v.Rows = append(v.Rows, views.ListRow{}, views.ListRow{Cells: []string{"", squad.Title() + " · " + summaryOf(race, squad)}})
+			v.Note = squad.Title() + " " + summaryOf(race, squad)
+			v.Rows = append(v.Rows, views.ListRow{}, views.ListRow{Cells: []string{"", squad.Title()}})
 		}
 		for leg := 1; leg <= len(squad.Legs); leg++ {
 			v.Rows = append(v.Rows, views.ListRow{Cells: s.legCells(r, race, squad, leg)})
