@@ -88,7 +88,7 @@ func strokes(script []beat) []stroke {
 type demo struct {
 	*root
 	speed float64
-	todo  []stroke
+	ahead  []stroke
 	gun   time.Time // when the script fires it
 	log   meet.Log
 }
@@ -127,7 +127,7 @@ func newDemo(o Options, dir string, speed float64) *demo {
 		}
 		return opened, err
 	}
-	return &demo{root: newRoot(o), speed: speed, todo: strokes(script)}
+	return &demo{root: newRoot(o), speed: speed, ahead: strokes(script)}
 }
 
 // speeded is a clock that runs so many times as fast as another, from now on.
@@ -185,10 +185,10 @@ func (d *demo) begin(msg loadedMsg) tea.Cmd {
 
 // wait asks for a message when the next stroke is due.
 func (d *demo) wait() tea.Cmd {
-	if len(d.todo) == 0 {
+	if len(d.ahead) == 0 {
 		return nil
 	}
-	left := d.gun.Add(d.todo[0].at).Sub(d.now())
+	left := d.gun.Add(d.ahead[0].at).Sub(d.now())
 	return tea.Tick(time.Duration(float64(left)/d.speed), func(time.Time) tea.Msg { return beatMsg{} })
 }
 
@@ -197,17 +197,17 @@ func (d *demo) wait() tea.Cmd {
 // their own.
 func (d *demo) play() tea.Cmd {
 	var cmds []tea.Cmd
-	for len(d.todo) > 0 && d.s != nil {
+	for len(d.ahead) > 0 && d.s != nil {
 		if l := d.live(); l == nil || l.race != sample.FirstRace {
-			d.todo = nil
+			d.ahead = nil
 			break
 		}
-		next := d.todo[0]
+		next := d.ahead[0]
 		at := d.gun.Add(next.at)
 		if at.After(d.now()) {
 			break
 		}
-		d.todo = d.todo[1:]
+		d.ahead = d.ahead[1:]
 		cmds = append(cmds, d.press(next, at))
 	}
 	return tea.Batch(cmds...)

@@ -45,8 +45,8 @@ func watch(t *testing.T, speed float64) *watching {
 // until lets the demo run to so many seconds after its gun.
 func (w *watching) until(s float64) *watching {
 	end := w.gun.Add(time.Duration(s * float64(time.Second)))
-	for len(w.todo) > 0 && !w.gun.Add(w.todo[0].at).After(end) {
-		w.to(w.gun.Add(w.todo[0].at))
+	for len(w.ahead) > 0 && !w.gun.Add(w.ahead[0].at).After(end) {
+		w.to(w.gun.Add(w.ahead[0].at))
 		w.Update(beatMsg{})
 	}
 	w.to(end)
@@ -90,8 +90,8 @@ func TestTheDemoRunsAWholeRaceToItsResult(t *testing.T) {
 	for _, speed := range []float64{1, 7} {
 		w := watch(t, speed).until(60)
 		r := w.race()
-		if r.Status != relay.Finished || len(w.todo) != 0 {
-			t.Fatalf("speed %g: %s, %d keys left", speed, r.Status, len(w.todo))
+		if r.Status != relay.Finished || len(w.ahead) != 0 {
+			t.Fatalf("speed %g: %s, %d keys left", speed, r.Status, len(w.ahead))
 		}
 		roles := map[relay.Role]int{}
 		for _, k := range r.Marks {
