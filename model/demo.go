@@ -88,7 +88,7 @@ func strokes(script []beat) []stroke {
 type demo struct {
 	*root
 	speed float64
-	ahead  []stroke
+	ahead []stroke
 	gun   time.Time // when the script fires it
 	log   meet.Log
 }

@@ -1,20 +1,19 @@
 package model
 
 import (
-	"bytes"
 	"io"
-	"os"
+
+	"baton/relay/wholefile"
 )
 
 // writePage writes what is handed over on paper twice: as a page to be printed
 // (path.html), and as text (path.txt).
 func writePage(path string, page func(io.Writer) error, text string) error {
-	var html bytes.Buffer
-	if err := page(&html); err != nil {
+	if err := wholefile.Write(path+".html", page); err != nil {
 		return err
 	}
-	if err := os.WriteFile(path+".html", html.Bytes(), 0o644); err != nil {
+	return wholefile.Write(path+".txt", func(w io.Writer) error {
+		_, err := io.WriteString(w, text)
 		return err
-	}
-	return os.WriteFile(path+".txt", []byte(text), 0o644)
+	})
 }

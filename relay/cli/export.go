@@ -16,6 +16,7 @@ import (
 	"baton/relay/lynx"
 	"baton/relay/markdown"
 	"baton/relay/meet"
+	"baton/relay/wholefile"
 )
 
 // exportFormats are the formats that export writes.
@@ -147,7 +148,7 @@ func (c *exportCmd) put(e *env, path string, write func(io.Writer) error) error 
 	if strings.EqualFold(filepath.Ext(path), ".meet") || sameFile(path, c.Meet) {
 		return usage("-o %s: results are not written over a meet; give another name", path)
 	}
-	return writeWhole(path, write)
+	return wholefile.Write(path, write)
 }
 
 func sameFile(a, b string) bool {

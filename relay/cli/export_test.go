@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"baton/relay"
+	"baton/relay/wholefile"
 )
 
 // timedMeet is a file with two heats of one event, timed by hand, the first
@@ -69,7 +70,7 @@ func TestAnExportThatFailsLeavesTheLastOne(t *testing.T) {
 	d := newDesk(t)
 	timedMeet(t, d.deps, "lake.meet")
 	d.file("report.html", "the last one")
-	if err := writeWhole("report.html", func(w io.Writer) error {
+	if err := wholefile.Write("report.html", func(w io.Writer) error {
 		if _, err := w.Write([]byte("half of the next")); err != nil {
 			return err
 		}

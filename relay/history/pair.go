@@ -101,7 +101,7 @@ func summary(pair relay.Pair, reps []Exchange) Summary {
 // String is the summary as it stands beside a pair: "Ruiz → Holt: 42 reps, 39
 // clean, best 2.0 s, last 5: 2.1 2.2 2.1 – 2.0".
 func (s Summary) String() string {
-	text := shortPair(s.Pair) + ": "
+	text := s.Pair.Short() + ": "
 	switch s.Reps {
 	case 0:
 		return text + "no reps yet"
@@ -125,20 +125,4 @@ func (s Summary) String() string {
 		}
 	}
 	return fmt.Sprintf("%s, last %d: %s", text, len(times), strings.Join(times, " "))
-}
-
-// shortPair are a pair's last names, or their whole names where those are the
-// same.
-func shortPair(p relay.Pair) string {
-	last := func(name string) string {
-		words := strings.Fields(name)
-		if len(words) == 0 {
-			return name
-		}
-		return words[len(words)-1]
-	}
-	if strings.EqualFold(last(p.Gives), last(p.Takes)) {
-		return p.String()
-	}
-	return relay.Pair{Gives: last(p.Gives), Takes: last(p.Takes)}.String()
 }

@@ -1,4 +1,5 @@
-package cli
+// Package wholefile writes files that are never half there.
+package wholefile
 
 import (
 	"errors"
@@ -9,9 +10,10 @@ import (
 	"path/filepath"
 )
 
-// writeWhole writes a file under another name first and renames it once it is
-// on disk: there is the old file, or the whole new one, never half of it.
-func writeWhole(path string, write func(io.Writer) error) (err error) {
+// Write writes a file under another name first and renames it once it is on
+// disk: there is the old file, or the whole new one, never half of it. The error
+// names the file.
+func Write(path string, write func(io.Writer) error) (err error) {
 	file, err := os.CreateTemp(filepath.Dir(path), ".baton-*.tmp")
 	if err != nil {
 		return fmt.Errorf("cannot write %s: %w", path, cause(err))

@@ -1,0 +1,76 @@
+package settings_test
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"baton/relay/settings"
+
+	"github.com/adrg/xdg"
+)
+
+// laptop is a machine on which baton was never started.
+func laptop(t *testing.T) string {
+	dir := t.TempDir()
+	t.Setenv("XDG_CONFIG_HOME", dir)
+	t.Setenv("XDG_DATA_HOME", dir)
+	xdg.Reload()
+	return dir
+}
+
+func TestAStationIsDrawnOnceAndKept(t *testing.T) {
+	laptop(t)
+	first, err := settings.Load()
+	if err != nil || first.Station == "" || first.Place != "all" {
+		t.Fatalf("%+v %v", first, err)
+	}
+	first.Theme = "night"
+	if err := first.Save(); err != nil {
+		t.Fatal(err)
+	}
+	if again, err := settings.Load(); err != nil || again != first {
+		t.Errorf("%+v %v, want %+v", again, err, first)
+	}
+}
+
+func TestABrokenFileIsToldAndStillGivesSettings(t *testing.T) {
+	dir := laptop(t)
+	path := filepath.Join(dir, "baton", "settings.json")
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, []byte("{"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	s, err := settings.Load()
+	if err == nil || !strings.Contains(err.Error(), path) || s.Station == "" {
+		t.Errorf("%+v %v", s, err)
+	}
+}
+
+func TestMeetsAreListedTheNewestFirst(t *testing.T) {
+	dir := laptop(t)
+	if paths, err := settings.Meets(); err != nil || len(paths) != 0 {
+		t.Fatalf("before any: %v %v", paths, err)
+	}
+	now := time.Now()
+	for i, name := range []string{"old.meet", "new.meet", "notes.txt"} {
+		path := filepath.Join(dir, "baton", name)
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, nil, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.Chtimes(path, now, now.Add(time.Duration(i)*time.Hour)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	paths, err := settings.Meets()
+	if err != nil || len(paths) != 2 || filepath.Base(paths[0]) != "new.meet" {
+		t.Errorf("%v %v", paths, err)
+	}
+}
