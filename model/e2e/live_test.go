@@ -133,3 +133,17 @@ func TestNineLanesTimedByKeysGiveThirtySixLegs(t *testing.T) {
 		}
 	}
 }
+
+func TestAPasteThatNeverEndsSwallowsNoPress(t *testing.T) {
+	m := newMeeting(t)
+	p := m.live()
+	before := saved(p.Screen())
+	p.Type("\x1b[200~123")
+	time.Sleep(1200 * time.Millisecond)
+	p.Type("4")
+	waitSaved(p, before, 1)
+	presses := m.events("press")
+	if len(presses) != 1 || presses[0].Key != "4" {
+		t.Errorf("%d presses: %+v", len(presses), presses)
+	}
+}

@@ -168,15 +168,16 @@ func (s *session) heedSignals() (stop func()) {
 // input is the keyboard; a read that fails means that the terminal is gone.
 type input struct {
 	*os.File
-	lost func()
+	lost  func()
+	paste pasteWatch
 }
 
 func (i *input) Read(p []byte) (int, error) {
-	n, err := i.File.Read(p)
+	n, err := i.File.Read(i.paste.room(p))
 	if err != nil {
 		i.lost()
 	}
-	return n, err
+	return i.paste.mend(p, max(n, 0), time.Now()), err
 }
 
 // savedTerminal is how keyboard and screen were found.
