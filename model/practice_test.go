@@ -78,6 +78,21 @@ func TestUndoTakesBackKeyAfterKeyAndThenTheRepetition(t *testing.T) {
 	d.shows("READY")
 }
 
+func TestAHeldBackspaceTakesBackNoRepetitionAfterAnother(t *testing.T) {
+	d := practising(t)
+	for range 3 {
+		d.wait(5).press("j")
+	}
+	before := len(d.r.s.State.Race(d.r.screen.(*practice).race).Reps)
+	d.wait(2).press("backspace")
+	for range 8 {
+		d.wait(0.03).press("backspace")
+	}
+	if after := len(d.r.s.State.Race(d.r.screen.(*practice).race).Reps); after != before-1 {
+		t.Errorf("%d repetitions of %d are left, want one fewer", after, before)
+	}
+}
+
 func TestAKeyIsATimeWithTheHelpOpen(t *testing.T) {
 	d := squads(t, "4x100", 2).press("p", "?")
 	d.shows("Who practises what", "other names")

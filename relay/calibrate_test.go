@@ -70,6 +70,14 @@ func TestOneWrongLaneDoesNotMoveTheOthers(t *testing.T) {
 	}
 }
 
+func TestOfTwoLanesThatDoNotFitEachOtherNeitherCorrectsAnything(t *testing.T) {
+	r := timed([]float64{12, 24, 36, 48}, []float64{12, 24, 36, 54}).official(48.2, 48.5)
+	c := Calibrate(r)
+	if c.On || c.Teams[team(1)].Splits[0].Time != 12*time.Second || !strings.Contains(c.String(), "do not fit each other") {
+		t.Errorf("on %v, leg 1 %v: %s", c.On, c.Teams[team(1)].Splits[0].Time, c)
+	}
+}
+
 func TestWithoutTwoOfficialTimesNothingIsCorrected(t *testing.T) {
 	recorded := []float64{12, 24, 36, 48.8}
 	for _, c := range []struct {

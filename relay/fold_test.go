@@ -865,3 +865,29 @@ func TestGunsFarApartAreAskedAboutOnce(t *testing.T) {
 	want(t, "asked again", len(k.meet.TwoStarts()), 0)
 	want(t, "starts", len(k.state().Starts), 1)
 }
+
+func TestACorrectedGunIsTheOwnOneWhereClocksCannotBeCompared(t *testing.T) {
+	k := newKeeper(t, "4x100", 1)
+	k.do(Arm{})
+	k.at(10).do(Fire{Key: "space"})
+	two := station(t, k.meet, 2, "two", "200", 3*time.Second)
+	own := two.at(10).write(&Gun{Key: "space"})
+	k.at(22).press("1")
+	two.at(34.8).press("1")
+	want(t, "before", k.passes(1), "12.0 24.8 - -")
+	fact := two.at(40).do(SetGun{At: int64(9500 * time.Millisecond), Estimated: true})[0]
+	e, _ := k.meet.Event(fact)
+	want(t, "whose gun", e.Fact.(*GunCorrected).Attempt, own)
+	want(t, "only its own times move", k.passes(1), "12.0 25.3 - -")
+}
+
+func TestATeamSetUpInAnotherHeatKeepsItsNameWhereItWasTimed(t *testing.T) {
+	k := newKeeper(t, "4x100", 1)
+	k.gun(0)
+	k.at(12).press("1")
+	k.race = "1-1-2"
+	k.write(&TeamSet{Team: team(1), Left: "1-1-1", Lane: ptr(4)})
+	row := k.meet.Race("1-1-1").Team(team(1))
+	want(t, "title", row.Title(), "Team 1")
+	want(t, "timed", passesOf(row), "12.0 - - -")
+}

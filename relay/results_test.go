@@ -175,3 +175,45 @@ func TestSchoolsScoreWithTheirBestSquadAndShareTies(t *testing.T) {
 		t.Errorf("%v", got)
 	}
 }
+
+func TestAKeyWithoutATeamHasNoPlaceInTheResults(t *testing.T) {
+	k := newKeeper(t, "4x100", 2)
+	k.gun(0)
+	for leg := 1; leg <= 4; leg++ {
+		for i, key := range []string{"6", "1", "2"} {
+			k.at(12*float64(leg) + 0.3*float64(i)).press(key)
+		}
+	}
+	standings := Standings(k.state())
+	want(t, "team 1", standings[team(1)], 1)
+	want(t, "team 2", standings[team(2)], 2)
+	_, placed := standings[UnboundTeam("6")]
+	want(t, "lane 6 ? placed", placed, false)
+}
+
+func TestHeatsInAnyOrderGiveTheSamePlaces(t *testing.T) {
+	one := timed([]float64{12, 24, 36, 50}, []float64{12, 24, 36, 50}).official(50.201, 50.209)
+	two := timed([]float64{12, 24, 36, 50}).official(50.205)
+	two.ID = "1-1-2"
+	for _, heats := range [][]*Race{{one, two}, {two, one}} {
+		for _, row := range Combined(heats) {
+			if row.Overall != 1 {
+				t.Errorf("%s %s, %s: place %d of three that print alike in two heats", row.Race, row.Team.Title(), row.Time(), row.Overall)
+			}
+		}
+	}
+}
+
+func TestOfficialPlacesWithoutTimesDoNotTie(t *testing.T) {
+	k := three(t)
+	for lane, place := range map[int]int{2: 1, 3: 2} {
+		k.write(&Official{Team: team(lane), Place: place})
+	}
+	places := map[int]int{}
+	for _, res := range Results(k.state()) {
+		places[res.Team.Lane] = res.Place
+	}
+	if places[2] == places[3] || places[2] == 0 || places[3] < places[2] {
+		t.Errorf("places by lane: %v", places)
+	}
+}

@@ -281,3 +281,29 @@ func TestTheTimelineTellsWhatBecameOfEverything(t *testing.T) {
 		"25.0  enters zone", "36.3 void ", "1:00.0  to Team 3: slip", "1:02.0  key 1 is Team 2, key 2 is Team 1",
 	}, "\n"))
 }
+
+func TestBackspaceTakesAFixBackWhole(t *testing.T) {
+	k := newKeeper(t, "4x100", 3)
+	k.gun(0)
+	k.at(12).press("1")
+	k.at(12.6).press("2")
+	before := k.passes(1) + " / " + k.passes(2)
+	k.at(20).do(SwapTeams{A: team(1), B: team(2)})
+	if swapped := k.passes(1) + " / " + k.passes(2); swapped == before {
+		t.Fatalf("nothing was swapped: %s", swapped)
+	}
+	k.at(25).do(Undo{Key: "backspace"})
+	want(t, "as it was", k.passes(1)+" / "+k.passes(2), before)
+}
+
+func TestUndoingAFixLeavesASubstitutionAtTheCallAlone(t *testing.T) {
+	k := newKeeper(t, "4x100", 2)
+	k.at(1).write(NewPresence(KindSubstituted, Presence{Team: team(1), Leg: 1, Runner: "Bea Holt", Reason: "ill"}))
+	k.gun(10)
+	if err := k.refused(UndoFix{}); err == nil {
+		t.Error("a substitution before the gun is undone as a fix")
+	}
+	k.at(60).write(NewPresence(KindSubstituted, Presence{Team: team(1), Leg: 1, Runner: "Cara Lim", Reason: "so it was"}))
+	k.at(61).do(UndoFix{})
+	want(t, "who ran", k.state().Team(team(1)).RunnerOf(1), "Bea Holt")
+}

@@ -102,6 +102,9 @@ func (m *Meet) isFix(e *Event) bool {
 		if !f.Void.IsZero() {
 			return false
 		}
+	case *Presence:
+		gun, begun := m.Race(e.Race).Gun()
+		return fixes[e.Kind] && begun && m.instantOf(e) > gun // at the call it is set-up
 	default:
 		return fixes[e.Kind]
 	}

@@ -2,7 +2,6 @@ package csv
 
 import (
 	stdcsv "encoding/csv"
-	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -69,17 +68,7 @@ func titlesOf(header []string) []string {
 func readOfficialRows(name string, in *stdcsv.Reader, titles []string) ([]relay.OfficialRow, error) {
 	var rows []relay.OfficialRow
 	faults := text.Faults{Name: name}
-	for {
-		fields, err := in.Read()
-		if errors.Is(err, io.EOF) {
-			break
-		}
-		if err != nil {
-			return nil, broken(name, err)
-		}
-		if blank(fields) {
-			continue
-		}
+	eachRow(name, in, &faults, func(fields []string) {
 		line, _ := in.FieldPos(0)
 		o := officialRow{OfficialRow: relay.OfficialRow{Source: fmt.Sprintf("%s:%d", name, line)}}
 		o.who.entry.Round, o.who.entry.Heat = 1, 1
@@ -94,7 +83,7 @@ func readOfficialRows(name string, in *stdcsv.Reader, titles []string) ([]relay.
 		}
 		o.check(&faults)
 		rows = append(rows, o.OfficialRow)
-	}
+	})
 	if err := faults.Err(); err != nil {
 		return nil, err
 	}

@@ -73,27 +73,33 @@ func broken(name string, err error) error {
 	return fmt.Errorf(`%s:%d:%d: %w; a quote inside a field is written ""`, name, parse.Line, parse.Column, parse.Err)
 }
 
+// eachRow does something with every row that is not blank. A line that is no CSV
+// is a fault, and the last one read: what follows cannot be told apart.
+func eachRow(name string, in *stdcsv.Reader, faults *text.Faults, do func(fields []string)) {
+	for {
+		fields, err := in.Read()
+		switch {
+		case errors.Is(err, io.EOF):
+			return
+		case err != nil:
+			faults.AddError(broken(name, err))
+			return
+		case !blank(fields):
+			do(fields)
+		}
+	}
+}
+
 func readRows(name string, in *stdcsv.Reader, columns []column) ([]relay.Entry, error) {
 	var entries []relay.Entry
 	faults := text.Faults{Name: name}
-	for {
-		fields, err := in.Read()
-		if errors.Is(err, io.EOF) {
-			break
-		}
-		if err != nil {
-			faults.AddError(broken(name, err))
-			break
-		}
-		if blank(fields) {
-			continue
-		}
+	eachRow(name, in, &faults, func(fields []string) {
 		row := readRow(name, in, columns, fields)
 		entries = append(entries, row.entry)
 		for _, fault := range row.faults {
 			faults.AddError(fault)
 		}
-	}
+	})
 	if err := faults.Err(); err != nil {
 		return nil, err
 	}
