@@ -891,3 +891,48 @@ func TestATeamSetUpInAnotherHeatKeepsItsNameWhereItWasTimed(t *testing.T) {
 	want(t, "title", row.Title(), "Team 1")
 	want(t, "timed", passesOf(row), "12.0 - - -")
 }
+
+func TestLessThanASecondIsADouble(t *testing.T) {
+	for after, role := range map[float64]Role{0.999: Double, 1: Extra} {
+		k := newKeeper(t, "4x100", 1)
+		k.gun(0)
+		k.at(12).press("1")
+		want(t, "a press soon after", k.role(k.at(12+after).press("1")), role)
+	}
+}
+
+// freshly is a meet's races as folded from nothing.
+func freshly(k *keeper, others ...*keeper) string {
+	m := NewMeet()
+	m.Add(k.log...)
+	for _, o := range others {
+		m.Add(o.log...)
+	}
+	return print(m)
+}
+
+func TestATeamRenamedIsRenamedWhereItIsAGuest(t *testing.T) {
+	k := newKeeper(t, "4x100", 1)
+	k.race = "1-1-2"
+	k.write(&RaceSet{Format: ptr(FormatID("4x100"))})
+	k.write(&Rebind{Key: "1", Team: team(1)})
+	k.gun(1)
+	k.at(13).press("1")
+	want(t, "before", k.state().Team(team(1)).Title(), "Team 1")
+	k.race = "1-1-1"
+	k.write(&TeamSet{Team: team(1), Name: ptr("Peak")})
+	want(t, "after", k.meet.Race("1-1-2").Team(team(1)).Title(), "Peak")
+	want(t, "the whole meet", print(k.meet), freshly(k))
+}
+
+func TestAMovedPressFollowsTheClockOfTheRaceItCameFrom(t *testing.T) {
+	k := newKeeper(t, "4x100", 1)
+	k.clock = &Clock{Offset: int64(time.Second), Bound: 9000}
+	id := k.at(12).press("1")
+	other := RaceID("1-1-2")
+	k.write(&Amend{Target: id, Race: &other})
+	k.meet.Races()
+	k.clock = &Clock{Offset: int64(2 * time.Second), Bound: 1000}
+	k.at(20).write(&Note{Text: "in the race it came from, its clock better known"})
+	want(t, "the whole meet", print(k.meet), freshly(k))
+}

@@ -205,15 +205,18 @@ func TestHeatsInAnyOrderGiveTheSamePlaces(t *testing.T) {
 }
 
 func TestOfficialPlacesWithoutTimesDoNotTie(t *testing.T) {
-	k := three(t)
-	for lane, place := range map[int]int{2: 1, 3: 2} {
-		k.write(&Official{Team: team(lane), Place: place})
+	k := newKeeper(t, "4x100", 3)
+	k.gun(0)
+	for leg := 1; leg <= 4; leg++ {
+		k.at(12 * float64(leg)).press("1") // by hand only
 	}
+	k.write(&Official{Team: team(2), Place: 1})
+	k.write(&Official{Team: team(3), Place: 2})
 	places := map[int]int{}
 	for _, res := range Results(k.state()) {
 		places[res.Team.Lane] = res.Place
 	}
-	if places[2] == places[3] || places[2] == 0 || places[3] < places[2] {
+	if places[1] != 1 || places[2] != 2 || places[3] != 3 {
 		t.Errorf("places by lane: %v", places)
 	}
 }
