@@ -26,6 +26,7 @@ type (
 		broken []importRow // files that cannot be read
 		rows   []importRow
 		err    error
+		of     *importing // the screen that asked
 	}
 )
 
@@ -75,7 +76,7 @@ func planned(files []startlist.File, broken []importRow, how relay.Import, meet 
 			rows = append(rows, rowOf(relay.Change{What: relay.ChangeSkipped, Source: left.Source, Text: left.Why}))
 		}
 	}
-	return listsMsg{files, broken, rows, err}
+	return listsMsg{files: files, broken: broken, rows: rows, err: err}
 }
 
 func rowOf(c relay.Change) importRow { return importRow{c, filepath.Base(c.Source)} }

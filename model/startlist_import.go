@@ -92,7 +92,7 @@ func (s *importing) raw(r *root, msg tea.KeyMsg) tea.Cmd {
 func (s *importing) answered(r *root) tea.Cmd {
 	switch {
 	case s.busy && s.files == nil:
-		return readLists(s.path, r.s.MeetID(), s.how, r.s.State.Events())
+		return s.asked(readLists(s.path, r.s.MeetID(), s.how, r.s.State.Events()))
 	case s.files == nil && s.rows == nil:
 		r.screen = s.back
 		return nil
@@ -116,7 +116,20 @@ func (s *importing) offer() tea.Cmd {
 func (s *importing) plan(r *root) tea.Cmd {
 	s.busy = true
 	files, broken, how, id, events := s.files, s.broken, said(s.how), r.s.MeetID(), r.s.State.Events()
-	return func() tea.Msg { return planned(files, broken, how, id, events) }
+	return s.asked(func() tea.Msg { return planned(files, broken, how, id, events) })
+}
+
+// asked marks what is read beside the screen as asked for by this one: another
+// that was opened meanwhile has no use for it.
+func (s *importing) asked(read tea.Cmd) tea.Cmd {
+	return func() tea.Msg {
+		msg := read()
+		if lists, ok := msg.(listsMsg); ok {
+			lists.of = s
+			return lists
+		}
+		return msg
+	}
 }
 
 // update takes in what was read beside the screen.
@@ -127,6 +140,9 @@ func (s *importing) update(_ *root, msg tea.Msg) tea.Cmd {
 			s.asking.known = msg.paths
 		}
 	case listsMsg:
+		if msg.of != s {
+			return nil
+		}
 		s.busy = false
 		s.files, s.broken, s.rows = msg.files, msg.broken, msg.rows
 		s.selected = max(0, min(s.selected, len(s.shown())-1))

@@ -167,3 +167,24 @@ func TestEscFromAnImportWithoutAPathLeadsBack(t *testing.T) {
 		t.Errorf("it leads to %T", c.r.screen)
 	}
 }
+
+func TestWhatAnotherImportAskedForIsNotTaken(t *testing.T) {
+	d := sit(t, "4x100", 2)
+	d.r.screen = newRaces(d.r)
+	d.press("i")
+	first := d.r.screen.(*importing)
+	d.press("esc", "i")
+	second, ok := d.r.screen.(*importing)
+	if !ok || second == first {
+		t.Fatalf("no second import: %T", d.r.screen)
+	}
+	rows := []importRow{rowOf(relay.Change{What: relay.ChangeNew, Source: "late.csv:2", Text: "late"})}
+	d.send(listsMsg{rows: rows, of: first})
+	if len(second.rows) != 0 {
+		t.Error("rows of an import that was left stand in the next one")
+	}
+	d.send(listsMsg{rows: rows, of: second})
+	if len(second.rows) != 1 {
+		t.Error("its own rows are not taken")
+	}
+}
