@@ -3,7 +3,6 @@ package model
 import (
 	"fmt"
 	"math"
-	"strings"
 	"time"
 
 	"baton/model/charts"
@@ -43,11 +42,7 @@ func drawPicture(r *root, title, chart, none string) string {
 	if chart == "" {
 		chart = none
 	}
-	var b strings.Builder
-	for line := range strings.Lines(chart) {
-		b.WriteString(r.theme.Text.Paint(strings.TrimSuffix(line, "\n")) + "\n")
-	}
-	return views.DrawForm(r.theme, views.Form{Width: r.w, Height: r.h, Title: title, Body: b.String(), Foot: []views.Binding{{Keys: "esc", Does: "back"}}})
+	return views.DrawForm(r.theme, views.Form{Width: r.w, Height: r.h, Title: title, Body: chart, Foot: []views.Binding{{Keys: "esc", Does: "back"}}})
 }
 
 // gaps are every team's seconds behind the leader at the gun, each exchange and

@@ -48,7 +48,8 @@ func formEdges(t *Theme, p *Form) (head, foot []string) {
 	return head, feet(t, p.Width, p.Height, p.Note, p.NoteTone, p.Foot)
 }
 
-// formLine cuts a line that may hold escape sequences and ends them in it.
+// formLine cuts a line that may hold escape sequences and ends them in it. What
+// they do not paint has the theme's colours.
 func formLine(t *Theme, width int, s string) string {
 	room := max(0, width-2)
 	s = ansi.Truncate(strings.ReplaceAll(s, "\t", " "), room, "")
@@ -56,10 +57,8 @@ func formLine(t *Theme, width int, s string) string {
 		room--
 		s = ansi.Truncate(s, room, "")
 	}
-	if strings.Contains(s, "\x1b") {
-		s += "\x1b[0m"
-	}
 	wide := max(ansi.StringWidth(s), ansi.StringWidthWc(s))
+	s = t.Text.under(s)
 	side := b2i(width > 0)
 	return t.Text.Paint(spaces(side)) + s + t.Text.Paint(spaces(width-side-wide))
 }

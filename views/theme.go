@@ -15,6 +15,18 @@ type Ink struct{ open, close string }
 // Paint gives the text in this ink.
 func (k Ink) Paint(s string) string { return k.open + s + k.close }
 
+// reset ends all that escape sequences have set.
+const reset = "\x1b[0m"
+
+// under lies below text that may hold escape sequences of its own: where those
+// end, this ink goes on.
+func (k Ink) under(s string) string {
+	if k.open == "" && !strings.Contains(s, "\x1b") {
+		return s
+	}
+	return k.open + strings.ReplaceAll(s, reset, reset+k.open) + reset
+}
+
 // Tone says how much something matters. Every theme draws it differently, and
 // a word or a glyph always says the same besides.
 type Tone int
