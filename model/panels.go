@@ -111,8 +111,8 @@ func (l *live) menuKey(k terminal.Key) (asked, bool) {
 func (l *live) doubtItems() []menuItem {
 	var items []menuItem
 	for _, d := range l.s.State.Doubts(l.race, l.s.Desk) {
-		if len(d.Facts) > 0 {
-			items = append(items, l.putRight(d))
+		if d.Does != "" {
+			items = append(items, putRight(d))
 		}
 	}
 	return items
@@ -161,17 +161,8 @@ func commandItem(name, does string, c relay.Command) menuItem {
 }
 
 // putRight is the menu's way to put a doubt right.
-func (l *live) putRight(d relay.Doubt) menuItem {
-	name := d.What
-	for i, id := range d.Teams {
-		if t := l.state().Team(id); t != nil {
-			name += map[bool]string{true: " ", false: " ⇄ "}[i == 0] + t.Key
-		}
-	}
-	return menuItem{views.MenuItem{Name: name, Does: "put it right"}, func(l *live, at time.Time) asked {
-		l.s.Write(l.race, at, d.Facts...)
-		return stay
-	}}
+func putRight(d relay.Doubt) menuItem {
+	return commandItem(d.What, d.Does, relay.Accept{Shown: d})
 }
 
 func (l *live) endItem(r *relay.Race) menuItem {

@@ -52,7 +52,7 @@ func gaps(race *relay.Race) (lines []charts.Line, steps []string) {
 	steps = []string{"gun"}
 	lead := []time.Duration{0}
 	for n := 1; n <= len(race.Legs); n++ {
-		steps = append(steps, pointName(race, race.ExchangePoint(n)))
+		steps = append(steps, race.PointName(race.ExchangePoint(n)))
 		lead = append(lead, leader(race, corrected, race.ExchangePoint(n)))
 	}
 	for _, t := range race.Teams {

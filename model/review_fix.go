@@ -112,7 +112,7 @@ func insertFix(on chosen) *fixing {
 		}
 		at, told := on.race.MissedAt(team, exchange)
 		at += f.by
-		f.what = fmt.Sprintf("insert %s of %s at %s, estimated   ←→ 0.01  ↑↓ 0.1", pointName(on.race, on.race.ExchangePoint(exchange)), teamTitle(on.race, team), relay.Hundredths(at))
+		f.what = fmt.Sprintf("insert %s of %s at %s, estimated   ←→ 0.01  ↑↓ 0.1", on.race.PointName(on.race.ExchangePoint(exchange)), teamTitle(on.race, team), relay.Hundredths(at))
 		if !told && f.by == 0 {
 			return nil, waiting("nothing tells when: the arrows set the time")
 		}

@@ -45,7 +45,7 @@ func (s suspects) short(race *relay.Race, t *relay.Team, exchange int) {
 		if k.Team != "" {
 			which = "key " + k.Key + " was pressed once too often; this or the press before it fits"
 		}
-		s.add(k.ID, relay.WrongLane, fmt.Sprintf("%s the missing %s of %s: m %s gives it", which, pointName(race, missed), t.Title(), t.Key))
+		s.add(k.ID, relay.WrongLane, fmt.Sprintf("%s the missing %s of %s: m %s gives it", which, race.PointName(missed), t.Title(), t.Key))
 		return
 	}
 	ids := marksAt(race, t.ID, missed)
@@ -53,7 +53,7 @@ func (s suspects) short(race *relay.Race, t *relay.Team, exchange int) {
 		ids = marksAt(race, t.ID, t.LastPoint())
 	}
 	for _, id := range ids {
-		s.add(id, relay.OneShort, fmt.Sprintf("%s: one press short, %s likely: i inserts it", t.Title(), pointName(race, missed)))
+		s.add(id, relay.OneShort, fmt.Sprintf("%s: one press short, %s likely: i inserts it", t.Title(), race.PointName(missed)))
 	}
 }
 
@@ -77,18 +77,10 @@ func reviewHint(what string) string {
 // doubted are the marks a doubt is about: those its fix would change, else
 // those at its point.
 func doubted(race *relay.Race, o relay.Doubt) []relay.ID {
+	if len(o.Marks) > 0 {
+		return o.Marks
+	}
 	var ids []relay.ID
-	for _, f := range o.Facts {
-		if a, ok := f.(*relay.Amend); ok {
-			ids = append(ids, a.Target)
-		}
-	}
-	if len(ids) > 0 {
-		return ids
-	}
-	if o.What == relay.WrongLane && len(race.Marks) > 0 {
-		return []relay.ID{race.Marks[len(race.Marks)-1].ID}
-	}
 	for _, team := range o.Teams {
 		ids = append(ids, marksAt(race, team, o.Point)...)
 	}

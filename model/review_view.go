@@ -64,7 +64,7 @@ func became(v *reviewed, row relay.Record) string {
 	text := row.Text
 	switch {
 	case row.Role == relay.Counted:
-		text = pointName(v.race, row.Point)
+		text = v.race.PointName(row.Point)
 	case row.Role != "":
 		text = roleWords[row.Role]
 	case reported(row):

@@ -172,7 +172,7 @@ func markText(r *relay.Race, k relay.Mark) string {
 	at, key := relay.Tenths(k.Time), keyText(r, k)
 	switch k.Role {
 	case relay.Counted:
-		return at + " " + key + " " + pointName(r, k.Point)
+		return at + " " + key + " " + r.PointName(k.Point)
 	case relay.Double, relay.Extra:
 		return at + " " + key + " " + string(k.Role) + " press?"
 	case relay.After, relay.Held:
@@ -205,21 +205,6 @@ func keyText(r *relay.Race, k relay.Mark) string {
 		text += "→" + t.Key
 	}
 	return text
-}
-
-// pointName is a point in short: "ex 2", "fin", "lap 1".
-func pointName(r *relay.Race, i int) string {
-	if i < 0 || i >= len(r.Points) {
-		return ""
-	}
-	p := r.Points[i]
-	switch {
-	case p.Lap > 0:
-		return fmt.Sprintf("leg %d lap %d", p.Leg, p.Lap)
-	case p.Leg == len(r.Legs):
-		return "fin"
-	}
-	return fmt.Sprintf("ex %d", p.Leg)
 }
 
 // marksNote tells what is doubted, with the keys that put it right; else what a

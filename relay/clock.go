@@ -126,7 +126,9 @@ func holdKeyOf(e *Event) (holdKey, bool) {
 	case *Void:
 		key = f.Key
 	case *Press, *Assign, *Skip, *Move:
-		key, _ = digitKey(e.Fact)
+		if keyed(f).Rune != acceptRune {
+			key, _ = digitKey(e.Fact)
+		}
 	case *ZoneMark:
 		key = string(e.Kind)
 	case *Incident:

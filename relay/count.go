@@ -127,9 +127,17 @@ func (c *counter) judge(k *mark) (point int, refused Role) {
 	case point < 0 || c.row.outBefore(k.Time):
 		return -1, After
 	case k.Time-c.lastAt < c.f.race.stretch(c.last, point):
+		c.tooSoon(k, point)
 		return -1, Extra
 	}
 	return point, ""
+}
+
+// tooSoon notes on a mark what its team would have had to run.
+func (c *counter) tooSoon(k *mark, point int) {
+	r := c.f.race
+	k.Guard, k.Over = r.stretch(c.last, point), r.length(c.last, point)
+	k.WholeLeg = k.Over == r.Legs[r.Points[point].Leg-1]
 }
 
 // refuse leaves a time open and marks the digit that would have given it.

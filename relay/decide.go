@@ -141,7 +141,7 @@ func (c GiveNewest) decide(_ *Meet, r *Race, d Desk, at Instant) ([]Fact, error)
 		}
 		switch k.Role {
 		case Counted, Double, Extra, After, Open, Test:
-			return []Fact{&Move{Keyed: r.keyedBy(d, c.Stroke, at), Target: k.ID}}, nil
+			return give{k.ID, c.Stroke}.decide(nil, r, d, at)
 		}
 	}
 	return nil, ErrNothingNew

@@ -13,8 +13,10 @@ type Doubt struct {
 	What  string   // "one exchange short?"
 	Teams []TeamID // the rows it is about
 	Point int      // index in Points
-	Fix   string   // the keys that would put it right
-	Facts []Fact   // what those keys would record, where the keys are the menu's
+	Marks []ID     // the marks that would be given elsewhere; none where one is missing
+	Fix   string   // the keys that would put it right; "c" where only accepting it does
+	Does  string   // what accepting it would do: "13.2 → key 4"; empty where nothing can be accepted
+	does  Command
 }
 
 // What is doubted.
@@ -83,7 +85,10 @@ func (m *Meet) short(r *Race, t *Team, d Desk) (Doubt, bool) {
 	if r.othersAt(t, left[len(marks)-1]) < minOthers || r.oddness(t, marks, left) >= muchLess*now {
 		return Doubt{}, false
 	}
-	return Doubt{What: OneShort, Teams: []TeamID{t.ID}, Point: marks[len(marks)-1].Point, Fix: "s " + t.Key}, true
+	return Doubt{
+		What: OneShort, Teams: []TeamID{t.ID}, Point: marks[len(marks)-1].Point, Fix: "s " + t.Key,
+		Does: fmt.Sprintf("key %s: ex %d not seen", t.Key, missed[0]), does: Miss{Stroke: accepting(t)},
+	}, true
 }
 
 // othersAt counts the other teams that have passed a point.
@@ -109,12 +114,12 @@ func (r *Race) wrongLanes() []Doubt {
 		if t == nil {
 			continue
 		}
-		d := Doubt{What: WrongLane, Teams: []TeamID{k.Team, t.ID}, Point: t.LastPoint() + 1}
-		team := t.ID
-		d.Facts = []Fact{&Amend{Target: k.ID, Team: &team, Reason: "wrong lane"}}
-		d.Fix = "esc"
+		d := Doubt{
+			What: WrongLane, Teams: []TeamID{k.Team, t.ID}, Point: t.LastPoint() + 1, Marks: []ID{k.ID}, Fix: "c",
+			Does: fmt.Sprintf("%s → key %s", Tenths(k.Time), t.Key), does: give{k.ID, accepting(t)},
+		}
 		if i == len(r.Marks)-1 {
-			d.Fix, d.Facts = "m "+t.Key, nil
+			d.Fix = "m " + t.Key
 		}
 		doubts = append(doubts, d)
 	}
@@ -182,15 +187,11 @@ func (r *Race) swap(a, b *Team, point int) (Doubt, bool) {
 	if min(odd(a, ta), odd(b, tb)) < oddSplit/2 || max(odd(a, tb), odd(b, ta)) > muchLess*now {
 		return Doubt{}, false
 	}
-	exchange := r.Points[point].Leg
-	d := Doubt{What: TwoSwapped, Teams: []TeamID{a.ID, b.ID}, Point: point, Fix: "esc"}
-	for _, id := range a.Passes[point].Marks {
-		d.Facts = append(d.Facts, &Amend{Target: id, Team: &b.ID, Exchange: &exchange, Reason: "lanes swapped"})
-	}
-	for _, id := range b.Passes[point].Marks {
-		d.Facts = append(d.Facts, &Amend{Target: id, Team: &a.ID, Exchange: &exchange, Reason: "lanes swapped"})
-	}
-	return d, true
+	return Doubt{
+		What: TwoSwapped, Teams: []TeamID{a.ID, b.ID}, Point: point, Fix: "c",
+		Marks: slices.Concat(a.Passes[point].Marks, b.Passes[point].Marks),
+		Does:  fmt.Sprintf("%s key %s ⇄ key %s", r.PointName(point), a.Key, b.Key), does: swapPasses{a.ID, b.ID, point},
+	}, true
 }
 
 // splitsAbout compares the two stretches about a point with the other teams',

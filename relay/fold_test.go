@@ -517,9 +517,7 @@ func TestSwappedLanesArePointedAtAndPutRight(t *testing.T) {
 	if len(d) != 1 || d[0].What != TwoSwapped {
 		t.Fatalf("swapped: got %+v", d)
 	}
-	for _, f := range d[0].Facts {
-		k.at(40).write(f)
-	}
+	k.at(40).do(Accept{Shown: d[0]})
 	want(t, "lane 4", k.passes(4), "11.2 22.4 - -")
 	want(t, "lane 5", k.passes(5), "13.6 27.2 - -")
 }

@@ -1,6 +1,7 @@
 package relay
 
 import (
+	"fmt"
 	"slices"
 	"time"
 )
@@ -73,6 +74,22 @@ func (p Place) First(points []Point, from int) int {
 // for the finish. -1 where the race has no such exchange.
 func (r *Race) ExchangePoint(n int) int {
 	return slices.IndexFunc(r.Points, func(p Point) bool { return p.Leg == n && p.Lap == 0 })
+}
+
+// PointName is a point in the few words of the board: "ex 2", "fin", "leg 3 lap
+// 1"; empty where there is no such point.
+func (r *Race) PointName(i int) string {
+	if i < 0 || i >= len(r.Points) {
+		return ""
+	}
+	p := r.Points[i]
+	switch {
+	case p.Lap > 0:
+		return fmt.Sprintf("leg %d lap %d", p.Leg, p.Lap)
+	case p.Leg == len(r.Legs):
+		return "fin"
+	}
+	return fmt.Sprintf("ex %d", p.Leg)
 }
 
 // LapPoints are the indexes in Points of a leg's lap marks.

@@ -204,6 +204,9 @@ type Mark struct {
 	Mode      Mode
 	Near      string
 	Estimated bool
+	Guard     time.Duration // of an extra press: less than this nobody can have run
+	Over      Distance      // the way that Guard is for
+	WholeLeg  bool          // Over is one leg
 }
 
 // Report is one thing that happened beside the passes.
