@@ -147,9 +147,10 @@ func TestTheDemosMishapsComeOutAsTold(t *testing.T) {
 	if team := w.team(4); team.Pending != 1 || w.race().Places()[team.ID] != 1 {
 		t.Errorf("lane 4 has %d flags", team.Pending)
 	}
-	for n, p := range w.team(1).Passes[:3] {
-		if _, ok := p.ZoneTime(); !ok {
-			t.Errorf("exchange %d of the focused team has no zone time", n+1)
+	for n := 1; n <= 3; n++ {
+		z, ok := w.race().ZoneTime(w.team(1), n)
+		if !ok || z.Took < 3200*time.Millisecond || z.Took > 3700*time.Millisecond {
+			t.Errorf("exchange %d: %v: school girls take 3.2 to 3.7 s for 30 m", n, z)
 		}
 	}
 	for _, i := range w.race().Incidents {

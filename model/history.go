@@ -103,27 +103,15 @@ func (s *pastScreen) rows(h *history.History) []pastRow {
 func pairRows(h *history.History) []pastRow {
 	var rows []pastRow
 	for _, p := range h.Pairs() {
-		var last []string
-		for _, z := range p.Last {
-			last = append(last, timeOr(z, "–"))
-		}
-		row := pastRow{cells: []string{p.Pair.Gives + " → " + p.Pair.Takes, fmt.Sprint(p.Reps), fmt.Sprint(p.Clean), timeOr(p.Best, ""), strings.Join(last, " ")}, unit: "s"}
+		row := pastRow{cells: []string{p.Pair.Gives + " → " + p.Pair.Takes, fmt.Sprint(p.Reps), fmt.Sprint(p.Clean), p.BestTime(), p.LastTimes()}, unit: "s / " + p.Zone.String() + " m"}
 		for _, e := range h.Exchanges(p.Pair.Gives, p.Pair.Takes) {
-			if e.ZoneTime > 0 {
-				row.all = append(row.all, e.ZoneTime)
+			if z, ok := e.InZone(); ok && z.Compares(p.Zone) {
+				row.all = append(row.all, z.Took)
 			}
 		}
 		rows = append(rows, row)
 	}
 	return rows
-}
-
-// timeOr is a time to a tenth, or another text where there is none.
-func timeOr(d time.Duration, none string) string {
-	if d <= 0 {
-		return none
-	}
-	return relay.Tenths(d)
 }
 
 func runnerRows(h *history.History) []pastRow {
@@ -176,7 +164,7 @@ func problemRows(h *history.History) []pastRow {
 }
 
 var historyColumns = map[string][]views.Column{
-	"pairs":    {{Head: "PAIR", Least: 16}, {Head: "REPS", Least: 4, Right: true}, {Head: "CLEAN", Least: 5, Right: true}, {Head: "BEST", Least: 4, Right: true}, {Head: "LAST", Least: 12}},
+	"pairs":    {{Head: "PAIR", Least: 16}, {Head: "REPS", Least: 4, Right: true}, {Head: "CLEAN", Least: 5, Right: true}, {Head: "BEST", Least: 12, Right: true}, {Head: "LAST", Least: 12}},
 	"runners":  {{Head: "RUNNER", Least: 12}, {Head: "TEAM", Least: 8}, {Head: "LEG", Least: 6}, {Head: "RUNS", Least: 4, Right: true}, {Head: "BEST", Least: 7, Right: true}, {Head: "MEDIAN", Least: 7, Right: true}, {Head: "LAST", Least: 7, Right: true}, {Head: "TREND", Least: 5, Right: true}},
 	"teams":    {{Head: "TEAM", Least: 12}, {Head: "RELAY", Least: 8}, {Head: "RUNS", Least: 4, Right: true}, {Head: "BEST", Least: 7, Right: true}, {Head: "MEDIAN", Least: 7, Right: true}, {Head: "LAST", Least: 7, Right: true}, {Head: "TREND", Least: 5, Right: true}, {Head: "DROPS/DQ %", Least: 8}},
 	"problems": {{Head: "MEET", Least: 12}, {Head: "WHAT", Least: 20}},

@@ -69,7 +69,7 @@ func (p *past) record(pair relay.Pair) string {
 	return p.known.Pair(pair.Gives, pair.Takes).String()
 }
 
-// brief is what a pair has done in a few words, "6 reps, best 2.0 s"; empty where
+// brief is what a pair has done in a few words, "6 reps, best 3.4 s / 30 m"; empty where
 // there is nothing to tell.
 func (p *past) brief(pair relay.Pair) string {
 	done := p.known.Pair(pair.Gives, pair.Takes)
@@ -81,7 +81,7 @@ func (p *past) brief(pair relay.Pair) string {
 		text = "1 rep"
 	}
 	if done.Best > 0 {
-		text += ", best " + relay.Tenths(done.Best) + " s"
+		text += ", best " + done.BestTime()
 	}
 	return text
 }

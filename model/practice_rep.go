@@ -27,11 +27,11 @@ func phase(reps []relay.Rep) (state, next string) {
 	return "IN THE ZONE", "k as it is handed off"
 }
 
-// repText is a repetition in large: "2.1 s  CLEAN".
+// repText is a repetition in large: "3.4 s / 30 m  CLEAN".
 func repText(rep relay.Rep) string {
 	var out []string
-	if rep.ZoneTime > 0 {
-		out = append(out, relay.Tenths(rep.ZoneTime)+" s")
+	if z, ok := rep.InZone(); ok {
+		out = append(out, z.String())
 	}
 	if rep.Verdict != "" {
 		out = append(out, strings.ToUpper(rep.Verdict))
@@ -46,7 +46,11 @@ var verdictTones = map[string]views.Tone{
 
 // repRow is one repetition of the table: times that were not marked are dashes.
 func repRow(n int, rep relay.Rep) views.ListRow {
-	return views.ListRow{Cells: []string{fmt.Sprint(n), tenthsOr(rep.EntryToPass), tenthsOr(rep.PassToExit), tenthsOr(rep.ZoneTime), rep.Verdict}, Tone: verdictTones[rep.Verdict]}
+	whole := "–"
+	if z, ok := rep.InZone(); ok {
+		whole = z.String()
+	}
+	return views.ListRow{Cells: []string{fmt.Sprint(n), tenthsOr(rep.EntryToPass), tenthsOr(rep.PassToExit), whole, rep.Verdict}, Tone: verdictTones[rep.Verdict]}
 }
 
 func tenthsOr(d time.Duration) string {

@@ -135,7 +135,7 @@ func TestAnybodyPractisesByName(t *testing.T) {
 }
 
 func TestWhatAPairHasDoneComesFromAllMeetsAndStandsBesideIt(t *testing.T) {
-	other := practising(t).rep(1.1, 0.9, "c").rep(1.2, 0.9, "c").rep(1.0, 0, "d")
+	other := practising(t).rep(2.4, 1.1, "c").rep(2.4, 1.2, "c").rep(2.3, 0, "d")
 	other.reps() // waits for the disk
 	folder := t.TempDir()
 	d := practising(t)
@@ -144,14 +144,14 @@ func TestWhatAPairHasDoneComesFromAllMeetsAndStandsBesideIt(t *testing.T) {
 	for _, msg := range told(d.r.readPast()) {
 		d.send(msg)
 	}
-	d.shows("Ruiz → Holt: 3 reps, 2 clean, best 2.0 s, last 3: 2.0 2.1 –")
+	d.shows("Ruiz → Holt: 3 reps, 2 clean, best 3.5 s / 30 m, last 3: 3.5 3.6 – / 30 m")
 	d.press("esc")
 	d.shows("3 reps, 2 clean")
 	d.press("esc", "up", "up", "up", "c", "h")
 	d.shows("Ruiz → Holt: 3 reps, 2 clean", "Bea Holt → Cara Lim have never practised this")
 	d.r.w, d.r.h = 160, 40
 	d.press("esc", "enter")
-	d.shows("take left · 3 reps, best 2.0 s")
+	d.shows("take left · 3 reps, best 3.5 s / 30 m")
 }
 
 func TestSquadsPinnedInOtherMeetsCanPractiseToo(t *testing.T) {

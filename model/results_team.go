@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 	"time"
 
 	"baton/model/charts"
@@ -82,14 +83,14 @@ func (s *teamResult) view(r *root) string {
 	case "splits":
 		return drawPicture(r, title, charts.Bars(w, splitBars(race, t)), "No split of this team is known.")
 	case "season":
-		return drawPicture(r, title, charts.Dots(w, s.seasonDots(r, t), "s"), "No zone time of these pairs is known: mark j and l on the live screen or in practice.")
+		return drawPicture(r, title, s.seasonChart(r, race, t, w), "No zone time of these pairs is known: mark j and l on the live screen or in practice.")
 	}
 	v := views.List{
 		Width: r.w, Height: r.h, Title: title, About: summaryOf(race, t), Selected: s.selected,
 		Columns: []views.Column{{Head: "LEG", Least: 3}, {Head: "RUNNER", Least: 10}, {Head: "SPLIT", Least: 6, Right: true}, {Head: "TARGET", Least: 6, Right: true},
-			{Head: "ZONE", Least: 4, Right: true}, {Head: "AT", Least: 4, Right: true}, {Head: "SEASON", Least: 11}, {Head: "OTHERS", Least: 11}, {Head: "PLACES", Least: 6}},
+			{Head: "ZONE", Least: 12, Right: true}, {Head: "AT", Least: 4, Right: true}, {Head: "SEASON", Least: 11}, {Head: "OTHERS", Least: 11}, {Head: "PLACES", Least: 6}},
 		Foot: help([]group{{"", []key.Binding{teamResultKeys.Next, teamResultKeys.Splits, teamResultKeys.Season, teamResultKeys.Back}}}),
-		Note: consistency(t),
+		Note: consistency(race, t),
 	}
 	for i, squad := range schoolmates(race, t) {
 		if i > 0 {
@@ -153,53 +154,69 @@ func (s *teamResult) legCells(r *root, race *relay.Race, t *relay.Team, leg int)
 	if leg == len(t.Legs) {
 		return cells
 	}
-	p := t.Passes[race.ExchangePoint(leg)]
-	if zone, ok := p.ZoneTime(); ok {
-		cells[4] = relay.Tenths(zone)
+	if leg <= len(race.Zones) { // the ranges beside it are over the same length
+		cells[4] = "– / " + race.Zones[leg-1].Length().String() + " m"
 	}
-	if share, ok := p.Share(); ok && leg <= len(race.Zones) {
-		cells[5] = fmt.Sprintf("%.0f m", share*race.Zones[leg-1].Length().Metres())
+	if zone, ok := race.ZoneTime(t, leg); ok {
+		cells[4] = zone.String()
 	}
-	cells[6] = span(s.season(r, t, leg))
+	if at, ok := race.PassedAt(t, leg); ok {
+		cells[5] = fmt.Sprintf("%.0f m", at.Metres())
+	}
+	cells[6] = span(s.season(r, race, t, leg))
 	cells[7] = span(otherZones(race, t, leg))
 	return cells
 }
 
-// season are the pair's zone times in all meets of the data folder.
-func (s *teamResult) season(r *root, t *relay.Team, leg int) []time.Duration {
+// season are the pair's zone times in all meets of the data folder, over zones as
+// long as the one where they meet in this race.
+func (s *teamResult) season(r *root, race *relay.Race, t *relay.Team, leg int) []time.Duration {
 	var all []time.Duration
 	for _, e := range r.past.known.Exchanges(t.RunnerOf(leg), t.RunnerOf(leg+1)) {
-		if e.ZoneTime > 0 {
-			all = append(all, e.ZoneTime)
+		if z, ok := e.InZone(); ok && leg <= len(race.Zones) && z.Compares(race.Zones[leg-1].Length()) {
+			all = append(all, z.Took)
 		}
 	}
 	return all
 }
 
-func (s *teamResult) seasonDots(r *root, t *relay.Team) []charts.Line {
-	var lines []charts.Line
-	for leg := 1; leg < len(t.Legs); leg++ {
+// seasonChart draws the season's zone times, on a scale of its own for each
+// length of zone.
+func (s *teamResult) seasonChart(r *root, race *relay.Race, t *relay.Team, width int) string {
+	var lengths []relay.Distance
+	lines := map[relay.Distance][]charts.Line{}
+	for leg := 1; leg < len(t.Legs) && leg <= len(race.Zones); leg++ {
 		l := charts.Line{Key: fmt.Sprintf("%s → %s", t.RunnerOf(leg), t.RunnerOf(leg+1))}
-		for _, z := range s.season(r, t, leg) {
+		for _, z := range s.season(r, race, t, leg) {
 			l.Values = append(l.Values, z.Seconds())
 		}
-		lines = append(lines, l)
+		length := race.Zones[leg-1].Length()
+		if !slices.Contains(lengths, length) {
+			lengths = append(lengths, length)
+		}
+		lines[length] = append(lines[length], l)
 	}
-	return lines
+	var drawn []string
+	for _, length := range lengths {
+		if d := charts.Dots(width, lines[length], "s / "+length.String()+" m"); d != "" {
+			drawn = append(drawn, d)
+		}
+	}
+	return strings.Join(drawn, "\n\n")
 }
 
 // otherZones are the other teams' zone times at an exchange of the race.
 func otherZones(race *relay.Race, t *relay.Team, exchange int) []time.Duration {
 	var all []time.Duration
 	for _, o := range race.Teams {
-		if zone, ok := o.Passes[race.ExchangePoint(exchange)].ZoneTime(); ok && o != t {
-			all = append(all, zone)
+		if zone, ok := race.ZoneTime(o, exchange); ok && o != t && !zone.Doubtful() {
+			all = append(all, zone.Took)
 		}
 	}
 	return all
 }
 
-// span is a range of zone times and how many they are: "2.0-2.4 (7)".
+// span is a range of zone times and how many they are: "3.3-3.8 (7)".
 func span(all []time.Duration) string {
 	if len(all) == 0 {
 		return ""
@@ -240,14 +257,22 @@ func placeAt(race *relay.Race, t *relay.Team, exchange int) int {
 }
 
 // consistency is the spread of the exchanges' zone times over their mean: sample
-// SD ÷ mean, as the sport's analysts give it.
-func consistency(t *relay.Team) string {
-	var zones []float64
-	for _, p := range t.Passes {
-		if zone, ok := p.ZoneTime(); ok {
-			zones = append(zones, zone.Seconds())
+// SD ÷ mean, as the sport's analysts give it. It is of zones of one length, the
+// one that was timed most often.
+func consistency(race *relay.Race, t *relay.Team) string {
+	over := map[relay.Distance][]float64{}
+	var length relay.Distance
+	for n := 1; n <= len(race.Zones); n++ {
+		z, ok := race.ZoneTime(t, n)
+		if !ok || z.Doubtful() {
+			continue
+		}
+		over[z.Length] = append(over[z.Length], z.Took.Seconds())
+		if len(over[z.Length]) > len(over[length]) {
+			length = z.Length
 		}
 	}
+	zones := over[length]
 	if len(zones) < 2 {
 		return ""
 	}
@@ -259,5 +284,5 @@ func consistency(t *relay.Team) string {
 		sum += (z - mean) * (z - mean)
 	}
 	sd := math.Sqrt(sum / float64(len(zones)-1))
-	return fmt.Sprintf("zone times vary by %.1f %% about %.1f s (SD ÷ mean of %d); hand times", 100*sd/mean, mean, len(zones))
+	return fmt.Sprintf("zone times vary by %.1f %% about %.1f s / %s m (SD ÷ mean of %d); hand times", 100*sd/mean, mean, length, len(zones))
 }

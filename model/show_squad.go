@@ -149,15 +149,12 @@ func (s shown) zone(t *relay.Team, leg int) (views.Zone, string) {
 		return views.Zone{}, ""
 	}
 	z := views.Zone{From: edge(first), To: edge(last), Zone: s.r.Zones[exchange-1]}
-	p := t.Passes[s.r.ExchangePoint(exchange)]
-	if share, ok := p.Share(); ok {
-		z.Pass, z.Passed = relay.Distance(share*float64(z.Length())), true
-	}
-	took, ok := p.ZoneTime()
+	z.Pass, z.Passed = s.r.PassedAt(t, exchange)
+	took, ok := s.r.ZoneTime(t, exchange)
 	if !ok {
 		return z, ""
 	}
-	return z, relay.Tenths(took) + " s"
+	return z, took.String()
 }
 
 func edge(d relay.Distance) string { return fmt.Sprint(int64(d+relay.Metre/2) / int64(relay.Metre)) }

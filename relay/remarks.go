@@ -129,6 +129,9 @@ func HowTimed(r *Race) (said []string) {
 	if c.On && hand {
 		said = append(said, "Times marked hand are the keeper's own.")
 	}
+	if slices.ContainsFunc(r.Teams, r.zoneDoubted) {
+		said = append(said, "? faster through the zone than anybody runs (12.5 m/s): its marks are put right in the race's review.")
+	}
 	if estimated {
 		said = append(said, "* put in afterwards: nobody pressed it.")
 	}

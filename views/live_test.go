@@ -99,7 +99,7 @@ func TestUnsavedPressesAreSaidWithTheReason(t *testing.T) {
 
 func TestTenTeamsAndTheFocusedOneFitIn80By24(t *testing.T) {
 	got := words(runningRace(), 80, 24)
-	for _, want := range []string{"Northside A", "Harbor A", "1 Ana Ruiz", "4 Dee Wong", "80 ────────────┼────●── 110", "280 ────────────┼─────── 310", "R→L", "GET READY  4 Dee Wong  in 4 s", "? help"} {
+	for _, want := range []string{"Northside A", "Harbor A", "1 Ana Ruiz", "4 Dee Wong", "80 ──────────┼──●── 110", "280 ──────────┼───── 310", "R→L", "GET READY  4 Dee Wong  in 4 s", "? help"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("no %q in:\n%s", want, got)
 		}

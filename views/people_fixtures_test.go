@@ -16,7 +16,7 @@ func handOffs() HandOffs {
 			{"2", "Holt → Lim", []string{"blind", "–", "left", "left", "no", "24 steps", "–", "5 s"}, true},
 			{"3", "Lim → Wong", []string{"visual", "downsweep", "right", "left", "yes", "–", "hop", "8 s"}, true},
 		},
-		Selected: 1, Field: 3, Zone: "zone 2, 180 to 210 m, scratch line at 200 m", Record: "Holt → Lim: 42 reps, 39 clean, best 2.0 s, last 5: 2.1 2.2 2.1 – 2.0",
+		Selected: 1, Field: 3, Zone: "zone 2, 180 to 210 m, scratch line at 200 m", Record: "Holt → Lim: 42 reps, 39 clean, best 3.4 s / 30 m, last 5: 3.5 3.6 3.5 – 3.4 / 30 m",
 		Words: []CoachWord{
 			{"", "3 runners for 4 legs: nobody runs leg 4", "a relay is run by as many runners as it has legs, each once", false},
 			{"ex 2", "left to left: the outgoing runner gets stepped on; give to the right", "give and take with opposite hands, so that each has a side of the lane", true},
@@ -51,12 +51,12 @@ func practising() Practice {
 	return Practice{
 		Edges: edges("Practice · Ana Ruiz → Bea Holt", "", Binding{"j", "in", ""}, Binding{"k", "pass", ""}, Binding{"l", "out", ""}, Binding{"c", "clean", ""}, Binding{"t", "late", ""}),
 		Saved: Head{Saved: 12}, What: "4×100 m, exchange 1 · zone 30 m", Plan: "blind · give right, take left · mark 7.5 m · “hey”",
-		State: "HOW WAS IT?", Next: "c clean  t late  e early  d drop  n no stick", Last: "2.1 s",
+		State: "HOW WAS IT?", Next: "c clean  t late  e early  d drop  n no stick", Last: "3.5 s / 30 m",
 		Reps: []ListRow{
-			{[]string{"4", "1.2", "0.9", "2.1", ""}, Calm}, {[]string{"3", "0.8", "–", "–", "no stick"}, Alarm},
-			{[]string{"2", "1.3", "1.1", "2.4", "late"}, Watch}, {[]string{"1", "1.1", "0.9", "2.0", "clean"}, Good},
+			{[]string{"4", "2.4", "1.1", "3.5 s / 30 m", ""}, Calm}, {[]string{"3", "2.1", "–", "–", "no stick"}, Alarm},
+			{[]string{"2", "2.9", "0.9", "3.8 s / 30 m", "late"}, Watch}, {[]string{"1", "2.3", "1.1", "3.4 s / 30 m", "clean"}, Good},
 		},
-		Record: "Ruiz → Holt: 42 reps, 39 clean, best 2.0 s, last 5: 2.1 2.2 2.1 – 2.0",
+		Record: "Ruiz → Holt: 42 reps, 39 clean, best 3.4 s / 30 m, last 5: 3.5 3.6 3.5 – 3.4 / 30 m",
 	}
 }
 

@@ -11,7 +11,7 @@ type Practice struct {
 	Plan    string   // "blind · give right, take left"
 	State   string   // where the baton is: "READY", "IN THE ZONE"
 	Next    string   // what to press: "j as the baton enters"
-	Last    string   // the last repetition in large: "2.1 s  CLEAN"
+	Last    string   // the last repetition in large: "3.4 s / 30 m  CLEAN"
 	Reps    []ListRow
 	Record  string // what the pair has done in all
 }
@@ -19,11 +19,11 @@ type Practice struct {
 // repColumns are the times of a repetition: from the zone's edge to the pass,
 // from there to the other edge, and both.
 func repColumns(w int) []Column {
-	in, out := "IN–PASS", "PASS–OUT"
+	rep, in, out := "REP", "IN–PASS", "PASS–OUT"
 	if w < 60 {
-		in, out = "PASS", "OUT"
+		rep, in, out = "#", "PASS", "OUT"
 	}
-	return []Column{{"REP", 3, true}, {in, 4, true}, {out, 4, true}, {"ZONE", 4, true}, {"", 8, false}}
+	return []Column{{rep, 1, true}, {in, 4, true}, {out, 3, true}, {"ZONE", 12, true}, {"", 6, false}}
 }
 
 // DrawPractice draws a pair's practice.

@@ -93,7 +93,7 @@ type SquadLeg struct {
 	State    string // "handed off", "GET READY"
 	Tone     Tone
 	Zone     Zone
-	ZoneTime string // "2.1 s"
+	ZoneTime string // "3.4 s / 30 m"
 	Split    string // "12.4", "12.6…" while it runs
 	Hands    string // "R→L", where there is no split yet
 	Current  bool   // has the baton

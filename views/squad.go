@@ -60,9 +60,9 @@ func joinGap(a, b string) string {
 // Widths of a leg's row.
 const (
 	legNumber  = 4
-	zoneWhole  = 30 // strip with its edges
-	zoneStrip  = 20
-	zoneTime   = 8
+	zoneWhole  = 26 // strip with its edges
+	zoneStrip  = 16
+	zoneTime   = 14 // "3.4 s / 30 m", with a "?" where it is in doubt
 	splitCells = 9
 )
 
@@ -99,7 +99,7 @@ func drawSquadLeg(t *Theme, p legProps) string {
 	return l.end(t.Text)
 }
 
-// drawZone is the strip: "80 ────────────┼────●── 110", the scratch line at its
+// drawZone is the strip: "80 ──────────┼──●── 110", the scratch line at its
 // place in the zone, the ball where the baton was passed.
 func drawZone(t *Theme, l *line, z Zone) {
 	length := z.Length()

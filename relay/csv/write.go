@@ -15,7 +15,7 @@ import (
 // results list the teams. What is printed adds up: cumulative times are rounded
 // to 0.01 s, and splits are the differences of the rounded ones; where official
 // times are known, all times are set right by them. Zone times are shown to
-// 0.1 s, official times as their rules round them. Errors are those of w.
+// 0.1 s, each with its zone's length, official times as their rules round them. Errors are those of w.
 func Write(w io.Writer, races []*relay.Race) error {
 	legs := 0
 	for _, r := range races {
@@ -42,7 +42,7 @@ func resultHeader(legs int) []string {
 	for n := 1; n <= legs; n++ {
 		header = append(header, fmt.Sprintf("leg%d", n), fmt.Sprintf("time%d", n), fmt.Sprintf("split%d", n))
 		if n < legs {
-			header = append(header, fmt.Sprintf("zone%d", n))
+			header = append(header, fmt.Sprintf("zone%d", n), fmt.Sprintf("zone%d_m", n))
 		}
 	}
 	return header
@@ -61,14 +61,15 @@ func resultRow(r *relay.Race, res relay.Result, place, legs int) []string {
 		status, res.Reason, res.Time(), official, estimated(res),
 	}
 	for n := 1; n <= legs; n++ {
-		runner, at, took, zone := "", "", "", ""
+		runner, at, took, zone, length := "", "", "", "", ""
 		if n <= len(res.Legs) {
 			leg := res.Legs[n-1]
-			runner, at, took, zone = leg.Runner, hundredthsIf(leg.At, leg.Passed), hundredthsIf(leg.Took, leg.Known), zoneTime(r, t, n)
+			runner, at, took = leg.Runner, hundredthsIf(leg.At, leg.Passed), hundredthsIf(leg.Took, leg.Known)
+			zone, length = zoneTime(r, t, n)
 		}
 		row = append(row, runner, at, took)
 		if n < legs {
-			row = append(row, zone)
+			row = append(row, zone, length)
 		}
 	}
 	return row
@@ -99,14 +100,15 @@ func estimated(res relay.Result) string {
 	return strings.Join(legs, " ")
 }
 
-func zoneTime(r *relay.Race, t *relay.Team, n int) string {
-	i := r.ExchangePoint(n)
-	if i < 0 || i >= len(t.Passes) {
-		return ""
+// zoneTime is the time in the zone of exchange n and the zone's length in metres;
+// a time that nobody can have run is a question mark.
+func zoneTime(r *relay.Race, t *relay.Team, n int) (took, length string) {
+	z, ok := r.ZoneTime(t, n)
+	switch {
+	case !ok:
+		return "", ""
+	case z.Doubtful():
+		return "?", z.Length.String()
 	}
-	took, ok := t.Passes[i].ZoneTime()
-	if !ok {
-		return ""
-	}
-	return relay.Tenths(took)
+	return relay.Tenths(z.Took), z.Length.String()
 }

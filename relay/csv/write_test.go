@@ -18,7 +18,7 @@ import (
 // cumulative times; -1 is an exchange that was not seen.
 func timedRace(id relay.RaceID, teams ...[]time.Duration) *relay.Race {
 	format, _ := relay.FormatByID("4x100")
-	r := &relay.Race{ID: id, Name: "Girls 4×100, heat 1", Format: format, Legs: format.Legs, Points: relay.Points(format.Legs, false), Status: relay.Finished}
+	r := &relay.Race{ID: id, Name: "Girls 4×100, heat 1", Format: format, Legs: format.Legs, Points: relay.Points(format.Legs, false), Zones: []relay.Zone{thirty, thirty, thirty}, Status: relay.Finished}
 	for i, times := range teams {
 		t := &relay.Team{ID: relay.TeamID(fmt.Sprint(i)), Name: "Team " + fmt.Sprint(i+1), Lane: i + 1, Legs: make([]relay.Leg, 4), Passes: make([]relay.Pass, 4)}
 		for k, at := range times {
@@ -28,6 +28,8 @@ func timedRace(id relay.RaceID, teams ...[]time.Duration) *relay.Race {
 	}
 	return r
 }
+
+var thirty = relay.Zone{Before: 20 * relay.Metre, After: 10 * relay.Metre}
 
 func ms(all ...int) (out []time.Duration) {
 	for _, n := range all {
@@ -39,8 +41,10 @@ func ms(all ...int) (out []time.Duration) {
 func TestResultsAreWrittenByPlace(t *testing.T) {
 	r := timedRace("12-1-3", ms(12615, 25005, 37795, 50205), ms(12405, 24805, 37200, 49955), ms(12300, -1, 37000, 50500), ms(12900), nil)
 	r.Teams[0].Squad, r.Teams[0].Legs[0].Runner = "A", `Ana "Annie" Ruiz, jr`
-	enter, exit := 11800*time.Millisecond, 13870*time.Millisecond
+	enter, exit := 9900*time.Millisecond, 13470*time.Millisecond
+	early, late := 24*time.Second, 25070*time.Millisecond
 	r.Teams[1].Passes[0].Enter, r.Teams[1].Passes[0].Exit = &enter, &exit
+	r.Teams[0].Passes[1].Enter, r.Teams[0].Passes[1].Exit = &early, &late // 28 m/s
 	r.Teams[1].Passes[1].Estimated = true
 	official := 49951 * time.Millisecond
 	r.Teams[1].Official = &relay.OfficialResult{Time: &official, Place: 1}

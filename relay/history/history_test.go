@@ -96,8 +96,8 @@ func (c *coach) runs(event int, gun float64, legs ...float64) {
 		c.s.Press(c.race, relay.Stroke{Key: "3"}, at(passed))
 		if i == 0 {
 			k := relay.Keyed{Attempt: c.s.State.Race(c.race).Attempt(), Key: "3"}
-			c.s.Write(c.race, at(passed-0.9), relay.NewZoneMark(relay.KindEnter, k))
-			c.s.Write(c.race, at(passed+1.3), relay.NewZoneMark(relay.KindExit, k))
+			c.s.Write(c.race, at(passed-2.4), relay.NewZoneMark(relay.KindEnter, k))
+			c.s.Write(c.race, at(passed+1.2), relay.NewZoneMark(relay.KindExit, k))
 		}
 	}
 }
@@ -130,15 +130,15 @@ func want[T comparable](t *testing.T, what string, got, want T) {
 func TestWhatAPairHasDoneIsGatheredFromPracticeAndRaces(t *testing.T) {
 	dir := t.TempDir()
 	c := newMeet(t, filepath.Join(dir, "april.meet"))
-	c.practise(0, ana, 2.4, 2.1, 2.3, 0)
+	c.practise(0, ana, 3.8, 3.5, 3.7, 0)
 	c.close()
 	c = newMeet(t, filepath.Join(dir, "may.meet"))
 	c.runs(12, 10000, 12.5, 12.3, 12.6, 12.4)
-	c.practise(20000, ana, 2.0)
+	c.practise(20000, ana, 3.4)
 	c.close()
 	h := read(t, history.Open(dir, opener))
 	s := h.Pair("ana ruiz", "Bea  Holt")
-	want(t, "in words", s.String(), "ruiz → Holt: 6 reps, 5 clean, best 2.0 s, last 5: 2.1 2.3 – 2.2 2.0")
+	want(t, "in words", s.String(), "ruiz → Holt: 6 reps, 5 clean, best 3.4 s / 30 m, last 5: 3.5 3.7 – 3.6 3.4 / 30 m")
 	want(t, "zone", s.Zone, 30*relay.Metre)
 	want(t, "the other way round", h.Pair("Bea Holt", "Ana Ruiz").String(), "Holt → Ruiz: no reps yet")
 	want(t, "practised at all", h.Practised("Ana Ruiz", "Bea Holt"), 6)
@@ -183,12 +183,20 @@ func TestZoneTimesOfOtherZonesAreNotCompared(t *testing.T) {
 	c := newMeet(t, filepath.Join(dir, "old.meet"))
 	zone := relay.Zone{Before: 10 * relay.Metre, After: 10 * relay.Metre}
 	c.s.Write("", at(0), &relay.MeetSet{Zones: []relay.ZoneOverride{{Format: "4x100", Exchange: 1, Zone: zone}}})
-	c.practise(0, ana, 1.5, 1.6)
+	c.practise(0, ana, 2.5, 2.6)
 	c.close()
 	c = newMeet(t, filepath.Join(dir, "new.meet"))
-	c.practise(9000, ana, 2.2)
+	c.practise(9000, ana, 3.6)
 	c.close()
-	want(t, "in words", read(t, history.Open(dir, opener)).Pair("Ana Ruiz", "Bea Holt").String(), "Ruiz → Holt: 3 reps, 3 clean, best 2.2 s, last 1: 2.2")
+	want(t, "in words", read(t, history.Open(dir, opener)).Pair("Ana Ruiz", "Bea Holt").String(), "Ruiz → Holt: 3 reps, 3 clean, best 3.6 s / 30 m, last 1: 3.6 / 30 m")
+}
+
+func TestATimeThatNobodyCanRunIsNoBest(t *testing.T) {
+	dir := t.TempDir()
+	c := newMeet(t, filepath.Join(dir, "cold-fingers.meet"))
+	c.practise(0, ana, 3.6, 1.1, 3.5)
+	c.close()
+	want(t, "in words", read(t, history.Open(dir, opener)).Pair("Ana Ruiz", "Bea Holt").String(), "Ruiz → Holt: 3 reps, 3 clean, best 3.5 s / 30 m, last 3: 3.6 – 3.5 / 30 m")
 }
 
 func TestABrokenFileIsSkippedWithAWord(t *testing.T) {

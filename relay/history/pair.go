@@ -77,8 +77,8 @@ func watched(all []Exchange) []Exchange {
 func summary(pair relay.Pair, reps []Exchange) Summary {
 	s := Summary{Pair: pair, Reps: len(reps)}
 	for _, x := range slices.Backward(reps) {
-		if x.ZoneTime > 0 {
-			s.Zone = x.Zone
+		if z, ok := x.InZone(); ok {
+			s.Zone = z.Length
 			break
 		}
 	}
@@ -89,17 +89,45 @@ func summary(pair relay.Pair, reps []Exchange) Summary {
 		if x.Zone != s.Zone {
 			continue
 		}
-		s.Last = append(s.Last, x.ZoneTime)
-		if held := x.Verdict == "" || x.Verdict == relay.Clean; held && x.ZoneTime > 0 && (s.Best == 0 || x.ZoneTime < s.Best) {
-			s.Best = x.ZoneTime
+		z, _ := x.InZone()
+		if !z.Compares(s.Zone) {
+			z.Took = 0 // not timed, or marked wrongly
+		}
+		s.Last = append(s.Last, z.Took)
+		if held := x.Verdict == "" || x.Verdict == relay.Clean; held && z.Took > 0 && (s.Best == 0 || z.Took < s.Best) {
+			s.Best = z.Took
 		}
 	}
 	s.Last = s.Last[max(0, len(s.Last)-lastFew):]
 	return s
 }
 
+// BestTime is the best time with its zone's length, "3.4 s / 30 m"; empty for none.
+func (s Summary) BestTime() string {
+	if s.Best <= 0 {
+		return ""
+	}
+	return relay.ZoneTime{Took: s.Best, Length: s.Zone}.String()
+}
+
+// LastTimes are the newest times with their zone's length, "3.5 3.6 – 3.4 / 30
+// m", a dash for one that was not timed; empty for none.
+func (s Summary) LastTimes() string {
+	if s.Zone == 0 || len(s.Last) == 0 {
+		return ""
+	}
+	times := make([]string, len(s.Last))
+	for i, t := range s.Last {
+		times[i] = "–"
+		if t > 0 {
+			times[i] = relay.Tenths(t)
+		}
+	}
+	return strings.Join(times, " ") + " / " + s.Zone.String() + " m"
+}
+
 // String is the summary as it stands beside a pair: "Ruiz → Holt: 42 reps, 39
-// clean, best 2.0 s, last 5: 2.1 2.2 2.1 – 2.0".
+// clean, best 3.4 s / 30 m, last 5: 3.5 3.6 3.5 – 3.4 / 30 m".
 func (s Summary) String() string {
 	text := s.Pair.Short() + ": "
 	switch s.Reps {
@@ -112,17 +140,10 @@ func (s Summary) String() string {
 	}
 	text += fmt.Sprintf(", %d clean", s.Clean)
 	if s.Best > 0 {
-		text += ", best " + relay.Tenths(s.Best) + " s"
+		text += ", best " + s.BestTime()
 	}
-	if s.Zone == 0 {
-		return text
+	if last := s.LastTimes(); last != "" {
+		text += fmt.Sprintf(", last %d: %s", len(s.Last), last)
 	}
-	times := make([]string, len(s.Last))
-	for i, t := range s.Last {
-		times[i] = "–"
-		if t > 0 {
-			times[i] = relay.Tenths(t)
-		}
-	}
-	return fmt.Sprintf("%s, last %d: %s", text, len(times), strings.Join(times, " "))
+	return text
 }

@@ -77,7 +77,7 @@ type race struct {
 	Notes                  []string
 	Gaps                   *chart
 	Splits                 *chart
-	Zones                  *chart
+	Zones                  []*chart // one for each length of zone
 }
 
 type row struct {
@@ -135,7 +135,7 @@ func newRace(report Report, r *relay.Race) race {
 	out := race{
 		ID: string(r.ID), Name: nameOf(r), About: about(report, r), State: relay.Reliance(r),
 		Remarks: relay.Remarks(r, report.Rulebook), Notes: relay.HowTimed(r),
-		Gaps: gapChart(results), Splits: splitChart(results), Zones: zoneChart(r, results),
+		Gaps: gapChart(results), Splits: splitChart(results), Zones: zoneCharts(r, results),
 	}
 	for i, d := range r.Legs {
 		out.Legs = append(out.Legs, fmt.Sprintf("Leg %d · %s m", i+1, d))

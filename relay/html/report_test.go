@@ -109,12 +109,12 @@ func nine(t *testing.T) *relay.Meet {
 	zone := func(team relay.TeamID, kind relay.Kind, at float64) {
 		l.write(race, seconds(at), relay.NewZoneMark(kind, relay.Keyed{Attempt: attempt, Team: team}))
 	}
-	for i, z := range [][2]float64{{11.2, 13.3}, {23.4, 25.7}, {35.8, 38.0}} {
+	for i, z := range [][2]float64{{10.2, 13.7}, {22.4, 25.8}, {34.6, 38.2}} {
 		zone(t1, relay.KindEnter, z[0])
 		zone(t1, relay.KindExit, z[1])
 		if i == 1 {
-			zone(teamID(race, 3), relay.KindEnter, 23.7)
-			zone(teamID(race, 3), relay.KindExit, 25.9)
+			zone(teamID(race, 3), relay.KindEnter, 22.3)
+			zone(teamID(race, 3), relay.KindExit, 25.6)
 		}
 	}
 	flag := l.write(race, seconds(38), relay.NewIncident(relay.KindFlag, relay.Incident{Keyed: relay.Keyed{Attempt: attempt, Team: teamID(race, 4)}, Exchange: 3, What: "zone-late"}))

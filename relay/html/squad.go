@@ -56,19 +56,16 @@ func newRunner(r *relay.Race, t *relay.Team, l relay.LegResult, target time.Dura
 }
 
 // handOff is how long the baton was in the zone at the leg's end, and where the
-// pass lay, by the time it took: "2.1 s in the zone, pass ≈ 18 m in".
+// pass lay, by the time it took: "zone 3.4 s / 30 m, pass
+// ≈ 18 m in".
 func handOff(r *relay.Race, t *relay.Team, n int) string {
-	i := r.ExchangePoint(n)
-	if n >= len(r.Legs) || i < 0 || i >= len(t.Passes) {
-		return ""
-	}
-	took, ok := t.Passes[i].ZoneTime()
+	took, ok := r.ZoneTime(t, n)
 	if !ok {
 		return ""
 	}
-	said := relay.Tenths(took) + " s in the zone"
-	if share, ok := t.Passes[i].Share(); ok && n <= len(r.Zones) {
-		said += fmt.Sprintf(", pass ≈ %.0f m in", share*r.Zones[n-1].Length().Metres())
+	said := "zone " + took.String()
+	if at, ok := r.PassedAt(t, n); ok {
+		said += fmt.Sprintf(", pass ≈ %.0f m in", at.Metres())
 	}
 	return said
 }

@@ -55,26 +55,32 @@ func (s *strip) center() {
 	}
 }
 
-// zoneChart draws how long the baton was in each zone: nil where nobody marked
-// it.
-func zoneChart(r *relay.Race, results []relay.Result) *chart {
-	var strips []strip
-	for n := 1; n < len(r.Legs); n++ {
+// zoneCharts draw how long the baton was in the zones, a chart for each length,
+// since times over two lengths do not compare: none where nobody marked it.
+func zoneCharts(r *relay.Race, results []relay.Result) (charts []*chart) {
+	var lengths []relay.Distance
+	strips := map[relay.Distance][]strip{}
+	for n := 1; n <= len(r.Zones); n++ {
+		length := r.Zones[n-1].Length()
 		s := strip{name: fmt.Sprintf("ex %d", n)}
-		point := r.ExchangePoint(n)
 		for _, res := range results {
-			if point >= len(res.Team.Passes) {
-				continue
-			}
-			if took, ok := res.Team.Passes[point].ZoneTime(); ok {
-				s.dots = append(s.dots, stripDot{res.Team.Title(), res.Team.Pinned, relay.RoundHalfUp(took, relay.Tenth)})
+			if z, ok := r.ZoneTime(res.Team, n); ok && !z.Doubtful() {
+				s.dots = append(s.dots, stripDot{res.Team.Title(), res.Team.Pinned, relay.RoundHalfUp(z.Took, relay.Tenth)})
 			}
 		}
-		if len(s.dots) > 0 {
-			strips = append(strips, s)
+		if len(s.dots) == 0 {
+			continue
 		}
+		if strips[length] == nil {
+			lengths = append(lengths, length)
+		}
+		strips[length] = append(strips[length], s)
 	}
-	return stripChart("Time in the zone", "seconds, entry to exit", strips, false)
+	for _, length := range lengths {
+		note := fmt.Sprintf("seconds over %s m, entry to exit", length)
+		charts = append(charts, stripChart("Time in the zone", note, strips[length], false))
+	}
+	return charts
 }
 
 // stripChart draws strips one below the other on one scale.

@@ -108,7 +108,10 @@ func newExchange(r *relay.Race, t *relay.Team, n int) exchangeJSON {
 	p := passAt(t, r.ExchangePoint(n))
 	out := exchangeJSON{
 		Exchange: n, Enter: timedPtr(p.Enter), Pass: timedIf(p.Time, p.Known), Exit: timedPtr(p.Exit),
-		ZoneTime: timedIf(p.ZoneTime()), Seen: p.Known, Spread: timedIf(p.Spread, len(p.Marks) > 1),
+		Seen: p.Known, Spread: timedIf(p.Spread, len(p.Marks) > 1),
+	}
+	if z, ok := r.ZoneTime(t, n); ok && !z.Doubtful() {
+		out.ZoneTime = timed(z.Took)
 	}
 	if n <= len(r.Zones) {
 		out.Zone = known(metres(r.Zones[n-1].Length()))

@@ -62,6 +62,9 @@ func (m Message) race(b *strings.Builder, r *relay.Race) {
 		if splits := splits(res); splits != "" && (all || res.Team.Pinned) {
 			fmt.Fprintf(b, "  %s\n", splits)
 		}
+		if zones := zones(r, res.Team); zones != "" && (all || res.Team.Pinned) {
+			fmt.Fprintf(b, "  %s\n", zones)
+		}
 	}
 	if len(results) > 0 {
 		b.WriteString("\n")
@@ -124,6 +127,21 @@ func splits(res relay.Result) string {
 		legs = append(legs, strings.Join(names, " + ")+" "+relay.Hundredths(l.Took)+mark)
 	}
 	return strings.Join(legs, " · ")
+}
+
+// zones are a team's times in the takeover zones, each with its zone's length:
+// "in the zones: ex 1 3.6 s / 30 m · ex 3 3.5 s / 30 m".
+func zones(r *relay.Race, t *relay.Team) string {
+	var timed []string
+	for n := 1; n <= len(r.Zones); n++ {
+		if z, ok := r.ZoneTime(t, n); ok {
+			timed = append(timed, fmt.Sprintf("ex %d %s", n, z))
+		}
+	}
+	if len(timed) == 0 {
+		return ""
+	}
+	return "in the zones: " + strings.Join(timed, " · ")
 }
 
 func nameOf(res relay.Result, leg int) string {

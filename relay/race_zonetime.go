@@ -1,0 +1,77 @@
+package relay
+
+import (
+	"time"
+)
+
+// fastestZone is the speed of a baton, in metres a second, that nobody has ever
+// carried through a takeover zone: what is faster was marked wrongly.
+const fastestZone = 12.5
+
+// ZoneTime is how long the baton was in a takeover zone, and how long the zone
+// is: without its length the time says nothing, and times over two lengths do
+// not compare.
+type ZoneTime struct {
+	Took   time.Duration
+	Length Distance
+}
+
+// Doubtful reports whether nobody can have been so fast: one of the two marks
+// was pressed wrongly. Such a time is shown with a "?", and counts nowhere.
+func (z ZoneTime) Doubtful() bool {
+	return z.Length.Metres() > fastestZone*z.Took.Seconds()
+}
+
+// Compares reports whether a time can stand beside others: it is over this
+// length, and not in doubt.
+func (z ZoneTime) Compares(length Distance) bool {
+	return z.Took > 0 && z.Length == length && !z.Doubtful()
+}
+
+// String is the time as it is always shown, to a tenth and with the zone's
+// length: "3.4 s / 30 m", and "2.1 s / 30 m?" where it is in doubt.
+func (z ZoneTime) String() string {
+	text := Tenths(z.Took) + " s / " + z.Length.String() + " m"
+	if z.Doubtful() {
+		text += "?"
+	}
+	return text
+}
+
+// ZoneTime is how long a team's baton was in the zone of exchange n; ok is false
+// where its edges were not both marked, and where there is no zone.
+func (r *Race) ZoneTime(t *Team, n int) (z ZoneTime, ok bool) {
+	i := r.ExchangePoint(n)
+	if n < 1 || n > len(r.Zones) || i < 0 || i >= len(t.Passes) {
+		return ZoneTime{}, false
+	}
+	took, ok := t.Passes[i].ZoneTime()
+	return ZoneTime{Took: took, Length: r.Zones[n-1].Length()}, ok
+}
+
+// PassedAt is how far into the zone of exchange n the baton was passed, by the
+// share of the time: an estimate, and none from a doubtful time.
+func (r *Race) PassedAt(t *Team, n int) (Distance, bool) {
+	z, ok := r.ZoneTime(t, n)
+	if !ok || z.Doubtful() {
+		return 0, false
+	}
+	share, ok := t.Passes[r.ExchangePoint(n)].Share()
+	return Distance(share * float64(z.Length)), ok
+}
+
+// InZone is the repetition's time from edge to edge; ok is false where it has
+// none.
+func (r Rep) InZone() (z ZoneTime, ok bool) {
+	return ZoneTime{Took: r.ZoneTime, Length: r.Zone}, r.ZoneTime > 0 && r.Zone > 0
+}
+
+// zoneDoubted reports whether a zone time of the team is in doubt.
+func (r *Race) zoneDoubted(t *Team) bool {
+	for n := 1; n < len(r.Legs); n++ {
+		if z, ok := r.ZoneTime(t, n); ok && z.Doubtful() {
+			return true
+		}
+	}
+	return false
+}
