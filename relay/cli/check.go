@@ -25,8 +25,15 @@ func (c *checkCmd) Run(e *env) error {
 	for _, k := range report.Unknown {
 		fmt.Fprintf(e.stdout, "  %s of kind %q need a newer baton\n", count(k.Events, "event"), oneLine(string(k.Kind)))
 	}
+	for _, d := range report.Missing {
+		fmt.Fprintf(e.stdout, "  warning: %s; merge a copy that has it\n", d)
+	}
 	if len(report.Damage) == 0 {
-		_, err = fmt.Fprintln(e.stdout, "  whole")
+		whole := "  whole"
+		if len(report.Missing) > 0 {
+			whole = "  nothing damaged, but for what is missing"
+		}
+		_, err = fmt.Fprintln(e.stdout, whole)
 		return err
 	}
 	for _, d := range report.Damage {

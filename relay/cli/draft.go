@@ -20,18 +20,22 @@ type draft struct {
 	last   relay.Hash
 	events []relay.Event
 	stored map[relay.TeamID]bool // teams that the meet has in its file
+	lacks  []sqlite.Damage       // what the file lacks or has damaged
 }
 
 // newDraft begins on a meet as it stands in its file, or on a new one where
 // there is no file yet.
 func newDraft(path string, deps Deps) (*draft, error) {
 	state := relay.NewMeet()
+	var lacks []sqlite.Damage
 	if _, err := os.Stat(path); err == nil {
-		if _, state, err = readMeet(path); err != nil {
+		read, err := readMeet(path)
+		if err != nil {
 			return nil, err
 		}
+		state, lacks = read.state, append(read.missing, read.hurt...)
 	}
-	d := &draft{state: state, meet: state.ID(), deps: deps, opened: deps.Now(), origin: relay.NewOrigin(), stored: map[relay.TeamID]bool{}}
+	d := &draft{state: state, lacks: lacks, meet: state.ID(), deps: deps, opened: deps.Now(), origin: relay.NewOrigin(), stored: map[relay.TeamID]bool{}}
 	if d.meet == (relay.Origin{}) {
 		d.meet = relay.NewOrigin()
 	}

@@ -1,7 +1,7 @@
 package cli
 
 import (
-	"errors"
+	"cmp"
 	"io"
 	"os"
 	"path/filepath"
@@ -15,7 +15,6 @@ import (
 	"baton/relay/json"
 	"baton/relay/lynx"
 	"baton/relay/markdown"
-	"baton/relay/meet"
 	"baton/relay/wholefile"
 )
 
@@ -35,10 +34,12 @@ func (c *exportCmd) Run(e *env) error {
 	if err := c.check(); err != nil {
 		return err
 	}
-	_, state, damaged := readMeet(c.Meet)
-	if damaged != nil && !errors.Is(damaged, meet.ErrDamaged) || state == nil {
+	read, damaged := readMeet(c.Meet)
+	if read == nil {
 		return damaged
 	}
+	e.warnDamage(c.Meet, read.missing)
+	state := read.state
 	races, err := c.pick(state)
 	if err != nil {
 		return err
@@ -55,7 +56,7 @@ func (c *exportCmd) Run(e *env) error {
 	if err != nil {
 		return err
 	}
-	return damaged
+	return cmp.Or(damaged, read.damaged(c.Meet))
 }
 
 func (c *exportCmd) format() string { return strings.ToLower(c.Format) }

@@ -64,6 +64,7 @@ func (i *importer) once() error {
 	if err != nil {
 		return err
 	}
+	i.env.warnDamage(i.Meet, draft.lacks)
 	tally := tally{}
 	for _, file := range startlist.Together(files) {
 		changes := i.plan(draft, file.StartList)

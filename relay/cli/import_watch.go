@@ -126,6 +126,9 @@ func (w *watching) takeFiles(files []startlist.File) error {
 	if err != nil {
 		return err
 	}
+	for _, d := range draft.lacks {
+		w.sayOnce("warning", w.Meet+": "+d.String())
+	}
 	var lines []relay.Change
 	for _, file := range startlist.Together(files) {
 		changes, err := w.take(draft, file.StartList, w.plan(draft, file.StartList))

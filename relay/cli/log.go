@@ -2,25 +2,25 @@ package cli
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 
 	"baton/relay"
-	"baton/relay/meet"
 )
 
 // Run prints the events in the order they were stored.
 func (c *logCmd) Run(e *env) error {
-	events, state, damaged := readMeet(c.Meet)
-	if damaged != nil && !errors.Is(damaged, meet.ErrDamaged) || state == nil {
+	read, damaged := readMeet(c.Meet)
+	if read == nil {
 		return damaged
 	}
-	if _, err := pickRaces(c.Meet, state, c.Race); err != nil {
+	e.warnDamage(c.Meet, read.missing)
+	if _, err := pickRaces(c.Meet, read.state, c.Race); err != nil {
 		return err
 	}
-	for _, event := range events {
+	for _, event := range read.events {
 		if c.Race != "" && event.Race != relay.RaceID(c.Race) {
 			continue
 		}
@@ -28,7 +28,7 @@ func (c *logCmd) Run(e *env) error {
 			return err
 		}
 	}
-	return damaged
+	return cmp.Or(damaged, read.damaged(c.Meet))
 }
 
 // printEvent prints an event's body as stored, its id put before its fields.

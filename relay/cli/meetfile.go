@@ -12,24 +12,53 @@ import (
 	"baton/relay/sqlite"
 )
 
-// readMeet reads a meet that exists. Of a damaged one it gives what can be
-// read, and an error beside it that wraps meet.ErrDamaged.
-func readMeet(path string) (events []relay.Event, state *relay.Meet, err error) {
+// reading is a meet as it was read: all of it that is as it was written.
+type reading struct {
+	events  []relay.Event
+	state   *relay.Meet
+	hurt    []sqlite.Damage // events that are not as they were written
+	missing []sqlite.Damage // events that are not there, though later ones are
+}
+
+// readMeet reads a meet that exists. Of a file with damaged pages it gives what
+// can be read, and an error beside it that wraps meet.ErrDamaged.
+func readMeet(path string) (*reading, error) {
 	file, damaged := sqlite.OpenReadOnly(path)
 	if file == nil || damaged != nil && !errors.Is(damaged, meet.ErrDamaged) {
-		return nil, nil, missing(path, damaged)
+		return nil, missing(path, damaged)
 	}
 	defer file.Close()
-	events, _, err = file.Since(0)
+	events, _, err := file.Since(0)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
-	if found := file.Damage(); damaged == nil && len(found) > 0 {
-		damaged = fmt.Errorf("%s: %w: %s; baton check %s tells more", path, meet.ErrDamaged, found[0], path)
+	r := &reading{events: events, state: relay.NewMeet(), missing: file.Missing()}
+	if damaged == nil {
+		r.hurt = file.Damage()
 	}
-	state = relay.NewMeet()
-	state.Add(events...)
-	return events, state, damaged
+	r.state.Add(events...)
+	return r, damaged
+}
+
+// damaged is the error of a meet some of whose events are not as they were
+// written, nil where all are.
+func (r *reading) damaged(path string) error {
+	if len(r.hurt) == 0 {
+		return nil
+	}
+	return fmt.Errorf("%s: %w: %s; baton check %s tells more", path, meet.ErrDamaged, r.hurt[0], path)
+}
+
+// warnDamage says what a meet lacks; it can be read and added to all the same.
+func (e *env) warnDamage(path string, found []sqlite.Damage) {
+	const few = 5
+	for i, d := range found {
+		if i == few {
+			e.warn(fmt.Sprintf("%s: and %d places more; baton check %s tells all", path, len(found)-few, path))
+			return
+		}
+		e.warn(fmt.Sprintf("%s: %s", path, d))
+	}
 }
 
 // missing adds what to do about a meet that is not there.

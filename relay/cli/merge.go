@@ -18,6 +18,7 @@ func (c *mergeCmd) Run(e *env) error {
 	if err != nil {
 		return err
 	}
+	e.warnDamage(c.Meet, draft.lacks)
 	for _, two := range draft.state.TwoStarts() {
 		if err := e.askStart(draft, two); err != nil {
 			return err
@@ -39,8 +40,12 @@ func (c *mergeCmd) merge(e *env) (err error) {
 	done, failed := sqlite.Merge(file, c.Others...)
 	for _, m := range done {
 		fmt.Fprintf(e.stdout, "%s: %s, %d new\n", m.Source, count(m.Held, "event"), m.New)
-		for _, damage := range m.Damage {
-			e.complain(fmt.Errorf("%s: %s", m.Source, damage))
+		e.warnDamage(m.Source, m.Damage)
+		for _, left := range m.Left {
+			e.warn(fmt.Sprintf("%s: %s", m.Source, left))
+		}
+		for _, id := range m.Healed {
+			e.warn(fmt.Sprintf("%s: event %s is damaged there and whole in %s; baton merge %s %s has both", c.Meet, id, m.Source, m.Source, c.Meet))
 		}
 	}
 	return failed

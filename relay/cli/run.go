@@ -109,6 +109,9 @@ func (e *env) complain(err error) {
 	}
 }
 
+// warn prints what is worth knowing and stops nothing.
+func (e *env) warn(text string) { e.complain(errors.New("warning: " + text)) }
+
 // hint is what to look at where a file cannot be had and nothing else is said of
 // what to do.
 func hint(err error) string {

@@ -21,6 +21,7 @@ type Report struct {
 	Races   int            // that events are about
 	Unknown []KindCount    // kinds that need a newer baton
 	Damage  []Damage       // empty where the file is whole
+	Missing []Damage       // events that are not there, though later ones of their origin are
 }
 
 // OriginReport is one opening of the meet for writing.
@@ -52,7 +53,7 @@ func Check(path string) (Report, error) {
 	}
 	r := Report{Path: path, Size: size(path), Events: len(events)}
 	r.count(events)
-	r.Damage = append(f.Damage(), mixed(events, r.Meet)...)
+	r.Damage, r.Missing = append(f.Damage(), mixed(events, r.Meet)...), f.Missing()
 	return r, nil
 }
 

@@ -29,6 +29,15 @@ func (f *File) Damage() []Damage {
 	return slices.Clone(f.damage)
 }
 
+// Missing names the events that are not there although later ones of their
+// origin are: whoever holds them can merge them in. A meet with gaps is a meet
+// like another, as what was saved of a broken disk is.
+func (f *File) Missing() []Damage {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return slices.Clone(f.missing)
+}
+
 func (f *File) report(d Damage) {
 	if !slices.Contains(f.damage, d) {
 		f.damage = append(f.damage, d)

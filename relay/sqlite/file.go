@@ -31,6 +31,7 @@ type File struct {
 	scratch   string   // folder of a private copy, removed at Close
 	structure []Damage // what quick_check found
 	damage    []Damage // that, and what reading found
+	missing   []Damage // events that no row holds, though later ones of their origin are there
 }
 
 var _ meet.Log = (*File)(nil)

@@ -32,19 +32,14 @@ const chunkRows = 256
 
 // Since gives the events stored after cursor, in the order they were stored.
 // Every hash is verified: events that do not fit, or cannot be read, are left
-// out and named in Damage, which is no error. The new cursor is past them all.
+// out and named in Damage, and those that are not there in Missing; neither is
+// an error. The new cursor is past them all.
 func (f *File) Since(cursor int64) ([]relay.Event, int64, error) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	if cursor == 0 {
-		f.damage = append([]Damage(nil), f.structure...)
-	}
-	chunks, err := f.readFrom(cursor)
+	chunks, err := f.rowsAfter(cursor)
 	if err != nil {
-		return nil, cursor, fmt.Errorf("cannot read %s: %w", f.path, explain(err))
-	}
-	if err := f.link(chunks); err != nil {
-		return nil, cursor, fmt.Errorf("cannot read %s: %w", f.path, explain(err))
+		return nil, cursor, err
 	}
 	var events []relay.Event
 	if len(chunks) > 0 {
@@ -59,6 +54,22 @@ func (f *File) Since(cursor int64) ([]relay.Event, int64, error) {
 		}
 	}
 	return events, cursor, nil
+}
+
+// rowsAfter reads the rows after cursor, each linked to the one before it in
+// its origin, decoded and its hash computed; the caller holds mu.
+func (f *File) rowsAfter(cursor int64) ([]chunk, error) {
+	if cursor == 0 {
+		f.damage, f.missing = append([]Damage(nil), f.structure...), nil
+	}
+	chunks, err := f.readFrom(cursor)
+	if err == nil {
+		err = f.link(chunks)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("cannot read %s: %w", f.path, explain(err))
+	}
+	return chunks, nil
 }
 
 // readFrom reads rows while workers verify and decode those already read.
@@ -213,7 +224,7 @@ func (f *File) linkOne(r *row) error {
 		return err
 	}
 	if err != nil || seq != r.id.Seq-1 || len(prev) != len(r.prev) {
-		f.report(gap(r.id.Origin, seq+1, r.id.Seq-1))
+		f.missing = append(f.missing, gap(r.id.Origin, seq+1, r.id.Seq-1))
 		return nil
 	}
 	r.prev, r.linked = relay.Hash(prev), true
