@@ -55,7 +55,7 @@ func TestOfficialTimesCorrectTheHandTimesInTheResults(t *testing.T) {
 		d.r.s.Write("1-1-1", d.now, &relay.Official{Team: relay.TeamID("1-1-1-" + lane), Time: &official})
 	}
 	d.press("home", "r")
-	d.tells("47.20", "47.61", "your finish presses:")
+	d.tells("47.20", "47.61", "your gun and finish together:")
 }
 
 func TestTheGapChartShowsEveryTeam(t *testing.T) {

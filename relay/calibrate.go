@@ -19,14 +19,15 @@ const (
 	unfitMost    = time.Second
 )
 
-// Calibration is a race's hand times set right by its official ones. The hand
-// clock's error at the gun is the same for all lanes: its estimate is the median
-// over the lanes of recorded finish minus official time, which no single wrong
-// press moves.
+// Calibration is a race's hand times set right by its official ones: by the
+// median over the lanes of recorded finish minus official time, which no single
+// wrong press moves. That is the hand clock's error at the gun, the same for all
+// lanes, and the keeper's habit at the finish together; of a habit at the
+// exchanges it knows nothing.
 type Calibration struct {
 	On     bool                     // at least two official times have a recorded finish
 	Lanes  int                      // how many have
-	Error  time.Duration            // recorded minus official: negative where the gun was pressed late
+	Error  time.Duration            // recorded minus official: negative where the gun was pressed late, or finishes early
 	Spread time.Duration            // standard deviation of the finish presses about it
 	Teams  map[TeamID]*Corrected    // of every team of the race
 	Misses map[TeamID]time.Duration // each lane's finish press about the error
@@ -37,10 +38,12 @@ type Corrected struct {
 	Passes []Pass  // one a point of the race; the finish is the official time
 	Splits []Split // as Race.Splits gives them, so that they close on the official time
 	Unfit  bool    // the recorded finish cannot be the official time's
+	// Official says that the exchanges are the timing company's: nobody recorded one.
+	Official bool
 }
 
 // Calibrate sets a race's hand times right by its official times: all times move
-// by the clock's error at the gun, and the last split of each team closes on its
+// by the same error, and the last split of each team closes on its
 // official total. Where fewer than two official times have a recorded finish it
 // is off, and the passes are as recorded.
 func Calibrate(r *Race) Calibration {
@@ -125,8 +128,23 @@ func (c *Calibration) correct(r *Race, t *Team) *Corrected {
 			out.Passes[last].Known, out.Passes[last].Time, out.Passes[last].Estimated = true, *t.Official.Time, false
 		}
 	}
+	if splits := r.companySplits(t); len(splits) > 0 {
+		out.takeOfficial(r, splits, t.Official.Time)
+	}
 	out.Splits = r.Splits(&Team{Passes: out.Passes})
 	return out
+}
+
+// takeOfficial puts the timing company's exchanges, and its time, where nobody
+// recorded any.
+func (c *Corrected) takeOfficial(r *Race, splits []time.Duration, finish *time.Duration) {
+	c.Official = true
+	for i, at := range splits {
+		c.Passes[r.ExchangePoint(i+1)] = Pass{Known: true, Time: at}
+	}
+	if finish != nil {
+		c.Passes[len(c.Passes)-1] = Pass{Known: true, Time: *finish}
+	}
 }
 
 // shift moves all of a pass in time. What the fold made is left as it is.
@@ -140,8 +158,9 @@ func (p *Pass) shift(by time.Duration) {
 	}
 }
 
-// String is what the calibration found, to the keeper: "your finish presses:
-// 0.18 s late at the gun, ± 0.09 s".
+// String is what the calibration found, to the keeper: "your gun and finish
+// together: 0.18 s short; finishes agree to ± 0.09 s". A gun pressed late and
+// finishes pressed early both make times short; which it was is not known.
 func (c Calibration) String() string {
 	switch {
 	case !c.On && c.Lanes >= calibrationNeeds:
@@ -149,9 +168,9 @@ func (c Calibration) String() string {
 	case !c.On:
 		return "not corrected: fewer than two official times with a recorded finish"
 	}
-	late := "late"
+	way := "short"
 	if c.Error > 0 {
-		late = "early"
+		way = "long"
 	}
-	return fmt.Sprintf("your finish presses: %s s %s at the gun, ± %s s", Hundredths(abs(c.Error)), late, Hundredths(c.Spread))
+	return fmt.Sprintf("your gun and finish together: %s s %s; finishes agree to ± %s s", Hundredths(abs(c.Error)), way, Hundredths(c.Spread))
 }

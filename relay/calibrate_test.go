@@ -52,7 +52,7 @@ func TestAGunPressedLateIsTakenOffAllLanes(t *testing.T) {
 	if s := c.Teams[team(1)].Splits; s[3].Time != secs(49-36.58) || s[1].Time != secs(12.1) {
 		t.Errorf("%+v", s)
 	}
-	if got := c.String(); got != "your finish presses: 0.18 s late at the gun, ± 0.03 s" {
+	if got := c.String(); got != "your gun and finish together: 0.18 s short; finishes agree to ± 0.03 s" {
 		t.Error(got)
 	}
 }

@@ -164,11 +164,13 @@ type Restore struct {
 
 // Official is a team's official result, from photo-finish or official watches.
 type Official struct {
-	Team   TeamID         `json:"team"`
-	Time   *time.Duration `json:"time_ns,omitempty"`
-	Place  int            `json:"official_place,omitempty"`
-	Status string         `json:"status,omitempty"` // DQ, DNF, DNS, SCR
-	Hand   bool           `json:"hand,omitempty"`
+	Team   TeamID          `json:"team"`
+	Time   *time.Duration  `json:"time_ns,omitempty"`
+	Place  int             `json:"official_place,omitempty"`
+	Status string          `json:"status,omitempty"` // DQ, DNF, DNS, SCR
+	Hand   bool            `json:"hand,omitempty"`
+	Start  *time.Duration  `json:"start_ns,omitempty"`  // of the race, since midnight by the timing computer's clock
+	Splits []time.Duration `json:"splits_ns,omitempty"` // from the gun, of exchange 1 and those after it
 }
 
 func (f *Gun) Kind() Kind          { return KindGun }

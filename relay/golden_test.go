@@ -67,6 +67,7 @@ func specimens() []Fact {
 		&Rebind{Key: "3", Team: "t4", Reason: "lanes swapped"},
 		NewGrant(KindRerun, Grant{Team: "t3", Referee: "R", Reason: "obstructed"}),
 		NewGrant(KindAdvanced, Grant{Team: "t3", Code: ByReferee, Referee: "R", Reason: "obstructed"}),
+		&Official{Team: "t3", Time: &dur, Start: &dur, Splits: []time.Duration{dur, 2 * dur}},
 	)
 }
 

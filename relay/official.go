@@ -44,9 +44,11 @@ func (o OfficialRow) RaceID() RaceID { return MakeRaceID(o.Event, o.Round, o.Hea
 // all, nil where no team can be meant.
 type OfficialMatch struct {
 	Change
-	Row  OfficialRow
-	Team *Team // nil where none can be meant
-	Fact *Official
+	Row    OfficialRow
+	Team   *Team // nil where none can be meant
+	Fact   *Official
+	perLeg bool   // the rows of its race have a split for each leg
+	why    string // its splits are not taken
 }
 
 // PlanOfficial holds official rows against a race: by lane, and by name where a
@@ -56,8 +58,9 @@ type OfficialMatch struct {
 func PlanOfficial(r *Race, rows []OfficialRow) []OfficialMatch {
 	matches := make([]OfficialMatch, len(rows))
 	taken := map[TeamID]string{}
+	perLeg := r.splitsPerLeg(rows)
 	for i, row := range rows {
-		m := OfficialMatch{Row: row, Change: Change{Source: row.Source, Race: r.ID}}
+		m := OfficialMatch{Row: row, Change: Change{Source: row.Source, Race: r.ID}, perLeg: perLeg}
 		m.match(r, taken)
 		matches[i] = m
 	}
@@ -99,6 +102,7 @@ func (m *OfficialMatch) match(r *Race, taken map[TeamID]string) {
 	}
 	label = OfficialRow{Event: m.Row.Event, Round: m.Row.Round, Heat: m.Row.Heat, Lane: t.Lane, Team: t.Name, Code: t.Code, Squad: t.Squad}.label()
 	m.Fact = m.Row.fact(t)
+	m.Fact.Splits, m.why = r.exchangeTimes(m.Row, m.perLeg)
 	if earlier, twice := taken[t.ID]; twice && why == "" {
 		why = "has a result in " + earlier + " too"
 	}
@@ -117,9 +121,11 @@ func (m *OfficialMatch) settleOfficial(r *Race, label string) {
 	case now.String() == "":
 		m.What, m.Text = ChangeNone, label+": no result yet"
 		return
-	case old != nil && old.equal(now):
+	case old != nil && old.equal(now) && m.added(r) == "":
 		m.What, m.Text = ChangeNone, label+" "+now.String()
 		return
+	case old != nil && old.equal(now):
+		m.What, m.Text = ChangeNew, label+" "+now.String()+": "+m.added(r)
 	case old != nil:
 		m.What, m.Text = ChangeEdit, fmt.Sprintf("%s %s, was %s", label, now, old)
 	default:
@@ -131,11 +137,26 @@ func (m *OfficialMatch) settleOfficial(r *Race, label string) {
 	}
 }
 
+// added is what the row says beside the result that its team has already.
+func (m *OfficialMatch) added(r *Race) string {
+	var more []string
+	if start := m.Fact.Start; start != nil && (r.OfficialStart == nil || *r.OfficialStart != *start) {
+		more = append(more, "started at "+TimeOfDay(*start))
+	}
+	if len(m.Fact.Splits) > 0 && !slices.Equal(m.Fact.Splits, m.Team.Official.Splits) {
+		more = append(more, "with its splits")
+	}
+	return strings.Join(more, ", ")
+}
+
 // remarks are what a person should know before taking the row, though it does
 // not stand against it.
 func (m *OfficialMatch) remarks(r *Race) (said []string) {
 	if m.Row.Time > 0 && m.Row.Status == In && m.Team.Out != In && m.Team.Official == nil {
 		said = append(said, "the race has it as "+string(m.Team.Out))
+	}
+	if m.why != "" {
+		said = append(said, m.why+": not taken")
 	}
 	if len(m.Row.Splits) != len(r.Legs) {
 		return said
@@ -220,7 +241,7 @@ func sameName(a, b string) bool {
 
 // fact is what the row records of a team.
 func (o OfficialRow) fact(t *Team) *Official {
-	f := &Official{Team: t.ID, Place: o.Place, Status: string(o.Status), Hand: o.Hand}
+	f := &Official{Team: t.ID, Place: o.Place, Status: string(o.Status), Hand: o.Hand, Start: o.Start}
 	if o.Time > 0 {
 		f.Time = &o.Time
 	}

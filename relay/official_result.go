@@ -8,7 +8,7 @@ import (
 )
 
 func (f *Official) result() *OfficialResult {
-	return &OfficialResult{Time: f.Time, Place: f.Place, Status: f.Status, Hand: f.Hand}
+	return &OfficialResult{Time: f.Time, Place: f.Place, Status: f.Status, Hand: f.Hand, Splits: f.Splits}
 }
 
 // Total is an official result's time as its rules print it: photo-finish times
@@ -81,11 +81,19 @@ func HandTime(watches ...time.Duration) (official time.Duration, ok bool) {
 }
 
 // readOfficial reads official times and places, and the codes that came with
-// them. A team's last one holds; a reinstatement after it lifts its DQ.
+// them. A team's last one holds, but the splits of one before it and the race's
+// start stay until others come; a reinstatement after it lifts its DQ.
 func (f *fold) readOfficial() {
 	last := map[TeamID]*Event{}
 	standing(f, func(e *Event, o *Official) {
-		f.row(o.Team).Official = o.result()
+		t, is := f.row(o.Team), o.result()
+		if t.Official != nil && len(is.Splits) == 0 {
+			is.Splits = t.Official.Splits
+		}
+		if o.Start != nil {
+			f.race.OfficialStart = o.Start
+		}
+		t.Official = is
 		last[o.Team] = e
 	})
 	for id, e := range last {

@@ -110,30 +110,69 @@ func Reliance(r *Race) string {
 // HowTimed says how a race's times were taken, a sentence each, for whoever
 // reads them beside other results.
 func HowTimed(r *Race) (said []string) {
-	var official, hand, apart, estimated bool
-	for _, res := range Results(r) {
-		official = official || res.Official
-		hand = hand || res.Finished && !res.Official && res.Code == In
-		apart = apart || !res.AddsUp()
-		estimated = estimated || slices.ContainsFunc(res.Legs, func(l LegResult) bool { return l.Estimated })
-	}
-	c := Calibrate(r)
-	switch {
-	case c.On:
-		said = append(said, fmt.Sprintf("Splits are timed by hand and set right by the official times of %d teams: by %s s, the clock's error at the gun, to within %s s.", c.Lanes, Hundredths(abs(c.Error)), Hundredths(c.Spread)))
-	case official && apart:
-		said = append(said, "Splits are timed by hand, and end with the hand time, not with the official one.")
-	case hand:
-		said = append(said, "All times are hand times. Two presses by one person can lie 0.1 s apart.")
-	}
-	if c.On && hand {
+	how := newTaking(r)
+	said = append(said, how.splits()...)
+	if c := how.c; c.On && how.keepers > 0 {
 		said = append(said, "Times marked hand are the keeper's own.")
 	}
 	if slices.ContainsFunc(r.Teams, r.zoneDoubted) {
 		said = append(said, "? faster through the zone than anybody runs (12.5 m/s): its marks are put right in the race's review.")
 	}
-	if estimated {
+	if how.estimated {
 		said = append(said, "* put in afterwards: nobody pressed it.")
+	}
+	return said
+}
+
+// taking is how a race's times were taken.
+type taking struct {
+	c         Calibration
+	official  bool // some total is an official time
+	keepers   int  // totals that are the keeper's
+	apart     bool // some legs end with the keeper's time, their total is official
+	pressed   int  // teams with splits by hand
+	companys  int  // teams with splits of the timing company
+	estimated bool
+}
+
+func newTaking(r *Race) taking {
+	how := taking{c: Calibrate(r)}
+	for _, res := range Results(r) {
+		how.official = how.official || res.Official
+		how.apart = how.apart || !res.AddsUp()
+		how.estimated = how.estimated || slices.ContainsFunc(res.Legs, func(l LegResult) bool { return l.Estimated })
+		if res.Finished && !res.Official && res.Code == In {
+			how.keepers++
+		}
+		switch {
+		case res.SplitsOfficial:
+			how.companys++
+		case slices.ContainsFunc(res.Legs[:max(0, len(res.Legs)-1)], func(l LegResult) bool { return l.Passed }):
+			how.pressed++
+		}
+	}
+	return how
+}
+
+// splits says whose the splits are and what a correction of them knows: it is
+// made of finishes alone, and tells nothing of presses at the exchanges.
+func (how taking) splits() (said []string) {
+	switch c := how.c; {
+	case c.On && how.pressed > 0:
+		said = append(said,
+			fmt.Sprintf("Splits are timed by hand and moved by %s s: as far as the finishes of %d teams lie off their official times, by the gun and the keeper's habit at the finish together.", Hundredths(abs(c.Error)), c.Lanes),
+			fmt.Sprintf("The finishes then agree to within %s s; how far off the exchanges are is not known.", Hundredths(c.Spread)))
+	case how.official && how.apart:
+		said = append(said, "Splits are timed by hand, and end with the hand time, not with the official one.")
+	case how.keepers > 0:
+		said = append(said, "All times are hand times. Two presses by one person can lie 0.1 s apart.")
+	}
+	switch how.companys {
+	case 0:
+	case 1:
+		said = append(said, "The splits of one team are the timing company's.")
+	default:
+		said = append(said, fmt.Sprintf("The splits of %d teams are the timing company's.", how.companys))
 	}
 	return said
 }

@@ -56,7 +56,7 @@ func TestResultsSayHowTheyWereTimed(t *testing.T) {
 		want string
 	}{
 		{"by hand", timed(times...), "All times are hand times"},
-		{"set right", timed(times...).official(48.2, 49.2), "set right by the official times of 2 teams: by 0.20 s, the clock's error at the gun"},
+		{"set right", timed(times...).official(48.2, 49.2), "moved by 0.20 s: as far as the finishes of 2 teams lie off their official times, by the gun and the keeper's habit at the finish together. The finishes then agree to within 0.00 s; how far off the exchanges are is not known."},
 		{"one official time", timed(times...).official(48.2), "end with the hand time, not with the official one"},
 		{"a third by hand", timed(append(times, []float64{12, 24, 36, 50})...).official(48.2, 49.2), "marked hand are the keeper's own"},
 		{"put in", estimated, "* put in afterwards"},

@@ -20,8 +20,10 @@ type Result struct {
 	Official bool // Total is an official time, else the keeper's own
 	Hand     bool // Total was taken by hand
 	Unfit    bool // the recorded finish cannot be the official time's
-	Legs     []LegResult
-	exact    time.Duration // Total before it was rounded for printing
+	// SplitsOfficial says that the legs are the timing company's: nobody recorded an exchange.
+	SplitsOfficial bool
+	Legs           []LegResult
+	exact          time.Duration // Total before it was rounded for printing
 }
 
 // LegResult is one leg of a Result.
@@ -72,7 +74,7 @@ func Standings(r *Race) map[TeamID]int {
 var codeOrder = []Out{In, DidNotFinish, Disqualified, DidNotStart, Scratched}
 
 func newResult(r *Race, t *Team, c *Corrected) Result {
-	res := Result{Team: t, Code: t.Out, Reason: t.OutReason, Hand: true, Unfit: c.Unfit}
+	res := Result{Team: t, Code: t.Out, Reason: t.OutReason, Hand: true, Unfit: c.Unfit, SplitsOfficial: c.Official}
 	if total, ok := t.Official.Total(); ok {
 		res.Total, res.Finished, res.Official, res.Hand = total, true, true, t.Official.Hand
 		res.exact = *t.Official.Time
@@ -85,6 +87,9 @@ func newResult(r *Race, t *Team, c *Corrected) Result {
 		leg := LegResult{Leg: split.Leg, From: split.First, Runner: t.RunnerOf(split.Leg), Known: split.Known, Estimated: split.Estimated && (split.Known || split.Implied)}
 		if k := r.ExchangePoint(split.Leg); k < len(c.Passes) && c.Passes[k].Known {
 			leg.At, leg.Passed = RoundHalfUp(c.Passes[k].Time, Hundredth), true
+			if c.Official {
+				leg.At = RoundUp(c.Passes[k].Time, Hundredth)
+			}
 			if i == len(c.Splits)-1 && res.Official && c.closes(t) {
 				leg.At = res.Total
 			}

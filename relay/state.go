@@ -54,8 +54,11 @@ type Race struct {
 	Unknown   int              // events that need a newer baton
 	from      map[countKey]int // first point, from 1, that a station counts a team from
 	lapsAsked bool             // what the race was set to; Laps is what arming fixed
-	bests     func(runner string, d Distance) (time.Duration, bool)
-	runner    func(name, team string) (Runner, bool)
+	// OfficialStart is the start's time of day, since midnight, by the timing
+	// computer's clock; nil where none came with the official results.
+	OfficialStart *time.Duration
+	bests         func(runner string, d Distance) (time.Duration, bool)
+	runner        func(name, team string) (Runner, bool)
 }
 
 // Point is where on the way of the baton a mark can lie: an exchange, the
@@ -125,6 +128,7 @@ type OfficialResult struct {
 	Place  int
 	Status string
 	Hand   bool
+	Splits []time.Duration // from the gun, at exchange 1 and those after it
 }
 
 // Leg is one runner's part.

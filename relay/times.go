@@ -112,6 +112,12 @@ func OfficialTime(d time.Duration, hand bool) string {
 // "12.4", "1:50.5".
 func Tenths(d time.Duration) string { return printTime(RoundHalfUp(d, Tenth), 1, false) }
 
+// TimeOfDay prints a time since midnight as timing computers do, to 0.1 ms:
+// "9:26:33.8503".
+func TimeOfDay(since time.Duration) string {
+	return strings.TrimPrefix(time.Time{}.Add(since).Format("15:04:05.0000"), "0")
+}
+
 // RaceClock prints the running clock, always with minutes: "0:37.4". It cuts
 // tenths off and never shows one that has not begun.
 func RaceClock(d time.Duration) string { return printTime(floorTo(d, Tenth), 1, true) }

@@ -61,7 +61,7 @@ func TestATimedMeetComesOutInEveryFormat(t *testing.T) {
 	d.run(ExitDone, "export lake.meet --format md --scores 10,8,6")
 	d.wants("md", d.out, "1st **Northside A** 49.80", "by hand", "## Girls 4×100 m, all heats", "- **Northside** 10\n- **Lakewood** 8\n- **Peak** 6\n")
 	d.run(ExitDone, "export lake.meet --format html --scores 10,8,6")
-	d.wants("html", d.out, "Team scores", "all heats", "set right by the official times of 2 teams")
+	d.wants("html", d.out, "Team scores", "all heats", "lie off their official times")
 	d.run(ExitDone, "export lake.meet --format opentrack --race 12-1-1")
 	d.wants("opentrack", d.out, `12,1,1,1,3,,Northside,A,49.80,"12.60,25.00,37.40"`)
 }

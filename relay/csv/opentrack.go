@@ -11,8 +11,8 @@ import (
 
 // WriteOpenTrack writes results as OpenTrack takes them up: one row a team, its
 // performance (or why it has none), and the splits of a track relay: times from
-// the gun at the exchanges, comma-separated, one fewer than the legs. Where an
-// exchange is not known there are none, for each is told by its position alone.
+// the gun at the exchanges, comma-separated, one fewer than the legs. They end
+// before the first that is not known, for each is told by its position alone.
 // Errors are those of w.
 func WriteOpenTrack(w io.Writer, races []*relay.Race) error {
 	out := stdcsv.NewWriter(w)
@@ -34,12 +34,13 @@ func WriteOpenTrack(w io.Writer, races []*relay.Race) error {
 	return out.WriteAll(rows)
 }
 
-// exchanges are the times from the gun at all exchanges, or nothing.
+// exchanges are the times from the gun at the exchanges, up to the first that is
+// not known.
 func exchanges(res relay.Result) string {
 	var times []string
 	for _, leg := range res.Legs[:max(0, len(res.Legs)-1)] {
-		if !leg.Passed {
-			return ""
+		if !leg.Known {
+			break
 		}
 		times = append(times, relay.Hundredths(leg.At))
 	}

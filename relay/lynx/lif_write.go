@@ -2,7 +2,6 @@ package lynx
 
 import (
 	"bytes"
-	"cmp"
 	"encoding/csv"
 	"fmt"
 	"io"
@@ -34,9 +33,11 @@ func ResultsName(id relay.RaceID) string {
 
 // WriteResults writes one race's results as FinishLynx does, for a meet program
 // to read: official times to 0.001 s or, taken by hand, to 0.1 s; the keeper's
-// own to 0.01 s, with the splits that add up to them. Lines end in CRLF; the text
-// is Windows-1252 where that has all its letters, else UTF-8 with a byte-order
-// mark. The gun's time of day is that of the zone. Errors are those of w.
+// own to 0.01 s, with the splits that add up to them; the gap is to the team
+// before, between the times as they stand. Lines end in CRLF; the text is
+// Windows-1252 where that has all its letters, else UTF-8 with a byte-order mark.
+// The start's time of day is the timing computer's where it is known, else the
+// keeper's gun in the zone. Errors are those of w.
 func WriteResults(w io.Writer, r *relay.Race, zone *time.Location) error {
 	var b bytes.Buffer
 	out := csv.NewWriter(&b)
@@ -46,7 +47,7 @@ func WriteResults(w io.Writer, r *relay.Race, zone *time.Location) error {
 	for _, res := range relay.Results(r) {
 		rows = append(rows, resultRow(r, res, before, zone))
 		if res.Place > 0 {
-			before = res.Total
+			before = printed(res)
 		}
 	}
 	if err := out.WriteAll(rows); err != nil {
@@ -60,8 +61,8 @@ func raceRow(r *relay.Race, zone *time.Location) []string {
 	row := make([]string, raceFields)
 	event, round, heat, _ := r.ID.Parts() // zeros beside an id that says more
 	row[fieldEvent], row[1], row[2] = strconv.Itoa(event), strconv.Itoa(round), strconv.Itoa(heat)
-	row[fieldName], row[fieldDistance] = oneLine(cmp.Or(r.Name, r.Format.Name)), relay.Total(r.Legs).String()
-	row[fieldStart] = startOf(r, zone, "15:04:05.0000")
+	row[fieldName], row[fieldDistance] = nameOf(r), relay.Total(r.Legs).String()
+	row[fieldStart] = startOf(r, zone, 100*time.Microsecond)
 	return row
 }
 
@@ -69,7 +70,7 @@ func resultRow(r *relay.Race, res relay.Result, before time.Duration, zone *time
 	row := make([]string, resultFields)
 	row[fieldPlace], row[fieldLane] = string(res.Code), laneOf(res.Team)
 	row[fieldLast], row[fieldAffiliation] = oneLine(res.Team.Name), affiliation(res.Team)
-	row[fieldSplits], row[fieldRowStart] = printSplits(res), startOf(r, zone, "15:04:05.000")
+	row[fieldSplits], row[fieldRowStart] = printSplits(res), startOf(r, zone, time.Millisecond)
 	if res.Code != relay.In {
 		return row
 	}
@@ -78,28 +79,48 @@ func resultRow(r *relay.Race, res relay.Result, before time.Duration, zone *time
 	}
 	row[fieldTime] = printTotal(res)
 	if res.Finished {
-		row[fieldDelta] = relay.Thousandths(res.Total - before)
+		row[fieldDelta] = relay.Thousandths(printed(res) - before)
 	}
 	return row
+}
+
+// nameOf is what the race is called. A name that stands for one nobody gave is
+// plain letters: programs that read the file break on others.
+func nameOf(r *relay.Race) string {
+	if r.Name == "" || r.Name == r.Format.Name {
+		return strings.ReplaceAll(r.Format.Name, "×", "x")
+	}
+	return oneLine(r.Name)
+}
+
+// printed is a total as the file has it, which for an official time is to what
+// it was measured.
+func printed(res relay.Result) time.Duration {
+	if res.Official && !res.Hand {
+		return *res.Team.Official.Time
+	}
+	return res.Total
 }
 
 // printTotal prints a total to what it was measured to, which is how a reader
 // tells hand times from photo-finish times.
 func printTotal(res relay.Result) string {
 	if res.Official && !res.Hand {
-		return relay.Thousandths(*res.Team.Official.Time)
+		return relay.Thousandths(printed(res))
 	}
 	return res.Time()
 }
 
-// printSplits prints the exchanges and the finish that are known as pairs of
-// time from the gun and time since the pair before.
+// printSplits prints the exchanges and the finish as pairs of time from the gun
+// and time since the pair before, up to the first that is not known: which leg a
+// pair is of is told by its position alone.
 func printSplits(res relay.Result) string {
 	var pairs []string
 	for _, leg := range res.Legs {
-		if leg.Passed && leg.Took > 0 {
-			pairs = append(pairs, relay.Hundredths(leg.At)+" ("+relay.Hundredths(leg.Took)+")")
+		if !leg.Known {
+			break
 		}
+		pairs = append(pairs, relay.Hundredths(leg.At)+" ("+relay.Hundredths(leg.Took)+")")
 	}
 	return strings.Join(pairs, ",")
 }
@@ -130,12 +151,30 @@ func laneOf(t *relay.Team) string {
 	return strconv.Itoa(t.Lane)
 }
 
-// startOf is the gun's time of day, empty where there was none.
-func startOf(r *relay.Race, zone *time.Location, layout string) string {
-	if r.Counting < 0 {
+// startOf is the start's time of day, rounded up to a unit as FinishLynx rounds
+// it; empty where it is not known.
+func startOf(r *relay.Race, zone *time.Location, unit time.Duration) string {
+	var since time.Duration
+	switch {
+	case r.OfficialStart != nil:
+		since = *r.OfficialStart
+	case r.Counting >= 0:
+		since = sinceMidnight(r.Starts[r.Counting].At.Time().In(zone))
+	default:
 		return ""
 	}
-	return strings.TrimPrefix(r.Starts[r.Counting].At.Time().In(zone).Format(layout), "0")
+	text := relay.TimeOfDay(relay.RoundUp(since, unit))
+	if unit == time.Millisecond {
+		text = text[:len(text)-1]
+	}
+	return text
+}
+
+// sinceMidnight is a time of day as a clock on the wall shows it, whatever the
+// hours since midnight were.
+func sinceMidnight(t time.Time) time.Duration {
+	h, m, s := t.Clock()
+	return time.Duration(h)*time.Hour + time.Duration(m)*time.Minute + time.Duration(s)*time.Second + time.Duration(t.Nanosecond())
 }
 
 // oneLine keeps a name on one line, as every row of the file is.

@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"baton/relay"
 	"baton/relay/csv"
@@ -60,9 +61,22 @@ func Open(path string) (File, error) {
 		return File{}, fmt.Errorf("cannot read the start list: %w", err)
 	}
 	defer opened.Close()
-	file, err := read(path, opened)
+	file, err := read(path, settled(opened))
 	file.Path = path
 	return file, err
+}
+
+// stillWritten is how long after its last change a file whose last line does not
+// end may still be being written.
+const stillWritten = 10 * time.Second
+
+// settled tells a reader of lines whether the file can be taken as it ends.
+func settled(f *os.File) io.Reader {
+	info, err := f.Stat()
+	if err != nil || time.Since(info.ModTime()).Abs() < stillWritten {
+		return f
+	}
+	return text.Settled(f)
 }
 
 // list is the reader of a file that is one start list.

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"baton/relay/startlist"
 	"baton/relay/text"
@@ -99,5 +100,25 @@ func TestSeveralFilesAreTakenInTheOrderTheyNeed(t *testing.T) {
 	}
 	if again := startlist.Together(files[2:3]); len(again[0].Skipped) != 1 {
 		t.Error("what is said about a file piles up")
+	}
+}
+
+func TestAFileWhoseLastLineDoesNotEndCountsOnceItIsTenSecondsOld(t *testing.T) {
+	const lif = "12,1,3,Girls 4x100,,,,,,400,14:01:08.3649\n1,,3,Northside,,NORT  A,49.96"
+	at := desk(t, map[string]string{"x.lif": lif, "lynx.evt": strings.TrimSuffix(evt, "\n")})
+	for name, age := range map[string]time.Duration{"x.lif": 9 * time.Second, "lynx.evt": 9 * time.Second} {
+		for _, old := range []time.Duration{age, 10 * time.Second} {
+			touched := time.Now().Add(-old)
+			if err := os.Chtimes(at(name), touched, touched); err != nil {
+				t.Fatal(err)
+			}
+			file, err := startlist.Open(at(name))
+			if old < 10*time.Second && !errors.Is(err, text.ErrUnfinished) {
+				t.Errorf("%s, %v old: %v", name, old, err)
+			}
+			if old >= 10*time.Second && (err != nil || len(file.Officials)+len(file.Entries) != 1) {
+				t.Errorf("%s, %v old: %+v, %v", name, old, file, err)
+			}
+		}
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"strings"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding"
@@ -26,8 +27,19 @@ func Read(name string, r io.Reader) (string, error) {
 	if len(raw) > maxSize {
 		return "", fmt.Errorf("%s: larger than %d MB; is it a start list?", name, maxSize>>20)
 	}
-	return Decode(raw), nil
+	content := Decode(raw)
+	if _, still := r.(settled); still && content != "" && !strings.HasSuffix(content, "\n") {
+		content += "\n"
+	}
+	return content, nil
 }
+
+// settled is a file that nobody is writing any more.
+type settled struct{ io.Reader }
+
+// Settled says of a file that nobody is writing it any more: a last line that
+// does not end is whole. Read ends it.
+func Settled(r io.Reader) io.Reader { return settled{r} }
 
 // Decode gives the text of a file's bytes. A byte-order mark decides; without
 // one, NULs tell UTF-16, valid UTF-8 is that, and the rest is Windows-1252.
