@@ -221,8 +221,7 @@ func TestTheDemoIsLeftByKeyAndByMenu(t *testing.T) {
 	}
 	w := watch(t, 1).until(20)
 	w.press(tea.KeyMsg{Type: tea.KeyEsc})
-	leave := slices.IndexFunc(w.live().menu(w.now()), func(i menuItem) bool { return i.Name == "leave" })
-	for range leave {
+	for p := w.live().panel; p.items[p.selected].name != "leave"; p = w.live().panel {
 		w.press(tea.KeyMsg{Type: tea.KeyDown})
 	}
 	if !quits(w.press(tea.KeyMsg{Type: tea.KeyEnter})) {
@@ -232,6 +231,7 @@ func TestTheDemoIsLeftByKeyAndByMenu(t *testing.T) {
 
 func TestTheDemoKeepsItsHandsOffAnotherRace(t *testing.T) {
 	w := watch(t, 1).until(50)
+	w.press(tea.KeyMsg{Type: tea.KeyEnter})
 	w.press(tea.KeyMsg{Type: tea.KeyEnter})
 	w.until(60)
 	if w.live().race != "15-1-1" || len(w.s.State.Race("15-1-1").Marks) != 0 {

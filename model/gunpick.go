@@ -6,6 +6,7 @@ import (
 
 	"baton/model/terminal"
 	"baton/relay"
+	"baton/relay/meet"
 	"baton/views"
 )
 
@@ -15,6 +16,8 @@ const (
 	gunMemory = 2 * time.Minute
 	lateGun   = 10 * time.Second
 	gunBursts = 6 // bursts of presses a late gun is offered before
+	gunStep   = 100 * time.Millisecond
+	gunLeap   = time.Second
 )
 
 // openGunPick offers the gun as it stands, this station's spaces of the last
@@ -40,21 +43,21 @@ func (l *live) openGunPick(at time.Time) {
 
 func (l *live) gunKey(k terminal.Key) bool {
 	p := &l.panel
+	if was := p.selected; p.walk(k, len(p.guns)) {
+		if p.selected != was {
+			p.shift = 0
+		}
+		return true
+	}
 	switch k.Name {
 	case "left":
-		p.shift -= 100 * time.Millisecond
+		p.shift -= gunStep
 	case "right":
-		p.shift += 100 * time.Millisecond
-	case "up":
-		p.shift += time.Second
-	case "down":
-		p.shift -= time.Second
-	case "pgup":
-		p.shift += 10 * time.Second
+		p.shift += gunStep
 	case "pgdown":
-		p.shift -= 10 * time.Second
-	case "g", "tab":
-		p.selected, p.shift = (p.selected+1)%len(p.guns), 0
+		p.shift -= gunLeap
+	case "pgup":
+		p.shift += gunLeap
 	case "enter":
 		l.setGun(k)
 	default:
@@ -63,46 +66,124 @@ func (l *live) gunKey(k terminal.Key) bool {
 	return true
 }
 
-// setGun makes the choice the gun, marked estimated where it was reckoned or
+// command makes a choice the gun: marked estimated where it was reckoned, or
 // shifted.
+func (g gunChoice) command(s *meet.Session, shift time.Duration) relay.SetGun {
+	at := g.space.At + relay.Instant(shift)
+	return relay.SetGun{At: s.MonoOf(at), Estimated: g.late || shift != 0, Press: g.space.ID}
+}
+
+// setGun makes the choice the gun.
 func (l *live) setGun(k terminal.Key) {
 	p := l.panel
-	g := p.guns[p.selected]
-	at := g.space.At + relay.Instant(p.shift)
-	c := relay.SetGun{At: l.s.MonoOf(at), Estimated: g.late || p.shift != 0, Press: g.space.ID}
 	l.panel = panel{}
-	l.give(c, k.At)
+	l.give(p.guns[p.selected].command(l.s, p.shift), k.At)
 }
 
 // gunPick is the choice as the views show it.
-func (l *live) gunPick() *views.GunPick {
-	p := l.panel
-	v := &views.GunPick{Title: "Which one was the gun?", Selected: p.selected, Shift: shiftText(p.shift), Hint: "g/tab next  ←→ 0.1 s  ↑↓ 1 s  pgup/pgdn 10 s  enter takes it  esc"}
-	for _, g := range p.guns {
-		about := string(g.space.Race)
-		switch {
-		case g.stands:
-			about = "the gun as it stands"
-		case g.late:
-			about = "late gun, estimated"
-			if g.before != "" {
-				about = "10 s before key " + g.before
-			}
-		case g.space.Race == l.race:
-			about = "space, this race"
+func (s shown) gunPick() *views.GunPick {
+	p := s.panel
+	v := &views.GunPick{Title: "Which one was the gun?", Selected: p.selected, Shift: shiftText(p.shift), Hint: "↑↓ choose  ← earlier → later 0.1 s  pgdn pgup 1 s  enter takes it  esc"}
+	for i, g := range p.guns {
+		shift := time.Duration(0)
+		if i == p.selected {
+			shift = p.shift
 		}
-		v.Spaces = append(v.Spaces, views.GunSpace{At: g.space.At.Time().Format("15:04:05.0"), About: about})
+		v.Spaces = append(v.Spaces, views.GunSpace{At: (g.space.At + relay.Instant(shift)).Time().Format("15:04:05.0"), About: g.about(s.race), Does: s.gunDoes(g, shift)})
 	}
 	return v
 }
 
+// about says what a choice is.
+func (g gunChoice) about(race relay.RaceID) string {
+	switch {
+	case g.stands:
+		return "the gun as it stands"
+	case g.late && g.before != "":
+		return "10 s before key " + g.before
+	case g.late:
+		return "late gun, estimated"
+	case g.space.Race == race:
+		return "space, this race"
+	}
+	return string(g.space.Race)
+}
+
+// gunDoes is what a choice would do to the first hand-off; where there is none,
+// to the clock.
+func (s shown) gunDoes(g gunChoice, shift time.Duration) string {
+	tried := s.tryGun(g, shift)
+	if tried.refused != "" {
+		return tried.refused
+	}
+	word, is, has := "first hand-off ", tried.first, tried.some
+	was, had := s.r.FirstHandOff()
+	if !had && !has {
+		word, is, has = "clock ", s.at.Since(g.space.At+relay.Instant(shift)), true
+		was, had = s.since, s.begun
+	}
+	text := func(d time.Duration, known bool) string {
+		if !known {
+			return "none"
+		}
+		return relay.Tenths(d)
+	}
+	switch before, after := text(was, had), text(is, has); {
+	case before == after:
+		return word + after + ", as it is"
+	case !had:
+		return word + after
+	default:
+		return word + before + " → " + after
+	}
+}
+
+// tryGun is what would follow from a choice, worked out once for each state of
+// the race: it takes a refold.
+func (s shown) tryGun(g gunChoice, shift time.Duration) gunTried {
+	session, memo := s.live.s, &s.live.tried
+	if memo.race != s.r {
+		*memo = gunsTried{s.r, map[gunChoice]map[time.Duration]gunTried{}}
+	}
+	if memo.choices[g] == nil {
+		memo.choices[g] = map[time.Duration]gunTried{}
+	}
+	tried, known := memo.choices[g][shift]
+	if known {
+		return tried
+	}
+	facts, err := session.State.Decide(s.race, session.Desk, g.command(session, shift), s.at)
+	if err != nil {
+		tried.refused = err.Error()
+	} else {
+		tried.first, tried.some = session.Foresee(s.race, s.now, facts...).Race(s.race).FirstHandOff()
+	}
+	memo.choices[g][shift] = tried
+	return tried
+}
+
+// gunTried is what a choice of the gun would come to: when the first hand-off
+// was, or why the choice is refused.
+type gunTried struct {
+	first   time.Duration
+	some    bool // there is a hand-off
+	refused string
+}
+
+// gunsTried are the choices that were tried on one state of the race, each by how
+// far it was moved.
+type gunsTried struct {
+	race    *relay.Race
+	choices map[gunChoice]map[time.Duration]gunTried
+}
+
+// shiftText says how far the gun is moved, and what that does to times.
 func shiftText(d time.Duration) string {
-	if d == 0 {
-		return ""
+	switch {
+	case d > 0:
+		return relay.Tenths(d) + " s later: times get shorter"
+	case d < 0:
+		return relay.Tenths(-d) + " s earlier: times get longer"
 	}
-	sign := "+"
-	if d < 0 {
-		sign = ""
-	}
-	return sign + relay.Tenths(d) + " s"
+	return ""
 }

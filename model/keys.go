@@ -38,9 +38,9 @@ var liveKeys = liveKeyMap{
 	Up:       bind("↑", "focus the team above", "up"),
 	Down:     bind("↓", "focus the team below", "down"),
 	Pin:      bind("a", "pin the focused team", "a"),
-	Next:     bind("enter", "next race, once one is in", "enter"),
+	Next:     bind("enter", "next race, asks if any run", "enter"),
 	Flip:     bind("F2 `", "the other open race", "f2", "`"),
-	Menu:     bind("esc", "menu: recall, redo, end …", "esc"),
+	Menu:     bind("esc", "menu: recall, late gun …", "esc"),
 	Help:     bind("?", "this help", "?"),
 	Quit:     bind("ctrl+c", "leave; the race runs on", "ctrl+c"),
 }

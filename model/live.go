@@ -30,11 +30,13 @@ type live struct {
 	half    half
 	skipped lastSkip
 	pressed flash
+	turning time.Time // when Enter was pressed while teams are running; zero for not asked
 	said    note
 	panel   panel
 	board   views.Board
 	alarms  alarms
 	seen    seen
+	tried   gunsTried
 	modes   map[relay.RaceID]relay.Mode // how digits were meant when another race was turned to
 }
 
@@ -97,7 +99,7 @@ func (l *live) show(race relay.RaceID, now time.Time) {
 	l.modes[l.race] = l.s.Desk.Mode
 	l.race = race
 	l.prefix, l.half, l.panel, l.pressed = prefix{}, half{}, panel{}, flash{}
-	l.skipped, l.said = lastSkip{}, note{}
+	l.skipped, l.said, l.turning = lastSkip{}, note{}, time.Time{}
 	l.alarms = alarms{}
 	l.arm(now)
 	l.s.Desk.Mode = l.modeOf(race)
@@ -160,7 +162,12 @@ func (l *live) running() bool { return l.state().Status == relay.Running }
 
 // restless tells whether something on the screen ends by itself soon.
 func (l *live) restless(now time.Time) bool {
-	return l.prefix.letter != "" || now.Sub(l.pressed.at) < flashTime || now.Sub(l.said.at) < noteTime || l.half.digit != ""
+	return l.waits() || now.Sub(l.pressed.at) < flashTime || now.Sub(l.said.at) < noteTime
+}
+
+// waits tells whether a letter, a first digit or a question waits for a key.
+func (l *live) waits() bool {
+	return l.prefix.letter != "" || l.half.digit != "" || !l.turning.IsZero()
 }
 
 // tick lets go of what has lapsed and tells whether the bell is due.
@@ -170,13 +177,17 @@ func (l *live) tick(now time.Time) (ring bool) {
 }
 
 // lapse ends a letter or a first digit that nothing followed. What they wrote
-// stays: "drop, no team", a time without a team.
+// stays: "drop, no team", a time without a team. Whether to turn to the next race
+// is asked as long as it is shown.
 func (l *live) lapse(now time.Time) {
 	if l.prefix.letter != "" && now.Sub(l.prefix.at) > relay.PrefixTime {
-		l.prefix = prefix{}
+		l.endLetter(now)
 	}
 	if l.half.digit != "" && now.Sub(l.half.at) > relay.NumberTime {
 		l.half = half{}
+	}
+	if now.Sub(l.turning) > noteTime {
+		l.turning = time.Time{}
 	}
 }
 
@@ -203,8 +214,15 @@ func (l *live) key(k terminal.Key) asked {
 	if l.record(k) {
 		return stay
 	}
+	waited := l.waits()
+	l.endLetter(k.At)
 	l.half = half{}
-	l.prefix = prefix{}
+	if !matches(k, liveKeys.Next) {
+		l.turning = time.Time{}
+	}
+	if waited && matches(k, liveKeys.Menu) {
+		return stay
+	}
 	if a, taken := l.panelKey(k); taken {
 		return a
 	}

@@ -1,6 +1,7 @@
 package model
 
 import (
+	"fmt"
 	"slices"
 
 	"baton/model/terminal"
@@ -84,26 +85,44 @@ func (l *live) pin(k terminal.Key) {
 	}
 }
 
-// next arms the next race once a team has finished; the unfinished one stays
-// open behind F2.
+// next arms the next race once every team is in or out. With teams still running
+// it asks first; the unfinished race stays open behind F2.
 func (l *live) next(k terminal.Key) {
-	r := l.state()
-	done := isOver(r) || slices.ContainsFunc(r.Teams, (*relay.Team).HasFinished)
-	if !done {
-		l.say("no team has finished yet (esc: end it)", k.At)
-		return
-	}
-	next := l.s.State.Next(l.race)
-	if next == nil {
+	r, next := l.state(), l.s.State.Next(l.race)
+	running := len(waitedFor(r))
+	switch {
+	case !isOver(r) && r.Counting < 0:
+		l.say("no gun yet (esc: end the race, or leave it)", k.At)
+	case next == nil && isOver(r):
 		l.say("every race of this meet has been run", k.At)
-		return
+	case next == nil:
+		l.say(fmt.Sprintf("%d still running, and no other race to time", running), k.At)
+	case !isOver(r) && l.turning.IsZero():
+		l.turning = k.At
+	default:
+		before := l.race
+		l.s.Checkpoint()
+		l.show(next.ID, k.At)
+		if l.stillRuns(l.other) == "" || l.stillRuns(before) != "" {
+			l.other = before
+		}
 	}
-	before := l.race
-	l.s.Checkpoint()
-	l.show(next.ID, k.At)
-	if l.stillRuns(l.other) == "" || l.stillRuns(before) != "" {
-		l.other = before
+}
+
+// turnText asks whether to turn to the next race while teams are running.
+func (l *live) turnText() string {
+	if n := len(waitedFor(l.state())); n > 0 && !isOver(l.state()) {
+		return fmt.Sprintf("%d still running: enter again", n)
 	}
+	return "enter again: next race"
+}
+
+// waitedFor are the teams that are neither in nor out.
+func waitedFor(r *relay.Race) []*relay.Team {
+	return slices.DeleteFunc(slices.Clone(r.Teams), func(t *relay.Team) bool {
+		_, unbound := t.ID.Unbound()
+		return unbound || t.Done()
+	})
 }
 
 // stillRuns tells of a race that is still run who is waited for; empty for any
@@ -114,10 +133,8 @@ func (l *live) stillRuns(race relay.RaceID) string {
 		return ""
 	}
 	text := string(race) + " still runs:"
-	for _, t := range r.Teams {
-		if _, unbound := t.ID.Unbound(); !unbound && !t.Done() {
-			text += " " + t.Key
-		}
+	for _, t := range waitedFor(r) {
+		text += " " + t.Key
 	}
 	return text
 }

@@ -139,7 +139,10 @@ func (l *live) space(k terminal.Key) {
 	if _, err := l.s.Do(l.race, relay.Fire{Key: "space"}, k.At); err == nil {
 		return
 	}
-	l.s.Press(l.race, relay.Stroke{Key: "space", Rune: " "}, k.At)
+	id := l.s.Press(l.race, relay.Stroke{Key: "space", Rune: " "}, k.At)
+	if second, ok := l.state().SecondGun(l.s.Desk.Station); ok && second.ID == id {
+		l.say("kept: a time, no team. A second gun? g", k.At)
+	}
 }
 
 // slip is a time without a team, near the digit above the key.
@@ -188,10 +191,18 @@ var letters = map[string]struct {
 	"m": {"THE LAST ONE IS", ""},
 }
 
+// endLetter ends a letter that no digit follows, and says what is kept of it.
+func (l *live) endLetter(at time.Time) {
+	if e, ok := l.s.State.Event(l.prefix.id); ok && l.prefix.letter != "" {
+		l.say("kept: "+incidentWords[e.Kind]+", no team", at)
+	}
+	l.prefix = prefix{}
+}
+
 // letter writes d b f x n at once, without a team; s and m wait for their
 // digit.
 func (l *live) letter(k terminal.Key) {
-	l.half = half{}
+	l.half, l.turning = half{}, time.Time{}
 	l.prefix = prefix{letter: k.Name, at: k.At}
 	kind := letters[k.Name].kind
 	if kind == "" {

@@ -26,14 +26,15 @@ func (d *desk) passes(lane int) string {
 	return strings.Join(out, " ")
 }
 
-func (d *desk) wants(what, got, want string) {
+func (d *desk) wants(what, got, want string) *desk {
 	d.t.Helper()
 	if got != want {
 		d.t.Errorf("%s: got %q, want %q", what, got, want)
 	}
+	return d
 }
 
-func (d *desk) shows(texts ...string) {
+func (d *desk) shows(texts ...string) *desk {
 	d.t.Helper()
 	screen := d.view()
 	for _, text := range texts {
@@ -41,6 +42,7 @@ func (d *desk) shows(texts ...string) {
 			d.t.Errorf("the screen does not show %q:\n%s", text, screen)
 		}
 	}
+	return d
 }
 
 func TestSpaceIsTheGunAndDigitsAreHandOffs(t *testing.T) {
@@ -84,7 +86,7 @@ func TestASlippedKeyIsATimeNearItsDigit(t *testing.T) {
 func TestABackspaceUndoesAndTheMenuRedoes(t *testing.T) {
 	d := sit(t, "4x100", 9).press("space").wait(12).press("3", "backspace")
 	d.wants("undone", d.passes(3), "- - - -")
-	d.press("esc", "enter") // redo stands first
+	d.choose("redo")
 	d.wants("redone", d.passes(3), "12.0 - - -")
 	d.press("esc").wait(12).press("3")
 	d.wants("a digit with the menu open", d.passes(3), "12.0 24.0 - -")
@@ -93,12 +95,15 @@ func TestABackspaceUndoesAndTheMenuRedoes(t *testing.T) {
 func TestALateGunIsTenSecondsBeforeTheFirstPressAndCanBeShifted(t *testing.T) {
 	d := sit(t, "4x100", 9).wait(20).press("1").wait(3).press("g")
 	d.shows("10 s before key 1")
-	d.press("up", "right", "right", "enter")
+	d.key(tea.KeyPgUp)
+	d.press("right", "right", "enter")
 	d.wants("10 s − 1.2 s", d.passes(1), "8.8 - - -")
 	if !d.race().Starts[0].Estimated {
 		t.Error("the gun is not marked estimated")
 	}
-	d.press("g", "down", "enter")
+	d.press("g")
+	d.key(tea.KeyPgDown)
+	d.press("enter")
 	d.wants("corrected by a second", d.passes(1), "9.8 - - -")
 }
 
@@ -276,9 +281,45 @@ func TestTheNextRaceBeginsWithoutTheLastOnesNote(t *testing.T) {
 	d.press("enter").lacks("there is no other race open")
 }
 
+func TestEnterAsksOnceWhileTeamsAreRunning(t *testing.T) {
+	d := sit(t, "4x100", 3).press("enter").shows("no gun yet").lacks("enter again")
+	d.press("space").wait(12).press("1", "enter").shows("3 still running: enter again")
+	d.press("2", "3")
+	d.wants("a digit meanwhile is a hand-off", d.passes(3), "12.0 - - -")
+	d.shows("3 still running: enter again").wait(3.9).press("n", "3").lacks("enter again")
+	d.press("enter").shows("2 still running: enter again")
+	d.wait(4.1).lacks("enter again")
+	d.wait(8).press("enter").press("tab", "tab").press("enter").shows("2 still running: enter again")
+	d.press("enter")
+	d.wants("the next race", string(d.race().ID), "2-1-1")
+	d.shows("1-1-1 still runs: 1 2", "ARMED")
+	d.press("`").wait(1).press("1")
+	d.wants("the first goes on", d.passes(1), "12.0 29.0 - -")
+	d.press("`", "enter").shows("no gun yet")
+}
+
+func TestEnterAsksNothingOnceEveryTeamIsInOrOut(t *testing.T) {
+	d := sit(t, "4x100", 2).press("space", "n", "2")
+	for range 4 {
+		d.wait(12).press("1")
+	}
+	d.press("enter")
+	d.wants("the next race", string(d.race().ID), "2-1-1")
+}
+
+func TestADigitThatBringsTheLastTeamInAnswersTheQuestion(t *testing.T) {
+	d := sit(t, "4x100", 1).press("space")
+	for range 3 {
+		d.wait(12).press("1")
+	}
+	d.wait(9).press("enter").shows("1 still running: enter again")
+	d.wait(3).press("1").lacks("still running").press("enter")
+	d.wants("the next race", string(d.race().ID), "2-1-1")
+}
+
 func TestASkipNeverReachesIntoAnotherRace(t *testing.T) {
 	d := sit(t, "4x100", 3).press("space").wait(12).press("1", "2").wait(12).press("1", "2", "3").wait(12).press("1", "2").wait(12).press("1", "2")
-	d.press("enter", "space").wait(12).press("1", "2").wait(12).press("1", "2", "3")
+	d.press("enter", "enter", "space").wait(12).press("1", "2").wait(12).press("1", "2", "3")
 	d.press("f2", "s", "3").shows("unseen")
 	d.press("f2").lacks("unseen")
 	d.press("s", "3")
@@ -322,7 +363,7 @@ func TestARaceThatRunsIsFoundAgainAfterTheList(t *testing.T) {
 	for range 4 {
 		d.wait(12).press("1")
 	}
-	d.press("enter")
+	d.press("enter", "enter")
 	d.r.screen = newRaces(d.r)
 	d.r.screen = &liveScreen{openLive(d.r.s, d.r.set, "2-1-1", d.now)}
 	d.shows("1-1-1 still runs")

@@ -11,9 +11,9 @@ import (
 )
 
 // setting is a menu item that changes one of the laptop's settings.
-func setting(name, does string, change func(l *live)) menuItem {
-	return menuItem{views.MenuItem{Name: name, Does: does}, func(l *live, at time.Time) asked {
-		change(l)
+func (l *live) setting(name, does string, change func()) menuItem {
+	return menuItem{name: name, does: does, do: func(at time.Time) asked {
+		change()
 		if err := l.set.Save(); err != nil {
 			l.say(err.Error(), at)
 		}
@@ -26,7 +26,7 @@ func (l *live) bellItem() menuItem {
 	if l.set.Quiet {
 		name, does = "bell on", "a sound on a press and on get ready"
 	}
-	return setting(name, does, func(l *live) { l.set.Quiet = !l.set.Quiet })
+	return l.setting(name, does, func() { l.set.Quiet = !l.set.Quiet })
 }
 
 func (l *live) layoutItem() menuItem {
@@ -36,14 +36,14 @@ func (l *live) layoutItem() menuItem {
 	}
 	now := max(0, slices.Index(layouts, l.set.Layout))
 	next := after(layouts, layouts[now])
-	return setting("keyboard → "+next, "it is "+layouts[now]+" now", func(l *live) { l.set.Layout = next })
+	return l.setting("keyboard → "+next, "it is "+layouts[now]+" now", func() { l.set.Layout = next })
 }
 
 func (l *live) themeItem() menuItem {
 	names := views.ThemeNames()
 	now := names[max(0, slices.Index(names, l.set.Theme))]
 	next := after(names, now)
-	return setting("theme → "+next, "it is "+now+" now", func(l *live) { l.set.Theme = next })
+	return l.setting("theme → "+next, "it is "+now+" now", func() { l.set.Theme = next })
 }
 
 // places are the spots a keeper stands at, as the menu goes through them.
@@ -52,7 +52,7 @@ var places = []string{string(relay.Everywhere), "0", "100", "200", "300"}
 // placeItem moves the laptop round the track: which exchanges it sees.
 func (l *live) placeItem() menuItem {
 	next := after(places, string(l.set.Place))
-	return setting("place → "+placeName(next), "this laptop is at "+placeName(string(l.set.Place))+" now", func(l *live) {
+	return l.setting("place → "+placeName(next), "this laptop is at "+placeName(string(l.set.Place))+" now", func() {
 		l.set.Place = relay.Place(next)
 		l.s.Desk.Place = l.set.Place
 	})

@@ -54,10 +54,7 @@ func (s shown) panels(v *views.Live) {
 	case helpPanel:
 		v.Help = &views.Help{Title: "Keys", Bindings: help(liveKeys.groups()), From: s.panel.selected}
 	case menuPanel:
-		v.Menu = &views.Menu{Title: "Race " + string(s.race), Selected: s.panel.selected, Hint: "↑↓ choose  enter do it  esc back"}
-		for _, i := range s.panel.items {
-			v.Menu.Items = append(v.Menu.Items, i.MenuItem)
-		}
+		v.Menu = s.menuProps()
 	case gunPanel:
 		v.GunPick = s.gunPick()
 	}
@@ -123,6 +120,8 @@ func (s shown) prefixText() string {
 	switch {
 	case s.half.digit != "":
 		return "LANE " + s.half.digit + "_"
+	case s.prefix.letter == "" && !s.turning.IsZero():
+		return s.turnText()
 	case s.prefix.letter == "":
 		return ""
 	}

@@ -227,6 +227,9 @@ func (s shown) marksNote() string {
 		}
 		return fmt.Sprintf("%d* if ⚑ dismissed", s.known.places[t.ID])
 	}
+	if space, ok := s.r.SecondGun(s.live.s.Desk.Station); ok {
+		return relay.Tenths(space.Time) + " a second gun? g"
+	}
 	if s.gunEstimated() {
 		return "~ gun estimated"
 	}

@@ -32,7 +32,7 @@ func (d *desk) line(text string) string {
 
 func TestARaceLeftTooEarlyIsNamedUntilItIsOver(t *testing.T) {
 	d := sit(t, "4x100", 3).press("space").around(4, "1")
-	d.press("enter").shows("1-1-1 still runs: 2 3 – F2 goes back")
+	d.press("enter", "enter").shows("1-1-1 still runs: 2 3 – F2 goes back")
 	d.press("f2").around(4, "2")
 	d.press("f2").shows("1-1-1 still runs: 3 – F2 goes back")
 	d.press("f2").choose("end the race").press("f2").lacks("still runs")
@@ -43,7 +43,7 @@ func TestEnterNeverForgetsARaceThatStillRuns(t *testing.T) {
 	format := relay.FormatID("4x100")
 	d.r.s.Write("3-1-1", d.now, &relay.RaceSet{Format: &format})
 	d.r.s.Write("1-1-1", d.now, &relay.TeamSet{Team: "straggler", Lane: new(int)})
-	d.press("space").around(4, "1").press("enter", "space").around(4, "1").press("enter")
+	d.press("space").around(4, "1").press("enter", "enter", "space").around(4, "1").press("enter")
 	d.wants("race", string(d.race().ID), "3-1-1")
 	d.shows("1-1-1 still runs")
 	d.press("f2")
@@ -94,8 +94,7 @@ func TestTheSavedCountIsTheRacesOwnAndOutlivesTheProgram(t *testing.T) {
 	o, err := d.r.open()
 	d.send(loadedMsg{o, err})
 	d.shows("✓ 4 saved")
-	d.press("enter")
-	d.around(3, "1").press("enter")
+	d.around(3, "1").press("enter", "enter")
 	waitFor(t, func() bool { return d.r.unsaved() == 0 })
 	d.wants("race", string(d.race().ID), "2-1-1")
 	d.shows("✓ 0 saved")

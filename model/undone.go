@@ -40,12 +40,13 @@ func (l *live) lastUndo(at time.Time) *relay.Restore {
 }
 
 // redoItem brings back what was undone last, by name.
-func (l *live) redoItem(at time.Time) menuItem {
-	item := commandItem("redo", "bring back what was undone last", relay.Redo{})
-	if last := l.lastUndo(at); last != nil {
-		item.Name += " " + l.strokeText(last.Targets)
-	} else {
-		item.Off = "nothing was undone"
+func (l *live) redoItem() menuItem {
+	item := l.commandItem("redo", "bring back what was undone last", relay.Redo{})
+	item.now = func(at time.Time) (more, off string) {
+		if last := l.lastUndo(at); last != nil {
+			return " " + l.strokeText(last.Targets), ""
+		}
+		return "", "nothing was undone"
 	}
 	return item
 }

@@ -78,6 +78,40 @@ func (r *Race) beforeRecall(k Mark) bool {
 	return k.At <= r.Starts[len(r.Starts)-1].RecallAt
 }
 
+// FirstHandOff is the earliest time at which any team's baton was passed; ok is
+// false where none was. Where the gun was is best told by it.
+func (r *Race) FirstHandOff() (first time.Duration, ok bool) {
+	for _, t := range r.Teams {
+		for _, p := range t.Passes {
+			if p.Known && (!ok || p.Time < first) {
+				first, ok = p.Time, true
+			}
+		}
+	}
+	return first, ok
+}
+
+// SecondGun is a station's space that may have been the gun of a start after a
+// false one that nobody recalled: a time without a team before anybody handed
+// off, and so long before the first hand-off that the first leg can have been run
+// in between. While nobody has handed off, it is one that is too soon for a
+// hand-off; where digits are hand-offs, any. ok is false where there is none.
+func (r *Race) SecondGun(station string) (space Mark, ok bool) {
+	if r.Counting < 0 || len(r.Points) == 0 {
+		return Mark{}, false
+	}
+	leg := r.stretch(-1, 0)
+	first, handedOff := r.FirstHandOff()
+	for _, k := range slices.Backward(r.Marks) {
+		switch {
+		case k.Role != Open || k.Key != "space" || k.Station != station:
+		case handedOff && first-k.Time >= leg, !handedOff && (k.Mode == Lanes || k.Time < leg):
+			return k, true
+		}
+	}
+	return Mark{}, false
+}
+
 // Next is the race to arm after one: the first later one in running order that
 // has not begun, else the first of all that has not, practice aside; nil where
 // all have.

@@ -191,8 +191,8 @@ func menuOpen() Live {
 
 func gunDialog() Live {
 	p := runningRace()
-	p.GunPick = &GunPick{Title: "Which was the gun?", Selected: 1, Shift: "+0.3 s", Spaces: []GunSpace{
-		{"14:03:22.4", "before 12-1-2"}, {"14:04:51.0", "12-1-3"}, {"14:04:53.2", "late gun, estimated"},
+	p.GunPick = &GunPick{Title: "Which was the gun?", Selected: 1, Shift: "0.3 s later: times get shorter", Spaces: []GunSpace{
+		{"14:03:22.4", "12-1-2", "first hand-off 12.4 → 1:41.0"}, {"14:04:51.3", "space, this race", "first hand-off 12.4 → 12.1"}, {"14:04:53.2", "10 s before key 1", "first hand-off 12.4 → 10.0"},
 	}}
 	return p
 }

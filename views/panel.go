@@ -79,30 +79,47 @@ func newText(t *Theme, w int, k Ink, s string) string {
 	return l.end(t.Text)
 }
 
-// lines lists the items, what the selected one does, and the hint.
-func (p *Menu) lines(t *Theme, w, h int) []string {
-	out := []string{panelTitle(t, w, p.Title)}
-	foot := p.about(t, w)
-	room := max(1, h-1-len(foot))
-	from := scroll(p.Selected, len(p.Items), room)
-	for i := from; i < min(len(p.Items), from+room); i++ {
-		item := p.Items[i]
-		name := item.Name
-		if item.Off != "" {
-			name += " – " + item.Off
+// fewest is how many choices of a panel are shown before what explains them.
+const fewest = 4
+
+// choose lists the lines of choices, the selected one among them, over what
+// explains them: of the explanations, the first in order, as many as leave room.
+func choose(lines [][]string, selected, h int, below ...[]string) []string {
+	high, all := 1, 0
+	for _, l := range lines {
+		high, all = max(high, len(l)), all+len(l)
+	}
+	room := max(high, h)
+	var foot []string
+	for _, b := range below {
+		if room-len(b) < min(all, fewest*high) {
+			break
 		}
-		out = append(out, choice(t, w, i == p.Selected, name))
+		foot, room = append(foot, b...), room-len(b)
+	}
+	var out []string
+	from := scroll(selected, len(lines), room/high)
+	for i := from; i < min(len(lines), from+room/high); i++ {
+		out = append(out, lines[i]...)
 	}
 	return append(out, foot...)
 }
 
-// about is what the selected item does, and the hint.
-func (p *Menu) about(t *Theme, w int) []string {
-	out := []string{rule(t, w)}
-	if p.Selected >= 0 && p.Selected < len(p.Items) {
-		out = append(out, wrapped(t, w, p.Items[p.Selected].Does)...)
+// lines lists the items, what the selected one does, and the hint.
+func (p *Menu) lines(t *Theme, w, h int) []string {
+	var items [][]string
+	for i, item := range p.Items {
+		name := item.Name
+		if item.Off != "" {
+			name += " – " + item.Off
+		}
+		items = append(items, []string{choice(t, w, i == p.Selected, name)})
 	}
-	return append(out, wrapped(t, w, p.Hint)...)
+	does := []string{rule(t, w)}
+	if p.Selected >= 0 && p.Selected < len(p.Items) {
+		does = append(does, wrapped(t, w, p.Items[p.Selected].Does)...)
+	}
+	return append([]string{panelTitle(t, w, p.Title)}, choose(items, p.Selected, h-1, does, wrapped(t, w, p.Hint))...)
 }
 
 // choice is one item of a list, inverted and marked where selected.
@@ -115,23 +132,21 @@ func choice(t *Theme, w int, selected bool, s string) string {
 	return l.end(k)
 }
 
-// lines lists the spaces that may have been the gun.
+// lines lists the spaces that may have been the gun, and what each would do.
 func (p *GunPick) lines(t *Theme, w, h int) []string {
-	out := []string{panelTitle(t, w, p.Title)}
-	hint := p.Hint
-	if hint == "" {
-		hint = "←→ 0.1 s   ↑↓ 1 s   Enter takes it"
+	var spaces [][]string
+	for i, s := range p.Spaces {
+		lines := []string{choice(t, w, i == p.Selected, joinGap(s.At, s.About))}
+		if s.Does != "" {
+			lines = append(lines, newText(t, w, t.Text, "    "+s.Does))
+		}
+		spaces = append(spaces, lines)
 	}
-	foot := append([]string{rule(t, w), newText(t, w, t.Strong, " moved "+p.Shift)}, wrapped(t, w, hint)...)
-	if p.Shift == "" {
-		foot[1] = blank(t, w)
+	moved := []string{rule(t, w), blank(t, w)}
+	if p.Shift != "" {
+		moved[1] = newText(t, w, t.Strong, " "+p.Shift)
 	}
-	room := max(1, h-1-len(foot))
-	from := scroll(p.Selected, len(p.Spaces), room)
-	for i := from; i < min(len(p.Spaces), from+room); i++ {
-		out = append(out, choice(t, w, i == p.Selected, joinGap(p.Spaces[i].At, p.Spaces[i].About)))
-	}
-	return append(out, foot...)
+	return append([]string{panelTitle(t, w, p.Title)}, choose(spaces, p.Selected, h-1, moved, wrapped(t, w, p.Hint))...)
 }
 
 // scroll is the first of n items to show in so many lines, the selected one

@@ -170,7 +170,7 @@ type GunPick struct {
 	Title    string
 	Spaces   []GunSpace
 	Selected int
-	Shift    string // "+0.3 s" by the arrows
+	Shift    string // by the arrows: "0.3 s later: times get shorter"
 	Hint     string // empty is what the arrows and Enter do
 }
 
@@ -178,4 +178,5 @@ type GunPick struct {
 type GunSpace struct {
 	At    string // time of day: "14:03:22.4"
 	About string // "12-1-2", "late gun, estimated"
+	Does  string // "first hand-off 7.5 → 13.0"
 }
