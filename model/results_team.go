@@ -133,7 +133,7 @@ func summaryOf(race *relay.Race, t *relay.Team) string {
 		}
 	}
 	if saved, ok := race.TimeSaved(t); ok {
-		text += fmt.Sprintf(" · %s s saved on flat bests", relay.Hundredths(saved))
+		text += fmt.Sprintf(" · %s s saved on flat bests (%s)", relay.Hundredths(saved), race.SavedOn(t))
 	}
 	return text
 }

@@ -31,7 +31,7 @@ func (c Attend) decide(_ *Meet, r *Race, _ Desk, _ Instant) ([]Fact, error) {
 	if leg.Presence.State == c.As && (c.Reason == "" || c.Reason == leg.Presence.Reason) {
 		return nil, fmt.Errorf("%s, leg %d: %w", t.Title(), c.Leg, ErrUnchanged)
 	}
-	return []Fact{NewPresence(c.As, Presence{Team: c.Team, Leg: c.Leg, Reason: c.Reason})}, nil
+	return []Fact{NewPresence(c.As, Presence{Team: c.Team, Leg: c.Leg, Reason: c.Reason, Of: leg.runs()})}, nil
 }
 
 // Substitute lets somebody else run a leg, an alternate as a rule, and keeps

@@ -24,7 +24,7 @@ func (c SetLineup) decide(_ *Meet, r *Race, _ Desk, _ Instant) ([]Fact, error) {
 		if err != nil {
 			return nil, err
 		}
-		set := leg.becomes(says)
+		set := t.lineBecomes(leg, says)
 		if set.Runner != nil {
 			switch {
 			case t.Locked && reason == "":
@@ -45,13 +45,20 @@ func (c SetLineup) decide(_ *Meet, r *Race, _ Desk, _ Instant) ([]Fact, error) {
 	return facts, nil
 }
 
-// becomes is what differs between a leg and what it is to become.
-func (l *Leg) becomes(says LineupSet) LineupSet {
+// lineBecomes is what differs between a leg and what it is to become. A target
+// and a best are of the runner named with them, else of whoever runs the leg.
+func (t *Team) lineBecomes(l *Leg, says LineupSet) LineupSet {
+	set := LineupSet{Leg: says.Leg, Of: l.runs()}
 	if says.Runner != nil {
-		name := strings.TrimSpace(*says.Runner)
-		says.Runner = &name
+		name := t.called(strings.TrimSpace(*says.Runner))
+		set.Runner, set.Of = change(l.Runner, &name), name
 	}
-	return LineupSet{Leg: says.Leg, Runner: change(l.Runner, says.Runner), Target: change(l.Target, says.Target), Best: change(l.Best, says.Best)}
+	target, _ := t.targetFor(says.Leg-1, set.Of)
+	set.Target, set.Best = change(target, says.Target), change(t.listed(set.Of, l.Distance), says.Best)
+	if set.Target == nil && set.Best == nil {
+		set.Of = ""
+	}
+	return set
 }
 
 // change is a register to write: nil where nothing is said or it stands already.

@@ -47,17 +47,22 @@ Set-up; each field is a register, and the last writer wins:
 	                look, seed_ns, target_ns, scratched, pinned, alternates (the
 	                whole list), hip; it is in the race of the event
 	lineup_set      team, leg, runner, target_ns (split), best_ns (flat best),
-	                reason (why a declared order changes)
+	                reason (why a declared order changes), of (whose target and
+	                best they are; absent: of whoever stands there)
 	lineup_locked, lineup_unlocked
 	                team, reason: the order is declared, or open again
 	plan_set        team, exchange, style, give, take, set_window_ns, pass
 	                (upsweep, downsweep, push), switch (the receiver changes
 	                hands), mark_thousandths (the go-mark, in thousandths of unit),
-	                unit (m, feet, steps), call (the word)
+	                unit (m, feet, steps), call (the word), gives, takes (whose
+	                go-mark it is; absent: of the pair that stands there)
 	runner_set      runner, team_name, gender (M or F), bests: [{mm, pb_ns, sb_ns}],
 	                note: for the whole meet
+	same_runner     runner, team_name, as: a name is another way to write a runner's;
+	                as is the name that stays
 	checked_in, warming_up, wrong_zone, missing, substituted
-	                team, leg, runner (who runs instead, of substituted), reason
+	                team, leg, runner (who runs instead, of substituted), reason,
+	                of (who was seen; absent: whoever stands there)
 	zone_ready      exchange, ready
 	armed           keys: [{key, team}], digits (1 or 2), guard: [{mm, ns}] (0.85 ×
 	                the fastest ever for each distance within a leg), laps

@@ -15,6 +15,7 @@ const (
 	KindWarmingUp    Kind = "warming_up"
 	KindWrongZone    Kind = "wrong_zone"
 	KindRunnerSet    Kind = "runner_set"
+	KindSameRunner   Kind = "same_runner"
 	KindLocked       Kind = "lineup_locked"
 	KindUnlocked     Kind = "lineup_unlocked"
 	KindZoneReady    Kind = "zone_ready"
@@ -86,6 +87,7 @@ var makers = map[Kind]func() Fact{
 	KindWarmingUp:    presence(KindWarmingUp),
 	KindWrongZone:    presence(KindWrongZone),
 	KindRunnerSet:    func() Fact { return &RunnerSet{} },
+	KindSameRunner:   func() Fact { return &SameRunner{} },
 	KindLocked:       lineupLock(KindLocked),
 	KindUnlocked:     lineupLock(KindUnlocked),
 	KindZoneReady:    func() Fact { return &ZoneReady{} },

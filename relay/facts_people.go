@@ -21,6 +21,14 @@ type FlatBest struct {
 	SB       *time.Duration `json:"sb_ns,omitempty"` // season's best
 }
 
+// SameRunner says that a name is another way to write a runner's: what was said
+// under it is that runner's. As is the name that stays.
+type SameRunner struct {
+	Runner   string `json:"runner"`
+	TeamName string `json:"team_name,omitempty"` // empty: whatever team has a runner of that name
+	As       string `json:"as"`
+}
+
 // LineupLock is a team's order declared (lineup_locked) or opened again
 // (lineup_unlocked).
 type LineupLock struct {
@@ -42,5 +50,6 @@ type ZoneReady struct {
 }
 
 func (f *RunnerSet) Kind() Kind  { return KindRunnerSet }
+func (f *SameRunner) Kind() Kind { return KindSameRunner }
 func (f *LineupLock) Kind() Kind { return f.kind }
 func (f *ZoneReady) Kind() Kind  { return KindZoneReady }

@@ -55,6 +55,7 @@ type LineupSet struct {
 	Target *time.Duration `json:"target_ns,omitempty"` // target split
 	Best   *time.Duration `json:"best_ns,omitempty"`   // flat best over the leg's distance
 	Reason string         `json:"reason,omitempty"`
+	Of     string         `json:"of,omitempty"` // whose target and best they are; absent: of whoever stands there
 }
 
 // PlanSet sets registers of the hand-off plan for one exchange of a team.
@@ -70,6 +71,8 @@ type PlanSet struct {
 	Mark     *int64         `json:"mark_thousandths,omitempty"` // the go-mark, in thousandths of Unit
 	Unit     *string        `json:"unit,omitempty"`             // m, feet or steps
 	Call     *string        `json:"call,omitempty"`             // the word that asks for the hand
+	Gives    string         `json:"gives,omitempty"`            // whose go-mark it is; absent: of the pair that stands there
+	Takes    string         `json:"takes,omitempty"`
 }
 
 // Presence is a runner checked_in, warming_up, at the wrong_zone, missing or
@@ -80,6 +83,7 @@ type Presence struct {
 	Leg    int    `json:"leg"`
 	Runner string `json:"runner,omitempty"`
 	Reason string `json:"reason,omitempty"`
+	Of     string `json:"of,omitempty"` // who was seen; absent: whoever stands there
 }
 
 // NewPresence makes a checked_in, missing or substituted.

@@ -22,7 +22,7 @@ type fold struct {
 
 // fold makes the state of a race anew from the set of events.
 func (m *Meet) fold(id RaceID) *Race {
-	f := &fold{m: m, race: &Race{ID: id, Counting: -1, Digits: 1, Keys: map[string]TeamID{}, bests: m.best, runner: m.Runner}, rows: map[TeamID]*Team{}}
+	f := &fold{m: m, race: &Race{ID: id, Counting: -1, Digits: 1, Keys: map[string]TeamID{}, m: m}, rows: map[TeamID]*Team{}}
 	f.collect()
 	f.setUp()
 	f.findStarts()
@@ -126,15 +126,12 @@ func (f *fold) row(id TeamID) *Team {
 	if t := f.rows[id]; t != nil {
 		return t
 	}
-	t := f.newTeam(id)
+	t := f.newTeam(id, f.m.standing(f.m.byTeam[id])) // its name, where it is set up in another race
 	if key, ok := id.Unbound(); ok {
 		t.Key = key
 	}
 	if !slices.Contains(f.m.guests[id], f.race.ID) {
 		f.m.guests[id] = append(f.m.guests[id], f.race.ID)
-	}
-	for _, e := range f.m.standing(f.m.byTeam[id]) {
-		t.set(e.Fact) // its name, where it is set up in another race
 	}
 	t.Passes = make([]Pass, len(f.race.Points))
 	f.rows[id] = t

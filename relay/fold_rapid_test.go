@@ -89,13 +89,18 @@ func randomSetUp(rt *rapid.T) Fact {
 	id, leg := team(rapid.IntRange(1, 3).Draw(rt, "team")), rapid.IntRange(1, 3).Draw(rt, "leg")
 	name := rapid.SampledFrom([]string{"Ana Ruiz", "Bea Holt", "Cara Lim", ""}).Draw(rt, "runner")
 	best := time.Duration(rapid.IntRange(0, 3).Draw(rt, "best")) * 10 * time.Second
-	switch rapid.IntRange(0, 6).Draw(rt, "set-up") {
+	of := rapid.SampledFrom([]string{"", "Ana Ruiz", "Ana R", "Dee Wong"}).Draw(rt, "of")
+	switch rapid.IntRange(0, 8).Draw(rt, "set-up") {
+	case 7:
+		return &LineupSet{Team: id, Leg: leg, Target: &best, Best: &best, Of: of}
+	case 8:
+		return &SameRunner{Runner: of, TeamName: "Team 1", As: name}
 	case 0:
 		return &LineupSet{Team: id, Leg: leg, Runner: &name, Best: &best, Reason: name}
 	case 1:
 		return NewLineupLock(rapid.SampledFrom([]Kind{KindLocked, KindUnlocked}).Draw(rt, "lock"), id, "")
 	case 2:
-		return NewPresence(rapid.SampledFrom([]Kind{KindCheckedIn, KindMissing, KindSubstituted, KindWarmingUp, KindWrongZone}).Draw(rt, "presence"), Presence{Team: id, Leg: leg, Runner: name})
+		return NewPresence(rapid.SampledFrom([]Kind{KindCheckedIn, KindMissing, KindSubstituted, KindWarmingUp, KindWrongZone}).Draw(rt, "presence"), Presence{Team: id, Leg: leg, Runner: name, Of: of})
 	case 3:
 		return &PlanSet{Team: id, Exchange: leg, Switch: ptr(leg == 1), Mark: ptr(int64(leg)), Unit: ptr("m"), Call: &name}
 	case 4:

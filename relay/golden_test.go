@@ -68,6 +68,10 @@ func specimens() []Fact {
 		NewGrant(KindRerun, Grant{Team: "t3", Referee: "R", Reason: "obstructed"}),
 		NewGrant(KindAdvanced, Grant{Team: "t3", Code: ByReferee, Referee: "R", Reason: "obstructed"}),
 		&Official{Team: "t3", Time: &dur, Start: &dur, Splits: []time.Duration{dur, 2 * dur}},
+		&SameRunner{Runner: "Zoë M", TeamName: "Northside", As: "Zoë Muñoz"},
+		&LineupSet{Team: "t3", Leg: 1, Target: &dur, Best: &dur, Of: "Ana Ruiz"},
+		&PlanSet{Team: "t3", Exchange: 1, Mark: ptr(int64(7500)), Unit: ptr("m"), Gives: "Ana Ruiz", Takes: "Bea Holt"},
+		NewPresence(KindCheckedIn, Presence{Team: "t3", Leg: 1, Of: "Ana Ruiz"}),
 	)
 }
 

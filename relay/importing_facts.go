@@ -1,9 +1,11 @@
 package relay
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 )
 
 // raceChange is what the first entry of a race says about the race itself.
@@ -128,7 +130,7 @@ func teamDifference(old home, e Entry, known bool) (facts []Fact, said []string)
 		Lane: unlike(t.Lane, e.Lane), Look: unlike(t.Look, e.Look), Seed: unlike(t.Seed, e.Seed), Target: unlike(t.Target, e.Target),
 		Scratched: unlike(t.Scratched, e.Scratched),
 	}
-	if len(e.Alternates) > 0 && !slices.Equal(e.Alternates, t.Alternates) {
+	if len(e.Alternates) > 0 && !slices.Equal(t.allCalled(e.Alternates), t.Alternates) {
 		set.Alternates = e.Alternates
 	}
 	if known && old.race.ID != e.RaceID() {
@@ -147,7 +149,20 @@ func teamDifference(old home, e Entry, known bool) (facts []Fact, said []string)
 		if i < len(t.Legs) {
 			leg = t.Legs[i]
 		}
-		line := &LineupSet{Team: t.ID, Leg: i + 1, Runner: unlike(leg.Runner, runner.Name), Target: unlike(leg.Target, runner.Target), Best: unlike(leg.Best, runner.Best)}
+		runner.Name = t.called(runner.Name)
+		who := cmp.Or(runner.Name, leg.Runner)
+		target, best := leg.Target, time.Duration(0)
+		if i < len(t.Legs) {
+			target, _ = t.targetFor(i, who)
+			best = t.listed(who, leg.Distance)
+		}
+		line := &LineupSet{Team: t.ID, Leg: i + 1, Runner: unlike(leg.Runner, runner.Name), Target: unlike(target, runner.Target)}
+		if who != "" { // a best of nobody is nobody's
+			line.Best = unlike(best, runner.Best)
+		}
+		if line.Target != nil || line.Best != nil {
+			line.Of = who
+		}
 		if words := lineupWords(leg, line); len(words) > 0 {
 			facts = append(facts, line)
 			said = append(said, words...)

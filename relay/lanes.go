@@ -138,7 +138,7 @@ func (r *Race) withKeys(facts []Fact) ([]Fact, error) {
 			i = len(as.Teams)
 			as.Teams = append(as.Teams, nil)
 		}
-		now.set(set)
+		now.set(set, order{})
 		as.Teams[i] = &now
 	}
 	for i, t := range as.Teams {

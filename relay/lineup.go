@@ -1,21 +1,5 @@
 package relay
 
-// set applies one lineup_set to a leg. Presence is a person's: it falls to the
-// leg only as long as the same runner has it.
-func (l *Leg) set(s *LineupSet, locked bool) {
-	if s.Runner != nil && *s.Runner != l.Runner {
-		if l.Runner != "" {
-			l.Presence = Attendance{}
-		}
-		if locked {
-			l.Changed, l.Why = true, s.Reason
-		}
-	}
-	put(&l.Runner, s.Runner)
-	put(&l.Target, s.Target)
-	put(&l.Best, s.Best)
-}
-
 // lock declares the order, or opens it again: what is declared next is an order
 // of its own, with no change in it.
 func (t *Team) lock(locked bool) {
@@ -25,22 +9,6 @@ func (t *Team) lock(locked bool) {
 		}
 	}
 	t.Locked = locked
-}
-
-// attend applies where a leg's runner was seen. A substitute stays one when
-// checked in; the runner of the line-up, put back, is none.
-func (l *Leg) attend(p *Presence) {
-	switch {
-	case p.kind == KindSubstituted && p.Runner == l.Runner && l.Runner != "":
-		l.Presence = Attendance{Reason: p.Reason}
-	case p.kind == KindSubstituted:
-		l.Presence = Attendance{State: p.kind, Runner: p.Runner, Reason: p.Reason}
-	default:
-		l.Presence.State = p.kind
-		if p.Reason != "" {
-			l.Presence.Reason = p.Reason
-		}
-	}
 }
 
 // readZonesReady reads what the zones' flags last said.

@@ -162,6 +162,7 @@ func TestAVoidedBestIsForgotten(t *testing.T) {
 func TestABestIsOneOverTheLegsDistanceAsItIsNow(t *testing.T) {
 	k := northside(t, "4x100")
 	k.write(&LineupSet{Team: team(1), Leg: 1, Best: ptr(25 * time.Second)})
+	k.write(&TeamSet{Team: team(2), Name: ptr("northside"), Squad: ptr("B")})
 	k.write(&LineupSet{Team: team(2), Leg: 2, Runner: ptr("Ana Ruiz")})
 	best, _ := k.state().Best(k.state().Team(team(2)), 2)
 	want(t, "over 100 m", best, 25*time.Second)

@@ -5,7 +5,6 @@ import (
 	"maps"
 	"math"
 	"slices"
-	"time"
 )
 
 // Meet is the fold of a set of events. The same set gives the same state in
@@ -24,11 +23,13 @@ type Meet struct {
 	id       Origin
 	lamport  int64
 	unknown  int
-	guests   map[TeamID][]RaceID              // races that show a team which is set up in another
-	voids    map[ID]bool                      // what void has found out since the last event
-	bests    map[runnerDistance]time.Duration // nil where due to be made anew
-	people   []*Event                         // facts about runners
-	runners  map[runnerName]*Runner           // what they come to, likewise
+	guests   map[TeamID][]RaceID      // races that show a team which is set up in another
+	voids    map[ID]bool              // what void has found out since the last event
+	bests    map[personDistance]flat  // by line-ups, nil where due to be made anew
+	people   []*Event                 // facts about runners
+	runners  map[runnerName]*Runner   // what they come to, likewise
+	sheets   map[personDistance]order // when they last said a best
+	aliases  *Names                   // likewise
 }
 
 // NewMeet is a meet without events.
@@ -84,7 +85,7 @@ func (m *Meet) index(e *Event) {
 		}
 	case *ClockOffset:
 		m.clockOf(f.Origin).corrections = append(m.clockOf(f.Origin).corrections, e)
-	case *RunnerSet:
+	case *RunnerSet, *SameRunner:
 		m.people = append(m.people, e)
 	case *Amend:
 		if f.Race != nil {

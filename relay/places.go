@@ -103,7 +103,8 @@ func (t *Team) unbound() bool {
 }
 
 // TimeSaved is the sum of the runners' flat bests minus the relay's time, the
-// usual measure of hand-offs; ok is false where a best or the time is missing.
+// usual measure of hand-offs; ok is false where the best of somebody who ran, or
+// the time, is missing.
 func (r *Race) TimeSaved(t *Team) (saved time.Duration, ok bool) {
 	total, ok := t.Finish()
 	if t.Official != nil && t.Official.Time != nil {
@@ -112,11 +113,16 @@ func (r *Race) TimeSaved(t *Team) (saved time.Duration, ok bool) {
 	if !ok || len(t.Legs) == 0 {
 		return 0, false
 	}
-	for _, leg := range t.Legs {
-		if leg.Best <= 0 {
-			return 0, false
-		}
-		saved += leg.Best
+	bests, _, known := r.flatBests(t)
+	for _, best := range bests {
+		saved += best
 	}
-	return saved - total, true
+	return saved - total, known
+}
+
+// SavedOn is the word for the flat bests that TimeSaved counts: PersonalBest,
+// SeasonBest, or both; empty where one of them is not known.
+func (r *Race) SavedOn(t *Team) string {
+	_, word, _ := r.flatBests(t)
+	return word
 }

@@ -44,6 +44,10 @@ func (c SetPlan) decide(_ *Meet, r *Race, _ Desk, _ Instant) ([]Fact, error) {
 		}
 	}
 	set := c.Set
+	if set.Mark != nil || set.Unit != nil {
+		pair := t.Pair(set.Exchange)
+		set.Gives, set.Takes = pair.Gives, pair.Takes
+	}
 	return []Fact{&set}, nil
 }
 

@@ -97,6 +97,7 @@ func (p Practice) setUp(team TeamID) []Fact {
 		Pass: unlike("", p.Plan.Pass), Switch: &p.Plan.Switch, Call: unlike("", p.Plan.Call)}
 	if p.Plan.Mark != (GoMark{}) {
 		plan.Mark, plan.Unit = &p.Plan.Mark.Thousandths, &p.Plan.Mark.Unit
+		plan.Gives, plan.Takes = p.Pair.Gives, p.Pair.Takes
 	}
 	return []Fact{
 		&RaceSet{Name: &name, Format: &format, Legs: p.Legs[:], Zones: []Zone{p.Zone}},

@@ -26,16 +26,11 @@ type Best struct {
 }
 
 // Over is the runner's best over a distance, from a standing start. The season's
-// best comes before the personal one: it tells what the runner can run now, and
-// a prediction from a faster year would call everyone late.
+// best comes before the personal one: it says what the runner can run now.
 func (r Runner) Over(d Distance) (time.Duration, bool) {
-	for _, b := range r.Bests {
-		if b.Distance == d {
-			best := cmp.Or(b.SB, b.PB)
-			return best, best > 0
-		}
-	}
-	return 0, false
+	b := r.best(d)
+	best := cmp.Or(b.SB, b.PB)
+	return best, best > 0
 }
 
 // runnerName tells runners apart as people read names.
@@ -53,6 +48,7 @@ func (m *Meet) Runner(name, team string) (Runner, bool) {
 	if m.runners == nil {
 		m.readRunners()
 	}
+	name = m.called(name, team)
 	for _, key := range []runnerName{nameOf(name, team), nameOf(name, "")} {
 		if r := m.runners[key]; r != nil {
 			return *r, true
@@ -76,20 +72,25 @@ func (m *Meet) Runners() []Runner {
 
 // readRunners reads every runner's registers.
 func (m *Meet) readRunners() {
-	m.runners = map[runnerName]*Runner{}
+	m.runners, m.sheets = map[runnerName]*Runner{}, map[personDistance]order{}
 	for _, e := range m.standing(m.people) {
-		s := e.Fact.(*RunnerSet)
-		key := nameOf(s.Runner, s.TeamName)
+		s, ok := e.Fact.(*RunnerSet)
+		if !ok {
+			continue
+		}
+		name := m.called(s.Runner, s.TeamName)
+		key := nameOf(name, s.TeamName)
 		r := m.runners[key]
 		if r == nil {
 			r = &Runner{}
 			m.runners[key] = r
 		}
-		r.Name, r.Team = s.Runner, s.TeamName
+		r.Name, r.Team = name, s.TeamName
 		put(&r.Gender, s.Gender)
 		put(&r.Note, s.Note)
 		for _, b := range s.Bests {
 			r.setBest(b)
+			m.sheets[personDistance{key, b.Distance}] = e.order()
 		}
 	}
 }
@@ -135,22 +136,4 @@ func (m *Meet) KnownRunners(team string) []string {
 	}
 	delete(others, "")
 	return append(slices.Sorted(maps.Keys(own)), slices.Sorted(maps.Keys(others))...)
-}
-
-// Best is the flat best of a leg's runner over the leg's distance: as a line-up
-// in this file has it, which was set for a race; else as it was set for the
-// runner, the season's before the personal one.
-func (r *Race) Best(t *Team, leg int) (time.Duration, bool) {
-	l := t.leg(leg)
-	if l == nil {
-		return 0, false
-	}
-	name := t.RunnerOf(leg)
-	if best, ok := r.bests(name, l.Distance); ok {
-		return best, true
-	}
-	if runner, ok := r.runner(name, t.Name); ok {
-		return runner.Over(l.Distance)
-	}
-	return 0, false
 }

@@ -87,19 +87,27 @@ func (f *fold) readTeam(id TeamID) *Team {
 	if race != f.race.ID {
 		return nil
 	}
-	t := f.newTeam(id)
-	for _, e := range facts {
-		t.set(e.Fact)
-	}
-	return t
+	return f.newTeam(id, facts)
 }
 
-func (f *fold) newTeam(id TeamID) *Team {
+// newTeam is a team as its facts have set it up.
+func (f *fold) newTeam(id TeamID, facts []*Event) *Team {
 	t := &Team{ID: id, Legs: make([]Leg, len(f.race.Legs))}
+	name := ""
+	for _, e := range facts {
+		if s, ok := e.Fact.(*TeamSet); ok {
+			put(&name, s.Name)
+		}
+	}
+	t.names = func(runner string) string { return f.m.called(runner, name) }
 	for i := range t.Legs {
 		t.Legs[i].Distance = f.race.Legs[i]
 		t.Legs[i].Plan = f.race.Format.plan(i)
 	}
+	for _, e := range facts {
+		t.set(e.Fact, e.order())
+	}
+	t.settle()
 	return t
 }
 
@@ -149,13 +157,11 @@ func (l *Leg) plan(s *PlanSet) {
 	put(&p.Window, s.Window)
 	put(&p.Pass, s.Pass)
 	put(&p.Switch, s.Switch)
-	put(&p.Mark.Thousandths, s.Mark)
-	put(&p.Mark.Unit, s.Unit)
 	put(&p.Call, s.Call)
 }
 
 // set applies one set-up fact to the team's registers.
-func (t *Team) set(fact Fact) {
+func (t *Team) set(fact Fact, at order) {
 	switch s := fact.(type) {
 	case *TeamSet:
 		put(&t.Name, s.Name)
@@ -169,21 +175,21 @@ func (t *Team) set(fact Fact) {
 		put(&t.Pinned, s.Pinned)
 		put(&t.Hip, s.Hip)
 		if s.Alternates != nil {
-			t.Alternates = s.Alternates
+			t.Alternates = t.allCalled(s.Alternates)
 		}
 	case *LineupSet:
 		if leg := t.leg(s.Leg); leg != nil {
-			leg.set(s, t.Locked)
+			t.line(leg, s, at)
 		}
 	case *LineupLock:
 		t.lock(s.kind == KindLocked)
 	case *PlanSet:
-		if leg := t.leg(s.Exchange); leg != nil {
-			leg.plan(s)
+		if t.leg(s.Exchange) != nil {
+			t.planned(s.Exchange-1, s)
 		}
 	case *Presence:
 		if leg := t.leg(s.Leg); leg != nil {
-			leg.attend(s)
+			t.attend(leg, s)
 		}
 	}
 }
@@ -208,10 +214,18 @@ func (t *Team) RunnerOf(leg int) string {
 	if l == nil {
 		return ""
 	}
-	if l.Presence.Runner != "" {
-		return l.Presence.Runner
+	return l.runs()
+}
+
+// allCalled are people by the names that they go by, each once.
+func (t *Team) allCalled(names []string) []string {
+	all := make([]string, 0, len(names))
+	for _, n := range names {
+		if n = t.called(n); !slices.Contains(all, n) {
+			all = append(all, n)
+		}
 	}
-	return l.Runner
+	return all
 }
 
 // Title is the team's name with its squad: "Northside A".

@@ -57,8 +57,7 @@ type Race struct {
 	// OfficialStart is the start's time of day, since midnight, by the timing
 	// computer's clock; nil where none came with the official results.
 	OfficialStart *time.Duration
-	bests         func(runner string, d Distance) (time.Duration, bool)
-	runner        func(name, team string) (Runner, bool)
+	m             *Meet // where people and predictions are looked up
 }
 
 // Point is where on the way of the baton a mark can lie: an exchange, the
@@ -107,7 +106,9 @@ type Team struct {
 	Rerun      bool   // a re-run was granted
 	Advanced   string // into the next round by qR, qJ or qD
 	Official   *OfficialResult
-	After      int // marks beyond the finish
+	After      int                        // marks beyond the finish
+	names      func(runner string) string // the name a runner goes by
+	bests      []bestSaid                 // in the order of registers
 }
 
 // Out says why a team has no place.
@@ -135,13 +136,14 @@ type OfficialResult struct {
 type Leg struct {
 	Runner    string
 	Distance  Distance
-	Target    time.Duration // 0 where none
-	Best      time.Duration // flat best over the distance, 0 where none
+	Target    time.Duration // split, of whoever runs the leg; 0 where none
 	Presence  Attendance
 	Plan      Plan   // of the exchange that ends the leg
 	Changed   bool   // after the order was declared
 	Why       string // it was changed then
 	windowSet bool   // the plan's window was said, and is not its style's
+	targets   []saidOf[time.Duration]
+	marks     []saidOf[goMarkSaid]
 }
 
 // Attendance is whether a runner is where the race needs them.

@@ -114,8 +114,8 @@ func (r *Race) legOddness(splits []Split) []float64 {
 func (r *Race) unlikeBests(t *Team, splits []Split) []Suspicion {
 	var found []Suspicion
 	for i, s := range splits {
-		best := t.Legs[i].Best
-		if !s.Known || best <= 0 || t.RunnerOf(s.Leg) != t.Legs[i].Runner {
+		best, ok := r.Best(t, s.Leg)
+		if !s.Known || !ok {
 			continue
 		}
 		gain := pressesOff + best/50

@@ -6,6 +6,16 @@ import (
 	"testing"
 )
 
+// runBy gives legs of the first team to a runner with a flat best over 100 m.
+func (r *Race) runBy(name string, best float64, legs ...int) *Race {
+	r.m = NewMeet()
+	r.m.bests = map[personDistance]flat{{nameOf(name, r.Teams[0].Name), 100 * Metre}: {time: secs(best)}}
+	for _, i := range legs {
+		r.Teams[0].Legs[i] = Leg{Runner: name, Distance: 100 * Metre}
+	}
+	return r
+}
+
 func TestOddTimesArePointedOutAfterTheRace(t *testing.T) {
 	even := func() []float64 { return []float64{12.9, 25.2, 37.4, 49.6} }
 	for _, c := range []struct {
@@ -21,20 +31,15 @@ func TestOddTimesArePointedOutAfterTheRace(t *testing.T) {
 		{"an early one", func() *Race { return timed([]float64{12.9, 23.2, 37.4, 49.6}, even()) }, OffOneExchange, 2, "exchange 2 looks early"},
 		{"faster than a runner can be", func() *Race {
 			r := timed(even())
-			r.Teams[0].Legs[1] = Leg{Runner: "Bea Holt", Best: secs(14.5)}
-			return r
+			return r.runBy("Bea Holt", 14.5, 1)
 		}, UnlikeBest, 2, "leg 2, 12.30, is 2.20 faster than the flat best of Bea Holt"},
 		{"slower than a runner should be", func() *Race {
 			r := timed(even())
-			r.Teams[0].Legs[0] = Leg{Runner: "Ana Ruiz", Best: secs(10)}
-			return r
+			return r.runBy("Ana Ruiz", 10, 0)
 		}, UnlikeBest, 1, "slower than the flat best of Ana Ruiz"},
 		{"a flying leg is no wonder", func() *Race {
 			r := timed(even())
-			for i := range r.Teams[0].Legs {
-				r.Teams[0].Legs[i] = Leg{Runner: "Cara Lim", Best: secs(13.1)}
-			}
-			return r
+			return r.runBy("Cara Lim", 13.1, 0, 1, 2, 3)
 		}, "", 0, ""},
 		{"two finishes swapped", func() *Race {
 			return timed([]float64{12.9, 25.2, 37.4, 51.6}, []float64{12.9, 25.4, 37.9, 49.6}, []float64{13, 25.5, 38, 50.5}, []float64{13, 25.5, 38, 51}).official(49.6, 51.6, 50.5, 51)

@@ -21,7 +21,7 @@ func (c EditTeam) decide(_ *Meet, r *Race, _ Desk, _ Instant) ([]Fact, error) {
 	}
 	set := t.becomes(c.Set)
 	now := *t
-	now.set(&set)
+	now.set(&set, order{})
 	if now.Name == "" && now.Code == "" && now.Lane == 0 {
 		return nil, ErrNoName
 	}

@@ -32,15 +32,16 @@ func (t *touched) by(e *Event) {
 	case *ClockOffset:
 		t.origin(f.Origin)
 	case *MeetSet:
-		for race := range t.m.races {
-			t.race(race)
-		}
+		t.all()
 	case *Amend:
 		t.moves(f.Target)
 	case *RaceSet:
 		t.m.bests = nil
 	case *RunnerSet:
 		t.m.runners = nil
+	case *SameRunner:
+		t.m.runners, t.m.bests, t.m.aliases = nil, nil, nil
+		t.all()
 	case *TeamSet, *LineupSet, *LineupLock, *PlanSet, *Presence:
 		t.m.bests = nil
 		for _, other := range t.m.byTeam[setsUp(f)] {
@@ -49,6 +50,13 @@ func (t *touched) by(e *Event) {
 		for _, race := range t.m.guests[setsUp(f)] {
 			t.race(race)
 		}
+	}
+}
+
+// all adds every race of the meet.
+func (t *touched) all() {
+	for race := range t.m.races {
+		t.race(race)
 	}
 }
 

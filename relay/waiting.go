@@ -183,35 +183,3 @@ func (r *Race) AgainstTarget(t *Team) (time.Duration, bool) {
 	}
 	return t.Passes[last].Time - target, target > 0
 }
-
-// runnerDistance is what a best belongs to.
-type runnerDistance struct {
-	runner   string
-	distance Distance
-}
-
-// best looks up a runner's best over a distance anywhere in the file.
-func (m *Meet) best(runner string, d Distance) (time.Duration, bool) {
-	if runner == "" {
-		return 0, false
-	}
-	if m.bests == nil {
-		m.bests = map[runnerDistance]time.Duration{}
-		for id := range m.races {
-			for _, t := range m.Race(id).Teams {
-				m.learnBests(t)
-			}
-		}
-	}
-	best, ok := m.bests[runnerDistance{runner, d}]
-	return best, ok
-}
-
-func (m *Meet) learnBests(t *Team) {
-	for _, leg := range t.Legs {
-		k := runnerDistance{leg.Runner, leg.Distance}
-		if old, ok := m.bests[k]; leg.Best > 0 && (!ok || leg.Best < old) {
-			m.bests[k] = leg.Best
-		}
-	}
-}

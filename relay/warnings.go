@@ -87,7 +87,7 @@ func (c *planCheck) runners() {
 // has it; silent where the runner's gender is not known.
 func (c *planCheck) mixed(leg int, name string) {
 	order := c.r.Format.Order
-	runner, known := c.r.runner(name, c.t.Name)
+	runner, known := c.r.m.Runner(name, c.t.Name)
 	if len(order) != len(c.t.Legs) || !known || runner.Gender == "" {
 		return
 	}
