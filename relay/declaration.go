@@ -53,8 +53,7 @@ func (t *Team) lineBecomes(l *Leg, says LineupSet) LineupSet {
 		name := t.called(strings.TrimSpace(*says.Runner))
 		set.Runner, set.Of = change(l.Runner, &name), name
 	}
-	target, _ := t.targetFor(says.Leg-1, set.Of)
-	set.Target, set.Best = change(target, says.Target), change(t.listed(set.Of, l.Distance), says.Best)
+	set.Target, set.Best = change(t.targetFor(says.Leg-1, set.Of), says.Target), change(t.listed(set.Of, l.Distance), says.Best)
 	if set.Target == nil && set.Best == nil {
 		set.Of = ""
 	}

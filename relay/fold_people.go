@@ -114,7 +114,7 @@ func (t *Team) planned(i int, s *PlanSet) {
 func (t *Team) settle() {
 	for i := range t.Legs {
 		l := &t.Legs[i]
-		l.Target, _ = t.targetFor(i, l.runs())
+		l.Target = t.targetFor(i, l.runs())
 		pair := t.Pair(i + 1)
 		for _, said := range l.marks {
 			if stands(said.who.Gives, pair.Gives) && stands(said.who.Takes, pair.Takes) {
@@ -129,19 +129,15 @@ func (t *Team) settle() {
 // who stands there now.
 func stands(who, now string) bool { return who == "" || samePerson(who, now) }
 
-// targetFor is the target split that was last set for a runner on a leg, or for
-// the leg when nobody was named; of is whose the last one of all was.
-func (t *Team) targetFor(i int, runner string) (target time.Duration, of string) {
-	targets := t.Legs[i].targets
-	if len(targets) > 0 {
-		of = targets[len(targets)-1].who.Gives
-	}
-	for _, said := range slices.Backward(targets) {
+// targetFor is the target split that was last set for a runner on leg i, or for
+// the leg when nobody was named; 0 for none.
+func (t *Team) targetFor(i int, runner string) time.Duration {
+	for _, said := range slices.Backward(t.Legs[i].targets) {
 		if stands(said.who.Gives, runner) {
-			return said.value, of
+			return said.value
 		}
 	}
-	return 0, of
+	return 0
 }
 
 // StaleTarget is the target split that a leg had for somebody who does not run

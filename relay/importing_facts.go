@@ -153,7 +153,7 @@ func teamDifference(old home, e Entry, known bool) (facts []Fact, said []string)
 		who := cmp.Or(runner.Name, leg.Runner)
 		target, best := leg.Target, time.Duration(0)
 		if i < len(t.Legs) {
-			target, _ = t.targetFor(i, who)
+			target = t.targetFor(i, who)
 			best = t.listed(who, leg.Distance)
 		}
 		line := &LineupSet{Team: t.ID, Leg: i + 1, Runner: unlike(leg.Runner, runner.Name), Target: unlike(target, runner.Target)}
