@@ -104,7 +104,7 @@ func (a *reportAnswers) raceField(r *root) *question {
 func (a *reportAnswers) fields(book relay.Rulebook) []*question {
 	var infractions []string
 	for _, i := range book.Infractions {
-		infractions = append(infractions, strings.TrimSpace(i.Key+" "+i.What+" "+i.Rule))
+		infractions = append(infractions, strings.TrimSpace(i.Key+" "+i.What+" "+i.Cited()))
 	}
 	lane, exchange := "", ""
 	if t := a.race.Team(a.team); t != nil {

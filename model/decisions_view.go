@@ -124,9 +124,9 @@ func caseDetail(c relay.Case, book relay.Rulebook) []string {
 	case !known:
 		lines = append(lines, "What for? enter fills it in.")
 	case infraction.Note != "":
-		lines = append(lines, infraction.What+" "+infraction.Rule+" – "+infraction.Note)
+		lines = append(lines, infraction.What+" "+infraction.Cited()+" – "+infraction.Note)
 	default:
-		lines = append(lines, strings.TrimSpace(infraction.What+" "+infraction.Rule))
+		lines = append(lines, strings.TrimSpace(infraction.What+" "+infraction.Cited()))
 	}
 	seen := c.Text
 	for _, more := range []struct{ before, what string }{{"edge: ", c.Edge}, {"seen by ", c.By}, {"from ", c.SeenFrom}} {

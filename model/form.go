@@ -134,6 +134,7 @@ func fileName(name string) string {
 // raceAnswers are the answers to the new-race form.
 type raceAnswers struct {
 	format relay.FormatID
+	ways   map[relay.FormatID]*relay.Way // of the formats that are run in several
 	legs   string
 	name   string
 	lanes  string
@@ -146,18 +147,21 @@ const maxLanes = 40
 
 // newRaceForm asks for no more than a race needs to be timed.
 func newRaceForm(r *root) *form {
-	a := &raceAnswers{format: "4x100", lanes: "8"}
+	a := &raceAnswers{format: "4x100", lanes: "8", ways: map[relay.FormatID]*relay.Way{}}
 	var formats []huh.Option[relay.FormatID]
 	for _, f := range relay.Formats() {
 		formats = append(formats, huh.NewOption(f.Name, f.ID))
 	}
 	_, room := views.FormRoom(r.w, r.h)
-	return &form{title: "New race", huh: huh.NewForm(
+	groups := []*huh.Group{
 		huh.NewGroup(huh.NewSelect[relay.FormatID]().Title("Which relay?").Options(formats...).Height(min(len(formats)+1, max(4, room))).Value(&a.format)),
 		huh.NewGroup(huh.NewInput().Title("Legs in metres, with commas").Placeholder("300, 200, 100").Value(&a.legs).Validate(func(s string) error {
 			_, err := parseLegs(s)
 			return err
 		})).WithHideFunc(func() bool { return a.format != "custom" }),
+	}
+	groups = append(groups, a.wayGroups(r)...)
+	groups = append(groups,
 		huh.NewGroup(
 			huh.NewInput().Title("What is the race called? (may stay empty)").Value(&a.name),
 			huh.NewInput().Title("How many lanes?").Value(&a.lanes).Validate(func(s string) error {
@@ -168,7 +172,8 @@ func newRaceForm(r *root) *form {
 			}),
 			huh.NewInput().Title("Teams, lane 1 first, with commas (may stay empty)").Placeholder("Northside A, Riverton, …").Value(&a.teams),
 		),
-	), done: func(r *root) tea.Cmd {
+	)
+	return &form{title: "New race", huh: huh.NewForm(groups...), done: func(r *root) tea.Cmd {
 		id := r.makeRace(*a)
 		r.screen = &liveScreen{openLive(r.s, r.set, id, r.at)}
 		return nil
@@ -201,6 +206,9 @@ func (r *root) makeRace(a raceAnswers) relay.RaceID {
 	}
 	id := relay.MakeRaceID(event, 1, 1)
 	set := &relay.RaceSet{Format: &a.format}
+	if way := a.ways[a.format]; way != nil {
+		set.Way = way
+	}
 	if name := strings.TrimSpace(a.name); name != "" {
 		set.Name = &name
 	}

@@ -116,7 +116,7 @@ func (s *races) shown(r *root) []*relay.Race {
 
 // racesKeyMap is every key of the list of races but those of all lists.
 type racesKeyMap struct {
-	Time, Lineups, CheckIn, Review, Decisions, Results, History, Practice, Import, New, Rules, Back, Quit key.Binding
+	Time, Lineups, CheckIn, Review, Decisions, Results, History, Practice, Import, New, Rules, Way, Back, Quit key.Binding
 }
 
 var racesKeys = racesKeyMap{
@@ -131,6 +131,7 @@ var racesKeys = racesKeyMap{
 	Import:    bind("i", "import", "i"),
 	New:       bind("n", "new race", "n"),
 	Rules:     bind("b", "another rulebook", "b"),
+	Way:       bind("w", "how it is run: lanes", "w"),
 	Back:      bind("esc", "meets", "esc"),
 	Quit:      bind("q", "leave", "q"),
 }
@@ -138,7 +139,7 @@ var racesKeys = racesKeyMap{
 // groups are the keys as the help lists them.
 func (m racesKeyMap) groups() []group {
 	return []group{
-		{"The race", []key.Binding{m.Time, m.Lineups, m.CheckIn, m.Review, m.Results}},
+		{"The race", []key.Binding{m.Time, m.Lineups, m.CheckIn, m.Review, m.Results, m.Way}},
 		{"The meet", []key.Binding{m.Decisions, m.Import, m.New, m.Practice, m.History, m.Rules}},
 		listKeys.group(),
 		{"Leave", []key.Binding{m.Back, m.Quit}},
@@ -151,6 +152,7 @@ func (s *races) key(r *root, k terminal.Key) tea.Cmd {
 		return nil
 	}
 	rows := s.shown(r)
+	s.note = ""
 	if k.Paste || s.list.key(k, len(rows)) {
 		return nil
 	}
@@ -208,6 +210,8 @@ func (s *races) raceKey(r *root, k terminal.Key, id relay.RaceID) (cmd tea.Cmd, 
 		r.screen = newReview(r, id)
 	case matches(k, keys.Results):
 		r.screen = newResults(r, id)
+	case matches(k, keys.Way):
+		return s.openWay(r, r.s.State.Race(id)), true
 	default:
 		return nil, false
 	}
@@ -240,11 +244,14 @@ func (s *races) view(r *root) string {
 		Columns:  []views.Column{{Head: "RACE", Least: 6}, {Head: "NAME", Least: 12}, {Head: "FORMAT", Least: 6}, {Head: "TEAMS", Least: 5, Right: true}, {Head: "STATUS", Least: 9}},
 		Selected: s.selected, Filter: s.filter, Filtering: s.filtering,
 		Empty: "No race yet. n makes one; i brings a start list in.",
-		Note:  s.note, NoteTone: views.Alarm,
+		Note:  s.note, NoteTone: views.Watch,
 		Foot: foot(racesKeys.short()...), Help: s.help.props(racesKeys.groups()),
 	}
+	if v.Note == "" && len(rows) > 0 {
+		v.Note, v.NoteTone = zoneNote(rows[min(s.selected, len(rows)-1)]), views.Calm
+	}
 	if why := r.s.ReadOnly(); why != "" {
-		v.Note = "READ ONLY: " + why
+		v.Note, v.NoteTone = "READ ONLY: "+why, views.Alarm
 	}
 	for _, race := range rows {
 		v.Rows = append(v.Rows, views.ListRow{

@@ -40,9 +40,12 @@ The origin:
 
 Set-up; each field is a register, and the last writer wins:
 
-	meet_set        name, rulebook, zones: [{format, exchange, zone "30(20)"}]
+	meet_set        name, rulebook, zones: [{format, exchange, zone "30(20)"}],
+	                ways: [{format, way}] (how much its races are run in: lanes,
+	                none, or break3: leg 3 leaves its lane)
 	race_set        name, format, legs_mm, laps, order, zones: ["30(20)"] (one an
-	                exchange, where they are not the rulebook's)
+	                exchange, where they are not the rulebook's), way (of this race,
+	                where it is not as in the meet)
 	team_set        team, left (the race it was in before), name, code, squad, lane,
 	                look, seed_ns, target_ns, scratched, pinned, alternates (the
 	                whole list), hip; it is in the race of the event

@@ -31,7 +31,7 @@ func (g *drawn) word(name string, from ...string) string {
 var words = map[string][]string{
 	"Format": {"4x100", "4x400", "dmr", "custom", "shuttle", "nonsense"}, "Key": {"1", "2", "3", "space", "j", "11", "", "backspace", "s"},
 	"Decision": {Pending, Upheld, Dismissed, "?"}, "Status": {"", "DQ", "DNF", "DNS", "SCR", "?"}, "Mode": {"lanes", "times", ""},
-	"What": {"sleep", "step", "clean", "zone-late", ""}, "Style": {"blind", "visual", "?"},
+	"What": {"sleep", "step", "clean", "zone-late", ""}, "Style": {"blind", "visual", "?"}, "Way": {"lanes", "break2", "break3", "none", "?"},
 }
 
 func (g *drawn) fill(v reflect.Value, name string) {

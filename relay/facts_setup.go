@@ -7,6 +7,7 @@ type MeetSet struct {
 	Name     *string        `json:"name,omitempty"`
 	Rulebook *RulebookID    `json:"rulebook,omitempty"`
 	Zones    []ZoneOverride `json:"zones,omitempty"` // an old track's own marks
+	Ways     []WayChoice    `json:"ways,omitempty"`  // how its races are run, by format
 }
 
 // ZoneOverride replaces a rulebook's takeover zone for one meet.
@@ -24,6 +25,7 @@ type RaceSet struct {
 	Laps   *bool      `json:"laps,omitempty"`    // log laps too
 	Order  *int       `json:"order,omitempty"`   // place in the meet's running order
 	Zones  []Zone     `json:"zones,omitempty"`   // one an exchange, where they are not the rulebook's
+	Way    *Way       `json:"way,omitempty"`     // how much is run in lanes, where it is not as in the meet
 }
 
 // TeamSet sets registers of one team in the race of its header. Naming another

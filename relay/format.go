@@ -39,7 +39,7 @@ type Format struct {
 	Style    string     // blind, visual, either, tag
 	Switches bool       // the receiver switches hands after taking
 	Hurdles  bool       // shuttle hurdles: no baton, a tag
-	InLanes  string     // which part is run in lanes
+	Ways     []Way      // how much of it is run in lanes, the usual way first
 }
 
 // MinLegs and MaxLegs bound a custom relay.
@@ -74,12 +74,12 @@ func loadFormats() []Format {
 		Style    string    `json:"style"`
 		Switches bool      `json:"switches"`
 		Hurdles  bool      `json:"hurdles"`
-		Lanes    string    `json:"lanes"`
+		Ways     []Way     `json:"ways"`
 	}
 	readData("formats.json", &rows)
 	out := make([]Format, len(rows))
 	for i, r := range rows {
-		out[i] = Format{ID: r.ID, Name: r.Name, Order: r.Order, Style: r.Style, Switches: r.Switches, Hurdles: r.Hurdles, InLanes: r.Lanes}
+		out[i] = Format{ID: r.ID, Name: r.Name, Order: r.Order, Style: r.Style, Switches: r.Switches, Hurdles: r.Hurdles, Ways: r.Ways}
 		for _, m := range r.Legs {
 			out[i].Legs = append(out[i].Legs, FromMetres(m))
 		}

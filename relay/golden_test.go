@@ -72,6 +72,7 @@ func specimens() []Fact {
 		&LineupSet{Team: "t3", Leg: 1, Target: &dur, Best: &dur, Of: "Ana Ruiz"},
 		&PlanSet{Team: "t3", Exchange: 1, Mark: ptr(int64(7500)), Unit: ptr("m"), Gives: "Ana Ruiz", Takes: "Bea Holt"},
 		NewPresence(KindCheckedIn, Presence{Team: "t3", Leg: 1, Of: "Ana Ruiz"}),
+		&MeetSet{Ways: []WayChoice{{"4x200", "break3"}, {"smr1600", "break2"}}}, &RaceSet{Way: ptr(Way("lanes"))},
 	)
 }
 

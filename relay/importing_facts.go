@@ -20,7 +20,7 @@ func (p *importing) raceChange(e Entry) Change {
 	}
 	if old == nil {
 		c.What = ChangeNew
-		c.Facts = []Fact{&RaceSet{Name: unlike("", e.Race), Format: unlike("", e.Format), Legs: e.Legs}}
+		c.Facts = []Fact{&RaceSet{Name: unlike("", e.Race), Format: unlike("", e.Format), Legs: e.Legs, Way: unlike("", e.Way)}}
 		c.Text = fmt.Sprintf("%s: new race, %s", label, e.Format)
 		if e.Guessed != "" {
 			c.Text += " (a guess: " + e.Guessed + ")"
@@ -54,6 +54,10 @@ func raceDifference(old *Race, e Entry) (*RaceSet, []string) {
 	} else if len(legs) > 0 && !slices.Equal(legs, old.Legs) {
 		set.Legs = legs
 		said = append(said, fmt.Sprintf("legs %v m, were %v m", legs, old.Legs))
+	}
+	if e.Way != "" && (old.Way != e.Way || !old.WayChosen) {
+		set.Way = &e.Way
+		said = append(said, fmt.Sprintf("%s, was %s", e.Way, old.Way))
 	}
 	return set, said
 }

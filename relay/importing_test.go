@@ -273,3 +273,20 @@ func TestEveryRowIsAnsweredAndNoLaneHoldsTwo(t *testing.T) {
 		}
 	})
 }
+
+func TestAListSaysHowARaceIsRunOnce(t *testing.T) {
+	b := newBook(t)
+	run := func(w relay.Way) func(*relay.Entry) {
+		return func(e *relay.Entry) { e.Format, e.Way = "4x200", w }
+	}
+	b.take(entry(2, 3, "Northside", "A", run("break3")))
+	if r := b.meet.Race("12-1-1"); r.Way != "break3" || !r.WayChosen {
+		t.Errorf("the race is run %s", r.Way)
+	}
+	if got := b.take(entry(2, 3, "Northside", "A", run("break3"))); strings.Contains(got, "was") {
+		t.Errorf("the same list again: %s", got)
+	}
+	if got := b.agree(entry(2, 3, "Northside", "A", run("lanes"))); !strings.Contains(got, "all in lanes, was leg 3 breaks") {
+		t.Errorf("another way: %s", got)
+	}
+}

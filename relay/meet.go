@@ -147,35 +147,6 @@ func (m *Meet) Rulebook() Rulebook {
 	return b
 }
 
-// Zones are the takeover zones of a race of n legs under the meet's rulebook
-// and its own marks; none for shuttle hurdles.
-func (m *Meet) Zones(f Format, legs int) []Zone {
-	if f.Hurdles || legs < 2 {
-		return nil
-	}
-	book := m.Rulebook()
-	zones := make([]Zone, legs-1)
-	for i := range zones {
-		zones[i], _ = book.Zone(f.ID, i+1)
-	}
-	for _, o := range m.overrides() {
-		if o.Format == f.ID && o.Exchange >= 1 && o.Exchange <= len(zones) {
-			zones[o.Exchange-1] = o.Zone
-		}
-	}
-	return zones
-}
-
-func (m *Meet) overrides() []ZoneOverride {
-	var all []ZoneOverride
-	for _, e := range m.standing(m.general) {
-		if f, ok := e.Fact.(*MeetSet); ok {
-			all = append(all, f.Zones...)
-		}
-	}
-	return all
-}
-
 // lastOf is the value of a register of the meet: the last writer's.
 func lastOf[F Fact, V any](m *Meet, value func(F) (V, bool)) V {
 	var last V

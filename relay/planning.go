@@ -62,7 +62,7 @@ func (c TakeUsualPlan) decide(_ *Meet, r *Race, _ Desk, _ Instant) ([]Fact, erro
 	}
 	var facts []Fact
 	for i := range max(0, len(t.Legs)-1) {
-		now, usual := t.Legs[i].Plan, r.Format.plan(i)
+		now, usual := t.Legs[i].Plan, r.Format.plan(r.Legs, i)
 		nothing := PlanSet{Team: c.Team, Exchange: i + 1}
 		set := nothing
 		set.Style, set.Window, set.Switch = change(now.Style, &usual.Style), change(now.Window, &usual.Window), change(now.Switch, &usual.Switch)

@@ -44,12 +44,13 @@ func (r RaceID) Practice() bool {
 // rulebook, by people named by hand.
 func (m *Meet) NewPractice(format FormatID, exchange int, pair Pair, team string) (Practice, error) {
 	f, known := FormatByID(format)
-	zones := m.Zones(f, len(f.Legs))
-	if !known || exchange < 1 || exchange > len(zones) {
+	r := &Race{Format: f, Legs: f.Legs}
+	m.layZones(r, "", nil)
+	if !known || exchange < 1 || exchange > len(r.Zones) {
 		return Practice{}, fmt.Errorf("format %q, exchange %d: %w", format, exchange, ErrNoExchange)
 	}
 	return Practice{Pair: pair, Team: team, Name: practiceName(f, exchange), Legs: [2]Distance(f.Legs[exchange-1 : exchange+1]),
-		Zone: zones[exchange-1], Plan: f.plan(exchange - 1)}, nil
+		Zone: r.Zones[exchange-1], Plan: f.plan(f.Legs, exchange-1)}, nil
 }
 
 // PracticeOf is the practice of an exchange as a team of a race has planned it.

@@ -1,6 +1,8 @@
 package relay
 
 import (
+	"fmt"
+	"slices"
 	"time"
 )
 
@@ -74,4 +76,16 @@ func (r *Race) zoneDoubted(t *Team) bool {
 		}
 	}
 	return false
+}
+
+// zonesDoubted are sentences about the zones that were timed and whose length is
+// not sure.
+func (r *Race) zonesDoubted() (said []string) {
+	for i, doubt := range r.ZoneDoubts {
+		timed := func(t *Team) bool { _, ok := r.ZoneTime(t, i+1); return ok }
+		if doubt != "" && slices.ContainsFunc(r.Teams, timed) {
+			said = append(said, fmt.Sprintf("The zone of exchange %d is taken as %s m; %s.", i+1, r.Zones[i].Length(), doubt))
+		}
+	}
+	return said
 }

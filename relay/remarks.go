@@ -82,7 +82,7 @@ func (i Report) offence(book Rulebook) string {
 		words = i.What
 	}
 	if rule == "" {
-		rule = known.Rule
+		rule = known.Cited()
 	}
 	switch {
 	case words == "":
@@ -118,6 +118,7 @@ func HowTimed(r *Race) (said []string) {
 	if slices.ContainsFunc(r.Teams, r.zoneDoubted) {
 		said = append(said, "? faster through the zone than anybody runs (12.5 m/s): its marks are put right in the race's review.")
 	}
+	said = append(said, r.zonesDoubted()...)
 	if how.estimated {
 		said = append(said, "* put in afterwards: nobody pressed it.")
 	}

@@ -2,6 +2,7 @@ package relay
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -14,9 +15,28 @@ type Rulebook struct {
 	Name        string              `json:"name"`
 	Edition     string              `json:"edition"`
 	Confidence  string              `json:"confidence"` // S read in a source, M from memory, D derived, C sources conflict
-	CustomZone  Zone                `json:"custom_zone"`
-	Zones       map[FormatID][]Zone `json:"zones"`
+	InLanes     *lanesRule          `json:"in_lanes"`   // where lengths follow the lanes; else Zones
+	Zones       map[FormatID][]Zone `json:"zones"`      // by format, one an exchange
+	Doubts      []zoneDoubt         `json:"doubts"`
 	Infractions []Infraction        `json:"infractions"`
+}
+
+// lanesRule gives the zone of an exchange by how its incoming runner runs: Zone
+// where the leg is no longer than UpTo and run in lanes, else Else.
+type lanesRule struct {
+	UpTo float64 `json:"up_to_m"`
+	Zone Zone    `json:"zone"`
+	Else Zone    `json:"else"`
+}
+
+// covers reports whether a leg is short enough for the longer zone.
+func (l *lanesRule) covers(leg Distance) bool { return leg <= FromMetres(l.UpTo) }
+
+// zoneDoubt is what is not sure of a zone's length, in few words.
+type zoneDoubt struct {
+	Formats  []FormatID `json:"formats"`
+	Exchange int        `json:"exchange"`
+	Says     string     `json:"says"`
 }
 
 // Infraction is something an umpire or a coach can report.
@@ -26,6 +46,19 @@ type Infraction struct {
 	Rule       string `json:"rule"`
 	Confidence string `json:"confidence"`
 	Note       string `json:"note"`
+}
+
+// otherInfraction is told in free text, under no rule.
+const otherInfraction = "other"
+
+// Cited is the infraction's rule as it is told: its number, or that it is not
+// known. An empty field would look like a rulebook without such a rule. What is
+// told in free text has none.
+func (i Infraction) Cited() string {
+	if i.Rule == "" && i.Key != "" && i.Key != otherInfraction {
+		return "number not known"
+	}
+	return i.Rule
 }
 
 // Zone is a takeover zone about its scratch line, in the running direction.
@@ -81,16 +114,51 @@ func RulebookByID(id RulebookID) (Rulebook, bool) {
 	return Rulebook{}, false
 }
 
-// Zone is the takeover zone of exchange n (from 1) of a format: a property of
-// rulebook, format and exchange. Shuttle hurdles have none; a custom relay has
-// the rulebook's usual one.
-func (b Rulebook) Zone(f FormatID, n int) (Zone, bool) {
-	zones, ok := b.Zones[f]
-	if !ok {
-		return b.CustomZone, true
+// usualZone is the zone of a relay that a rulebook says nothing of.
+var usualZone = Zone{Before: 10 * Metre, After: 10 * Metre}
+
+// zone is the takeover zone of exchange n (from 1) of a race: a property of
+// rulebook, format, exchange and of how much is run in lanes.
+func (b Rulebook) zone(f Format, legs []Distance, way Way, n int) Zone {
+	if l := b.InLanes; l != nil {
+		if l.covers(legs[n-1]) && way.runsInLanes(n) {
+			return l.Zone
+		}
+		return l.Else
 	}
-	if n < 1 || n > len(zones) {
-		return Zone{}, false
+	if zones := b.Zones[f.ID]; n <= len(zones) {
+		return zones[n-1]
 	}
-	return zones[n-1], true
+	return usualZone
+}
+
+// zoneDoubt is what is not sure of the length of an exchange's zone: "20 m if leg
+// 2 breaks"; empty where it is. Chosen reports whether somebody said how the race
+// is run.
+func (b Rulebook) zoneDoubt(f Format, legs []Distance, way Way, chosen bool, n int) string {
+	for _, d := range b.Doubts {
+		if d.Exchange == n && slices.Contains(d.Formats, f.ID) {
+			return d.Says
+		}
+	}
+	l, now := b.InLanes, b.zone(f, legs, way, n)
+	switch {
+	case l == nil && n > len(b.Zones[f.ID]):
+		return "assumed: no rule names it"
+	case l != nil && way.Breaks() == n && l.covers(legs[n-1]):
+		return fmt.Sprintf("%s m if leg %d counts as in lanes", l.Zone.Length(), n)
+	case chosen:
+		return ""
+	}
+	var ways []string
+	var other Zone
+	for _, w := range f.Ways {
+		if z := b.zone(f, legs, w, n); z != now {
+			ways, other = append(ways, w.String()), z
+		}
+	}
+	if len(ways) == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%s m if %s", other.Length(), strings.Join(ways, " or "))
 }

@@ -17,6 +17,7 @@ func (f *fold) setUp() {
 	r := f.race
 	var legs []Distance
 	var zones []Zone
+	var way Way
 	standing(f, func(_ *Event, s *RaceSet) {
 		if s.Name != nil {
 			r.Name = *s.Name
@@ -33,6 +34,9 @@ func (f *fold) setUp() {
 		if s.Zones != nil {
 			zones = s.Zones
 		}
+		if s.Way != nil {
+			way = *s.Way
+		}
 		if s.Laps != nil {
 			r.Laps, r.lapsAsked = *s.Laps, *s.Laps
 		}
@@ -44,10 +48,7 @@ func (f *fold) setUp() {
 	if r.Format.takes(legs) {
 		r.Legs = legs
 	}
-	r.Zones = f.m.Zones(r.Format, len(r.Legs))
-	if len(zones) <= len(r.Zones) {
-		copy(r.Zones, zones)
-	}
+	f.m.layZones(r, way, zones)
 	f.readZonesReady()
 	for _, id := range f.m.teamsIn[r.ID] {
 		if t := f.readTeam(id); t != nil {
@@ -102,7 +103,7 @@ func (f *fold) newTeam(id TeamID, facts []*Event) *Team {
 	t.names = func(runner string) string { return f.m.called(runner, name) }
 	for i := range t.Legs {
 		t.Legs[i].Distance = f.race.Legs[i]
-		t.Legs[i].Plan = f.race.Format.plan(i)
+		t.Legs[i].Plan = f.race.Format.plan(f.race.Legs, i)
 	}
 	for _, e := range facts {
 		t.set(e.Fact, e.order())
@@ -117,19 +118,24 @@ const blindLeg = 200 * Metre
 // plan is how a format's teams usually hand off at the end of leg i. 4×100:
 // blind, right to left to right to left, nobody switches. Longer: visual, given
 // with the right, taken with the left, then switched. A sprint medley is blind
-// between legs of up to 200 m, and nobody switches there either.
-func (f Format) plan(i int) Plan {
-	style := f.styleAt(i)
-	p := Plan{Style: style, Give: "R", Take: "L", Window: windowOf(style), Switch: f.Switches && f.styleAt(0) != "blind"}
+// between legs of up to 200 m, and nobody switches there either; so is a custom
+// relay, which is visual after a lap or more.
+func (f Format) plan(legs []Distance, i int) Plan {
+	style := f.styleAt(legs, i)
+	p := Plan{Style: style, Give: "R", Take: "L", Window: windowOf(style), Switch: f.Switches && f.styleAt(legs, 0) != "blind"}
 	if !p.Switch && i%2 == 1 {
 		p.Give, p.Take = "L", "R"
 	}
 	return p
 }
 
-func (f Format) styleAt(i int) string {
-	if f.Style == "visual" && i+1 < len(f.Legs) && f.Legs[i] <= blindLeg && f.Legs[i+1] <= blindLeg {
+func (f Format) styleAt(legs []Distance, i int) string {
+	mixed := f.Style == "visual" || len(f.Legs) == 0
+	switch {
+	case mixed && i+1 < len(legs) && legs[i] <= blindLeg && legs[i+1] <= blindLeg:
 		return "blind"
+	case len(f.Legs) == 0 && i < len(legs) && legs[i] >= Lap:
+		return "visual"
 	}
 	return f.Style
 }

@@ -29,7 +29,7 @@ func (c Case) Slip(book Rulebook) []SlipLine {
 		{"Round", fmt.Sprint(round)}, {"Heat", fmt.Sprint(heat)}, {"Lane", numbered(t.Lane)}, {"Team", t.Title()},
 		{"Exchange", numbered(c.Exchange)}, {"Edge of the zone", c.Edge},
 		{"Runner bringing the baton", t.RunnerOf(c.Exchange)}, {"Runner taking it", t.RunnerOf(c.Exchange + 1)},
-		{"Infraction", strings.TrimSpace(infraction.What + " " + inBrackets(infraction.Rule))}, {"What was seen", c.Text},
+		{"Infraction", strings.TrimSpace(infraction.What + " " + inBrackets(infraction.Cited()))}, {"What was seen", c.Text},
 		{"Seen by", c.By}, {"From where", c.SeenFrom}, {"Time", at},
 	}
 	decision, when := "", ""

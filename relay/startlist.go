@@ -37,6 +37,7 @@ type Entry struct {
 	Format     FormatID
 	Guessed    string     // why the format is a guess; empty where the file says it or it is sure
 	Legs       []Distance // only where the format leaves them open
+	Way        Way        // how much is run in lanes, where the list says it
 	Lane       int
 	Team       string
 	Code       string

@@ -31,29 +31,33 @@ type Race struct {
 	Name      string
 	Format    Format
 	Legs      []Distance
+	Way       Way    // how much of it is run in lanes
+	WayChosen bool   // somebody said so; else it is the format's usual way
 	Zones     []Zone // one an exchange; empty for shuttle hurdles
-	Order     int    // place in the running order
-	Laps      bool   // laps are logged too
-	Points    []Point
-	Status    Status
-	Armed     bool // an armed fact stands
-	Closed    bool
-	Rerun     bool              // a re-run of the whole race was granted
-	Digits    int               // digits a key has: 1 or 2
-	Keys      map[string]TeamID // what each key means
-	Guard     Guard             // fixed when armed
-	Starts    []Start           // every attempt, by instant
-	Counting  int               // index in Starts of the attempt that counts, -1 for none
-	Teams     []*Team           // by lane; keys without a team last
-	Marks     []Mark            // every press and time of every attempt, by instant
-	Incidents []Report          // every drop, flag, DQ and so on, by instant
-	Ready     []bool            // one an exchange: all its runners are in place
-	Reps      []Rep             // repetitions in practice, by instant
-	Notes     []string
-	Recorded  int              // events that keys recorded
-	Unknown   int              // events that need a newer baton
-	from      map[countKey]int // first point, from 1, that a station counts a team from
-	lapsAsked bool             // what the race was set to; Laps is what arming fixed
+	// ZoneDoubts are what is not sure of the zones' lengths, one an exchange.
+	ZoneDoubts []string
+	Order      int  // place in the running order
+	Laps       bool // laps are logged too
+	Points     []Point
+	Status     Status
+	Armed      bool // an armed fact stands
+	Closed     bool
+	Rerun      bool              // a re-run of the whole race was granted
+	Digits     int               // digits a key has: 1 or 2
+	Keys       map[string]TeamID // what each key means
+	Guard      Guard             // fixed when armed
+	Starts     []Start           // every attempt, by instant
+	Counting   int               // index in Starts of the attempt that counts, -1 for none
+	Teams      []*Team           // by lane; keys without a team last
+	Marks      []Mark            // every press and time of every attempt, by instant
+	Incidents  []Report          // every drop, flag, DQ and so on, by instant
+	Ready      []bool            // one an exchange: all its runners are in place
+	Reps       []Rep             // repetitions in practice, by instant
+	Notes      []string
+	Recorded   int              // events that keys recorded
+	Unknown    int              // events that need a newer baton
+	from       map[countKey]int // first point, from 1, that a station counts a team from
+	lapsAsked  bool             // what the race was set to; Laps is what arming fixed
 	// OfficialStart is the start's time of day, since midnight, by the timing
 	// computer's clock; nil where none came with the official results.
 	OfficialStart *time.Duration

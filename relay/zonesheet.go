@@ -52,7 +52,8 @@ func (r *Race) zoneSpot(exchange int) Distance {
 }
 
 // ZoneTitle names an exchange's zone and says where it lies: "zone 2, 180 to 210
-// m, scratch line at 200 m", in metres from the finish line.
+// m, scratch line at 200 m", in metres from the finish line, with what is not sure
+// of its length.
 func (r *Race) ZoneTitle(exchange int) string {
 	first, scratch, last, ok := r.ZoneOnOval(exchange)
 	switch {
@@ -61,7 +62,11 @@ func (r *Race) ZoneTitle(exchange int) string {
 	case !ok:
 		return fmt.Sprintf("exchange %d", exchange)
 	}
-	return fmt.Sprintf("zone %d, %s to %s m, scratch line at %s m", exchange, first, last, scratch)
+	title := fmt.Sprintf("zone %d, %s to %s m, scratch line at %s m", exchange, first, last, scratch)
+	if doubt := r.ZoneDoubts[exchange-1]; doubt != "" {
+		title += " (" + doubt + ")"
+	}
+	return title
 }
 
 // Title is the race as it is called: "12-1-3 Girls 4×100 m".

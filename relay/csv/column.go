@@ -20,7 +20,7 @@ type column struct {
 
 var (
 	needed   = []string{"event", "format", "lane", "team"}
-	teamWide = []string{"event", "round", "heat", "name", "format", "lane", "team", "code", "squad", "look", "target"}
+	teamWide = []string{"event", "round", "heat", "name", "format", "lane", "team", "code", "squad", "look", "target", "way"}
 	byLeg    = regexp.MustCompile(`^(leg|target|pb|distance)([1-9][0-9]?)$`)
 )
 

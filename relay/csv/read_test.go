@@ -44,6 +44,17 @@ func TestAStartListIsReadWithItsLineUps(t *testing.T) {
 	}
 }
 
+func TestHowARaceIsRunIsReadWithItsFormat(t *testing.T) {
+	entries := read(t, "event,way,format,lane,team\n7,leg 3 breaks,4x200,3,Zoë\n8,,4x200,3,Zoë\n")
+	if entries[0].Way != "break3" || entries[1].Way != "" {
+		t.Errorf("%q %q", entries[0].Way, entries[1].Way)
+	}
+	_, err := csv.Read("list.csv", strings.NewReader("event,way,format,lane,team\n7,break4,4x200,3,Zoë\n"))
+	if err == nil || !strings.Contains(err.Error(), `list.csv:2:3: "break4" is no way to run a 4×200 m: want one of lanes (all in lanes), break3 (leg 3 breaks)`) {
+		t.Error(err)
+	}
+}
+
 func TestAnySpreadsheetsSeparatorsAndEncodingsAreRead(t *testing.T) {
 	for what, content := range map[string]string{
 		"semicolons and decimal commas":  "event;format;lane;team;target\n7;4x100;3;Zoë;50,20\n",

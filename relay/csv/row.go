@@ -20,6 +20,7 @@ const maxNumber = 99999
 type row struct {
 	entry  relay.Entry
 	faults []error
+	way    string            // how much is run in lanes, as written
 	given  map[column]string // where each filled field stands, file:line:column
 }
 
@@ -74,6 +75,8 @@ func (r *row) set(c column, value string) (err error) {
 		e.Squad = value
 	case "look":
 		e.Look = value
+	case "way":
+		r.way = value
 	default:
 		return r.setLeg(c, value)
 	}
@@ -158,7 +161,22 @@ func (r *row) check() {
 	if r.entry.Team == "" && r.entry.Lane == 0 {
 		r.fault(r.entry.Source, fmt.Errorf("neither a team nor a lane"))
 	}
+	r.checkWay()
 	r.checkLegs()
+}
+
+// checkWay reads how the race is run, which depends on its format.
+func (r *row) checkWay() {
+	if r.way == "" {
+		return
+	}
+	format, _ := relay.FormatByID(r.entry.Format)
+	way, err := format.ParseWay(r.way)
+	if err != nil {
+		r.fault(r.given[column{what: "way"}], err)
+		return
+	}
+	r.entry.Way = way
 }
 
 // checkLegs holds distances and runners against the format.
