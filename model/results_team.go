@@ -131,9 +131,9 @@ func summaryOf(race *relay.Race, t *relay.Team) string {
 		if res.Code != relay.In {
 			text = string(res.Code) + " · " + text
 		}
-	}
-	if saved, ok := race.TimeSaved(t); ok {
-		text += fmt.Sprintf(" · %s s saved on flat bests (%s)", relay.Hundredths(saved), race.SavedOn(t))
+		if saved := race.Saved(res); saved != "" {
+			text += " · " + saved
+		}
 	}
 	return text
 }

@@ -174,20 +174,22 @@ func compareLanes(a, b *Team) int {
 
 func (f *fold) status() Status {
 	r := f.race
-	var settled bool
+	var settled, reopened bool
 	for _, e := range f.events {
 		switch {
 		case f.m.void(e):
 		case e.Kind == KindClosed:
 			r.Closed = true
 		case e.Kind == KindReopened:
-			r.Closed, settled = false, false
+			r.Closed, settled, reopened = false, false, true
 		case e.Kind == KindRaceOfficial:
 			settled = true
+		case e.Kind == KindOfficial:
+			reopened = false // what came after it was reopened is the officials' last word
 		}
 	}
 	switch {
-	case settled:
+	case settled, r.allOfficial() && !reopened:
 		return Settled
 	case r.Closed:
 		return Finished
@@ -216,9 +218,38 @@ func (r *Race) allIn() bool {
 	return some
 }
 
-// Done tells whether a team has finished or is out of the race. A disqualified
-// team may still be running, and is waited for no longer.
-func (t *Team) Done() bool { return t.Out != In || t.HasFinished() }
+// allOfficial reports whether every team that was set up and not scratched has an
+// official result.
+func (r *Race) allOfficial() bool {
+	some := false
+	for _, t := range r.Teams {
+		switch {
+		case t.unbound(), t.Scratched && t.Official == nil:
+		case !t.Official.settles():
+			return false
+		default:
+			some = true
+		}
+	}
+	return some
+}
+
+// timedByOthers reports whether official results show that the race has been run.
+func (r *Race) timedByOthers() bool {
+	return r.allOfficial() || slices.ContainsFunc(r.Teams, func(t *Team) bool {
+		return t.Official != nil && (t.Official.Time != nil || t.Official.Place > 0)
+	})
+}
+
+// settles reports whether an official result says what became of its team.
+func (o *OfficialResult) settles() bool {
+	return o != nil && (o.Time != nil || o.Place > 0 || o.Status != "")
+}
+
+// Done reports whether a team has finished or is out of the race, by the keeper's
+// log or by the official results. A disqualified team may still be running, and
+// is waited for no longer.
+func (t *Team) Done() bool { return t.Out != In || t.HasFinished() || t.Official.settles() }
 
 // HasFinished tells whether the team's finish is known.
 func (t *Team) HasFinished() bool {

@@ -84,7 +84,7 @@ func (r *Race) StillToCome() []ToCome {
 			switch {
 			case t.LastPoint() >= point:
 				made = true
-			case t.unbound():
+			case t.unbound(), t.Official.settles():
 			case t.Out == In || t.Out == Disqualified && t.LastPoint() >= 0:
 				some.Teams = append(some.Teams, t)
 			}

@@ -119,7 +119,7 @@ func (m *Meet) Next(after RaceID) *Race {
 	races := m.Races()
 	i := slices.IndexFunc(races, func(r *Race) bool { return r.ID == after })
 	for _, r := range slices.Concat(races[i+1:], races[:i+1]) {
-		if r.ID != after && r.Counting < 0 && !r.Closed && len(r.Legs) > 0 && !r.ID.Practice() {
+		if r.ID != after && r.Counting < 0 && !r.Closed && !r.timedByOthers() && len(r.Legs) > 0 && !r.ID.Practice() {
 			return r
 		}
 	}

@@ -42,6 +42,12 @@ type Waiting struct {
 // and the time alone.
 func (r *Race) Waiting(t *Team, leg int, at Instant) Waiting {
 	now, running := r.Since(at)
+	if t.Out == In && t.Official.settles() {
+		if leg == len(t.Legs) {
+			return Waiting{State: IsFinished}
+		}
+		return Waiting{State: r.unlessHurdles(HandedOff, Tagged)}
+	}
 	if !running && t.Out != In {
 		return Waiting{State: IsOut}
 	}

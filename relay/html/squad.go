@@ -28,8 +28,8 @@ func newSquad(r *relay.Race, res relay.Result) squad {
 	if t.Target > 0 && res.Finished && res.Code == relay.In {
 		out.Figures = append(out.Figures, figure{"target " + relay.Hundredths(t.Target), against(res.Total - t.Target)})
 	}
-	if saved, ok := r.TimeSaved(t); ok && res.Code == relay.In {
-		out.Figures = append(out.Figures, figure{"saved on the flat bests", relay.Hundredths(saved) + " s"})
+	if saved := r.Saved(res); saved != "" && res.Code == relay.In {
+		out.Figures = append(out.Figures, figure{"hand-offs", saved})
 	}
 	for i, l := range res.Legs {
 		out.Runners = append(out.Runners, newRunner(r, t, l, t.Legs[i].Target))
