@@ -11,6 +11,7 @@ import (
 type liveKeyMap struct {
 	Gun2, Digit, Slip, Mode, Undo, Enter, Pass, Exit key.Binding
 	Drop, PickedUp, Flag, DQ, Out, Skip, Move        key.Binding
+	Accept, DropTime                                 key.Binding
 	Gun, Up, Down, Pin, Next, Flip, Menu, Help, Quit key.Binding
 }
 
@@ -34,6 +35,8 @@ var liveKeys = liveKeyMap{
 	Out:      bind("n", "+ lane: DNS, later DNF", "n"),
 	Skip:     bind("s", "+ lane: one was not seen", "s"),
 	Move:     bind("m", "+ lane: gets the last press", "m"),
+	Accept:   bind("c", "do what the hint proposes", "c"),
+	DropTime: bind("v", "drop the oldest open time", "v"),
 	Gun:      bind("g", "which was the gun", "g"),
 	Up:       bind("↑", "focus the team above", "up"),
 	Down:     bind("↓", "focus the team below", "down"),
@@ -74,7 +77,7 @@ func (m liveKeyMap) groups() []group {
 	return []group{
 		{"Timing", []key.Binding{m.Gun2, m.Digit, m.Undo, m.Mode, m.Slip}},
 		{"What happened", []key.Binding{m.Drop, m.PickedUp, m.Flag, m.DQ, m.Out}},
-		{"Put right", []key.Binding{m.Skip, m.Move, m.Gun}},
+		{"Put right", []key.Binding{m.Accept, m.Skip, m.Move, m.DropTime, m.Gun}},
 		{"The focused team", []key.Binding{m.Enter, m.Pass, m.Exit, m.Up, m.Down, m.Pin}},
 		{"Race", []key.Binding{m.Next, m.Flip, m.Menu, m.Help, m.Quit}},
 	}

@@ -46,7 +46,7 @@ func TestPracticeIsNoRaceOfTheMeet(t *testing.T) {
 func TestListsTellTheirKeys(t *testing.T) {
 	d := sit(t, "4x100", 1)
 	d.r.screen = newRaces(d.r)
-	d.shows("n\x1b[0m new race", "q\x1b[0m leave")
+	d.shows("n new race", "q leave")
 	d.press("?").shows("line-ups", "the first row", "new race")
 	d.press("esc").lacks("the first row")
 	m := &meets{read: true}

@@ -30,7 +30,8 @@ type live struct {
 	half    half
 	skipped lastSkip
 	pressed flash
-	turning time.Time // when Enter was pressed while teams are running; zero for not asked
+	hint    relay.Doubt // as the screen showed it when the last key had been done
+	turning time.Time   // when Enter was pressed while teams are running; zero for not asked
 	said    note
 	panel   panel
 	board   views.Board
@@ -100,7 +101,7 @@ func (l *live) show(race relay.RaceID, now time.Time) {
 	l.race = race
 	l.prefix, l.half, l.panel, l.pressed = prefix{}, half{}, panel{}, flash{}
 	l.skipped, l.said, l.turning = lastSkip{}, note{}, time.Time{}
-	l.alarms = alarms{}
+	l.alarms, l.hint = alarms{}, relay.Doubt{}
 	l.arm(now)
 	l.s.Desk.Mode = l.modeOf(race)
 	l.focus = l.firstFocus()
@@ -170,9 +171,11 @@ func (l *live) waits() bool {
 	return l.prefix.letter != "" || l.half.digit != "" || !l.turning.IsZero()
 }
 
-// tick lets go of what has lapsed and tells whether the bell is due.
+// tick lets go of what has lapsed, keeps which hint is shown, and tells whether
+// the bell is due.
 func (l *live) tick(now time.Time) (ring bool) {
 	l.lapse(now)
+	l.hint = l.look().hint
 	return l.alarms.due(l, now)
 }
 
@@ -236,6 +239,7 @@ type seen struct {
 	places map[relay.TeamID]int
 	upheld map[relay.TeamID]int
 	doubts []relay.Doubt
+	hint   relay.Doubt // the one that is shown in full; the zero one for none
 	toCome string
 	log    []views.LogLine
 	next   bool // there is another race to arm
@@ -248,6 +252,7 @@ func (l *live) look() *seen {
 		return &l.seen
 	}
 	l.seen = seen{race: r, desk: l.s.Desk, places: r.Places(), upheld: r.PlacesIfUpheld(), doubts: l.s.State.Doubts(l.race, l.s.Desk)}
+	l.seen.hint, _ = l.s.State.Hint(l.race, l.s.Desk)
 	l.seen.toCome, l.seen.log, l.seen.next = toCome(r), logLines(r), l.s.State.Next(l.race) != nil
 	return &l.seen
 }

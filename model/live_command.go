@@ -3,6 +3,7 @@ package model
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"baton/model/terminal"
 	"baton/relay"
@@ -16,6 +17,10 @@ func (l *live) command(k terminal.Key) asked {
 	switch {
 	case matches(k, keys.Mode):
 		l.toggleMode()
+	case matches(k, keys.Accept):
+		l.accept(k)
+	case matches(k, keys.DropTime):
+		l.dropTime(k)
 	case matches(k, keys.Gun):
 		l.openGunPick(k.At)
 	case matches(k, keys.Up):
@@ -41,6 +46,28 @@ func (l *live) command(k terminal.Key) asked {
 // matches tells whether a key is one of a binding's.
 func matches(k terminal.Key, b key.Binding) bool {
 	return b.Enabled() && slices.Contains(b.Keys(), k.Name)
+}
+
+// accept does what the hint proposes that was read on the screen, and says what
+// has become of the passes.
+func (l *live) accept(k terminal.Key) {
+	before := l.state()
+	if _, err := l.s.Do(l.race, relay.Accept{Shown: l.hint}, k.At); err != nil {
+		l.say(err.Error(), k.At)
+		return
+	}
+	l.say(strings.Join(relay.PassChanges(before, l.state()), "; "), k.At)
+}
+
+// dropTime drops the oldest time that waits for a team.
+func (l *live) dropTime(k terminal.Key) {
+	facts, err := l.s.State.Decide(l.race, l.s.Desk, relay.DropOldest{}, l.s.Instant(k.At))
+	if err != nil {
+		l.say(err.Error(), k.At)
+		return
+	}
+	l.s.Write(l.race, k.At, facts...)
+	l.say("dropped: "+l.strokeText(facts[0].(*relay.Void).Targets), k.At)
 }
 
 func (l *live) toggleMode() {

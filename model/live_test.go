@@ -11,6 +11,7 @@ import (
 	"baton/relay"
 
 	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/x/ansi"
 )
 
 func (d *desk) passes(lane int) string {
@@ -36,7 +37,7 @@ func (d *desk) wants(what, got, want string) *desk {
 
 func (d *desk) shows(texts ...string) *desk {
 	d.t.Helper()
-	screen := d.view()
+	screen := ansi.Strip(d.view())
 	for _, text := range texts {
 		if !strings.Contains(screen, text) {
 			d.t.Errorf("the screen does not show %q:\n%s", text, screen)

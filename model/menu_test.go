@@ -35,7 +35,7 @@ func (d *desk) choose(name string) *desk {
 // lacks fails where the screen shows a text.
 func (d *desk) lacks(texts ...string) *desk {
 	d.t.Helper()
-	screen := d.view()
+	screen := ansi.Strip(d.view())
 	for _, text := range texts {
 		if strings.Contains(screen, text) {
 			d.t.Errorf("the screen shows %q:\n%s", text, screen)

@@ -40,7 +40,10 @@ type reviewed struct {
 // the screen shown now.
 func newReview(r *root, race relay.RaceID) *review {
 	s := &review{race: race, back: r.screen}
-	s.nextSuspect(s.look(r))
+	v := s.look(r)
+	if !s.nextSuspect(v, func(o suspicion) bool { return !o.open }) {
+		s.nextSuspect(v, anySuspicion)
+	}
 	return s
 }
 
@@ -132,7 +135,7 @@ func (s *review) move(v *reviewed, rows []relay.Record, k terminal.Key) bool {
 	case matches(k, reviewKeys.PageDown):
 		s.selected = min(last, s.selected+page)
 	case matches(k, reviewKeys.Next):
-		s.nextSuspect(v)
+		s.nextSuspect(v, anySuspicion)
 	case len(rows) == 0:
 		return false
 	case matches(k, reviewKeys.Range) && s.span == (extent{}):
@@ -149,16 +152,21 @@ func (s *review) move(v *reviewed, rows []relay.Record, k terminal.Key) bool {
 	return true
 }
 
-// nextSuspect goes on to the next row that something is suspected of.
-func (s *review) nextSuspect(v *reviewed) {
+// anySuspicion is whatever there is to look at, times without a team too.
+func anySuspicion(suspicion) bool { return true }
+
+// nextSuspect goes on to the next row that something wanted is suspected of, and
+// reports whether there is one.
+func (s *review) nextSuspect(v *reviewed, wanted func(suspicion) bool) bool {
 	rows := s.shown(v)
 	for step := 1; step <= len(rows); step++ {
 		i := (s.selected + step) % len(rows)
-		if len(v.suspects[rows[i].ID]) > 0 {
+		if slices.ContainsFunc(v.suspects[rows[i].ID], wanted) {
 			s.selected = i
-			return
+			return true
 		}
 	}
+	return false
 }
 
 // leave drops the span, then the filter, then goes back.

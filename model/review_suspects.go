@@ -10,7 +10,10 @@ import (
 type suspects map[relay.ID][]suspicion
 
 // suspicion is one of them: in a word for the row, and in a line below.
-type suspicion struct{ word, text string }
+type suspicion struct {
+	word, text string
+	open       bool // a time without a team: nothing is wrong, something is left to do
+}
 
 // suspectsOf gathers all that is doubted or suspected of a race.
 func suspectsOf(m *relay.Meet, race *relay.Race) suspects {
@@ -22,6 +25,11 @@ func suspectsOf(m *relay.Meet, race *relay.Race) suspects {
 	}
 	if race.Counting < 0 {
 		return found
+	}
+	for _, k := range race.Marks {
+		if k.Role == relay.Open {
+			found[k.ID] = append(found[k.ID], suspicion{word: "whose?", text: "a time without a team: m gives it to a lane, v drops it", open: true})
+		}
 	}
 	for _, t := range race.Short() {
 		found.short(race, t, m.LikelyMissed(race, t.ID))
@@ -58,7 +66,7 @@ func (s suspects) short(race *relay.Race, t *relay.Team, exchange int) {
 }
 
 func (s suspects) add(id relay.ID, word, text string) {
-	s[id] = append(s[id], suspicion{word, text})
+	s[id] = append(s[id], suspicion{word: word, text: text})
 }
 
 // reviewHint names the key that would put a doubt right here.

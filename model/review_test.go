@@ -71,8 +71,7 @@ func (d *desk) on(words ...string) *desk {
 // reads wants the screen to show texts.
 func (d *desk) reads(texts ...string) *desk {
 	d.t.Helper()
-	d.shows(texts...)
-	return d
+	return d.shows(texts...)
 }
 
 // words types a text, a key a letter.

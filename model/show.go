@@ -29,8 +29,9 @@ func (l *live) props(w, h int, now time.Time) views.Live {
 	v := views.Live{
 		Width: w, Height: h, Head: s.head(), Legs: len(r.Legs), Prefix: s.prefixText(),
 		Rows: s.rows(), Said: s.note(), Marks: s.marks(), MarksNote: s.marksNote(), Log: s.known.log, Oval: s.oval(), Foot: s.foot(),
-		StillToCome: s.known.toCome, GetReady: s.getReady(),
+		StillToCome: s.known.toCome, Times: s.openTimes(), GetReady: s.getReady(),
 	}
+	v.Hint, v.HintShort = s.hint()
 	if r.Format.Hurdles {
 		v.Exchanges, v.Carrier = "TAG", "RUNNING"
 	}
@@ -66,9 +67,9 @@ func (s shown) head() views.Head {
 	h := views.Head{Status: "ARMED", Tone: views.Watch, Race: string(s.race), Clock: relay.RaceClock(0), Title: s.title(), Mode: "LANES", Saved: max(0, s.r.Recorded-saved.Handed+saved.Saved)}
 	if s.live.s.Desk.Mode == relay.Times {
 		h.Mode = "TIMES FIRST"
-		if open := len(s.r.OpenTimes(s.live.s.Desk.Station, s.half.id)); open > 0 {
-			h.Mode += fmt.Sprintf(" · %d open", open)
-		}
+	}
+	if open := len(s.open()); open > 0 {
+		h.Mode += fmt.Sprintf(" · %d open", open)
 	}
 	if saved.Err != nil {
 		h.Unsaved, h.Reason = max(1, saved.Handed-saved.Saved), saved.Err.Error()
@@ -172,6 +173,29 @@ func toCome(r *relay.Race) string {
 	return strings.Join(out, "  ")
 }
 
+// open are the times that wait for a team, oldest first.
+func (s shown) open() []relay.Mark { return s.r.OpenTimes(s.live.s.Desk.Station, s.half.id) }
+
+// openTimes says what a digit does in TIMES FIRST, and which times wait for their
+// teams; after the finish, in either mode.
+func (s shown) openTimes() views.OpenTimes {
+	open, first := s.open(), s.live.s.Desk.Mode == relay.Times
+	switch {
+	case !s.begun || !first && !(s.over() && len(open) > 0) || s.over() && len(open) == 0:
+		return views.OpenTimes{}
+	case len(open) == 0:
+		return views.OpenTimes{Says: "TIMES FIRST: space as each passes, then its lane; a digit now is a hand-off", Brief: "space, then lane; a digit now is a hand-off"}
+	}
+	v := views.OpenTimes{Says: "type lanes in the order they passed: next is", Brief: "lanes in order: next", Next: relay.Tenths(open[0].Time)}
+	if !first {
+		v.Says, v.Brief = "no team yet (tab, then lanes in the order they passed): next is", "tab, then lanes: next"
+	}
+	for _, k := range open[1:] {
+		v.Rest += " " + relay.Tenths(k.Time)
+	}
+	return v
+}
+
 // getReady is who of the watched teams must get ready, and in how long.
 func (s shown) getReady() string {
 	var out []string
@@ -213,6 +237,13 @@ func (s shown) foot() []views.Binding {
 		add("1-9,0", "try a key")
 		add("n", "DNS")
 		add(k.Gun.Help().Key, "late gun")
+		add(k.Menu.Help().Key, "menu")
+	case len(s.open()) > 0 && s.live.s.Desk.Mode == relay.Times:
+		add("1-9,0", "whose time it is")
+		add("space", "time")
+		add(k.DropTime.Help().Key, "drop the next")
+		add("⌫", "undo")
+		add("tab", "lanes")
 		add(k.Menu.Help().Key, "menu")
 	default:
 		add("1-9,0", "hand-off")

@@ -24,6 +24,7 @@ func (s shown) row(t *relay.Team) views.Row {
 	}
 	row.Lit = !s.begun && t.ID == s.pressed.team && s.now.Sub(s.pressed.at) < litTime
 	row.Baton, row.State, row.Tone = s.baton(t)
+	row.Note = s.tooSoon(t)
 	if s.begun && len(t.Legs) > 0 {
 		row.Leg = fmt.Sprintf("%d/%d", s.r.Holder(t), len(t.Legs))
 	}
@@ -115,13 +116,28 @@ func (s shown) doubt(t *relay.Team) string {
 		return skip
 	}
 	for _, d := range s.known.doubts {
-		for _, id := range d.Teams {
-			if id == t.ID && id == d.Teams[0] {
-				return shortDoubt[d.What] + " " + d.Fix
-			}
+		switch {
+		case d.Teams[0] != t.ID:
+		case d.Fix == acceptKey && !d.Same(s.known.hint): // c does what the hint proposes, not this
+			return shortDoubt[d.What]
+		default:
+			return shortDoubt[d.What] + " " + d.Fix
 		}
 	}
 	return ""
+}
+
+// tooSoon says of a team's newest press why it does not count, where nobody can
+// have run so fast, as long as a note stands.
+func (s shown) tooSoon(t *relay.Team) string {
+	i := len(s.r.Marks) - 1
+	for i >= 0 && s.r.Marks[i].Team != t.ID {
+		i--
+	}
+	if i < 0 || s.at.Since(s.r.Marks[i].At) >= noteTime {
+		return ""
+	}
+	return s.r.Marks[i].TooSoon()
 }
 
 // freshSkip names on the row which exchange a skip just took.
@@ -173,7 +189,12 @@ func markText(r *relay.Race, k relay.Mark) string {
 	switch k.Role {
 	case relay.Counted:
 		return at + " " + key + " " + r.PointName(k.Point)
-	case relay.Double, relay.Extra:
+	case relay.Extra:
+		if k.TooSoon() != "" {
+			return at + " " + key + " too soon, not counted"
+		}
+		return at + " " + key + " extra press?"
+	case relay.Double:
 		return at + " " + key + " " + string(k.Role) + " press?"
 	case relay.After, relay.Held:
 		return at + " " + key + " " + string(k.Role)
@@ -207,14 +228,33 @@ func keyText(r *relay.Race, k relay.Mark) string {
 	return text
 }
 
-// marksNote tells what is doubted, with the keys that put it right; else what a
-// pending flag would change.
-func (s shown) marksNote() string {
-	for _, d := range s.known.doubts {
-		if t := s.r.Team(d.Teams[0]); t != nil {
-			return fmt.Sprintf("key %s: %s %s", t.Key, d.What, d.Fix)
-		}
+// acceptKey is the key that does what the hint proposes.
+const acceptKey = "c"
+
+// hint is the one doubt that is shown in full: what looks wrong, what c would do,
+// and the keys that would do the same. Short is for narrow windows.
+func (s shown) hint() (full, short string) {
+	d := s.known.hint
+	if len(d.Teams) == 0 {
+		return "", ""
 	}
+	key := ""
+	if t := s.r.Team(d.Teams[0]); t != nil {
+		key = "key " + t.Key + ": "
+	}
+	if d.Does == "" {
+		return key + d.What + " " + d.Fix, key + shortDoubt[d.What] + " " + d.Fix
+	}
+	full = d.What + " " + acceptKey + ": " + d.Does
+	if d.Fix != acceptKey {
+		full += " (" + d.Fix + ")"
+	}
+	return full, key + shortDoubt[d.What] + " " + acceptKey
+}
+
+// marksNote tells what a pending flag would change, and what is doubtful about
+// the gun.
+func (s shown) marksNote() string {
 	upheld := s.known.upheld
 	for _, t := range s.r.Teams {
 		if t.Pending == 0 || t.Out != relay.In || s.known.places[t.ID] == 0 {

@@ -70,6 +70,8 @@ func (l *live) strokeText(ids []relay.ID) string {
 		return pressText(r, []relay.ID{f.Time})
 	case *relay.Move:
 		return pressText(r, []relay.ID{f.Target})
+	case *relay.Void:
+		return "dropping " + l.strokeText(f.Targets)
 	case *relay.Skip:
 		return fmt.Sprintf("key %s, ex %d not seen", f.Key, f.Exchange)
 	case *relay.ZoneMark:

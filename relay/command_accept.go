@@ -22,7 +22,7 @@ func (c Accept) decide(m *Meet, r *Race, d Desk, at Instant) ([]Fact, error) {
 		return nil, ErrNoHint
 	}
 	for _, o := range m.Doubts(r.ID, d) {
-		if o.same(c.Shown) {
+		if o.Same(c.Shown) {
 			return o.does.decide(m, r, d, at)
 		}
 	}

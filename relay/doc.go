@@ -109,7 +109,8 @@ Corrections and the referee:
 	amend           target, and registers of it: team, exchange, at_ns, to_race,
 	                shift_ns (from the instant it has without), and of a report
 	                what, edge, by, text, seen_from; reason
-	void            targets, attempt, key, reason
+	void            targets, attempt, key (backspace; v drops a time without a team;
+	                s takes another exchange instead), reason
 	restore         targets, attempt, void, reason
 	decision        report, decision (pending, upheld, dismissed), rule, referee, reason
 	rerun_granted   team (none: the whole race), referee, reason

@@ -150,7 +150,7 @@ func NewZoneMark(k Kind, f Keyed) *ZoneMark { return &ZoneMark{kind: k, Keyed: f
 type Void struct {
 	Targets []ID   `json:"targets"`
 	Attempt ID     `json:"attempt,omitzero"`
-	Key     string `json:"key,omitempty"` // backspace
+	Key     string `json:"key,omitempty"` // backspace, v or s
 	Reason  string `json:"reason,omitempty"`
 }
 

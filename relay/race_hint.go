@@ -23,9 +23,9 @@ func (m *Meet) Hint(id RaceID, d Desk) (Doubt, bool) {
 	return doubts[0], true
 }
 
-// same reports whether two doubts are one hint: that a team is one exchange
+// Same reports whether two doubts are one hint: that a team is one exchange
 // short stays the same as its presses go on.
-func (d Doubt) same(other Doubt) bool {
+func (d Doubt) Same(other Doubt) bool {
 	return d.What == other.What && slices.Equal(d.Teams, other.Teams) && slices.Equal(d.Marks, other.Marks)
 }
 

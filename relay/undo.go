@@ -40,7 +40,7 @@ func (m *Meet) undidLately(r *Race, station, key string, at Instant) bool {
 func (m *Meet) lastWritten(r *Race, station string) *Event {
 	var last *Event
 	for _, e := range m.byRace[r.ID] {
-		if e.Station != station || !undoable[e.Kind] || !r.sameAttempt(m.attempted(e)) || m.void(e) {
+		if e.Station != station || !undoable[e.Kind] && !drops(e) || !r.sameAttempt(m.attempted(e)) || m.void(e) {
 			continue
 		}
 		if last == nil || last.order().less(e.order()) {

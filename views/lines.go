@@ -38,6 +38,7 @@ func banner(t *Theme, width int, text string, tone Tone) string {
 type readyProps struct {
 	width, high                                 int
 	gun, missing, prefix, stillToCome, getReady string
+	times                                       OpenTimes
 }
 
 // ready draws what comes next: a prefix waiting for its lane, else the gun,
@@ -55,6 +56,10 @@ func ready(t *Theme, p readyProps) []string {
 			s += " · " + p.missing
 		}
 		lines = append(lines, shout(t, t.Shout, p.width, s))
+	case p.times.Says != "" && p.high >= 2:
+		lines = append(lines, openTimes(t, p.times, p.width, ""), toCome(t, p))
+	case p.times.Says != "":
+		lines = append(lines, openTimes(t, p.times, p.width, p.ready()))
 	case p.high >= 2:
 		lines = append(lines, own(t, t.Watch, p.width, "STILL TO COME  ", p.stillToCome), own(t, t.Shout, p.width, "GET READY  ", p.getReady))
 	default:
@@ -89,11 +94,38 @@ func own(t *Theme, k Ink, width int, label, what string) string {
 }
 
 // toCome is one line for both: who is still to come gives way.
-func toCome(t *Theme, p readyProps) string {
+func toCome(t *Theme, p readyProps) string { return stillToCome(t, p, p.ready()) }
+
+// ready is who must get ready, for the end of a line.
+func (p readyProps) ready() string {
 	if p.getReady == "" {
-		return stillToCome(t, p, "")
+		return ""
 	}
-	return stillToCome(t, p, " GET READY  "+p.getReady+" ")
+	return " GET READY  " + p.getReady + " "
+}
+
+// openTimes is the line of times that wait for their teams: what a digit does,
+// then the times, the one it does it to lit.
+func openTimes(t *Theme, p OpenTimes, width int, rest string) string {
+	l := newLine(t, width)
+	tail := cells(clean(rest))
+	says := p.Says
+	if 1+cells(clean(says))+cells(p.Next)+3+tail > width {
+		says = p.Brief
+	}
+	l.gap(t.Text, 1)
+	l.put(t.Strong, cut(clean(says), max(0, width-tail-cells(p.Next)-4)))
+	if p.Next != "" {
+		l.gap(t.Text, 1)
+		l.put(t.Shout, " "+p.Next+" ")
+	}
+	if room := l.left() - tail - 2; p.Rest != "" && room > 3 {
+		l.gap(t.Text, 1)
+		l.put(t.Text, cut(p.Rest, room))
+	}
+	l.to(t.Text, width-tail)
+	l.put(t.Shout, rest)
+	return l.end(t.Text)
 }
 
 // stillToCome says it in the longest form that leaves room for the rest.
@@ -120,6 +152,7 @@ type marksProps struct {
 	said        string
 	first, rest string
 	note        string
+	hint, brief string // stay, whatever else is said
 	alert       string // what has no line of its own in so low a window
 	tone        Tone   // of the alert
 }
@@ -129,31 +162,46 @@ func drawMarks(t *Theme, p marksProps) string {
 	if p.alert != "" {
 		return drawAlert(t, p)
 	}
+	note, ink := p.right(t)
+	tail := cells(clean(note)) + 2*b2i(note != "")
 	l := newLine(t, p.width)
 	l.gap(t.Text, 1)
 	if p.said != "" {
-		said(l, t, p)
+		said(l, t, p, tail)
 	}
-	l.put(t.Strong, p.first)
-	note := cells(clean(p.note))
-	if note > 0 && l.left() < note+3 {
-		note = 0
-	}
-	if room := l.left() - note - 2*b2i(note > 0); p.rest != "" && room > 8 {
+	l.cell(t.Strong, p.first, max(0, min(cells(clean(p.first)), l.left()-tail)))
+	if room := l.left() - tail; p.rest != "" && room > 8 {
 		l.cell(t.Text, " · "+p.rest, room)
 	}
-	if note > 0 {
-		l.to(t.Text, p.width-note-1)
-		l.put(t.Strong, p.note)
+	if note != "" {
+		l.to(t.Text, p.width-tail+1)
+		l.put(ink, note)
 	}
 	return l.end(t.Text)
 }
 
+// right is what stands at the right: the hint, whole where the newest press and
+// what was just done have room beside it, in short else; without one the note,
+// where it has room.
+func (p marksProps) right(t *Theme) (string, Ink) {
+	room := p.width - cells(clean(p.first)) - 4
+	free := room - cells(clean(p.said)) - 3*b2i(p.said != "")
+	switch {
+	case p.hint != "" && cells(clean(p.hint)) <= free:
+		return p.hint, t.Watch
+	case p.hint != "":
+		return cut(clean(p.brief), max(0, room)), t.Watch
+	case cells(clean(p.note)) <= free:
+		return p.note, t.Strong
+	}
+	return "", t.Strong
+}
+
 // said begins the line with what was just done or refused, cut so that the
 // newest press stays.
-func said(l *line, t *Theme, p marksProps) {
+func said(l *line, t *Theme, p marksProps, tail int) {
 	last := cells(clean(p.first))
-	l.cell(t.Watch, p.said, min(cells(clean(p.said)), max(0, l.left()-last-3*b2i(last > 0))))
+	l.cell(t.Watch, p.said, min(cells(clean(p.said)), max(0, l.left()-tail-last-3*b2i(last > 0))))
 	if last > 0 {
 		l.put(t.Text, " · ")
 	}
@@ -177,7 +225,7 @@ func drawAlert(t *Theme, p marksProps) string {
 
 // marks says what the line of last presses shows under a plan.
 func (p *Live) marks(pl plan, width int) marksProps {
-	m := marksProps{width: width, said: p.Said, note: p.MarksNote}
+	m := marksProps{width: width, said: p.Said, note: p.MarksNote, hint: p.Hint, brief: p.HintShort}
 	if len(p.Marks) > 0 {
 		m.first, m.rest = p.Marks[0], strings.Join(p.Marks[1:], " · ")
 	}

@@ -48,7 +48,7 @@ func longNames(p *Live) int {
 func (p *Live) needs(s sides) need {
 	n := need{
 		height: p.Height - s.below, width: s.left, rows: len(p.Rows), clock: p.Head.bigClockLines(p.Width),
-		gun: p.Gun != "", legs: -1, second: -1,
+		gun: p.Gun != "", times: p.Times.Says != "", legs: -1, second: -1,
 		log:    s.right == 0 && s.below == 0 && len(p.Log) > 0,
 		oval:   s.right == 0 && s.below == 0 && len(p.Oval.Zones)+len(p.Oval.Batons) > 0 && s.left >= ovalLeastWide,
 		others: len(p.Others),
@@ -122,7 +122,7 @@ func (b *Board) body(p *Live, pl plan, width int) []string {
 	if pl.ready > 0 {
 		lines = append(lines, b.readyLines(readyProps{
 			width: width, high: pl.ready, gun: p.Gun, missing: p.Missing, prefix: p.Prefix,
-			stillToCome: p.StillToCome, getReady: p.GetReady,
+			stillToCome: p.StillToCome, getReady: p.GetReady, times: p.Times,
 		})...)
 	}
 	lines = b.squads(lines, p, pl, width)

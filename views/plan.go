@@ -32,6 +32,7 @@ type need struct {
 	rows          int
 	clock         int  // most lines the big clock can have in this width
 	gun           bool // armed
+	times         bool // times wait for their teams
 	legs          int  // of the focused team; -1 for no focused team
 	second        int  // legs of the other pinned team, -1 for none
 	log, oval     bool
@@ -87,6 +88,9 @@ func makePlan(n need) plan {
 		p.squad += left.take(n.legs)
 	}
 	p.endRule = left.one(true)
+	if n.times && p.ready == 1 {
+		p.ready += left.all(1)
+	}
 	p.extras(n, &left)
 	return p
 }

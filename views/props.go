@@ -14,13 +14,16 @@ type Live struct {
 	Exchanges     string   // short name of an exchange column: "TAG"; empty is "EX"
 	Carrier       string   // over who is running: "RUNNING"; empty is "BATON"
 	Rows          []Row    // in the order to show
+	Times         OpenTimes
 	StillToCome   string   // "EX 2: 3"
 	GetReady      string   // "4 Dee Wong  in 4 s"
 	Squads        []Squad  // the focused team, then the other pinned one; more are not shown
 	Others        []Squad  // the rest, shown where there is room for all teams' legs
 	Said          string   // what was just done or refused, beside the last press
 	Marks         []string // last presses, newest first: "37.2 key 5 ex 2"
-	MarksNote     string   // at the right of the last presses: "1* if ⚑ dismissed"
+	Hint          string   // at the right of the last presses: "wrong lane? c: 13.2 → key 4 (m 4)"
+	HintShort     string   // the same for narrow windows: "key 1: lane? c"
+	MarksNote     string   // there where no hint is: "1* if ⚑ dismissed"
 	Log           []LogLine
 	Oval          Oval
 	Help          *Help // beside the board
@@ -49,6 +52,13 @@ type Banner struct {
 	Tone Tone
 }
 
+// OpenTimes says what a digit does while times wait for their teams, and which
+// they are, oldest first. It is comparable, as part of what a line is drawn from.
+type OpenTimes struct {
+	Says, Brief string // "type lanes in the order they passed: next is"; "next"
+	Next, Rest  string // "25.3"; "26.0 26.4"
+}
+
 // Row is one team. It is comparable, so that a row is drawn again only when
 // something in it has changed.
 type Row struct {
@@ -58,6 +68,7 @@ type Row struct {
 	Leg     string // "3/4"
 	Baton   string // who has it, or why the team is out
 	Doubt   string // "one exchange short?", instead of who has the baton
+	Note    string // why its last press does not count, over all but its name and place
 	State   string // "●", "DROP", "⚑", "DQ"; up to four cells
 	Tone    Tone   // of the state
 	Times   [relay.MaxLegs]string

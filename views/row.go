@@ -23,8 +23,15 @@ func drawRow(t *Theme, p rowProps) string {
 		ink = func(Ink) Ink { return t.Press }
 	}
 	drawKey(l, r, c.key, ink)
-	l.cell(ink(nameInk(t, r)), teamIn(r.Team, max(0, c.team-1)), max(0, c.team-1))
+	name := max(0, c.team-1)
+	if r.Note != "" {
+		name = max(min(name, teamLeast), min(name, c.width-c.key-c.place-cells(clean(r.Note))-1))
+	}
+	l.cell(ink(nameInk(t, r)), teamIn(r.Team, name), name)
 	l.gap(base, min(1, c.team))
+	if r.Note != "" {
+		return noted(l, r, c, base, ink(t.Watch), ink(t.Strong))
+	}
 	column(l, base, r.Look, c.look)
 	column(l, ink(t.Strong), r.Leg, c.leg)
 	if r.Doubt != "" {
@@ -39,6 +46,17 @@ func drawRow(t *Theme, p rowProps) string {
 	drawTimes(l, base, ink(t.Strong), r, c)
 	l.rightAll(base, "", b2i(c.place > 0))
 	l.rightAll(ink(t.Strong), placeText(r.Place), max(0, c.place-1))
+	return l.end(base)
+}
+
+// noted ends a row whose last press does not count: why, in place of all but the
+// team's name and place.
+func noted(l *line, r *Row, c columns, base, note, place Ink) string {
+	room := l.left() - c.place
+	l.cell(note, r.Note, min(room, cells(clean(r.Note))))
+	l.to(base, c.width-c.place)
+	l.rightAll(base, "", b2i(c.place > 0))
+	l.rightAll(place, placeText(r.Place), max(0, c.place-1))
 	return l.end(base)
 }
 
