@@ -197,11 +197,31 @@ func gunDialog() Live {
 	return p
 }
 
+// timesFirst is a race of ten in which three times wait for their teams, with a
+// press that came too soon.
+func timesFirst() Live {
+	p := runningRace()
+	p.Head.Mode = "TIMES FIRST · 3 open"
+	p.Times = OpenTimes{Says: "type lanes in the order they passed: next is", Brief: "lanes in order: next", Next: "36.1", Rest: " 36.4 37.2"}
+	p.Rows[1].Note = "too soon for a 100 m leg (7.4 s): kept, not counted"
+	p.Marks = []string{"37.2 time, no team", "36.9 key 2 too soon, not counted"}
+	return p
+}
+
+// hinted is a race with a hint, and something just refused.
+func hinted() Live {
+	p := runningRace()
+	p.Hint, p.HintShort, p.MarksNote = "wrong lane? c: 36.8 → key 3 (m 3)", "key 1: lane? c", ""
+	p.Rows[0].Doubt = "lane? m 3"
+	p.Said = "there is no other race open"
+	return p
+}
+
 // liveScreens are all of them, by what they show.
 func liveScreens() map[string]Live {
 	return map[string]Live{
 		"armed": armedRace(), "running": runningRace(), "finished": finishedRace(), "sixteen": sixteenTeams(), "shuttle": shuttleHurdles(),
-		"not-saved": notSaved(), "prefix": prefixOpen(), "said": justSaid(), "help": helpOpen(), "menu": menuOpen(), "gun": gunDialog(),
+		"not-saved": notSaved(), "prefix": prefixOpen(), "said": justSaid(), "help": helpOpen(), "times-first": timesFirst(), "hint": hinted(), "menu": menuOpen(), "gun": gunDialog(),
 	}
 }
 
