@@ -1,10 +1,7 @@
 package model
 
 import (
-	"fmt"
 	"io"
-	"path/filepath"
-	"strings"
 
 	"baton/relay"
 	zonesheet "baton/relay/sheet"
@@ -22,10 +19,12 @@ type sheetMsg struct {
 // writeSheet writes a zone's sheet beside the meet's file, beside the screen: as
 // text, and as a page to be printed.
 func writeSheet(r *root, race *relay.Race, zone int) tea.Cmd {
-	name := fmt.Sprintf("%s %s %s", base(r.s.Path()), race.ID, zoneName(zone))
-	path := filepath.Join(filepath.Dir(r.s.Path()), strings.ReplaceAll(name, " ", "-"))
+	path, err := pagePath(r.s.Path(), race.ID, zoneName(zone))
 	meet := r.s.State.Name()
 	return func() tea.Msg {
+		if err != nil {
+			return sheetMsg{err: err}
+		}
 		page := func(w io.Writer) error { return zonesheet.Write(w, meet, race, zone) }
 		return sheetMsg{path, writePage(path, page, relay.ZoneSheet(race, zone))}
 	}

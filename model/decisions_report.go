@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -183,8 +182,11 @@ func writeSlip(meet, name string, c relay.Case, book relay.Rulebook) tea.Cmd {
 	if t := c.Race.Team(c.Team); t != nil {
 		lane = "lane-" + cmp.Or(t.Key, strconv.Itoa(t.Lane))
 	}
-	path := filepath.Join(filepath.Dir(meet), fmt.Sprintf("%s-%s-%s-%d", base(meet), c.Race.ID, lane, c.ID.Seq))
+	path, err := pagePath(meet, c.Race.ID, lane, strconv.FormatInt(c.ID.Seq, 10))
 	return func() tea.Msg {
+		if err != nil {
+			return slipMsg{err: err}
+		}
 		page := func(w io.Writer) error { return reportslip.WriteSlip(w, name, c, book) }
 		return slipMsg{path, writePage(path, page, c.SlipText(name, book))}
 	}

@@ -127,7 +127,7 @@ func fileName(name string) string {
 			return '-'
 		}
 		return r
-	}, strings.TrimSpace(name))
+	}, strings.TrimSpace(relay.Harmless(name)))
 	return strings.Trim(name, " .")
 }
 

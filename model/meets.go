@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"baton/model/terminal"
 	"baton/relay/meet"
@@ -48,11 +49,43 @@ func (s *meets) found(m meetsMsg) { s.files, s.err, s.read = m.files, m.err, tru
 // readMeets looks into every meet of the folder.
 func readMeets() tea.Msg {
 	paths, err := settings.Meets()
+	rows := make([]<-chan meetFile, len(paths))
+	turns := make(chan struct{}, rowsAtOnce)
+	for i, p := range paths {
+		rows[i] = readRow(p, turns)
+	}
 	m := meetsMsg{err: err}
-	for _, p := range paths {
-		m.files = append(m.files, readMeetFile(p))
+	for _, row := range rows {
+		m.files = append(m.files, <-row)
 	}
 	return m
+}
+
+// rowTime is how long a file of the list may take, many times what a season's
+// meet needs: one that hangs hides no other. rowsAtOnce are read beside each
+// other.
+const (
+	rowTime    = 2 * time.Second
+	rowsAtOnce = 4
+)
+
+// readRow reads a file beside the others, once it has a turn. One that does not
+// answer is left behind, and said to be so.
+func readRow(path string, turns chan struct{}) <-chan meetFile {
+	row := make(chan meetFile, 1)
+	go func() {
+		turns <- struct{}{}
+		defer func() { <-turns }()
+		read := make(chan meetFile, 1)
+		go func() { read <- readMeetFile(path) }()
+		select {
+		case r := <-read:
+			row <- r
+		case <-time.After(2 * rowTime):
+			row <- meetFile{path: path, name: base(path), status: sqlite.ErrSlow.Error(), tone: views.Alarm}
+		}
+	}()
+	return row
 }
 
 func readMeetFile(path string) meetFile {
@@ -60,7 +93,7 @@ func readMeetFile(path string) meetFile {
 	if info, err := os.Stat(path); err == nil {
 		row.changed = info.ModTime().Format("2006-01-02 15:04")
 	}
-	f, err := sqlite.OpenReadOnly(path)
+	f, err := sqlite.OpenReadOnly(path, rowTime)
 	if f == nil {
 		row.status, row.tone = reason(err), views.Alarm
 		return row
@@ -89,7 +122,7 @@ func readMeetFile(path string) meetFile {
 
 // reason is what is wrong with a meet file in a word or two.
 func reason(err error) string {
-	for _, known := range []error{meet.ErrDamaged, meet.ErrNotMeet, meet.ErrNewer} {
+	for _, known := range []error{meet.ErrDamaged, meet.ErrNotMeet, meet.ErrNewer, sqlite.ErrSlow} {
 		if errors.Is(err, known) {
 			return known.Error()
 		}

@@ -1,10 +1,24 @@
 package model
 
 import (
+	"fmt"
 	"io"
+	"path/filepath"
+	"strings"
 
+	"baton/relay"
 	"baton/relay/wholefile"
 )
+
+// pagePath is where what is handed over on paper about a race is written, without
+// its ending: beside the meet's file, under a name that leads nowhere else.
+func pagePath(meet string, race relay.RaceID, what ...string) (string, error) {
+	if !race.Named() {
+		return "", fmt.Errorf("race %.40q: want event-round-heat, as 12-1-3", string(race))
+	}
+	name := strings.Join(append([]string{base(meet), string(race)}, what...), "-")
+	return filepath.Join(filepath.Dir(meet), strings.ReplaceAll(fileName(name), " ", "-")), nil
+}
 
 // writePage writes what is handed over on paper twice: as a page to be printed
 // (path.html), and as text (path.txt).

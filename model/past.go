@@ -97,7 +97,7 @@ func (p *past) practised() func(gives, takes string) int {
 
 // openToRead opens a meet file without changing it.
 func openToRead(path string) (history.Log, error) {
-	f, err := sqlite.OpenReadOnly(path)
+	f, err := sqlite.OpenReadOnly(path, sqlite.ReadLimit)
 	if f == nil {
 		return nil, err
 	}

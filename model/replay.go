@@ -78,7 +78,7 @@ func Replay(o Options, path string, race relay.RaceID, speed float64) error {
 // readEvents reads a meet file and leaves it as it is; of a damaged one, what
 // can be read.
 func readEvents(path string) ([]relay.Event, error) {
-	file, err := sqlite.OpenReadOnly(path)
+	file, err := sqlite.OpenReadOnly(path, sqlite.ReadLimit)
 	if file == nil {
 		return nil, err
 	}

@@ -84,11 +84,15 @@ func New(id ID, prev Hash, h Header, f Fact) (Event, error) {
 }
 
 // Decode reads a stored event. A kind this baton does not know is no error:
-// its Fact is nil. Bytes that are no JSON object are one.
+// its Fact is nil. Bytes that are no JSON object are one, and so is the name of a
+// race that is none.
 func Decode(id ID, body []byte, hash Hash) (Event, error) {
 	e := Event{ID: id, Body: body, Hash: hash}
 	if err := readHeader(body, &e.Header); err != nil {
 		return Event{}, fmt.Errorf("event %s: %w", id, err)
+	}
+	if e.Race != "" && !e.Race.Named() {
+		return Event{}, fmt.Errorf("event %s: race %.40q: want event-round-heat, as 12-1-3", id, string(e.Race))
 	}
 	fact := newFact(e.Kind)
 	if fact == nil {
@@ -100,6 +104,22 @@ func Decode(id ID, body []byte, hash Hash) (Event, error) {
 	if err := json.Unmarshal(body, fact); err != nil {
 		return Event{}, fmt.Errorf("event %s (%s): %w", id, e.Kind, err)
 	}
+	if to := otherRace(fact); to != "" && !to.Named() {
+		return Event{}, fmt.Errorf("event %s (%s): race %.40q: want event-round-heat, as 12-1-3", id, e.Kind, string(to))
+	}
 	e.Fact = fact
 	return e, nil
+}
+
+// otherRace is the race that a fact names besides its event's own.
+func otherRace(f Fact) RaceID {
+	switch f := f.(type) {
+	case *Amend:
+		if f.Race != nil {
+			return *f.Race
+		}
+	case *TeamSet:
+		return f.Left
+	}
+	return ""
 }

@@ -47,7 +47,7 @@ func (g *drawn) fill(v reflect.Value, name string) {
 		v.Set(reflect.ValueOf(Origin{byte(g.int64("origin", 1, 2, 0xbb))}))
 		return
 	case RaceID:
-		v.SetString(g.word("race", "1-1-1", "1-1-2", "2-1-1", "no race"))
+		v.SetString(g.word("race", "1-1-1", "1-1-2", "2-1-1", "99-9-9"))
 		return
 	case TeamID:
 		v.SetString(g.word("team", "t1", "t2", "t3", "", "no team"))

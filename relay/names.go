@@ -31,6 +31,14 @@ func (r RaceID) Parts() (event, round, heat int, err error) {
 	return n[0], n[1], n[2], nil
 }
 
+// Named reports whether the id is written as MakeRaceID writes it. What is not
+// names no race: it may come from a file that somebody made up, and a path that
+// is made of it may lead anywhere.
+func (r RaceID) Named() bool {
+	event, round, heat, err := r.Parts()
+	return err == nil && MakeRaceID(event, round, heat) == r
+}
+
 // TeamID names a team in a race (an entry). It never changes: heat, lane and
 // names are registers.
 type TeamID string

@@ -133,7 +133,11 @@ func (c *exportCmd) putEach(e *env, r results) error {
 	for _, race := range r.races {
 		path := c.Output
 		if into {
-			path = filepath.Join(c.Output, lynx.ResultsName(race.ID))
+			name, err := lynx.ResultsName(race.ID)
+			if err != nil {
+				return err
+			}
+			path = filepath.Join(c.Output, name)
 		}
 		if err := c.put(e, path, func(w io.Writer) error { return lynx.WriteResults(w, race, r.now.Location()) }); err != nil {
 			return err

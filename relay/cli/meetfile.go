@@ -23,7 +23,7 @@ type reading struct {
 // readMeet reads a meet that exists. Of a file with damaged pages it gives what
 // can be read, and an error beside it that wraps meet.ErrDamaged.
 func readMeet(path string) (*reading, error) {
-	file, damaged := sqlite.OpenReadOnly(path)
+	file, damaged := sqlite.OpenReadOnly(path, sqlite.ReadLimit)
 	if file == nil || damaged != nil && !errors.Is(damaged, meet.ErrDamaged) {
 		return nil, missing(path, damaged)
 	}

@@ -109,7 +109,7 @@ func (c *coach) close() {
 	}
 }
 
-func opener(path string) (history.Log, error) { return sqlite.OpenReadOnly(path) }
+func opener(path string) (history.Log, error) { return sqlite.OpenReadOnly(path, sqlite.ReadLimit) }
 
 func read(t *testing.T, f *history.Folder) *history.History {
 	t.Helper()

@@ -333,8 +333,13 @@ func TestNamesBeyondTheOldTimersLettersAreWrittenInUnicode(t *testing.T) {
 
 func TestAResultsFileIsNamedByItsRace(t *testing.T) {
 	for id, want := range map[relay.RaceID]string{"12-1-3": "012-1-03.lif", "101-2-11": "101-2-11.lif"} {
-		if got := lynx.ResultsName(id); got != want {
-			t.Errorf("%s, want %s", got, want)
+		if got, err := lynx.ResultsName(id); got != want || err != nil {
+			t.Errorf("%s, want %s: %v", got, want, err)
+		}
+	}
+	for _, id := range []relay.RaceID{"../../evil", "12-1-3/../../evil", "", "12-1", `12-1-\\host`} {
+		if got, err := lynx.ResultsName(id); err == nil {
+			t.Errorf("%q is named %s", id, got)
 		}
 	}
 }

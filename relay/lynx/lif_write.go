@@ -22,13 +22,14 @@ const (
 	resultFields = 15
 )
 
-// ResultsName is the name FinishLynx gives a race's file: "012-1-03.lif".
-func ResultsName(id relay.RaceID) string {
+// ResultsName is the name FinishLynx gives a race's file: "012-1-03.lif". An id
+// that names no race is refused: the path made of it could lead anywhere.
+func ResultsName(id relay.RaceID) (string, error) {
 	event, round, heat, err := id.Parts()
 	if err != nil {
-		return string(id) + ".lif"
+		return "", err
 	}
-	return fmt.Sprintf("%03d-%d-%02d.lif", event, round, heat)
+	return fmt.Sprintf("%03d-%d-%02d.lif", event, round, heat), nil
 }
 
 // WriteResults writes one race's results as FinishLynx does, for a meet program

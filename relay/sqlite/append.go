@@ -1,6 +1,7 @@
 package sqlite
 
 import (
+	"context"
 	"database/sql"
 	"errors"
 	"fmt"
@@ -44,7 +45,7 @@ func (f *File) add(events []relay.Event) (int, error) {
 		return 0, fmt.Errorf("cannot write to %s: %w", f.path, explain(err))
 	}
 	if !f.known && added > 0 {
-		f.meet, f.known, _ = meetIn(f.db) // only Reopen needs it: not knowing it is no failure
+		f.meet, f.known, _ = meetIn(context.Background(), f.db) // only Reopen needs it: not knowing it is no failure
 	}
 	return added, nil
 }

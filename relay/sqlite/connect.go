@@ -1,6 +1,7 @@
 package sqlite
 
 import (
+	"context"
 	"database/sql"
 	"errors"
 	"fmt"
@@ -83,6 +84,9 @@ func broken(err error) bool {
 
 // explain puts what can be done before what SQLite says.
 func explain(err error) error {
+	if errors.Is(err, context.DeadlineExceeded) || code(err) == lib.SQLITE_INTERRUPT {
+		return fmt.Errorf("%w: is it a meet, and is its disk all right? (%w)", ErrSlow, err)
+	}
 	hint := map[int]string{
 		lib.SQLITE_FULL:     "the disk is full: make room",
 		lib.SQLITE_READONLY: "the file or its folder is write-protected",

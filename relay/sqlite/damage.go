@@ -1,9 +1,11 @@
 package sqlite
 
 import (
+	"errors"
 	"slices"
 
 	"baton/relay"
+	"baton/relay/meet"
 )
 
 // Damage is one thing found wrong in a meet file, in words.
@@ -18,6 +20,21 @@ func (d Damage) String() string {
 		return d.What
 	}
 	return "event " + d.ID.String() + ": " + d.What
+}
+
+// damagedAs is a file whose rows can be read all the same, and what is wrong
+// with it.
+type damagedAs string
+
+func (d damagedAs) Error() string { return meet.ErrDamaged.Error() + ": " + string(d) }
+func (d damagedAs) Unwrap() error { return meet.ErrDamaged }
+
+// damageIn is the Damage that an error tells of.
+func damageIn(err error) Damage {
+	if as, ok := errors.AsType[damagedAs](err); ok {
+		return Damage{What: string(as)}
+	}
+	return Damage{What: err.Error()}
 }
 
 // Damage is what was found wrong when the file was opened and by every Since
@@ -38,8 +55,15 @@ func (f *File) Missing() []Damage {
 	return slices.Clone(f.missing)
 }
 
+// tellable is how many things wrong with a file are told.
+const tellable = 100
+
 func (f *File) report(d Damage) {
-	if !slices.Contains(f.damage, d) {
+	switch {
+	case len(f.damage) > tellable || slices.Contains(f.damage, d):
+	case len(f.damage) == tellable:
+		f.damage = append(f.damage, Damage{What: "and more than these"})
+	default:
 		f.damage = append(f.damage, d)
 	}
 }

@@ -32,7 +32,7 @@ func TestWhatIsNoMeetIsRefusedAndLeftAlone(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			path := inDir(t)
 			write(t, path, content)
-			for _, open := range []func(string) (*File, error){Open, OpenReadOnly} {
+			for _, open := range []func(string) (*File, error){Open, look} {
 				if f, err := open(path); !errors.Is(err, meet.ErrNotMeet) || f != nil {
 					t.Fatalf("file %v, error %v, want ErrNotMeet", f, err)
 				}
@@ -52,7 +52,7 @@ func TestAFolderOrAMissingFolderIsNoMeet(t *testing.T) {
 	if _, err := Open(filepath.Join(dir, "away", "x.meet")); !errors.Is(err, os.ErrNotExist) {
 		t.Errorf("missing folder: %v", err)
 	}
-	if _, err := OpenReadOnly(filepath.Join(dir, "x.meet")); !errors.Is(err, os.ErrNotExist) {
+	if _, err := look(filepath.Join(dir, "x.meet")); !errors.Is(err, os.ErrNotExist) {
 		t.Errorf("missing file to look at: %v", err)
 	}
 	if left := files(t, dir); len(left) != 0 {

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"sync"
+	"time"
 
 	"baton/relay"
 	"baton/relay/meet"
@@ -18,7 +19,8 @@ import (
 // does not answer holds the others, Close included.
 type File struct {
 	path     string
-	readOnly string // why it can only be read, empty where it can be written
+	readOnly string        // why it can only be read, empty where it can be written
+	limit    time.Duration // that a step of reading may take; 0 for no limit
 
 	mu        sync.Mutex
 	db        *sql.DB
@@ -47,47 +49,61 @@ func Open(path string) (*File, error) {
 			return nil, err
 		}
 	}
-	if err := identify(path); err != nil {
-		return nil, err
-	}
-	f, err := openToWrite(path)
-	if err != nil && unwritable(err) {
-		f, err = openToRead(path, "the file or its folder cannot be written")
-	}
-	return f.examined(path, err)
+	return examined(path, noLimit, func(f *File) error {
+		err := f.openToWrite()
+		if err != nil && unwritable(err) {
+			err = f.openToRead("the file or its folder cannot be written")
+		}
+		return err
+	})
 }
 
-// OpenReadOnly opens a meet to look at it: it may be in use, left by a killed
-// program, or on a disk that can only be read. It never changes the meet, and
-// answers damage as Open does.
-func OpenReadOnly(path string) (*File, error) {
-	if err := identify(path); err != nil {
-		return nil, err
+// OpenReadOnly opens a meet for one reading: it may be in use, left by a killed
+// program, or on a disk that can only be read. It never changes the meet, leaves
+// nothing beside it, and answers damage as Open does. A step of reading that
+// takes longer than limit is given up, and the error then wraps ErrSlow: nobody
+// knows yet what the file is.
+func OpenReadOnly(path string, limit time.Duration) (*File, error) {
+	return examined(path, limit, func(f *File) error { return f.openToRead("it was opened for reading only") })
+}
+
+// ReadLimit is how long one reading of a meet may take: many times what the
+// longest needs on a slow disk.
+const ReadLimit = 30 * time.Second
+
+// noLimit is for a file that is going to be kept open.
+const noLimit = 0
+
+// ErrSlow is a file that took too long to read.
+var ErrSlow = errors.New("the file does not answer in time")
+
+// within is what a step of reading has time for.
+func (f *File) within() (context.Context, context.CancelFunc) {
+	if f.limit == noLimit {
+		return context.Background(), func() {}
 	}
-	f, err := openToRead(path, "it was opened for reading only")
-	return f.examined(path, err)
+	return context.WithTimeout(context.Background(), f.limit)
 }
 
 // openToWrite connects and makes sure that a transaction can begin. A file that
 // another program is busy with can be written, only not at once.
-func openToWrite(path string) (*File, error) {
-	f := &File{path: path, db: connect(path, toWrite...)}
+func (f *File) openToWrite() error {
+	f.db = connect(f.path, toWrite...)
 	err := f.prepare()
 	if err == nil {
-		f.meet, f.known, err = meetIn(f.db)
+		f.meet, f.known, err = meetIn(context.Background(), f.db)
 	}
 	if err == nil {
-		f.here, err = os.Stat(path)
+		f.here, err = os.Stat(f.path)
 	}
 	if err != nil {
 		f.db.Close()
-		return nil, err
 	}
-	return f, nil
+	return err
 }
 
 func (f *File) prepare() error {
-	if err := identity(f.db, f.path); err != nil {
+	if err := f.verify(context.Background()); err != nil {
 		return err
 	}
 	if err := canBegin(f.db); err != nil {
@@ -126,29 +142,61 @@ func canBegin(db *sql.DB) error {
 	})
 }
 
-// examined runs quick_check on a file just opened; err is of its opening.
-func (f *File) examined(path string, err error) (*File, error) {
+// verify looks at the ids and the schema as this connection has them: both may
+// stand in the -wal file.
+func (f *File) verify(ctx context.Context) error {
+	if err := identity(ctx, f.db); err != nil {
+		return err
+	}
+	err := laidOut(ctx, f.db)
+	if f.salvage && errors.Is(err, meet.ErrDamaged) {
+		return nil
+	}
+	return err
+}
+
+// examined opens a file in a way once it is known to be a meet, and runs
+// quick_check on it.
+func examined(path string, limit time.Duration, open func(*File) error) (*File, error) {
+	f := &File{path: path, limit: limit}
+	ctx, cancel := f.within()
+	defer cancel()
+	err := identify(ctx, path)
+	if err == nil {
+		err = open(f)
+	}
 	var found []Damage
 	if err == nil {
-		found, err = quickCheck(f.db)
+		found, err = quickCheck(ctx, f.db)
 	}
 	switch {
 	case err == nil && len(found) == 0:
 		return f, nil
 	case err != nil && !broken(err) && !errors.Is(err, meet.ErrDamaged):
 		f.Close()
-		return nil, fmt.Errorf("cannot open %s: %w", path, explain(err))
+		return nil, unopened(path, err)
 	case err != nil:
-		found = append(found, Damage{What: err.Error()})
+		found = append(found, damageIn(err))
 	}
 	f.Close()
-	return openToSalvage(path, found)
+	return openToSalvage(path, limit, found)
+}
+
+// unopened is why a file was not opened, with its name once.
+func unopened(path string, err error) error {
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return fmt.Errorf("cannot open the meet: %w", err)
+	case errors.Is(err, meet.ErrNotMeet), errors.Is(err, meet.ErrNewer):
+		return fmt.Errorf("%s: %w", path, err)
+	}
+	return fmt.Errorf("cannot open %s: %w", path, explain(err))
 }
 
 // quickCheck compares the file's pages with each other: bytes damaged in its
 // middle go unnoticed without.
-func quickCheck(db *sql.DB) ([]Damage, error) {
-	rows, err := db.Query("PRAGMA quick_check(20)")
+func quickCheck(ctx context.Context, db *sql.DB) ([]Damage, error) {
+	rows, err := db.QueryContext(ctx, "PRAGMA quick_check(20)")
 	if err != nil {
 		return nil, err
 	}
@@ -208,7 +256,8 @@ func (f *File) Reopen() error {
 	if f.readOnly != "" {
 		return fmt.Errorf("%s: %w: %s", f.path, meet.ErrReadOnly, f.readOnly)
 	}
-	fresh, err := openToWrite(f.path)
+	fresh := &File{path: f.path}
+	err := fresh.openToWrite()
 	if err == nil {
 		err = f.takenOver(fresh)
 	}
@@ -225,7 +274,7 @@ func (f *File) Reopen() error {
 // Close ends the connection. The last program to close a meet leaves it as one
 // file.
 func (f *File) Close() error {
-	if f == nil {
+	if f == nil || f.db == nil {
 		return nil
 	}
 	f.mu.Lock()

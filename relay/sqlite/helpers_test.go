@@ -67,6 +67,8 @@ func open(t testing.TB, path string) *File {
 	return f
 }
 
+func look(path string) (*File, error) { return OpenReadOnly(path, ReadLimit) }
+
 func add(t testing.TB, f *File, events ...relay.Event) {
 	t.Helper()
 	if err := f.Append(events); err != nil {

@@ -1,6 +1,7 @@
 package sqlite
 
 import (
+	"context"
 	"database/sql"
 	"fmt"
 
@@ -13,15 +14,17 @@ import (
 func (f *File) Meet() (id relay.Origin, ok bool, err error) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	if f.meet, f.known, err = meetIn(f.db); err != nil {
+	ctx, cancel := f.within()
+	defer cancel()
+	if f.meet, f.known, err = meetIn(ctx, f.db); err != nil {
 		return id, false, fmt.Errorf("cannot read %s: %w", f.path, explain(err))
 	}
 	return f.meet, f.known, nil
 }
 
 // meetIn finds the first event that opens an origin and is as it was written.
-func meetIn(db *sql.DB) (id relay.Origin, ok bool, err error) {
-	rows, err := db.Query("SELECT origin, body, hash FROM events WHERE seq = 1 ORDER BY rowid")
+func meetIn(ctx context.Context, db *sql.DB) (id relay.Origin, ok bool, err error) {
+	rows, err := db.QueryContext(ctx, "SELECT origin, body, hash FROM events WHERE seq = 1 ORDER BY rowid")
 	if err != nil {
 		return id, false, err
 	}

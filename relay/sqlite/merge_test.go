@@ -66,7 +66,7 @@ func TestOnlyLookingChangesNothing(t *testing.T) {
 	path := inDir(t)
 	events := sampleMeetAt(t, path, 10)
 	before := read(t, path)
-	f, err := OpenReadOnly(path)
+	f, err := look(path)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -92,7 +92,7 @@ func TestOneLookingSeesWhatIsBeingWritten(t *testing.T) {
 	p := newPen()
 	events := []relay.Event{p.open(t)}
 	add(t, f, events...)
-	spectator, err := OpenReadOnly(path)
+	spectator, err := look(path)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,6 +1,7 @@
 package sqlite
 
 import (
+	"context"
 	"database/sql"
 	"errors"
 	"fmt"
@@ -62,9 +63,11 @@ func (f *File) rowsAfter(cursor int64) ([]chunk, error) {
 	if cursor == 0 {
 		f.damage, f.missing = append([]Damage(nil), f.structure...), nil
 	}
-	chunks, err := f.readFrom(cursor)
+	ctx, cancel := f.within()
+	defer cancel()
+	chunks, err := f.readFrom(ctx, cursor)
 	if err == nil {
-		err = f.link(chunks)
+		err = f.link(ctx, chunks)
 	}
 	if err != nil {
 		return nil, fmt.Errorf("cannot read %s: %w", f.path, explain(err))
@@ -73,7 +76,7 @@ func (f *File) rowsAfter(cursor int64) ([]chunk, error) {
 }
 
 // readFrom reads rows while workers verify and decode those already read.
-func (f *File) readFrom(cursor int64) ([]chunk, error) {
+func (f *File) readFrom(ctx context.Context, cursor int64) ([]chunk, error) {
 	work := make(chan chunk, 64)
 	var workers sync.WaitGroup
 	start := func() {
@@ -85,18 +88,21 @@ func (f *File) readFrom(cursor int64) ([]chunk, error) {
 			})
 		}
 	}
-	r := &reader{heads: map[relay.Origin]*row{}, full: func(c chunk) {
+	room, err := f.room(ctx)
+	if err != nil {
+		return nil, err
+	}
+	r := &reader{room: room, heads: map[relay.Origin]*row{}, full: func(c chunk) {
 		if start != nil {
 			start()
 			start = nil
 		}
 		work <- c
 	}}
-	var err error
 	if f.salvage {
-		err = f.readAround(cursor, r)
+		err = f.readAround(ctx, cursor, r)
 	} else {
-		_, err = f.readOn(cursor, r)
+		_, err = f.readOn(ctx, cursor, r)
 	}
 	r.flush()
 	close(work)
@@ -105,8 +111,8 @@ func (f *File) readFrom(cursor int64) ([]chunk, error) {
 }
 
 // readOn reads the rows after cursor and returns the cursor of the last one.
-func (f *File) readOn(cursor int64, r *reader) (int64, error) {
-	rows, err := f.db.Query("SELECT rowid, origin, seq, body, hash FROM events WHERE rowid > ? ORDER BY rowid", cursor)
+func (f *File) readOn(ctx context.Context, cursor int64, r *reader) (int64, error) {
+	rows, err := f.db.QueryContext(ctx, "SELECT rowid, origin, seq, body, hash FROM events WHERE rowid > ? ORDER BY rowid", cursor)
 	if err != nil {
 		return cursor, err
 	}
@@ -118,6 +124,10 @@ func (f *File) readOn(cursor int64, r *reader) (int64, error) {
 		if !f.salvage || at > cursor && at-cursor <= most { // a damaged tree has rows out of order
 			cursor = at
 		}
+		if r.room -= least; r.room < 0 {
+			f.report(Damage{What: fmt.Sprintf("it has more rows than it has room for; nothing after row %d was read", at)})
+			return cursor, nil
+		}
 		if err != nil || len(origin) != len(relay.Origin{}) || len(hash) != len(relay.Hash{}) || seq < 1 {
 			f.report(Damage{What: fmt.Sprintf("row %d is no event", at)})
 			continue
@@ -127,15 +137,18 @@ func (f *File) readOn(cursor int64, r *reader) (int64, error) {
 	return cursor, rows.Err()
 }
 
+// least is how many bytes a row takes at least, beside its body.
+const least = 16 + 32
+
 // most is how many rows in a row may be unreadable before the rest is given
 // up: more than one lost page of the table's tree can hide.
 const most = 10_000
 
 // readAround reads a damaged file: where a row cannot be read it tries the next.
-func (f *File) readAround(cursor int64, r *reader) error {
+func (f *File) readAround(ctx context.Context, cursor int64, r *reader) error {
 	whole := cursor // the last row read
 	for {
-		last, err := f.readOn(cursor, r)
+		last, err := f.readOn(ctx, cursor, r)
 		if err != nil && !broken(err) {
 			return err
 		}
@@ -163,9 +176,11 @@ type reader struct {
 	open   chunk
 	heads  map[relay.Origin]*row
 	full   func(chunk)
+	room   int64 // bytes that the file can still hold
 }
 
 func (r *reader) take(cursor int64, id relay.ID, body []byte, hash relay.Hash) {
+	r.room -= int64(len(body))
 	if r.open == nil {
 		r.open = make(chunk, 0, chunkRows)
 	}
@@ -202,11 +217,11 @@ func (c chunk) examine() {
 
 // link finds the event before each row that did not follow it in the file:
 // the first after a cursor, and those that came over in another order.
-func (f *File) link(chunks []chunk) error {
+func (f *File) link(ctx context.Context, chunks []chunk) error {
 	for _, c := range chunks {
 		for i := range c {
 			if r := &c[i]; !r.linked {
-				if err := f.linkOne(r); err != nil {
+				if err := f.linkOne(ctx, r); err != nil {
 					return err
 				}
 			}
@@ -215,10 +230,10 @@ func (f *File) link(chunks []chunk) error {
 	return nil
 }
 
-func (f *File) linkOne(r *row) error {
+func (f *File) linkOne(ctx context.Context, r *row) error {
 	var prev []byte
 	var seq int64
-	err := f.db.QueryRow("SELECT seq, hash FROM events WHERE origin = ? AND seq < ? ORDER BY seq DESC LIMIT 1",
+	err := f.db.QueryRowContext(ctx, "SELECT seq, hash FROM events WHERE origin = ? AND seq < ? ORDER BY seq DESC LIMIT 1",
 		r.id.Origin[:], r.id.Seq).Scan(&seq, &prev)
 	if err != nil && !errors.Is(err, sql.ErrNoRows) && !(f.salvage && broken(err)) {
 		return err

@@ -6,8 +6,10 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 )
 
 const (
@@ -15,27 +17,38 @@ const (
 	userVersion   = 1
 )
 
-// schema is the whole of a meet file. In the trigger on insert, new.rowid is
-// -1 unless the statement names a row: an OR REPLACE by rowid is refused too.
-const schema = `
-CREATE TABLE events (
+// table is the one table of a meet file.
+const table = `CREATE TABLE events (
 	origin BLOB NOT NULL CHECK (length(origin) = 16),
 	seq INTEGER NOT NULL CHECK (seq >= 1),
 	body BLOB NOT NULL,
 	hash BLOB NOT NULL CHECK (length(hash) = 32),
 	PRIMARY KEY (origin, seq)
-) STRICT;
-CREATE TRIGGER events_never_change BEFORE UPDATE ON events
-BEGIN SELECT RAISE(ABORT, 'events are never changed'); END;
-CREATE TRIGGER events_never_go BEFORE DELETE ON events
-BEGIN SELECT RAISE(ABORT, 'events are never deleted'); END;
-CREATE TRIGGER events_never_replace BEFORE INSERT ON events
+) STRICT`
+
+// triggers protect it. In the one on insert, new.rowid is -1 unless the
+// statement names a row: an OR REPLACE by rowid is refused too.
+var triggers = map[string]string{
+	"events_never_change": `CREATE TRIGGER events_never_change BEFORE UPDATE ON events
+BEGIN SELECT RAISE(ABORT, 'events are never changed'); END`,
+	"events_never_go": `CREATE TRIGGER events_never_go BEFORE DELETE ON events
+BEGIN SELECT RAISE(ABORT, 'events are never deleted'); END`,
+	"events_never_replace": `CREATE TRIGGER events_never_replace BEFORE INSERT ON events
 BEGIN
 	SELECT CASE WHEN hash = new.hash THEN RAISE(IGNORE) ELSE RAISE(ABORT, '` + alarmText + `') END
 		FROM events WHERE origin = new.origin AND seq = new.seq;
 	SELECT RAISE(ABORT, 'events are never replaced') FROM events WHERE rowid = new.rowid;
-END;
-`
+END`,
+}
+
+// schema is the whole of a meet file.
+func schema() string {
+	all := table + ";"
+	for _, name := range slices.Sorted(maps.Keys(triggers)) {
+		all += triggers[name] + ";"
+	}
+	return all
+}
 
 // alarmText is how the trigger tells an alarm from any other refusal.
 const alarmText = "another event bears this id"
@@ -62,7 +75,7 @@ func lay(path string) error {
 	db := connect(path, "mode=rw", "_pragma=synchronous(FULL)", "_pragma=fullfsync(1)")
 	defer db.Close()
 	head := fmt.Sprintf("BEGIN; PRAGMA application_id=%d; PRAGMA user_version=%d;", applicationID, userVersion)
-	if _, err := db.Exec(head + schema + "COMMIT;"); err != nil {
+	if _, err := db.Exec(head + schema() + "COMMIT;"); err != nil {
 		return err
 	}
 	if _, err := db.Exec("PRAGMA journal_mode=WAL"); err != nil {
