@@ -114,7 +114,7 @@ func Demo(o Options, speed float64) error {
 // newDemo is the demo without a terminal, its meet in a folder.
 func newDemo(o Options, dir string, speed float64) *demo {
 	if o.Now == nil {
-		o.Now = time.Now
+		o.Now = terminal.Clock()
 	}
 	o.Now = speeded(o.Now, speed)
 	o.Open = func() (Opened, error) {

@@ -79,8 +79,8 @@ func (r *root) banners() []views.Banner {
 	if n := r.s.State.Unknown(); n > 0 {
 		add(views.Watch, "%d events need a newer baton", n)
 	}
-	if r.layoutAsk != "" && r.set.Layout == "" {
-		add(views.Watch, "%s keyboard? esc, keyboard: its digit row then times without Shift", r.layoutAsk)
+	if len(r.layoutAsk) > 0 && r.set.Layout == "" {
+		add(views.Watch, "%s keyboard? esc, keyboard: its digit row then times without Shift", terminal.Named(r.layoutAsk))
 	}
 	return out
 }

@@ -42,7 +42,7 @@ func (r *root) run(m tea.Model) error {
 func newRoot(o Options) *root {
 	now := o.Now
 	if now == nil {
-		now = time.Now
+		now = terminal.Clock()
 	}
 	at := now()
 	env := views.Screen{Term: os.Getenv("TERM"), ColorTerm: os.Getenv("COLORTERM"), ColorFGBG: os.Getenv("COLORFGBG"), NoColor: os.Getenv("NO_COLOR")}

@@ -38,8 +38,8 @@ type root struct {
 	fed       time.Time
 	gap       terminal.Gap
 	gapAt     time.Time
-	away      bool // the keyboard is elsewhere
-	layoutAsk terminal.Layout
+	away      bool                   // the keyboard is elsewhere
+	layoutAsk []terminal.Layout      // keyboards that this may be one of
 	open      func() (Opened, error) // reads the meet, beside the screen
 	deliver   func([]relay.Event)
 	notify    func()
@@ -183,8 +183,8 @@ func (r *root) detectLayout(k terminal.Key) {
 	if r.set.Layout != "" || k.Paste {
 		return
 	}
-	if layout, ok := terminal.Detect(k.Rune); ok {
-		r.layoutAsk = layout
+	if layouts := terminal.Detect(k.Rune); len(layouts) > 0 {
+		r.layoutAsk = layouts
 	}
 }
 

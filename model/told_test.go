@@ -9,9 +9,9 @@ import (
 
 func TestSettingsThatMeanNothingAreToldOnTheFirstScreen(t *testing.T) {
 	for want, s := range map[string]settings.Settings{
-		`settings: no theme "blue" (there are `:                      {Theme: "blue"},
-		`settings: no layout "dvorak" (there are us, azerty, czech)`: {Layout: "dvorak"},
-		`settings: no place "finish" (all, or metres`:                {Place: "finish"},
+		`settings: no theme "blue" (there are `:                                                   {Theme: "blue"},
+		`settings: no layout "dvorak" (there are us, azerty, french-mac, belgian, czech, slovak)`: {Layout: "dvorak"},
+		`settings: no place "finish" (all, or metres`:                                             {Place: "finish"},
 		"": {Theme: "day", Layout: "czech", Place: "200", Station: "a"},
 	} {
 		r := newRoot(Options{Settings: s})

@@ -5,8 +5,11 @@
 //
 //   - Nothing that draws ever waits for the terminal: Output queues bytes, in
 //     order and whole, and Frames skips frames while the queue is not empty.
-//   - A key is stamped by the first code that sees it (Filter), and Split makes
-//     single keys of it; nothing below asks a clock or reads a key message.
+//   - Bytes are stamped by whoever reads them (keyboard), the moment they are
+//     read, and wait in a queue of their own; nothing below asks a clock.
+//   - One framer tells keys from all else that a terminal sends, wherever the
+//     bytes are cut. Bubble Tea gets messages, never bytes; Split makes single
+//     keys of them, and nothing below reads a key message.
 //   - However the program ends (quit, signal, closed terminal, crash) the
 //     terminal is given back as it was found, and within a second.
 package terminal

@@ -1,7 +1,6 @@
 package terminal
 
 import (
-	"strings"
 	"time"
 	"unicode"
 
@@ -16,7 +15,7 @@ type Key struct {
 	Paste bool      // not pressed but pasted: never a time
 }
 
-// IsDigit tells whether the key is one of the digits that name a lane.
+// IsDigit reports whether the key is one of the digits that name a lane.
 func (k Key) IsDigit() bool { return len(k.Name) == 1 && k.Name[0] >= '0' && k.Name[0] <= '9' }
 
 // renamed are the keys known by another name than Bubble Tea's: some terminals
@@ -41,7 +40,10 @@ func Split(s Stamped, layout Layout) []Key {
 		return nil
 	}
 	name := s.Key.Type.String()
-	if name == "" {
+	switch {
+	case s.Key.Type == keyBegin:
+		name = "begin"
+	case name == "":
 		return nil
 	}
 	if better, ok := renamed[name]; ok {
@@ -65,9 +67,13 @@ func splitRunes(s Stamped, layout Layout) []Key {
 }
 
 // runeName is the name of the key that types a rune, empty for runes no key
-// types.
+// types: the digit it is in any script or stands for on the keyboard chosen,
+// the letter that a US keyboard has in that place, else the rune itself.
 func runeName(r rune, layout Layout) string {
 	if digit, ok := layouts[layout][r]; ok {
+		return string(digit)
+	}
+	if digit, ok := digitOf(r); ok {
 		return string(digit)
 	}
 	switch {
@@ -76,5 +82,9 @@ func runeName(r rune, layout Layout) string {
 	case !unicode.IsPrint(r) || r == unicode.ReplacementChar:
 		return ""
 	}
-	return strings.ToLower(string(r))
+	low := unicode.ToLower(r)
+	if us, ok := latin[low]; ok {
+		low = us
+	}
+	return string(low)
 }

@@ -26,12 +26,6 @@ const (
 	drainLimit = 900 * time.Millisecond // for the terminal to take the last bytes
 )
 
-// Sequences that Bubble Tea does not send, or may not come to send.
-const (
-	numericKeypad = "\x1b>"                                      // a number pad left in another mode types no digits
-	leave         = "\x1b[?2004l\x1b[?1004l\x1b[?1049l\x1b[?25h" // no paste marks, no focus reports, first screen, cursor
-)
-
 // Options are what Run needs besides the model.
 type Options struct {
 	Output   *Output
@@ -52,7 +46,13 @@ func Run(model tea.Model, o Options) error {
 	s := newSession(model, o)
 	stop := s.heedSignals()
 	defer stop()
+	keys, err := s.listen(o.Now)
+	if err != nil {
+		before.restore()
+		return err
+	}
 	err = s.run(before)
+	keys.leave()
 	if o.Shutdown != nil {
 		o.Shutdown()
 	}
@@ -73,15 +73,13 @@ type session struct {
 
 func newSession(model tea.Model, o Options) *session {
 	s := &session{guard: &guard{Model: model}, out: o.Output, ending: make(chan struct{})}
-	stamp := Filter(o.Now)
 	s.program = tea.NewProgram(s.guard,
-		tea.WithInput(&input{File: os.Stdin, lost: s.stop}),
+		tea.WithInput(nil), // keys come as messages: see listen
 		tea.WithOutput(o.Output),
 		tea.WithAltScreen(),
 		tea.WithReportFocus(),
 		tea.WithoutSignalHandler(),
-		tea.WithFilter(func(m tea.Model, msg tea.Msg) tea.Msg {
-			msg = stamp(m, msg)
+		tea.WithFilter(func(_ tea.Model, msg tea.Msg) tea.Msg {
 			if _, quit := msg.(tea.QuitMsg); quit {
 				s.end()
 			}
@@ -95,9 +93,29 @@ func newSession(model tea.Model, o Options) *session {
 	return s
 }
 
+// listen reads the keyboard from now on.
+func (s *session) listen(now func() time.Time) (*keyboard, error) {
+	if _, err := term.MakeRaw(os.Stdin.Fd()); err != nil {
+		return nil, fmt.Errorf("the keyboard cannot be read key by key: %w", err)
+	}
+	from, err := openSource(os.Stdin, s.program.Send)
+	if err != nil {
+		return nil, fmt.Errorf("the keyboard cannot be read: %w", err)
+	}
+	keys := newKeyboard(from, now, s.stop, s.stop)
+	Go(s.program, keys.run)
+	Go(s.program, func() { keys.deliver(s.program.Send) })
+	return keys, nil
+}
+
 // run waits for the program to end, but not for ever once its end is decided.
+// Whatever ends it, the terminal is given back.
 func (s *session) run(before savedTerminal) error {
-	_, _ = s.out.WriteString(numericKeypad)
+	_, _ = s.out.WriteString(begin)
+	defer func() {
+		before.restore()
+		_, _ = s.out.WriteString(end)
+	}()
 	done := make(chan error, 1)
 	go func() {
 		_, err := s.program.Run()
@@ -113,7 +131,6 @@ func (s *session) run(before savedTerminal) error {
 	case err := <-done:
 		return s.verdict(err)
 	case <-time.After(endLimit):
-		before.restore()
 		_, _ = s.out.WriteString(leave)
 		return ErrStuck
 	}
@@ -163,21 +180,6 @@ func (s *session) heedSignals() (stop func()) {
 		signal.Stop(signals)
 		close(done)
 	}
-}
-
-// input is the keyboard; a read that fails means that the terminal is gone.
-type input struct {
-	*os.File
-	lost  func()
-	paste pasteWatch
-}
-
-func (i *input) Read(p []byte) (int, error) {
-	n, err := i.File.Read(i.paste.room(p))
-	if err != nil {
-		i.lost()
-	}
-	return i.paste.mend(p, max(n, 0), time.Now()), err
 }
 
 // savedTerminal is how keyboard and screen were found.

@@ -26,7 +26,7 @@ type Settings struct {
 	Station string      `json:"station"`          // drawn once, never changed
 	Place   relay.Place `json:"place"`            // "all", or metres from the finish line
 	Theme   string      `json:"theme,omitempty"`  // auto, day, night, mono
-	Layout  string      `json:"layout,omitempty"` // us, azerty, czech
+	Layout  string      `json:"layout,omitempty"` // us, azerty, french-mac, belgian, czech, slovak
 	Quiet   bool        `json:"quiet,omitempty"`  // no bell
 }
 

@@ -1,0 +1,306 @@
+package terminal
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+	"pgregory.net/rapid"
+)
+
+// reader is what reads for a framer in a test: a clock, and silences where the
+// framer would have waited long enough.
+type reader struct {
+	framer
+	now time.Time
+	got []tea.Msg
+}
+
+// read is bytes that come in one read.
+func (r *reader) read(b string) { r.got = append(r.got, r.feed([]byte(b), r.now)...) }
+
+// wait lets time pass; what waits for its rest meanwhile waits no longer than
+// it is patient.
+func (r *reader) wait(d time.Duration) {
+	for p := r.patience(); p >= 0 && p <= d; p = r.patience() {
+		r.now, d = r.now.Add(p), d-p
+		r.got = append(r.got, r.silence()...)
+	}
+	r.now = r.now.Add(d)
+}
+
+// keys are the keys given so far by name; a paste with what it holds, focus and
+// its loss as themselves.
+func (r *reader) keys() string {
+	var out []string
+	for _, msg := range r.got {
+		out = append(out, spelt(msg)...)
+	}
+	return strings.Join(out, " ")
+}
+
+func spelt(msg tea.Msg) (out []string) {
+	switch msg := msg.(type) {
+	case tea.FocusMsg:
+		return []string{"(focus)"}
+	case tea.BlurMsg:
+		return []string{"(blur)"}
+	case Stamped:
+		switch {
+		case msg.Key.Paste:
+			return []string{"(paste " + string(msg.Key.Runes) + ")"}
+		case msg.Key.Type == tea.KeyRunes && !msg.Key.Alt:
+			for _, r := range msg.Key.Runes {
+				out = append(out, string(r))
+			}
+			return out
+		case msg.Key.Type == keyBegin:
+			return []string{"begin"}
+		}
+		return []string{strings.ReplaceAll(msg.Key.String(), " ", "space")}
+	}
+	return []string{fmt.Sprintf("%#v", msg)}
+}
+
+// pause is a silence of so many milliseconds.
+type pause int
+
+// played reads what a terminal sends, with pauses between.
+func played(sent ...any) *reader {
+	r := &reader{now: noon}
+	for _, s := range sent {
+		switch s := s.(type) {
+		case string:
+			r.read(s)
+		case pause:
+			r.wait(time.Duration(s) * time.Millisecond)
+		}
+	}
+	r.wait(5 * time.Second)
+	return r
+}
+
+func TestKeysAreToldFromWhatElseATerminalSends(t *testing.T) {
+	mouse := ""
+	for i := range 30 {
+		mouse += fmt.Sprintf("\x1b[<35;%d;%dM", 10+i, 35-i)
+	}
+	for what, c := range map[string]struct {
+		sent []any
+		want string
+	}{
+		"digits in one read":                       {[]any{"123"}, "1 2 3"},
+		"a late answer to a colour question":       {[]any{"\x1b]11;rgb:1e1e/1e1e/2e2e\x1b\\5"}, "5"},
+		"one that a bell ends":                     {[]any{"\x1b]11;rgb:1e1e/1e1e/2e2e\a5"}, "5"},
+		"one in pieces":                            {[]any{"\x1b]1", pause(20), "1;rgb:1e1e", pause(40), "/1e1e/2e2e\x1b", pause(40), "\\5"}, "5"},
+		"one whose end is lost":                    {[]any{"\x1b]11;rgb:1e1e", pause(60), "5"}, "5"},
+		"one that another sequence tears":          {[]any{"\x1b]11;rgb:1e1e\x1b[B5"}, "down 5"},
+		"what a terminal is, and other strings":    {[]any{"\x1bP>|XTerm(379)\x1b\\1\x1b_Gi=1;OK\x1b\\2\x1b^x3\x1b\\3\x1bXz9\x1b\\4"}, "1 2 3 4"},
+		"strings in single characters":             {[]any{"\u009d11;rgb:1\u009c1\x90q7\x9c2"}, "1 2"},
+		"a title in another alphabet":              {[]any{"\x1b]lÜ–Лист 1\x1b\\1"}, "1"},
+		"ctrl+c within a string":                   {[]any{"\x1b]11;rgb:\x03"}, "ctrl+c"},
+		"thirty mouse reports in one read":         {[]any{mouse + "1"}, "1"},
+		"and cut anywhere":                         {[]any{mouse[:97], mouse[97:256], pause(30), mouse[256:] + "1"}, "1"},
+		"mouse reports of older kinds":             {[]any{"\x1b[M !!\x1b[32;5;6M\x1b[M #\u0441" + "1"}, "1"},
+		"one of the oldest, cut":                   {[]any{"\x1b[M !", pause(10), "51"}, "1"},
+		"F5 cut":                                   {[]any{"\x1b[1", pause(30), "5~"}, "f5"},
+		"F5 cut twice":                             {[]any{"\x1b", pause(49), "[15", pause(49), "~1"}, "f5 1"},
+		"Down cut after ESC":                       {[]any{"\x1b", pause(10), "[B"}, "down"},
+		"Down cut before its letter":               {[]any{"\x1b[", pause(10), "B"}, "down"},
+		"a sequence whose end is lost":             {[]any{"\x1b[1", pause(60), "5"}, "5"},
+		"one that Enter tears":                     {[]any{"\x1b[1\r5"}, "enter 5"},
+		"a rune cut":                               {[]any{"1\xc3", pause(40), "\xa92"}, "1 é 2"},
+		"a rune of four bytes, cut":                {[]any{"\xf0\x9d\x9f", pause(5), "\x8f"}, "𝟏"},
+		"a byte of a terminal without UTF-8":       {[]any{"\xe9", pause(60), "1"}, "é 1"},
+		"one before a digit":                       {[]any{"\xe91"}, "é 1"},
+		"a paste":                                  {[]any{"\x1b[200~123\x1b[201~4"}, "(paste 123) 4"},
+		"a paste with its marks cut":               {[]any{"\x1b[20", pause(30), "0~12", pause(30), "34\x1b[2", pause(30), "01~5"}, "(paste 1234) 5"},
+		"a paste that comes slowly":                {[]any{"\x1b[200~" + strings.Repeat("a lot of text ", 5), pause(300), strings.Repeat("and more of it ", 5), pause(300), "the end\x1b[201~5"}, "(paste " + strings.Repeat("a lot of text ", 5) + strings.Repeat("and more of it ", 5) + "the end) 5"},
+		"keys after a paste whose end is lost":     {[]any{"\x1b[200~123", pause(100), "4", pause(100), "56"}, "(paste 123) 4 5 6"},
+		"Down after one":                           {[]any{"\x1b[200~123", pause(100), "\x1b[B"}, "(paste 123) down"},
+		"ctrl+c after one":                         {[]any{"\x1b[200~123", pause(100), "\x03"}, "(paste 123) ctrl+c"},
+		"one that nothing follows":                 {[]any{"\x1b[200~123"}, "(paste 123)"},
+		"an end without a paste":                   {[]any{"1\x1b[201~2"}, "1 2"},
+		"sequences within a paste":                 {[]any{"\x1b[200~1\x1b[B2\x1b[201~3"}, "(paste 1[B2) 3"},
+		"Esc alone":                                {[]any{"\x1b", pause(60), "5"}, "esc 5"},
+		"Esc and soon a key":                       {[]any{"\x1b", pause(20), "5", pause(20), "\x1b", pause(20), "\x1b", pause(20), "x"}, "esc 5 esc esc x"},
+		"Esc and soon Down":                        {[]any{"\x1b", pause(20), "\x1b[B"}, "esc down"},
+		"a digit with Alt, cut":                    {[]any{"\x1b", pause(5), "5"}, "alt+5"},
+		"a digit with Alt":                         {[]any{"\x1b5"}, "alt+5"},
+		"keys that also introduce, with Alt":       {[]any{"\x1b[", pause(60), "\x1bO", pause(60), "\x1b]", pause(60)}, "alt+[ alt+O alt+]"},
+		"Alt+O and digits":                         {[]any{"\x1bO5", pause(60)}, "alt+O 5"},
+		"Alt with an arrow, the old way":           {[]any{"\x1b\x1b[A"}, "alt+up"},
+		"Enter with Alt":                           {[]any{"\x1b\r"}, "alt+enter"},
+		"focus":                                    {[]any{"1\x1b[O2\x1b[I3"}, "1 (blur) 2 (focus) 3"},
+		"answers that end in a letter":             {[]any{"\x1b[?62;22c\x1b[>0;276;0c\x1b[24;80R\x1b[0n\x1b[?2026;2$y\x1b[?1u\x1b[8;24;80t\x1b[4;400;800t\x1b[?997;1n1"}, "1"},
+		"a number pad in application mode":         {[]any{"\x1bOp\x1bOq\x1bOr\x1bOs\x1bOt\x1bOu\x1bOv\x1bOw\x1bOx\x1bOy\x1bOM\x1bOk\x1bOn"}, "0 1 2 3 4 5 6 7 8 9 enter + ."},
+		"one with NumLock off":                     {[]any{"\x1b[H\x1b[A\x1b[5~\x1b[D\x1b[E\x1b[C\x1b[F\x1b[B\x1b[6~\x1b[2~\x1b[3~\x1bOE"}, "home up pgup left begin right end down pgdown insert delete begin"},
+		"kitty's keys":                             {[]any{"\x1b[49u\x1b[57400u\x1b[57408;129u\x1b[97u\x1b[97;2u\x1b[97;5u\x1b[27u\x1b[13u\x1b[9;2u\x1b[32u\x1b[57427u\x1b[57419u\x1b[57412u"}, "1 1 9 a A ctrl+a esc enter shift+tab space begin up -"},
+		"kitty's other ways of a key":              {[]any{"\x1b[38:49;2u\x1b[38;2;49u\x1b[49;5u\x1b[233u"}, "1 1 1 é"},
+		"a key held and let go, of kitty":          {[]any{"\x1b[49;1:1u\x1b[49;1:2u\x1b[49;1:3u\x1b[1;1:1B\x1b[1;1:3B\x1b[15;1:3~"}, "1 1 down"},
+		"keys that type nothing, of kitty":         {[]any{"\x1b[57441u\x1b[57358u\x1b[57363;1u1"}, "1"},
+		"xterm's other keys":                       {[]any{"\x1b[27;2;33~\x1b[27;5;99~"}, "! ctrl+c"},
+		"function keys of the Linux console":       {[]any{"\x1b[[A\x1b[", pause(5), "[E1"}, "f1 f5 1"},
+		"function keys elsewhere":                  {[]any{"\x1bOP\x1b[11~\x1bO", pause(5), "Q\x1b[24~\x1b[1;2P\x1b[1;3Q"}, "f1 f1 f2 f12 f1 alt+f2"},
+		"arrows with others held":                  {[]any{"\x1b[1;5A\x1b[1;2B\x1b[1;6C\x1b[1;3D\x1bOA\x1b[a\x1bOd"}, "ctrl+up shift+down ctrl+shift+right alt+left up shift+up ctrl+left"},
+		"rxvt's":                                   {[]any{"\x1b[7~\x1b[8~\x1b[7$\x1b[8^\x1b[3~"}, "home end shift+home ctrl+end delete"},
+		"a key held after a paste that never ends": {held("\x1b[200~12", "5", 40), "(paste 12)" + strings.Repeat(" 5", 40)},
+	} {
+		if got := played(c.sent...).keys(); got != c.want {
+			t.Errorf("%s:\n got %s\nwant %s", what, got, c.want)
+		}
+	}
+}
+
+// held is a key that repeats as keyboards do, after something.
+func held(after, key string, times int) []any {
+	sent := []any{after, pause(400)}
+	for range times {
+		sent = append(sent, key, pause(33))
+	}
+	return sent
+}
+
+func TestAKeyKeepsTheInstantOfItsFirstByte(t *testing.T) {
+	for what, c := range map[string]struct {
+		sent []any
+		want []int // milliseconds
+	}{
+		"after a silence":                 {[]any{pause(200), "5"}, []int{200}},
+		"a rune cut":                      {[]any{pause(10), "\xc3", pause(40), "\xa9"}, []int{10}},
+		"a kitty key cut":                 {[]any{"\x1b[4", pause(30), "9", pause(30), "u"}, []int{0}},
+		"Esc, known late":                 {[]any{pause(10), "\x1b"}, []int{10}},
+		"a digit soon after Esc":          {[]any{"\x1b", pause(30), "5"}, []int{0, 30}},
+		"a digit with Alt, cut":           {[]any{"\x1b", pause(8), "5"}, []int{8}},
+		"a digit behind a string":         {[]any{"\x1b]11;", pause(30), "x\a5", pause(10), "6"}, []int{30, 40}},
+		"keys after a paste without end":  {[]any{"\x1b[200~1", pause(100), "4", pause(20), "5", pause(100), "6"}, []int{0, 100, 120, 220}},
+		"bytes of a terminal without UTF": {[]any{"\xe9", pause(20), "1"}, []int{0, 20}},
+	} {
+		var got []int
+		for _, msg := range played(c.sent...).got {
+			got = append(got, int(msg.(Stamped).At.Sub(noon)/time.Millisecond))
+		}
+		if fmt.Sprint(got) != fmt.Sprint(c.want) {
+			t.Errorf("%s: keys at %v ms, want %v", what, got, c.want)
+		}
+	}
+}
+
+func TestKeysThatCameAtOnceAreOneMessage(t *testing.T) {
+	r := played("123", pause(1), "4\x1b[B5")
+	if len(r.got) != 4 || spelt(r.got[0])[2] != "3" {
+		t.Errorf("%d messages: %s", len(r.got), r.keys())
+	}
+}
+
+func TestAPasteIsBoundedAndQuick(t *testing.T) {
+	begun := time.Now()
+	r := &reader{now: noon}
+	r.read("\x1b[200~")
+	for range 3000 {
+		r.read(strings.Repeat("x", 1000))
+	}
+	r.read("\x1b[201~5")
+	if len(r.got) != 2 || len(r.got[0].(Stamped).Key.Runes) != longestPaste || r.keys()[len(r.keys())-1] != '5' {
+		t.Errorf("%d messages", len(r.got))
+	}
+	if took := time.Since(begun); took > 10*time.Second {
+		t.Errorf("3 MB took %v", took)
+	}
+}
+
+// Things that a terminal may send in a race, told apart from the program: bytes,
+// and the names of the keys they are.
+type sent struct{ bytes, keys string }
+
+var sayings = []sent{
+	{"1", "1"}, {"9", "9"}, {"0", "0"}, {"d", "d"}, {"K", "K"}, {" ", "space"}, {"\r", "enter"}, {"\x7f", "backspace"}, {"\t", "tab"},
+	{"é", "é"}, {"٣", "٣"}, {"中", "中"}, {"𝟏", "𝟏"},
+	{"\x1b[A", "up"}, {"\x1b[B", "down"}, {"\x1bOC", "right"}, {"\x1b[15~", "f5"}, {"\x1bOQ", "f2"}, {"\x1b[5~", "pgup"}, {"\x1b[3~", "delete"},
+	{"\x1bOq", "1"}, {"\x1bOy", "9"}, {"\x1b[53u", "5"}, {"\x1b[57402u", "3"}, {"\x1b[1;5D", "ctrl+left"},
+	{"\x1b[I", "(focus)"}, {"\x1b[O", "(blur)"}, {"\x1b[200~12 d\x1b[201~", "(paste 12 d)"},
+	{"\x1b[<35;12;7M", ""}, {"\x1b[<0;1;2m", ""}, {"\x1b[M !5", ""}, {"\x1b[32;5;6M", ""}, {"\x1b[49;1:3u", ""},
+	{"\x1b[?62;1c", ""}, {"\x1b[>41;379;0c", ""}, {"\x1b[12;40R", ""}, {"\x1b[?2026;2$y", ""}, {"\x1b[0n", ""}, {"\x1b[8;24;80t", ""}, {"\x1b[?1u", ""}, {"\u009b?1;2c", ""},
+	{"\x1b]11;rgb:1e1e/2f2f/3d3d\x1b\\", ""}, {"\x1b]4;1;rgb:ff/00/12\a", ""}, {"\x1bP1$r0m\x1b\\", ""}, {"\x1bP>|tmux 3.4\x1b\\", ""},
+	{"\x1b_Gi=31;OK\x1b\\", ""}, {"\x1b^12\x1b\\", ""}, {"\x1bX34é\x1b\\", ""}, {"\u009d10;rgb:1/2/3\u009c", ""}, {"\x1b]l–5\x1b\\", ""},
+}
+
+// FuzzKeysAreKeys sends any mix of keys, answers, reports and strings, cut
+// anywhere, in any number of reads with pauses of less than 50 ms, and wants the
+// keys, each with the instant at which its first byte came.
+func FuzzKeysAreKeys(f *testing.F) {
+	f.Add([]byte{0, 20, 41, 1, 30, 9}, []byte{1, 2, 3, 49})
+	f.Add([]byte{28, 0, 48, 26, 27}, []byte{5, 0, 255})
+	f.Fuzz(func(t *testing.T, which, cuts []byte) {
+		r := &reader{now: noon}
+		var want, at []string
+		pending, next := 0, 0
+		cut := func() { // what comes before the next cut is read by now
+			if len(cuts) == 0 || pending > 0 {
+				pending--
+				return
+			}
+			pending, cuts, next = int(cuts[0]%7), cuts[1:], next+int(cuts[0]/7%50)
+			r.wait(time.Duration(next)*time.Millisecond - r.now.Sub(noon))
+		}
+		for _, w := range which {
+			s := sayings[int(w)%len(sayings)]
+			first := ""
+			for i := range len(s.bytes) {
+				cut()
+				if i == 0 {
+					first = fmt.Sprint(next)
+				}
+				r.read(s.bytes[i : i+1])
+			}
+			if s.keys != "" {
+				if s.keys == "(focus)" || s.keys == "(blur)" {
+					first = "?"
+				}
+				want, at = append(want, s.keys), append(at, first)
+			}
+		}
+		r.wait(5 * time.Second)
+		if got := r.keys(); got != strings.Join(want, " ") {
+			t.Fatalf("got  %s\nwant %s", got, strings.Join(want, " "))
+		}
+		if got := instants(r.got); len(r.got) > 0 && fmt.Sprint(got) != fmt.Sprint(at) {
+			t.Fatalf("of %s\ninstants %v\nwant     %v", strings.Join(want, " "), got, at)
+		}
+	})
+}
+
+// instants are when keys came, in milliseconds; what has no stamp came when it
+// came.
+func instants(msgs []tea.Msg) (out []string) {
+	for _, msg := range msgs {
+		s, ok := msg.(Stamped)
+		if !ok {
+			out = append(out, "?")
+			continue
+		}
+		for range spelt(msg) {
+			out = append(out, fmt.Sprint(int(s.At.Sub(noon)/time.Millisecond)))
+		}
+	}
+	return out
+}
+
+func TestBytesOfAnyKindHoldUpNoKey(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		r := &reader{now: noon}
+		for range rapid.IntRange(1, 8).Draw(rt, "reads") {
+			r.read(string(rapid.SliceOfN(rapid.Byte(), 1, 40).Draw(rt, "bytes")))
+			r.wait(time.Duration(rapid.IntRange(0, 80).Draw(rt, "pause")) * time.Millisecond)
+		}
+		r.wait(2 * time.Second)
+		r.got = nil
+		r.read("7")
+		r.wait(60 * time.Millisecond)
+		if got := r.keys(); got != "7" {
+			rt.Fatalf("after all that, 7 became %q", got)
+		}
+	})
+}
