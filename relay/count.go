@@ -126,11 +126,14 @@ func (c *counter) judge(k *mark) (point int, refused Role) {
 		return -1, Double
 	case point < 0 || c.row.outBefore(k.Time):
 		return -1, After
-	case k.Time-c.lastAt < c.f.race.stretch(c.last, point):
-		c.tooSoon(k, point)
-		return -1, Extra
+	case k.Time-c.lastAt >= c.f.race.stretch(c.last, point):
+		return point, ""
 	}
-	return point, ""
+	if unseen := k.event.Place.First(c.f.race.Points, c.next); k.told && k.Time-c.lastAt >= c.f.race.stretch(c.last, unseen) {
+		return unseen, "" // the press was given to the team: it was seen after all
+	}
+	c.tooSoon(k, point)
+	return -1, Extra
 }
 
 // tooSoon notes on a mark what its team would have had to run.

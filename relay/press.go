@@ -99,7 +99,8 @@ func (r *Race) keyedBy(d Desk, s Stroke, at Instant) Keyed {
 // firstPoint is the number (from 1) of the first point a station counts a key
 // from: what it stored before; else the first its place sees; else, where
 // other stations have logged the team, the first at or after the last logged,
-// if that is less than half a guard ago, or after it.
+// if that is less than half a guard ago, or after it. What this station pressed
+// itself and gave to the team later is no other's, and moves nothing.
 func (r *Race) firstPoint(d Desk, key string, at Instant) int {
 	team := r.Keys[key]
 	if team == "" {
@@ -109,20 +110,29 @@ func (r *Race) firstPoint(d Desk, key string, at Instant) int {
 		return first
 	}
 	start := 0
-	if t := r.Team(team); t != nil && r.Counting >= 0 {
-		if last := t.LastPoint(); last >= 0 {
-			start = last + 1
-			now, _ := r.Since(at)
-			half := r.stretch(last-1, last) / 2
-			if now-t.Passes[last].Time < half {
-				start = last
-			}
+	if last, logged := r.loggedElsewhere(d.Station, team); last >= 0 {
+		start = last + 1
+		now, _ := r.Since(at)
+		if now-logged < r.stretch(last-1, last)/2 {
+			start = last
 		}
 	}
 	if i := d.Place.First(r.Points, start); i >= 0 {
 		return i + 1
 	}
 	return len(r.Points) + 1
+}
+
+// loggedElsewhere is the last point that stations other than one have logged a
+// team at, -1 for none, and when they did.
+func (r *Race) loggedElsewhere(station string, team TeamID) (last int, at time.Duration) {
+	last = -1
+	for _, k := range r.Marks {
+		if k.Role == Counted && k.Team == team && k.Station != station && k.Point > last {
+			last, at = k.Point, k.Time
+		}
+	}
+	return last, at
 }
 
 // LastPoint is the index of the last point the team's baton has passed, -1 for
