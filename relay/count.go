@@ -43,12 +43,17 @@ func (f *fold) count() {
 		}
 	}
 	for _, key := range sortedKeys(sequences) {
-		c := &counter{f: f, row: f.row(key.team), station: key.station, next: max(0, from[key]-1), last: -1, taken: map[int]*mark{}}
-		seq := sequences[key]
-		slices.SortFunc(seq, func(a, b *mark) int { return cmp.Or(cmp.Compare(a.Time, b.Time), a.compare(b)) })
-		for _, k := range seq {
-			c.take(k)
-		}
+		slices.SortFunc(sequences[key], func(a, b *mark) int { return cmp.Or(cmp.Compare(a.Time, b.Time), a.compare(b)) })
+		f.countOff(key, f.row(key.team), sequences[key])
+	}
+	f.race.counted, f.race.skips = sequences, f.skips
+}
+
+// countOff counts one station's marks for one team, in order of time.
+func (f *fold) countOff(key countKey, row *Team, marks []*mark) {
+	c := &counter{f: f, row: row, station: key.station, next: max(0, f.race.from[key]-1), last: -1, taken: map[int]*mark{}}
+	for _, k := range marks {
+		c.take(k)
 	}
 }
 
@@ -206,6 +211,7 @@ func (f *fold) skipped(station string, team TeamID, point int) bool {
 
 // skip is a skip fact of the attempt that counts.
 type skip struct {
+	id       ID
 	station  string
 	team     TeamID
 	exchange int
@@ -214,7 +220,7 @@ type skip struct {
 func (f *fold) readSkips() {
 	standing(f, func(e *Event, s *Skip) {
 		if f.ofCounting(e, &s.Keyed) && !f.m.heldRepeat(e) {
-			f.skips = append(f.skips, skip{e.Station, f.teamNamed(&s.Keyed), s.Exchange})
+			f.skips = append(f.skips, skip{e.ID, e.Station, f.teamNamed(&s.Keyed), s.Exchange})
 		}
 	})
 }

@@ -28,9 +28,11 @@ const (
 )
 
 // How unlike the other teams' a team's splits must be to be pointed at, as
-// |log(split ÷ median)|: 0.25 is a leg 28 % slower or 22 % faster.
+// |log(split ÷ expected)|: 0.25 is a leg 28 % slower or 22 % faster.
 const (
 	oddSplit  = 0.25
+	oddShort  = 0.25 // the worst split of a team that may be one exchange short
+	overIsOdd = 1.0  // a press over, as odd as a leg of nearly three times its time
 	muchLess  = 0.5  // a reading this much less odd is likely the right one
 	minOthers = 2    // teams needed before a median means anything
 	wrongNear = 0.08 // share of the time so far within which a press may be another lane's
@@ -44,12 +46,14 @@ func (m *Meet) Doubts(id RaceID, d Desk) []Doubt {
 		return nil
 	}
 	var doubts []Doubt
+	short := map[TeamID]int{} // the exchange missed
 	for _, t := range r.Teams {
-		if short, ok := m.short(r, t, d); ok {
-			doubts = append(doubts, short)
+		if o, exchange := m.short(r, t, d); exchange > 0 {
+			doubts, short[t.ID] = append(doubts, o), exchange
 		}
 	}
-	doubts = append(doubts, r.wrongLanes()...)
+	wrong := r.wrongLanes(short)
+	doubts = append(slices.DeleteFunc(doubts, func(o Doubt) bool { return explained(o, wrong) }), wrong...)
 	doubts = append(doubts, r.swapped()...)
 	for _, t := range r.Teams {
 		told := slices.ContainsFunc(doubts, func(o Doubt) bool { return slices.Contains(o.Teams, t.ID) })
@@ -60,35 +64,38 @@ func (m *Meet) Doubts(id RaceID, d Desk) []Doubt {
 	return doubts
 }
 
-// short tells whether a team's marks fit the others much better with one
-// exchange missed.
-func (m *Meet) short(r *Race, t *Team, d Desk) (Doubt, bool) {
-	var marks []Mark
-	for _, k := range r.Marks {
-		if k.Station == d.Station && k.Team == t.ID && k.Role == Counted {
-			marks = append(marks, k)
-		}
+// explained reports whether a team is short of a press that was made on another
+// lane.
+func explained(short Doubt, wrong []Doubt) bool {
+	return slices.ContainsFunc(wrong, func(o Doubt) bool { return o.Teams[1] == short.Teams[0] })
+}
+
+// short reports whether a team's presses fit much better with one exchange
+// missed: the worst of its stretches decides, so that the hint is there at the
+// very press that was really the finish, and stays. A press that its runners were
+// too fast for is worse than any stretch. exchange is the one missed, 0 for none.
+func (m *Meet) short(r *Race, t *Team, d Desk) (o Doubt, exchange int) {
+	told := r.skippedBy(d.Station, t.ID, ID{})
+	read := m.reading(r, d, t, told)
+	now := r.oddity(t, read)
+	if len(read.marks) == 0 || now.over == 0 && now.worst <= oddShort || t.Out != In && t.Out != Disqualified {
+		return Doubt{}, 0
 	}
-	if len(marks) == 0 || r.othersAt(t, marks[len(marks)-1].Point) < minOthers {
-		return Doubt{}, false
-	}
-	seen := r.seenBy(d, t.ID, m.skippedBy(r, d.Station, t.ID, ID{}))
-	if len(seen) < len(marks) {
-		return Doubt{}, false
-	}
-	now := r.oddness(t, marks, seen)
 	missed := m.missed(r, d, t.ID, ID{})
-	if len(missed) == 0 || now <= oddSplit {
-		return Doubt{}, false
+	if len(missed) == 0 {
+		return Doubt{}, 0
 	}
-	left := r.seenBy(d, t.ID, append(m.skippedBy(r, d.Station, t.ID, ID{}), missed[0]))
-	if r.othersAt(t, left[len(marks)-1]) < minOthers || r.oddness(t, marks, left) >= muchLess*now {
-		return Doubt{}, false
+	as := r.oddity(t, m.reading(r, d, t, append(told, missed[0])))
+	if as.over < now.over {
+		now.worst = max(now.worst, overIsOdd)
+	}
+	if as.over > now.over || now.worst <= oddShort || as.worst >= muchLess*now.worst {
+		return Doubt{}, 0
 	}
 	return Doubt{
-		What: OneShort, Teams: []TeamID{t.ID}, Point: marks[len(marks)-1].Point, Fix: "s " + t.Key,
+		What: OneShort, Teams: []TeamID{t.ID}, Point: read.marks[len(read.marks)-1].Point, Fix: "s " + t.Key,
 		Does: fmt.Sprintf("key %s: ex %d not seen", t.Key, missed[0]), does: Miss{Stroke: accepting(t)},
-	}, true
+	}, missed[0]
 }
 
 // othersAt counts the other teams that have passed a point.
@@ -103,19 +110,20 @@ func (r *Race) othersAt(t *Team, point int) int {
 }
 
 // wrongLanes are presses that their own team cannot have made and that another
-// team's missing pass would explain.
-func (r *Race) wrongLanes() []Doubt {
+// team's missing pass would explain: one that is to come, or one that it is short
+// of.
+func (r *Race) wrongLanes(short map[TeamID]int) []Doubt {
 	var doubts []Doubt
 	for i, k := range r.Marks {
 		if k.Role != Extra && k.Role != Double {
 			continue
 		}
-		t := r.couldBe(k)
+		t, point := r.couldBe(k, short)
 		if t == nil {
 			continue
 		}
 		d := Doubt{
-			What: WrongLane, Teams: []TeamID{k.Team, t.ID}, Point: t.LastPoint() + 1, Marks: []ID{k.ID}, Fix: "c",
+			What: WrongLane, Teams: []TeamID{k.Team, t.ID}, Point: point, Marks: []ID{k.ID}, Fix: "c",
 			Does: fmt.Sprintf("%s → key %s", Tenths(k.Time), t.Key), does: give{k.ID, accepting(t)},
 		}
 		if i == len(r.Marks)-1 {
@@ -126,24 +134,55 @@ func (r *Race) wrongLanes() []Doubt {
 	return doubts
 }
 
-// couldBe is the one team whose next pass the others' median puts near a mark,
-// nil for none or several.
-func (r *Race) couldBe(k Mark) *Team {
-	var found *Team
+// couldBe is the one team whose missing pass a mark would be, and which; nil for
+// none or several.
+func (r *Race) couldBe(k Mark, short map[TeamID]int) (found *Team, point int) {
 	for _, t := range r.Teams {
-		next := t.LastPoint() + 1
-		if t.ID == k.Team || t.Out != In || next >= len(r.Points) || r.othersAt(t, next) < minOthers {
+		if t.ID == k.Team || t.Out != In && t.Out != Disqualified {
 			continue
 		}
-		if abs(r.medianAt(t, next)-k.Time) > time.Duration(wrongNear*float64(k.Time)) {
+		next := t.LastPoint() + 1
+		at, ok := r.dueAt(t, next)
+		if exchange := short[t.ID]; exchange > 0 {
+			next = r.ExchangePoint(exchange)
+			at, ok = r.MissedAt(t.ID, exchange)
+		}
+		if !ok || abs(at-k.Time) > r.nearEnough(next, k.Time) {
 			continue
 		}
 		if found != nil {
-			return nil
+			return nil, 0
 		}
-		found = t
+		found, point = t, next
 	}
-	return found
+	return found, point
+}
+
+// dueAt is when a team should come to its next point: as the others did, from
+// where it was last, as much slower or faster as it has been so far.
+func (r *Race) dueAt(t *Team, next int) (time.Duration, bool) {
+	if next >= len(r.Points) || r.othersAt(t, next) < minOthers {
+		return 0, false
+	}
+	if next == 0 {
+		return r.medianAt(t, next), true
+	}
+	takes, _ := r.expected(t, next-1, next)
+	so := t.Passes[next-1].Time
+	if others := r.medianAt(t, next-1); others > 0 && t.Passes[next-1].Known {
+		takes *= float64(so) / float64(others)
+	}
+	return so + time.Duration(takes), true
+}
+
+// nearEnough is how far from where it is due a pass may be: more on a long way,
+// and at the first, where nothing is known of the team.
+func (r *Race) nearEnough(point int, at time.Duration) time.Duration {
+	share := time.Duration(10)
+	if point == 0 {
+		share = 8
+	}
+	return min(time.Duration(wrongNear*float64(at)), r.stretch(point-1, point)/share)
 }
 
 // medianAt is when the other teams passed a point.
@@ -201,7 +240,11 @@ func (r *Race) splitsAbout(t *Team, point int, at time.Duration) (before, after 
 		if split <= 0 {
 			return 3 // impossible: odder than anything
 		}
-		return math.Log(float64(split) / max(1, r.expected(t, from, to, float64(split)/float64(r.length(from, to)))))
+		expected, ok := r.expected(t, from, to)
+		if !ok {
+			return 0
+		}
+		return math.Log(float64(split) / max(1, expected))
 	}
 	start, known := time.Duration(0), true
 	if point > 0 {

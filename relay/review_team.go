@@ -231,12 +231,12 @@ func (r *Race) shareOf(t *Team, from, point, to int) float64 {
 	return float64(r.length(from, point)) / float64(r.length(from, to))
 }
 
-// stretchTime is what a team should take between two points: the others'
-// median, else its own pace so far.
+// stretchTime is what a team should take between two points: as expected, else
+// at its own pace so far.
 func (r *Race) stretchTime(t *Team, from, to int) time.Duration {
-	pace := 0.0
-	if from >= 0 {
-		pace = float64(t.Passes[from].Time) / float64(r.Points[from].At)
+	expected, ok := r.expected(t, from, to)
+	if !ok && from >= 0 {
+		expected = float64(t.Passes[from].Time) / r.shape(-1, from) * r.shape(from, to)
 	}
-	return time.Duration(r.expected(t, from, to, pace))
+	return time.Duration(expected)
 }

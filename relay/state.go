@@ -54,10 +54,12 @@ type Race struct {
 	Ready      []bool            // one an exchange: all its runners are in place
 	Reps       []Rep             // repetitions in practice, by instant
 	Notes      []string
-	Recorded   int              // events that keys recorded
-	Unknown    int              // events that need a newer baton
-	from       map[countKey]int // first point, from 1, that a station counts a team from
-	lapsAsked  bool             // what the race was set to; Laps is what arming fixed
+	Recorded   int                  // events that keys recorded
+	Unknown    int                  // events that need a newer baton
+	from       map[countKey]int     // first point, from 1, that a station counts a team from
+	counted    map[countKey][]*mark // what count counted off, by time
+	skips      []skip
+	lapsAsked  bool // what the race was set to; Laps is what arming fixed
 	// OfficialStart is the start's time of day, since midnight, by the timing
 	// computer's clock; nil where none came with the official results.
 	OfficialStart *time.Duration
