@@ -142,7 +142,7 @@ var rulings = []ruling{
 // byReferee is a ruling that asks who made it; the last one's name stands there
 // already.
 func byReferee(what, referee string, command func(f *fixing) relay.Command) *fixing {
-	return &fixing{what: what, words: true, input: referee, command: func(f *fixing) (relay.Command, error) { return command(f), nil }}
+	return &fixing{what: what, words: true, input: referee, fresh: referee != "", command: func(f *fixing) (relay.Command, error) { return command(f), nil }}
 }
 
 func decide(word string) func(c relay.Case, referee string) *fixing {

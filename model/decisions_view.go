@@ -19,7 +19,7 @@ func (s *decisions) view(r *root) string {
 			Foot: k.short(),
 		},
 		Selected: s.selected, Filter: s.filter, Filtering: s.filtering, Fixing: s.fix.props(),
-		Empty: "No report waits for the referee. n takes down word by radio; a shows what was decided.",
+		Empty: s.empty("No report waits for the referee. n takes down word by radio; a shows what was decided."),
 	}
 	if s.fix != nil {
 		p.Note, p.Foot = "", foot(fixingKeys.Take, fixingKeys.Why, fixingKeys.Drop)

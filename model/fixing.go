@@ -18,6 +18,7 @@ type fixing struct {
 	words    bool // the input is words; else digits and blanks
 	nudges   bool // the arrows move a time
 	input    string
+	fresh    bool // nothing is typed yet: the first letter takes the place of what stands there
 	reason   string
 	inReason bool
 	by       time.Duration // moved by arrows
@@ -65,7 +66,7 @@ func (f *fixing) props() *views.Fixing {
 		return nil
 	}
 	p := f.shown
-	p.What, p.Input, p.Reason, p.InReason = f.what, f.input, f.reason, f.inReason
+	p.What, p.Fresh, p.Input, p.Reason, p.InReason = f.what, f.fresh, f.input, f.reason, f.inReason
 	return &p
 }
 
@@ -100,6 +101,12 @@ func (f *fixing) typed(k terminal.Key) {
 	into, words := &f.input, f.words
 	if f.inReason {
 		into, words = &f.reason, true
+	}
+	if f.fresh && !f.inReason && (k.Rune != 0 || k.Name == "backspace") {
+		f.input, f.fresh = "", false
+		if k.Name == "backspace" {
+			return
+		}
 	}
 	switch {
 	case k.Name == "backspace":

@@ -1,10 +1,13 @@
 package model
 
 import (
+	"fmt"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
+	"baton/model/terminal"
 	"baton/relay"
 	"baton/relay/settings"
 
@@ -81,4 +84,115 @@ func TestAMeetsRulebookIsAskedAndWritten(t *testing.T) {
 	d.wants("name", d.r.s.State.Name(), "Lake Relays")
 	d.wants("rulebook", string(d.r.s.State.Rulebook().ID), "nfhs")
 	d.wants("file", d.r.s.Path(), filepath.Join(settings.MeetsDir(), "Lake Relays.meet"))
+}
+
+// lanesOf are the lanes of a race that are armed, by team.
+func (d *desk) lanesOf(id relay.RaceID) string {
+	var out []string
+	for _, t := range d.r.s.State.Race(id).Teams {
+		out = append(out, fmt.Sprintf("%d %s key %s", t.Lane, t.Title(), t.Key))
+	}
+	return strings.Join(out, ", ")
+}
+
+func TestAnEmptyNameIsAnEmptyLane(t *testing.T) {
+	for typed, c := range map[[2]string]string{
+		{"8", ",,Ash,Birch,Cedar,Dogwood"}:    "3 Ash key 3, 4 Birch key 4, 5 Cedar key 5, 6 Dogwood key 6",
+		{"3-6", "Ash, Birch, Cedar, Dogwood"}: "3 Ash key 3, 4 Birch key 4, 5 Cedar key 5, 6 Dogwood key 6",
+		{"4", "Ash,,Cedar,"}:                  "1 Ash key 1, 3 Cedar key 3",
+		{"1, 3;5", "Ash; Birch"}:              "1 Ash key 1, 3 Birch key 3",
+		{"3", ""}:                             "1 lane 1 key 1, 2 lane 2 key 2, 3 lane 3 key 3",
+		{"7-8", " , "}:                        "7 lane 7 key 7, 8 lane 8 key 8",
+		{"2", "Ash, Birch, Cedar"}:            "1 Ash key 1, 2 Birch key 2, 3 Cedar key 3",
+		{"8", "Ash, ash, , ASH"}:              "1 Ash key 1, 2 ash B key 2, 4 ASH C key 4",
+		{"11-12", "Ash,Birch"}:                "11 Ash key 1, 12 Birch key 2",
+	} {
+		t.Run(typed[0]+" "+typed[1], func(t *testing.T) {
+			d := sit(t, "4x100", 1)
+			id := d.r.makeRace(raceAnswers{format: "4x100", lanes: typed[0], teams: typed[1]})
+			d.r.screen = &liveScreen{openLive(d.r.s, d.r.set, id, d.now)}
+			d.wants("armed", d.lanesOf(id), c)
+		})
+	}
+}
+
+func TestLanesAndTeamsThatDoNotGoTogetherAreRefused(t *testing.T) {
+	for lanes, wrong := range map[string]bool{
+		"8": false, "1": false, "40": false, "41": true, "0": true, "": true, "x": true, "3-6": false, "6-3": true, "3-": true, "-3": true,
+		"1,2,2": true, "2-4,4": true, "1-4, 6": false, " 5 ": false, "39-41": true, "3–6": false,
+	} {
+		if _, err := parseLanes(lanes); (err != nil) != wrong {
+			t.Errorf("lanes %q: %v", lanes, err)
+		}
+	}
+	if _, err := enterTeams("3-6", "a,b,c,d,e"); err == nil {
+		t.Error("five teams stand in four lanes")
+	}
+	if _, err := enterTeams("8", strings.Repeat("a,", 40)+"b"); err == nil {
+		t.Error("41 teams are taken")
+	}
+}
+
+func TestALegUnderAMetreIsRefusedByTheForm(t *testing.T) {
+	for legs, ok := range map[string]bool{
+		"300, 200, 100": true, "1,1": true, "0.999,100": false, "0.5,100": false, "-100,100": false, "100000,100": true, "100001,100": false,
+		"NaN,100": false, "Inf,100": false, "100": false, "100,x": false, "": false,
+	} {
+		got, err := parseLegs(legs)
+		if (err == nil) != ok {
+			t.Errorf("%q: %v, %v", legs, got, err)
+		}
+		if err != nil {
+			continue
+		}
+		d := sit(t, "4x100", 1)
+		id := d.r.makeRace(raceAnswers{format: "custom", legs: legs, lanes: "2"})
+		d.r.screen = &liveScreen{openLive(d.r.s, d.r.set, id, d.now)}
+		if !d.race().Armed {
+			t.Errorf("a race over %q cannot be armed", legs)
+		}
+	}
+}
+
+func TestTheNumberOfLanesTypedReplacesTheOneThatStandsThere(t *testing.T) {
+	for typed, want := range map[string]int{"6": 6, "12": 12, "": 8} {
+		d := newRace(t).answer("enter", "Final", "enter")
+		for _, r := range typed {
+			d.answer(string(r))
+		}
+		d.answer("enter", "enter")
+		if got := len(d.race().Teams); got != want || d.race().Name != "Final" {
+			t.Errorf("%q: %s has %d lanes, want %d", typed, d.race().Name, got, want)
+		}
+	}
+	d := newRace(t).answer("enter", "enter", "right", "backspace", "9", "enter", "enter")
+	if got := len(d.race().Teams); got != 9 {
+		t.Errorf("edited by hand: %d lanes, want 9", got)
+	}
+}
+
+func TestThePresetExchangeOfAPracticeIsReplaced(t *testing.T) {
+	d := sit(t, "4x100", 1)
+	d.r.openForm(practiceForm(d.r.s.State))
+	d.answer("Ana Ruiz", "enter", "Bea Holt", "enter", "enter", "3", "enter")
+	d.shows("exchange 3")
+}
+
+func TestTheNextFilterReplacesTheLast(t *testing.T) {
+	d := sit(t, "4x100", 1)
+	d.r.screen = newRaces(d.r)
+	d.press("/", "F", "i", "r", "enter").shows("First").lacks("Second")
+	d.press("/", "S", "e", "c", "enter").shows("Second").lacks("First")
+	d.press("/", "x", "enter").shows(`Nothing here matches "x". Esc shows all.`).lacks("No race yet")
+	d.press("esc").shows("First", "Second")
+}
+
+func TestTheRefereesNameIsReplacedByAnother(t *testing.T) {
+	f := &fixing{words: true, input: "Ada Low", fresh: true, command: nil}
+	for _, k := range "Bo" {
+		f.typed(terminal.Key{Name: string(k), Rune: k})
+	}
+	if f.input != "Bo" {
+		t.Errorf("the referee is %q", f.input)
+	}
 }

@@ -180,13 +180,13 @@ func (s *pastScreen) view(r *root) string {
 	}
 	v := views.List{
 		Width: r.w, Height: r.h, Title: "History · " + page, About: fmt.Sprintf("%d of all meets", len(rows)), Columns: historyColumns[page],
-		Selected: s.selected, Filter: s.filter, Filtering: s.filtering, Empty: "Nothing yet: time a race or practise, and it stands here.",
+		Selected: s.selected, Filter: s.filter, Filtering: s.filtering, Empty: s.empty("Nothing yet: time a race or practise, and it stands here."),
 		Foot: foot(historyKeys.Next, historyKeys.Chart, listKeys.Filter, historyKeys.Back, listKeys.Help), Help: s.help.props(historyKeys.groups()),
 	}
 	switch {
 	case r.past.known == nil:
 		v.Empty = "reading the meets …"
-	case page == "problems":
+	case page == "problems" && s.filter == "":
 		v.Empty = "Every meet of the folder could be read."
 	}
 	for _, row := range rows {

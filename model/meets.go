@@ -184,7 +184,7 @@ func (s *meets) view(r *root) string {
 		Width: r.w, Height: r.h, Title: "Meets", About: settings.MeetsDir(),
 		Columns:  []views.Column{{Head: "MEET", Least: 12}, {Head: "RACES", Least: 5, Right: true}, {Head: "CHANGED", Least: 10}, {Head: "STATUS", Least: 6}},
 		Selected: s.selected, Filter: s.filter, Filtering: s.filtering, Note: s.note, NoteTone: views.Alarm,
-		Empty: "No meet here. n makes one; baton FILE.meet opens one elsewhere.",
+		Empty: s.empty("No meet here. n makes one; baton FILE.meet opens one elsewhere."),
 		Foot:  foot(meetsKeys.Open, meetsKeys.New, listKeys.Filter, meetsKeys.Quit, listKeys.Help), Help: s.help.props(meetsKeys.groups()),
 	}
 	if !s.read {

@@ -121,7 +121,7 @@ func (s *practices) view(r *root) string {
 	v := views.List{
 		Width: r.w, Height: r.h, Title: "Practice", About: base(r.s.Path()), Selected: s.selected, Filter: s.filter, Filtering: s.filtering,
 		Columns: []views.Column{{Head: "PAIR", Least: 14}, {Head: "WHAT", Least: 10}, {Head: "REPS", Least: 4, Right: true}, {Head: "IN ALL", Least: 12}},
-		Empty:   "Nobody is pinned here (a on the live screen pins a team). n takes any two names.",
+		Empty:   s.empty("Nobody is pinned here (a on the live screen pins a team). n takes any two names."),
 		Note:    s.note, NoteTone: views.Watch, Foot: foot(k.Practise, k.Names, k.Filter, k.Back, k.Help),
 	}
 	if s.help != nil {
@@ -165,17 +165,18 @@ func practiceForm(m *relay.Meet) *form {
 		}
 		return nil
 	}
-	return &form{title: "Practice", huh: huh.NewForm(
+	which := huh.NewInput().Title("Which exchange?").Value(&exchange).Validate(func(s string) error {
+		_, err := chosen(s)
+		return err
+	})
+	return &form{title: "Practice", preset: map[huh.Field]*string{which: &exchange}, huh: huh.NewForm(
 		huh.NewGroup(
 			huh.NewInput().Title("Who gives the baton?").Suggestions(m.KnownRunners("")).Value(&pair.Gives).Validate(named),
 			huh.NewInput().Title("Who takes it?").Suggestions(m.KnownRunners("")).Value(&pair.Takes).Validate(named),
 		),
 		huh.NewGroup(
 			huh.NewSelect[relay.FormatID]().Title("Of which relay?").Options(formats...).Height(8).Value(&format),
-			huh.NewInput().Title("Which exchange?").Value(&exchange).Validate(func(s string) error {
-				_, err := chosen(s)
-				return err
-			}),
+			which,
 		),
 	), done: func(r *root) tea.Cmd {
 		p, err := chosen(exchange)

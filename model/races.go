@@ -20,6 +20,7 @@ type list struct {
 	selected  int
 	filter    string
 	filtering bool
+	fresh     bool // the filter stands from before: the first letter takes its place
 	note      string
 }
 
@@ -39,7 +40,7 @@ func (l *list) key(k terminal.Key, rows int) bool {
 	case "end":
 		l.selected = rows - 1
 	case "/":
-		l.filtering = true
+		l.filtering, l.fresh = true, l.filter != ""
 	case "esc":
 		if l.filter == "" {
 			return false
@@ -59,13 +60,27 @@ func (l *list) filterKey(k terminal.Key) {
 		l.filtering = false
 	case k.Name == "esc":
 		l.filtering, l.filter = false, ""
+	case k.Name == "backspace" && l.fresh:
+		l.filter = ""
 	case k.Name == "backspace":
 		_, size := utf8.DecodeLastRuneInString(l.filter)
 		l.filter = l.filter[:len(l.filter)-size]
 	case k.Rune != 0 && unicode.IsPrint(k.Rune):
+		if l.fresh {
+			l.filter = ""
+		}
 		l.filter += string(k.Rune)
 	}
-	l.selected = 0
+	l.selected, l.fresh = 0, false
+}
+
+// empty is what a list without rows says: that the filter lets none through, and
+// what to do where there are none at all.
+func (l *list) empty(none string) string {
+	if l.filter != "" {
+		return fmt.Sprintf("Nothing here matches %q. Esc shows all.", l.filter)
+	}
+	return none
 }
 
 // passes tells whether a row's words contain the filter's.
@@ -243,7 +258,7 @@ func (s *races) view(r *root) string {
 		Width: r.w, Height: r.h, Title: title, About: r.s.State.Rulebook().Name + " · " + count(len(rows), "race"),
 		Columns:  []views.Column{{Head: "RACE", Least: 6}, {Head: "NAME", Least: 12}, {Head: "FORMAT", Least: 6}, {Head: "TEAMS", Least: 5, Right: true}, {Head: "STATUS", Least: 9}},
 		Selected: s.selected, Filter: s.filter, Filtering: s.filtering,
-		Empty: "No race yet. n makes one; i brings a start list in.",
+		Empty: s.empty("No race yet. n makes one; i brings a start list in."),
 		Note:  s.note, NoteTone: views.Watch,
 		Foot: foot(racesKeys.short()...), Help: s.help.props(racesKeys.groups()),
 	}

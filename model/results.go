@@ -59,8 +59,9 @@ func (s *results) rows(r *root) []relay.CombinedRow {
 	if race == nil {
 		return nil
 	}
+	unlike := func(row relay.CombinedRow) bool { return !s.passes(row.Team.Title(), string(row.Race)) }
 	if s.heats {
-		return relay.Combined(heatsOf(r.s.State.Races(), race))
+		return slices.DeleteFunc(relay.Combined(heatsOf(r.s.State.Races(), race)), unlike)
 	}
 	var rows []relay.CombinedRow
 	for _, res := range relay.Results(race) {
@@ -69,7 +70,7 @@ func (s *results) rows(r *root) []relay.CombinedRow {
 	if s.finished {
 		slices.SortStableFunc(rows, func(a, b relay.CombinedRow) int { return crossing(a.Crossed) - crossing(b.Crossed) })
 	}
-	return rows
+	return slices.DeleteFunc(rows, unlike)
 }
 
 // crossing puts those whose finish is not known last.
@@ -159,7 +160,7 @@ func (s *results) view(r *root) string {
 	v := views.List{
 		Width: r.w, Height: r.h, Title: "Results · " + race.Title(), About: s.about(race),
 		Selected: s.selected, Filter: s.filter, Filtering: s.filtering, Note: relay.Calibrate(race).String(),
-		Columns: s.columns(race), Empty: "No team is set up in this race.",
+		Columns: s.columns(race), Empty: s.empty("No team is set up in this race."),
 		Foot: foot(resultsKeys.Team, resultsKeys.Gap, resultsKeys.Official, resultsKeys.Back, listKeys.Help), Help: s.help.props(resultsKeys.groups()),
 	}
 	for _, row := range s.rows(r) {

@@ -18,7 +18,7 @@ func (s *review) view(r *root) string {
 			Foot: k.short(),
 		},
 		Selected: s.selected, Filter: s.filter, Filtering: s.filtering, Fixing: s.fix.props(),
-		Empty: "Nothing was recorded of this race.",
+		Empty: s.empty("Nothing was recorded of this race."),
 	}
 	if s.fix != nil {
 		p.Note, p.Foot = "", foot(fixingKeys.Take, fixingKeys.Why, fixingKeys.Drop)

@@ -22,10 +22,7 @@ func (s *startList) view(r *root) string {
 	rows := s.entries(r)
 	p := views.StartList{
 		Width: r.w, Height: r.h, Title: raceTitle(race), About: s.about(r, race), Selected: s.selected, Filter: s.filter, Filtering: s.filtering,
-		Empty: "No team yet: n makes one, and baton import brings a start list.", Leg: s.leg - 1, Note: s.note, NoteTone: s.tone, Foot: foot(startListKeys.short()...),
-	}
-	if s.filter != "" {
-		p.Empty = "No team fits the filter."
+		Empty: s.empty("No team yet: n makes one, and baton import brings a start list."), Leg: s.leg - 1, Note: s.note, NoteTone: s.tone, Foot: foot(startListKeys.short()...),
 	}
 	if why := r.s.ReadOnly(); why != "" {
 		p.Note, p.NoteTone = "READ ONLY: "+why, views.Alarm

@@ -65,15 +65,15 @@ func (f Format) takes(legs []Distance) bool {
 	return runnable(legs) && (len(f.Legs) == 0 || len(f.Legs) == len(legs))
 }
 
-// Bounds of a leg that people run.
+// Bounds of a leg that people run: a race with any other cannot be armed.
 const (
-	shortestLeg = Metre
-	longestLeg  = 100_000 * Metre
+	ShortestLeg = Metre
+	LongestLeg  = 100_000 * Metre
 )
 
 // runnable tells whether distances can be the legs of a race.
 func runnable(legs []Distance) bool {
-	return len(legs) > 0 && len(legs) <= MaxLegs && !slices.ContainsFunc(legs, func(d Distance) bool { return d < shortestLeg || d > longestLeg })
+	return len(legs) > 0 && len(legs) <= MaxLegs && !slices.ContainsFunc(legs, func(d Distance) bool { return d < ShortestLeg || d > LongestLeg })
 }
 
 // readTeam reads a team's registers, nil where it is in another race now.

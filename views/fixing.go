@@ -5,6 +5,7 @@ package views
 type Fixing struct {
 	What     string // "move to lane"
 	Input    string
+	Fresh    bool // the next letter takes the place of the input
 	Reason   string
 	InReason bool     // the reason is being typed
 	Effect   []string // before → after, one line a team
@@ -47,7 +48,11 @@ func (f *Fixing) line(t *Theme, width int) string {
 	l := newLine(t, width)
 	l.put(t.Shout, " "+f.What)
 	if f.Input != "" || !f.InReason {
-		l.put(t.Shout, " "+f.Input+caret(!f.InReason))
+		text := f.Input
+		if f.Fresh {
+			text = "[" + text + "]"
+		}
+		l.put(t.Shout, " "+text+caret(!f.InReason))
 	}
 	if f.Reason != "" || f.InReason {
 		l.put(t.Shout, "  because "+f.Reason+caret(f.InReason))

@@ -1,0 +1,218 @@
+package model
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+
+	"baton/relay"
+	"baton/views"
+
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/huh"
+)
+
+// raceAnswers are the answers to the new-race form.
+type raceAnswers struct {
+	format relay.FormatID
+	ways   map[relay.FormatID]*relay.Way // of the formats that are run in several
+	legs   string
+	name   string
+	lanes  string // "8", or which: "3-6", "1, 3, 5"
+	teams  string // by lane, the first of the lanes first
+}
+
+// maxLanes is as many teams as a race's form sets up: more than any field of a
+// relay.
+const maxLanes = 40
+
+// newRaceForm asks for no more than a race needs to be timed.
+func newRaceForm(r *root) *form {
+	a := &raceAnswers{format: "4x100", lanes: "8", ways: map[relay.FormatID]*relay.Way{}}
+	var formats []huh.Option[relay.FormatID]
+	for _, f := range relay.Formats() {
+		formats = append(formats, huh.NewOption(f.Name, f.ID))
+	}
+	_, room := views.FormRoom(r.w, r.h)
+	lanes := huh.NewInput().Title("How many lanes? Or which: 3-6").Value(&a.lanes).Validate(func(s string) error {
+		_, err := parseLanes(s)
+		return err
+	})
+	groups := []*huh.Group{
+		huh.NewGroup(huh.NewSelect[relay.FormatID]().Title("Which relay?").Options(formats...).Height(min(len(formats)+1, max(4, room))).Value(&a.format)),
+		huh.NewGroup(huh.NewInput().Title("Legs in metres, with commas").Placeholder("300, 200, 100").Value(&a.legs).Validate(func(s string) error {
+			_, err := parseLegs(s)
+			return err
+		})).WithHideFunc(func() bool { return a.format != "custom" }),
+	}
+	groups = append(groups, a.wayGroups(r)...)
+	groups = append(groups,
+		huh.NewGroup(
+			huh.NewInput().Title("What is the race called? (may stay empty)").Value(&a.name),
+			lanes,
+			huh.NewInput().Title("Teams, first lane first; between two commas an empty lane").Placeholder("Northside A, Riverton, …").Value(&a.teams).Validate(func(s string) error {
+				_, err := enterTeams(a.lanes, s)
+				return err
+			}),
+		),
+	)
+	return &form{title: "New race", preset: map[huh.Field]*string{lanes: &a.lanes}, huh: huh.NewForm(groups...), done: func(r *root) tea.Cmd {
+		id := r.makeRace(*a)
+		r.screen = &liveScreen{openLive(r.s, r.set, id, r.at)}
+		return nil
+	}}
+}
+
+// parseLegs reads the distances of a custom relay.
+func parseLegs(s string) ([]relay.Distance, error) {
+	var legs []relay.Distance
+	for _, field := range strings.FieldsFunc(s, func(r rune) bool { return r == ',' || r == ' ' || r == ';' }) {
+		m, err := strconv.ParseFloat(field, 64)
+		switch {
+		case err != nil || math.IsNaN(m):
+			return nil, fmt.Errorf("%q is no distance in metres", field)
+		case m < relay.ShortestLeg.Metres() || m > relay.LongestLeg.Metres():
+			return nil, fmt.Errorf("%q is no leg: %s to %s m", field, relay.ShortestLeg, relay.LongestLeg)
+		}
+		legs = append(legs, relay.FromMetres(m))
+	}
+	if len(legs) < relay.MinLegs || len(legs) > relay.MaxLegs {
+		return nil, fmt.Errorf("a relay has %d to %d legs", relay.MinLegs, relay.MaxLegs)
+	}
+	return legs, nil
+}
+
+// parseLanes reads which lanes a race has: as many from 1 on, or those named, in
+// their order.
+func parseLanes(s string) ([]int, error) {
+	wrong := fmt.Errorf("a number from 1 to %d, or lanes: 3-6", maxLanes)
+	number := func(s string) int {
+		n, err := strconv.Atoi(strings.TrimSpace(s))
+		if err != nil || n > maxLanes {
+			return 0
+		}
+		return n
+	}
+	parts := strings.FieldsFunc(s, func(r rune) bool { return r == ',' || r == ';' })
+	if len(parts) == 1 && !strings.ContainsAny(s, "-–") {
+		parts = []string{"1-" + strings.TrimSpace(s)}
+	}
+	var lanes []int
+	seen := map[int]bool{}
+	for _, part := range parts {
+		first, last, isRange := strings.Cut(strings.ReplaceAll(part, "–", "-"), "-")
+		if !isRange {
+			last = first
+		}
+		from, to := number(first), number(last)
+		if from < 1 || to < from {
+			return nil, wrong
+		}
+		for lane := from; lane <= to; lane++ {
+			if seen[lane] {
+				return nil, fmt.Errorf("lane %d twice", lane)
+			}
+			seen[lane], lanes = true, append(lanes, lane)
+		}
+	}
+	if len(lanes) == 0 {
+		return nil, wrong
+	}
+	return lanes, nil
+}
+
+// entered is one lane of a new race, and who is in it.
+type entered struct {
+	lane int
+	name string
+}
+
+// enterTeams puts a new race's teams into its lanes. An empty name is an empty lane;
+// without any name every lane has a team, not named yet. More names than lanes
+// from 1 on are more lanes.
+func enterTeams(lanesTyped, teams string) ([]entered, error) {
+	lanes, err := parseLanes(lanesTyped)
+	if err != nil {
+		return nil, err
+	}
+	names := strings.Split(strings.NewReplacer(";", ",", "\n", ",").Replace(teams), ",")
+	some := false
+	for i, name := range names {
+		names[i] = strings.TrimSpace(name)
+		some = some || names[i] != ""
+	}
+	for len(names) > 1 && names[len(names)-1] == "" { // a comma after the last one
+		names = names[:len(names)-1]
+	}
+	var out []entered
+	switch counted := lanes[0] == 1 && lanes[len(lanes)-1] == len(lanes); {
+	case !some:
+		for _, lane := range lanes {
+			out = append(out, entered{lane: lane})
+		}
+		return out, nil
+	case len(names) > maxLanes:
+		return nil, fmt.Errorf("%d teams: at most %d", len(names), maxLanes)
+	case len(names) > len(lanes) && !counted:
+		return nil, fmt.Errorf("%d teams for %d lanes", len(names), len(lanes))
+	}
+	for i, name := range names {
+		lane := i + 1
+		if i < len(lanes) {
+			lane = lanes[i]
+		}
+		if name != "" {
+			out = append(out, entered{lane, name})
+		}
+	}
+	return out, nil
+}
+
+// makeRace writes a new race: the next event's only heat.
+func (r *root) makeRace(a raceAnswers) relay.RaceID {
+	event := 1
+	for _, race := range racesOf(r.s.State) {
+		if n, _, _, err := race.ID.Parts(); err == nil {
+			event = max(event, n+1)
+		}
+	}
+	id := relay.MakeRaceID(event, 1, 1)
+	set := &relay.RaceSet{Format: &a.format}
+	if way := a.ways[a.format]; way != nil {
+		set.Way = way
+	}
+	if name := strings.TrimSpace(a.name); name != "" {
+		set.Name = &name
+	}
+	if a.format == "custom" {
+		set.Legs, _ = parseLegs(a.legs)
+	}
+	facts := append([]relay.Fact{set}, teamsOf(r.s.MeetID(), id, a)...)
+	r.s.Write(id, r.at, facts...)
+	return id
+}
+
+// teamsOf are a new race's teams by lane. Two of one name are told apart as A,
+// B and so on.
+func teamsOf(meetID relay.Origin, id relay.RaceID, a raceAnswers) []relay.Fact {
+	event, round, _, _ := id.Parts()
+	teams, _ := enterTeams(a.lanes, a.teams)
+	squads := map[string]int{}
+	var facts []relay.Fact
+	for _, in := range teams {
+		t := &relay.TeamSet{Team: relay.MakeNamelessTeamID(meetID, id, in.lane), Lane: &in.lane}
+		if in.name != "" {
+			t.Name = &in.name
+			squad := ""
+			if n := squads[strings.ToLower(in.name)]; n > 0 {
+				squad = string(rune('A' + n))
+				t.Squad = &squad
+			}
+			squads[strings.ToLower(in.name)]++
+			t.Team = relay.MakeTeamID(meetID, event, round, in.name, squad)
+		}
+		facts = append(facts, t)
+	}
+	return facts
+}
