@@ -112,3 +112,30 @@ func TestTheReportsRaceIsReviewedFromHere(t *testing.T) {
 	d := flaggedRace(t).press("r").reads("Review 1-1-1").press("esc").reads("Decisions")
 	d.press("v", "enter").reads("No report waits")
 }
+
+func TestWhatIsNotDecidedStandsOnTheFinishedScreenInTheListAndInResults(t *testing.T) {
+	d := sit(t, "4x100", 3).press("space").around(4, "1", "2", "3").wait(3).press("f", "1").wait(1).press("x", "3").wait(1)
+	d.shows("FINISHED", "TO DECIDE  ⚑ 1 Team 1 · DQ? 3 Team 3")
+	if row := d.line("Team 3"); !strings.Contains(row, "DQ?") {
+		t.Errorf("lane 3's row: %q", row)
+	}
+	live := d.r.screen
+	d.r.screen = newRaces(d.r)
+	d.shows("finished, 2 to decide")
+	d.r.screen = newResults(d.r, "1-1-1")
+	d.shows("finished, 2 to decide", "⚑ to decide", "DQ? to decide")
+	reports := d.r.s.State.Race("1-1-1").Undecided()
+	rule := func(i int, word string) {
+		if _, err := d.r.s.Do("1-1-1", relay.Ruling{Report: reports[i].ID, Decision: word}, d.now); err != nil {
+			t.Fatal(err)
+		}
+	}
+	rule(0, relay.Dismissed)
+	d.shows("finished, 1 to decide").lacks("⚑ to decide")
+	rule(1, relay.Upheld)
+	d.lacks("to decide", "DQ?")
+	d.r.screen = live
+	d.lacks("TO DECIDE", "DQ?").shows("DQ")
+	rule(1, relay.Pending)
+	d.shows("TO DECIDE  DQ? 3 Team 3")
+}

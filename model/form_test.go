@@ -22,7 +22,7 @@ func (d *desk) answer(keys ...string) *desk {
 		if !ok {
 			msg = tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(k)}
 		}
-		d.follow(d.r.screen.(*form).raw(d.r, msg), 50*time.Millisecond)
+		d.follow(d.r.screen.(*form).raw(d.r, msg), 100*time.Millisecond)
 	}
 	return d
 }

@@ -241,6 +241,7 @@ type seen struct {
 	doubts []relay.Doubt
 	hint   relay.Doubt // the one that is shown in full; the zero one for none
 	toCome string
+	decide string // what waits for the referee, after the finish
 	log    []views.LogLine
 	next   bool // there is another race to arm
 }
@@ -253,6 +254,7 @@ func (l *live) look() *seen {
 	}
 	l.seen = seen{race: r, desk: l.s.Desk, places: r.Places(), upheld: r.PlacesIfUpheld(), doubts: l.s.State.Doubts(l.race, l.s.Desk)}
 	l.seen.hint, _ = l.s.State.Hint(l.race, l.s.Desk)
+	l.seen.decide = toDecide(r)
 	l.seen.toCome, l.seen.log, l.seen.next = toCome(r), logLines(r), l.s.State.Next(l.race) != nil
 	return &l.seen
 }

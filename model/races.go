@@ -271,7 +271,7 @@ func (s *races) view(r *root) string {
 	for _, race := range rows {
 		v.Rows = append(v.Rows, views.ListRow{
 			Cells: []string{string(race.ID), race.Name, race.Format.Name, fmt.Sprint(len(race.Teams)), statusWord(race)},
-			Tone:  statusTone(race.Status),
+			Tone:  statusTone(race),
 		})
 	}
 	return views.DrawList(r.theme, v)
@@ -290,8 +290,17 @@ func count(n int, thing string) string {
 	return fmt.Sprintf("%d %ss", n, thing)
 }
 
-// statusWord is a race's status, and how far a running one has come.
+// statusWord is a race's status, how far a running one has come, and how much of
+// it waits for the referee.
 func statusWord(race *relay.Race) string {
+	word := runWord(race)
+	if n := len(race.Undecided()); n > 0 {
+		word += fmt.Sprintf(", %d to decide", n)
+	}
+	return word
+}
+
+func runWord(race *relay.Race) string {
 	if race.Status != relay.Running {
 		return string(race.Status)
 	}
@@ -304,13 +313,16 @@ func statusWord(race *relay.Race) string {
 	return fmt.Sprintf("running %d/%d", in, len(race.Teams))
 }
 
-func statusTone(s relay.Status) views.Tone {
-	switch s {
+func statusTone(race *relay.Race) views.Tone {
+	switch race.Status {
 	case relay.Running:
 		return views.Alarm
 	case relay.ArmedRace:
 		return views.Watch
 	case relay.Finished, relay.Settled:
+		if len(race.Undecided()) > 0 {
+			return views.Watch
+		}
 		return views.Good
 	}
 	return views.Calm

@@ -164,7 +164,11 @@ func (s *results) view(r *root) string {
 		Foot: foot(resultsKeys.Team, resultsKeys.Gap, resultsKeys.Official, resultsKeys.Back, listKeys.Help), Help: s.help.props(resultsKeys.groups()),
 	}
 	for _, row := range s.rows(r) {
-		v.Rows = append(v.Rows, s.row(race, row))
+		line := s.row(race, row)
+		if of := r.s.State.Race(row.Race); of != nil && of.Provisional(row.Team.ID) {
+			line.Cells[len(line.Cells)-1], line.Tone = strings.TrimSpace("DQ? to decide "+line.Cells[len(line.Cells)-1]), views.Watch
+		}
+		v.Rows = append(v.Rows, line)
 	}
 	return views.DrawList(r.theme, v)
 }
@@ -176,7 +180,7 @@ func (s *results) about(race *relay.Race) string {
 	case s.finished:
 		return "as finished"
 	}
-	return "as decided · " + string(race.Status)
+	return "as decided · " + statusWord(race)
 }
 
 func (s *results) columns(race *relay.Race) []views.Column {
@@ -244,7 +248,7 @@ func remark(res relay.Result) (string, views.Tone) {
 		words, tone = append(words, strings.TrimSpace(string(res.Code)+" "+res.Reason)), views.Out
 	}
 	if res.Team.Pending > 0 {
-		words, tone = append(words, "⚑"), views.Watch
+		words, tone = append(words, "⚑ to decide"), views.Watch
 	}
 	if res.Unfit {
 		words, tone = append(words, "finish does not fit"), views.Watch

@@ -29,7 +29,7 @@ func (l *live) props(w, h int, now time.Time) views.Live {
 	v := views.Live{
 		Width: w, Height: h, Head: s.head(), Legs: len(r.Legs), Prefix: s.prefixText(),
 		Rows: s.rows(), Said: s.note(), Marks: s.marks(), MarksNote: s.marksNote(), Log: s.known.log, Oval: s.oval(), Foot: s.foot(),
-		StillToCome: s.known.toCome, Times: s.openTimes(), GetReady: s.getReady(),
+		ToDecide: s.known.decide, StillToCome: s.known.toCome, Times: s.openTimes(), GetReady: s.getReady(),
 	}
 	v.Hint, v.HintShort = s.hint()
 	if r.Format.Hurdles {
@@ -171,6 +171,28 @@ func toCome(r *relay.Race) string {
 		out = append(out, name+": "+strings.Join(keys, " "))
 	}
 	return strings.Join(out, "  ")
+}
+
+// toDecide are the flags and disqualifications of a race that is over and that
+// wait for the referee.
+func toDecide(r *relay.Race) string {
+	if !isOver(r) {
+		return ""
+	}
+	var out []string
+	for _, c := range r.Undecided() {
+		word, who := "⚑", "no team"
+		if c.Kind == relay.KindDQ {
+			word = "DQ?"
+		}
+		if t := r.Team(c.Team); t != nil {
+			who = strings.TrimSpace(t.Key + " " + t.Title())
+		}
+		if said := word + " " + who; !slices.Contains(out, said) {
+			out = append(out, said)
+		}
+	}
+	return strings.Join(out, " · ")
 }
 
 // open are the times that wait for a team, oldest first.

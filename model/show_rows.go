@@ -48,7 +48,7 @@ func (s shown) row(t *relay.Team) views.Row {
 // place is the provisional place, with a star while a flag may take it.
 func (s shown) place(t *relay.Team) string {
 	if t.Out != relay.In {
-		return string(t.Out)
+		return string(t.Out) + map[bool]string{true: "?"}[s.r.Provisional(t.ID)]
 	}
 	p, ok := s.known.places[t.ID]
 	if !ok {
@@ -63,6 +63,8 @@ func (s shown) place(t *relay.Team) string {
 // baton is who has the baton, or why the team is out, and the state's glyph.
 func (s shown) baton(t *relay.Team) (who, state string, tone views.Tone) {
 	switch {
+	case s.r.Provisional(t.ID):
+		return s.whyOut(t), "DQ?", views.Out
 	case t.Out == relay.Disqualified:
 		return s.whyOut(t), "DQ", views.Out
 	case t.Out != relay.In:

@@ -236,11 +236,37 @@ func (m *Meet) Cases() []Case {
 	})
 	var cases []Case
 	for _, r := range races {
-		for _, o := range r.Incidents {
-			if (o.Kind == KindFlag || o.Kind == KindDQ) && !o.Void {
-				cases = append(cases, Case{r, o})
-			}
+		cases = append(cases, r.cases()...)
+	}
+	return cases
+}
+
+// cases are the race's flags and disqualifications that were not taken back.
+func (r *Race) cases() []Case {
+	var cases []Case
+	for _, o := range r.Incidents {
+		if (o.Kind == KindFlag || o.Kind == KindDQ) && !o.Void {
+			cases = append(cases, Case{r, o})
 		}
 	}
 	return cases
+}
+
+// Undecided are the race's flags and disqualifications that wait for the referee,
+// as they came: until they are decided, no place of the race is sure.
+func (r *Race) Undecided() []Case {
+	return slices.DeleteFunc(r.cases(), func(c Case) bool { return !c.Open() })
+}
+
+// Provisional reports whether a team is disqualified and the referee has not said
+// so yet.
+func (r *Race) Provisional(team TeamID) bool {
+	pending := false
+	for _, c := range r.cases() {
+		if c.Team == team && !c.Reinstated && c.Decision == Upheld {
+			return false
+		}
+		pending = pending || c.Team == team && c.Kind == KindDQ && c.Open()
+	}
+	return pending
 }

@@ -106,6 +106,13 @@ func armedRace() Live {
 	return p
 }
 
+// undecided is a race that is over while two reports wait for the referee.
+func undecided() Live {
+	p := finishedRace()
+	p.ToDecide = "⚑ 4 Peak A · DQ? 5 Boulder A"
+	return p
+}
+
 func finishedRace() Live {
 	p := runningRace()
 	p.Head.Status, p.Head.Clock, p.Head.Saved = "FINISHED", "0:52.9", 43
@@ -221,7 +228,7 @@ func hinted() Live {
 func liveScreens() map[string]Live {
 	return map[string]Live{
 		"armed": armedRace(), "running": runningRace(), "finished": finishedRace(), "sixteen": sixteenTeams(), "shuttle": shuttleHurdles(),
-		"not-saved": notSaved(), "prefix": prefixOpen(), "said": justSaid(), "help": helpOpen(), "times-first": timesFirst(), "hint": hinted(), "menu": menuOpen(), "gun": gunDialog(),
+		"not-saved": notSaved(), "prefix": prefixOpen(), "said": justSaid(), "help": helpOpen(), "times-first": timesFirst(), "hint": hinted(), "undecided": undecided(), "menu": menuOpen(), "gun": gunDialog(),
 	}
 }
 

@@ -38,6 +38,7 @@ func banner(t *Theme, width int, text string, tone Tone) string {
 type readyProps struct {
 	width, high                                 int
 	gun, missing, prefix, stillToCome, getReady string
+	toDecide                                    string
 	times                                       OpenTimes
 }
 
@@ -60,6 +61,8 @@ func ready(t *Theme, p readyProps) []string {
 		lines = append(lines, openTimes(t, p.times, p.width, ""), toCome(t, p))
 	case p.times.Says != "":
 		lines = append(lines, openTimes(t, p.times, p.width, p.ready()))
+	case p.toDecide != "":
+		lines = append(lines, own(t, t.Watch, p.width, toDecide, p.toDecide))
 	case p.high >= 2:
 		lines = append(lines, own(t, t.Watch, p.width, "STILL TO COME  ", p.stillToCome), own(t, t.Shout, p.width, "GET READY  ", p.getReady))
 	default:
@@ -96,12 +99,19 @@ func own(t *Theme, k Ink, width int, label, what string) string {
 // toCome is one line for both: who is still to come gives way.
 func toCome(t *Theme, p readyProps) string { return stillToCome(t, p, p.ready()) }
 
-// ready is who must get ready, for the end of a line.
+// toDecide begins what waits for the referee.
+const toDecide = "TO DECIDE  "
+
+// ready is who must get ready, or what waits for the referee, for the end of a
+// line.
 func (p readyProps) ready() string {
-	if p.getReady == "" {
-		return ""
+	switch {
+	case p.getReady != "":
+		return " GET READY  " + p.getReady + " "
+	case p.toDecide != "":
+		return " " + toDecide + p.toDecide + " "
 	}
-	return " GET READY  " + p.getReady + " "
+	return ""
 }
 
 // openTimes is the line of times that wait for their teams: what a digit does,

@@ -122,7 +122,7 @@ func (b *Board) body(p *Live, pl plan, width int) []string {
 	if pl.ready > 0 {
 		lines = append(lines, b.readyLines(readyProps{
 			width: width, high: pl.ready, gun: p.Gun, missing: p.Missing, prefix: p.Prefix,
-			stillToCome: p.StillToCome, getReady: p.GetReady, times: p.Times,
+			stillToCome: p.StillToCome, getReady: p.GetReady, times: p.Times, toDecide: p.ToDecide,
 		})...)
 	}
 	lines = b.squads(lines, p, pl, width)

@@ -17,6 +17,7 @@ type Live struct {
 	Times         OpenTimes
 	StillToCome   string   // "EX 2: 3"
 	GetReady      string   // "4 Dee Wong  in 4 s"
+	ToDecide      string   // after the finish: "⚑ 4 Peak A · DQ? 5 Boulder A"
 	Squads        []Squad  // the focused team, then the other pinned one; more are not shown
 	Others        []Squad  // the rest, shown where there is room for all teams' legs
 	Said          string   // what was just done or refused, beside the last press
