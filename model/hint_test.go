@@ -8,7 +8,7 @@ import (
 )
 
 // wrongLane is four teams at the first exchange, lane 1's key pressed for lane 2.
-func wrongLane(t *testing.T) *desk {
+func wrongLane(t testing.TB) *desk {
 	return sit(t, "4x100", 4).press("space").wait(13).press("1").wait(0.2).press("1").wait(0.2).press("3").wait(0.2).press("4")
 }
 

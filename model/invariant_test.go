@@ -2,6 +2,8 @@ package model
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"testing"
 	"time"
 
@@ -13,11 +15,11 @@ import (
 // everyKey is every key that the live screen knows, and some it does not.
 var everyKey = []string{
 	"space", "1", "5", "9", "0", "q", "p", "tab", "backspace", "j", "k", "l", "d", "b", "f", "x", "n", "s", "m", "g",
-	"up", "down", "left", "right", "a", "enter", "f2", "`", "esc", "?", "z", "G", "D",
+	"up", "down", "left", "right", "a", "enter", "f2", "`", "esc", "?", "z", "G", "D", "c", "v", "h", "pgup",
 }
 
 // states are how the live screen is come upon: armed, running, recalled,
-// finished, with two digits a lane.
+// finished, with two digits a lane, with a hint, a question, a list or a menu open.
 var states = map[string]func(t testing.TB) *desk{
 	"armed":   func(t testing.TB) *desk { return sit(t, "4x100", 3) },
 	"running": func(t testing.TB) *desk { return sit(t, "4x100", 3).press("space").wait(12).press("1").wait(12) },
@@ -32,6 +34,24 @@ var states = map[string]func(t testing.TB) *desk{
 			d.wait(12).press("1")
 		}
 		return d.wait(1)
+	},
+	"hint shown": func(t testing.TB) *desk { return wrongLane(t) },
+	"enter asked": func(t testing.TB) *desk {
+		return sit(t, "4x100", 3).press("space").wait(12).press("1", "enter")
+	},
+	"gun list open": func(t testing.TB) *desk {
+		return sit(t, "4x100", 3).press("space").wait(5).press("space").wait(12).press("1", "g", "down", "left")
+	},
+	"menu open on the recall": func(t testing.TB) *desk { return sit(t, "4x100", 3).press("space").wait(2).press("esc") },
+	"times open": func(t testing.TB) *desk {
+		return sit(t, "4x100", 3).press("space", "tab").wait(12).press("space").wait(1).press("space")
+	},
+	"finished, undecided, times open": func(t testing.TB) *desk {
+		d := sit(t, "4x100", 1).press("space", "tab").wait(5).press("space").press("tab")
+		for range 4 {
+			d.wait(12).press("1")
+		}
+		return d.press("f", "1").wait(1)
 	},
 	"sixteen teams": func(t testing.TB) *desk { return sit(t, "4x800", 16).press("space").wait(130) },
 }
@@ -74,7 +94,7 @@ func TestADigitAlwaysLeavesAnEvent(t *testing.T) {
 
 func TestADigitAlwaysLeavesAnEventAfterAnyWalk(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
-		name := rapid.SampledFrom([]string{"armed", "running", "recalled", "finished", "sixteen teams"}).Draw(rt, "state")
+		name := rapid.SampledFrom(slices.Sorted(maps.Keys(states))).Draw(rt, "state")
 		d := states[name](t)
 		walk := name
 		for range rapid.IntRange(0, 200).Draw(rt, "length") {
