@@ -207,6 +207,7 @@ const (
 // key does what one key means. Timing keys come first, whatever is open.
 func (l *live) key(k terminal.Key) asked {
 	if k.Paste {
+		l.say("a paste: nothing of it was timed", k.At)
 		return stay
 	}
 	l.lapse(k.At)

@@ -39,8 +39,32 @@ func (l *live) command(k terminal.Key) asked {
 		l.panel = panel{kind: helpPanel}
 	case matches(k, keys.Quit):
 		return quit
+	default:
+		l.stray(k)
 	}
 	return stay
+}
+
+// padKeys are what a number pad sends with NumLock off, but for the arrows that
+// move the focus.
+var padKeys = []string{"home", "end", "pgup", "pgdown", "left", "right", "begin", "insert"}
+
+// stray keeps a key that means nothing here: while a race is on, whoever pressed
+// it saw a baton change hands.
+func (l *live) stray(k terminal.Key) {
+	said := "kept: a time, no team; that key names no lane"
+	switch pad := slices.Contains(padKeys, k.Name); {
+	case isOver(l.state()) || k.Rune == 0 && !pad:
+		return
+	case pad:
+		said = "kept: a time, no team; is NumLock off?"
+	}
+	var typed string
+	if k.Rune != 0 {
+		typed = string(k.Rune)
+	}
+	l.s.Press(l.race, relay.Stroke{Rune: typed}, k.At)
+	l.say(said, k.At)
 }
 
 // matches tells whether a key is one of a binding's.

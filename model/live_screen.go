@@ -80,7 +80,7 @@ func (r *root) banners() []views.Banner {
 		add(views.Watch, "%d events need a newer baton", n)
 	}
 	if len(r.layoutAsk) > 0 && r.set.Layout == "" {
-		add(views.Watch, "%s keyboard? esc, keyboard: its digit row then times without Shift", terminal.Named(r.layoutAsk))
+		add(views.Watch, "%s keyboard? esc, keyboard: digits without Shift", terminal.Named(r.layoutAsk))
 	}
 	return out
 }
