@@ -27,6 +27,7 @@ type form struct {
 	preset map[huh.Field]*string // what stands in a field until the first letter takes its place
 	typed  bool                  // something is in it that Esc would lose
 	warned bool                  // and Esc has been pressed once
+	cut    int                   // the limit at which a paste was cut; 0 for none
 }
 
 // openForm shows a form.
@@ -50,13 +51,24 @@ func (f *form) raw(r *root, msg tea.KeyMsg) tea.Cmd {
 	case msg.Type != tea.KeyEsc:
 		f.replace(msg)
 		f.typed, f.warned = f.typed || len(msg.Runes) > 0, false
-		return f.update(r, msg)
+		cmd := f.update(r, msg)
+		f.cut = f.cutBy(msg)
+		return cmd
 	case f.typed && !f.warned:
 		f.warned = true
 	default:
 		r.screen = f.back
 	}
 	return nil
+}
+
+// cutBy is the limit that cut what a key pasted; 0 for none.
+func (f *form) cutBy(msg tea.KeyMsg) int {
+	text, _ := f.huh.GetFocusedField().GetValue().(string)
+	if n := len([]rune(text)); msg.Paste && (n == textLimit || n == listLimit) {
+		return n
+	}
+	return 0
 }
 
 // replace empties a field in which something stood before it was asked, at the
@@ -92,6 +104,9 @@ func (f *form) view(r *root) string {
 	if wrong := f.huh.Errors(); len(wrong) > 0 {
 		note, tone = wrong[0].Error(), views.Alarm
 	}
+	if f.cut > 0 {
+		note, tone = tooLong(f.cut), views.Watch
+	}
 	if f.warned {
 		note, tone = "esc again drops what was typed", views.Watch
 	}
@@ -109,7 +124,7 @@ func newMeetForm() *form {
 		books = append(books, huh.NewOption(b.Name, b.ID))
 	}
 	return &form{title: "New meet", huh: huh.NewForm(huh.NewGroup(
-		huh.NewInput().Title("What is the meet called?").Value(&name).Validate(func(s string) error {
+		newInput().Title("What is the meet called?").Value(&name).Validate(func(s string) error {
 			if fileName(s) == "" {
 				return errors.New("a name, please: it names the file too")
 			}

@@ -105,14 +105,14 @@ func (s *startList) paste(r *root, text string) {
 			s.say(filled(names, len(t.Legs)), views.Good)
 		})
 	})
-	q.pasted = func(text string) {
+	q.pastes(func(text string) {
 		names := relay.ParseNames(text)
 		if before := q.text(); before != "" {
 			names = append([]string{strings.TrimSuffix(before, ";")}, names...)
 		}
 		q.set(strings.Join(names, "; "))
 		q.say("enter: "+filled(relay.ParseNames(q.text()), len(t.Legs)), views.Good)
-	}
+	})
 	q.say("paste them now, one a line; or type them, with commas", views.Calm)
 	if text != "" {
 		q.pasted(text)

@@ -165,14 +165,14 @@ func practiceForm(m *relay.Meet) *form {
 		}
 		return nil
 	}
-	which := huh.NewInput().Title("Which exchange?").Value(&exchange).Validate(func(s string) error {
+	which := newInput().Title("Which exchange?").Value(&exchange).Validate(func(s string) error {
 		_, err := chosen(s)
 		return err
 	})
 	return &form{title: "Practice", preset: map[huh.Field]*string{which: &exchange}, huh: huh.NewForm(
 		huh.NewGroup(
-			huh.NewInput().Title("Who gives the baton?").Suggestions(m.KnownRunners("")).Value(&pair.Gives).Validate(named),
-			huh.NewInput().Title("Who takes it?").Suggestions(m.KnownRunners("")).Value(&pair.Takes).Validate(named),
+			newInput().Title("Who gives the baton?").Suggestions(m.KnownRunners("")).Value(&pair.Gives).Validate(named),
+			newInput().Title("Who takes it?").Suggestions(m.KnownRunners("")).Value(&pair.Takes).Validate(named),
 		),
 		huh.NewGroup(
 			huh.NewSelect[relay.FormatID]().Title("Of which relay?").Options(formats...).Height(8).Value(&format),

@@ -35,6 +35,10 @@ func (r *root) run(m tea.Model) error {
 	r.out = terminal.NewOutput(os.Stdout)
 	r.frames.Out = r.out
 	err := terminal.Run(m, terminal.Options{Output: r.out, Now: r.now, Started: r.attach, Shutdown: r.shutdown})
+	var crash *terminal.Crashed
+	if errors.As(err, &crash) {
+		crash.Keep("baton "+r.version, r.now(), settings.StateDir(), os.TempDir())
+	}
 	return errors.Join(err, r.failed)
 }
 

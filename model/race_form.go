@@ -35,13 +35,13 @@ func newRaceForm(r *root) *form {
 		formats = append(formats, huh.NewOption(f.Name, f.ID))
 	}
 	_, room := views.FormRoom(r.w, r.h)
-	lanes := huh.NewInput().Title("How many lanes? Or which: 3-6").Value(&a.lanes).Validate(func(s string) error {
+	lanes := newInput().Title("How many lanes? Or which: 3-6").Value(&a.lanes).Validate(func(s string) error {
 		_, err := parseLanes(s)
 		return err
 	})
 	groups := []*huh.Group{
 		huh.NewGroup(huh.NewSelect[relay.FormatID]().Title("Which relay?").Options(formats...).Height(min(len(formats)+1, max(4, room))).Value(&a.format)),
-		huh.NewGroup(huh.NewInput().Title("Legs in metres, with commas").Placeholder("300, 200, 100").Value(&a.legs).Validate(func(s string) error {
+		huh.NewGroup(newInput().Title("Legs in metres, with commas").Placeholder("300, 200, 100").Value(&a.legs).Validate(func(s string) error {
 			_, err := parseLegs(s)
 			return err
 		})).WithHideFunc(func() bool { return a.format != "custom" }),
@@ -49,9 +49,9 @@ func newRaceForm(r *root) *form {
 	groups = append(groups, a.wayGroups(r)...)
 	groups = append(groups,
 		huh.NewGroup(
-			huh.NewInput().Title("What is the race called? (may stay empty)").Value(&a.name),
+			newInput().Title("What is the race called? (may stay empty)").Value(&a.name),
 			lanes,
-			huh.NewInput().Title("Teams, first lane first; between two commas an empty lane").Placeholder("Northside A, Riverton, …").Value(&a.teams).Validate(func(s string) error {
+			newInput().CharLimit(listLimit).Title("Teams, first lane first; between two commas an empty lane").Placeholder("Northside A, Riverton, …").Value(&a.teams).Validate(func(s string) error {
 				_, err := enterTeams(a.lanes, s)
 				return err
 			}),

@@ -15,7 +15,7 @@ import (
 func officialForm(row relay.CombinedRow) *form {
 	var typed string
 	return &form{title: "Official result · " + row.Team.Title(), huh: huh.NewForm(huh.NewGroup(
-		huh.NewInput().Title("Time, or DQ, DNF, DNS, SCR").Placeholder("49.96, or 50.2 by hand").Value(&typed).Validate(func(s string) error {
+		newInput().Title("Time, or DQ, DNF, DNS, SCR").Placeholder("49.96, or 50.2 by hand").Value(&typed).Validate(func(s string) error {
 			_, err := parseOfficial(row.Team.ID, s)
 			return err
 		}),

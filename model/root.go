@@ -142,7 +142,7 @@ func (r *root) forward(msg tea.Msg) tea.Cmd {
 // Before the meet is open they are held, with their stamps.
 func (r *root) keys(msg terminal.Stamped) tea.Cmd {
 	if t, ok := r.typist(msg.Key); ok {
-		return t.raw(r, msg.Key)
+		return r.typed(t, msg.Key)
 	}
 	theme := r.set.Theme
 	var cmds []tea.Cmd
@@ -175,6 +175,14 @@ func (r *root) key(k terminal.Key) tea.Cmd {
 		return t.raw(r, asTyped(k))
 	}
 	return r.screen.key(r, k)
+}
+
+// typed gives a key to the screen that text is typed into.
+func (r *root) typed(t typist, msg tea.KeyMsg) tea.Cmd {
+	if msg, ok := forField(msg); ok {
+		return t.raw(r, msg)
+	}
+	return nil
 }
 
 // detectLayout asks, at the first key that only another layout has, whether the

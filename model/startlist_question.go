@@ -62,11 +62,17 @@ type question struct {
 
 // ask makes a question.
 func ask(asks, first string, known []string, take func(text string) error) *question {
-	q := &question{asks: asks, first: first, known: known, take: take, fresh: true, input: textinput.New()}
-	q.input.KeyMap.Paste.SetEnabled(false) // the terminal pastes
+	q := &question{asks: asks, first: first, known: known, take: take, fresh: true, input: newLine(textLimit)}
 	q.input.SetValue(first)
 	q.input.Focus()
 	return q
+}
+
+// pastes makes more than text of a paste, which may be as long as a list or a
+// path is.
+func (q *question) pastes(pasted func(text string)) {
+	q.pasted = pasted
+	q.input.CharLimit = listLimit
 }
 
 // key types into the line and tells whether the question is over.
@@ -100,6 +106,9 @@ func (q *question) edit(msg tea.KeyMsg) {
 	q.input, _ = q.input.Update(msg)
 	if q.input.Value() != before {
 		q.offer, q.says = 0, ""
+	}
+	if msg.Paste && len([]rune(q.input.Value())) >= q.input.CharLimit {
+		q.say(tooLong(q.input.CharLimit), views.Watch)
 	}
 	q.warned = false
 }

@@ -43,7 +43,8 @@ func child(mode string) int {
 		fmt.Fprintln(os.Stderr, "baton:", err)
 		return 2
 	case errors.As(err, &crash):
-		fmt.Println(crash)
+		crash.Keep("tiny", time.Now(), "/dev/null/none", os.Getenv("FOLDER"))
+		fmt.Println(strings.ReplaceAll(crash.Error(), "\n", "\r\n"))
 		return 1
 	case err != nil:
 		return 3
@@ -151,7 +152,8 @@ func (m *tiny) note(line string) {
 // running is the tiny program on a terminal, and its notes.
 type running struct {
 	*e2e.Term
-	notes string
+	notes  string
+	folder string // what a crash leaves
 }
 
 func start(t *testing.T, mode string, env ...string) *running {
@@ -159,10 +161,11 @@ func start(t *testing.T, mode string, env ...string) *running {
 	if runtime.GOOS == "windows" {
 		t.Skip("no pseudo terminals on this system")
 	}
-	notes := t.TempDir() + "/notes"
+	folder := t.TempDir()
+	notes := folder + "/notes"
 	cmd := exec.Command(os.Args[0])
-	cmd.Env = append(os.Environ(), append([]string{"TERM=tmux-256color", childMode + "=" + mode, "NOTES=" + notes}, env...)...)
-	return &running{Term: e2e.Launch(t, e2e.Usual, cmd), notes: notes}
+	cmd.Env = append(os.Environ(), append([]string{"TERM=tmux-256color", childMode + "=" + mode, "NOTES=" + notes, "FOLDER=" + folder}, env...)...)
+	return &running{Term: e2e.Launch(t, e2e.Usual, cmd), notes: notes, folder: folder}
 }
 
 // noted are the lines noted so far.

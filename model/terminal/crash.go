@@ -2,8 +2,12 @@ package terminal
 
 import (
 	"fmt"
+	"os"
+	"path/filepath"
 	"reflect"
+	"runtime"
 	"runtime/debug"
+	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
 )
@@ -13,11 +17,30 @@ import (
 type Crashed struct {
 	Value any    // what the panic said
 	Stack []byte // where it happened
+	Path  string // the file that holds the stack; empty where none does
 }
 
-// Error says what is known and what to do; Stack is for a bug report.
+// Error says what is known and what to do; the stack is for a bug report.
 func (c *Crashed) Error() string {
-	return fmt.Sprintf("baton crashed: %v (all that was shown as saved is in the meet file: open it again to go on)", c.Value)
+	text := fmt.Sprintf("baton crashed: %v (all that was shown as saved is in the meet file: open it again to go on)", c.Value)
+	if c.Path != "" {
+		text += fmt.Sprintf("\nwhere it happened is in %s: please send it to whoever gave you baton", c.Path)
+	}
+	return text
+}
+
+// Keep writes the stack into a file of its own in the first of some folders that
+// can be written to; about says which program it was. Where none can be written
+// to the stack is lost, and nothing else.
+func (c *Crashed) Keep(about string, at time.Time, folders ...string) {
+	text := fmt.Sprintf("%s\n%s %s/%s\n%v\n\n%s", about, at.Format(time.RFC3339), runtime.GOOS, runtime.GOARCH, c.Value, c.Stack)
+	for _, folder := range folders {
+		path := filepath.Join(folder, "baton-crash-"+at.Format("20060102-150405")+".txt")
+		if os.MkdirAll(folder, 0o755) == nil && os.WriteFile(path, []byte(text), 0o600) == nil {
+			c.Path = path
+			return
+		}
+	}
 }
 
 // Sender is how the outside reaches a running program. Send waits until the

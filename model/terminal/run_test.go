@@ -3,6 +3,7 @@ package terminal_test
 import (
 	"os"
 	"os/exec"
+	"path/filepath"
 	"reflect"
 	"slices"
 	"strings"
@@ -167,6 +168,17 @@ func TestABugEndsTheProgramInOrder(t *testing.T) {
 			}
 			p.WaitFor("baton crashed: boom", soon)
 			given(t, p)
+			left, _ := filepath.Glob(p.folder + "/baton-crash-*.txt")
+			if len(left) != 1 {
+				t.Fatalf("it left %v", left)
+			}
+			stack, err := os.ReadFile(left[0])
+			if err != nil || !strings.Contains(string(stack), "boom") || !strings.Contains(string(stack), "misbehave") && !strings.Contains(string(stack), "View") {
+				t.Errorf("the file holds %q (%v)", stack, err)
+			}
+			if screen := strings.ReplaceAll(p.Screen(), "\n", ""); !strings.Contains(screen, filepath.Base(left[0])) {
+				t.Errorf("%s is not named:\n%s", left[0], p.Screen())
+			}
 			if !slices.Contains(p.noted(t), "shutdown") {
 				t.Error("the log was not closed")
 			}

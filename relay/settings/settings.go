@@ -35,7 +35,7 @@ type Settings struct {
 // error: timing a race needs no settings file.
 func Load() (Settings, error) {
 	s := Settings{Place: relay.Everywhere}
-	path := path()
+	path := Path()
 	b, err := os.ReadFile(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -68,7 +68,7 @@ func (s Settings) Save() error {
 	if err != nil {
 		return fmt.Errorf("settings: %w", err)
 	}
-	path := path()
+	path := Path()
 	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 		return fmt.Errorf("settings: %w", err)
 	}
@@ -82,7 +82,12 @@ func (s Settings) Save() error {
 	return nil
 }
 
-func path() string { return filepath.Join(xdg.ConfigHome, "baton", "settings.json") }
+// Path is the file that the laptop's settings are kept in.
+func Path() string { return filepath.Join(xdg.ConfigHome, "baton", "settings.json") }
+
+// StateDir is the folder for what is neither a meet nor a setting: what a crash
+// leaves.
+func StateDir() string { return filepath.Join(xdg.StateHome, "baton") }
 
 // MeetsDir is the folder in which meets without a path of their own are kept.
 func MeetsDir() string { return filepath.Join(xdg.DataHome, "baton") }
