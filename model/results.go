@@ -164,11 +164,7 @@ func (s *results) view(r *root) string {
 		Foot: foot(resultsKeys.Team, resultsKeys.Gap, resultsKeys.Official, resultsKeys.Back, listKeys.Help), Help: s.help.props(resultsKeys.groups()),
 	}
 	for _, row := range s.rows(r) {
-		line := s.row(race, row)
-		if of := r.s.State.Race(row.Race); of != nil && of.Provisional(row.Team.ID) {
-			line.Cells[len(line.Cells)-1], line.Tone = strings.TrimSpace("DQ? to decide "+line.Cells[len(line.Cells)-1]), views.Watch
-		}
-		v.Rows = append(v.Rows, line)
+		v.Rows = append(v.Rows, s.row(race, row))
 	}
 	return views.DrawList(r.theme, v)
 }
@@ -247,8 +243,8 @@ func remark(res relay.Result) (string, views.Tone) {
 	if res.Code != relay.In {
 		words, tone = append(words, strings.TrimSpace(string(res.Code)+" "+res.Reason)), views.Out
 	}
-	if res.Team.Pending > 0 {
-		words, tone = append(words, "⚑ to decide"), views.Watch
+	if doubt := res.Team.InDoubt(); doubt != "" {
+		words, tone = append(words, doubt+" to decide"), views.Watch
 	}
 	if res.Unfit {
 		words, tone = append(words, "finish does not fit"), views.Watch

@@ -36,10 +36,17 @@ func (d *desk) tells(texts ...string) {
 
 func TestResultsShowPlacesSplitsAndWhoIsOut(t *testing.T) {
 	d := afterTheRace(t).press("home", "r")
-	d.tells("Results · 1-1-1", "as decided", "Team 1", "DQ", "hand", "LEG 4")
+	d.tells("Results · 1-1-1", "as decided", "Team 1", "DQ?", "hand", "LEG 4")
 	rows := d.r.screen.(*results).rows(d.r)
-	if rows[0].Team.Title() != "Team 1" || rows[0].Place != 1 || rows[2].Place != 0 {
-		t.Errorf("places: %+v", rows)
+	if rows[0].Team.Title() != "Team 1" || rows[0].Place != 1 || rows[2].Place != 3 {
+		t.Errorf("places, a provisional DQ keeps its own: %+v", rows)
+	}
+	race := d.r.s.State.Race("1-1-1")
+	for _, i := range race.Incidents {
+		d.r.s.Write(race.ID, d.now, &relay.Decision{Report: i.ID, Decision: relay.Upheld})
+	}
+	if rows := d.r.screen.(*results).rows(d.r); rows[2].Place != 0 {
+		t.Errorf("places, the DQ upheld: %+v", rows)
 	}
 	d.press("d")
 	d.tells("as finished")

@@ -2,6 +2,7 @@ package model
 
 import (
 	"fmt"
+	"strings"
 
 	"baton/relay"
 	"baton/views"
@@ -48,7 +49,7 @@ func (s shown) row(t *relay.Team) views.Row {
 // place is the provisional place, with a star while a flag may take it.
 func (s shown) place(t *relay.Team) string {
 	if t.Out != relay.In {
-		return string(t.Out) + map[bool]string{true: "?"}[s.r.Provisional(t.ID)]
+		return string(t.Out)
 	}
 	p, ok := s.known.places[t.ID]
 	if !ok {
@@ -63,8 +64,6 @@ func (s shown) place(t *relay.Team) string {
 // baton is who has the baton, or why the team is out, and the state's glyph.
 func (s shown) baton(t *relay.Team) (who, state string, tone views.Tone) {
 	switch {
-	case s.r.Provisional(t.ID):
-		return s.whyOut(t), "DQ?", views.Out
 	case t.Out == relay.Disqualified:
 		return s.whyOut(t), "DQ", views.Out
 	case t.Out != relay.In:
@@ -76,8 +75,8 @@ func (s shown) baton(t *relay.Team) (who, state string, tone views.Tone) {
 	switch {
 	case t.Dropped:
 		return who, "DROP", views.Alarm
-	case t.Pending > 0:
-		return who, "⚑", views.Watch
+	case t.InDoubt() != "":
+		return who, t.InDoubt(), views.Watch
 	case t.HasFinished():
 		return who, "✓", views.Good
 	case s.over():
@@ -91,7 +90,7 @@ func (s shown) whyOut(t *relay.Team) string {
 	words := map[relay.Out]string{relay.Disqualified: "DQ", relay.DidNotFinish: "did not finish", relay.DidNotStart: "did not start", relay.Scratched: "scratched"}
 	why := words[t.Out]
 	for _, i := range s.r.Incidents {
-		if i.Team != t.ID || i.Void || i.Kind != relay.KindDQ {
+		if i.Team != t.ID || i.Void || i.Decision != relay.Upheld || i.Reinstated {
 			continue
 		}
 		if i.What != "" {
@@ -99,9 +98,6 @@ func (s shown) whyOut(t *relay.Team) string {
 		}
 		if i.Exchange > 0 {
 			why += fmt.Sprintf(", ex %d", i.Exchange)
-		}
-		if i.Decision == relay.Pending {
-			why += " (prov.)"
 		}
 	}
 	return why
@@ -262,12 +258,13 @@ func (s shown) marksNote() string {
 		if t.Pending == 0 || t.Out != relay.In || s.known.places[t.ID] == 0 {
 			continue
 		}
+		doubt := strings.TrimSuffix(t.InDoubt(), "?")
 		for _, o := range s.r.Teams {
 			if upheld[o.ID] == 1 && s.known.places[o.ID] != 1 {
-				return fmt.Sprintf("%s first if ⚑ upheld", o.Title())
+				return fmt.Sprintf("%s first if %s upheld", o.Title(), doubt)
 			}
 		}
-		return fmt.Sprintf("%d* if ⚑ dismissed", s.known.places[t.ID])
+		return fmt.Sprintf("%d* if %s dismissed", s.known.places[t.ID], doubt)
 	}
 	if space, ok := s.r.SecondGun(s.live.s.Desk.Station); ok {
 		return relay.Tenths(space.Time) + " a second gun? g"

@@ -162,11 +162,17 @@ func TestDropFlagDQWithAndWithoutATeam(t *testing.T) {
 	want(t, "lane 5 stays in", k.state().Team(team(5)).Out, In)
 	dq = letter(50, KindDQ, "x")
 	k.at(50.1).stroke(Stroke{Key: "5", Prefix: dq})
-	want(t, "lane 5 out", k.state().Team(team(5)).Out, Disqualified)
+	want(t, "a provisional DQ ends nothing", k.state().Team(team(5)).Out, In)
+	want(t, "lane 5 is pending", k.state().Team(team(5)).InDoubt(), "DQ?")
 	k.at(60).press("5")
-	want(t, "presses count, without a place", k.passes(5), "42.5 60.0 - -")
-	_, placed := k.state().Places()[team(5)]
-	want(t, "place", placed, false)
+	want(t, "presses count", k.passes(5), "42.5 60.0 - -")
+	want(t, "its place until then", k.state().Places()[team(5)], 1)
+	_, placed := k.state().PlacesIfUpheld()[team(5)]
+	want(t, "a place if upheld", placed, false)
+	k.at(65).write(&Decision{Report: dq, Decision: Upheld})
+	want(t, "upheld", k.state().Team(team(5)).Out, Disqualified)
+	_, placed = k.state().Places()[team(5)]
+	want(t, "a place now", placed, false)
 	k.at(70).write(&Decision{Report: dq, Decision: Dismissed})
 	want(t, "dismissed", k.state().Team(team(5)).Out, In)
 }

@@ -138,21 +138,23 @@ func (f *fold) apply(r *report, t *Team) {
 	case KindPickedUp:
 		r.Near = f.near(t, r)
 		t.Dropped = false
-	case KindFlag:
+	case KindFlag, KindDQ:
 		r.Near = f.near(t, r)
-		switch r.Decision {
-		case Pending:
-			t.Pending++
-		case Upheld:
-			if !r.Reinstated {
-				t.disqualify(r)
-			}
-		}
-	case KindDQ:
-		r.Near = f.near(t, r)
-		if r.Decision != Dismissed && !r.Reinstated {
-			t.disqualify(r)
-		}
+		t.judge(r)
+	}
+}
+
+// judge applies a flag or a disqualification. Until the referee upholds it, it
+// ends nothing: the team runs on, and keeps its place in doubt.
+func (t *Team) judge(r *report) {
+	switch {
+	case r.Decision == Dismissed:
+	case r.Reinstated:
+	case r.Decision == Upheld:
+		t.disqualify(r)
+	default:
+		t.Pending++
+		t.Provisional = t.Provisional || r.Kind == KindDQ
 	}
 }
 

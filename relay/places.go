@@ -14,10 +14,22 @@ func (r *Race) Places() map[TeamID]int {
 	return r.placesOf(func(t *Team) bool { return t.Out == In })
 }
 
-// PlacesIfUpheld are the places as they would be if every pending flag were
-// upheld.
+// PlacesIfUpheld are the places as they would be if every pending flag and
+// disqualification were upheld.
 func (r *Race) PlacesIfUpheld() map[TeamID]int {
 	return r.placesOf(func(t *Team) bool { return t.Out == In && t.Pending == 0 })
+}
+
+// InDoubt is the sign of a team whose place hangs on the referee: "DQ?" for a
+// provisional disqualification, "⚑" for a flag; empty where nothing is pending.
+func (t *Team) InDoubt() string {
+	switch {
+	case t.Provisional:
+		return "DQ?"
+	case t.Pending > 0:
+		return "⚑"
+	}
+	return ""
 }
 
 func (r *Race) placesOf(in func(*Team) bool) map[TeamID]int {

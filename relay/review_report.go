@@ -171,7 +171,7 @@ func (c Reinstate) decide(_ *Meet, r *Race, _ Desk, _ Instant) ([]Fact, error) {
 	switch {
 	case t == nil:
 		return nil, ErrNoTeam
-	case t.Out != Disqualified:
+	case t.Out != Disqualified && !t.Provisional:
 		return nil, ErrNotOut
 	}
 	return []Fact{NewIncident(KindReinstated, Incident{Keyed: Keyed{Team: c.Team}, By: c.Referee, Text: c.Reason})}, nil
@@ -256,17 +256,4 @@ func (r *Race) cases() []Case {
 // as they came: until they are decided, no place of the race is sure.
 func (r *Race) Undecided() []Case {
 	return slices.DeleteFunc(r.cases(), func(c Case) bool { return !c.Open() })
-}
-
-// Provisional reports whether a team is disqualified and the referee has not said
-// so yet.
-func (r *Race) Provisional(team TeamID) bool {
-	pending := false
-	for _, c := range r.cases() {
-		if c.Team == team && !c.Reinstated && c.Decision == Upheld {
-			return false
-		}
-		pending = pending || c.Team == team && c.Kind == KindDQ && c.Open()
-	}
-	return pending
 }

@@ -88,33 +88,34 @@ type Start struct {
 // Team is one team in a race: what was set up, and what has happened to it in
 // the attempt that counts.
 type Team struct {
-	ID         TeamID
-	Name       string
-	Code       string
-	Squad      string
-	Lane       int // or hip number; 0 where none
-	Key        string
-	Look       string
-	Seed       time.Duration
-	Target     time.Duration
-	Scratched  bool
-	Pinned     bool
-	Alternates []string // who may come in for a runner
-	Hip        string   // the number on the hip, where it is not the lane
-	Locked     bool     // the order is declared
-	Legs       []Leg
-	Passes     []Pass // one a point of the race
-	Out        Out    // why it is out, if it is
-	OutAt      *time.Duration
-	OutReason  string // infraction's key or free text
-	Dropped    bool   // the baton lies on the track
-	Pending    int    // flags not yet decided
-	Rerun      bool   // a re-run was granted
-	Advanced   string // into the next round by qR, qJ or qD
-	Official   *OfficialResult
-	After      int                        // marks beyond the finish
-	names      func(runner string) string // the name a runner goes by
-	bests      []bestSaid                 // in the order of registers
+	ID          TeamID
+	Name        string
+	Code        string
+	Squad       string
+	Lane        int // or hip number; 0 where none
+	Key         string
+	Look        string
+	Seed        time.Duration
+	Target      time.Duration
+	Scratched   bool
+	Pinned      bool
+	Alternates  []string // who may come in for a runner
+	Hip         string   // the number on the hip, where it is not the lane
+	Locked      bool     // the order is declared
+	Legs        []Leg
+	Passes      []Pass // one a point of the race
+	Out         Out    // why it is out, if it is
+	OutAt       *time.Duration
+	OutReason   string // infraction's key or free text
+	Dropped     bool   // the baton lies on the track
+	Pending     int    // flags and disqualifications not yet decided
+	Provisional bool   // one of them is a disqualification
+	Rerun       bool   // a re-run was granted
+	Advanced    string // into the next round by qR, qJ or qD
+	Official    *OfficialResult
+	After       int                        // marks beyond the finish
+	names       func(runner string) string // the name a runner goes by
+	bests       []bestSaid                 // in the order of registers
 }
 
 // Out says why a team has no place.

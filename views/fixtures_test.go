@@ -50,7 +50,8 @@ func riverton() Squad {
 
 var schools = []string{"Northside", "Riverton", "Lakewood", "Peak", "Boulder", "Canyon", "Eastgate", "Foothill", "Granite", "Harbor", "Ironwood", "Juniper", "Kestrel", "Larkspur", "Mesa Verde", "Oak Hollow"}
 
-// runningRace is ten teams with a drop, a flag, a DQ and a double press.
+// runningRace is ten teams with a drop, a flag, a provisional DQ, one that was upheld and a
+// double press.
 func runningRace() Live {
 	looks := []string{"red", "white", "green", "black", "gold", "navy", "orange", "purple", "teal", "grey"}
 	runners := []string{"Cara Lim", "Kim Osei", "Lea Brandt", "Ivy Stone", "Mia Fox", "Noa Hill", "Ola Berg", "Pia Cruz", "Quinn Lee", "Rae Ford"}
@@ -68,7 +69,8 @@ func runningRace() Live {
 	p.Rows[0].Focused = true
 	p.Rows[2].State, p.Rows[2].Tone, p.Rows[2].Leg, p.Rows[2].Times, p.Rows[2].Last = "DROP", Alarm, "2/4", times("12.3"), "12.3"
 	p.Rows[3].State, p.Rows[3].Tone, p.Rows[3].Place = "⚑", Watch, "1*"
-	p.Rows[4].State, p.Rows[4].Tone, p.Rows[4].Baton, p.Rows[4].Place, p.Rows[4].Pressed = "DQ", Out, "DQ late, ex 1", "DQ", true
+	p.Rows[4].State, p.Rows[4].Tone, p.Rows[4].Place, p.Rows[4].Pressed = "DQ?", Watch, "6*", true
+	p.Rows[8].State, p.Rows[8].Tone, p.Rows[8].Baton, p.Rows[8].Place = "DQ", Out, "DQ late, ex 1", "DQ"
 	p.Rows[6].Doubt = "double press?"
 	p.Log = []LogLine{{"37.2", "key 5: Boulder A, exchange 2", Calm}, {"36.9", "key 1: Northside A, exchange 2", Calm}, {"36.8", "key 1: double press?", Watch}, {"30.1", "drop: Lakewood A", Alarm}, {"0.0", "gun", Good}}
 	p.Oval = Oval{Zones: []OvalZone{{80, 110, "ex 1"}, {180, 210, "ex 2"}, {280, 310, "ex 3"}}}
@@ -93,7 +95,7 @@ func armedRace() Live {
 		r := &p.Rows[i]
 		r.Times, r.Last, r.Place, r.State, r.Tone, r.Leg, r.Doubt, r.Pressed = times(), "", "", "", Calm, "1/4", "", false
 	}
-	p.Rows[4].Baton = "Mia Fox"
+	p.Rows[8].Baton = "Quinn Lee"
 	p.Rows[4].Lit = true
 	for i := range p.Squads {
 		for j := range p.Squads[i].Legs {
@@ -110,6 +112,8 @@ func armedRace() Live {
 func undecided() Live {
 	p := finishedRace()
 	p.ToDecide = "⚑ 4 Peak A · DQ? 5 Boulder A"
+	p.Rows[3].State, p.Rows[3].Tone, p.Rows[3].Place = "⚑", Watch, "4*"
+	p.Rows[4].State, p.Rows[4].Tone, p.Rows[4].Place = "DQ?", Watch, "5*"
 	return p
 }
 
@@ -118,6 +122,7 @@ func finishedRace() Live {
 	p.Head.Status, p.Head.Clock, p.Head.Saved = "FINISHED", "0:52.9", 43
 	p.StillToCome, p.GetReady, p.Oval.Batons = "", "", nil
 	p.Marks = []string{"52.9 key 0 finish", "52.1 key 9 finish"}
+	p.Rows[8].Baton = "Quinn Lee"
 	for i := range p.Rows {
 		r := &p.Rows[i]
 		r.Pressed, r.Doubt, r.State, r.Tone, r.Leg, r.Place = false, "", "✓", Good, "4/4", fmt.Sprint(i+1)

@@ -159,6 +159,11 @@ func TestARunnerAndATeamHaveFigures(t *testing.T) {
 	c.race = "8-1-1"
 	c.s.Write(c.race, at(8013), relay.NewIncident(relay.KindDrop, relay.Incident{Keyed: relay.Keyed{Attempt: c.s.State.Race(c.race).Attempt(), Team: id}, Exchange: 1}))
 	c.s.Write(c.race, at(8060), relay.NewIncident(relay.KindDQ, relay.Incident{Keyed: relay.Keyed{Team: id}, Exchange: 2, What: "zone-late"}))
+	for _, i := range c.s.State.Race(c.race).Incidents {
+		if i.Kind == relay.KindDQ {
+			c.s.Write(c.race, at(8070), &relay.Decision{Report: i.ID, Decision: relay.Upheld})
+		}
+	}
 	id = c.s.State.Race("7-1-1").Teams[0].ID
 	c.s.Write("7-1-1", at(8100), relay.NewIncident(relay.KindDQ, relay.Incident{Keyed: relay.Keyed{Team: id}, Exchange: 3, What: "zone-late"}))
 	c.s.Write("7-1-1", at(8101), relay.NewIncident(relay.KindReinstated, relay.Incident{Keyed: relay.Keyed{Team: id}}))

@@ -176,7 +176,7 @@ func about(report Report, r *relay.Race) string {
 
 func newRow(res, first relay.Result) row {
 	t := res.Team
-	out := row{Place: placeOf(res.Place, res.Code), Lane: laneOf(t), Team: t.Title(), Own: t.Pinned, Out: res.Code != relay.In}
+	out := row{Place: placeOf(res.Place, res.Code) + star(t), Lane: laneOf(t), Team: t.Title(), Own: t.Pinned, Out: res.Code != relay.In}
 	if !out.Out {
 		out.Total, out.How = res.Time(), how(res)
 	}
@@ -202,6 +202,14 @@ func laneOf(t *relay.Team) string {
 		return t.Hip
 	case t.Lane > 0:
 		return fmt.Sprint(t.Lane)
+	}
+	return ""
+}
+
+// star marks a place that hangs on the referee; the remarks say why.
+func star(t *relay.Team) string {
+	if t.InDoubt() != "" {
+		return "*"
 	}
 	return ""
 }

@@ -102,6 +102,9 @@ func line(res relay.Result) string {
 			words = append(words, "by hand")
 		}
 	}
+	if doubt := res.Team.InDoubt(); doubt != "" {
+		words = append(words, doubt)
+	}
 	if res.Team.Advanced != "" {
 		words = append(words, res.Team.Advanced)
 	}
