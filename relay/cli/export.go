@@ -24,6 +24,7 @@ var exportFormats = []string{"json", "csv", "lif", "html", "md", "opentrack"}
 // results are what an export writes: some races of a meet.
 type results struct {
 	meet   *relay.Meet
+	file   string // the meet's path: names it where it has no name
 	races  []*relay.Race
 	scores []relay.Score
 	now    time.Time
@@ -44,7 +45,7 @@ func (c *exportCmd) Run(e *env) error {
 	if err != nil {
 		return err
 	}
-	r := results{meet: state, races: races, now: e.deps.Now()}
+	r := results{meet: state, file: c.Meet, races: races, now: e.deps.Now()}
 	if len(c.Scores) > 0 {
 		r.scores = r.teamScores(c.Scores)
 	}
@@ -106,6 +107,11 @@ func (r results) teamScores(table []float64) []relay.Score {
 	return relay.TeamScores(events, table)
 }
 
+// called is what the meet is called: its name, else its file's.
+func (r results) called() string {
+	return cmp.Or(r.meet.Name(), strings.TrimSuffix(filepath.Base(r.file), filepath.Ext(r.file)))
+}
+
 // write writes the races in one of the formats that take several.
 func (r results) write(w io.Writer, format string) error {
 	switch format {
@@ -114,9 +120,9 @@ func (r results) write(w io.Writer, format string) error {
 	case "opentrack":
 		return csv.WriteOpenTrack(w, r.races)
 	case "html":
-		return html.Write(w, html.Report{Meet: r.meet.Name(), Rulebook: r.meet.Rulebook(), Zone: r.now.Location(), Races: r.races, Scores: r.scores})
+		return html.Write(w, html.Report{Meet: r.called(), Rulebook: r.meet.Rulebook(), Zone: r.now.Location(), Races: r.races, Scores: r.scores})
 	case "md":
-		return markdown.Write(w, markdown.Message{Meet: r.meet.Name(), Rulebook: r.meet.Rulebook(), Zone: r.now.Location(), Races: r.races, Scores: r.scores})
+		return markdown.Write(w, markdown.Message{Meet: r.called(), Rulebook: r.meet.Rulebook(), Zone: r.now.Location(), Races: r.races, Scores: r.scores})
 	}
 	return json.Write(w, json.Info{Name: r.meet.Name(), Rulebook: r.meet.Rulebook(), Now: relay.Instant(r.now.UnixNano())}, r.races)
 }

@@ -1,7 +1,6 @@
 package html
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -10,139 +9,122 @@ import (
 	"baton/relay"
 )
 
-// The size of a chart in its own units; the page scales it.
+// The size of a chart in its own units; the page scales it, down to a phone of
+// 320 px, where a unit is still nine tenths of a pixel.
 const (
-	chartWidth = 400.0
-	plotLeft   = 38.0
-	plotRight  = 262.0 // names stand to the right of it
+	chartWidth = 320.0
+	plotLeft   = 36.0
+	plotRight  = 182.0 // names stand to the right of it
+	nameColumn = 194.0
 	plotTop    = 10.0
-	rowHeight  = 25.0
-	gapHeight  = 200.0 // at least
-	labelStep  = 12.0  // names are at least so far apart
-	labelRunes = 22    // and so long at most
+	rowHeight  = 22.0
+	gapHeight  = 180.0 // at least
 )
 
-// chart is one drawing, all coordinates as text.
+// chart is one drawing, all coordinates as text, with the figures it is drawn
+// from: who cannot see it reads them.
 type chart struct {
 	Title, Note string
 	Width       string
 	Height      string
-	Ticks       []mark // along the scale: a line from X1,Y1 to X2,Y2 and its text
-	Stops       []mark // along the other axis
+	Ticks       []tick // along the scale: a line from X1,Y1 to X2,Y2 and its text
+	Stops       []tick // along the other axis
 	Lines       []line
 	Dots        []dot
-	Names       []mark
+	Names       []placed
+	Figures     []figures
 }
 
-type mark struct {
+type tick struct {
 	X1, Y1, X2, Y2 string
 	X, Y           string
 	Text           string
-	Own            bool
 	Zero           bool
 }
 
 type line struct {
 	Points string
-	Own    bool
+	Class  string
 }
 
 type dot struct {
-	X, Y string
-	Own  bool
-	Team string // for who points at it
+	Path  string
+	Class string
+	Says  string // for who points at it
+	mark  mark
 }
 
-func unit(v float64) string { return fmt.Sprintf("%.1f", v) }
+// figures are one team's values of a chart, in words: "ex 1 +0.14, finish +0.31".
+type figures struct{ Team, Values string }
+
+func unit(v float64) string {
+	return strings.TrimSuffix(fmt.Sprintf("%.1f", v), ".0")
+}
 
 // gapChart draws how far each team was behind the leader at every exchange and
 // the finish: nil where fewer than two teams or points are known.
-func gapChart(results []relay.Result) *chart {
-	gaps, worst := gapsOf(results)
+func gapChart(results []relay.Result, marks map[relay.TeamID]mark) *chart {
+	gaps, worst := gapsOf(results, marks)
 	if len(gaps) < 2 || worst == 0 {
 		return nil
 	}
 	legs := len(results[0].Legs)
-	height := max(gapHeight, labelStep*float64(len(gaps)+3))
+	ends := make([]label, len(gaps))
+	for i, g := range gaps {
+		ends[i] = label{text: g.team, mark: g.mark}
+	}
+	height := max(gapHeight, labelStep*float64(rowsOf(ends)+2)+plotTop)
 	c := &chart{Title: "Behind the leader", Note: "seconds, at each exchange", Width: unit(chartWidth), Height: unit(height)}
 	x := func(point int) float64 { return plotLeft + (plotRight-plotLeft)*float64(point)/float64(legs) }
 	bottom := height - 20
 	y := func(gap time.Duration) float64 {
 		return plotTop + (bottom-plotTop)*float64(min(gap, worst))/float64(worst)
 	}
-	for _, tick := range ticks(0, worst) {
-		c.Ticks = append(c.Ticks, mark{X1: unit(plotLeft), X2: unit(plotRight), Y1: unit(y(tick)), Y2: unit(y(tick)), X: unit(plotLeft - 6), Y: unit(y(tick) + 4), Text: tickText(tick, worst), Zero: tick == 0})
+	for _, at := range ticks(0, worst) {
+		c.Ticks = append(c.Ticks, tick{X1: unit(plotLeft), X2: unit(plotRight), Y1: unit(y(at)), Y2: unit(y(at)), X: unit(plotLeft - 5), Y: unit(y(at) + 4), Text: tickText(at, worst), Zero: at == 0})
 	}
 	for point := 0; point <= legs; point++ {
-		c.Stops = append(c.Stops, mark{X1: unit(x(point)), X2: unit(x(point)), Y1: unit(plotTop), Y2: unit(bottom), X: unit(x(point)), Y: unit(height - 5), Text: pointName(point, legs)})
+		name := pointName(point, legs)
+		if legs > 6 && point%((legs+5)/6) != 0 && point != legs { // names of so many would lie on each other
+			name = ""
+		}
+		c.Stops = append(c.Stops, tick{X1: unit(x(point)), X2: unit(x(point)), Y1: unit(plotTop), Y2: unit(bottom), X: unit(x(point)), Y: unit(height - 5), Text: name})
 	}
-	c.drawGaps(gaps, worst, x, y)
+	for i, g := range gaps {
+		last := g.points[len(g.points)-1]
+		ends[i].x, ends[i].y = x(last.point), y(last.gap)
+		c.figure(g, legs)
+	}
+	c.drawGaps(gaps, x, y)
+	c.Names = place(ends, nameColumn, plotTop, bottom)
 	return c
 }
 
-// drawGaps draws the teams' lines, one's own last so that it lies on top, and
-// their names where they end.
-func (c *chart) drawGaps(gaps []gapLine, worst time.Duration, x func(int) float64, y func(time.Duration) float64) {
-	slices.SortStableFunc(gaps, func(a, b gapLine) int { return order(a.own, b.own) })
-	ends := make([]label, len(gaps))
-	for i, g := range gaps {
+// figure says a team's gaps in words.
+func (c *chart) figure(g gapLine, legs int) {
+	var all []string
+	for _, p := range g.points[1:] {
+		all = append(all, pointName(p.point, legs)+" +"+relay.Hundredths(p.gap))
+	}
+	c.Figures = append(c.Figures, figures{g.team, strings.Join(all, ", ")})
+}
+
+// drawGaps draws the teams' lines, one's own last so that they lie on top.
+func (c *chart) drawGaps(gaps []gapLine, x func(int) float64, y func(time.Duration) float64) {
+	gaps = slices.Clone(gaps)
+	slices.SortStableFunc(gaps, func(a, b gapLine) int { return int(a.mark) - int(b.mark) })
+	for _, g := range gaps {
 		var points []string
 		for _, p := range g.points {
 			points = append(points, unit(x(p.point))+","+unit(y(p.gap)))
-			c.Dots = append(c.Dots, dot{X: unit(x(p.point)), Y: unit(y(p.gap)), Own: g.own, Team: g.team})
+			if p.point > 0 {
+				c.Dots = append(c.Dots, newDot(g.mark, x(p.point), y(p.gap), g.team+" +"+relay.Hundredths(p.gap)))
+			}
 		}
-		last := g.points[len(g.points)-1]
-		ends[i] = label{text: shortName(g.team), own: g.own, x: x(last.point) + 8, y: y(last.gap), short: last.point < len(c.Stops)-1}
-		c.Lines = append(c.Lines, line{Points: strings.Join(points, " "), Own: g.own})
-	}
-	c.name(ends, y(worst))
-}
-
-// label is a team's name beside the end of its line.
-type label struct {
-	text  string
-	own   bool
-	short bool // the line ends before the finish: the name stands there
-	x, y  float64
-}
-
-// name puts names beside where their lines end, those at the finish apart from
-// each other and none below the plot, which is high enough for all.
-func (c *chart) name(labels []label, bottom float64) {
-	slices.SortStableFunc(labels, func(a, b label) int { return cmp.Compare(a.y, b.y) })
-	next, left := 0.0, 0
-	for _, l := range labels {
-		if !l.short {
-			left++
-		}
-	}
-	for _, l := range labels {
-		at := l.y + 4
-		if !l.short {
-			left--
-			at = max(next, min(at, bottom+4-labelStep*float64(left)))
-			next = at + labelStep
-		}
-		c.Names = append(c.Names, mark{X: unit(l.x), Y: unit(at), Text: l.text, Own: l.own})
+		c.Lines = append(c.Lines, line{Points: strings.Join(points, " "), Class: g.mark.Class()})
 	}
 }
 
-// shortName cuts a name to what fits beside a chart.
-func shortName(name string) string {
-	runes := []rune(name)
-	if len(runes) <= labelRunes {
-		return name
-	}
-	return strings.TrimSpace(string(runes[:labelRunes-1])) + "…"
-}
-
-// order puts what does not hold before what does.
-func order(a, b bool) int {
-	switch {
-	case a == b:
-		return 0
-	case a:
-		return 1
-	}
-	return -1
+func newDot(m mark, x, y float64, says string) dot {
+	return dot{Path: m.path(x, y), Class: m.Class(), Says: says, mark: m}
 }

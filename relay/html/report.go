@@ -1,6 +1,7 @@
 // Package html makes the report of a race or a meet: one file that needs nothing
-// else, to be pinned up on paper (A4 or letter, a race a page) or read on a
-// phone. Its charts are drawn as SVG in the page; there are no scripts.
+// else, to be pinned up on paper (A4 or letter, several races a page) or read on
+// a phone of 320 px. Its charts are drawn as SVG in the page, their figures stand
+// beside them as text; there are no scripts.
 package html
 
 import (
@@ -8,6 +9,7 @@ import (
 	"fmt"
 	"html/template"
 	"io"
+	"slices"
 	"strings"
 	"time"
 
@@ -21,25 +23,29 @@ var page = template.Must(template.New("report").Parse(source))
 
 // Report is what a page is made of.
 type Report struct {
-	Meet     string
+	Meet     string         // its name, else its file's
 	Rulebook relay.Rulebook // for what infractions are called
 	Zone     *time.Location // for the gun's time of day
 	Races    []*relay.Race
 	Scores   []relay.Score // none where the meet is not scored
 }
 
-// Write writes the report: a page for each race, before them one for each event
-// that was run in several heats, after them the team scores. Errors are those of
-// w.
+// Write writes the report: the races in their order, before the first heat of an
+// event that was run in several all of them together, after them the team scores.
+// Errors are those of w.
 func Write(w io.Writer, report Report) error {
-	data := pageData{Title: titleOf(report), Meet: report.Meet, Scores: scoreRows(report.Scores)}
+	data := pageData{Title: titleOf(report), Meet: report.Meet, About: dayOf(report), Scores: scoreRows(report.Scores)}
+	marks := marksOf(report.Races)
+	together := map[relay.RaceID]*event{}
 	for _, heats := range relay.Events(report.Races) {
 		if len(heats) > 1 {
-			data.Events = append(data.Events, newEvent(heats))
+			together[heats[0].ID] = newEvent(heats, marks)
 		}
 	}
 	for _, r := range report.Races {
-		data.Races = append(data.Races, newRace(report, r))
+		race := newRace(report, r, marks)
+		race.Event = together[r.ID]
+		data.Races = append(data.Races, race)
 	}
 	if err := page.Execute(w, data); err != nil {
 		return fmt.Errorf("report: %w", err)
@@ -49,11 +55,14 @@ func Write(w io.Writer, report Report) error {
 
 // pageData is the page as its template has it: all texts ready.
 type pageData struct {
-	Title, Meet string
-	Events      []event
-	Races       []race
-	Scores      []score
+	Title, Meet, About string
+	Races              []race
+	Scores             []score
 }
+
+// Day reports whether the page holds several races: it then has a list of them,
+// and room for several on a sheet of paper.
+func (d pageData) Day() bool { return len(d.Races) > 1 }
 
 type event struct {
 	Name string
@@ -62,6 +71,7 @@ type event struct {
 
 type eventRow struct {
 	Place, Team, Race, Total, How string
+	Mark                          mark
 }
 
 type score struct {
@@ -70,24 +80,31 @@ type score struct {
 
 type race struct {
 	ID, Name, About, State string
-	Legs                   []string // headings
+	First                  string // who was first, for the list of races
+	Event                  *event // over all heats, before the first of them
+	Legs                   []string
 	Rows                   []row
 	Squads                 []squad
 	Remarks                []string
 	Notes                  []string
-	Gaps                   *chart
-	Splits                 *chart
-	Zones                  []*chart // one for each length of zone
+	Charts                 []*chart
 }
+
+// Many reports whether the race has more legs than fit side by side.
+func (r race) Many() bool { return len(r.Legs) > mostColumns }
+
+// mostColumns is how many legs fit a table on a sheet of paper.
+const mostColumns = 6
 
 type row struct {
 	Place, Lane, Team, Total, How, Behind string
-	Own                                   bool
+	Mark                                  mark // of one's own squads
 	Out                                   bool
 	Legs                                  []leg
 }
 
 type leg struct {
+	Heading           string // which leg, where the table has no headings
 	Split, At, Runner string
 	Together          string // the legs that Split is the time of, where one is not known alone
 	Estimated         bool
@@ -105,10 +122,10 @@ func titleOf(report Report) string {
 }
 
 // newEvent is the table of an event over its heats.
-func newEvent(heats []*relay.Race) event {
-	e := event{Name: nameOf(heats[0])}
+func newEvent(heats []*relay.Race, marks map[relay.TeamID]mark) *event {
+	e := &event{Name: nameOf(heats[0])}
 	for _, r := range relay.Combined(heats) {
-		row := eventRow{Place: placeOf(r.Overall, r.Code), Team: r.Team.Title(), Race: string(r.Race)}
+		row := eventRow{Place: placeOf(r.Overall, r.Code), Team: r.Team.Title(), Race: string(r.Race), Mark: marks[r.Team.ID]}
 		if r.Code == relay.In {
 			row.Total, row.How = r.Time(), how(r.Result)
 		}
@@ -129,24 +146,52 @@ func scoreRows(scores []relay.Score) []score {
 	return rows
 }
 
-// newRace is a race's page.
-func newRace(report Report, r *relay.Race) race {
+// newRace is a race's part of the page. On a day's page the charts are of the
+// races in which one's own squads ran.
+func newRace(report Report, r *relay.Race, marks map[relay.TeamID]mark) race {
 	results := relay.Results(r)
 	out := race{
 		ID: string(r.ID), Name: nameOf(r), About: about(report, r), State: relay.Reliance(r),
 		Remarks: relay.Remarks(r, report.Rulebook), Notes: relay.HowTimed(r),
-		Gaps: gapChart(results), Splits: splitChart(results), Zones: zoneCharts(r, results),
+	}
+	if len(report.Races) == 1 || slices.ContainsFunc(r.Teams, func(t *relay.Team) bool { return t.Pinned }) {
+		out.Charts = charts(r, results, marks)
 	}
 	for i, d := range r.Legs {
 		out.Legs = append(out.Legs, fmt.Sprintf("Leg %d · %s m", i+1, d))
 	}
 	for _, res := range results {
-		out.Rows = append(out.Rows, newRow(res, results[0]))
-		if res.Team.Pinned {
-			out.Squads = append(out.Squads, newSquad(r, res))
+		row := newRow(res, results[0], marks[res.Team.ID])
+		for i := range row.Legs {
+			row.Legs[i].Heading = out.Legs[i]
+		}
+		out.Rows = append(out.Rows, row)
+		if m := marks[res.Team.ID]; m > 0 {
+			out.Squads = append(out.Squads, newSquad(r, res, m))
 		}
 	}
+	if len(results) > 0 && results[0].Place == 1 {
+		out.First = strings.TrimSpace(results[0].Team.Title() + " " + results[0].Time())
+	}
 	return out
+}
+
+// charts are all drawings of a race there is something to draw for.
+func charts(r *relay.Race, results []relay.Result, marks map[relay.TeamID]mark) []*chart {
+	all := append([]*chart{gapChart(results, marks), splitChart(results, marks)}, zoneCharts(r, results, marks)...)
+	return slices.DeleteFunc(all, func(c *chart) bool { return c == nil })
+}
+
+// dayOf says how many races the page holds, and of which day.
+func dayOf(report Report) string {
+	words := []string{fmt.Sprintf("%d races", len(report.Races))}
+	for _, r := range report.Races {
+		if gun, run := r.Gun(); run {
+			words = append(words, gun.Time().In(report.Zone).Format("2 January 2006"))
+			break
+		}
+	}
+	return strings.Join(words, " · ")
 }
 
 func nameOf(r *relay.Race) string {
@@ -174,9 +219,9 @@ func about(report Report, r *relay.Race) string {
 	return strings.Join(words, " · ")
 }
 
-func newRow(res, first relay.Result) row {
+func newRow(res, first relay.Result, m mark) row {
 	t := res.Team
-	out := row{Place: placeOf(res.Place, res.Code) + star(t), Lane: laneOf(t), Team: t.Title(), Own: t.Pinned, Out: res.Code != relay.In}
+	out := row{Place: placeOf(res.Place, res.Code) + star(t), Lane: laneOf(t), Team: t.Title(), Mark: m, Out: res.Code != relay.In}
 	if !out.Out {
 		out.Total, out.How = res.Time(), how(res)
 	}
@@ -187,6 +232,9 @@ func newRow(res, first relay.Result) row {
 		cell := leg{Runner: l.Runner, Estimated: l.Estimated}
 		if l.Passed {
 			cell.At, cell.Split = relay.Hundredths(l.At), relay.Hundredths(l.Took)
+			if l.Known && l.Leg == 1 {
+				cell.At = "" // its split is that
+			}
 			if !l.Known {
 				cell.Together = fmt.Sprintf("legs %d–%d", l.From, l.Leg)
 			}

@@ -140,7 +140,7 @@ func TestARacesReport(t *testing.T) {
 
 func TestTheReportNeedsNothingElse(t *testing.T) {
 	page := write(t, nine(t))
-	for _, outside := range []string{"<script", "src=", "href=", "url(", "@import", "http:", "https:"} {
+	for _, outside := range []string{"<script", "src=", `href="h`, `href="/`, "url(", "@import", "http:", "https:"} {
 		if strings.Contains(page, outside) {
 			t.Errorf("%q stands in it", outside)
 		}
@@ -172,7 +172,7 @@ func TestNothingIsDrawnOutsideItsChart(t *testing.T) {
 	})
 	page := write(t, l.meet)
 	size := regexp.MustCompile(`viewBox="0 0 ([\d.]+) ([\d.]+)"`)
-	at := regexp.MustCompile(`c?x="(-?[\d.]+)" c?y="(-?[\d.]+)"`)
+	at := regexp.MustCompile(`(?:x="|d="M)(-?[\d.]+)(?:" y="| )(-?[\d.]+)`)
 	drawings := strings.Split(page, "<svg ")[1:]
 	for _, svg := range drawings {
 		svg, _, _ = strings.Cut(svg, "</svg>")
@@ -192,16 +192,16 @@ func TestNothingIsDrawnOutsideItsChart(t *testing.T) {
 	}
 }
 
-func TestAMeetHasAPageForEachRaceItsHeatsTogetherAndTheScores(t *testing.T) {
+func TestAMeetHasAPartForEachRaceItsHeatsTogetherAndTheScores(t *testing.T) {
 	l := &log{t: t, meet: relay.NewMeet()}
 	heat(l, "3-1-1", "4x100", []entry{{"Peak", "A", []float64{12, 24, 36, 48}, 0, ""}})
 	heat(l, "3-1-2", "4x100", []entry{{"Northside", "A", []float64{12, 24, 36, 47}, 0, ""}})
 	heat(l, "4-1-1", "dmr", []entry{{"Northside", "A", nil, 0, ""}})
 	page := write(t, l.meet, relay.Score{Team: "Northside", Points: 10}, relay.Score{Team: "Peak", Points: 7.5}, relay.Score{Team: "Lakewood", Points: 7.5})
-	if n := strings.Count(page, "<section>"); n != 5 {
+	if n := strings.Count(page, "<section"); n != 5 {
 		t.Errorf("%d sections, want the event over its heats, three races and the scores", n)
 	}
-	for _, part := range []string{"all heats", "Not yet run", `<td class="place">2</td><td class="team">Lakewood</td><td class="num total">7.5</td>`, "Leg 4 · 1600 m"} {
+	for _, part := range []string{"all heats", "Not yet run", `<td class="place">2</td><th scope="row" class="team">Lakewood</th><td class="num total">7.5</td>`, "Leg 4 · 1600 m"} {
 		if !strings.Contains(page, part) {
 			t.Errorf("%q is not in it", part)
 		}
@@ -209,7 +209,7 @@ func TestAMeetHasAPageForEachRaceItsHeatsTogetherAndTheScores(t *testing.T) {
 }
 
 func TestAMeetWithoutRacesIsAnEmptyPage(t *testing.T) {
-	if page := write(t, relay.NewMeet()); !strings.Contains(page, "<title>Relay results</title>") || strings.Contains(page, "<section>") {
+	if page := write(t, relay.NewMeet()); !strings.Contains(page, "<title>Relay results</title>") || strings.Contains(page, "<section") {
 		t.Error(page)
 	}
 }

@@ -11,6 +11,7 @@ import (
 // did, beside what was planned.
 type squad struct {
 	Team, Headline string
+	Mark           mark
 	Figures        []figure
 	Runners        []runner
 }
@@ -22,14 +23,14 @@ type runner struct {
 	Good                                       bool // faster than the target
 }
 
-func newSquad(r *relay.Race, res relay.Result) squad {
+func newSquad(r *relay.Race, res relay.Result, m mark) squad {
 	t := res.Team
-	out := squad{Team: t.Title(), Headline: headline(res)}
+	out := squad{Team: t.Title(), Headline: headline(res), Mark: m}
 	if t.Target > 0 && res.Finished && res.Code == relay.In {
 		out.Figures = append(out.Figures, figure{"target " + relay.Hundredths(t.Target), against(res.Total - t.Target)})
 	}
 	if saved := r.Saved(res); saved != "" && res.Code == relay.In {
-		out.Figures = append(out.Figures, figure{"hand-offs", saved})
+		out.Figures = append(out.Figures, figure{"", saved})
 	}
 	for i, l := range res.Legs {
 		out.Runners = append(out.Runners, newRunner(r, t, l, t.Legs[i].Target))
@@ -42,8 +43,11 @@ func newRunner(r *relay.Race, t *relay.Team, l relay.LegResult, target time.Dura
 	if out.Name == "" {
 		out.Name = fmt.Sprintf("leg %d", l.Leg)
 	}
-	if l.Known {
+	switch {
+	case l.Known:
 		out.Split = relay.Hundredths(l.Took)
+	case l.Passed:
+		out.Split = fmt.Sprintf("%d–%d: %s", l.From, l.Leg, relay.Hundredths(l.Took))
 	}
 	if target > 0 {
 		out.Target = relay.Hundredths(target)
@@ -56,8 +60,8 @@ func newRunner(r *relay.Race, t *relay.Team, l relay.LegResult, target time.Dura
 }
 
 // handOff is how long the baton was in the zone at the leg's end, and where the
-// pass lay, by the time it took: "zone 3.4 s / 30 m, pass
-// ≈ 18 m in".
+// pass lay, by the time it took: "zone 3.4 s / 30 m,
+// pass ≈ 18 m in".
 func handOff(r *relay.Race, t *relay.Team, n int) string {
 	took, ok := r.ZoneTime(t, n)
 	if !ok {

@@ -3,6 +3,7 @@ package html
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"baton/relay"
@@ -15,14 +16,19 @@ type strip struct {
 }
 
 type stripDot struct {
+	id   relay.TeamID
 	team string
-	own  bool
+	mark mark
 	at   time.Duration
+}
+
+func newStripDot(res relay.Result, marks map[relay.TeamID]mark, at time.Duration) stripDot {
+	return stripDot{res.Team.ID, res.Team.Title(), marks[res.Team.ID], at}
 }
 
 // splitChart draws every leg's splits about the middle of the race, so that legs
 // of several distances compare: nil where no leg has two.
-func splitChart(results []relay.Result) *chart {
+func splitChart(results []relay.Result, marks map[relay.TeamID]mark) *chart {
 	if len(results) == 0 {
 		return nil
 	}
@@ -31,7 +37,7 @@ func splitChart(results []relay.Result) *chart {
 		s := strip{name: fmt.Sprintf("leg %d", i+1)}
 		for _, res := range results {
 			if l := res.Legs[i]; l.Known {
-				s.dots = append(s.dots, stripDot{res.Team.Title(), res.Team.Pinned, l.Took})
+				s.dots = append(s.dots, newStripDot(res, marks, l.Took))
 			}
 		}
 		if len(s.dots) >= 2 {
@@ -39,7 +45,7 @@ func splitChart(results []relay.Result) *chart {
 			strips = append(strips, s)
 		}
 	}
-	return stripChart("Each leg against the race", "seconds, faster to the left", strips, true)
+	return stripChart("Each leg against the race", "seconds, faster to the left", strips, true, signed)
 }
 
 // center moves a strip's values so that their middle is nought.
@@ -57,7 +63,7 @@ func (s *strip) center() {
 
 // zoneCharts draw how long the baton was in the zones, a chart for each length,
 // since times over two lengths do not compare: none where nobody marked it.
-func zoneCharts(r *relay.Race, results []relay.Result) (charts []*chart) {
+func zoneCharts(r *relay.Race, results []relay.Result, marks map[relay.TeamID]mark) (charts []*chart) {
 	var lengths []relay.Distance
 	strips := map[relay.Distance][]strip{}
 	for n := 1; n <= len(r.Zones); n++ {
@@ -65,7 +71,7 @@ func zoneCharts(r *relay.Race, results []relay.Result) (charts []*chart) {
 		s := strip{name: fmt.Sprintf("ex %d", n)}
 		for _, res := range results {
 			if z, ok := r.ZoneTime(res.Team, n); ok && !z.Doubtful() {
-				s.dots = append(s.dots, stripDot{res.Team.Title(), res.Team.Pinned, relay.RoundHalfUp(z.Took, relay.Tenth)})
+				s.dots = append(s.dots, newStripDot(res, marks, relay.RoundHalfUp(z.Took, relay.Tenth)))
 			}
 		}
 		if len(s.dots) == 0 {
@@ -78,13 +84,15 @@ func zoneCharts(r *relay.Race, results []relay.Result) (charts []*chart) {
 	}
 	for _, length := range lengths {
 		note := fmt.Sprintf("seconds over %s m, entry to exit", length)
-		charts = append(charts, stripChart("Time in the zone", note, strips[length], false))
+		say := func(took time.Duration) string { return relay.ZoneTime{Took: took, Length: length}.String() }
+		charts = append(charts, stripChart("Time in the zone", note, strips[length], false, say))
 	}
 	return charts
 }
 
-// stripChart draws strips one below the other on one scale.
-func stripChart(title, note string, strips []strip, about0 bool) *chart {
+// stripChart draws strips one below the other on one scale; say is how a value is
+// read.
+func stripChart(title, note string, strips []strip, about0 bool, say func(time.Duration) string) *chart {
 	if len(strips) == 0 {
 		return nil
 	}
@@ -95,22 +103,47 @@ func stripChart(title, note string, strips []strip, about0 bool) *chart {
 	x := func(at time.Duration) float64 {
 		return plotLeft + (right-plotLeft)*float64(at-low)/float64(high-low)
 	}
-	for _, tick := range ticks(low, high) {
-		text := tickText(tick, high-low)
-		if about0 && tick > 0 {
+	for _, at := range ticks(low, high) {
+		text := tickText(at, high-low)
+		if about0 && at > 0 {
 			text = "+" + text
 		}
-		c.Ticks = append(c.Ticks, mark{X1: unit(x(tick)), X2: unit(x(tick)), Y1: unit(plotTop), Y2: unit(bottom), X: unit(x(tick)), Y: unit(bottom + 14), Text: text, Zero: about0 && tick == 0})
+		c.Ticks = append(c.Ticks, tick{X1: unit(x(at)), X2: unit(x(at)), Y1: unit(plotTop), Y2: unit(bottom), X: unit(x(at)), Y: unit(bottom + 14), Text: text, Zero: about0 && at == 0})
 	}
 	for i, s := range strips {
 		y := plotTop + rowHeight*(float64(i)+0.5)
-		c.Stops = append(c.Stops, mark{X1: unit(plotLeft), X2: unit(right), Y1: unit(y), Y2: unit(y), X: unit(plotLeft - 8), Y: unit(y + 4), Text: s.name})
-		slices.SortStableFunc(s.dots, func(a, b stripDot) int { return order(a.own, b.own) })
+		c.Stops = append(c.Stops, tick{X1: unit(plotLeft), X2: unit(right), Y1: unit(y), Y2: unit(y), X: unit(plotLeft - 6), Y: unit(y + 4), Text: s.name})
 		for _, d := range s.dots {
-			c.Dots = append(c.Dots, dot{X: unit(x(min(max(d.at, low), high))), Y: unit(y), Own: d.own, Team: d.team})
+			c.Dots = append(c.Dots, newDot(d.mark, x(min(max(d.at, low), high)), y, d.team+" "+say(d.at)))
 		}
 	}
+	slices.SortStableFunc(c.Dots, func(a, b dot) int { return int(a.mark) - int(b.mark) })
+	c.stripFigures(strips, say)
 	return c
+}
+
+// signed is a difference to hundredths with its sign.
+func signed(d time.Duration) string {
+	if d < 0 {
+		return "−" + relay.Hundredths(-d)
+	}
+	return "+" + relay.Hundredths(d)
+}
+
+// stripFigures say every team's values in words.
+func (c *chart) stripFigures(strips []strip, say func(time.Duration) string) {
+	at := map[relay.TeamID]int{}
+	for _, s := range strips {
+		for _, d := range s.dots {
+			i, there := at[d.id]
+			if !there {
+				i = len(c.Figures)
+				at[d.id] = i
+				c.Figures = append(c.Figures, figures{Team: d.team})
+			}
+			c.Figures[i].Values = strings.TrimPrefix(c.Figures[i].Values+", "+s.name+" "+say(d.at), ", ")
+		}
+	}
 }
 
 // bounds are the ends of the strips' scale, a little beyond their values: about
