@@ -89,7 +89,7 @@ func (s shown) gunPick() *views.GunPick {
 		if i == p.selected {
 			shift = p.shift
 		}
-		v.Spaces = append(v.Spaces, views.GunSpace{At: (g.space.At + relay.Instant(shift)).Time().Format("15:04:05.0"), About: g.about(s.race), Does: s.gunDoes(g, shift)})
+		v.Spaces = append(v.Spaces, views.GunSpace{At: relay.WallClock((g.space.At + relay.Instant(shift)).Time()), About: g.about(s.race), Does: s.gunDoes(g, shift)})
 	}
 	return v
 }

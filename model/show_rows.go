@@ -176,7 +176,7 @@ func (s shown) marks() []string {
 		}
 	}
 	if len(out) == 0 && s.begun {
-		out = append(out, "gun "+s.r.Starts[s.r.Counting].At.Time().Format("15:04:05.0"))
+		out = append(out, "gun "+relay.WallClock(s.r.Starts[s.r.Counting].At.Time()))
 	}
 	return out
 }

@@ -180,7 +180,7 @@ func (s shown) split(t *relay.Team, leg int, current bool) string {
 			}
 			started = p.Time
 		}
-		return relay.Tenths(s.since-started) + "…"
+		return relay.Tenths(relay.RoundHalfUp(s.since, relay.Tenth)-relay.RoundHalfUp(started, relay.Tenth)) + "…"
 	}
 	return ""
 }

@@ -7,8 +7,8 @@ import (
 )
 
 // Places are the provisional places of the teams that have one: who has
-// completed more of the distance, then who earlier. Times in the same
-// millisecond share a place. Teams that are out have none, nor have those that
+// completed more of the distance, then who earlier. Times that
+// print as one to the millisecond share a place. Teams that are out have none, nor have those that
 // had not finished when the race was closed, nor a key without a team.
 func (r *Race) Places() map[TeamID]int {
 	return r.placesOf(func(t *Team) bool { return t.Out == In })
@@ -57,7 +57,7 @@ func compareProgress(a, b *Team) int {
 	if i != j || i < 0 {
 		return cmp.Compare(j, i)
 	}
-	return cmp.Compare(a.Passes[i].Time.Truncate(time.Millisecond), b.Passes[i].Time.Truncate(time.Millisecond))
+	return cmp.Compare(RoundHalfUp(a.Passes[i].Time, time.Millisecond), RoundHalfUp(b.Passes[i].Time, time.Millisecond))
 }
 
 // ByPlace are the teams as results list them: by place, then those without one

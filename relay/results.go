@@ -81,7 +81,7 @@ func newResult(r *Race, t *Team, c *Corrected) Result {
 		res.exact = *t.Official.Time
 	} else if at, ok := (&Team{Passes: c.Passes}).Finish(); ok {
 		res.Total, res.Finished = RoundHalfUp(at, Hundredth), true
-		res.exact = at.Truncate(time.Millisecond)
+		res.exact = RoundHalfUp(at, time.Millisecond)
 	}
 	var before time.Duration
 	for i, split := range c.Splits {

@@ -118,9 +118,13 @@ func TimeOfDay(since time.Duration) string {
 	return strings.TrimPrefix(time.Time{}.Add(since).Format("15:04:05.0000"), "0")
 }
 
-// RaceClock prints the running clock, always with minutes: "0:37.4". It cuts
-// tenths off and never shows one that has not begun.
-func RaceClock(d time.Duration) string { return printTime(floorTo(d, Tenth), 1, true) }
+// RaceClock prints the running clock, always with minutes: "0:37.4". It rounds as
+// Tenths does, so that the clock and a press of the same instant are one number.
+func RaceClock(d time.Duration) string { return printTime(RoundHalfUp(d, Tenth), 1, true) }
+
+// WallClock prints an instant by the clock on the wall where t's zone is, to
+// 0.1 s, rounded half up: "09:26:33.9".
+func WallClock(t time.Time) string { return t.Round(Tenth).Format("15:04:05.0") }
 
 // printTime prints a time that is already rounded to its decimals.
 func printTime(d time.Duration, decimals int, minutes bool) string {

@@ -50,8 +50,11 @@ func TestTimesArePrintedForTheirPlace(t *testing.T) {
 		{"by hand, exact", relay.OfficialTime(10100*ms, true), "10.1"},
 		{"live", relay.Tenths(12350 * ms), "12.4"},
 		{"live, past a minute", relay.Tenths(110526 * ms), "1:50.5"},
-		{"the clock", relay.RaceClock(37499 * ms), "0:37.4"},
-		{"the clock late in a race", relay.RaceClock(607656 * ms), "10:07.6"},
+		{"the clock", relay.RaceClock(37449 * ms), "0:37.4"},
+		{"the clock and the finish at one instant", relay.RaceClock(49598*ms) + " " + relay.Tenths(49598*ms), "0:49.6 49.6"},
+		{"the clock late in a race", relay.RaceClock(607656 * ms), "10:07.7"},
+		{"the time of day", relay.WallClock(time.Date(2026, 5, 16, 9, 26, 33, 960_000_000, time.UTC)), "09:26:34.0"},
+		{"the time of day, just below the half", relay.WallClock(time.Date(2026, 5, 16, 9, 26, 33, 949_000_000, time.UTC)), "09:26:33.9"},
 	} {
 		if c.got != c.want {
 			t.Errorf("%s: %s, want %s", c.what, c.got, c.want)
@@ -68,6 +71,19 @@ func TestAPrintedTimeReadsBackAsItsRounding(t *testing.T) {
 		}
 		if up := relay.RoundUp(d, relay.Hundredth); up < d || up-d >= relay.Hundredth {
 			t.Fatalf("%v rounds up to %v", d, up)
+		}
+	})
+}
+
+func TestTheClockAndAPressOfOneInstantAreOneNumber(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		d := time.Duration(rapid.Int64Range(0, int64(3*time.Hour)).Draw(t, "time"))
+		clock, pressed := relay.RaceClock(d), relay.Tenths(d)
+		if relay.RoundHalfUp(d, relay.Tenth) < 10*time.Second {
+			pressed = "0" + pressed
+		}
+		if clock != pressed && clock != "0:"+pressed {
+			t.Fatalf("at %v the clock shows %s and the press %s", d, clock, pressed)
 		}
 	})
 }

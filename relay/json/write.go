@@ -78,7 +78,7 @@ func newRace(meet Info, r *relay.Race) raceJSON {
 	}
 	if r.Counting >= 0 {
 		start := r.Starts[r.Counting]
-		out.Gun = known(start.At.Time().UTC().Format("2006-01-02T15:04:05.000Z07:00"))
+		out.Gun = known(start.At.Time().UTC().Round(time.Millisecond).Format("2006-01-02T15:04:05.000Z07:00"))
 		out.GunCorrection = timed(start.Corrected)
 	}
 	places := relay.Standings(r)
