@@ -282,15 +282,18 @@ func (r *root) replayHeld() tea.Cmd {
 // View draws what is shown, or the last frame again while the terminal is
 // behind.
 func (r *root) View() string {
-	return r.frames.View(func() string {
-		switch {
-		case r.leaving != nil:
-			return r.leaving.view(r)
-		case r.failed != nil:
-			return views.DrawPage(r.theme, views.Page{Width: r.w, Height: r.h, Title: "baton cannot open this meet", Text: r.failed.Error(), Tone: views.Alarm, Foot: []views.Binding{{Keys: "any key", Does: "leave"}}})
-		case r.screen == nil:
-			return views.DrawPage(r.theme, views.Page{Width: r.w, Height: r.h, Title: "baton", Text: "reading the meet … keys are stamped already"})
-		}
-		return r.screen.view(r)
-	})
+	return r.frames.View(func() string { return views.Pinned(r.frame()) })
+}
+
+// frame is what is shown now.
+func (r *root) frame() string {
+	switch {
+	case r.leaving != nil:
+		return r.leaving.view(r)
+	case r.failed != nil:
+		return views.DrawPage(r.theme, views.Page{Width: r.w, Height: r.h, Title: "baton cannot open this meet", Text: r.failed.Error(), Tone: views.Alarm, Foot: []views.Binding{{Keys: "any key", Does: "leave"}}})
+	case r.screen == nil:
+		return views.DrawPage(r.theme, views.Page{Width: r.w, Height: r.h, Title: "baton", Text: "reading the meet … keys are stamped already"})
+	}
+	return r.screen.view(r)
 }

@@ -17,18 +17,27 @@ const filler = '\uE0FF'
 
 var widths = &runewidth.Condition{}
 
+// everyMark is a terminal that gives marks a cell of their own, as some do in
+// Indic scripts.
+func everyMark(r rune) int { return max(1, widths.RuneWidth(r)) }
+
 // emulator is the terminal behind the pty. It answers no question a program
 // asks, like the silent terminals there are.
 type emulator struct {
 	mu      sync.Mutex
 	vt      vt10x.Terminal
 	carry   []byte // a rune that has not come whole
+	width   func(rune) int
 	bells   int
 	changed chan struct{} // closed when something has been drawn
 }
 
-func newEmulator(size Size) *emulator {
+func newEmulator(size Size, width func(rune) int) *emulator {
+	if width == nil {
+		width = widths.RuneWidth
+	}
 	return &emulator{
+		width:   width,
 		vt:      vt10x.New(vt10x.WithSize(size.Cols, size.Rows)),
 		changed: make(chan struct{}),
 	}
@@ -49,7 +58,7 @@ func (e *emulator) feed(b []byte) {
 			break
 		}
 	}
-	_, _ = e.vt.Write([]byte(spaced(string(whole)))) // it never fails
+	_, _ = e.vt.Write([]byte(spaced(string(whole), e.width))) // it never fails
 	e.carry = append([]byte(nil), e.carry[len(whole):]...)
 	close(e.changed)
 	e.changed = make(chan struct{})
@@ -57,14 +66,14 @@ func (e *emulator) feed(b []byte) {
 
 // spaced gives every rune as many cells as a terminal does: the emulator gives
 // each of them one, combining marks too.
-func spaced(s string) string {
+func spaced(s string, width func(rune) int) string {
 	var b strings.Builder
 	for _, r := range s {
 		if unicode.IsControl(r) || r < utf8.RuneSelf {
 			b.WriteRune(r)
 			continue
 		}
-		switch widths.RuneWidth(r) {
+		switch width(r) {
 		case 0: // dropped
 		case 2:
 			b.WriteRune(r)

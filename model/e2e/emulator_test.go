@@ -20,7 +20,7 @@ func TestTheScreenShowsWhatATerminalWould(t *testing.T) {
 	}
 	for what, tt := range tests {
 		t.Run(what, func(t *testing.T) {
-			e := newEmulator(Size{20, 4})
+			e := newEmulator(Size{20, 4}, nil)
 			e.feed([]byte(tt.written))
 			if got := e.screen(); got != tt.want {
 				t.Errorf("the screen shows %q, want %q", got, tt.want)
@@ -31,10 +31,10 @@ func TestTheScreenShowsWhatATerminalWould(t *testing.T) {
 
 func TestWhereTheBytesAreCutChangesNothing(t *testing.T) {
 	const frame = "\x1b[H▸ Žofie 漢字 ⚑\x1b[K\r\n\x1b[31mEX1\x1b[0m ◐ 12.4…"
-	whole := newEmulator(Usual)
+	whole := newEmulator(Usual, nil)
 	whole.feed([]byte(frame))
 	rapid.Check(t, func(t *rapid.T) {
-		e, rest := newEmulator(Usual), []byte(frame)
+		e, rest := newEmulator(Usual, nil), []byte(frame)
 		for len(rest) > 0 {
 			n := rapid.IntRange(1, len(rest)).Draw(t, "bytes")
 			e.feed(rest[:n])
@@ -47,7 +47,7 @@ func TestWhereTheBytesAreCutChangesNothing(t *testing.T) {
 }
 
 func TestAResizedScreenKeepsWhatFits(t *testing.T) {
-	e := newEmulator(Size{10, 2})
+	e := newEmulator(Size{10, 2}, nil)
 	e.feed([]byte("0123456789"))
 	e.resize(Size{5, 2})
 	if got := e.screen(); got != "01234" {

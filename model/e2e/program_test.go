@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"runtime"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -111,20 +112,23 @@ type logged struct {
 
 func (e logged) at() time.Time { return time.Unix(0, e.Wall) }
 
-// events are the logged events of one kind.
-func (m *meeting) events(kind string) []logged {
+// all are the logged events.
+func (m *meeting) all() (found []logged) {
 	m.t.Helper()
-	var found []logged
 	for line := range strings.Lines(m.Run("log", file)) {
 		var e logged
 		if err := json.Unmarshal([]byte(line), &e); err != nil {
 			m.t.Fatalf("%v in %s", err, line)
 		}
-		if e.Kind == kind {
-			found = append(found, e)
-		}
+		found = append(found, e)
 	}
 	return found
+}
+
+// events are the logged events of one kind.
+func (m *meeting) events(kind string) []logged {
+	m.t.Helper()
+	return slices.DeleteFunc(m.all(), func(e logged) bool { return e.Kind != kind })
 }
 
 // keys are the keys of the logged presses, in order.

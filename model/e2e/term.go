@@ -38,6 +38,13 @@ type Term struct {
 // system has none. The test's end kills what still runs.
 func Launch(t testing.TB, size Size, cmd *exec.Cmd) *Term {
 	t.Helper()
+	return launch(t, size, cmd, nil)
+}
+
+// launch is Launch on a terminal that gives runes the widths it thinks right;
+// nil for those most agree on.
+func launch(t testing.TB, size Size, cmd *exec.Cmd, width func(rune) int) *Term {
+	t.Helper()
 	master, tty, err := pty.Open()
 	if errors.Is(err, pty.ErrUnsupported) {
 		t.Skip("no pseudo terminals on this system")
@@ -50,7 +57,7 @@ func Launch(t testing.TB, size Size, cmd *exec.Cmd) *Term {
 	cmd.SysProcAttr = ownTerminal()
 	ok(t, cmd.Start())
 	p := &Term{t: t, cmd: cmd, pty: master, tty: tty, before: before,
-		screen: newEmulator(size), exited: make(chan struct{})}
+		screen: newEmulator(size, width), exited: make(chan struct{})}
 	go p.read()
 	go func() {
 		_ = cmd.Wait() // how it ended stands in ProcessState
@@ -163,7 +170,7 @@ func (p *Term) Cells() [][]vt10x.Glyph { return p.screen.cells() }
 // Bells is how often the terminal's bell has rung.
 func (p *Term) Bells() int { return p.screen.rung() }
 
-// Restored tells what of the terminal the program has not given back as it
+// Restored says what of the terminal the program has not given back as it
 // found it; empty if nothing.
 func (p *Term) Restored() string {
 	var left []string
@@ -174,10 +181,14 @@ func (p *Term) Restored() string {
 	}
 	for flag, name := range map[vt10x.ModeFlag]string{
 		vt10x.ModeAltScreen: "alternate screen", vt10x.ModeHide: "hidden cursor", vt10x.ModeFocus: "focus reports",
+		vt10x.ModeMouseMask: "mouse reports", vt10x.ModeAppKeypad: "application keypad", vt10x.ModeAppCursor: "application cursor keys",
 	} {
 		if p.screen.mode()&flag != 0 {
 			left = append(left, name)
 		}
+	}
+	if p.screen.mode()&vt10x.ModeWrap == 0 {
+		left = append(left, "no wrapping")
 	}
 	return strings.Join(left, ", ")
 }
