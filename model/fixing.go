@@ -56,7 +56,8 @@ func (f *fixing) look(r *root, race relay.RaceID) {
 	case err != nil:
 		f.shown.Wrong = err.Error()
 	default:
-		f.shown.Effect = relay.Effect(r.s.State.Race(race), r.s.Foresee(race, r.at, f.facts...).Race(race))
+		before, after := r.s.State.Race(race), r.s.Foresee(race, r.at, f.facts...).Race(race)
+		f.shown.Warns, f.shown.Effect = relay.Worse(before, after), relay.Effect(before, after)
 	}
 }
 

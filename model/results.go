@@ -159,7 +159,7 @@ func (s *results) view(r *root) string {
 	}
 	v := views.List{
 		Width: r.w, Height: r.h, Title: "Results · " + race.Title(), About: s.about(race),
-		Selected: s.selected, Filter: s.filter, Filtering: s.filtering, Note: relay.Calibrate(race).String(),
+		Selected: s.selected, Filter: s.filter, Filtering: s.filtering, Note: s.foot(race),
 		Columns: s.columns(race), Empty: s.empty("No team is set up in this race."),
 		Foot: foot(resultsKeys.Team, resultsKeys.Gap, resultsKeys.Official, resultsKeys.Back, listKeys.Help), Help: s.help.props(resultsKeys.groups()),
 	}
@@ -167,6 +167,14 @@ func (s *results) view(r *root) string {
 		v.Rows = append(v.Rows, s.row(race, row))
 	}
 	return views.DrawList(r.theme, v)
+}
+
+// foot is what is in doubt of the race's times, else what a correction knows.
+func (s *results) foot(race *relay.Race) string {
+	if asks := relay.Questions(race); len(asks) > 0 {
+		return strings.Join(asks, " ")
+	}
+	return relay.Calibrate(race).String()
 }
 
 func (s *results) about(race *relay.Race) string {
@@ -225,6 +233,8 @@ func legTime(res relay.Result, leg int) string {
 	l := res.Legs[leg]
 	text := relay.Hundredths(l.Took)
 	switch {
+	case l.Doubted:
+		return "?"
 	case !l.Passed:
 		return "·"
 	case !l.Known:

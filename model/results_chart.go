@@ -85,12 +85,12 @@ func leader(race *relay.Race, c relay.Calibration, point int) time.Duration {
 // splitBars are a team's legs against their targets.
 func splitBars(race *relay.Race, t *relay.Team) []charts.Bar {
 	var bars []charts.Bar
-	for _, sp := range relay.Calibrate(race).Teams[t.ID].Splits {
-		if !sp.Known {
+	for _, leg := range resultOf(race, t).Legs {
+		if !leg.Known {
 			continue
 		}
-		name := fmt.Sprintf("%d %s", sp.Leg, t.RunnerOf(sp.Leg))
-		bars = append(bars, charts.Bar{Name: name, Value: sp.Time.Seconds(), Target: t.Legs[sp.Leg-1].Target.Seconds(), Text: relay.Hundredths(sp.Time)})
+		name := fmt.Sprintf("%d %s", leg.Leg, leg.Runner)
+		bars = append(bars, charts.Bar{Name: name, Value: leg.Took.Seconds(), Target: t.Legs[leg.Leg-1].Target.Seconds(), Text: relay.Hundredths(leg.Took)})
 	}
 	return bars
 }

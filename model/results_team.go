@@ -1,6 +1,7 @@
 package model
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"slices"
@@ -90,11 +91,11 @@ func (s *teamResult) view(r *root) string {
 		Columns: []views.Column{{Head: "LEG", Least: 3}, {Head: "RUNNER", Least: 10}, {Head: "SPLIT", Least: 6, Right: true}, {Head: "TARGET", Least: 6, Right: true},
 			{Head: "ZONE", Least: 12, Right: true}, {Head: "AT", Least: 4, Right: true}, {Head: "SEASON", Least: 11}, {Head: "OTHERS", Least: 11}, {Head: "PLACES", Least: 6}},
 		Foot: help([]group{{"", []key.Binding{teamResultKeys.Next, teamResultKeys.Splits, teamResultKeys.Season, teamResultKeys.Back}}}),
-		Note: consistency(race, t),
+		Note: cmp.Or(noteOf(race, t), consistency(race, t)),
 	}
 	for i, squad := range schoolmates(race, t) {
 		if i > 0 {
-			v.Note = squad.Title() + " " + summaryOf(race, squad)
+			v.Note = cmp.Or(noteOf(race, t), squad.Title()+" "+summaryOf(race, squad))
 			v.Rows = append(v.Rows, views.ListRow{}, views.ListRow{Cells: []string{"", squad.Title()}})
 		}
 		for leg := 1; leg <= len(squad.Legs); leg++ {
@@ -116,24 +117,33 @@ func schoolmates(race *relay.Race, t *relay.Team) []*relay.Team {
 	return squads
 }
 
+// resultOf is one team's result in a race.
+func resultOf(race *relay.Race, t *relay.Team) relay.Result {
+	all := relay.Results(race)
+	return all[slices.IndexFunc(all, func(res relay.Result) bool { return res.Team.ID == t.ID })]
+}
+
+// noteOf is what is in doubt of a team's times, empty where nothing is.
+func noteOf(race *relay.Race, t *relay.Team) string {
+	if res := resultOf(race, t); res.Asks() {
+		return "? " + res.Note()
+	}
+	return ""
+}
+
 // summaryOf is what the race came to: place, total, and the time saved against
 // the runners' flat bests.
 func summaryOf(race *relay.Race, t *relay.Team) string {
-	text := ""
-	for _, res := range relay.Results(race) {
-		if res.Team.ID != t.ID {
-			continue
-		}
-		text = res.Time()
-		if res.Place > 0 {
-			text = relay.Ordinal(res.Place) + " · " + text
-		}
-		if res.Code != relay.In {
-			text = string(res.Code) + " · " + text
-		}
-		if saved := race.Saved(res); saved != "" {
-			text += " · " + saved
-		}
+	res := resultOf(race, t)
+	text := res.Time()
+	if res.Place > 0 {
+		text = relay.Ordinal(res.Place) + " · " + text
+	}
+	if res.Code != relay.In {
+		text = string(res.Code) + " · " + text
+	}
+	if saved := race.Saved(res); saved != "" {
+		text += " · " + saved
 	}
 	return text
 }
@@ -141,13 +151,7 @@ func summaryOf(race *relay.Race, t *relay.Team) string {
 // legCells are a leg and the exchange that ends it: zone time to a tenth, where
 // in the zone the pass fell, this season's range of the pair, the other teams'.
 func (s *teamResult) legCells(r *root, race *relay.Race, t *relay.Team, leg int) []string {
-	split := relay.Calibrate(race).Teams[t.ID].Splits[leg-1]
-	cells := []string{fmt.Sprint(leg), t.RunnerOf(leg), "·", "", "", "", "", "", standingAfter(race, t, leg)}
-	if split.Known {
-		cells[2] = relay.Hundredths(split.Time)
-	} else if split.Implied {
-		cells[2] = fmt.Sprintf("%d-%d %s", split.First, split.Last, relay.Hundredths(split.Time))
-	}
+	cells := []string{fmt.Sprint(leg), t.RunnerOf(leg), legTime(resultOf(race, t), leg-1), "", "", "", "", "", standingAfter(race, t, leg)}
 	if target := t.Legs[leg-1].Target; target > 0 {
 		cells[3] = relay.Hundredths(target)
 	}
@@ -243,13 +247,13 @@ func standingAfter(race *relay.Race, t *relay.Team, leg int) string {
 
 // placeAt is where a team lay at an exchange, 0 where that is not known.
 func placeAt(race *relay.Race, t *relay.Team, exchange int) int {
-	i := race.ExchangePoint(exchange)
-	if i < 0 || !t.Passes[i].Known {
+	i, c := race.ExchangePoint(exchange), relay.Calibrate(race)
+	if i < 0 || !c.Teams[t.ID].Passes[i].Known {
 		return 0
 	}
 	place := 1
-	for _, o := range race.Teams {
-		if o.Passes[i].Known && o.Passes[i].Time < t.Passes[i].Time {
+	for _, o := range c.Teams {
+		if o.Passes[i].Known && o.Passes[i].Time < c.Teams[t.ID].Passes[i].Time {
 			place++
 		}
 	}

@@ -36,14 +36,15 @@ type reviewed struct {
 	suspects suspects
 }
 
-// newReview reviews a race, beginning at the first suspicion; esc goes back to
+// newReview reviews a race, beginning at what makes other times look wrong, else
+// at the first suspicion; esc goes back to
 // the screen shown now.
 func newReview(r *root, race relay.RaceID) *review {
 	s := &review{race: race, back: r.screen}
 	v := s.look(r)
-	if !s.nextSuspect(v, func(o suspicion) bool { return !o.open }) {
-		s.nextSuspect(v, anySuspicion)
-	}
+	cause := func(o suspicion) bool { return o.cause }
+	wrong := func(o suspicion) bool { return !o.open }
+	_ = s.nextSuspect(v, cause) || s.nextSuspect(v, wrong) || s.nextSuspect(v, anySuspicion)
 	return s
 }
 

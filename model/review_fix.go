@@ -137,7 +137,7 @@ func (on chosen) missed(typed string) (relay.TeamID, int, error) {
 		return "", 0, waiting("whose, and which? lane and exchange, as 4 2")
 	}
 	if len(fields) == 0 {
-		if n := on.s.State.LikelyMissed(on.race, team); n > 0 {
+		if n := on.race.LikelyMissed(on.race.Team(team)); n > 0 {
 			return team, n, nil
 		}
 		return "", 0, relay.ErrAllPassed

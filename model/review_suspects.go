@@ -13,12 +13,16 @@ type suspects map[relay.ID][]suspicion
 type suspicion struct {
 	word, text string
 	open       bool // a time without a team: nothing is wrong, something is left to do
+	cause      bool // what makes other times look wrong: looked at first
 }
 
 // suspectsOf gathers all that is doubted or suspected of a race.
 func suspectsOf(m *relay.Meet, race *relay.Race) suspects {
 	found := suspects{}
 	for _, o := range m.Doubts(race.ID, m.Keeper(race)) {
+		if o.What == relay.OneShort {
+			continue // pointed at below, where the missing press belongs
+		}
 		for _, id := range doubted(race, o) {
 			found.add(id, o.What, o.What+reviewHint(o.What))
 		}
@@ -32,7 +36,7 @@ func suspectsOf(m *relay.Meet, race *relay.Race) suspects {
 		}
 	}
 	for _, t := range race.Short() {
-		found.short(race, t, m.LikelyMissed(race, t.ID))
+		found.short(race, t)
 	}
 	for _, o := range relay.Suspicions(race) {
 		for _, team := range o.Teams {
@@ -45,8 +49,9 @@ func suspectsOf(m *relay.Meet, race *relay.Race) suspects {
 }
 
 // short points at a press of another lane that fits a team's missing one; else
-// at the press that stands in its place.
-func (s suspects) short(race *relay.Race, t *relay.Team, exchange int) {
+// at the press that stands in its place, or before it.
+func (s suspects) short(race *relay.Race, t *relay.Team) {
+	exchange := race.LikelyMissed(t)
 	missed := race.ExchangePoint(exchange)
 	if k, ok := race.Fits(t.ID, exchange); ok {
 		which := "it fits"
@@ -61,19 +66,22 @@ func (s suspects) short(race *relay.Race, t *relay.Team, exchange int) {
 		ids = marksAt(race, t.ID, t.LastPoint())
 	}
 	for _, id := range ids {
+		if exchange == len(race.Legs) {
+			s.add(id, relay.NoFinish, fmt.Sprintf("%s: its finish was not pressed: i inserts it", t.Title()))
+			continue
+		}
 		s.add(id, relay.OneShort, fmt.Sprintf("%s: one press short, %s likely: i inserts it", t.Title(), race.PointName(missed)))
 	}
 }
 
 func (s suspects) add(id relay.ID, word, text string) {
-	s[id] = append(s[id], suspicion{word: word, text: text})
+	cause := word == relay.OneShort || word == relay.WrongLane || word == relay.TwoSwapped
+	s[id] = append(s[id], suspicion{word: word, text: text, cause: cause})
 }
 
 // reviewHint names the key that would put a doubt right here.
 func reviewHint(what string) string {
 	switch what {
-	case relay.OneShort:
-		return " i inserts it"
 	case relay.WrongLane:
 		return " m moves it"
 	case relay.TwoSwapped:

@@ -2,7 +2,6 @@ package relay
 
 import (
 	"fmt"
-	"slices"
 	"time"
 )
 
@@ -40,6 +39,7 @@ type Corrected struct {
 	Unfit  bool    // the recorded finish cannot be the official time's
 	// Official says that the exchanges are the timing company's: nobody recorded one.
 	Official bool
+	Question // what is left out as doubtful
 }
 
 // Calibrate sets a race's hand times right by its official times: all times move
@@ -50,7 +50,7 @@ func Calibrate(r *Race) Calibration {
 	c := Calibration{Teams: map[TeamID]*Corrected{}, Misses: map[TeamID]time.Duration{}}
 	var errors []time.Duration
 	for _, t := range r.Teams {
-		if miss, ok := t.finishError(); ok {
+		if miss, ok := r.finishError(t); ok {
 			c.Misses[t.ID] = miss
 			errors = append(errors, miss)
 		}
@@ -95,12 +95,12 @@ func uncorrected(r *Race, c Calibration) Calibration {
 
 // finishError is a team's recorded finish minus its official time. A finish that
 // nobody pressed tells nothing about the clock.
-func (t *Team) finishError() (time.Duration, bool) {
-	at, ok := t.Finish()
-	if !ok || t.Passes[len(t.Passes)-1].Estimated || t.Official == nil || t.Official.Time == nil {
+func (r *Race) finishError(t *Team) (time.Duration, bool) {
+	if !t.HasFinished() || t.Official == nil || t.Official.Time == nil {
 		return 0, false
 	}
-	return at - *t.Official.Time, true
+	finish := r.without(t.Passes, r.shortage(t))[len(t.Passes)-1]
+	return finish.Time - *t.Official.Time, finish.Known && !finish.Estimated
 }
 
 // spreadAbout is the standard deviation of some times about their middle, by the
@@ -117,7 +117,8 @@ func spreadAbout(all []time.Duration, middle time.Duration) time.Duration {
 // correct moves a team's passes by the clock's error and ends them with its
 // official time.
 func (c *Calibration) correct(r *Race, t *Team) *Corrected {
-	out := &Corrected{Passes: slices.Clone(t.Passes)}
+	q := r.shortage(t)
+	out := &Corrected{Passes: r.without(t.Passes, q), Question: q}
 	if c.On {
 		for i := range out.Passes {
 			out.Passes[i].shift(-c.Error)
@@ -131,7 +132,8 @@ func (c *Calibration) correct(r *Race, t *Team) *Corrected {
 	if splits := r.companySplits(t); len(splits) > 0 {
 		out.takeOfficial(r, splits, t.Official.Time)
 	}
-	out.Splits = r.Splits(&Team{Passes: out.Passes})
+	out.Unrunnable, out.Came = r.dropUnrunnable(out.Passes)
+	out.Splits = r.splitsOf(out.Passes)
 	return out
 }
 

@@ -25,6 +25,7 @@ const (
 	WrongLane  = "wrong lane?"
 	TwoSwapped = "two lanes swapped?"
 	FarOff     = "far off the others?"
+	NoFinish   = "no finish pressed?" // told in review
 )
 
 // How unlike the other teams' a team's splits must be to be pointed at, as

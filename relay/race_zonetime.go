@@ -47,7 +47,7 @@ func (r *Race) ZoneTime(t *Team, n int) (z ZoneTime, ok bool) {
 	if n < 1 || n > len(r.Zones) || i < 0 || i >= len(t.Passes) {
 		return ZoneTime{}, false
 	}
-	took, ok := t.Passes[i].ZoneTime()
+	took, ok := r.Sure(t)[i].ZoneTime()
 	return ZoneTime{Took: took, Length: r.Zones[n-1].Length()}, ok
 }
 
@@ -58,7 +58,7 @@ func (r *Race) PassedAt(t *Team, n int) (Distance, bool) {
 	if !ok || z.Doubtful() {
 		return 0, false
 	}
-	share, ok := t.Passes[r.ExchangePoint(n)].Share()
+	share, ok := r.Sure(t)[r.ExchangePoint(n)].Share()
 	return Distance(share * float64(z.Length)), ok
 }
 

@@ -119,6 +119,7 @@ func HowTimed(r *Race) (said []string) {
 		said = append(said, "? faster through the zone than anybody runs (12.5 m/s): its marks are put right in the race's review.")
 	}
 	said = append(said, r.zonesDoubted()...)
+	said = append(said, Questions(r)...)
 	if how.estimated {
 		said = append(said, "* put in afterwards: nobody pressed it.")
 	}

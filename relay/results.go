@@ -23,6 +23,7 @@ type Result struct {
 	Unfit    bool // the recorded finish cannot be the official time's
 	// SplitsOfficial says that the legs are the timing company's: nobody recorded an exchange.
 	SplitsOfficial bool
+	Question       // what is in doubt of the legs
 	Legs           []LegResult
 	exact          time.Duration // Total before it was rounded for printing
 }
@@ -37,6 +38,7 @@ type LegResult struct {
 	From      int           // the first leg that Took is the time of: Leg where no exchange was missed
 	Known     bool          // Took is this leg's alone
 	Estimated bool
+	Doubted   bool // not known, though something was pressed: the result's Question says why
 }
 
 // Results are a race's results: total times official where they are known, else
@@ -75,7 +77,7 @@ func Standings(r *Race) map[TeamID]int {
 var codeOrder = []Out{In, DidNotFinish, Disqualified, DidNotStart, Scratched}
 
 func newResult(r *Race, t *Team, c *Corrected) Result {
-	res := Result{Team: t, Code: t.Out, Reason: t.OutReason, Hand: true, Unfit: c.Unfit, SplitsOfficial: c.Official}
+	res := Result{Team: t, Code: t.Out, Reason: t.OutReason, Hand: true, Unfit: c.Unfit, SplitsOfficial: c.Official, Question: c.Question}
 	if total, ok := t.Official.Total(); ok {
 		res.Total, res.Finished, res.Official, res.Hand = total, true, true, t.Official.Hand
 		res.exact = *t.Official.Time
@@ -96,6 +98,8 @@ func newResult(r *Race, t *Team, c *Corrected) Result {
 			}
 			leg.Took = leg.At - before
 			before = leg.At
+		} else {
+			leg.Doubted = c.Short && leg.Leg >= c.From || k < len(t.Passes) && t.Passes[k].Known
 		}
 		res.Legs = append(res.Legs, leg)
 	}

@@ -24,6 +24,21 @@ func Effect(before, after *Race) []string {
 	return lines
 }
 
+// Worse says which teams a fix would leave with a leg that nobody can run, one
+// line a team; none where the race was no better before. "Lakewood A leg 4 would
+// come to -0.14, which nobody can run"
+func Worse(before, after *Race) (lines []string) {
+	was, is := Calibrate(before), Calibrate(after)
+	for _, t := range after.Teams {
+		q := is.Teams[t.ID].Question
+		if old := was.Teams[t.ID]; q.Unrunnable == 0 || old != nil && old.Unrunnable == q.Unrunnable && old.Came == q.Came {
+			continue
+		}
+		lines = append(lines, fmt.Sprintf("%s leg %d would come to %s, which nobody can run", t.Title(), q.Unrunnable, Hundredths(q.Came)))
+	}
+	return lines
+}
+
 // unlike says where a result differs from what it was.
 func (res Result) unlike(was Result) []string {
 	parts := arrow("", was.standing(), res.standing())
@@ -59,7 +74,12 @@ func (res Result) standing() string {
 // leg is a leg's split as printed; what legs took together where an exchange
 // between them is missing.
 func (res Result) leg(i int) string {
-	if i >= len(res.Legs) || !res.Legs[i].Passed {
+	switch {
+	case i >= len(res.Legs):
+		return "–"
+	case res.Legs[i].Doubted:
+		return "?"
+	case !res.Legs[i].Passed:
 		return "–"
 	}
 	first := i

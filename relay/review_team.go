@@ -100,20 +100,22 @@ func (r *Race) movesUp(c InsertMissed, here string) []Fact {
 	return facts
 }
 
-// Short are the teams that are one press short: still in the race and not at the
-// finish, while at least two others are, with all hand-offs known but one.
+// Short are the teams that are one press short: those that seem to be, and those
+// still in the race with all hand-offs known but no finish, while at least two
+// others are in.
 func (r *Race) Short() []*Team {
-	finished, short := 0, []*Team{}
+	finished := 0
 	for _, t := range r.Teams {
-		switch {
-		case t.HasFinished():
+		if t.HasFinished() {
 			finished++
-		case t.Out == In && len(r.unknown(t)) == 1:
-			short = append(short, t)
 		}
 	}
-	if finished < minOthers {
-		return nil
+	var short []*Team
+	for _, t := range r.Teams {
+		unfinished := finished >= minOthers && t.Out == In && !t.HasFinished() && len(r.unknown(t)) == 1
+		if unfinished && !t.Official.settles() || r.shortage(t).Short {
+			short = append(short, t)
+		}
 	}
 	return short
 }
@@ -146,22 +148,20 @@ func (m *Meet) Keeper(r *Race) Desk {
 	return keeper
 }
 
-// LikelyMissed is the exchange of a team that its keeper most likely did not
-// see: the gap that makes its splits most like the other teams', else the first
-// one not known; 0 where every one is.
-func (m *Meet) LikelyMissed(r *Race, team TeamID) int {
-	t := r.Team(team)
+// LikelyMissed is the exchange of a team that was most likely not seen: the gap
+// that its times speak for, else the first one not known, which is the finish
+// where only that is missing; 0 where every one is known.
+func (r *Race) LikelyMissed(t *Team) int {
 	if t == nil {
 		return 0
 	}
-	unknown := r.unknown(t)
-	if len(unknown) == 0 {
-		return 0
+	if q := r.shortage(t); q.Short {
+		return q.Missed
 	}
-	if likely := m.missed(r, m.Keeper(r), team, ID{}); len(likely) > 0 && t.LastPoint() >= 0 {
-		return likely[0]
+	if unknown := r.unknown(t); len(unknown) > 0 {
+		return unknown[0]
 	}
-	return unknown[0]
+	return 0
 }
 
 // Fits is the mark that counts for nobody and lies nearest to where a team's

@@ -15,8 +15,13 @@ type Split struct {
 	Last      int
 }
 
-// Splits are a team's legs, one each, whether known or not.
-func (r *Race) Splits(t *Team) []Split {
+// Splits are a team's legs, one each, whether known or not; not known are those
+// that are in doubt.
+func (r *Race) Splits(t *Team) []Split { return r.splitsOf(r.Sure(t)) }
+
+// splitsOf are the legs between some passes.
+func (r *Race) splitsOf(passes []Pass) []Split {
+	t := &Team{Passes: passes}
 	splits := make([]Split, len(r.Legs))
 	from := 0 // the last exchange known, 0 for the gun
 	for leg := 1; leg <= len(r.Legs); leg++ {

@@ -63,7 +63,8 @@ type Race struct {
 	// OfficialStart is the start's time of day, since midnight, by the timing
 	// computer's clock; nil where none came with the official results.
 	OfficialStart *time.Duration
-	m             *Meet // where people and predictions are looked up
+	m             *Meet               // where people and predictions are looked up
+	shortages     map[TeamID]Question // what shortage has found out
 }
 
 // Point is where on the way of the baton a mark can lie: an exchange, the

@@ -146,6 +146,8 @@ func (r *Race) noFinishFits(t *Team, c Calibration) []Suspicion {
 	s := Suspicion{What: NoFinishFits, Teams: []TeamID{t.ID}, Leg: len(r.Legs)}
 	official := OfficialTime(*t.Official.Time, t.Official.Hand)
 	switch {
+	case c.Teams[t.ID].Short: // which is why
+		return nil
 	case !t.HasFinished():
 		s.Text = fmt.Sprintf("%s: official %s, but no finish was recorded", t.Title(), official)
 	case c.Teams[t.ID].Unfit:
@@ -178,19 +180,12 @@ func (r *Race) fitting(t *Team, c Calibration) (found *Team) {
 	return found
 }
 
-// doesNotClose tells of legs that come to less than anyone has ever run, or to
-// nothing: the times on both sides of them do not go together.
+// doesNotClose tells of a leg that comes to less than anyone has ever run, or to
+// nothing: the times on both sides of it do not go together.
 func (r *Race) doesNotClose(t *Team, c *Corrected) []Suspicion {
-	table := fastest.Flat
-	if r.Format.Hurdles {
-		table = fastest.Hurdles
+	if c.Unrunnable == 0 {
+		return nil
 	}
-	var found []Suspicion
-	for i, s := range c.Splits {
-		if s.Known && float64(s.Time) < guardShare*float64(table.time(r.Legs[i])) {
-			found = append(found, Suspicion{What: DoesNotClose, Teams: []TeamID{t.ID}, Leg: s.Leg,
-				Text: fmt.Sprintf("%s: leg %d comes to %s, which nobody can run: the times before and after it do not go together", t.Title(), s.Leg, Hundredths(s.Time))})
-		}
-	}
-	return found
+	return []Suspicion{{What: DoesNotClose, Teams: []TeamID{t.ID}, Leg: c.Unrunnable,
+		Text: fmt.Sprintf("%s: leg %d comes to %s, which nobody can run: the times before and after it do not go together", t.Title(), c.Unrunnable, Hundredths(c.Came))}}
 }

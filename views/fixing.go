@@ -8,6 +8,7 @@ type Fixing struct {
 	Fresh    bool // the next letter takes the place of the input
 	Reason   string
 	InReason bool     // the reason is being typed
+	Warns    []string // what the fix would make impossible
 	Effect   []string // before → after, one line a team
 	Wrong    string   // why it cannot be done, instead of the effect
 	Waits    string   // what is still to be typed, instead of the effect
@@ -25,8 +26,14 @@ func (f *Fixing) lines(t *Theme, width, most int) []string {
 		lines = append(lines, l.end(t.Text))
 	case f.Waits != "":
 		lines = append(lines, wrapped(t, width, f.Waits)...)
-	case len(f.Effect) == 0:
+	case len(f.Effect) == 0 && len(f.Warns) == 0:
 		lines = append(lines, wrapped(t, width, "no place and no split changes")...)
+	}
+	for _, s := range f.Warns {
+		l := newLine(t, width)
+		l.gap(t.Text, 1)
+		l.put(t.Alarm, s)
+		lines = append(lines, l.end(t.Text))
 	}
 	for _, s := range f.Effect {
 		lines = append(lines, wrapped(t, width, s)...)

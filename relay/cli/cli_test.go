@@ -77,7 +77,7 @@ func TestAStartListGoesInOnceAndResultsComeOut(t *testing.T) {
 		t.Errorf("%v\n%s", err, raw)
 	}
 	d.run(ExitDone, "export lake.meet --race 7-1-1 --format csv")
-	d.wants("the results", d.out, "7-1-1,,4x100,,3,Northside,A,OK")
+	d.wants("the results", d.out, "7,1,1,,4x100,,3,Northside,A,OK")
 	d.run(ExitDone, "check lake.meet")
 	d.wants("the check", d.out, "1 race, 4 events", "whole")
 }

@@ -52,7 +52,7 @@ func (c *exportCmd) Run(e *env) error {
 	if c.format() == "lif" {
 		err = c.putEach(e, r)
 	} else {
-		err = c.put(e, c.Output, func(w io.Writer) error { return r.write(w, c.format()) })
+		err = c.put(e, c.Output, func(w io.Writer) error { return r.write(w, c.format(), c.Bom) })
 	}
 	if err != nil {
 		return err
@@ -69,6 +69,9 @@ func (c *exportCmd) check() error {
 	}
 	if len(c.Scores) > 0 && c.format() != "html" && c.format() != "md" {
 		return usage("--scores go into html and md, not into %s", c.format())
+	}
+	if c.Bom && c.format() != "csv" && c.format() != "opentrack" {
+		return usage("--bom goes before csv and opentrack, not before %s", c.format())
 	}
 	for _, points := range c.Scores {
 		if !(points >= 0 && points <= maxPoints) {
@@ -112,8 +115,16 @@ func (r results) called() string {
 	return cmp.Or(r.meet.Name(), strings.TrimSuffix(filepath.Base(r.file), filepath.Ext(r.file)))
 }
 
+// byteOrderMark tells spreadsheets that a file is UTF-8.
+const byteOrderMark = "\ufeff"
+
 // write writes the races in one of the formats that take several.
-func (r results) write(w io.Writer, format string) error {
+func (r results) write(w io.Writer, format string, bom bool) error {
+	if bom {
+		if _, err := io.WriteString(w, byteOrderMark); err != nil {
+			return err
+		}
+	}
 	switch format {
 	case "csv":
 		return csv.Write(w, r.races)
@@ -124,7 +135,7 @@ func (r results) write(w io.Writer, format string) error {
 	case "md":
 		return markdown.Write(w, markdown.Message{Meet: r.called(), Rulebook: r.meet.Rulebook(), Zone: r.now.Location(), Races: r.races, Scores: r.scores})
 	}
-	return json.Write(w, json.Info{Name: r.meet.Name(), Rulebook: r.meet.Rulebook(), Now: relay.Instant(r.now.UnixNano())}, r.races)
+	return json.Write(w, json.Info{Name: r.meet.Name(), Rulebook: r.meet.Rulebook(), Now: relay.Instant(r.now.UnixNano()), Zone: r.now.Location()}, r.races)
 }
 
 // putEach writes a .lif for each race, which has room for one: into a folder,

@@ -66,6 +66,24 @@ func TestATimedMeetComesOutInEveryFormat(t *testing.T) {
 	d.wants("opentrack", d.out, `12,1,1,1,3,,Northside,A,49.80,"12.60,25.00,37.40"`)
 }
 
+func TestARacesNumberStandsInThreeColumnsOfACSV(t *testing.T) {
+	d := newDesk(t)
+	timedMeet(t, d.deps, "lake.meet")
+	d.run(ExitDone, "export lake.meet --format csv --race 12-1-1")
+	d.wants("csv", d.out, "\n12,1,1,Girls 4×100 m,4x100,1,3,Northside,")
+	if !strings.HasPrefix(d.out, "event,round,heat,name,") || strings.Contains(d.out, "12-1-1") {
+		t.Error(d.out)
+	}
+	for _, format := range []string{"csv", "opentrack"} {
+		d.run(ExitDone, "export lake.meet --bom --format "+format)
+		if !strings.HasPrefix(d.out, "\ufeffevent,") {
+			t.Errorf("%s: %q", format, d.out[:20])
+		}
+	}
+	d.run(ExitUsage, "export lake.meet --bom --format json")
+	d.wants("refused", d.err, "--bom goes before csv and opentrack, not before json")
+}
+
 func TestAnExportThatFailsLeavesTheLastOne(t *testing.T) {
 	d := newDesk(t)
 	timedMeet(t, d.deps, "lake.meet")

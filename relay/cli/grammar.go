@@ -82,6 +82,7 @@ type exportCmd struct {
 	Format string    `required:""`
 	Scores []float64 // points by place
 	Output string    `short:"o"`
+	Bom    bool      // a byte-order mark before a CSV, for spreadsheets that need one
 }
 
 type mergeCmd struct {

@@ -15,7 +15,10 @@ import (
 // results list the teams. What is printed adds up: cumulative times are rounded
 // to 0.01 s, and splits are the differences of the rounded ones; where official
 // times are known, all times are set right by them. Zone times are shown to
-// 0.1 s, each with its zone's length, official times as their rules round them. Errors are those of w.
+// 0.1 s, each with its zone's length, official times as their rules round them.
+// A race's number stands in three columns: spreadsheets make a date of 13-1-1.
+// What is in doubt is a "?", and the column doubts says why. Errors are those of
+// w.
 func Write(w io.Writer, races []*relay.Race) error {
 	legs := 0
 	for _, r := range races {
@@ -38,7 +41,7 @@ func Write(w io.Writer, races []*relay.Race) error {
 }
 
 func resultHeader(legs int) []string {
-	header := []string{"race", "name", "format", "place", "lane", "team", "squad", "status", "reason", "total", "official", "estimated"}
+	header := []string{"event", "round", "heat", "name", "format", "place", "lane", "team", "squad", "status", "reason", "total", "official", "estimated", "doubts"}
 	for n := 1; n <= legs; n++ {
 		header = append(header, fmt.Sprintf("leg%d", n), fmt.Sprintf("time%d", n), fmt.Sprintf("split%d", n))
 		if n < legs {
@@ -56,9 +59,10 @@ func resultRow(r *relay.Race, res relay.Result, place, legs int) []string {
 	if o := t.Official; o != nil && o.Time != nil {
 		official = relay.OfficialTime(*o.Time, o.Hand)
 	}
+	event, round, heat, _ := r.ID.Parts() // zeros beside an id that says more
 	row := []string{
-		string(r.ID), r.Name, string(r.Format.ID), countOrEmpty(place), countOrEmpty(t.Lane), t.Name, t.Squad,
-		status, res.Reason, res.Time(), official, estimated(res),
+		strconv.Itoa(event), strconv.Itoa(round), strconv.Itoa(heat), r.Name, string(r.Format.ID), countOrEmpty(place), countOrEmpty(t.Lane), t.Name, t.Squad,
+		status, res.Reason, res.Time(), official, estimated(res), res.Note(),
 	}
 	for n := 1; n <= legs; n++ {
 		runner, at, took, zone, length := "", "", "", "", ""
@@ -66,6 +70,9 @@ func resultRow(r *relay.Race, res relay.Result, place, legs int) []string {
 			leg := res.Legs[n-1]
 			runner, at, took = leg.Runner, hundredthsIf(leg.At, leg.Passed), hundredthsIf(leg.Took, leg.Known)
 			zone, length = zoneTime(r, t, n)
+			if leg.Doubted {
+				at, took = "?", "?"
+			}
 		}
 		row = append(row, runner, at, took)
 		if n < legs {

@@ -111,7 +111,7 @@ func (out *records) take(meet string, r *relay.Race, t *relay.Team, gun relay.In
 
 // exchange is a team's hand-off in a race; made tells whether it came to one.
 func exchange(r *relay.Race, t *relay.Team, n int, gun relay.Instant) (rep relay.Rep, made bool) {
-	p := t.Passes[r.ExchangePoint(n)]
+	p := r.Sure(t)[r.ExchangePoint(n)]
 	rep = relay.Rep{ID: r.Attempt(), Pair: t.Pair(n), At: gun, Verdict: verdict(r, t, n)}
 	if n <= len(r.Zones) {
 		rep.Zone = r.Zones[n-1].Length()

@@ -238,6 +238,8 @@ func newRow(res, first relay.Result, m mark) row {
 			if !l.Known {
 				cell.Together = fmt.Sprintf("legs %d–%d", l.From, l.Leg)
 			}
+		} else if l.Doubted {
+			cell.Split = "?"
 		}
 		out.Legs = append(out.Legs, cell)
 	}

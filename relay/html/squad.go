@@ -48,6 +48,8 @@ func newRunner(r *relay.Race, t *relay.Team, l relay.LegResult, target time.Dura
 		out.Split = relay.Hundredths(l.Took)
 	case l.Passed:
 		out.Split = fmt.Sprintf("%d–%d: %s", l.From, l.Leg, relay.Hundredths(l.Took))
+	case l.Doubted:
+		out.Split = "?"
 	}
 	if target > 0 {
 		out.Target = relay.Hundredths(target)

@@ -18,6 +18,7 @@ type entryJSON struct {
 	Total      *seconds       `json:"total_s"`
 	Official   *seconds       `json:"official_s"`
 	TimeSaved  *seconds       `json:"time_saved_s"`
+	Doubts     []string       `json:"doubts"`
 	Legs       []legJSON      `json:"legs"`
 	Exchanges  []exchangeJSON `json:"exchanges"`
 	Reports    []reportJSON   `json:"reports"`
@@ -59,7 +60,7 @@ type reportJSON struct {
 func newEntry(meet Info, r *relay.Race, t *relay.Team, place int) entryJSON {
 	out := entryJSON{
 		ID: t.ID, Lane: known(t.Lane), Team: known(t.Name), Code: known(t.Code), Squad: known(t.Squad), Status: "OK", Reason: known(t.OutReason),
-		Place: known(place), Total: timedIf(t.Finish()), TimeSaved: timedIf(r.TimeSaved(t)),
+		Place: known(place), Total: passTime(r.Sure(t), len(t.Passes)-1), Doubts: r.Question(t).Words(), TimeSaved: timedIf(r.TimeSaved(t)),
 		Legs: newLegs(meet, r, t), Exchanges: []exchangeJSON{}, Reports: newReports(meet, r, t),
 		Alternates: append([]string{}, t.Alternates...),
 	}
@@ -78,34 +79,45 @@ func newEntry(meet Info, r *relay.Race, t *relay.Team, place int) entryJSON {
 func newLegs(meet Info, r *relay.Race, t *relay.Team) []legJSON {
 	legs := []legJSON{}
 	late := r.Counting >= 0 && r.Starts[r.Counting].Estimated // every time counts from the gun
-	for i, split := range r.Splits(t) {
+	passes := recorded(r, t)
+	for i, split := range passes.Splits {
 		leg := legJSON{
 			Leg: split.Leg, Runner: known(t.RunnerOf(split.Leg)), Distance: metres(r.Legs[i]), Laps: []*seconds{},
 			State: r.Waiting(t, split.Leg, meet.Now).State, Split: timedIf(split.Time, split.Known),
-			Cumulative: passTime(t, r.ExchangePoint(split.Leg)), Estimated: split.Estimated || late && passAt(t, r.ExchangePoint(split.Leg)).Known,
+			Cumulative: passTime(passes.Passes, r.ExchangePoint(split.Leg)),
+			Estimated:  split.Estimated || late && !passes.Official && passAt(passes.Passes, r.ExchangePoint(split.Leg)).Known,
 		}
 		for _, point := range r.LapPoints(split.Leg) {
-			leg.Laps = append(leg.Laps, passTime(t, point))
+			leg.Laps = append(leg.Laps, passTime(passes.Passes, point))
 		}
 		legs = append(legs, leg)
 	}
 	return legs
 }
 
-func passAt(t *relay.Team, point int) relay.Pass {
-	if point < 0 || point >= len(t.Passes) {
-		return relay.Pass{}
+// recorded are a team's passes as they were recorded, without those in doubt;
+// where nobody recorded an exchange, those of the timing company.
+func recorded(r *relay.Race, t *relay.Team) *relay.Corrected {
+	if c := relay.Calibrate(r).Teams[t.ID]; c.Official {
+		return c
 	}
-	return t.Passes[point]
+	return &relay.Corrected{Passes: r.Sure(t), Splits: r.Splits(t)}
 }
 
-func passTime(t *relay.Team, point int) *seconds {
-	p := passAt(t, point)
+func passAt(passes []relay.Pass, point int) relay.Pass {
+	if point < 0 || point >= len(passes) {
+		return relay.Pass{}
+	}
+	return passes[point]
+}
+
+func passTime(passes []relay.Pass, point int) *seconds {
+	p := passAt(passes, point)
 	return timedIf(p.Time, p.Known)
 }
 
 func newExchange(r *relay.Race, t *relay.Team, n int) exchangeJSON {
-	p := passAt(t, r.ExchangePoint(n))
+	p := passAt(r.Sure(t), r.ExchangePoint(n))
 	out := exchangeJSON{
 		Exchange: n, Enter: timedPtr(p.Enter), Pass: timedIf(p.Time, p.Known), Exit: timedPtr(p.Exit),
 		Seen: p.Known, Spread: timedIf(p.Spread, len(p.Marks) > 1),

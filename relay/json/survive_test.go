@@ -68,7 +68,8 @@ func TestStartListsAndCountedTimesSurviveAnExport(t *testing.T) {
 		for _, team := range s.meet.Race(race).Teams {
 			at := 10 * time.Second
 			for n := 1; n <= 4; n++ {
-				at += time.Duration(rapid.IntRange(9_000, 400_000).Draw(rt, "leg, ms")) * time.Millisecond
+				metres := int(s.meet.Race(race).Legs[n-1].Metres())
+				at += time.Duration(rapid.IntRange(130*metres, 400*metres).Draw(rt, "leg, ms")) * time.Millisecond
 				if rapid.IntRange(0, 9).Draw(rt, "missed at 0") == 0 {
 					counted.WriteString("- ")
 					continue

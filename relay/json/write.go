@@ -17,12 +17,16 @@ import (
 type Info struct {
 	Name     string
 	Rulebook relay.Rulebook
-	Now      relay.Instant // for what waiting runners are doing
+	Now      relay.Instant  // for what waiting runners are doing
+	Zone     *time.Location // of the timing computer's time of day; UTC where nil
 }
 
 // Write writes races as one JSON object, ended by a newline. Errors are those
 // of w.
 func Write(w io.Writer, meet Info, races []*relay.Race) error {
+	if meet.Zone == nil {
+		meet.Zone = time.UTC
+	}
 	out := document{Format: 1, Meet: meetJSON{known(meet.Name), meet.Rulebook.ID}, Races: []raceJSON{}}
 	for _, r := range races {
 		out.Races = append(out.Races, newRace(meet, r))
@@ -53,7 +57,9 @@ type raceJSON struct {
 	Format        relay.FormatID `json:"format"`
 	Status        relay.Status   `json:"status"`
 	Gun           *string        `json:"gun"`
+	GunFrom       *string        `json:"gun_from"`
 	GunCorrection *seconds       `json:"gun_correction_s"`
+	OfficialStart *string        `json:"official_start"`
 	Entries       []entryJSON    `json:"entries"`
 	Unassigned    []openJSON     `json:"unassigned"`
 	Doubtful      []doubtJSON    `json:"doubtful"`
@@ -79,8 +85,9 @@ func newRace(meet Info, r *relay.Race) raceJSON {
 	if r.Counting >= 0 {
 		start := r.Starts[r.Counting]
 		out.Gun = known(start.At.Time().UTC().Round(time.Millisecond).Format("2006-01-02T15:04:05.000Z07:00"))
-		out.GunCorrection = timed(start.Corrected)
+		out.GunFrom, out.GunCorrection = known(gunFrom(start)), timed(start.Corrected)
 	}
+	out.OfficialStart = officialStart(r, meet.Zone)
 	places := relay.Standings(r)
 	for _, t := range r.Teams {
 		out.Entries = append(out.Entries, newEntry(meet, r, t, places[t.ID]))
@@ -94,6 +101,41 @@ func newRace(meet Info, r *relay.Race) raceJSON {
 		}
 	}
 	return out
+}
+
+// gunFrom is where the gun's instant comes from.
+func gunFrom(s relay.Start) string {
+	if s.Estimated {
+		return "estimated"
+	}
+	return "press"
+}
+
+// officialStart is the start by the timing computer, to 0.1 ms. The computer
+// gives a time of day; the day, and the time zone, are the keeper's gun's, and
+// where there was none it stands without them.
+func officialStart(r *relay.Race, zone *time.Location) *string {
+	if r.OfficialStart == nil {
+		return nil
+	}
+	if r.Counting < 0 {
+		return known(time.Time{}.Add(*r.OfficialStart).Format("15:04:05.0000"))
+	}
+	gun := r.Starts[r.Counting].At.Time().In(zone)
+	day := time.Date(gun.Year(), gun.Month(), gun.Day(), 0, 0, 0, 0, zone)
+	start := clockTime(day, *r.OfficialStart)
+	for _, other := range []int{-1, 1} { // a race about midnight
+		if at := clockTime(day.AddDate(0, 0, other), *r.OfficialStart); at.Sub(gun).Abs() < start.Sub(gun).Abs() {
+			start = at
+		}
+	}
+	return known(start.Format("2006-01-02T15:04:05.0000Z07:00"))
+}
+
+// clockTime is a day's instant at which a clock on the wall shows a time.
+func clockTime(day time.Time, since time.Duration) time.Time {
+	h, m, s := int(since/time.Hour), int(since/time.Minute%60), int(since/time.Second%60)
+	return time.Date(day.Year(), day.Month(), day.Day(), h, m, s, int(since%time.Second), day.Location())
 }
 
 func laneOf(r *relay.Race, id relay.TeamID) *int {

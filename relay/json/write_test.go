@@ -95,7 +95,7 @@ func heat(t *testing.T) *relay.Meet {
 func export(t *testing.T, m *relay.Meet) string {
 	t.Helper()
 	var b bytes.Buffer
-	info := json.Info{Name: m.Name(), Rulebook: m.Rulebook(), Now: relay.Instant(noon.Add(time.Minute).UnixNano())}
+	info := json.Info{Name: m.Name(), Rulebook: m.Rulebook(), Now: relay.Instant(noon.Add(time.Minute).UnixNano()), Zone: time.UTC}
 	if err := json.Write(&b, info, m.Races()); err != nil {
 		t.Fatal(err)
 	}

@@ -117,6 +117,9 @@ func splits(res relay.Result) string {
 	var legs []string
 	for _, l := range res.Legs {
 		if !l.Passed {
+			if l.Doubted && !together(res, l.Leg) {
+				legs = append(legs, nameOf(res, l.Leg)+" ?")
+			}
 			continue
 		}
 		var names []string
@@ -145,6 +148,11 @@ func zones(r *relay.Race, t *relay.Team) string {
 		return ""
 	}
 	return "in the zones: " + strings.Join(timed, " · ")
+}
+
+// together reports whether a leg's time is given with that of a later one.
+func together(res relay.Result, leg int) bool {
+	return slices.ContainsFunc(res.Legs[leg:], func(l relay.LegResult) bool { return l.Passed })
 }
 
 func nameOf(res relay.Result, leg int) string {

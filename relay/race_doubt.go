@@ -1,0 +1,192 @@
+package relay
+
+import (
+	"fmt"
+	"slices"
+	"time"
+)
+
+// Question is what is not known of a team's times, though they were recorded.
+type Question struct {
+	// Short says that the team seems one exchange short, Missed likely, and that
+	// nobody has answered: what was pressed from exchange From on may be another's.
+	Short        bool
+	Missed, From int
+	// Unrunnable is the first leg that comes to less than anybody can run it in, 0
+	// for none: one of the times at its ends is wrong.
+	Unrunnable int
+	Came       time.Duration // to so much
+}
+
+// Asks reports whether anything is in doubt.
+func (q Question) Asks() bool { return q.Short || q.Unrunnable > 0 }
+
+// Words are the question's names in exports: "short", "unrunnable".
+func (q Question) Words() []string {
+	words := []string{}
+	if q.Short {
+		words = append(words, "short")
+	}
+	if q.Unrunnable > 0 {
+		words = append(words, "unrunnable")
+	}
+	return words
+}
+
+// Note says what is in doubt and how to mend it, for the foot of what is printed;
+// empty where nothing is.
+func (q Question) Note() string {
+	switch {
+	case q.Short:
+		return fmt.Sprintf("one exchange short, likely ex %d: legs from %d on not known; review puts it in (i)", q.Missed, q.From)
+	case q.Unrunnable > 0:
+		return fmt.Sprintf("leg %d comes to %s, which nobody can run: one of its ends is wrong; review mends it", q.Unrunnable, Hundredths(q.Came))
+	}
+	return ""
+}
+
+// Question is what is not known of a team's recorded times.
+func (r *Race) Question(t *Team) Question {
+	_, q := r.questioned(t)
+	return q
+}
+
+// Sure are a team's passes as recorded, without those in doubt.
+func (r *Race) Sure(t *Team) []Pass {
+	sure, _ := r.questioned(t)
+	return sure
+}
+
+// questioned works out what is sure of a team's times.
+func (r *Race) questioned(t *Team) ([]Pass, Question) {
+	q := r.shortage(t)
+	sure := r.without(t.Passes, q)
+	q.Unrunnable, q.Came = r.dropUnrunnable(sure)
+	return sure, q
+}
+
+// shortage says whether a team seems one exchange short: worked out once for each
+// team of a fold.
+func (r *Race) shortage(t *Team) Question {
+	if r.m == nil || r.Counting < 0 {
+		return Question{}
+	}
+	q, known := r.shortages[t.ID]
+	if !known {
+		if r.shortages == nil {
+			r.shortages = map[TeamID]Question{}
+		}
+		q = r.findShortage(t)
+		r.shortages[t.ID] = q
+	}
+	return q
+}
+
+// findShortage asks the stations that timed a team, one by one. What comes before
+// every gap that the presses may have is sure.
+func (r *Race) findShortage(t *Team) Question {
+	for _, d := range r.desksOf(t) {
+		_, likely := r.m.short(r, t, d)
+		if likely == 0 {
+			continue
+		}
+		return Question{Short: true, Missed: likely, From: r.m.firstGap(r, t, d, likely)}
+	}
+	return Question{}
+}
+
+// firstGap is the first exchange that a station may have missed of a team that is
+// one short: the likely one, or one that fits much better than none as well.
+func (m *Meet) firstGap(r *Race, t *Team, d Desk, likely int) int {
+	told := r.skippedBy(d.Station, t.ID, ID{})
+	now := r.oddity(t, m.reading(r, d, t, told))
+	first := likely
+	for _, n := range m.missed(r, d, t.ID, ID{}) {
+		as := r.oddity(t, m.reading(r, d, t, append(slices.Clone(told), n)))
+		if as.over <= now.over && as.worst < muchLess*now.worst {
+			first = min(first, n)
+		}
+	}
+	return first
+}
+
+// desksOf are the stations whose presses count for a team, with their places.
+func (r *Race) desksOf(t *Team) (desks []Desk) {
+	for _, k := range r.Marks {
+		same := func(d Desk) bool { return d.Station == k.Station }
+		if k.Team == t.ID && k.Role == Counted && k.Kind != KindInsert && !slices.ContainsFunc(desks, same) {
+			desks = append(desks, Desk{Station: k.Station, Place: r.m.events[k.ID].Place, Mode: k.Mode})
+		}
+	}
+	return desks
+}
+
+// without are passes with those left out that a shortage makes doubtful.
+func (r *Race) without(passes []Pass, q Question) []Pass {
+	sure := slices.Clone(passes)
+	if !q.Short {
+		return sure
+	}
+	for i := range sure {
+		if i > r.ExchangePoint(q.From-1) {
+			sure[i] = Pass{}
+		}
+	}
+	return sure
+}
+
+// dropUnrunnable takes out of a team's passes those at the ends of legs that come
+// to less than anybody can run, but for the finish, whose time stands by itself.
+// It gives the first such leg, and what it came to.
+func (r *Race) dropUnrunnable(passes []Pass) (leg int, came time.Duration) {
+	for {
+		from, to, took := r.tooFast(passes)
+		if to == 0 {
+			return leg, came
+		}
+		if leg == 0 {
+			leg, came = to, took
+		}
+		finish := to == len(r.Legs)
+		if from == 0 && finish {
+			return leg, came
+		}
+		if from > 0 {
+			passes[r.ExchangePoint(from)].Known = false
+		}
+		if !finish {
+			passes[r.ExchangePoint(to)].Known = false
+		}
+	}
+}
+
+// tooFast is the first stretch between two known passes that comes to less than
+// anybody can run: from one exchange, or 0 for the gun, to another; to is 0 where
+// there is none.
+func (r *Race) tooFast(passes []Pass) (from, to int, took time.Duration) {
+	var since, least time.Duration
+	for leg := 1; leg <= len(r.Legs); leg++ {
+		least += r.least(leg)
+		p := passes[r.ExchangePoint(leg)]
+		if !p.Known {
+			continue
+		}
+		if took = p.Time - since; took < least {
+			return from, leg, took
+		}
+		from, since, least = leg, p.Time, 0
+	}
+	return 0, 0, 0
+}
+
+// Questions are what is in doubt of a race's times, a sentence a team, as it
+// stands at the foot of what is printed.
+func Questions(r *Race) (said []string) {
+	c := Calibrate(r)
+	for _, t := range r.Teams {
+		if note := c.Teams[t.ID].Question.Note(); note != "" {
+			said = append(said, "? "+t.Title()+": "+note+".")
+		}
+	}
+	return said
+}
