@@ -120,6 +120,8 @@ func TestWhatIsNotDecidedStandsOnTheFinishedScreenInTheListAndInResults(t *testi
 		t.Errorf("lane 3's row: %q", row)
 	}
 	live := d.r.screen
+	long := "Girls 4×100 m shuttle hurdles, second section of the final"
+	d.r.s.Write("1-1-1", d.now, &relay.RaceSet{Name: &long})
 	d.r.screen = newRaces(d.r)
 	d.shows("finished, 2 to decide")
 	d.r.screen = newResults(d.r, "1-1-1")

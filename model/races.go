@@ -256,7 +256,7 @@ func (s *races) view(r *root) string {
 	}
 	v := views.List{
 		Width: r.w, Height: r.h, Title: title, About: r.s.State.Rulebook().Name + " · " + count(len(rows), "race"),
-		Columns:  []views.Column{{Head: "RACE", Least: 6}, {Head: "NAME", Least: 12}, {Head: "FORMAT", Least: 6}, {Head: "TEAMS", Least: 5, Right: true}, {Head: "STATUS", Least: 9}},
+		Columns:  []views.Column{{Head: "RACE", Least: 6}, {Head: "NAME", Least: 12}, {Head: "FORMAT", Least: 8}, {Head: "TEAMS", Least: 5, Right: true}, {Head: "STATUS", Least: statusLeast(rows)}},
 		Selected: s.selected, Filter: s.filter, Filtering: s.filtering,
 		Empty: s.empty("No race yet. n makes one; i brings a start list in."),
 		Note:  s.note, NoteTone: views.Watch,
@@ -288,6 +288,16 @@ func count(n int, thing string) string {
 		return "1 " + thing
 	}
 	return fmt.Sprintf("%d %ss", n, thing)
+}
+
+// statusLeast is the room that the races' statuses need: names give way to what
+// waits for the referee.
+func statusLeast(races []*relay.Race) int {
+	least := len("scheduled")
+	for _, race := range races {
+		least = max(least, len(statusWord(race)))
+	}
+	return least
 }
 
 // statusWord is a race's status, how far a running one has come, and how much of

@@ -77,3 +77,11 @@ func TestTooSoonIsSaidInTheRowAtOnce(t *testing.T) {
 	d.wait(0.2).lacks("kept, not counted")
 	d.wait(6).press("2").lacks("kept, not counted").wants("lane 2", d.passes(2), "13.1 - - -")
 }
+
+func TestADigitWhoseTimeIsTooSoonSaysSoAndTheTimeStaysOpen(t *testing.T) {
+	d := sit(t, "4x100", 9).press("space", "tab").wait(5).press("space").wait(1).press("4")
+	d.shows("1 open", "next is  5.0")
+	if row := d.line("Team 4"); !strings.Contains(row, "too soon for a 100 m leg (7.4 s): kept, not counted") {
+		t.Errorf("the row is %q", row)
+	}
+}

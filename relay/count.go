@@ -153,7 +153,7 @@ func (f *fold) refuse(k *mark, role Role) {
 	k.Role, k.Team = Open, ""
 	for _, digit := range f.marks {
 		if digit.ID == k.giver {
-			digit.Role = role
+			digit.Role, digit.Guard, digit.Over, digit.WholeLeg = role, k.Guard, k.Over, k.WholeLeg
 		}
 	}
 }

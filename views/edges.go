@@ -51,22 +51,9 @@ func (e *Edges) body(t *Theme, body func(w, h int) []string, room int) []string 
 	return lines
 }
 
-// head is the title and what stands beside it: the title gives way, since what
-// is beside it counts what was recorded.
+// head is the title and what stands beside it.
 func (e *Edges) head(t *Theme) []string {
-	l := newLine(t, e.Width)
-	l.gap(t.Text, 1)
-	about := cells(clean(e.About))
-	room := e.Width - about - 3
-	if about == 0 || room < 8 {
-		room, about = l.left(), 0
-	}
-	l.put(t.Heading, cut(clean(e.Title), room))
-	if about > 0 {
-		l.to(t.Text, e.Width-about-1)
-		l.put(t.tone(e.AboutTone), e.About)
-	}
-	lines := []string{l.end(t.Text)}
+	lines := []string{titleLine(t, e.Width, e.Title, e.About, e.AboutTone)}
 	if e.Height >= 6 {
 		lines = append(lines, rule(t, e.Width))
 	}

@@ -48,7 +48,7 @@ func DrawList(t Theme, p List) string {
 
 // head is the title, the filter and the heading of the columns.
 func (p *List) head(t *Theme) []string {
-	lines := []string{titleLine(t, p.Width, p.Title, p.About)}
+	lines := []string{titleLine(t, p.Width, p.Title, p.About, Calm)}
 	if p.Filtering || p.Filter != "" {
 		caret := ""
 		if p.Filtering {
@@ -62,14 +62,20 @@ func (p *List) head(t *Theme) []string {
 	return append(lines, rule(t, p.Width))
 }
 
-// titleLine is a screen's first line.
-func titleLine(t *Theme, w int, title, about string) string {
+// titleLine is a screen's first line: the title gives way, since what is beside it
+// counts what was recorded.
+func titleLine(t *Theme, w int, title, about string, tone Tone) string {
 	l := newLine(t, w)
 	l.gap(t.Text, 1)
-	l.put(t.Heading, title)
-	if wide := cells(clean(about)); wide > 0 && l.left() > wide+2 {
+	wide := cells(clean(about))
+	room := w - wide - 3
+	if wide == 0 || room < 8 {
+		room, wide = l.left(), 0
+	}
+	l.put(t.Heading, cut(clean(title), room))
+	if wide > 0 {
 		l.to(t.Text, w-wide-1)
-		l.put(t.Text, about)
+		l.put(t.tone(tone), about)
 	}
 	return l.end(t.Text)
 }

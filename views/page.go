@@ -41,7 +41,7 @@ func DrawForm(t Theme, p Form) string {
 }
 
 func formEdges(t *Theme, p *Form) (head, foot []string) {
-	head = []string{titleLine(t, p.Width, p.Title, p.About)}
+	head = []string{titleLine(t, p.Width, p.Title, p.About, Calm)}
 	if p.Height >= 6 {
 		head = append(head, rule(t, p.Width))
 	}

@@ -23,7 +23,7 @@ func DrawSheet(t Theme, p Sheet) string {
 	if p.Width <= 0 || p.Height <= 0 {
 		return ""
 	}
-	head := []string{titleLine(&t, p.Width, p.Title, p.About)}
+	head := []string{titleLine(&t, p.Width, p.Title, p.About, Calm)}
 	if p.Height >= 6 {
 		head = append(head, rule(&t, p.Width))
 	}
