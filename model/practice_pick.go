@@ -58,15 +58,14 @@ type offer struct {
 func offers(m *relay.Meet, elsewhere []relay.Practice) []offer {
 	var out []offer
 	add := func(o offer) {
-		known := func(p offer) bool { return p.Pair == o.Pair && p.Name == o.Name }
+		known := func(p offer) bool { return p.SameAs(o.Practice) }
 		if o.Pair.Gives != "" && o.Pair.Takes != "" && !slices.ContainsFunc(out, known) {
 			out = append(out, o)
 		}
 	}
 	for _, race := range m.Races() {
-		if race.ID.Practice() && !race.Closed && len(race.Teams) > 0 {
-			t := race.Teams[0]
-			add(offer{relay.Practice{Pair: t.Pair(1), Team: t.Name, Name: practised(race)}, race.ID, len(race.Reps)})
+		if p, ok := race.Practised(); ok && !race.Closed {
+			add(offer{p, race.ID, len(race.Reps)})
 		}
 	}
 	for _, p := range slices.Concat(pinned(m), elsewhere) {
@@ -104,6 +103,11 @@ func (s *practices) key(r *root, k terminal.Key) tea.Cmd {
 	return nil
 }
 
+// handOffKind is how a pair hands off, in short: "blind R→L".
+func handOffKind(p relay.Plan) string {
+	return strings.TrimSpace(p.Style + " " + p.Hands())
+}
+
 // open goes to a practice.
 func (s *practices) open(r *root, o offer) {
 	if o.race != "" {
@@ -137,7 +141,7 @@ func (s *practices) view(r *root) string {
 		if o.race != "" {
 			reps = fmt.Sprint(o.reps)
 		}
-		v.Rows = append(v.Rows, views.ListRow{Cells: []string{o.Pair.Short(), o.Name, reps, record}})
+		v.Rows = append(v.Rows, views.ListRow{Cells: []string{o.Pair.Short(), o.Name + " · " + handOffKind(o.Plan), reps, record}})
 	}
 	return views.DrawList(r.theme, v)
 }

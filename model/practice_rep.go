@@ -19,9 +19,9 @@ func phase(reps []relay.Rep) (state, next string) {
 	switch {
 	case last.Verdict != "":
 		return "READY", "j as the baton enters the zone again"
-	case last.ZoneTime > 0:
+	case last.Left:
 		return "HOW WAS IT?", judge
-	case last.EntryToPass > 0:
+	case last.Passed:
 		return "HANDED OFF", "l as the baton leaves the zone"
 	}
 	return "IN THE ZONE", "k as it is handed off"

@@ -110,7 +110,7 @@ func TestAPracticeIsFoundAgainAmongThePairs(t *testing.T) {
 	d.rep(1, 1, "c").press("esc")
 	d.r.screen = nil
 	d.r.openPractices(backToRaces)
-	d.shows("4×100 m, exchange 1     2")
+	d.shows("4×100 m, exchange 1 · blind R→L     2")
 	d.wants("one race for both", d.reps(), "1.1 0.9 2.0 clean, 1.0 1.0 2.0 clean")
 }
 

@@ -106,9 +106,15 @@ func TestPracticeGoesOnWhereThePairLeftIt(t *testing.T) {
 	if k.race == first {
 		t.Error("another pair goes on in the first one's race")
 	}
+	visual := p
+	visual.Plan.Style = "visual"
+	k.practise(visual)
+	want(t, "looking back is another hand-off", k.race, MakeRaceID(9003, 1, 1))
+	k.practise(p)
+	want(t, "and this one goes on where it was", k.race, MakeRaceID(9002, 1, 1))
 	k.do(End{})
 	k.practise(p)
-	want(t, "closed, so anew", k.race, MakeRaceID(9003, 1, 1))
+	want(t, "closed, so anew", k.race, MakeRaceID(9004, 1, 1))
 	_, _, err = k.meet.Practise(Practice{Pair: Pair{"Bea Holt", " "}})
 	refusedAs(t, "half a pair", err, ErrNoName)
 	_, err = k.meet.NewPractice("shuttle", 1, Pair{"a", "b"}, "")
@@ -124,9 +130,47 @@ func TestPracticeKeysAreRefusedElsewhere(t *testing.T) {
 	refusedAs(t, "no word for it", k.refused(Judge{"fine", "c"}), ErrNoVerdict)
 }
 
-func TestPassesBeforeARepetitionBelongToNone(t *testing.T) {
+func TestAWordClosesARepetitionAndWhatFollowsIsTheNext(t *testing.T) {
+	type key struct {
+		at  float64
+		key string // j, k, l, or a word
+	}
+	for _, c := range []struct {
+		what string
+		keys []key
+		want string
+	}{
+		{"a pass without an entry", []key{{5, "k"}, {10, "j"}, {11.4, "k"}, {12.1, "l"}, {15, Clean}}, "0.0+0.0=0.0  | 1.4+0.7=2.1 clean"},
+		{"no stick, then the entry key forgotten", []key{{10, "j"}, {12.6, "l"}, {13, NoStick}, {14, "k"}, {14.8, "l"}, {18, Clean}}, "0.0+0.0=2.6 no stick | 0.0+0.8=0.0 clean"},
+		{"the entry key a second later", []key{{10, "j"}, {11, "j"}, {12.4, "k"}, {13.1, "l"}, {15, Clean}}, "1.4+0.7=2.1 clean"},
+		{"the entry key struck twice at once", []key{{10, "j"}, {10.99, "j"}, {11.4, "k"}, {12.1, "l"}, {15, Clean}}, "1.4+0.7=2.1 clean"},
+		{"four seconds later", []key{{10, "j"}, {14, "j"}, {15.4, "k"}, {16.1, "l"}, {20, Clean}}, "1.4+0.7=2.1 clean"},
+		{"and later still: another runner", []key{{10, "j"}, {14.01, "j"}, {15.41, "k"}, {16.11, "l"}, {20, Clean}}, "0.0+0.0=0.0  | 1.4+0.7=2.1 clean"},
+		{"left just within half a minute", []key{{10, "j"}, {40, "l"}, {41, Clean}}, "0.0+0.0=30.0 clean"},
+		{"and just after it", []key{{10, "j"}, {40.01, "l"}, {41, Clean}}, "0.0+0.0=0.0  | 0.0+0.0=0.0 clean"},
+		{"nobody judged it, and the entry key forgotten", []key{{10, "j"}, {12.6, "l"}, {60, "k"}, {61, "l"}, {64, Clean}}, "0.0+0.0=2.6  | 0.0+1.0=0.0 clean"},
+		{"the pass pressed twice", []key{{10, "j"}, {11.4, "k"}, {11.6, "k"}, {12.1, "l"}, {15, TooLate}}, "1.4+0.7=2.1 late"},
+		{"handed off beyond the zone", []key{{10, "j"}, {12.1, "l"}, {12.4, "k"}, {15, TooLate}}, "2.4+0.0=2.1 late"},
+		{"a word before anything", []key{{10, "j"}, {11, DroppedPass}, {20, "j"}, {22.1, "l"}}, "0.0+0.0=0.0 dropped | 0.0+0.0=2.1 "},
+	} {
+		k := practising(t)
+		for _, press := range c.keys {
+			k.at(press.at)
+			if len(press.key) == 1 {
+				k.do(MarkRep{press.key})
+			} else {
+				k.do(Judge{press.key, press.key[:1]})
+			}
+		}
+		want(t, c.what, repsOf(k.state()), c.want)
+	}
+}
+
+func TestAStrayEntryTakenBackLeavesTheOneBefore(t *testing.T) {
 	k := practising(t)
-	k.at(5).do(MarkRep{"k"})
-	k.rep(10, 1.4, 2.1, Clean)
-	want(t, "reps", repsOf(k.state()), "1.4+0.7=2.1 clean")
+	k.at(10).do(MarkRep{"j"})
+	k.at(12).do(MarkRep{"j"})
+	k.at(12.5).do(CallBack{})
+	k.at(13).do(MarkRep{"l"})
+	want(t, "from the first", repsOf(k.state()), "0.0+0.0=3.0 ")
 }

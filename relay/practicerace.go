@@ -78,7 +78,7 @@ func (m *Meet) Practise(p Practice) (id RaceID, facts []Fact, err error) {
 		if !r.ID.Practice() {
 			continue
 		}
-		if !r.Closed && r.Name == p.raceName() && r.pairAt(1) == p.Pair {
+		if held, ok := r.Practised(); ok && !r.Closed && held.SameAs(p) {
 			return r.ID, nil, nil
 		}
 		n, _, _, _ := r.ID.Parts()
@@ -88,7 +88,28 @@ func (m *Meet) Practise(p Practice) (id RaceID, facts []Fact, err error) {
 	return id, p.setUp(MakeNamelessTeamID(m.ID(), id, 1)), nil
 }
 
-func (p Practice) raceName() string { return "Practice: " + p.Name }
+// Practised is what a practice's race has practised; ok is false of any other
+// race.
+func (r *Race) Practised() (p Practice, ok bool) {
+	name, of := strings.CutPrefix(r.Name, practicePrefix)
+	if !of || !r.ID.Practice() || len(r.Teams) == 0 || len(r.Legs) != 2 || len(r.Zones) != 1 {
+		return Practice{}, false
+	}
+	t := r.Teams[0]
+	return Practice{Pair: t.Pair(1), Team: t.Name, Name: name, Legs: [2]Distance(r.Legs), Zone: r.Zones[0], Plan: t.Legs[0].Plan}, true
+}
+
+// SameAs reports whether two practices are of one hand-off: the pair, the
+// exchange, its zone, blind or visual, and the hands.
+func (p Practice) SameAs(q Practice) bool {
+	sameTeam := p.Team == "" || q.Team == "" || sameWord(p.Team, q.Team)
+	return sameTeam && samePerson(p.Pair.Gives, q.Pair.Gives) && samePerson(p.Pair.Takes, q.Pair.Takes) && p.Name == q.Name && p.Zone == q.Zone &&
+		p.Plan.Style == q.Plan.Style && p.Plan.Give == q.Plan.Give && p.Plan.Take == q.Plan.Take
+}
+
+const practicePrefix = "Practice: "
+
+func (p Practice) raceName() string { return practicePrefix + p.Name }
 
 // setUp are the facts of a new practice. Its keys are bound, but no guard is
 // fixed: a hand-off in practice comes two seconds after its entry.
@@ -112,8 +133,9 @@ func (p Practice) setUp(team TeamID) []Fact {
 
 // MarkRep marks a repetition: Rune j opens one as the baton enters the zone, k
 // is the hand-off, l the baton leaving the zone. It is refused outside practice
-// only (ErrNoPractice); a k or l without a repetition is kept for nothing. To
-// take a repetition back is to recall it (CallBack).
+// only (ErrNoPractice); a k or l after the word on a repetition, or without one,
+// opens the next, which is then incomplete. To take an entry back is to recall
+// it (CallBack).
 type MarkRep struct{ Rune string }
 
 func (c MarkRep) decide(m *Meet, r *Race, d Desk, at Instant) ([]Fact, error) {
