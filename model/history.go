@@ -103,34 +103,68 @@ func (s *pastScreen) rows(h *history.History) []pastRow {
 func pairRows(h *history.History) []pastRow {
 	var rows []pastRow
 	for _, p := range h.Pairs() {
-		row := pastRow{cells: []string{p.Pair.Gives + " → " + p.Pair.Takes, fmt.Sprint(p.Reps), fmt.Sprint(p.Clean), p.BestTime(), p.LastTimes()}, unit: "s / " + p.Zone.String() + " m"}
-		for _, e := range h.Exchanges(p.Pair.Gives, p.Pair.Takes) {
-			if z, ok := e.InZone(); ok && z.Compares(p.Zone) {
-				row.all = append(row.all, z.Took)
-			}
-		}
-		rows = append(rows, row)
+		rows = append(rows, pastRow{cells: []string{p.Pair.Gives + " → " + p.Pair.Takes, handOffTitle(p.Kind), fmt.Sprint(p.Reps), fmt.Sprint(p.Clean), p.BestTime(), p.LastTimes()}, all: p.Times, unit: unitOver(p.Kind.Zone)})
 	}
 	return rows
+}
+
+// unitOver is what zone times are drawn in: seconds over a length.
+func unitOver(zone relay.Distance) string {
+	if zone == 0 {
+		return "s"
+	}
+	return "s / " + zone.String() + " m"
+}
+
+// handOffTitle is a kind of hand-off in a few words: "4x100 race, blind".
+func handOffTitle(k relay.HandOffKind) string {
+	where := "practice"
+	if k.Race {
+		where = "race"
+	}
+	how := k.Style
+	if k.Hurdles {
+		how = "tag"
+	}
+	return strings.TrimSpace(string(k.Format)+" "+where) + ", " + how
 }
 
 func runnerRows(h *history.History) []pastRow {
 	var rows []pastRow
 	for _, l := range h.Runners() {
-		distance := l.Distance.String() + " m"
-		if l.LeadOff {
-			distance += " lead-off"
-		}
-		rows = append(rows, pastRow{append([]string{l.Name, l.Team, distance}, figures(l.Figures)...), l.All, "s"})
+		rows = append(rows, pastRow{append([]string{l.Name, l.Team, legTitle(l)}, figures(l.Figures)...), l.All, "s"})
 	}
 	return rows
+}
+
+// legTitle is a kind of leg in a few words: "100 m lead-off, 4x100".
+func legTitle(l history.RunnerLine) string {
+	what := l.Kind.Distance.String() + " m"
+	switch {
+	case l.Kind.Hurdles:
+		what += " hurdles"
+	case l.Kind.Standing:
+		what += " lead-off"
+	}
+	what += ", " + string(l.Format)
+	if l.Failed > 0 {
+		what += fmt.Sprintf(" (%d failed, left out)", l.Failed)
+	}
+	return what
 }
 
 func teamRows(h *history.History) []pastRow {
 	var rows []pastRow
 	for _, l := range h.Teams() {
 		drops, dqs := l.PerHundred()
-		cells := append([]string{l.Team, strings.TrimSpace(l.Who + " " + string(l.Format))}, figures(l.Figures)...)
+		what := strings.TrimSpace(l.Who + " " + string(l.Format))
+		switch {
+		case l.Hand:
+			what += ", hand times"
+		case l.LeftOut > 0:
+			what += fmt.Sprintf(" (%d hand, left out)", l.LeftOut)
+		}
+		cells := append([]string{l.Team, what}, figures(l.Figures)...)
 		rows = append(rows, pastRow{append(cells, fmt.Sprintf("%.0f / %.0f", drops, dqs)), l.All, "s"})
 	}
 	return rows
@@ -164,7 +198,7 @@ func problemRows(h *history.History) []pastRow {
 }
 
 var historyColumns = map[string][]views.Column{
-	"pairs":    {{Head: "PAIR", Least: 16}, {Head: "REPS", Least: 4, Right: true}, {Head: "CLEAN", Least: 5, Right: true}, {Head: "BEST", Least: 12, Right: true}, {Head: "LAST", Least: 12}},
+	"pairs":    {{Head: "PAIR", Least: 16}, {Head: "HAND-OFF", Least: 10}, {Head: "REPS", Least: 4, Right: true}, {Head: "CLEAN", Least: 5, Right: true}, {Head: "BEST", Least: 12, Right: true}, {Head: "LAST", Least: 12}},
 	"runners":  {{Head: "RUNNER", Least: 12}, {Head: "TEAM", Least: 8}, {Head: "LEG", Least: 6}, {Head: "RUNS", Least: 4, Right: true}, {Head: "BEST", Least: 7, Right: true}, {Head: "MEDIAN", Least: 7, Right: true}, {Head: "LAST", Least: 7, Right: true}, {Head: "TREND", Least: 5, Right: true}},
 	"teams":    {{Head: "TEAM", Least: 12}, {Head: "RELAY", Least: 8}, {Head: "RUNS", Least: 4, Right: true}, {Head: "BEST", Least: 7, Right: true}, {Head: "MEDIAN", Least: 7, Right: true}, {Head: "LAST", Least: 7, Right: true}, {Head: "TREND", Least: 5, Right: true}, {Head: "DROPS/DQ %", Least: 8}},
 	"problems": {{Head: "MEET", Least: 12}, {Head: "WHAT", Least: 20}},

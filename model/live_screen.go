@@ -42,7 +42,7 @@ const roomForRecord = 120
 func (l *liveScreen) records(r *root, squads []views.Squad) {
 	for i, t := range l.watched() {
 		next := min(l.state().Holder(t), len(t.Legs)-1)
-		if record := r.past.brief(t.Pair(next)); record != "" && i < len(squads) {
+		if record := r.past.brief(l.state(), t, next); record != "" && i < len(squads) {
 			squads[i].Plan += " · " + record
 		}
 	}

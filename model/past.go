@@ -2,7 +2,6 @@ package model
 
 import (
 	"context"
-	"fmt"
 	"time"
 
 	"baton/relay"
@@ -60,39 +59,48 @@ func (p *past) told(msg pastMsg) {
 	}
 }
 
-// record is what a pair has done, "Ruiz → Holt: 42 reps, …"; empty for a pair
-// without both names, and before anything was read.
-func (p *past) record(pair relay.Pair) string {
+// record is what a pair has done of one kind of hand-off, "Ruiz → Holt: 42 reps,
+// …"; empty for a pair without both names, and before anything was read.
+func (p *past) record(team string, pair relay.Pair, kind relay.HandOffKind) string {
 	if p.known == nil || pair.Gives == "" || pair.Takes == "" {
 		return ""
 	}
-	return p.known.Pair(pair.Gives, pair.Takes).String()
+	return p.known.Pair(team, pair, kind).String()
 }
 
-// brief is what a pair has done in a few words, "6 reps, best 3.4 s / 30 m"; empty where
-// there is nothing to tell.
-func (p *past) brief(pair relay.Pair) string {
-	done := p.known.Pair(pair.Gives, pair.Takes)
-	text := fmt.Sprintf("%d reps", done.Reps)
-	switch done.Reps {
-	case 0:
-		return ""
-	case 1:
-		text = "1 rep"
+// brief is what a team's pair has done of the hand-off at an exchange, in a few
+// words: "6 reps, 5 clean, best 3.4 s / 30 m"; in practice, where it has made
+// none in a race. Empty where there is nothing to tell.
+func (p *past) brief(race *relay.Race, t *relay.Team, exchange int) string {
+	kind := race.HandOffKind(t, exchange)
+	done := p.known.Pair(t.Name, t.Pair(exchange), kind)
+	if done.Reps == 0 {
+		kind.Race = false
+		done = p.known.Pair(t.Name, t.Pair(exchange), kind)
 	}
+	if done.Reps == 0 {
+		return ""
+	}
+	text := done.Count()
 	if done.Best > 0 {
 		text += ", best " + done.BestTime()
 	}
 	return text
 }
 
-// practised tells how often pairs have handed off, for the check of a plan; nil
-// before anything was read.
-func (p *past) practised() func(gives, takes string) int {
+// practised is what the pairs of a team have tried of the hand-offs that are
+// planned, for the check of a plan; nil before anything was read.
+func (p *past) practised(race *relay.Race, t *relay.Team) func(exchange int) relay.PairRecord {
 	if p.known == nil {
 		return nil
 	}
-	return p.known.Practised
+	return func(n int) relay.PairRecord {
+		hands := t.Legs[n-1].Plan.Hands()
+		if race.Format.Hurdles {
+			hands = ""
+		}
+		return p.known.Practised(t.Name, t.Pair(n), race.HandOffKind(t, n), hands)
+	}
 }
 
 // openToRead opens a meet file without changing it.

@@ -180,15 +180,22 @@ func (s *plan) view(r *root) string {
 	for _, f := range planFields {
 		v.Fields = append(v.Fields, f.name)
 	}
-	warnings := race.PlanWarnings(team, r.past.practised())
+	practised := r.past.practised(race, team)
+	warnings := race.PlanWarnings(team, practised)
 	for n := 1; n < len(team.Legs); n++ {
 		v.Rows = append(v.Rows, handOff(race, team, n, warnings))
 	}
 	for _, w := range warnings {
 		v.Words = append(v.Words, s.word(w))
 	}
+	if practised == nil {
+		v.Unsure = "reading what the pairs have practised …"
+	}
 	if s.exchange < len(team.Legs) {
-		v.Zone, v.Record = race.ZoneTitle(s.exchange), r.past.record(team.Pair(s.exchange))
+		v.Zone = race.ZoneTitle(s.exchange)
+		if pair := team.Pair(s.exchange); practised != nil && pair.Gives != "" && pair.Takes != "" {
+			v.Record = pair.Short() + ", this hand-off: " + practised(s.exchange).String()
+		}
 	}
 	return views.DrawHandOffs(r.theme, v)
 }

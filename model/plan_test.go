@@ -21,13 +21,24 @@ func planning(t testing.TB, format relay.FormatID) *desk {
 
 func TestRightToRightIsWarnedAbout(t *testing.T) {
 	d := planning(t, "4x100")
-	d.shows("Hand-off plan · Team 1", "Ruiz → Holt", "✓ nothing a coach would change")
+	d.shows("Hand-off plan · Team 1", "Ruiz → Holt", "blind without a go-mark")
 	d.press("right", "right", "right", "enter")
 	d.wants("takes with", d.planned(1).Take, "R")
 	d.shows("right to right: the outgoing runner gets stepped on; give to the left", "give and take with opposite hands")
 	d.press("u")
 	d.wants("as usual", d.planned(1).Take, "L")
-	d.shows("✓ nothing a coach would change", "as usual for 4×100 m")
+	d.shows("as usual for 4×100 m")
+	d.lacks("right to right")
+}
+
+func TestNothingIsSaidToBeRightBeforeWhatWasPractisedIsKnown(t *testing.T) {
+	d := planning(t, "4x400")
+	d.shows("reading what the pairs have practised")
+	d.lacks("nothing a coach would change")
+	for _, msg := range told(d.r.readPast()) {
+		d.send(msg)
+	}
+	d.shows("Ana Ruiz → Bea Holt have never practised this")
 }
 
 func TestEveryFieldOfAPlanIsSetByKeys(t *testing.T) {

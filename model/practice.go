@@ -150,7 +150,7 @@ func (s *practice) view(r *root) string {
 	if len(team.Legs) > 0 {
 		v.Plan = handsOff(team.Legs[0].Plan)
 	}
-	v.Record = r.past.record(pair)
+	v.Record = r.past.record(team.Name, pair, race.HandOffKind(team, 1))
 	v.State, v.Next = phase(race.Reps)
 	for i := len(race.Reps) - 1; i >= 0; i-- {
 		v.Reps = append(v.Reps, repRow(i+1, race.Reps[i]))

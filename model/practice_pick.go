@@ -135,7 +135,7 @@ func (s *practices) view(r *root) string {
 		v.Note = "READ ONLY: " + why
 	}
 	for _, o := range all {
-		record := r.past.record(o.Pair)
+		record := r.past.record(o.Team, o.Pair, o.Kind())
 		_, record, _ = strings.Cut(record, ": ")
 		reps := ""
 		if o.race != "" {

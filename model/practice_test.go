@@ -144,14 +144,14 @@ func TestWhatAPairHasDoneComesFromAllMeetsAndStandsBesideIt(t *testing.T) {
 	for _, msg := range told(d.r.readPast()) {
 		d.send(msg)
 	}
-	d.shows("Ruiz → Holt: 3 reps, 2 clean, best 3.5 s / 30 m, last 3: 3.5 3.6 – / 30 m")
+	d.shows("Ruiz → Holt: 3 reps, 2 clean, best 3.5 s / 30 m, last 2: 3.5 3.6 / 30 m")
 	d.press("esc")
 	d.shows("3 reps, 2 clean")
 	d.press("esc", "up", "up", "up", "c", "h")
-	d.shows("Ruiz → Holt: 3 reps, 2 clean", "Bea Holt → Cara Lim have never practised this")
+	d.shows("Ruiz → Holt, this hand-off: practice: 2 clean of 3; at race pace: never", "Bea Holt → Cara Lim have never practised this")
 	d.r.w, d.r.h = 160, 40
 	d.press("esc", "enter")
-	d.shows("take left · 3 reps, best 3.5 s / 30 m")
+	d.shows("take left · 3 reps, 2 clean, best 3.5 s / 30 m")
 }
 
 func TestSquadsPinnedInOtherMeetsCanPractiseToo(t *testing.T) {

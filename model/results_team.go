@@ -172,16 +172,10 @@ func (s *teamResult) legCells(r *root, race *relay.Race, t *relay.Team, leg int)
 	return cells
 }
 
-// season are the pair's zone times in all meets of the data folder, over zones as
-// long as the one where they meet in this race.
+// season are the pair's zone times in the races of all meets of the data folder,
+// of hand-offs like the one where they meet in this race.
 func (s *teamResult) season(r *root, race *relay.Race, t *relay.Team, leg int) []time.Duration {
-	var all []time.Duration
-	for _, e := range r.past.known.Exchanges(t.RunnerOf(leg), t.RunnerOf(leg+1)) {
-		if z, ok := e.InZone(); ok && leg <= len(race.Zones) && z.Compares(race.Zones[leg-1].Length()) {
-			all = append(all, z.Took)
-		}
-	}
-	return all
+	return r.past.known.ZoneTimes(t.Name, t.Pair(leg), race.HandOffKind(t, leg))
 }
 
 // seasonChart draws the season's zone times, on a scale of its own for each

@@ -88,6 +88,14 @@ func (r *Race) NamedBest(t *Team, leg int) (best time.Duration, word string, ok 
 	return f.time, f.word, ok
 }
 
+// known is what was set of a runner of a team.
+func (r *Race) known(name, team string) (Runner, bool) {
+	if r.m == nil {
+		return Runner{}, false
+	}
+	return r.m.Runner(name, team)
+}
+
 // flatBests are the bests of all of a team's runners over their legs; ok is
 // false where one is not known. word says what they are: PersonalBest,
 // SeasonBest, or both joined where they are mixed.

@@ -203,22 +203,3 @@ func (m Import) placeIn(event int, e *Entry) {
 	e.Event, e.Round, e.Heat, _ = race.ID.Parts() // it has parts: it is in an event
 	e.Race, e.Format, e.Guessed = race.Name, race.Format.ID, ""
 }
-
-// GenderOf is who runs a race by its name: F, M, X for mixed, empty where the
-// name does not say.
-func GenderOf(name string) string {
-	words := guessWords(name)
-	for _, g := range []struct {
-		gender string
-		words  string
-	}{
-		{"X", "mixed mix coed"},
-		{"F", "girls girl women womens woman ladies female"},
-		{"M", "boys boy men mens man gentlemen male"},
-	} {
-		if slices.ContainsFunc(strings.Fields(g.words), func(w string) bool { return hasWord(words, w) }) {
-			return g.gender
-		}
-	}
-	return ""
-}

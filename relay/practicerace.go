@@ -99,6 +99,11 @@ func (r *Race) Practised() (p Practice, ok bool) {
 	return Practice{Pair: t.Pair(1), Team: t.Name, Name: name, Legs: [2]Distance(r.Legs), Zone: r.Zones[0], Plan: t.Legs[0].Plan}, true
 }
 
+// Kind is the kind of hand-off that is practised.
+func (p Practice) Kind() HandOffKind {
+	return HandOffKind{Format: practisedFormat(p.raceName()), In: p.Legs[0], Out: p.Legs[1], Zone: p.Zone.Length(), Style: p.Plan.Style}
+}
+
 // SameAs reports whether two practices are of one hand-off: the pair, the
 // exchange, its zone, blind or visual, and the hands.
 func (p Practice) SameAs(q Practice) bool {

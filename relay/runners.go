@@ -36,10 +36,11 @@ func (r Runner) Over(d Distance) (time.Duration, bool) {
 // runnerName tells runners apart as people read names.
 type runnerName struct{ name, team string }
 
-func nameOf(name, team string) runnerName {
-	fold := func(s string) string { return strings.ToLower(strings.Join(strings.Fields(s), " ")) }
-	return runnerName{fold(name), fold(team)}
-}
+func nameOf(name, team string) runnerName { return runnerName{PlainName(name), PlainName(team)} }
+
+// PlainName is a name as people tell names apart: capitals and blanks do not
+// count.
+func PlainName(s string) string { return strings.ToLower(strings.Join(strings.Fields(s), " ")) }
 
 // Runner finds what was set of a runner of a team (its name, without squad);
 // what was set of the name without a team serves where the team has none of it.

@@ -14,14 +14,18 @@ type Warning struct {
 	Leg      int    // 0 where it is about no leg
 	Text     string // what is wrong, and what to do
 	Why      string // the reason behind it
+	Mark     string // in a word, where a row has room for no more: "R→R!"; empty for what can wait
+	Open     bool   // legs that nobody runs yet: any list shows them
 }
 
-// PlanWarnings checks a team's line-up and hand-off plan, in the order of the
-// legs. practised tells how often a pair has handed off, by the names of who
-// gives and who takes; nil where nothing is known of that.
-func (r *Race) PlanWarnings(t *Team, practised func(gives, takes string) int) []Warning {
+// PlanWarnings checks a team's line-up, targets and hand-off plan, in the order
+// of the legs. practised is what the pair of an exchange has done of the
+// hand-off that is planned; nil where nothing is known of that.
+func (r *Race) PlanWarnings(t *Team, practised func(exchange int) PairRecord) []Warning {
 	c := planCheck{r: r, t: t}
 	c.runners()
+	c.elsewhere()
+	c.targets()
 	for n := 1; n < len(t.Legs); n++ {
 		if !r.Format.Hurdles {
 			c.hands(n)
@@ -32,6 +36,18 @@ func (r *Race) PlanWarnings(t *Team, practised func(gives, takes string) int) []
 	}
 	slices.SortStableFunc(c.all, func(a, b Warning) int { return cmp.Compare(a.place(), b.place()) })
 	return c.all
+}
+
+// PlanMark is the gravest of what a coach would say, in a word for a row: of the
+// exchange where a leg's runner takes over, else of the leg itself; empty where
+// nothing is wrong that a row must say.
+func PlanMark(warnings []Warning, leg int) string {
+	for _, w := range warnings {
+		if w.Mark != "" && (w.Leg == leg || w.Exchange > 0 && w.Exchange == leg-1) {
+			return w.Mark
+		}
+	}
+	return ""
 }
 
 // place is where on the way of the baton a warning belongs: a leg comes before
@@ -50,8 +66,8 @@ type planCheck struct {
 	all []Warning
 }
 
-func (c *planCheck) warn(exchange, leg int, why, text string, args ...any) {
-	c.all = append(c.all, Warning{Exchange: exchange, Leg: leg, Text: fmt.Sprintf(text, args...), Why: why})
+func (c *planCheck) warn(exchange, leg int, mark, why, text string, args ...any) {
+	c.all = append(c.all, Warning{Exchange: exchange, Leg: leg, Text: fmt.Sprintf(text, args...), Why: why, Mark: mark})
 }
 
 // who is a leg's runner, or the leg where nobody is named.
@@ -74,12 +90,13 @@ func (c *planCheck) runners() {
 		key := nameOf(name, "")
 		legsOf[key] = append(legsOf[key], fmt.Sprint(leg))
 		if legs := legsOf[key]; len(legs) > 1 {
-			c.warn(0, leg, inFull, "%s runs legs %s: nobody runs twice in one team", name, listed(legs))
+			c.warn(0, leg, "twice!", inFull, "%s runs legs %s: nobody runs twice in one team", name, listed(legs))
 		}
 		c.mixed(leg, name)
 	}
 	if n := len(c.t.Legs); len(open) > 0 {
-		c.warn(0, 0, inFull, "%s for %d legs: nobody runs %s", counted(n-len(open), "runner"), n, plural(open, "leg"))
+		c.warn(0, 0, "", inFull, "%s for %d legs: nobody runs %s", counted(n-len(open), "runner"), n, plural(open, "leg"))
+		c.all[len(c.all)-1].Open = true
 	}
 }
 
@@ -87,13 +104,13 @@ func (c *planCheck) runners() {
 // has it; silent where the runner's gender is not known.
 func (c *planCheck) mixed(leg int, name string) {
 	order := c.r.Format.Order
-	runner, known := c.r.m.Runner(name, c.t.Name)
+	runner, known := c.r.known(name, c.t.Name)
 	if len(order) != len(c.t.Legs) || !known || runner.Gender == "" {
 		return
 	}
 	of := map[string]string{"W": "a woman", "F": "a woman", "M": "a man"}
 	if wants, is := of[order[leg-1:leg]], of[runner.Gender]; wants != is {
-		c.warn(0, leg, "in a mixed relay the order of women and men is part of the rules",
+		c.warn(0, leg, "order!", "in a mixed relay the order of women and men is part of the rules",
 			"leg %d is run by %s in a %s (%s); %s is %s", leg, wants, c.r.Format.Name, strings.Join(strings.Split(order, ""), "-"), name, is)
 	}
 }
@@ -109,7 +126,7 @@ var (
 func (c *planCheck) hands(n int) {
 	p := c.t.Legs[n-1].Plan
 	if p.Give == p.Take && p.Give != "" {
-		c.warn(n, 0, "give and take with opposite hands, so that each has a side of the lane",
+		c.warn(n, 0, p.Hands()+"!", "give and take with opposite hands, so that each has a side of the lane",
 			"%s to %s: the outgoing runner gets stepped on; give to the %s", handWord[p.Give], handWord[p.Take], handWord[opposite[p.Give]])
 	}
 	if n == 1 {
@@ -121,7 +138,7 @@ func (c *planCheck) hands(n int) {
 		has, does = opposite[before.Take], "switches"
 	}
 	if has != "" && p.Give != "" && has != p.Give {
-		c.warn(n, 0, "the baton stays in the hand that took it unless the runner switches",
+		c.warn(n, 0, has+"≠"+p.Give+"!", "the baton stays in the hand that took it unless the runner switches",
 			"%s takes with the %s and %s: give with the %s, not the %s", c.who(n), handWord[before.Take], does, handWord[has], handWord[p.Give])
 	}
 }
@@ -131,45 +148,111 @@ func (c *planCheck) style(n int) {
 	p, incoming := c.t.Legs[n-1].Plan, c.t.Legs[n-1].Distance
 	blindRace := c.r.Format.Style == "blind"
 	if p.Switch && (blindRace || p.Style == "blind") {
-		c.warn(n, 0, "at full speed every change of hands is a chance to drop the baton",
+		c.warn(n, 0, "switch!", "at full speed every change of hands is a chance to drop the baton",
 			"%s switches hands in a blind exchange: keep the baton in the hand that took it", c.who(n+1))
 	}
 	switch {
 	case p.Style == "blind" && incoming >= Lap:
-		c.warn(n, 0, "after a whole lap or more the incoming runner's speed cannot be known beforehand",
+		c.warn(n, 0, "blind!", "after a whole lap or more the incoming runner's speed cannot be known beforehand",
 			"blind after %s m: the incoming runner is tired; look and take", incoming)
 	case p.Style == "visual" && blindRace:
-		c.warn(n, 0, "in a sprint fractions of a second decide",
+		c.warn(n, 0, "visual!", "in a sprint fractions of a second decide",
 			"visual in a %s: looking back costs speed; go at the mark, hand back on the call", c.r.Format.Name)
 	}
 }
 
-// goMark checks that a go-mark lies where one can.
+// goMark checks that a blind hand-off has a go-mark, and that it lies where one
+// can.
 func (c *planCheck) goMark(n int) {
-	m := c.t.Legs[n-1].Plan.Mark
+	p := c.t.Legs[n-1].Plan
+	m := p.Mark
 	unit, known := unitOf(m.Unit)
-	if m.Thousandths == 0 || !known {
+	if m.Thousandths == 0 {
+		c.noMark(n, p)
+		return
+	}
+	if !known {
 		return
 	}
 	usual := fmt.Sprintf("%g to %g %s are usual", unit.Usual[0], unit.Usual[1], unit.Unit)
 	switch v := m.value(); {
 	case v < 0:
-		c.warn(n, 0, "the mark is where the incoming runner is when the waiting one goes",
+		c.warn(n, 0, m.String()+"!", "the mark is where the incoming runner is when the waiting one goes",
 			"go-mark at %s: it lies ahead of the waiting runner's feet; count it back from there", m)
 	case v < unit.Sensible[0]:
-		c.warn(n, 0, usual, "go-mark at %s: too near, the incoming runner runs into %s", m, c.who(n+1))
+		c.warn(n, 0, m.String()+"!", usual, "go-mark at %s: too near, the incoming runner runs into %s", m, c.who(n+1))
 	case v > unit.Sensible[1]:
-		c.warn(n, 0, usual, "go-mark at %s: too far, %s is gone before the baton comes", m, c.who(n+1))
+		c.warn(n, 0, m.String()+"!", usual, "go-mark at %s: too far, %s is gone before the baton comes", m, c.who(n+1))
 	}
 }
 
-// practice points at a pair that has never handed off.
-func (c *planCheck) practice(n int, practised func(gives, takes string) int) {
+// noMark points at a blind hand-off without a go-mark. That of another pair is
+// none: it fits their speeds.
+func (c *planCheck) noMark(n int, p Plan) {
+	const why = "who does not look back goes when the incoming runner hits the mark"
+	of, stale := c.t.StaleMark(n)
+	switch {
+	case p.Style != "blind":
+	case stale:
+		c.warn(n, 0, "", why, "no go-mark: the one that was set is %s's", of)
+	default:
+		c.warn(n, 0, "", why, "blind without a go-mark: measure one for this pair")
+	}
+}
+
+// A pair is trusted with a hand-off that went well four times of five, and at
+// least three times.
+const (
+	wellEnough  = 0.8
+	oftenEnough = 3
+)
+
+// practice points at a pair that has not practised the hand-off that is planned,
+// or with which it often fails.
+func (c *planCheck) practice(n int, practised func(exchange int) PairRecord) {
 	pair := c.t.Pair(n)
-	if practised == nil || pair.Gives == "" || pair.Takes == "" || practised(pair.Gives, pair.Takes) > 0 {
+	if practised == nil || pair.Gives == "" || pair.Takes == "" {
 		return
 	}
-	c.warn(n, 0, "a pair that has not practised finds its distance in the race", "%s have never practised this", pair)
+	const finds = "a pair that has not practised finds its distance in the race"
+	done := practised(n)
+	failing := func(t Tried) bool { return t.Times > 0 && float64(t.Well) < wellEnough*float64(t.Times) }
+	switch {
+	case done.never() && done.Otherwise > 0:
+		c.warn(n, 0, "", finds, "%s have handed off, but never like this (%s)", pair, c.likeThis(n))
+	case done.never():
+		c.warn(n, 0, "", finds, "%s have never practised this", pair)
+	case failing(done.Practice) || failing(done.Races):
+		c.warn(n, 0, "", "what fails in practice fails more often in a race", "%s: %s", pair, done)
+	case done.Practice.Well+done.Races.Well < oftenEnough:
+		c.warn(n, 0, "", "a pair is sure of what it has done often", "%s have done this well %s: %s", pair, often(done.Practice.Well+done.Races.Well), done)
+	}
+}
+
+// likeThis is a planned hand-off in a few words: "blind, 30 m, R→L".
+func (c *planCheck) likeThis(n int) string {
+	kind := c.r.HandOffKind(c.t, n)
+	if kind.Hurdles {
+		return "a tag"
+	}
+	words := []string{kind.Style, kind.Zone.String() + " m"}
+	if hands := c.t.Legs[n-1].Plan.Hands(); hands != "" {
+		words = append(words, hands)
+	}
+	return strings.Join(words, ", ")
+}
+
+// often is how often, in words.
+func often(n int) string {
+	switch n {
+	case 0:
+		return "not once"
+	case 1:
+		return "only once"
+	case 2:
+		return "only twice"
+	}
+	return fmt.Sprintf("%d times", n)
 }
 
 // listed is a list of words as it is said: "1, 2 and 4".

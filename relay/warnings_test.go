@@ -3,6 +3,7 @@ package relay
 import (
 	"strings"
 	"testing"
+	"time"
 )
 
 // Each plan is the usual one of its format but for what the case changes.
@@ -45,17 +46,29 @@ func TestThePlanIsCheckedAsACoachWould(t *testing.T) {
 			for _, f := range c.facts {
 				k.write(f)
 			}
+			for n := 1; n <= 3; n++ {
+				if k.one().Legs[n-1].Plan.Mark == (GoMark{}) {
+					k.write(&PlanSet{Team: team(1), Exchange: n, Mark: ptr(int64(7000)), Unit: ptr("m")})
+				}
+			}
 			want(t, "warnings", spoken(k.state().PlanWarnings(k.one(), nil)), c.want)
 		})
 	}
 }
 
-func TestNoFormatsUsualPlanIsWarnedOf(t *testing.T) {
+func TestAUsualPlanLacksNothingButItsGoMarks(t *testing.T) {
+	const blind = ": blind without a go-mark: measure one for this pair"
+	lacks := map[FormatID][]int{"4x100": {1, 2, 3}, "4x100mix": {1, 2, 3}, "smr800": {1, 2}, "smr1600": {1}, "swedish": {1}}
 	for _, f := range Formats() {
-		if len(f.Legs) == 4 {
-			k := northside(t, f.ID)
-			want(t, f.Name, spoken(k.state().PlanWarnings(k.one(), nil)), "")
+		if len(f.Legs) != 4 {
+			continue
 		}
+		var said []string
+		for _, n := range lacks[f.ID] {
+			said = append(said, "ex "+string(rune('0'+n))+blind)
+		}
+		k := northside(t, f.ID)
+		want(t, f.Name, spoken(k.state().PlanWarnings(k.one(), nil)), strings.Join(said, "\n"))
 	}
 }
 
@@ -77,15 +90,93 @@ func spoken(all []Warning) string {
 	return strings.Join(out, "\n")
 }
 
-func TestAPairThatNeverPractisedIsPointedAt(t *testing.T) {
-	k := northside(t, "4x100")
-	practised := func(gives, takes string) int {
-		if gives == "Bea Holt" && takes == "Cara Lim" {
-			return 0
+func TestWhatAPairHasNotPractisedIsPointedAt(t *testing.T) {
+	for _, c := range []struct {
+		what string
+		done PairRecord
+		says string
+	}{
+		{"sure of it", PairRecord{Practice: Tried{5, 4}}, ""},
+		{"one failure more", PairRecord{Practice: Tried{9, 7}}, "Bea Holt → Cara Lim: practice: 7 clean of 9; at race pace: never"},
+		{"three of six", PairRecord{Practice: Tried{6, 3}, Races: Tried{2, 2}}, "Bea Holt → Cara Lim: practice: 3 clean of 6; at race pace: 2 of 2 went well"},
+		{"good in practice alone", PairRecord{Practice: Tried{9, 9}, Races: Tried{2, 1}}, "Bea Holt → Cara Lim: practice: 9 clean of 9; at race pace: 1 of 2 went well"},
+		{"three times", PairRecord{Practice: Tried{2, 2}, Races: Tried{1, 1}}, ""},
+		{"twice", PairRecord{Practice: Tried{2, 2}}, "Bea Holt → Cara Lim have done this well only twice: practice: 2 clean of 2; at race pace: never"},
+		{"nobody judged", PairRecord{Unjudged: 4}, "Bea Holt → Cara Lim have done this well not once: practice: 4, none judged; at race pace: never"},
+		{"never", PairRecord{}, "Bea Holt → Cara Lim have never practised this"},
+		{"only another one", PairRecord{Otherwise: 8}, "Bea Holt → Cara Lim have handed off, but never like this (blind, 30 m, L→R)"},
+	} {
+		k := northside(t, "4x100")
+		for n := 1; n <= 3; n++ {
+			k.write(&PlanSet{Team: team(1), Exchange: n, Mark: ptr(int64(7000)), Unit: ptr("m")})
 		}
-		return 12
+		practised := func(n int) PairRecord {
+			if n == 2 {
+				return c.done
+			}
+			return PairRecord{Practice: Tried{12, 12}}
+		}
+		got := strings.TrimPrefix(spoken(k.state().PlanWarnings(k.one(), practised)), "ex 2: ")
+		want(t, c.what, got, c.says)
 	}
-	want(t, "warnings", spoken(k.state().PlanWarnings(k.one(), practised)), "ex 2: Bea Holt → Cara Lim have never practised this")
+}
+
+func TestAGoMarkOfAnotherPairIsNone(t *testing.T) {
+	k := northside(t, "4x100")
+	for n := 1; n <= 3; n++ {
+		k.do(SetPlan{PlanSet{Team: team(1), Exchange: n, Mark: ptr(int64(7000)), Unit: ptr("m")}})
+	}
+	k.do(Substitute{Team: team(1), Leg: 4, Runner: "Eva Park", Reason: "ill"})
+	want(t, "said", spoken(k.state().PlanWarnings(k.one(), nil)), "ex 3: no go-mark: the one that was set is Cara Lim → Dee Wong's")
+}
+
+func TestARunnerInTwoTeamsIsPointedAtInBoth(t *testing.T) {
+	k := northside(t, "4x400")
+	k.write(&TeamSet{Team: team(2), Name: ptr("Northside"), Squad: ptr("B")})
+	k.write(&LineupSet{Team: team(2), Leg: 3, Runner: ptr("ana ruiz")})
+	k.write(&LineupSet{Team: team(3), Leg: 1, Runner: ptr("Dee Wong")})
+	one := k.state().PlanWarnings(k.one(), nil)
+	want(t, "the A squad", spoken(one), "leg 1: Ana Ruiz runs in Northside B too: nobody runs in two teams\nleg 4: a Dee Wong runs in Team 3 too: the same athlete?")
+	want(t, "on its row", PlanMark(one, 1), "two teams!")
+	two := k.state().PlanWarnings(k.state().Team(team(2)), nil)
+	want(t, "the B squad", PlanMark(two, 3), "two teams!")
+	k.write(&TeamSet{Team: team(2), Scratched: ptr(true)})
+	want(t, "a scratched one does not run", PlanMark(k.state().PlanWarnings(k.one(), nil), 1), "")
+	k.race = "1-1-2"
+	k.write(&RaceSet{Format: ptr(FormatID("4x400"))})
+	k.write(&TeamSet{Team: team(2), Left: "1-1-1", Scratched: ptr(false)})
+	k.race = "1-1-1"
+	want(t, "in another heat", k.state().PlanWarnings(k.one(), nil)[0].Text, "Ana Ruiz runs in Northside B of 1-1-2 too: nobody runs in two teams")
+}
+
+func TestTargetsAreCheckedForSense(t *testing.T) {
+	seconds := func(s float64) *time.Duration { return ptr(time.Duration(s * float64(time.Second))) }
+	for _, c := range []struct {
+		what string
+		team float64
+		legs []float64 // 0 for none
+		says string
+	}{
+		{"they add up", 50.2, []float64{13.1, 12.3, 12.5, 12.3}, ""},
+		{"but for their rounding", 50.22, []float64{13.1, 12.3, 12.5, 12.3}, ""},
+		{"beyond it", 50.24, []float64{13.1, 12.3, 12.5, 12.3}, "the legs' targets add up to 50.20, 0.04 s less than the team's 50.24"},
+		{"too much", 50, []float64{13.1, 12.3, 12.5, 12.5}, "the legs' targets add up to 50.40, 0.40 s more than the team's 50.00"},
+		{"as fast as the fastest ever", 0, []float64{8.65}, ""},
+		{"faster", 0, []float64{8.64}, "leg 1: leg 1 in 8.64: nobody has ever run 100 m so fast (8.65)"},
+		{"the rest can be run", 50.2, []float64{13.1, 12.3, 12.5}, ""},
+		{"the rest cannot", 50.2, []float64{14, 14, 13.6}, "the team's target of 50.20 leaves 8.60 for 1 leg: nobody can run that"},
+		{"a team that nobody can be", 34.5, nil, "the team's target of 34.50 leaves 34.50 for 4 legs: nobody can run that"},
+	} {
+		k := northside(t, "4x100")
+		for n := 1; n <= 3; n++ {
+			k.write(&PlanSet{Team: team(1), Exchange: n, Mark: ptr(int64(7000)), Unit: ptr("m")})
+		}
+		k.write(&TeamSet{Team: team(1), Target: seconds(c.team)})
+		for i, leg := range c.legs {
+			k.write(&LineupSet{Team: team(1), Leg: i + 1, Target: seconds(leg)})
+		}
+		want(t, c.what, spoken(k.state().PlanWarnings(k.one(), nil)), c.says)
+	}
 }
 
 func TestTheUsualPlanIsTakenWithOneKey(t *testing.T) {

@@ -13,6 +13,7 @@ type HandOffs struct {
 	Zone     string      // where the selected exchange is made
 	Record   string      // what its pair has done; empty where nothing is known
 	Words    []CoachWord // in the order of the legs
+	Unsure   string      // why no words do not mean that all is right
 }
 
 // HandOff is one exchange as planned.
@@ -175,7 +176,10 @@ func (c planColumns) row(t *Theme, p *HandOffs, n int) string {
 // coach is what a coach would say, from what is about the selected exchange on
 // where not everything fits.
 func (p *HandOffs) coach(t *Theme, w, h int) []string {
-	if len(p.Words) == 0 {
+	switch {
+	case len(p.Words) == 0 && p.Unsure != "":
+		return pad(t, []string{newText(t, w, t.Text, " "+p.Unsure)}, w, min(h, 1))
+	case len(p.Words) == 0:
 		return pad(t, []string{newText(t, w, t.Good, " ✓ nothing a coach would change")}, w, min(h, 1))
 	}
 	var lines []string

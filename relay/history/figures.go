@@ -33,13 +33,14 @@ func figuresOf(all []time.Duration) Figures {
 	return f
 }
 
-// RunnerLine is what a runner has run over one distance. Lead-off legs are told
-// apart: they count from a gun and a standing start, the others are rolling.
+// RunnerLine is what a runner has run over one kind of leg in one format. Legs
+// beside a hand-off that failed are counted, and left out of the figures.
 type RunnerLine struct {
-	Name     string
-	Team     string
-	Distance relay.Distance
-	LeadOff  bool
+	Name   string
+	Team   string
+	Format relay.FormatID
+	Kind   relay.LegKind
+	Failed int // legs left out
 	Figures
 }
 
@@ -49,22 +50,39 @@ func (h *History) Runners() []RunnerLine {
 	if h == nil {
 		return nil
 	}
-	for k, legs := range h.legs {
-		times := make([]time.Duration, len(legs))
-		for i, l := range legs {
-			times[i] = l.time
+	for _, legs := range h.legs {
+		as := legs[len(legs)-1].runner // as last written
+		line := RunnerLine{Name: as.name, Team: as.team, Format: as.format, Kind: as.kind}
+		var times []time.Duration
+		for _, l := range legs {
+			if l.failed {
+				line.Failed++
+				continue
+			}
+			times = append(times, l.time)
 		}
-		n := h.names[k]
-		out = append(out, RunnerLine{n.name, n.team, n.distance, n.leadOff, figuresOf(times)})
+		line.Figures = figuresOf(times)
+		out = append(out, line)
 	}
 	slices.SortFunc(out, func(a, b RunnerLine) int {
-		return cmp.Or(cmp.Compare(a.Team, b.Team), cmp.Compare(a.Name, b.Name), cmp.Compare(a.Distance, b.Distance), leadOffFirst(a, b))
+		return cmp.Or(cmp.Compare(a.Team, b.Team), cmp.Compare(a.Name, b.Name), cmp.Compare(a.Kind.Distance, b.Kind.Distance),
+			-compareBool(a.Kind.Standing, b.Kind.Standing), compareBool(a.Kind.Hurdles, b.Kind.Hurdles), cmp.Compare(a.Format, b.Format))
 	})
 	return out
 }
 
-// TeamLine is what a team has run in one format. Who is "girls", "boys", "mixed"
-// or empty, as the names of its races tell: a school's squads share a name.
+// BestSplit is the fastest that a runner of a team has run over one kind of leg,
+// in whatever format; ok is false where there is none.
+func (h *History) BestSplit(name, team string, kind relay.LegKind) (best time.Duration, ok bool) {
+	if h == nil {
+		return 0, false
+	}
+	best, ok = h.splits[runner{name: h.names.Called(name, team), team: team, kind: kind}.key()]
+	return best, ok
+}
+
+// TeamLine is what a team has run in one format. Who is the word of its races'
+// names, "girls", "men", "mixed", or empty: a school's squads share a name.
 type TeamLine struct {
 	Team      string
 	Format    relay.FormatID
@@ -73,7 +91,9 @@ type TeamLine struct {
 	Exchanges int // made, and those that failed
 	Drops     int
 	DQs       int
-	Figures   // of its times, official where known
+	Hand      bool // the figures are of hand times: there are no official ones
+	LeftOut   int  // hand times that are not compared with the official ones
+	Figures        // of its official times, else of the keeper's
 }
 
 // PerHundred is how many drops and disqualifications came of a hundred
@@ -91,22 +111,8 @@ func (h *History) Teams() []TeamLine {
 	if h == nil {
 		return nil
 	}
-	for k, results := range h.results {
-		n := h.titles[k]
-		l := TeamLine{Team: n.title, Format: n.format, Who: n.who, Races: len(results)}
-		var times []time.Duration
-		for _, r := range results {
-			l.Exchanges += r.exchanges
-			l.Drops += r.drops
-			if r.out {
-				l.DQs++
-			}
-			if r.time > 0 {
-				times = append(times, r.time)
-			}
-		}
-		l.Figures = figuresOf(times)
-		out = append(out, l)
+	for _, results := range h.results {
+		out = append(out, teamLine(results))
 	}
 	slices.SortFunc(out, func(a, b TeamLine) int {
 		return cmp.Or(cmp.Compare(a.Team, b.Team), cmp.Compare(a.Format, b.Format), cmp.Compare(a.Who, b.Who))
@@ -114,12 +120,29 @@ func (h *History) Teams() []TeamLine {
 	return out
 }
 
-func leadOffFirst(a, b RunnerLine) int {
-	switch {
-	case a.LeadOff == b.LeadOff:
-		return 0
-	case a.LeadOff:
-		return -1
+// teamLine counts a team's races in one format.
+func teamLine(results []result) TeamLine {
+	as := results[len(results)-1].team // as last written
+	l := TeamLine{Team: as.title, Format: as.format, Who: as.who, Races: len(results)}
+	var official, hand []time.Duration
+	for _, r := range results {
+		l.Exchanges += r.exchanges
+		l.Drops += r.drops
+		if r.out {
+			l.DQs++
+		}
+		switch {
+		case r.time == 0:
+		case r.hand:
+			hand = append(hand, r.time)
+		default:
+			official = append(official, r.time)
+		}
 	}
-	return 1
+	if len(official) > 0 {
+		l.Figures, l.LeftOut = figuresOf(official), len(hand)
+		return l
+	}
+	l.Figures, l.Hand = figuresOf(hand), len(hand) > 0
+	return l
 }

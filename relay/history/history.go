@@ -3,7 +3,7 @@ package history
 import (
 	"cmp"
 	"slices"
-	"strings"
+	"time"
 
 	"baton/relay"
 )
@@ -12,33 +12,24 @@ import (
 // made, so that it can be handed from one goroutine to another.
 type History struct {
 	Problems []Problem
+	names    relay.Names
 	pairs    map[relay.Pair][]Exchange // by pairKey, the oldest first
-	legs     map[runner][]leg
-	results  map[team][]result
-	names    map[runner]runner // as last written, by their keys
-	titles   map[team]team
+	legs     map[runner][]leg          // by runner.key, the oldest first
+	splits   map[runner]time.Duration  // the fastest legs of any format
+	results  map[team][]result         // by team.key, the oldest first
 }
 
-// newHistory sorts records under what they will be asked for by.
+// newHistory sorts records under what they will be asked for by. Runners who
+// were written in two ways are one, wherever that was said.
 func newHistory(all []records, problems []Problem) *History {
-	h := &History{Problems: problems, pairs: map[relay.Pair][]Exchange{}, legs: map[runner][]leg{}, results: map[team][]result{}, names: map[runner]runner{}, titles: map[team]team{}}
+	var aliases []relay.Alias
 	for _, r := range all {
-		for _, x := range r.exchanges {
-			if x.Pair.Gives != "" && x.Pair.Takes != "" {
-				k := pairKey(x.Pair)
-				h.pairs[k] = append(h.pairs[k], x)
-			}
-		}
-		for _, l := range r.legs {
-			k := l.runner
-			k.name, k.team = plain(k.name), plain(k.team)
-			h.legs[k], h.names[k] = append(h.legs[k], l), l.runner
-		}
-		for _, res := range r.results {
-			k := res.team
-			k.title = plain(k.title)
-			h.results[k], h.titles[k] = append(h.results[k], res), res.team
-		}
+		aliases = append(aliases, r.aliases...)
+	}
+	slices.SortStableFunc(aliases, func(a, b relay.Alias) int { return cmp.Or(cmp.Compare(a.At, b.At), a.ID.Compare(b.ID)) })
+	h := &History{Problems: problems, names: relay.NewNames(aliases), pairs: map[relay.Pair][]Exchange{}, legs: map[runner][]leg{}, splits: map[runner]time.Duration{}, results: map[team][]result{}}
+	for _, r := range all {
+		h.add(r)
 	}
 	for _, xs := range h.pairs {
 		slices.SortStableFunc(xs, func(a, b Exchange) int { return cmp.Compare(a.At, b.At) })
@@ -52,9 +43,34 @@ func newHistory(all []records, problems []Problem) *History {
 	return h
 }
 
-// plain is a name as names are compared.
-func plain(name string) string { return strings.ToLower(strings.Join(strings.Fields(name), " ")) }
+// add files one meet's records.
+func (h *History) add(r records) {
+	for _, x := range r.exchanges {
+		x.Pair = h.called(x.Team, x.Pair)
+		if x.Pair.Gives != "" && x.Pair.Takes != "" {
+			k := pairKey(x.Pair)
+			h.pairs[k] = append(h.pairs[k], x)
+		}
+	}
+	for _, l := range r.legs {
+		l.runner.name = h.names.Called(l.runner.name, l.runner.team)
+		k := l.runner.key()
+		h.legs[k] = append(h.legs[k], l)
+		k.format = ""
+		if best, there := h.splits[k]; !l.failed && (!there || l.time < best) {
+			h.splits[k] = l.time
+		}
+	}
+	for _, res := range r.results {
+		h.results[res.team.key()] = append(h.results[res.team.key()], res)
+	}
+}
+
+// called is a pair by the names that its runners go by.
+func (h *History) called(team string, p relay.Pair) relay.Pair {
+	return relay.Pair{Gives: h.names.Called(p.Gives, team), Takes: h.names.Called(p.Takes, team)}
+}
 
 func pairKey(p relay.Pair) relay.Pair {
-	return relay.Pair{Gives: plain(p.Gives), Takes: plain(p.Takes)}
+	return relay.Pair{Gives: relay.PlainName(p.Gives), Takes: relay.PlainName(p.Takes)}
 }

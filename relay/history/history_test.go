@@ -20,6 +20,12 @@ var (
 	ana    = relay.Pair{Gives: "Ana Ruiz", Takes: "Bea Holt"}
 )
 
+// How Ana and Bea hand off in a 4×100, in practice and in a race.
+var (
+	blind = relay.HandOffKind{Format: "4x100", In: 100 * relay.Metre, Out: 100 * relay.Metre, Zone: 30 * relay.Metre, Style: "blind"}
+	raced = relay.HandOffKind{Format: "4x100", In: 100 * relay.Metre, Out: 100 * relay.Metre, Zone: 30 * relay.Metre, Style: "blind", Race: true}
+)
+
 // coach writes one meet file, on a clock moved by hand.
 type coach struct {
 	t    *testing.T
@@ -137,16 +143,17 @@ func TestWhatAPairHasDoneIsGatheredFromPracticeAndRaces(t *testing.T) {
 	c.practise(20000, ana, 3.4)
 	c.close()
 	h := read(t, history.Open(dir, opener))
-	s := h.Pair("ana ruiz", "Bea  Holt")
-	want(t, "in words", s.String(), "ruiz → Holt: 6 reps, 5 clean, best 3.4 s / 30 m, last 5: 3.5 3.7 – 3.6 3.4 / 30 m")
-	want(t, "zone", s.Zone, 30*relay.Metre)
-	want(t, "the other way round", h.Pair("Bea Holt", "Ana Ruiz").String(), "Holt → Ruiz: no reps yet")
-	want(t, "practised at all", h.Practised("Ana Ruiz", "Bea Holt"), 6)
-	want(t, "an unwatched exchange counts as practised", h.Practised("Bea Holt", "Cara Lim"), 1)
-	want(t, "but tells nothing", h.Pair("Bea Holt", "Cara Lim").Reps, 0)
-	want(t, "pairs", len(h.Pairs()), 1)
+	s := h.Pair("northside", relay.Pair{Gives: "ana ruiz", Takes: "Bea  Holt"}, blind)
+	want(t, "in words", s.String(), "ruiz → Holt: 5 reps, 4 clean, best 3.4 s / 30 m, last 4: 3.8 3.5 3.7 3.4 / 30 m")
+	want(t, "the race apart", h.Pair("Northside", ana, raced).String(), "Ruiz → Holt: 1 race, 1 clean, best 3.6 s / 30 m, last 1: 3.6 / 30 m")
+	want(t, "the other way round", h.Pair("Northside", relay.Pair{Gives: "Bea Holt", Takes: "Ana Ruiz"}, blind).String(), "Holt → Ruiz: no reps yet")
+	want(t, "practised, and at race pace", h.Practised("Northside", ana, blind, "R→L").String(), "practice: 4 clean of 5; at race pace: 1 of 1 went well")
+	bea := relay.Pair{Gives: "Bea Holt", Takes: "Cara Lim"}
+	want(t, "an unwatched exchange counts as made", h.Practised("Northside", bea, blind, "L→R").String(), "practice: none; at race pace: 1 of 1 went well")
+	want(t, "but tells no time", h.Pair("Northside", bea, raced).Reps, 0)
+	want(t, "pairs by kind", len(h.Pairs()), 2)
 	want(t, "problems", len(h.Problems), 0)
-	want(t, "where from", h.Exchanges("Ana Ruiz", "Bea Holt")[4].Race, relay.RaceID("12-1-1"))
+	want(t, "where from", h.Exchanges("Northside", ana)[4].Race, relay.RaceID("12-1-1"))
 }
 
 func TestARunnerAndATeamHaveFigures(t *testing.T) {
@@ -169,18 +176,19 @@ func TestARunnerAndATeamHaveFigures(t *testing.T) {
 	c.s.Write("7-1-1", at(8101), relay.NewIncident(relay.KindReinstated, relay.Incident{Keyed: relay.Keyed{Team: id}}))
 	c.close()
 	h := read(t, history.Open(dir, opener))
-	want(t, "a team put back was not late", h.Exchanges("Cara Lim", "Dee Wong")[6].Verdict, "")
+	want(t, "a team put back was not late", h.Exchanges("Northside", relay.Pair{Gives: "Cara Lim", Takes: "Dee Wong"})[6].Verdict, "")
 	lines := h.Runners()
 	want(t, "runners", len(lines), 4)
 	r := lines[0]
 	want(t, "who", r.Name+" of "+r.Team, "Ana Ruiz of Northside")
-	want(t, "from a standing start", r.LeadOff, true)
-	want(t, "figures", fmt.Sprintf("%d best %v median %v last %v trend %v", r.Count, r.Best, r.Median, r.Last, r.Trend), "8 best 12.1s median 12.45s last 12.1s trend -400ms")
+	want(t, "from a standing start", r.Kind, relay.LegKind{Distance: 100 * relay.Metre, Standing: true})
+	want(t, "figures", fmt.Sprintf("%d best %v median %v last %v trend %v", r.Count, r.Best, r.Median, r.Last, r.Trend), "7 best 12.2s median 12.5s last 12.2s trend 0s")
+	want(t, "the one that was dropped is left out", r.Failed, 1)
 	l := h.Teams()[0]
 	want(t, "team", fmt.Sprintf("%s %s %s: %d races, %d exchanges, best %v of %d", l.Team, l.Who, l.Format, l.Races, l.Exchanges, l.Best, l.Count), "Northside A girls 4x100: 8 races, 24 exchanges, best 49.5s of 7")
 	drops, dqs := l.PerHundred()
 	want(t, "of a hundred exchanges", fmt.Sprintf("%.1f dropped, %.1f disqualified", drops, dqs), "4.2 dropped, 4.2 disqualified")
-	want(t, "the drop and the late one", h.Exchanges("Ana Ruiz", "Bea Holt")[7].Verdict+", "+h.Exchanges("Bea Holt", "Cara Lim")[7].Verdict, "dropped, late")
+	want(t, "the drop and the late one", h.Exchanges("Northside", ana)[7].Verdict+", "+h.Exchanges("Northside", relay.Pair{Gives: "Bea Holt", Takes: "Cara Lim"})[7].Verdict, "dropped, late")
 }
 
 func TestZoneTimesOfOtherZonesAreNotCompared(t *testing.T) {
@@ -193,7 +201,10 @@ func TestZoneTimesOfOtherZonesAreNotCompared(t *testing.T) {
 	c = newMeet(t, filepath.Join(dir, "new.meet"))
 	c.practise(9000, ana, 3.6)
 	c.close()
-	want(t, "in words", read(t, history.Open(dir, opener)).Pair("Ana Ruiz", "Bea Holt").String(), "Ruiz → Holt: 3 reps, 3 clean, best 3.6 s / 30 m, last 1: 3.6 / 30 m")
+	want(t, "in words", read(t, history.Open(dir, opener)).Pair("Northside", ana, blind).String(), "Ruiz → Holt: 1 rep, 1 clean, best 3.6 s / 30 m, last 1: 3.6 / 30 m")
+	old := blind
+	old.Zone = 20 * relay.Metre
+	want(t, "over 20 m", read(t, history.Open(dir, opener)).Pair("Northside", ana, old).String(), "Ruiz → Holt: 2 reps, 2 clean, best 2.5 s / 20 m, last 2: 2.5 2.6 / 20 m")
 }
 
 func TestATimeThatNobodyCanRunIsNoBest(t *testing.T) {
@@ -201,7 +212,7 @@ func TestATimeThatNobodyCanRunIsNoBest(t *testing.T) {
 	c := newMeet(t, filepath.Join(dir, "cold-fingers.meet"))
 	c.practise(0, ana, 3.6, 1.1, 3.5)
 	c.close()
-	want(t, "in words", read(t, history.Open(dir, opener)).Pair("Ana Ruiz", "Bea Holt").String(), "Ruiz → Holt: 3 reps, 3 clean, best 3.5 s / 30 m, last 3: 3.6 – 3.5 / 30 m")
+	want(t, "in words", read(t, history.Open(dir, opener)).Pair("Northside", ana, blind).String(), "Ruiz → Holt: 3 reps, 3 clean, best 3.5 s / 30 m, last 2: 3.6 3.5 / 30 m")
 }
 
 func TestABrokenFileIsSkippedWithAWord(t *testing.T) {
@@ -215,7 +226,7 @@ func TestABrokenFileIsSkippedWithAWord(t *testing.T) {
 		}
 	}
 	h := read(t, history.Open(dir, opener))
-	want(t, "reps", h.Pair("Ana Ruiz", "Bea Holt").Reps, 1)
+	want(t, "reps", h.Pair("Northside", ana, blind).Reps, 1)
 	if len(h.Problems) != 1 || filepath.Base(h.Problems[0].Path) != "bad.meet" || !strings.Contains(h.Problems[0].What, "not a meet file") {
 		t.Errorf("problems: %+v", h.Problems)
 	}
@@ -238,7 +249,7 @@ func TestACopyOfAMeetIsNotCountedTwice(t *testing.T) {
 	c.practise(500, ana, 2.3)
 	c.close()
 	h := read(t, history.Open(dir, opener))
-	want(t, "the fuller one counts", h.Pair("Ana Ruiz", "Bea Holt").Reps, 2)
+	want(t, "the fuller one counts", h.Pair("Northside", ana, blind).Reps, 2)
 	if len(h.Problems) != 1 || filepath.Base(h.Problems[0].Path) != "a copy.meet" {
 		t.Errorf("problems: %+v", h.Problems)
 	}
@@ -262,13 +273,13 @@ func TestOnlyFilesThatHaveChangedAreReadAgain(t *testing.T) {
 	c := newMeet(t, filepath.Join(dir, "two.meet"))
 	c.practise(500, ana, 2.3)
 	c.close()
-	want(t, "one more", read(t, f).Pair("Ana Ruiz", "Bea Holt").Reps, 3)
+	want(t, "one more", read(t, f).Pair("Northside", ana, blind).Reps, 3)
 	want(t, "the changed one", strings.Join(looked, " "), "one.meet two.meet two.meet")
-	want(t, "what was handed over stays", first.Pair("Ana Ruiz", "Bea Holt").Reps, 2)
+	want(t, "what was handed over stays", first.Pair("Northside", ana, blind).Reps, 2)
 	if err := os.Remove(filepath.Join(dir, "one.meet")); err != nil {
 		t.Fatal(err)
 	}
-	want(t, "without the removed one", read(t, f).Pair("Ana Ruiz", "Bea Holt").Reps, 2)
+	want(t, "without the removed one", read(t, f).Pair("Northside", ana, blind).Reps, 2)
 }
 
 func TestAMeetThatIsBeingWrittenIsReadToo(t *testing.T) {
@@ -279,17 +290,17 @@ func TestAMeetThatIsBeingWrittenIsReadToo(t *testing.T) {
 		time.Sleep(time.Millisecond)
 	}
 	f := history.Open(dir, opener)
-	want(t, "while it is open", read(t, f).Pair("Ana Ruiz", "Bea Holt").Reps, 1)
+	want(t, "while it is open", read(t, f).Pair("Northside", ana, blind).Reps, 1)
 	c.practise(500, ana, 2.3)
 	c.close()
-	want(t, "and after", read(t, f).Pair("Ana Ruiz", "Bea Holt").Reps, 2)
+	want(t, "and after", read(t, f).Pair("Northside", ana, blind).Reps, 2)
 }
 
 func TestNothingIsKnownWithoutAFolder(t *testing.T) {
 	h := read(t, history.Open(filepath.Join(t.TempDir(), "none"), opener))
 	want(t, "pairs", len(h.Pairs()), 0)
 	var nothing *history.History
-	want(t, "before it was read", nothing.Pair("Ana Ruiz", "Bea Holt").Reps+nothing.Practised("a", "b")+len(nothing.Runners())+len(nothing.Teams())+len(nothing.Pairs()), 0)
+	want(t, "before it was read", nothing.Pair("Northside", ana, blind).Reps+len(nothing.Exchanges("", ana))+len(nothing.Runners())+len(nothing.Teams())+len(nothing.Pairs()), 0)
 	ctx, stop := context.WithCancel(context.Background())
 	stop()
 	dir := t.TempDir()

@@ -13,92 +13,147 @@ import (
 // lastFew is how many of the newest times a coach can take in at a glance.
 const lastFew = 5
 
-// Summary is what a pair has done: in practice, and in races where its zone was
-// watched. Times of zones of another length than the newest one's are left out:
-// they do not compare.
+// Summary is what a pair has done of one kind of hand-off: all of it, counts and
+// times, is of that kind.
 type Summary struct {
-	Pair  relay.Pair
-	Reps  int
-	Clean int // told to be clean
-	Zone  relay.Distance
-	Best  time.Duration   // fastest zone time of one that did not fail, 0 for none
-	Last  []time.Duration // newest zone times, the newest last; 0 for one without
+	Pair   relay.Pair
+	Team   string
+	Kind   relay.HandOffKind
+	Reps   int
+	Judged int // in practice somebody said how they went; in races they were watched, or failed
+	Clean  int
+	Best   time.Duration   // fastest zone time of a clean one, 0 for none
+	Last   []time.Duration // newest zone times of clean ones, the newest last
+	Times  []time.Duration // all of them, in the order made
 }
 
-// Pair is what a pair has done, by the names of who gives and who takes. The
-// other way round is another pair.
-func (h *History) Pair(gives, takes string) Summary {
-	pair := relay.Pair{Gives: gives, Takes: takes}
-	if h == nil {
-		return Summary{Pair: pair}
+// Pair is what a pair of a team has done of one kind of hand-off, by the names
+// of who gives and who takes. The other way round is another pair.
+func (h *History) Pair(team string, pair relay.Pair, kind relay.HandOffKind) Summary {
+	return summary(pair, team, kind, slices.DeleteFunc(h.Exchanges(team, pair), func(x Exchange) bool { return x.Kind != kind }))
+}
+
+// Practised is what a pair of a team has tried of a hand-off, for the check of a
+// plan. Hands count here: who has only ever taken with the left has not
+// practised taking with the right.
+func (h *History) Practised(team string, pair relay.Pair, kind relay.HandOffKind, hands string) (done relay.PairRecord) {
+	for _, x := range h.Exchanges(team, pair) {
+		switch {
+		case !x.Kind.SameHandOff(kind) || hands != "" && x.Hands != "" && x.Hands != hands:
+			done.Otherwise++
+		case x.Kind.Race:
+			done.Races.Add(!x.Failed())
+		case x.Verdict != "":
+			done.Practice.Add(x.Verdict == relay.Clean)
+		default:
+			done.Unjudged++
+		}
 	}
-	return summary(pair, watched(h.pairs[pairKey(pair)]))
+	return done
 }
 
-// Practised is how often a pair has handed off at all, for the check of a plan.
-func (h *History) Practised(gives, takes string) int {
-	if h == nil {
-		return 0
-	}
-	return len(h.pairs[pairKey(relay.Pair{Gives: gives, Takes: takes})])
-}
-
-// Exchanges are a pair's hand-offs, the oldest first.
-func (h *History) Exchanges(gives, takes string) []Exchange {
+// Exchanges are a pair's hand-offs of every kind, the oldest first. A pair is of
+// one team; practice by names alone is anybody's of those names.
+func (h *History) Exchanges(team string, pair relay.Pair) []Exchange {
 	if h == nil {
 		return nil
 	}
-	return slices.Clone(h.pairs[pairKey(relay.Pair{Gives: gives, Takes: takes})])
+	return slices.DeleteFunc(slices.Clone(h.pairs[pairKey(h.called(team, pair))]), func(x Exchange) bool {
+		return x.Team != "" && team != "" && relay.PlainName(x.Team) != relay.PlainName(team)
+	})
 }
 
-// Pairs are all pairs of whom there is something to tell, by name.
+// ZoneTimes are the zone times of a pair's clean hand-offs of one kind, the
+// oldest first.
+func (h *History) ZoneTimes(team string, pair relay.Pair, kind relay.HandOffKind) []time.Duration {
+	return h.Pair(team, pair, kind).Times
+}
+
+// Pairs are all pairs of whom there is something to tell, a line for each kind
+// of hand-off, by name.
 func (h *History) Pairs() []Summary {
 	var out []Summary
 	if h == nil {
 		return nil
 	}
 	for _, all := range h.pairs {
-		if reps := watched(all); len(reps) > 0 {
-			out = append(out, summary(reps[len(reps)-1].Pair, reps))
+		type group struct {
+			team string
+			kind relay.HandOffKind
+		}
+		groups := map[group][]Exchange{}
+		only := onlyTeam(all)
+		for _, x := range all {
+			k := group{relay.PlainName(cmp.Or(x.Team, only)), x.Kind}
+			groups[k] = append(groups[k], x)
+		}
+		for k, reps := range groups {
+			last := reps[len(reps)-1]
+			if s := summary(last.Pair, cmp.Or(last.Team, only), k.kind, reps); s.Reps > 0 {
+				out = append(out, s)
+			}
 		}
 	}
 	slices.SortFunc(out, func(a, b Summary) int {
-		return cmp.Or(cmp.Compare(a.Pair.Gives, b.Pair.Gives), cmp.Compare(a.Pair.Takes, b.Pair.Takes))
+		return cmp.Or(cmp.Compare(a.Pair.Gives, b.Pair.Gives), cmp.Compare(a.Pair.Takes, b.Pair.Takes), cmp.Compare(a.Team, b.Team), compareKinds(a.Kind, b.Kind))
 	})
 	return out
 }
 
-// watched are the hand-offs that tell something: all of practice, and those of
-// races that were timed or that failed.
-func watched(all []Exchange) []Exchange {
-	return slices.DeleteFunc(slices.Clone(all), func(x Exchange) bool { return !x.Practice && x.Verdict == "" })
-}
-
-func summary(pair relay.Pair, reps []Exchange) Summary {
-	s := Summary{Pair: pair, Reps: len(reps)}
-	for _, x := range slices.Backward(reps) {
-		if z, ok := x.InZone(); ok {
-			s.Zone = z.Length
-			break
+// onlyTeam is the team of a pair's hand-offs where one alone is named: practice
+// by names is then its, too.
+func onlyTeam(all []Exchange) (team string) {
+	for _, x := range all {
+		switch {
+		case x.Team == "":
+		case team != "" && relay.PlainName(team) != relay.PlainName(x.Team):
+			return ""
+		default:
+			team = x.Team
 		}
 	}
+	return team
+}
+
+func compareKinds(a, b relay.HandOffKind) int {
+	return cmp.Or(cmp.Compare(a.Format, b.Format), cmp.Compare(a.In, b.In), cmp.Compare(a.Out, b.Out), cmp.Compare(a.Zone, b.Zone), cmp.Compare(a.Style, b.Style), compareBool(a.Race, b.Race), compareBool(a.Hurdles, b.Hurdles))
+}
+
+func compareBool(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case b:
+		return -1
+	}
+	return 1
+}
+
+// summary counts hand-offs of one kind. One that nobody judged and nobody timed
+// tells nothing.
+func summary(pair relay.Pair, team string, kind relay.HandOffKind, reps []Exchange) Summary {
+	s := Summary{Pair: pair, Team: team, Kind: kind}
 	for _, x := range reps {
+		if z, ok := x.InZone(); x.Verdict == "" && (!ok || z.Doubtful()) {
+			continue
+		}
+		s.Reps++
+		if x.Verdict != "" {
+			s.Judged++
+		}
 		if x.Verdict == relay.Clean {
 			s.Clean++
 		}
-		if x.Zone != s.Zone {
+		z, ok := x.InZone()
+		if !ok || x.Failed() || !z.Compares(kind.Zone) {
 			continue
 		}
-		z, _ := x.InZone()
-		if !z.Compares(s.Zone) {
-			z.Took = 0 // not timed, or marked wrongly
-		}
-		s.Last = append(s.Last, z.Took)
-		if held := x.Verdict == "" || x.Verdict == relay.Clean; held && z.Took > 0 && (s.Best == 0 || z.Took < s.Best) {
+		s.Times = append(s.Times, z.Took)
+		if s.Best == 0 || z.Took < s.Best {
 			s.Best = z.Took
 		}
 	}
-	s.Last = s.Last[max(0, len(s.Last)-lastFew):]
+	s.Last = s.Times[max(0, len(s.Times)-lastFew):]
 	return s
 }
 
@@ -107,43 +162,52 @@ func (s Summary) BestTime() string {
 	if s.Best <= 0 {
 		return ""
 	}
-	return relay.ZoneTime{Took: s.Best, Length: s.Zone}.String()
+	return relay.ZoneTime{Took: s.Best, Length: s.Kind.Zone}.String()
 }
 
-// LastTimes are the newest times with their zone's length, "3.5 3.6 – 3.4 / 30
-// m", a dash for one that was not timed; empty for none.
+// LastTimes are the newest times with their zone's length, "3.5 3.6 3.4 / 30 m";
+// empty for none.
 func (s Summary) LastTimes() string {
-	if s.Zone == 0 || len(s.Last) == 0 {
+	if len(s.Last) == 0 {
 		return ""
 	}
 	times := make([]string, len(s.Last))
 	for i, t := range s.Last {
-		times[i] = "–"
-		if t > 0 {
-			times[i] = relay.Tenths(t)
-		}
+		times[i] = relay.Tenths(t)
 	}
-	return strings.Join(times, " ") + " / " + s.Zone.String() + " m"
+	return strings.Join(times, " ") + " / " + s.Kind.Zone.String() + " m"
 }
 
 // String is the summary as it stands beside a pair: "Ruiz → Holt: 42 reps, 39
-// clean, best 3.4 s / 30 m, last 5: 3.5 3.6 3.5 – 3.4 / 30 m".
+// clean, best 3.4 s / 30 m, last 5: 3.5 3.6 3.5 3.7 3.4 / 30 m".
 func (s Summary) String() string {
-	text := s.Pair.Short() + ": "
-	switch s.Reps {
-	case 0:
-		return text + "no reps yet"
-	case 1:
-		text += "1 rep"
-	default:
-		text += fmt.Sprintf("%d reps", s.Reps)
-	}
-	text += fmt.Sprintf(", %d clean", s.Clean)
+	text := s.Pair.Short() + ": " + s.Count()
 	if s.Best > 0 {
 		text += ", best " + s.BestTime()
 	}
-	if last := s.LastTimes(); last != "" {
-		text += fmt.Sprintf(", last %d: %s", len(s.Last), last)
+	if len(s.Last) > 0 {
+		text += fmt.Sprintf(", last %d: %s", len(s.Last), s.LastTimes())
 	}
 	return text
+}
+
+// Count is how often, and how often clean: "6 reps, 5 clean", "no reps yet".
+func (s Summary) Count() string {
+	what := "rep"
+	if s.Kind.Race {
+		what = "race"
+	}
+	switch s.Reps {
+	case 0:
+		return "no " + what + "s yet"
+	case 1:
+		what = "1 " + what
+	default:
+		what = fmt.Sprintf("%d %ss", s.Reps, what)
+	}
+	what += fmt.Sprintf(", %d clean", s.Clean)
+	if s.Judged > 0 && s.Judged < s.Reps {
+		what += fmt.Sprintf(" of %d judged", s.Judged)
+	}
+	return what
 }

@@ -1,9 +1,7 @@
 package history
 
 import (
-	"strings"
 	"time"
-	"unicode"
 
 	"baton/relay"
 )
@@ -11,24 +9,36 @@ import (
 // Exchange is one hand-off of a pair, in practice or in a race.
 type Exchange struct {
 	relay.Rep
-	Meet     string
-	Race     relay.RaceID
-	Practice bool
-	Number   int // of the exchange in its race
+	Kind   relay.HandOffKind
+	Hands  string // "R→L" as planned; empty where not told
+	Team   string // its name; empty for practice by names alone
+	Meet   string
+	Race   relay.RaceID
+	Number int // of the exchange in its race
 }
+
+// Failed reports whether a hand-off is known to have gone wrong.
+func (x Exchange) Failed() bool { return x.Verdict != "" && x.Verdict != relay.Clean }
 
 // leg is one leg that was timed.
 type leg struct {
 	runner runner
 	at     relay.Instant
 	time   time.Duration
+	failed bool // a hand-off beside it went wrong: no time to compare with
 }
 
 // runner is what figures of a runner are told apart by.
 type runner struct {
 	name, team string
-	distance   relay.Distance
-	leadOff    bool // from a standing start; later legs are rolling
+	format     relay.FormatID
+	kind       relay.LegKind
+}
+
+// key is a runner as runners are told apart, however the names are written.
+func (r runner) key() runner {
+	r.name, r.team = relay.PlainName(r.name), relay.PlainName(r.team)
+	return r
 }
 
 // result is one team in one race.
@@ -36,6 +46,7 @@ type result struct {
 	team      team
 	at        relay.Instant
 	time      time.Duration // 0 where it has none
+	hand      bool          // taken by hand: no official time
 	exchanges int           // made, and those that failed
 	drops     int
 	out       bool // disqualified
@@ -46,11 +57,19 @@ type result struct {
 type team struct {
 	title  string
 	format relay.FormatID
-	who    string
+	gender string // F, M, X or empty
+	who    string // the word for it: girls, women
+}
+
+// key is a team as teams are told apart, whatever word its races have for it.
+func (t team) key() team {
+	t.title, t.who = relay.PlainName(t.title), ""
+	return t
 }
 
 // records are what one meet adds to the history.
 type records struct {
+	aliases   []relay.Alias
 	exchanges []Exchange
 	legs      []leg
 	results   []result
@@ -59,15 +78,15 @@ type records struct {
 // recordsOf reads a meet's practice and its races.
 func recordsOf(m *relay.Meet) (out records) {
 	name := m.Name()
+	out.aliases = m.Aliases()
 	for _, r := range m.Races() {
-		if r.ID.Practice() {
+		if practice, ok := r.Practised(); ok {
 			for _, rep := range r.Reps {
-				out.exchanges = append(out.exchanges, Exchange{Rep: rep, Meet: name, Race: r.ID, Practice: true, Number: 1})
+				out.exchanges = append(out.exchanges, Exchange{Rep: rep, Kind: r.HandOffKind(r.Teams[0], 1), Hands: practice.Plan.Hands(), Team: practice.Team, Meet: name, Race: r.ID, Number: 1})
 			}
-			continue
 		}
 		gun, run := r.Gun()
-		if !run {
+		if !run || r.ID.Practice() {
 			continue
 		}
 		for _, t := range r.Teams {
@@ -81,7 +100,9 @@ func recordsOf(m *relay.Meet) (out records) {
 
 // take adds one team's race.
 func (out *records) take(meet string, r *relay.Race, t *relay.Team, gun relay.Instant) {
-	res := result{team: team{t.Title(), r.Format.ID, who(r.Name)}, at: gun, out: t.Out == relay.Disqualified}
+	gender, word := relay.GenderWord(r.Name)
+	res := result{team: team{t.Title(), r.Format.ID, gender, word}, at: gun, out: t.Out == relay.Disqualified}
+	failed := make([]bool, len(r.Legs)+1) // by exchange
 	for n := 1; n < len(r.Legs); n++ {
 		x, made := exchange(r, t, n, gun)
 		if !made {
@@ -91,22 +112,32 @@ func (out *records) take(meet string, r *relay.Race, t *relay.Team, gun relay.In
 		if x.Verdict == relay.DroppedPass {
 			res.drops++
 		}
-		out.exchanges = append(out.exchanges, Exchange{Rep: x, Meet: meet, Race: r.ID, Number: n})
+		e := Exchange{Rep: x, Kind: r.HandOffKind(t, n), Hands: t.Legs[n-1].Plan.Hands(), Team: t.Name, Meet: meet, Race: r.ID, Number: n}
+		if failed[n] = e.Failed(); r.Format.Hurdles {
+			e.Hands = "" // a tag has none
+		}
+		out.exchanges = append(out.exchanges, e)
 	}
 	for _, s := range r.Splits(t) {
 		if name := t.RunnerOf(s.Leg); s.Known && !s.Estimated && name != "" {
-			out.legs = append(out.legs, leg{runner{name, t.Name, r.Legs[s.Leg-1], s.Leg == 1}, gun, s.Time})
+			out.legs = append(out.legs, leg{runner{name, t.Name, r.Format.ID, r.LegKind(s.Leg)}, gun, s.Time, failed[s.Leg-1] || failed[s.Leg]})
 		}
 	}
 	if t.Out == relay.In {
-		res.time, _ = t.Finish()
-		if t.Official != nil && t.Official.Time != nil {
-			res.time = *t.Official.Time
-		}
+		res.time, res.hand = finishOf(t)
 	}
 	if res.exchanges > 0 || res.time > 0 || res.out {
 		out.results = append(out.results, res)
 	}
+}
+
+// finishOf is a team's official time, or the keeper's, which is a hand time.
+func finishOf(t *relay.Team) (total time.Duration, hand bool) {
+	if t.Official != nil && t.Official.Time != nil {
+		return *t.Official.Time, t.Official.Hand
+	}
+	total, _ = t.Finish()
+	return total, true
 }
 
 // exchange is a team's hand-off in a race; made tells whether it came to one.
@@ -151,19 +182,4 @@ func verdict(r *relay.Race, t *relay.Team, n int) string {
 		}
 	}
 	return word
-}
-
-// who runs a race, by the words of its name: "girls", "boys", "mixed" or empty.
-func who(race string) string {
-	for _, word := range strings.FieldsFunc(strings.ToLower(race), func(r rune) bool { return !unicode.IsLetter(r) }) {
-		switch word {
-		case "girls", "girl", "women", "womens", "ladies", "female":
-			return "girls"
-		case "boys", "boy", "men", "mens", "male":
-			return "boys"
-		case "mixed", "coed":
-			return "mixed"
-		}
-	}
-	return ""
 }

@@ -1,0 +1,64 @@
+package relay
+
+import "strings"
+
+// LegKind is what the times of two legs must have in common to be compared.
+type LegKind struct {
+	Distance Distance
+	Standing bool // from a standing start: the lead-off leg, and every shuttle hurdler
+	Hurdles  bool
+}
+
+// LegKind is the kind of a race's leg, counted from 1.
+func (r *Race) LegKind(leg int) LegKind {
+	k := LegKind{Standing: leg == 1 || r.Format.Hurdles, Hurdles: r.Format.Hurdles}
+	if leg >= 1 && leg <= len(r.Legs) {
+		k.Distance = r.Legs[leg-1]
+	}
+	return k
+}
+
+// HandOffKind is what two hand-offs must have in common to be compared.
+type HandOffKind struct {
+	Format  FormatID // whose exchange it is, in practice too
+	In, Out Distance // the legs of who gives and of who takes
+	Zone    Distance // the zone's length; 0 for a tag
+	Style   string   // blind or visual
+	Hurdles bool     // a tag: nothing is handed over
+	Race    bool     // else practice
+}
+
+// HandOffKind is the kind of a race's or a practice's exchange n as a team
+// makes it.
+func (r *Race) HandOffKind(t *Team, n int) HandOffKind {
+	k := HandOffKind{Format: r.Format.ID, Hurdles: r.Format.Hurdles, Race: !r.ID.Practice()}
+	if n < 1 || n >= len(r.Legs) || n >= len(t.Legs) {
+		return k
+	}
+	k.In, k.Out, k.Style = r.Legs[n-1], r.Legs[n], t.Legs[n-1].Plan.Style
+	if n <= len(r.Zones) {
+		k.Zone = r.Zones[n-1].Length()
+	}
+	if !k.Race {
+		k.Format = practisedFormat(r.Name)
+	}
+	return k
+}
+
+// practisedFormat is the format whose exchange a practice's name says it is of,
+// "Practice: 4×100 m, exchange 2"; empty for none.
+func practisedFormat(name string) FormatID {
+	for _, f := range Formats() {
+		if strings.HasPrefix(name, practicePrefix+f.Name+",") {
+			return f.ID
+		}
+	}
+	return ""
+}
+
+// SameHandOff reports whether two kinds are one hand-off to those who make it:
+// the same, whatever the relay is called, in a race or in practice.
+func (k HandOffKind) SameHandOff(other HandOffKind) bool {
+	k.Format, k.Race = other.Format, other.Race
+	return k == other
+}
