@@ -96,7 +96,7 @@ func (s *startList) paste(r *root, text string) {
 		return
 	}
 	q := ask("names of "+t.Title(), "", nil, func(text string) error {
-		names := relay.ParseNames(text)
+		names := relay.ParseLineup(text)
 		fill := func(reason string) relay.Command {
 			return relay.FillLineup{Team: t.ID, Names: names, Reason: reason}
 		}
@@ -106,12 +106,12 @@ func (s *startList) paste(r *root, text string) {
 		})
 	})
 	q.pastes(func(text string) {
-		names := relay.ParseNames(text)
+		names := relay.ParseLineup(text)
 		if before := q.text(); before != "" {
 			names = append([]string{strings.TrimSuffix(before, ";")}, names...)
 		}
 		q.set(strings.Join(names, "; "))
-		q.say("enter: "+filled(relay.ParseNames(q.text()), len(t.Legs)), views.Good)
+		q.say("enter: "+filled(relay.ParseLineup(q.text()), len(t.Legs)), views.Good)
 	})
 	q.say("paste them now, one a line; or type them, with commas", views.Calm)
 	if text != "" {
@@ -122,8 +122,17 @@ func (s *startList) paste(r *root, text string) {
 
 // filled says what a list of names comes to.
 func filled(names []string, legs int) string {
-	text := fmt.Sprintf("%d named for %d legs", min(len(names), legs), legs)
-	switch more := len(names) - legs; {
+	named := func(names []string) (n int) {
+		for _, name := range names {
+			if name != "" {
+				n++
+			}
+		}
+		return n
+	}
+	first := min(len(names), legs)
+	text := fmt.Sprintf("%d named for %d legs", named(names[:first]), legs)
+	switch more := named(names[first:]); {
 	case more == 1:
 		text += ", 1 alternate"
 	case more > 1:

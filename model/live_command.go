@@ -145,7 +145,11 @@ func (l *live) next(k terminal.Key) {
 	case !isOver(r) && r.Counting < 0:
 		l.say("no gun yet (esc: end the race, or leave it)", k.At)
 	case next == nil && isOver(r):
-		l.say("every race of this meet has been run", k.At)
+		said := "every race of this meet has been run"
+		if beside := l.runningBeside(l.race); beside != "" {
+			said, l.other = "no race is left to arm; "+l.stillRuns(beside)+" – F2 goes back", beside
+		}
+		l.say(said, k.At)
 	case next == nil:
 		l.say(fmt.Sprintf("%d still running, and no other race to time", running), k.At)
 	case !isOver(r) && l.turning.IsZero():

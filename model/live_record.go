@@ -175,6 +175,7 @@ func (l *live) zone(k terminal.Key) {
 	}
 	mark := relay.Keyed{Attempt: l.state().Attempt(), Key: t.Key, Rune: string(k.Rune), Shown: t.ID}
 	l.s.Write(l.race, k.At, relay.NewZoneMark(kind, mark))
+	l.pressed = flash{t.ID, k.At}
 }
 
 // letters are the keys that wait for a digit: what each records and how it asks.

@@ -175,6 +175,9 @@ func TestJKLMarkTheFocusedTeam(t *testing.T) {
 		t.Errorf("zone time %v %v, want 2.0 s", zone, ok)
 	}
 	d.wants("handed off", d.passes(2), "12.0 - - -")
+	if l := d.r.screen.(*liveScreen); l.pressed.team != "1-1-1-2" {
+		t.Error("its row is not lit")
+	}
 }
 
 func TestAFullDiskIsShownAndLeavingOffersAnotherPath(t *testing.T) {
@@ -306,6 +309,15 @@ func TestEnterAsksNothingOnceEveryTeamIsInOrOut(t *testing.T) {
 	}
 	d.press("enter")
 	d.wants("the next race", string(d.race().ID), "2-1-1")
+}
+
+func TestTheLastRaceOfAllSaysWhichOneStillRuns(t *testing.T) {
+	d := sit(t, "4x100", 1).press("space").wait(12).press("1", "enter", "enter", "space")
+	for range 4 {
+		d.wait(12).press("1")
+	}
+	d.press("enter").shows("no race is left to arm; 1-1-1 still runs: 1").lacks("every race of this meet")
+	d.press("f2").wait(1).press("1").wait(12).press("1").wait(12).press("1").press("enter").shows("every race of this meet has been run")
 }
 
 func TestADigitThatBringsTheLastTeamInAnswersTheQuestion(t *testing.T) {

@@ -1,6 +1,7 @@
 package relay
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -25,6 +26,33 @@ func TestAListOfNamesIsReadAsPeopleWriteIt(t *testing.T) {
 	if got := ParseNames(" \n 1.\n;,"); len(got) != 0 {
 		t.Errorf("nobody is %q", got)
 	}
+}
+
+func TestAnEmptyPlaceInAListIsAnEmptyLeg(t *testing.T) {
+	for text, legs := range map[string]string{
+		"Ana,,Cara,Dee":                 "Ana||Cara|Dee",
+		",,Cara,Dee":                    "||Cara|Dee",
+		"Ana; ; Cara;":                  "Ana||Cara",
+		"Ana;-;Cara, jr":                "Ana||Cara, jr",
+		"1. Ana\n2.\n\n3. Cara\n4. Dee": "Ana||Cara|Dee",
+		"Ana\n\nBea\n-\nDee":            "Ana|Bea||Dee",
+		"Ana;\nBea;\nCara":              "Ana|Bea|Cara",
+		"1.\n2.":                        "",
+	} {
+		if got := strings.Join(ParseLineup(text), "|"); got != legs {
+			t.Errorf("%q: %q, want %q", text, got, legs)
+		}
+	}
+	k := northside(t, "4x100")
+	was := k.one().RunnerOf(2)
+	k.do(FillLineup{Team: team(1), Names: ParseLineup("Eva Park,,Fay Kerr,Gia Moss,,Hal Reed")})
+	for leg, runner := range map[int]string{1: "Eva Park", 2: was, 3: "Fay Kerr", 4: "Gia Moss"} {
+		want(t, fmt.Sprint("leg ", leg), k.one().RunnerOf(leg), runner)
+	}
+	if got := k.one().Alternates; !slices.Equal(got, []string{"Hal Reed"}) {
+		t.Errorf("alternates %q", got)
+	}
+	refusedAs(t, "nobody", k.refused(FillLineup{Team: team(1), Names: []string{"", ""}}), ErrNoName)
 }
 
 func FuzzNames(f *testing.F) {
