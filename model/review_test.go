@@ -265,3 +265,26 @@ func TestReviewAndDecisionsOpenFromTheRacesAndTheRaceMenu(t *testing.T) {
 	d.press("up", "v").reads("Review 1-1-1").press("esc", "d").reads("Decisions").press("esc").reads("review")
 	d.press("enter").choose("review").reads("Review 1-1-1")
 }
+
+func TestTheHintNamesTheKeyThatPutsAPressRightWhoseHandOffWasToldAsNotSeen(t *testing.T) {
+	for _, key := range []string{"e 2", "c"} {
+		pressed := cleanRace()
+		pressed[24.3] = "s 2" // and then it came
+		d := pressedRace(t, pressed)
+		d.wants("lane 2, pressed", d.lane(2), "12.3 - 36.5 48.6")
+		d.review().on("24.5").reads("e 2: it is ex 2, which was told as not seen").press(strings.Fields(key)...).press("enter")
+		d.wants("lane 2, by "+key, d.lane(2), "12.3 24.5 36.5 48.6")
+	}
+}
+
+func TestAPressGivenToALaneWhoseHandOffWasToldAsNotSeenIsThatHandOff(t *testing.T) {
+	pressed := cleanRace()
+	delete(pressed, 24.5)
+	pressed[24.7] = "1"
+	pressed[26] = "s 2"
+	d := pressedRace(t, pressed)
+	d.wants("lane 2, told", d.lane(2), "12.3 - 36.5 48.6")
+	d.review().on("24.7").press("m", "2").reads("Team 2 leg 2 – → 12.").press("enter")
+	d.wants("lane 2", d.lane(2), "12.3 24.7 36.5 48.6")
+	d.wants("lane 1", d.lane(1), "12.0 24.1 36.0 48.0")
+}

@@ -1,6 +1,7 @@
 package model
 
 import (
+	"fmt"
 	"strings"
 	"time"
 
@@ -148,10 +149,18 @@ func detail(v *reviewed, row relay.Record) []string {
 	for _, o := range v.suspects[row.ID] {
 		lines = append(lines, "? "+o.text)
 	}
-	if hint := roleHints[row.Role]; hint != "" && len(lines) == 0 {
+	if hint := roleHint(v.race, row); hint != "" && len(lines) == 0 {
 		lines = append(lines, hint)
 	}
 	return lines
+}
+
+// roleHint is the key that puts a press right that does not count.
+func roleHint(race *relay.Race, row relay.Record) string {
+	if n := race.NotSeenAt(row.Team, row.Time); n > 0 && (row.Role == relay.Double || row.Role == relay.Extra) {
+		return fmt.Sprintf("e %d: it is ex %d, which was told as not seen; m gives it to another lane", n, n)
+	}
+	return roleHints[row.Role]
 }
 
 // roleHints are the keys that put a press right that does not count.

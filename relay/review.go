@@ -174,6 +174,9 @@ func (c CountAfterAll) decide(m *Meet, r *Race, _ Desk, _ Instant) ([]Fact, erro
 	case k.Role != Double && k.Role != Extra && k.Role != After:
 		return nil, fmt.Errorf("%w: it is %s", ErrNoMark, k.Role)
 	}
+	if n := r.NotSeenAt(k.Team, k.Time); n > 0 {
+		return []Fact{&Amend{Target: k.ID, Exchange: &n, Reason: c.Reason}}, nil
+	}
 	point := r.from[countKey{k.Station, k.Team}] - 1
 	for _, o := range r.Marks {
 		if o.Role == Counted && o.Station == k.Station && o.Team == k.Team && o.Time <= k.Time {
@@ -187,6 +190,26 @@ func (c CountAfterAll) decide(m *Meet, r *Race, _ Desk, _ Instant) ([]Fact, erro
 	}
 	point = seen[i]
 	return []Fact{&Amend{Target: k.ID, Exchange: &r.Points[point].Leg, Reason: c.Reason}}, nil
+}
+
+// NotSeenAt is the exchange of a team that was told as not seen, and that a time
+// between its passes before and after would be; 0 where there is none.
+func (r *Race) NotSeenAt(team TeamID, at time.Duration) int {
+	t := r.Team(team)
+	if t == nil {
+		return 0
+	}
+	var before time.Duration
+	for n := 1; n < len(r.Legs); n++ {
+		p, next := t.Passes[r.ExchangePoint(n)], t.Passes[r.ExchangePoint(n+1)]
+		if p.Skipped && !p.Known && before+r.least(n) <= at && (!next.Known || at+r.least(n+1) <= next.Time) {
+			return n
+		}
+		if before = p.Time; !p.Known {
+			return 0 // two gaps in a row: there is no telling which
+		}
+	}
+	return 0
 }
 
 // HandOffInstead takes back the letter before a digit and lets the digit be the
