@@ -2,6 +2,7 @@ package relay
 
 import (
 	"cmp"
+	"maps"
 	"math"
 	"slices"
 	"strconv"
@@ -126,6 +127,34 @@ func TeamScores(events [][]CombinedRow, table []float64) []Score {
 	})
 	return scores
 }
+
+// Unscored are the teams of some events that have a place but score nothing: a
+// better squad of their school does.
+func Unscored(events [][]CombinedRow) map[TeamID]bool {
+	silent := map[TeamID]bool{}
+	for _, rows := range events {
+		for _, row := range rows {
+			silent[row.Team.ID] = row.Overall > 0 && row.Team.school() != ""
+		}
+		for _, row := range bestSquads(rows) {
+			delete(silent, row.Team.ID)
+		}
+	}
+	maps.DeleteFunc(silent, func(_ TeamID, placed bool) bool { return !placed })
+	return silent
+}
+
+// CombinedEvents are the results of every event of some races over its heats.
+func CombinedEvents(races []*Race) [][]CombinedRow {
+	var events [][]CombinedRow
+	for _, heats := range Events(races) {
+		events = append(events, Combined(heats))
+	}
+	return events
+}
+
+// DoesNotScore is what stands beside a team that is Unscored.
+const DoesNotScore = "does not score"
 
 // school is the team without its squad.
 func (t *Team) school() string {

@@ -167,6 +167,10 @@ func TestSchoolsScoreWithTheirBestSquadAndShareTies(t *testing.T) {
 		}
 		return Combined([]*Race{r})
 	}
+	silent := Unscored([][]CombinedRow{event(48, 49, 50, 50, 51)})
+	if len(silent) != 1 || !silent[team(2)] {
+		t.Errorf("silent: %v, want the second squad alone", silent)
+	}
 	got := TeamScores([][]CombinedRow{event(48, 49, 50, 50, 51), event(50, 49.5, 48)}, []float64{10, 8, 6})
 	// first event: Northside 10 (its second squad scores nothing), Peak and
 	// Lakewood share 8 and 6; second: Peak 10, Northside 8

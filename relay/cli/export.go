@@ -103,11 +103,7 @@ func (c *exportCmd) pick(state *relay.Meet) ([]*relay.Race, error) {
 }
 
 func (r results) teamScores(table []float64) []relay.Score {
-	var events [][]relay.CombinedRow
-	for _, heats := range relay.Events(r.races) {
-		events = append(events, relay.Combined(heats))
-	}
-	return relay.TeamScores(events, table)
+	return relay.TeamScores(relay.CombinedEvents(r.races), table)
 }
 
 // called is what the meet is called: its name, else its file's.

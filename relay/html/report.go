@@ -28,6 +28,7 @@ type Report struct {
 	Zone     *time.Location // for the gun's time of day
 	Races    []*relay.Race
 	Scores   []relay.Score // none where the meet is not scored
+	unscored map[relay.TeamID]bool
 }
 
 // Write writes the report: the races in their order, before the first heat of an
@@ -35,11 +36,14 @@ type Report struct {
 // Errors are those of w.
 func Write(w io.Writer, report Report) error {
 	data := pageData{Title: titleOf(report), Meet: report.Meet, About: dayOf(report), Scores: scoreRows(report.Scores)}
+	if len(report.Scores) > 0 {
+		report.unscored = relay.Unscored(relay.CombinedEvents(report.Races))
+	}
 	marks := marksOf(report.Races)
 	together := map[relay.RaceID]*event{}
 	for _, heats := range relay.Events(report.Races) {
 		if len(heats) > 1 {
-			together[heats[0].ID] = newEvent(heats, marks)
+			together[heats[0].ID] = newEvent(report, heats, marks)
 		}
 	}
 	for _, r := range report.Races {
@@ -122,12 +126,12 @@ func titleOf(report Report) string {
 }
 
 // newEvent is the table of an event over its heats.
-func newEvent(heats []*relay.Race, marks map[relay.TeamID]mark) *event {
+func newEvent(report Report, heats []*relay.Race, marks map[relay.TeamID]mark) *event {
 	e := &event{Name: nameOf(heats[0])}
 	for _, r := range relay.Combined(heats) {
 		row := eventRow{Place: placeOf(r.Overall, r.Code), Team: r.Team.Title(), Race: string(r.Race), Mark: marks[r.Team.ID]}
 		if r.Code == relay.In {
-			row.Total, row.How = r.Time(), how(r.Result)
+			row.Total, row.How = r.Time(), report.how(r.Result)
 		}
 		e.Rows = append(e.Rows, row)
 	}
@@ -162,6 +166,9 @@ func newRace(report Report, r *relay.Race, marks map[relay.TeamID]mark) race {
 	}
 	for _, res := range results {
 		row := newRow(res, results[0], marks[res.Team.ID])
+		if !row.Out {
+			row.How = report.how(res)
+		}
 		for i := range row.Legs {
 			row.Legs[i].Heading = out.Legs[i]
 		}
@@ -223,7 +230,7 @@ func newRow(res, first relay.Result, m mark) row {
 	t := res.Team
 	out := row{Place: placeOf(res.Place, res.Code) + star(t), Lane: laneOf(t), Team: t.Title(), Mark: m, Out: res.Code != relay.In}
 	if !out.Out {
-		out.Total, out.How = res.Time(), how(res)
+		out.Total = res.Time()
 	}
 	if first.Place == 1 && res.Place > 0 && res.Total > first.Total {
 		out.Behind = "+" + relay.Hundredths(res.Total-first.Total)
@@ -276,13 +283,16 @@ func placeOf(place int, code relay.Out) string {
 
 // how marks the times that no photo-finish gave, and who goes on without a time
 // or place that would do.
-func how(res relay.Result) string {
+func (report Report) how(res relay.Result) string {
 	words := []string{}
 	if res.Finished && res.Hand {
 		words = append(words, "hand")
 	}
 	if res.Team.Advanced != "" {
 		words = append(words, res.Team.Advanced)
+	}
+	if report.unscored[res.Team.ID] {
+		words = append(words, relay.DoesNotScore)
 	}
 	return strings.Join(words, " ")
 }

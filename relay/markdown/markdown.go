@@ -19,12 +19,16 @@ type Message struct {
 	Zone     *time.Location // for the gun's time of day
 	Races    []*relay.Race
 	Scores   []relay.Score // none where the meet is not scored
+	unscored map[relay.TeamID]bool
 }
 
 // Write writes the message. Of each race it has every team's place and time, and
 // the splits of the pinned squads, or of all where none is pinned; events run in
 // several heats are also given over all of them. Errors are those of w.
 func Write(w io.Writer, m Message) error {
+	if len(m.Scores) > 0 {
+		m.unscored = relay.Unscored(relay.CombinedEvents(m.Races))
+	}
 	var b strings.Builder
 	if m.Meet != "" {
 		fmt.Fprintf(&b, "# %s\n\n", escape(m.Meet))
@@ -34,7 +38,7 @@ func Write(w io.Writer, m Message) error {
 	}
 	for _, heats := range relay.Events(m.Races) {
 		if len(heats) > 1 {
-			combined(&b, heats)
+			m.combined(&b, heats)
 		}
 	}
 	if len(m.Scores) > 0 {
@@ -58,7 +62,7 @@ func (m Message) race(b *strings.Builder, r *relay.Race) {
 	results := relay.Results(r)
 	all := !slices.ContainsFunc(results, func(res relay.Result) bool { return res.Team.Pinned })
 	for _, res := range results {
-		fmt.Fprintf(b, "- %s\n", line(res))
+		fmt.Fprintf(b, "- %s\n", m.line(res))
 		if splits := splits(res); splits != "" && (all || res.Team.Pinned) {
 			fmt.Fprintf(b, "  %s\n", splits)
 		}
@@ -88,7 +92,7 @@ func paragraphs(b *strings.Builder, said []string) {
 }
 
 // line is a team's place, name and time: "2nd **Northside A** 49.72".
-func line(res relay.Result) string {
+func (m Message) line(res relay.Result) string {
 	words := []string{"**" + escape(res.Team.Title()) + "**"}
 	switch {
 	case res.Place > 0:
@@ -107,6 +111,9 @@ func line(res relay.Result) string {
 	}
 	if res.Team.Advanced != "" {
 		words = append(words, res.Team.Advanced)
+	}
+	if m.unscored[res.Team.ID] {
+		words = append(words, "("+relay.DoesNotScore+")")
 	}
 	return strings.Join(words, " ")
 }
@@ -163,7 +170,7 @@ func nameOf(res relay.Result, leg int) string {
 }
 
 // combined writes an event over its heats.
-func combined(b *strings.Builder, heats []*relay.Race) {
+func (m Message) combined(b *strings.Builder, heats []*relay.Race) {
 	name := heats[0].Name
 	if name == "" {
 		name = heats[0].Format.Name
@@ -171,7 +178,7 @@ func combined(b *strings.Builder, heats []*relay.Race) {
 	fmt.Fprintf(b, "## %s, all heats\n\n", escape(name))
 	for _, row := range relay.Combined(heats) {
 		row.Result.Place = row.Overall
-		fmt.Fprintf(b, "- %s (%s)\n", line(row.Result), row.Race)
+		fmt.Fprintf(b, "- %s (%s)\n", m.line(row.Result), row.Race)
 	}
 	b.WriteString("\n")
 }
