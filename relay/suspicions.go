@@ -46,14 +46,31 @@ const (
 func Suspicions(r *Race) []Suspicion {
 	var all []Suspicion
 	corrected := Calibrate(r)
+	printed := map[TeamID][]LegResult{}
+	for _, res := range Results(r) {
+		printed[res.Team.ID] = res.Legs
+	}
 	for _, t := range r.Teams {
-		c := corrected.Teams[t.ID]
+		c := corrected.Teams[t.ID].printing(printed[t.ID])
 		all = append(all, r.oddLegs(t, c.Splits)...)
 		all = append(all, r.unlikeBests(t, c.Splits)...)
 		all = append(all, r.noFinishFits(t, corrected)...)
 		all = append(all, r.doesNotClose(t, c)...)
 	}
 	return all
+}
+
+// printing gives splits the times that the results print: what is said of a leg
+// names the time that stands there.
+func (c *Corrected) printing(legs []LegResult) *Corrected {
+	as := *c
+	as.Splits = slices.Clone(c.Splits)
+	for i := range as.Splits {
+		if i < len(legs) && legs[i].Known {
+			as.Splits[i].Time = legs[i].Took
+		}
+	}
+	return &as
 }
 
 // oddLegs are a team's legs that its other legs do not lead one to expect. Each
