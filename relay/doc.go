@@ -21,7 +21,8 @@ Every event has, in this order and before its kind's own fields:
 	race       event-round-heat, "12-1-3"; "" for the meet
 	station    the laptop's stable id
 	place      where it stood: "all", or metres from the finish line along the oval
-	lamport    1 + the highest counter its writer had seen
+	lamport    1 + the highest counter its writer had seen; one beyond 2^53 counts
+	           as 0, so that no register is lost to it for ever
 	wall_ns    wall clock, nanoseconds since 1970
 	mono_ns    monotonic clock, nanoseconds since the origin opened
 	clock      what was known of the clock against the hub's, absent without a hub:

@@ -10,17 +10,18 @@ import (
 // keeper is one station writing a meet's log, for tests that read as a day at
 // the track: its clock is moved by hand.
 type keeper struct {
-	t      *testing.T
-	meet   *Meet
-	log    []Event
-	origin Origin
-	seq    int64
-	prev   Hash
-	race   RaceID
-	desk   Desk
-	now    time.Duration // monotonic
-	wall   int64
-	clock  *Clock
+	t       *testing.T
+	meet    *Meet
+	log     []Event
+	origin  Origin
+	seq     int64
+	prev    Hash
+	race    RaceID
+	desk    Desk
+	now     time.Duration // monotonic
+	wall    int64
+	clock   *Clock
+	lamport int64 // what the next events say, 0 for what they should
 }
 
 var testWall = time.Date(2026, 5, 16, 12, 0, 0, 0, time.UTC).UnixNano()
@@ -70,6 +71,9 @@ func (k *keeper) next(f Fact) Event {
 	}
 	h := Header{Race: race, Station: k.desk.Station, Place: k.desk.Place, Lamport: k.meet.Lamport() + 1,
 		Wall: k.wall + int64(k.now), Mono: int64(k.now), Clock: k.clock}
+	if k.lamport != 0 {
+		h.Lamport = k.lamport
+	}
 	e, err := New(ID{k.origin, k.seq + 1}, k.prev, h, f)
 	if err != nil {
 		k.t.Fatal(err)

@@ -13,11 +13,12 @@ type Meet struct {
 	events   map[ID]*Event
 	byRace   map[RaceID][]*Event // by the race an event names
 	movedIn  map[RaceID][]ID     // targets that an amend moves into a race
-	movedOut map[Origin][]RaceID // races that amends move an origin's events into
+	movedOut map[RaceID][]RaceID // races that amends move a race's events into
 	byTeam   map[TeamID][]*Event // set-up and line-up of a team, whatever its race
 	teamsIn  map[RaceID][]TeamID // teams that were ever set up in a race
 	general  []*Event            // facts about the meet
 	naming   map[ID][]*Event     // facts that name an event
+	linked   map[clockKey][]ID   // events that facts of another race name, or that name one of it
 	clocks   map[Origin]*originClock
 	races    map[RaceID]*Race // nil where a refold is due
 	id       Origin
@@ -36,8 +37,8 @@ type Meet struct {
 func NewMeet() *Meet {
 	return &Meet{
 		events: map[ID]*Event{}, byRace: map[RaceID][]*Event{}, movedIn: map[RaceID][]ID{},
-		byTeam: map[TeamID][]*Event{}, teamsIn: map[RaceID][]TeamID{}, naming: map[ID][]*Event{},
-		clocks: map[Origin]*originClock{}, races: map[RaceID]*Race{}, voids: map[ID]bool{}, guests: map[TeamID][]RaceID{}, movedOut: map[Origin][]RaceID{},
+		byTeam: map[TeamID][]*Event{}, teamsIn: map[RaceID][]TeamID{}, naming: map[ID][]*Event{}, linked: map[clockKey][]ID{},
+		clocks: map[Origin]*originClock{}, races: map[RaceID]*Race{}, voids: map[ID]bool{}, guests: map[TeamID][]RaceID{}, movedOut: map[RaceID][]RaceID{},
 	}
 }
 
@@ -55,6 +56,9 @@ func (m *Meet) Add(events ...Event) []RaceID {
 		clear(t.seen)
 		t.by(e)
 	}
+	for _, id := range slices.Collect(maps.Keys(t.races)) {
+		t.moved(id)
+	}
 	for id := range t.races {
 		m.races[id] = nil
 	}
@@ -64,7 +68,7 @@ func (m *Meet) Add(events ...Event) []RaceID {
 // index files an event under everything it will be looked up by.
 func (m *Meet) index(e *Event) {
 	m.events[e.ID] = e
-	if e.Lamport <= maxLamport {
+	if e.Lamport < maxLamport {
 		m.lamport = max(m.lamport, e.Lamport)
 	}
 	m.clockOf(e.ID.Origin).add(e)
@@ -75,6 +79,10 @@ func (m *Meet) index(e *Event) {
 	}
 	for _, target := range names(e.Fact) {
 		m.naming[target] = insertOrdered(m.naming[target], e)
+		m.link(e, m.events[target])
+	}
+	for _, f := range m.naming[e.ID] {
+		m.link(f, e)
 	}
 	switch f := e.Fact.(type) {
 	case nil:
@@ -90,7 +98,6 @@ func (m *Meet) index(e *Event) {
 	case *Amend:
 		if f.Race != nil {
 			m.movedIn[*f.Race] = append(m.movedIn[*f.Race], f.Target)
-			m.movedOut[f.Target.Origin] = append(m.movedOut[f.Target.Origin], *f.Race)
 		}
 	}
 	if team := setsUp(e.Fact); team != "" {
@@ -98,6 +105,32 @@ func (m *Meet) index(e *Event) {
 		if !slices.Contains(m.teamsIn[e.Race], team) {
 			m.teamsIn[e.Race] = append(m.teamsIn[e.Race], team)
 		}
+	}
+}
+
+// clockKey is what one clock offset holds for: an origin in one race.
+type clockKey struct {
+	origin Origin
+	race   RaceID
+}
+
+// link remembers of a fact and an event that it names, where they are of two
+// races, that the clock of each bears on the race of the other; and where the
+// fact moves the event to another race, that what changes its own changes that
+// one too.
+func (m *Meet) link(fact, target *Event) {
+	if target == nil {
+		return
+	}
+	if a, ok := fact.Fact.(*Amend); ok && a.Race != nil && !slices.Contains(m.movedOut[target.Race], *a.Race) {
+		m.movedOut[target.Race] = append(m.movedOut[target.Race], *a.Race)
+	}
+	if fact.Race == target.Race {
+		return
+	}
+	for _, pair := range [][2]*Event{{fact, target}, {target, fact}} {
+		k := clockKey{pair[0].ID.Origin, pair[0].Race}
+		m.linked[k] = append(m.linked[k], pair[1].ID)
 	}
 }
 

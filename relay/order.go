@@ -13,7 +13,12 @@ type order struct {
 	id      ID
 }
 
-func (e *Event) order() order { return order{e.Lamport, e.ID} }
+func (e *Event) order() order {
+	if e.Lamport > maxLamport { // nobody could write a later one: it is no later than the first
+		return order{0, e.ID}
+	}
+	return order{e.Lamport, e.ID}
+}
 
 func (o order) compare(p order) int {
 	return cmp.Or(cmp.Compare(o.lamport, p.lamport), o.id.Compare(p.id))
@@ -96,8 +101,9 @@ func keyed(f Fact) *Keyed {
 	return nil
 }
 
-// maxLamport bounds the counters that are counted on from: one more than the
-// greatest of all would be the least.
+// maxLamport bounds the counters: an event beyond it would win every register for
+// ever, so that it counts as none. A writer counts on from less, and so never
+// comes beyond it.
 const maxLamport = 1 << 53
 
 // insertOrdered files a fact among others in the order registers are written.

@@ -16,14 +16,10 @@ func (t *touched) by(e *Event) {
 	}
 	t.seen[e.ID] = true
 	t.race(e.Race)
-	t.moves(e.ID)
 	for _, f := range t.m.naming[e.ID] {
 		t.race(f.Race)
-		t.moves(f.ID)
 	}
-	for _, race := range t.m.movedOut[e.ID.Origin] {
-		t.race(race) // its clock rules there too
-	}
+	t.linked(clockKey{e.ID.Origin, e.Race})
 	t.named(e)
 	t.holds(e)
 	switch f := e.Fact.(type) {
@@ -33,8 +29,6 @@ func (t *touched) by(e *Event) {
 		t.origin(f.Origin)
 	case *MeetSet:
 		t.all()
-	case *Amend:
-		t.moves(f.Target)
 	case *RaceSet:
 		t.m.bests = nil
 	case *RunnerSet:
@@ -66,6 +60,17 @@ func (t *touched) race(id RaceID) {
 	}
 }
 
+// moved adds the races that events of a race were moved to, and those that
+// theirs were.
+func (t *touched) moved(id RaceID) {
+	for _, to := range t.m.movedOut[id] {
+		if !t.races[to] {
+			t.race(to)
+			t.moved(to)
+		}
+	}
+}
+
 // named adds the races of the events that an event names. What a void or
 // restore names may itself touch more: an amend, set-up, another void.
 func (t *touched) named(e *Event) {
@@ -76,18 +81,8 @@ func (t *touched) named(e *Event) {
 			continue
 		}
 		t.race(target.Race)
-		t.moves(id)
 		if undoes {
 			t.by(target)
-		}
-	}
-}
-
-// moves adds the races that amends move an event to.
-func (t *touched) moves(target ID) {
-	for _, f := range t.m.naming[target] {
-		if a, ok := f.Fact.(*Amend); ok && a.Race != nil {
-			t.race(*a.Race)
 		}
 	}
 }
@@ -110,5 +105,16 @@ func (t *touched) holds(e *Event) {
 func (t *touched) origin(o Origin) {
 	for race := range t.m.clockOf(o).races {
 		t.race(race)
+		t.linked(clockKey{o, race})
+	}
+}
+
+// linked adds the races on which an origin's clock in one race bears, though
+// they are others: where its events are named, or where it names some.
+func (t *touched) linked(k clockKey) {
+	for _, id := range t.m.linked[k] {
+		if other := t.m.events[id]; other != nil {
+			t.race(other.Race)
+		}
 	}
 }

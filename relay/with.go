@@ -13,6 +13,7 @@ func (m *Meet) With(events ...Event) *Meet {
 	c.events, c.races = maps.Clone(m.events), maps.Clone(m.races)
 	c.byRace, c.movedIn, c.byTeam = clipped(m.byRace), clipped(m.movedIn), clipped(m.byTeam)
 	c.teamsIn, c.naming, c.clocks = clipped(m.teamsIn), clipped(m.naming), maps.Clone(m.clocks)
+	c.linked = clipped(m.linked)
 	c.general, c.people = slices.Clip(m.general), slices.Clip(m.people)
 	c.movedOut, c.guests, c.voids = clipped(m.movedOut), clipped(m.guests), map[ID]bool{}
 	c.bests, c.runners, c.sheets, c.aliases = nil, nil, nil, nil
