@@ -258,6 +258,19 @@ func TestAScaleHasFewLinesWhateverItsSpan(t *testing.T) {
 	}
 }
 
+func TestARaceThatNobodyTimedHasNoLegs(t *testing.T) {
+	l := &log{t: t, meet: relay.NewMeet()}
+	heat(l, race, "4x100", []entry{{"Peak", "A", nil, 0, ""}, {"Summit", "", nil, 0, ""}})
+	l.write(race, 0, &relay.Official{Team: teamID(race, 0), Time: ptr(seconds(49.41))})
+	if page := write(t, l.meet); strings.Contains(page, "Leg 1") || !strings.Contains(page, `>49.41<`) || !strings.Contains(page, "Summit") {
+		t.Error("legs of which nothing is known stand in the table")
+	}
+	l.write(race, 0, &relay.LineupSet{Team: teamID(race, 1), Leg: 2, Runner: ptr("Ana Ruiz")})
+	if page := write(t, l.meet); strings.Count(page, "Leg 2 · 100 m") != 3 { // the heading, and one a team
+		t.Error("a known runner has no leg")
+	}
+}
+
 func TestAPhoneSeesWhichLegATimeIsOf(t *testing.T) {
 	page := write(t, nine(t))
 	if n := strings.Count(page, `<span class="which">Leg 4 · 100 m</span>`); n != 9 {

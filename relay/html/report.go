@@ -107,6 +107,12 @@ type row struct {
 	Legs                                  []leg
 }
 
+// tellsLegs reports whether a split or a runner of the team is known. Where none
+// is, as of a race that nobody timed, the table has no legs.
+func (r row) tellsLegs() bool {
+	return slices.ContainsFunc(r.Legs, func(l leg) bool { return l.Split != "" || l.Runner != "" })
+}
+
 type leg struct {
 	Heading           string // which leg, where the table has no headings
 	Split, At, Runner string
@@ -176,6 +182,9 @@ func newRace(report Report, r *relay.Race, marks map[relay.TeamID]mark) race {
 		if m := marks[res.Team.ID]; m > 0 {
 			out.Squads = append(out.Squads, newSquad(r, res, m))
 		}
+	}
+	if !slices.ContainsFunc(out.Rows, row.tellsLegs) {
+		out.Legs = nil
 	}
 	if len(results) > 0 && results[0].Place == 1 {
 		out.First = strings.TrimSpace(results[0].Team.Title() + " " + results[0].Time())

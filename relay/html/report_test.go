@@ -196,7 +196,7 @@ func TestAMeetHasAPartForEachRaceItsHeatsTogetherAndTheScores(t *testing.T) {
 	l := &log{t: t, meet: relay.NewMeet()}
 	heat(l, "3-1-1", "4x100", []entry{{"Peak", "A", []float64{12, 24, 36, 48}, 0, ""}})
 	heat(l, "3-1-2", "4x100", []entry{{"Northside", "A", []float64{12, 24, 36, 47}, 0, ""}})
-	heat(l, "4-1-1", "dmr", []entry{{"Northside", "A", nil, 0, ""}})
+	heat(l, "4-1-1", "dmr", []entry{{"Northside", "A", nil, 0, "Ana Ruiz"}})
 	page := write(t, l.meet, relay.Score{Team: "Northside", Points: 10}, relay.Score{Team: "Peak", Points: 7.5}, relay.Score{Team: "Lakewood", Points: 7.5})
 	if n := strings.Count(page, "<section"); n != 5 {
 		t.Errorf("%d sections, want the event over its heats, three races and the scores", n)
