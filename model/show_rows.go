@@ -171,6 +171,9 @@ func (s shown) note() string {
 func (s shown) marks() []string {
 	var out []string
 	for i := len(s.r.Marks) - 1; i >= 0 && len(out) < 6; i-- {
+		if s.begun && s.r.Marks[i].Role == relay.Test {
+			continue // the gun was later
+		}
 		if text := markText(s.r, s.r.Marks[i]); text != "" {
 			out = append(out, text)
 		}

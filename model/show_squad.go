@@ -27,7 +27,10 @@ func (s shown) squad(t *relay.Team) views.Squad {
 }
 
 func ahead(off time.Duration) (string, views.Tone) {
-	if off <= 0 {
+	switch rounded := relay.RoundHalfUp(off, relay.Tenth); {
+	case rounded == 0:
+		return "on target", views.Good
+	case off < 0:
 		return relay.Tenths(-off) + " ahead", views.Good
 	}
 	return relay.Tenths(off) + " behind", views.Watch

@@ -1,6 +1,7 @@
 package views
 
 import (
+	"fmt"
 	"math"
 	"strings"
 	"testing"
@@ -182,5 +183,21 @@ func TestAFormHasTheRoomItIsTold(t *testing.T) {
 	got := ansi.Strip(DrawForm(NewTheme("mono", Screen{}), Form{Width: 80, Height: 24, Title: "Settings", Note: "note", Body: body, Foot: footKeys}))
 	if n := strings.Count(got, "xy"); n != h {
 		t.Errorf("%d of %d lines shown whole:\n%s", n, h, got)
+	}
+}
+
+func TestEverySplitOfATeamStandsInItsLineWhateverTheNames(t *testing.T) {
+	theme := NewTheme("mono", Screen{})
+	for legs := 2; legs <= 5; legs++ {
+		s := &Squad{SquadHead: SquadHead{Key: "3", Team: "Thornfield Valley Regional A"}}
+		for n := 1; n <= legs; n++ {
+			s.Legs = append(s.Legs, SquadLeg{Leg: n, Runner: "Dee Wong-Featherstonehaugh", Split: fmt.Sprintf("1%d.%d", n, n)})
+		}
+		got := ansi.Strip(allLegs(&theme, s, 79))
+		for n := 1; n <= legs; n++ {
+			if !strings.Contains(got, fmt.Sprintf("  %d W", n)) || !strings.Contains(got, fmt.Sprintf(" 1%d.%d", n, n)) {
+				t.Errorf("leg %d of %d is not whole: %q", n, legs, got)
+			}
+		}
 	}
 }

@@ -3,6 +3,8 @@ package views
 import (
 	"strconv"
 	"strings"
+
+	"baton/relay"
 )
 
 // headProps and legProps are all that a squad's lines are drawn from.
@@ -213,14 +215,31 @@ func allLegs(t *Theme, s *Squad, width int) string {
 	l.right(t.Key, s.Key, 4)
 	l.gap(t.Text, 1)
 	l.cell(t.Strong, s.Team, min(16, width/4))
-	for _, g := range s.Legs {
-		l.gap(t.Text, 2)
-		l.put(t.Text, strconv.Itoa(g.Leg)+" "+g.Runner+" ")
+	for i, g := range s.Legs {
 		mark := g.Split
 		if mark == "" {
 			mark = g.Glyph
 		}
-		l.put(t.Strong, mark)
+		drawBriefLeg(t, l, g, mark, l.left()/(len(s.Legs)-i))
 	}
 	return l.end(t.Text)
+}
+
+// drawBriefLeg is a leg in so many cells: the runner, by the last name where the
+// whole one does not fit, and the split, which no name takes the room of.
+func drawBriefLeg(t *Theme, l *line, g SquadLeg, mark string, room int) {
+	end := l.used + room
+	l.gap(t.Text, 2)
+	number := strconv.Itoa(g.Leg) + " "
+	name, left := clean(g.Runner), room-2-cells(number)-cells(clean(mark))-1
+	if cells(name) > left {
+		name = relay.LastName(name)
+	}
+	if left > 0 {
+		l.put(t.Text, number)
+		l.cell(t.Text, name, min(left, cells(name)))
+		l.gap(t.Text, 1)
+	}
+	l.put(t.Strong, mark)
+	l.to(t.Text, end)
 }
