@@ -3,6 +3,7 @@ package model
 import (
 	"fmt"
 	"maps"
+	"net/url"
 	"os"
 	"path/filepath"
 	"slices"
@@ -73,7 +74,11 @@ func planned(files []startlist.File, broken []importRow, how relay.Import, meet 
 			rows = append(rows, rowOf(c))
 		}
 		for _, left := range files[i].Skipped {
-			rows = append(rows, rowOf(relay.Change{What: relay.ChangeSkipped, Source: left.Source, Text: left.Why}))
+			what := relay.ChangeSkipped
+			if left.Wrong {
+				what = relay.ChangeRefused
+			}
+			rows = append(rows, rowOf(relay.Change{What: what, Source: left.Source, Text: left.Why}))
 		}
 	}
 	return listsMsg{files: files, broken: broken, rows: rows, err: err}
@@ -123,6 +128,30 @@ func filesToOffer(folder string) []string {
 	}
 	slices.SortStableFunc(paths, func(a, b string) int { return strings.Compare(filepath.Ext(b), filepath.Ext(a)) })
 	return paths
+}
+
+// draggedPath is a path as a file manager hands it over when a file is dragged
+// into the terminal: in quotes, with a backslash before each blank (macOS and
+// Linux), or as a file: address. A path that is there as it stands is that.
+func draggedPath(pasted string) string {
+	path := strings.Trim(strings.TrimSpace(pasted), `"'`)
+	if _, err := os.Stat(atHome(path)); err == nil {
+		return path
+	}
+	if address, err := url.Parse(path); err == nil && address.Scheme == "file" {
+		return filepath.FromSlash(address.Path)
+	}
+	if filepath.Separator == '\\' {
+		return path
+	}
+	var b strings.Builder
+	escaped := false
+	for _, r := range path {
+		if escaped = r == '\\' && !escaped; !escaped {
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
 }
 
 // atHome is a path in which ~ stands for the home folder.

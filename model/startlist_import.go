@@ -67,7 +67,7 @@ func (s *importing) askPath() {
 		s.path, s.busy, s.files, s.rows = path, true, nil, nil
 		return nil
 	})
-	s.asking.pastes(func(path string) { s.asking.set(strings.Trim(strings.TrimSpace(path), `"'`)) })
+	s.asking.pastes(func(path string) { s.asking.set(draggedPath(path)) })
 }
 
 func (s *importing) typing() bool { return s.asking != nil }

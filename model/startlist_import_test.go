@@ -95,7 +95,7 @@ func TestAFolderIsTakenWithLaterListsAfterThoseTheyFill(t *testing.T) {
 		"c.csv":     csvHead + "7,1,1,Girls 4x100,4x100,x,Peak,A,,,,\n",
 		"notes.doc": "none of this",
 	}))
-	c.sees("2 new", "1 changed", "1 refused", "leg 1 Ana Ruiz", "c.csv")
+	c.sees("3 new", "1 changed", "1 refused", "leg 1 Ana Ruiz", "c.csv")
 	c.seesNo("notes.doc")
 	c.does("enter")
 	if got := c.r.s.State.Race("7-1-1").Teams[0].RunnerOf(1); got != "Ana Ruiz" {

@@ -34,7 +34,13 @@ func (m *Meet) Decide(race RaceID, d Desk, c Command, at Instant) ([]Fact, error
 	if r == nil {
 		return nil, fmt.Errorf("race %s: %w", race, ErrNoRace)
 	}
-	return c.decide(m, r, d, at)
+	facts, err := c.decide(m, r, d, at)
+	for _, f := range facts {
+		if long := tooLong(f); long != nil {
+			return nil, long
+		}
+	}
+	return facts, err
 }
 
 // Arm makes a race ready for the gun. A race that is armed is armed again only

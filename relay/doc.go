@@ -116,7 +116,8 @@ Corrections and the referee:
 	decision        report, decision (pending, upheld, dismissed), rule, referee, reason
 	rerun_granted   team (none: the whole race), referee, reason
 	advanced        team, code (qR, qJ, qD), referee, reason
-	official        team, time_ns, official_place, status, hand, start_ns (the gun's
+	official        team, time_ns, official_place, status, reason (the rule or
+	                remark beside the status), hand, start_ns (the gun's
 	                time of day where the race was run, from midnight, as the
 	                timing computer had it), splits_ns (its times from the gun at
 	                exchange 1 and those after it)

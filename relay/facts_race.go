@@ -168,6 +168,7 @@ type Official struct {
 	Time   *time.Duration  `json:"time_ns,omitempty"`
 	Place  int             `json:"official_place,omitempty"`
 	Status string          `json:"status,omitempty"` // DQ, DNF, DNS, SCR
+	Reason string          `json:"reason,omitempty"` // the rule or remark beside the status
 	Hand   bool            `json:"hand,omitempty"`
 	Start  *time.Duration  `json:"start_ns,omitempty"`  // of the race, since midnight by the timing computer's clock
 	Splits []time.Duration `json:"splits_ns,omitempty"` // from the gun, of exchange 1 and those after it

@@ -2,6 +2,7 @@ package relay
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -13,13 +14,17 @@ type FormatChoice struct {
 	Legs []Distance
 }
 
-// ParseFormat reads a format as a person types it: an id of the table of
-// formats, as 4x800, or the metres of each leg, as 100-200-300-400. Errors list
-// what can be given.
+// ParseFormat reads a format as a person types it or a list has it: an id of the
+// table of formats, as 4x800, its name, as 4×800 m, what GuessFormat is sure of,
+// as "4 x 100m Relay" or 8x50, or the metres of each leg, as 100-200-300-400.
+// Errors list what can be given.
 func ParseFormat(s string) (FormatChoice, error) {
+	typed := Shortened(s)
 	s = strings.ToLower(strings.TrimSpace(s))
-	if f, ok := FormatByID(FormatID(s)); ok && len(f.Legs) > 0 {
-		return FormatChoice{ID: f.ID}, nil
+	for _, f := range Formats() {
+		if len(f.Legs) > 0 && (string(f.ID) == s || guessWords(f.Name) == guessWords(s)) {
+			return FormatChoice{ID: f.ID}, nil
+		}
 	}
 	if legs := parseLegs(s); legs != nil {
 		if id := formatOfLegs(legs); id != "custom" {
@@ -27,13 +32,22 @@ func ParseFormat(s string) (FormatChoice, error) {
 		}
 		return FormatChoice{"custom", legs}, nil
 	}
+	if id, _, sure := GuessFormat(s, 0); sure && (id != "custom" || usualLegs(GuessLegs(id, s, 0))) {
+		return FormatChoice{id, GuessLegs(id, s, 0)}, nil
+	}
 	var ids []string
 	for _, f := range Formats() {
 		if len(f.Legs) > 0 {
 			ids = append(ids, string(f.ID))
 		}
 	}
-	return FormatChoice{}, fmt.Errorf("format %q: want one of %s, or the metres of %d to %d legs, as 100-200-300", s, strings.Join(ids, ", "), MinLegs, MaxLegs)
+	return FormatChoice{}, fmt.Errorf("format %q: want one of %s, or the metres of %d to %d legs, as 100-200-300", typed, strings.Join(ids, ", "), MinLegs, MaxLegs)
+}
+
+// usualLegs reports whether legs are such as people run: 4x99 is a slip of the
+// finger, 8x50 and 4x440 yards are not.
+func usualLegs(legs []Distance) bool {
+	return !slices.ContainsFunc(legs, func(d Distance) bool { return d < shortestSure || d%Metre == 0 && d%(5*Metre) != 0 })
 }
 
 // parseLegs reads "100-200-300", nil where it is none.

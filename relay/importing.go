@@ -30,6 +30,10 @@ type Change struct {
 	Asks   bool     // a race whose guess waits for a person
 	Guess  FormatID // its likely format; empty where not even that can be told
 	Begun  RaceID   // refused because this race has begun
+	Rows   int      // how many rows of the list it stands for, where more than its own
+	// Athletes says that the rows are results of athletes, of none of the meet's relays.
+	Athletes bool
+	Look     bool // a person should look at it before it counts: a letter was lost, a text cut
 }
 
 // Import is how lists are taken into a meet: the meet as it stands, and what a
@@ -56,6 +60,8 @@ type importing struct {
 	Import
 	races   map[RaceID]*Race
 	homes   map[TeamID]home
+	byNames map[string][]TeamID // of the meet's teams, by event, round and name
+	shared  map[string]bool     // codes that teams of different names have
 	entries []Entry
 	ids     []TeamID         // of each entry
 	owned   map[TeamID]bool  // identities that entries have of themselves
@@ -83,19 +89,33 @@ func PlanImport(meet Origin, races []*Race, entries []Entry) []Change {
 // nothing. Teams keep their identity, and with it their line-up, through changes
 // of lane, heat and spelling.
 func (m Import) Plan(list StartList) []Change {
-	p := newImporting(m, m.said(m.numbered(list.Entries)))
 	var changes []Change
+	entries, others := m.relaysOf(m.found(m.said(m.numbered(bounded(list.Entries)))))
+	p := newImporting(m, entries)
 	for i, e := range p.entries {
 		if p.heads[e.RaceID()] == i && e.unplaced == "" {
 			changes = append(changes, p.raceChange(e))
 		}
 		changes = append(changes, p.teamChange(i))
 	}
+	changes = append(changes, others...)
 	changes = append(changes, p.orderChanges(list.Order)...)
 	for _, match := range PlanOfficials(m.Races, list.Officials) {
 		changes = append(changes, match.Change)
 	}
 	return changes
+}
+
+// Speaks reports whether a list, or what it says of a running order or results,
+// is about a race, a round or an event named as a person does: "10-1-1", "10-1",
+// "10".
+func (l StartList) Speaks(name string) bool {
+	of := func(event, round, heat int) bool {
+		return name == string(MakeRaceID(event, round, heat)) || name == fmt.Sprintf("%d-%d", event, round) || name == fmt.Sprint(event)
+	}
+	return slices.ContainsFunc(l.Entries, func(e Entry) bool { return of(e.Event, e.Round, e.Heat) }) ||
+		slices.ContainsFunc(l.Officials, func(o OfficialRow) bool { return of(o.Event, o.Round, o.Heat) }) ||
+		slices.ContainsFunc(l.Order, func(l Listed) bool { return name == string(l.Race) })
 }
 
 // said gives entries the formats that a person has named for them.
@@ -104,7 +124,7 @@ func (m Import) said(entries []Entry) []Entry {
 	for i, e := range out {
 		for _, name := range []string{string(e.RaceID()), fmt.Sprintf("%d-%d", e.Event, e.Round), fmt.Sprint(e.Event)} {
 			if choice, ok := m.Formats[name]; ok {
-				out[i].Format, out[i].Legs, out[i].Guessed = choice.ID, choice.Legs, ""
+				out[i].Format, out[i].Legs, out[i].Guessed, out[i].Individual = choice.ID, choice.Legs, "", false
 				break
 			}
 		}
@@ -114,14 +134,19 @@ func (m Import) said(entries []Entry) []Entry {
 
 func newImporting(m Import, entries []Entry) *importing {
 	p := &importing{
-		Import: m, entries: entries, races: map[RaceID]*Race{}, homes: map[TeamID]home{},
+		Import: m, entries: entries, races: map[RaceID]*Race{}, homes: map[TeamID]home{}, byNames: map[string][]TeamID{}, shared: sharedCodes(entries),
 		owned: map[TeamID]bool{}, listed: map[TeamID]bool{}, groups: map[string][]int{}, heads: map[RaceID]int{}, lanes: map[string]int{},
 	}
 	for _, r := range m.Races {
 		p.races[r.ID] = r
 		for _, t := range r.Teams {
-			if _, unbound := t.ID.Unbound(); !unbound {
-				p.homes[t.ID] = home{r, t}
+			if _, unbound := t.ID.Unbound(); unbound {
+				continue
+			}
+			p.homes[t.ID] = home{r, t}
+			if event, round, _, err := r.ID.Parts(); err == nil {
+				key := nameKey(event, round, t.Name)
+				p.byNames[key] = append(p.byNames[key], t.ID)
 			}
 		}
 	}
@@ -129,7 +154,7 @@ func newImporting(m Import, entries []Entry) *importing {
 		if e.unplaced != "" {
 			continue
 		}
-		p.owned[ownIdentity(m.Meet, e)] = true
+		p.owned[p.own(e)] = true
 		first(p.heads, e.RaceID(), i)
 		first(p.lanes, laneKey(e.RaceID(), e.Lane), i)
 	}
@@ -167,13 +192,47 @@ func ownIdentity(meet Origin, e Entry) TeamID {
 	return MakeTeamID(meet, e.Event, e.Round, name, e.Squad)
 }
 
+// own is the identity that an entry gives a team at its first import, by its name
+// where its code is not its own.
+func (p *importing) own(e Entry) TeamID {
+	if p.shared[codeKey(e)] && e.Team != "" {
+		e.Code = ""
+	}
+	return ownIdentity(p.Meet, e)
+}
+
+func codeKey(e Entry) string {
+	return strings.ToLower(fmt.Sprintf("%d-%d %s/%s", e.Event, e.Round, strings.TrimSpace(e.Code), strings.TrimSpace(e.Squad)))
+}
+
+// sharedCodes are the codes that several teams of an event have without a squad
+// to tell them apart, as clubs of one country or two teams of one club.
+func sharedCodes(entries []Entry) map[string]bool {
+	names, shared := map[string]string{}, map[string]bool{}
+	for _, e := range entries {
+		if e.Code == "" || e.Team == "" {
+			continue
+		}
+		key := codeKey(e)
+		if name, there := names[key]; there && !sameWord(name, e.Team) {
+			shared[key] = true
+		}
+		names[key] = e.Team
+	}
+	return shared
+}
+
+func nameKey(event, round int, name string) string {
+	return fmt.Sprintf("%d-%d %s", event, round, strings.ToLower(strings.TrimSpace(name)))
+}
+
 // identity finds the team an entry means. One that the meet does not know by
 // its own identity may be there under another: with a name but no code, or as a
 // lane that had no name yet. An identity that is another entry's own is never
 // taken from it.
 func (p *importing) identity(i int) TeamID {
 	e := p.entries[i]
-	own := ownIdentity(p.Meet, e)
+	own := p.own(e)
 	if e.unplaced != "" {
 		return own
 	}
@@ -204,12 +263,12 @@ func (e Entry) titled() bool { return e.Team != "" || e.Code != "" }
 // byName finds the one unclaimed team of the event's round with the entry's name and
 // squad, where their codes do not differ.
 func (p *importing) byName(e Entry) (found TeamID, ok bool) {
-	for id, h := range p.homes {
-		event, round, _, err := h.race.ID.Parts()
-		if err != nil || event != e.Event || round != e.Round || e.Code != "" && h.team.Code != "" && !sameWord(e.Code, h.team.Code) {
-			continue
-		}
-		if p.owned[id] || !sameWord(h.team.Name, e.Team) || !sameWord(h.team.Squad, e.Squad) || e.Team == "" {
+	if e.Team == "" {
+		return "", false
+	}
+	for _, id := range p.byNames[nameKey(e.Event, e.Round, e.Team)] {
+		t := p.homes[id].team
+		if p.owned[id] || e.Code != "" && t.Code != "" && !sameWord(e.Code, t.Code) || !sameWord(t.Squad, e.Squad) {
 			continue
 		}
 		if ok {
@@ -242,7 +301,7 @@ func (p *importing) inLane(race RaceID, lane int) *Team {
 // another. The last one goes by what a person reads.
 func (p *importing) groupsOf(i int) []string {
 	e := p.entries[i]
-	groups := []string{"meant " + string(p.ids[i]), "own " + string(ownIdentity(p.Meet, e))}
+	groups := []string{"meant " + string(p.ids[i]), "own " + string(p.own(e))}
 	if e.Team == "" {
 		return groups
 	}

@@ -21,7 +21,7 @@ func (p *importing) raceChange(e Entry) Change {
 	if old == nil {
 		c.What = ChangeNew
 		c.Facts = []Fact{&RaceSet{Name: unlike("", e.Race), Format: unlike("", e.Format), Legs: e.Legs, Way: unlike("", e.Way)}}
-		c.Text = fmt.Sprintf("%s: new race, %s", label, e.Format)
+		c.Text = fmt.Sprintf("%s: new race, %s", label, e.formatWords())
 		if e.Guessed != "" {
 			c.Text += " (a guess: " + e.Guessed + ")"
 		}
@@ -34,6 +34,18 @@ func (p *importing) raceChange(e Entry) Change {
 		c.Begun = old.ID
 	}
 	return c
+}
+
+// formatWords are an entry's format with the legs that the format leaves open:
+// "custom, 8x50 m".
+func (e Entry) formatWords() string {
+	switch {
+	case len(e.Legs) == 0:
+		return string(e.Format)
+	case slices.Min(e.Legs) == slices.Max(e.Legs):
+		return fmt.Sprintf("%s, %dx%s m", e.Format, len(e.Legs), e.Legs[0])
+	}
+	return fmt.Sprintf("%s, %s m", e.Format, legsInWords(e.Legs))
 }
 
 // raceDifference is what an entry says otherwise than the race as it stands. A
@@ -91,6 +103,9 @@ func (p *importing) teamChange(i int) Change {
 	if c.What == ChangeNone {
 		return c
 	}
+	for _, remark := range e.remarks {
+		c.Text, c.Look = c.Text+"; "+remark, true
+	}
 	if head := p.entries[p.heads[c.Race]]; p.asks(head) {
 		c.What, c.Text, c.Facts = ChangeUnsure, label+": waits for its race's format", nil
 		return c
@@ -132,7 +147,7 @@ func teamDifference(old home, e Entry, known bool) (facts []Fact, said []string)
 	set := &TeamSet{
 		Team: t.ID, Name: unlike(t.Name, e.Team), Code: unlike(t.Code, e.Code), Squad: unlike(t.Squad, e.Squad),
 		Lane: unlike(t.Lane, e.Lane), Look: unlike(t.Look, e.Look), Seed: unlike(t.Seed, e.Seed), Target: unlike(t.Target, e.Target),
-		Scratched: unlike(t.Scratched, e.Scratched),
+		Scratched: unlike(t.Scratched, e.Scratched), Hip: unlike(t.Hip, e.Hip), Pinned: unlike(t.Pinned, e.Pinned),
 	}
 	if len(e.Alternates) > 0 && !slices.Equal(t.allCalled(e.Alternates), t.Alternates) {
 		set.Alternates = e.Alternates
@@ -175,24 +190,42 @@ func teamDifference(old home, e Entry, known bool) (facts []Fact, said []string)
 	return facts, said
 }
 
-// peopleWords tells who comes with a new team: ", 4 runners, 2 alternates".
+// peopleWords says who comes with a new team, and what is hoped of it: ", 4
+// runners, 2 alternates, target 50.20, 4 bests".
 func (e Entry) peopleWords() (words string) {
-	runners := 0
+	runners, targets, bests := 0, 0, 0
 	for _, r := range e.Runners {
-		if r.Name != "" {
-			runners++
+		for _, has := range []struct {
+			it bool
+			n  *int
+		}{{r.Name != "", &runners}, {r.Target > 0, &targets}, {r.Best > 0, &bests}} {
+			if has.it {
+				*has.n++
+			}
 		}
 	}
 	for _, n := range []struct {
 		count int
 		what  string
 	}{{runners, "runner"}, {len(e.Alternates), "alternate"}} {
-		switch {
-		case n.count == 1:
-			words += ", 1 " + n.what
-		case n.count > 1:
-			words += fmt.Sprintf(", %d %ss", n.count, n.what)
+		if n.count > 0 {
+			words += ", " + counted(n.count, n.what)
 		}
+	}
+	if e.Target > 0 {
+		words += ", target " + Hundredths(e.Target)
+	}
+	if targets > 0 {
+		words += ", " + counted(targets, "leg target")
+	}
+	if bests > 0 {
+		words += ", " + counted(bests, "best")
+	}
+	if e.Hip != "" {
+		words += ", bib " + e.Hip
+	}
+	if e.Pinned {
+		words += ", pinned"
 	}
 	if e.Scratched {
 		words += ", scratched"
@@ -214,7 +247,7 @@ func teamWords(t *Team, set *TeamSet) (said []string) {
 		what string
 		old  string
 		now  *string
-	}{{"name", t.Name, set.Name}, {"code", t.Code, set.Code}, {"squad", t.Squad, set.Squad}, {"look", t.Look, set.Look}} {
+	}{{"name", t.Name, set.Name}, {"code", t.Code, set.Code}, {"squad", t.Squad, set.Squad}, {"look", t.Look, set.Look}, {"bib", t.Hip, set.Hip}} {
 		said = appendWords(said, f.what, f.old, f.now)
 	}
 	if set.Seed != nil {
@@ -225,6 +258,9 @@ func teamWords(t *Team, set *TeamSet) (said []string) {
 	}
 	if set.Scratched != nil {
 		said = append(said, "scratched")
+	}
+	if set.Pinned != nil {
+		said = append(said, "pinned")
 	}
 	if set.Alternates != nil {
 		said = appendWords(said, "alternates", strings.Join(t.Alternates, ", "), new(strings.Join(set.Alternates, ", ")))

@@ -1,19 +1,17 @@
 package relay
 
-import "slices"
-
 // genderWords are the words by which races are named for who runs them, and what
-// a coach calls those teams: the one table of them. "Women" is looked for before
+// a coach calls those teams. "Women" is looked for before
 // "men", and "mixed" before both.
 var genderWords = []struct {
 	gender, said string
 	words        []string
 }{
-	{"X", "mixed", []string{"mixed", "mix", "coed", "mixte", "gemischt"}},
-	{"F", "girls", []string{"girls", "girl", "mädchen", "filles"}},
-	{"F", "women", []string{"women", "womens", "woman", "ladies", "female", "frauen", "damen", "femmes", "mujeres"}},
-	{"M", "boys", []string{"boys", "boy", "jungen", "garçons"}},
-	{"M", "men", []string{"men", "mens", "man", "gentlemen", "male", "männer", "herren", "hommes", "hombres"}},
+	{"X", "mixed", vocab.Mixed},
+	{"F", "girls", vocab.Girls},
+	{"F", "women", vocab.Women},
+	{"M", "boys", vocab.Boys},
+	{"M", "men", vocab.Men},
 }
 
 // GenderOf is who runs a race by its name: F, M, X for mixed, empty where the
@@ -28,7 +26,7 @@ func GenderOf(name string) string {
 func GenderWord(name string) (gender, said string) {
 	words := guessWords(name)
 	for _, g := range genderWords {
-		if slices.ContainsFunc(g.words, func(w string) bool { return hasWord(words, w) }) {
+		if anyWord(words, g.words) {
 			return g.gender, g.said
 		}
 	}

@@ -20,11 +20,46 @@ type OfficialRow struct {
 	Team   string
 	Code   string
 	Squad  string
+	Hip    string        // bib or hip number
 	Time   time.Duration // 0 where none
 	Place  int           // 0 where none
 	Status Out           // In, or why there is no place
+	Reason string        // the rule or remark beside the status
 	Hand   bool          // taken by hand, already rounded as such
 	Splits []OfficialSplit
+	// Athlete says that the row has a first name; Individual that its whole race
+	// looks like an individual event. Either counts only where the meet has a
+	// relay there.
+	Athlete, Individual bool
+}
+
+// SetPlace reads what a list has as the row's place or status, and reports
+// whether it is known. Nothing there leaves the row as it is.
+func (o *OfficialRow) SetPlace(cell string) bool {
+	p, ok := ReadPlace(cell)
+	if !ok {
+		return false
+	}
+	if p.Place > 0 {
+		o.Place = p.Place
+	}
+	if p.Out != In {
+		o.Status, o.Reason = p.Out, p.Reason
+	}
+	return true
+}
+
+// SetTime reads what a list has as the row's time, or the code that stands there
+// instead, and reports whether it is known.
+func (o *OfficialRow) SetTime(cell string) bool {
+	if p, err := ReadTime(cell); err == nil {
+		o.Time, o.Hand = p.Time, p.Hand
+		return true
+	}
+	if p, ok := ReadPlace(cell); !ok || p.Place > 0 {
+		return false
+	}
+	return o.SetPlace(cell)
 }
 
 // OfficialSplit is one of the splits that came with an official time.
@@ -68,23 +103,57 @@ func PlanOfficial(r *Race, rows []OfficialRow) []OfficialMatch {
 }
 
 // PlanOfficials is PlanOfficial for the rows of several races, as a folder of
-// result files has them. Rows of races that the meet does not have are refused.
+// result files has them. Rows of races that the meet does not have are refused;
+// those of athletes are left, and told in one line.
 func PlanOfficials(races []*Race, rows []OfficialRow) []OfficialMatch {
+	known := make(map[RaceID]*Race, len(races))
+	for _, r := range races {
+		known[r.ID] = r
+	}
 	var matches []OfficialMatch
+	var athletes []OfficialRow
 	for from := 0; from < len(rows); {
 		id, to := rows[from].RaceID(), from+1
 		for to < len(rows) && rows[to].RaceID() == id {
 			to++
 		}
-		i := slices.IndexFunc(races, func(r *Race) bool { return r.ID == id })
-		r := &Race{ID: id}
-		if i >= 0 {
-			r = races[i]
+		r := known[id]
+		if r == nil {
+			r = &Race{ID: id}
 		}
-		matches = append(matches, PlanOfficial(r, rows[from:to])...)
+		teams := slices.DeleteFunc(slices.Clone(rows[from:to]), func(o OfficialRow) bool {
+			if left := o.isAthletes(r); left {
+				athletes = append(athletes, o)
+				return true
+			}
+			return false
+		})
+		matches = append(matches, PlanOfficial(r, teams)...)
 		from = to
 	}
+	if len(athletes) > 0 {
+		left := Change{What: ChangeSkipped, Source: athletes[0].Source, Text: athletesWords(len(athletes)), Rows: len(athletes), Athletes: true}
+		matches = append(matches, OfficialMatch{Change: left, Row: athletes[0]})
+	}
 	return matches
+}
+
+func athletesWords(n int) string {
+	if n == 1 {
+		return "1 athlete's result, of no relay of this meet"
+	}
+	return fmt.Sprintf("%d athletes' results, of no relay of this meet", n)
+}
+
+// isAthletes reports whether a row is of an athlete: its race is none of the
+// meet's relays and looks like an individual event, or it has a first name and
+// names none of the race's teams.
+func (o OfficialRow) isAthletes(r *Race) bool {
+	if len(r.Teams) == 0 {
+		return o.Individual || o.Athlete
+	}
+	named, _ := o.namedIn(r)
+	return o.Athlete && named == nil
 }
 
 // match finds the row's team and says what the row would change. taken are the
@@ -181,20 +250,14 @@ func (o OfficialRow) teamIn(r *Race) (t *Team, why string) {
 	if len(r.Teams) == 0 {
 		return nil, "the meet has no teams there; import the start list first"
 	}
-	var named *Team
-	for _, other := range r.Teams {
-		if _, unbound := other.ID.Unbound(); unbound || !o.titled() || !o.names(other) {
-			continue
-		}
-		if named == nil || o.Lane == other.Lane {
-			named = other
-		}
-	}
+	named, several := o.namedIn(r)
 	i := slices.IndexFunc(r.Teams, func(t *Team) bool {
 		_, unbound := t.ID.Unbound()
 		return o.Lane != 0 && t.Lane == o.Lane && !unbound
 	})
 	switch {
+	case i < 0 && several:
+		return nil, "several teams of the race may be meant; give the lane or the squad"
 	case i < 0 && named == nil:
 		return nil, "no such team in the race, and nobody in that lane"
 	case i < 0 && o.Lane == 0:
@@ -204,12 +267,45 @@ func (o OfficialRow) teamIn(r *Race) (t *Team, why string) {
 	}
 	t = r.Teams[i]
 	switch {
-	case !o.titled() || o.names(t):
+	case !o.titled() || o.names(t) || o.Hip != "" && sameWord(o.Hip, t.Hip):
 		return t, ""
 	case named != nil:
 		return t, fmt.Sprintf("the result says %s, which the race has in lane %d", o.title(), named.Lane)
 	}
 	return t, "the result says " + o.title()
+}
+
+// namedIn is the team that a row names, the one in its lane before others, and
+// whether it may be one of several.
+func (o OfficialRow) namedIn(r *Race) (named *Team, several bool) {
+	best := 0
+	for _, t := range r.Teams {
+		fit := o.fit(t)
+		switch _, unbound := t.ID.Unbound(); {
+		case unbound || fit == 0 || fit < best:
+			continue
+		case fit > best || o.Lane != 0 && o.Lane == t.Lane:
+			named, several = t, false
+		case named.Lane != o.Lane || o.Lane == 0:
+			several = true
+		}
+		best = fit
+	}
+	return named, several
+}
+
+// fit is how well a row names a team: 3 by its bib, 2 by its whole title or code
+// and squad, 1 in part, 0 not at all.
+func (o OfficialRow) fit(t *Team) int {
+	switch {
+	case o.Hip != "" && sameWord(o.Hip, t.Hip):
+		return 3
+	case !o.titled() || !o.names(t):
+		return 0
+	case sameWord(o.title(), t.Title()), o.Code != "" && sameWord(o.Code, t.Code) && sameWord(o.Squad, t.Squad):
+		return 2
+	}
+	return 1
 }
 
 func (o OfficialRow) titled() bool { return o.Team != "" || o.Code != "" }
@@ -241,7 +337,7 @@ func sameName(a, b string) bool {
 
 // fact is what the row records of a team.
 func (o OfficialRow) fact(t *Team) *Official {
-	f := &Official{Team: t.ID, Place: o.Place, Status: string(o.Status), Hand: o.Hand, Start: o.Start}
+	f := &Official{Team: t.ID, Place: o.Place, Status: string(o.Status), Reason: o.Reason, Hand: o.Hand, Start: o.Start}
 	if o.Time > 0 {
 		f.Time = &o.Time
 	}

@@ -8,7 +8,7 @@ import (
 )
 
 func (f *Official) result() *OfficialResult {
-	return &OfficialResult{Time: f.Time, Place: f.Place, Status: f.Status, Hand: f.Hand, Splits: f.Splits}
+	return &OfficialResult{Time: f.Time, Place: f.Place, Status: f.Status, Reason: f.Reason, Hand: f.Hand, Splits: f.Splits}
 }
 
 // Total is an official result's time as its rules print it: photo-finish times
@@ -26,7 +26,8 @@ func (o *OfficialResult) Total() (total time.Duration, ok bool) {
 
 func (o *OfficialResult) equal(other *OfficialResult) bool {
 	sameTime := (o.Time == nil) == (other.Time == nil) && (o.Time == nil || *o.Time == *other.Time)
-	return sameTime && o.Place == other.Place && o.Status == other.Status && o.Hand == other.Hand
+	sameReason := other.Reason == "" || o.Reason == other.Reason // a list that gives none takes none away
+	return sameTime && sameReason && o.Place == other.Place && o.Status == other.Status && o.Hand == other.Hand
 }
 
 // String is the result in one breath: "2nd 49.96", "51.9 by hand", "DQ". It is
@@ -34,7 +35,7 @@ func (o *OfficialResult) equal(other *OfficialResult) bool {
 func (o *OfficialResult) String() string {
 	var words []string
 	if o.Status != "" {
-		words = append(words, o.Status)
+		words = append(words, strings.TrimSpace(o.Status+" "+o.Reason))
 	}
 	if o.Place > 0 {
 		words = append(words, Ordinal(o.Place))
@@ -102,6 +103,9 @@ func (f *fold) readOfficial() {
 		case out == Disqualified && f.reinstatedAfter(id, e):
 		case out == Disqualified, out == DidNotFinish, out == DidNotStart, out == Scratched:
 			t.Out = out
+			if t.Official.Reason != "" {
+				t.OutReason = t.Official.Reason
+			}
 		}
 	}
 }

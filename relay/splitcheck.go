@@ -1,9 +1,6 @@
 package relay
 
-import (
-	"strings"
-	"time"
-)
+import "time"
 
 // SplitVerdict says whether splits add up to a total.
 type SplitVerdict string
@@ -52,15 +49,4 @@ func CheckSplits(splits, units []time.Duration, total time.Duration) (verdict Sp
 		return SplitsRounding, diff, 0
 	}
 	return SplitsBad, diff, 0
-}
-
-// TimeUnit is what a printed time was given to: 100 ms for "20.5", 10 ms for
-// "1:44.75", a second where it has no decimals.
-func TimeUnit(printed string) time.Duration {
-	unit := time.Second
-	_, fraction, _ := strings.Cut(strings.Replace(strings.TrimSpace(printed), ",", ".", 1), ".")
-	for range min(len(fraction), 9) {
-		unit /= 10
-	}
-	return unit
 }

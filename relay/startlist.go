@@ -16,6 +16,7 @@ type StartList struct {
 type Skipped struct {
 	Source string // file:line, or file:line:column
 	Why    string
+	Wrong  bool // it should have been read, and could not be: a person has to look
 }
 
 // Listed is a race's line in a running order.
@@ -43,12 +44,21 @@ type Entry struct {
 	Code       string
 	Squad      string
 	Look       string
+	Hip        string        // bib or hip number
+	Pinned     bool          // the coach's own
 	Seed       time.Duration // the time the team entered with
 	Target     time.Duration
 	Scratched  bool
 	Runners    []EntryRunner // by leg; may be fewer than the legs; those beyond them are alternates
 	Alternates []string
 	RunnerIDs  []string // numbers in the row, for a file of people to name
+	// NoRound and NoHeat say that the list gives none, so that the team is meant
+	// wherever it stands in the event; Round and Heat are then where it would go.
+	NoRound, NoHeat bool
+	// Individual says that its race looks like an individual event: the entry
+	// counts only where the meet, or a person, knows the race as a relay.
+	Individual bool
+	remarks    []string // what a person should see before it counts
 	unplaced   string   // why no race of the meet is the one it means
 }
 

@@ -47,7 +47,7 @@ func TestAPersonSettlesAGuess(t *testing.T) {
 		{"all agreed to", relay.Import{Guesses: true}, "new race, 4x800 (a guess: it is 3200 m in all)"},
 		{"said for the race", relay.Import{Formats: map[string]relay.FormatChoice{"10-1-1": said("4x400"), "10": said("dmr")}}, "new race, 4x400"},
 		{"said for the round", relay.Import{Formats: map[string]relay.FormatChoice{"10-1": said("4x400")}}, "new race, 4x400"},
-		{"said for the event", relay.Import{Formats: map[string]relay.FormatChoice{"10": said("custom", 200_000, 300_000)}}, "new race, custom"},
+		{"said for the event", relay.Import{Formats: map[string]relay.FormatChoice{"10": said("custom", 200_000, 300_000)}}, "new race, custom, 200-300 m"},
 		{"another race agreed to", relay.Import{Agreed: map[relay.RaceID]bool{"10-1-2": true}}, "4x800? (it is 3200 m in all)"},
 	} {
 		b := newBook(t)

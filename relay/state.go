@@ -136,6 +136,7 @@ type OfficialResult struct {
 	Time   *time.Duration
 	Place  int
 	Status string
+	Reason string // the rule or remark beside the status
 	Hand   bool
 	Splits []time.Duration // from the gun, at exchange 1 and those after it
 }

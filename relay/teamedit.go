@@ -100,7 +100,7 @@ func (m *Meet) EditRunner(says Runner) (*RunnerSet, error) {
 	if known && set.Gender == nil && set.Note == nil && len(set.Bests) == 0 {
 		return nil, nil
 	}
-	return set, nil
+	return set, tooLong(set)
 }
 
 // best are the bests over one distance, zero where there are none.

@@ -17,14 +17,13 @@ const (
 // maxTimeDigits keeps every time that ParseTime takes inside a Duration.
 const maxTimeDigits = 5
 
-// ParseTime reads a time as start lists and results print it, exactly:
-// "49.959", "1:50.526", "10:07.656", "1:02:03.4". A comma may stand for the
-// decimal point. Errors quote what was read and say what is wanted.
-func ParseTime(s string) (time.Duration, error) {
+// parseClock reads hours, minutes and seconds with colons between them and a
+// point before the decimals. Errors quote what was read and say what is wanted.
+func parseClock(plain, read string) (time.Duration, error) {
 	fail := func() (time.Duration, error) {
-		return 0, fmt.Errorf("time %q: want seconds, minutes:seconds or hours:minutes:seconds, as 49.96 or 1:50.53", s)
+		return 0, fmt.Errorf("time %q: want seconds, minutes:seconds or hours:minutes:seconds, as 49.96 or 1:50.53", read)
 	}
-	whole, fraction, dotted := strings.Cut(strings.Replace(strings.TrimSpace(s), ",", ".", 1), ".")
+	whole, fraction, dotted := strings.Cut(plain, ".")
 	parts := strings.Split(whole, ":")
 	if len(parts) > 3 || dotted && fraction == "" {
 		return fail()

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -13,6 +14,7 @@ import (
 type tally struct {
 	rows  map[relay.ChangeKind]int
 	begun []string // races that rows were refused for
+	wrong []string // what could not be read, with its place
 }
 
 // add counts what a list came to.
@@ -26,7 +28,72 @@ func (t *tally) add(changes []relay.Change, left []relay.Skipped) {
 			t.begun = append(t.begun, string(c.Begun))
 		}
 	}
-	t.rows[relay.ChangeSkipped] += len(left)
+	for _, s := range left {
+		t.rows[kindOfSkipped(s)]++
+		if s.Wrong {
+			t.wrong = append(t.wrong, s.Source+": "+s.Why)
+		}
+	}
+}
+
+// faults are what could not be read, the first of it a line each.
+func (t *tally) faults() (errs []error) {
+	for i, wrong := range t.wrong {
+		if i == maxLeft {
+			return append(errs, fmt.Errorf("and %d more that cannot be read", len(t.wrong)-maxLeft))
+		}
+		errs = append(errs, errors.New(oneLine(wrong)))
+	}
+	return errs
+}
+
+// kindOfSkipped tells what could not be read, which a person has to look at, from
+// what is none of the meet's business.
+func kindOfSkipped(s relay.Skipped) relay.ChangeKind {
+	if s.Wrong {
+		return relay.ChangeRefused
+	}
+	return relay.ChangeSkipped
+}
+
+// athletes are the results of athletes that the lists of one command hold: they
+// are told in one line, however many files they come in.
+type athletes struct {
+	rows, files int
+	first       string
+	only        relay.Change
+}
+
+// take keeps a list's line about athletes for the end, and gives the others.
+func (a *athletes) take(changes []relay.Change) []relay.Change {
+	for _, c := range changes {
+		if !aboutAthletes(c) {
+			continue
+		}
+		if a.files == 0 {
+			a.first, a.only = c.Source, c
+		}
+		a.rows += c.Rows
+		a.files++
+	}
+	return a.without(changes)
+}
+
+func (a *athletes) without(changes []relay.Change) []relay.Change {
+	return slices.DeleteFunc(slices.Clone(changes), aboutAthletes)
+}
+
+func aboutAthletes(c relay.Change) bool { return c.What == relay.ChangeSkipped && c.Athletes }
+
+// told is the one line.
+func (a *athletes) told() []relay.Change {
+	switch a.files {
+	case 0:
+		return nil
+	case 1:
+		return []relay.Change{a.only}
+	}
+	return []relay.Change{{What: relay.ChangeSkipped, Source: a.first, Text: fmt.Sprintf("%d athletes' results in %d files, of no relay of this meet", a.rows, a.files)}}
 }
 
 // String is the count in words: "2 new, 1 same, 1 skipped".
@@ -61,18 +128,33 @@ func (e *env) showChanges(changes []relay.Change, left []relay.Skipped) error {
 	for _, c := range changes {
 		line(c.What, c.Source, lineOf(c))
 	}
+	shown := map[bool]int{}
 	for _, s := range left {
-		line(relay.ChangeSkipped, s.Source, s.Why)
+		if shown[s.Wrong]++; shown[s.Wrong] <= maxLeft {
+			line(kindOfSkipped(s), s.Source, s.Why)
+		}
+	}
+	for _, wrong := range []bool{false, true} {
+		if more := shown[wrong] - maxLeft; more > 0 {
+			line(kindOfSkipped(relay.Skipped{Wrong: wrong}), fileOf(left[0].Source), fmt.Sprintf("and %d more of that kind", more))
+		}
 	}
 	return table.Flush()
 }
 
-// oneLine keeps a name from a file from breaking the table or the terminal.
-func oneLine(s string) string {
-	return strings.Map(func(r rune) rune {
-		if r < ' ' || r >= 0x7f && r < 0xa0 {
-			return ' '
+// maxLeft is how many lines of a file that could not be read, or were left, are
+// told one by one: enough to put a list right by, few enough to read.
+const maxLeft = 20
+
+// fileOf is the file of a file:line or file:line:column.
+func fileOf(source string) string {
+	for range 2 {
+		if at := strings.LastIndexByte(source, ':'); at > 0 && at+1 < len(source) && strings.Trim(source[at+1:], "0123456789") == "" {
+			source = source[:at]
 		}
-		return r
-	}, s)
+	}
+	return source
 }
+
+// oneLine keeps a name from a file from breaking the table or the terminal.
+func oneLine(s string) string { return relay.Harmless(s) }

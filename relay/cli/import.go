@@ -1,7 +1,10 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
+	"os"
+	"path/filepath"
 	"strings"
 
 	"baton/relay"
@@ -51,30 +54,40 @@ func newImporter(c *importCmd, e *env) *importer {
 	return i
 }
 
-// once takes the files that the command names.
+// once takes the files that the command names. One that cannot be read costs
+// itself, where others can.
 func (i *importer) once() error {
-	files := make([]startlist.File, len(i.Files))
-	for n, path := range i.Files {
-		var err error
-		if files[n], err = startlist.Open(path); err != nil {
-			return err
-		}
+	files, broken, err := i.open()
+	if err != nil {
+		return err
 	}
 	draft, err := newDraft(i.Meet, i.env.deps)
 	if err != nil {
 		return err
 	}
 	i.env.warnDamage(i.Meet, draft.lacks)
-	tally := tally{}
+	tally, athletes := tally{}, athletes{}
+	tally.add(broken, nil)
+	for _, c := range broken {
+		tally.wrong = append(tally.wrong, c.Source+": "+c.Text)
+	}
+	if err := i.env.showChanges(broken, nil); err != nil {
+		return err
+	}
 	for _, file := range startlist.Together(files) {
-		changes := i.plan(draft, file.StartList)
+		i.fits(file.StartList)
+		changes := athletes.take(i.plan(draft, file.StartList))
 		if err := i.env.showChanges(changes, file.Skipped); err != nil {
 			return err
 		}
 		if changes, err = i.take(draft, file.StartList, changes); err != nil {
 			return err
 		}
-		tally.add(changes, file.Skipped)
+		tally.add(athletes.without(changes), file.Skipped)
+	}
+	tally.add(athletes.told(), nil)
+	if err := i.env.showChanges(athletes.told(), nil); err != nil {
+		return err
 	}
 	if err := i.unfitting(); err != nil {
 		return err
@@ -82,17 +95,60 @@ func (i *importer) once() error {
 	return i.finish(draft, tally)
 }
 
+// open reads the files; of those that cannot be read it gives why, and an error
+// where that is all of them.
+func (i *importer) open() (files []startlist.File, broken []relay.Change, err error) {
+	paths, err := expanded(i.Files)
+	if err != nil {
+		return nil, nil, err
+	}
+	var all []error
+	for _, path := range paths {
+		file, err := startlist.Open(path)
+		if err != nil {
+			all = append(all, err)
+			broken = append(broken, relay.Change{What: relay.ChangeRefused, Source: path, Text: strings.TrimPrefix(err.Error(), path+": ")})
+			continue
+		}
+		files = append(files, file)
+	}
+	if len(files) == 0 {
+		return nil, nil, errors.Join(all...)
+	}
+	return files, broken, nil
+}
+
+// expanded are the files that names with a * or ? stand for, where the shell left
+// them so, as it does on Windows.
+func expanded(names []string) (paths []string, err error) {
+	for _, name := range names {
+		if _, err := os.Stat(name); err == nil || !strings.ContainsAny(name, "*?[") {
+			paths = append(paths, name)
+			continue
+		}
+		found, err := filepath.Glob(name)
+		if err != nil || len(found) == 0 {
+			return nil, fmt.Errorf("%s: no file of that name; is the folder right?", name)
+		}
+		paths = append(paths, found...)
+	}
+	return paths, nil
+}
+
 // plan holds a list against the meet as it has become.
 func (i *importer) plan(draft *draft, list relay.StartList) []relay.Change {
 	i.how.Meet, i.how.Races = draft.meet, draft.state.Races()
-	changes := i.how.Plan(list)
-	for _, c := range changes {
-		event, round, _, _ := c.Race.Parts() // an id that is none fits no format
-		for _, name := range []string{string(c.Race), fmt.Sprintf("%d-%d", event, round), fmt.Sprint(event)} {
-			i.used[name] = true
-		}
+	return i.how.Plan(list)
+}
+
+// fits notes which of the formats and races that were said a list is about.
+func (i *importer) fits(list relay.StartList) {
+	for _, said := range i.importCmd.Formats {
+		i.used[said.race] = i.used[said.race] || list.Speaks(said.race)
 	}
-	return changes
+	for _, name := range i.Races {
+		i.used[string(name)] = i.used[string(name)] || list.Speaks(string(name))
+	}
 }
 
 // unfitting refuses formats and races that were said for nothing: most likely a
@@ -164,5 +220,6 @@ func (i *importer) finish(draft *draft, tally tally) error {
 	if len(tally.begun) > 0 {
 		hint = "; a race that has begun is altered with --race " + strings.Join(tally.begun, " --race ")
 	}
-	return fmt.Errorf("%s refused, as shown; what else is in the lists is not affected%s", count(refused, "row"), hint)
+	summary := fmt.Errorf("%s refused, as shown; what else is in the lists is not affected%s", count(refused, "row"), hint)
+	return errors.Join(append(tally.faults(), summary)...)
 }

@@ -27,7 +27,7 @@ type watching struct {
 	// orders, entries without event numbers. They are held against the meet anew
 	// whenever another list comes.
 	kept map[string]startlist.File
-	told map[string]bool // what has been said and need not be said again
+	told map[string]bool // what has been said and need not be said again, and where it stands now
 }
 
 // watch takes what is written into the folder until the program is told to end.
@@ -97,15 +97,19 @@ func (w *watching) read(paths []string) (files []startlist.File) {
 	for _, path := range paths {
 		delete(w.kept, path)
 		file, err := startlist.Open(path)
+		if errors.Is(err, text.ErrUnfinished) && w.folder.Quiet(path) >= forgotten {
+			file, err = startlist.OpenAsIs(path)
+		}
 		switch {
 		case errors.Is(err, text.ErrUnfinished):
 			w.folder.Again(path)
 			w.sayOnce("waiting", err.Error())
 			continue
 		case err != nil:
-			w.sayOnce("failed", err.Error())
+			w.sayOnce("refused", err.Error())
 			continue
 		}
+		w.tellLeft(file.Skipped)
 		if file.Fills() {
 			w.kept[path] = file
 		}
@@ -117,6 +121,23 @@ func (w *watching) read(paths []string) (files []startlist.File) {
 		}
 	}
 	return files
+}
+
+// forgotten is how long a file without an end must lie untouched to be taken as
+// it is: no program writes a list as slowly as that.
+const forgotten = time.Minute
+
+// tellLeft says what of a file could not be read, each once and the first of them
+// by name.
+func (w *watching) tellLeft(left []relay.Skipped) {
+	wrong := slices.DeleteFunc(slices.Clone(left), func(s relay.Skipped) bool { return !s.Wrong })
+	for i, s := range wrong {
+		if i == maxLeft {
+			w.sayOnce("refused", fmt.Sprintf("%s  and %d more of that kind", fileOf(s.Source), len(wrong)-maxLeft))
+			return
+		}
+		w.sayOnce("refused", s.Source+"  "+s.Why)
+	}
 }
 
 // takeFiles takes files into the meet, a line for whatever they change.

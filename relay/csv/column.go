@@ -1,77 +1,111 @@
 package csv
 
 import (
-	"cmp"
 	"fmt"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
 	"baton/relay"
+	"baton/relay/text"
 )
 
-// column is one column of a start list: what stands in it, and for which leg
+// column is one column of a list: what stands in it, and for which leg or watch
 // (from 1; 0 where it is about the team).
 type column struct {
 	what string
-	leg  int
+	n    int
 }
 
-var (
-	needed   = []string{"event", "format", "lane", "team"}
-	teamWide = []string{"event", "round", "heat", "name", "format", "lane", "team", "code", "squad", "look", "target", "way"}
-	byLeg    = regexp.MustCompile(`^(leg|target|pb|distance)([1-9][0-9]?)$`)
+// The kinds of lists.
+const (
+	startList = "start list"
+	results   = "results"
 )
 
+// byLeg are the columns that there may be one of for each leg, alternate or
+// watch.
+var byLeg = []string{"leg", "target", "pb", "distance", "alternate", "watch", "left"}
+
+// titles are the columns as this package's own lists call them.
+var titles = map[string]string{
+	startList: "event, round, heat, name, format, way, lane, team, code, squad, look, hip, seed, target, pinned, and leg1, target1, pb1, distance1, alternate1, … for each leg",
+	results:   "event, round, heat, lane, team, code, squad, hip, place, time, status, watch1, watch2, watch3",
+}
+
 func (c column) String() string {
-	if c.leg > 0 {
-		return c.what + strconv.Itoa(c.leg)
+	if c.n > 0 {
+		return c.what + strconv.Itoa(c.n)
 	}
 	return c.what
 }
 
-func compareColumns(a, b column) int {
-	return cmp.Or(cmp.Compare(a.leg, b.leg), cmp.Compare(a.what, b.what))
-}
-
-// readHeader tells the columns by their names, in either case.
-func readHeader(name string, header []string) ([]column, error) {
-	var columns []column
-	var unknown []string
-	for _, title := range header {
-		c, ok := readColumn(title)
-		if !ok {
-			unknown = append(unknown, strconv.Quote(strings.TrimSpace(title)))
-		}
-		if ok && c.what != "" && slices.Contains(columns, c) {
-			return nil, fmt.Errorf("%s:1: column %q stands there twice", name, c)
-		}
-		columns = append(columns, c)
-	}
-	if len(unknown) > 0 {
-		return nil, fmt.Errorf("%s:1: unknown column %s; known are %s, and leg1, target1, pb1, distance1, … for each leg",
-			name, strings.Join(unknown, ", "), strings.Join(teamWide, ", "))
-	}
-	for _, want := range needed {
-		if !slices.Contains(columns, column{what: want}) {
-			return nil, fmt.Errorf("%s:1: no column %q; needed are %s", name, want, strings.Join(needed, ", "))
-		}
-	}
-	return columns, nil
-}
-
-// readColumn reads one title. A column without one is no fault as long as
-// nothing stands in it.
-func readColumn(title string) (column, bool) {
-	title = strings.ToLower(strings.TrimSpace(title))
-	if title == "" || slices.Contains(teamWide, title) {
-		return column{what: title}, true
-	}
-	found := byLeg.FindStringSubmatch(title)
-	if found == nil {
+// columnNamed reads one title of a list of a kind.
+func columnNamed(kind, title string) (column, bool) {
+	what, n := relay.ColumnNamed(kind, title)
+	c := column{what, n}
+	switch {
+	case what == "":
+		return column{}, false
+	case n > 0 && !slices.Contains(byLeg, what), n > relay.MaxLegs, what == "leg" && n == 0:
 		return column{}, false
 	}
-	leg, err := strconv.Atoi(found[2])
-	return column{what: found[1], leg: leg}, err == nil && leg <= relay.MaxLegs
+	return c, true
+}
+
+// header is the row that names a table's columns.
+type header struct {
+	at      int // among the rows
+	columns []column
+	known   int
+	wrong   []relay.Skipped // titles that are not known, or stand there twice
+}
+
+// maxTitle is how many rows of titles, dates and blanks a table may have above
+// its header row.
+const maxTitle = 20
+
+// findHeader finds the row that names the most columns of a kind.
+func findHeader(rows []text.Row, kind string) (best header) {
+	for i, row := range rows[:min(len(rows), maxTitle)] {
+		if h := readHeader(row, kind); h.known > best.known {
+			best = h
+			best.at = i
+		}
+	}
+	return best
+}
+
+// maxUnknown is how many unknown columns are told by name.
+const maxUnknown = 8
+
+// readHeader reads a row as one that names columns.
+func readHeader(row text.Row, kind string) (h header) {
+	var unknown []string
+	for i, title := range row.Fields {
+		c, ok := columnNamed(kind, title)
+		switch {
+		case title == "":
+		case !ok:
+			unknown = append(unknown, strconv.Quote(relay.Shortened(title)))
+		case c.what != "left" && slices.Contains(h.columns, c):
+			h.wrong = append(h.wrong, relay.Skipped{Source: row.Place(i), Why: fmt.Sprintf("column %q stands there twice; its cells are left", relay.Shortened(title)), Wrong: true})
+			c = column{what: "twice"}
+		default:
+			h.known++
+		}
+		h.columns = append(h.columns, c)
+	}
+	if len(unknown) > 0 {
+		more := ""
+		if n := len(unknown) - maxUnknown; n > 0 {
+			unknown, more = unknown[:maxUnknown], fmt.Sprintf(" and %d more", n)
+		}
+		h.wrong = append(h.wrong, relay.Skipped{Source: row.Source, Why: fmt.Sprintf("unknown column %s%s, left; known are %s", strings.Join(unknown, ", "), more, titles[kind]), Wrong: true})
+	}
+	return h
+}
+
+func (h header) has(what string) bool {
+	return slices.ContainsFunc(h.columns, func(c column) bool { return c.what == what })
 }

@@ -15,13 +15,13 @@ import (
 )
 
 func TestTypedOfficialResultsAreRead(t *testing.T) {
-	rows, err := csv.ReadOfficial("official.csv", strings.NewReader("\ufeffEvent;Heat;Lane;Team;Time;Place;Status;Watch1;Watch2;Watch3\n"+
+	list, err := csv.ReadOfficial("official.csv", strings.NewReader("\ufeffEvent;Heat;Lane;Team;Time;Place;Status;Watch1;Watch2;Watch3\n"+
 		"12;3;4;Peak;49,959;1;;;;\n12;3;5;;1:02.4;2;ok;;;\n12;3;6;;;;dq;;;\n12;;7;;;;;51.11;51.19;51.45\n\n"))
 	if err != nil {
 		t.Fatal(err)
 	}
 	var got []string
-	for _, o := range rows {
+	for _, o := range list.Officials {
 		got = append(got, fmt.Sprint(o.Source, " ", o.RaceID(), " lane ", o.Lane, " ", o.Team, " ", o.Time, " ", o.Place, " ", o.Status, " ", o.Hand))
 	}
 	want := []string{
@@ -38,22 +38,59 @@ func TestTypedOfficialResultsAreRead(t *testing.T) {
 func TestWhatIsWrongWithOfficialResultsIsToldWithItsPlace(t *testing.T) {
 	const header = "event,lane,team,time,status,watch1\n"
 	for _, c := range []struct{ what, content, want string }{
-		{"nothing in the file", "", "x.csv: no header row; want event, lane, time"},
+		{"nothing in the file", "", "x.csv: empty; want a header row"},
 		{"no rows", header, "x.csv: no result below the header row"},
-		{"an unknown column", "event,lane,coach\n", `x.csv:1: unknown column "coach"; known are event, round`},
 		{"no event column", "lane,time\n", `x.csv:1: no column "event"`},
-		{"a time that is none", header + "12,3,,soon\n", `x.csv:2:7: time: time "soon": want seconds`},
-		{"a status that is none", header + "12,3,,,lost\n", `x.csv:2:8: status "lost": want DQ, DNF, DNS, SCR or OK`},
-		{"a lane that is none", header + "12,x,,50\n", `x.csv:2:4: lane "x": want a whole number`},
-		{"no event", header + ",3,,50\n", "x.csv:2: no event"},
-		{"nobody", header + "12,,,50\n", "x.csv:2: neither a lane nor a team"},
-		{"a time and a watch", header + "12,3,,50,,50.1\n", "x.csv:2: both a time and watches"},
-		{"a field beyond the header", header + "12,3,,50,,,9\n", `x.csv:2:12: "9" stands under no column`},
-		{"an open quote", header + "12,3,\"Peak\n", "x.csv:2:"},
+		{"nobody's column", "event,time\n", `x.csv:1: no column "lane" and no column "team"`},
 	} {
-		rows, err := csv.ReadOfficial("x.csv", strings.NewReader(c.content))
-		if err == nil || !strings.HasPrefix(err.Error(), c.want) || len(rows) > 0 {
+		list, err := csv.ReadOfficial("x.csv", strings.NewReader(c.content))
+		if err == nil || !strings.HasPrefix(err.Error(), c.want) || len(list.Officials) > 0 {
 			t.Errorf("%s: %v, want %s", c.what, err, c.want)
+		}
+	}
+	const good = "12,9,,49.9,,\n"
+	for _, c := range []struct{ what, row, want string }{
+		{"a time that is none", "12,3,,soon\n", `x.csv:3:7: time "soon": want seconds`},
+		{"a status that is none", "12,3,,,lost\n", `x.csv:3:8: status "lost": want a place, DQ, DNF, DNS, SCR or OK`},
+		{"a lane that is none", "12,x,,50\n", `x.csv:3:4: lane "x": want a whole number`},
+		{"no event", ",3,,50\n", "x.csv:3: no event"},
+		{"nobody", "12,,,50\n", "x.csv:3: neither a lane nor a team"},
+		{"a time and a watch", "12,3,,50,,50.1\n", "x.csv:3: both a time and watches"},
+		{"a field beyond the header", "12,3,,50,,,9\n", `x.csv:3:12: "9" stands under no column`},
+		{"an open quote", "12,3,\"Peak\n", "x.csv:3:"},
+	} {
+		list, err := csv.ReadOfficial("x.csv", strings.NewReader(header+good+c.row+"12,8,,51.0,,\n"))
+		if err != nil || len(list.Officials) != 2 || len(list.Skipped) != 1 || !list.Skipped[0].Wrong {
+			t.Errorf("%s: %v %+v", c.what, err, list)
+			continue
+		}
+		if got := list.Skipped[0].Source + ": " + list.Skipped[0].Why; !strings.HasPrefix(got, c.want) {
+			t.Errorf("%s: %s, want %s", c.what, got, c.want)
+		}
+	}
+	list, err := csv.ReadOfficial("x.csv", strings.NewReader("event,lane,time,coach\n12,3,50.1,Kim\n"))
+	if err != nil || len(list.Officials) != 1 || len(list.Skipped) != 1 || !strings.HasPrefix(list.Skipped[0].Why, `unknown column "coach", left; known are event, round`) {
+		t.Errorf("%v %+v", err, list)
+	}
+}
+
+func TestResultsOfOtherCountriesAreRead(t *testing.T) {
+	for content, want := range map[string]string{
+		"Wettbewerb;Lauf;Bahn;Platz;Zeit\n12;3;4;1.;49,95\n12;3;5;aufg.;\n12;3;6;;disq. R 163.3\n":               "12-1-3 4 1  49.95s |12-1-3 5 0 DNF 0s |12-1-3 6 0 DQ 0s R 163.3",
+		"épreuve;série;couloir;classement;temps\n12;Série 3;couloir 4;1er;49\"95\n12;3;5;NP;\n":                  "12-1-3 4 1  49.95s |12-1-3 5 0 DNS 0s ",
+		"prueba,serie,calle,puesto,marca\n12,3,4,1º,\"1:50,5\"\n12,3,5,DESC (zona),\n":                           "12-1-3 4 1  1m50.5s |12-1-3 5 0 DQ 0s zona",
+		"gara;batteria;corsia;posizione;tempo\n12;3;4;1;49.95\n12;3;5;rit.;\n":                                   "12-1-3 4 1  49.95s |12-1-3 5 0 DNF 0s ",
+		"prova;bateria;raia;lugar;tempo\n12;3;4;1;49.95\n12;3;5;Desistiu;\n":                                     "12-1-3 4 1  49.95s |12-1-3 5 0 DNF 0s ",
+		"onderdeel;reeks;baan;plaats;tijd\n12;3;4;1;49.95\n12;3;5;afw.;\n":                                       "12-1-3 4 1  49.95s |12-1-3 5 0 DNS 0s ",
+		"sep=;\nEvent;Heat;Lane;Place;Time\n12.0;3.0;4.0;1=;50.1h\n12;H3;L5;EXH;50.12\n12;2 of 3;5;;DQ (late)\n": "12-1-3 4 1  50.1s |12-1-3 5 0  50.12s |12-1-2 5 0 DQ 0s late",
+	} {
+		list, err := csv.ReadOfficial("x.csv", strings.NewReader(content))
+		var got []string
+		for _, o := range list.Officials {
+			got = append(got, fmt.Sprint(o.RaceID(), " ", o.Lane, " ", o.Place, " ", o.Status, " ", o.Time, " ", o.Reason))
+		}
+		if err != nil || len(list.Skipped) > 0 || strings.Join(got, "|") != want {
+			t.Errorf("%q: %v %v\n%s\nwant\n%s", content, err, list.Skipped, strings.Join(got, "|"), want)
 		}
 	}
 }
@@ -110,12 +147,12 @@ func TestTimesSurviveOpenTrackAndBack(t *testing.T) {
 func FuzzReadOfficial(f *testing.F) {
 	f.Add("event,lane,team,time,status,watch1\n12,3,Peak,49.96,,\n12,4,,,DQ,\n12,5,,,,51.1\n")
 	f.Fuzz(func(t *testing.T, content string) {
-		rows, err := csv.ReadOfficial("x.csv", strings.NewReader(content))
-		if err != nil && (len(rows) > 0 || !strings.HasPrefix(err.Error(), "x.csv")) {
-			t.Fatalf("%d rows and %v", len(rows), err)
+		list, err := csv.ReadOfficial("x.csv", strings.NewReader(content))
+		if err != nil && (len(list.Officials) > 0 || !strings.HasPrefix(err.Error(), "x.csv")) {
+			t.Fatalf("%d rows and %v", len(list.Officials), err)
 		}
-		for _, o := range rows {
-			if o.Event <= 0 || o.Lane < 0 || o.Time < 0 || o.Lane == 0 && o.Team == "" && o.Code == "" {
+		for _, o := range list.Officials {
+			if o.Event <= 0 || o.Lane < 0 || o.Time < 0 || o.Lane == 0 && o.Team == "" && o.Code == "" && o.Hip == "" {
 				t.Fatalf("%+v", o)
 			}
 		}

@@ -1,209 +1,294 @@
 package csv
 
 import (
-	stdcsv "encoding/csv"
+	"errors"
 	"fmt"
-	"maps"
 	"slices"
 	"strconv"
 	"strings"
 	"time"
 
 	"baton/relay"
+	"baton/relay/text"
 )
 
-// maxNumber bounds events, rounds, heats and lanes: beyond it a column is mixed
-// up with another.
-const maxNumber = 99999
+// maxNumber bounds events, rounds, heats and places.
+const maxNumber = 999_999_999
 
 // row is one team while it is read.
 type row struct {
-	entry  relay.Entry
-	faults []error
-	way    string            // how much is run in lanes, as written
-	given  map[column]string // where each filled field stands, file:line:column
+	entry relay.Entry
+	round int // how late a round that is a word is; -1 for none
+	said  string
+	way   string // how much is run in lanes, as written
 }
 
-// readRow reads the row that the reader gave last.
-func readRow(name string, in *stdcsv.Reader, columns []column, fields []string) *row {
-	line, _ := in.FieldPos(0)
-	r := &row{given: map[column]string{}}
-	r.entry = relay.Entry{Source: fmt.Sprintf("%s:%d", name, line), Round: 1, Heat: 1}
-	for i, value := range fields {
-		line, at := in.FieldPos(i)
-		source := fmt.Sprintf("%s:%d:%d", name, line, at)
-		switch value = strings.TrimSpace(value); {
-		case value == "":
-		case i >= len(columns) || columns[i].what == "":
-			r.fault(source, fmt.Errorf("%q stands under no column; name it in the header row", value))
-		default:
-			r.given[columns[i]] = source
-			if err := r.set(columns[i], value); err != nil {
-				r.fault(source, err)
-			}
-		}
+// readEntry reads one row into a list, and says how late its round is where that
+// is a word, else -1.
+func readEntry(t table, from text.Row, list *relay.StartList) (round int) {
+	r := row{round: -1, entry: relay.Entry{Source: from.Source, Round: 1, Heat: 1, NoRound: true, NoHeat: true}}
+	wrong := t.eachCell(from, r.set)
+	list.Skipped = append(list.Skipped, wrong...)
+	if err := r.check(len(wrong) > 0); err != nil {
+		list.Skipped = append(list.Skipped, relay.Skipped{Source: from.Source, Why: err.Error(), Wrong: true})
+		return -1
 	}
-	r.check()
-	return r
+	if err := r.setWay(); err != nil {
+		at := slices.IndexFunc(t.header.columns, func(c column) bool { return c.what == "way" })
+		list.Skipped = append(list.Skipped, relay.Skipped{Source: from.Place(at), Why: err.Error(), Wrong: true})
+	}
+	list.Entries = append(list.Entries, r.entry)
+	return r.round
 }
 
-func (r *row) fault(source string, err error) {
-	r.faults = append(r.faults, fmt.Errorf("%s: %w", source, err))
+// setWay reads how the race is run, which depends on its format.
+func (r *row) setWay() (err error) {
+	if r.way == "" {
+		return nil
+	}
+	format, _ := relay.FormatByID(r.entry.Format)
+	r.entry.Way, err = format.ParseWay(r.way)
+	return err
 }
 
-// set puts one filled field in its place.
-func (r *row) set(c column, value string) (err error) {
+// set puts one filled cell in its place.
+func (r *row) set(c column, cell string) (err error) {
 	e := &r.entry
 	switch c.what {
 	case "event":
-		e.Event, err = number(c, value)
+		e.Event, err = number(c, cell)
 	case "round":
-		e.Round, err = number(c, value)
+		return r.setRound(c, cell)
 	case "heat":
-		e.Heat, err = number(c, value)
+		return r.setHeat(c, cell)
+	case "race":
+		return r.setRace(cell)
 	case "lane":
-		e.Lane, err = number(c, value)
+		var ok bool
+		if e.Lane, ok = relay.ReadLane(cell); !ok {
+			e.Lane, err = 0, fmt.Errorf("%s %q: want a whole number", c, relay.Shortened(cell))
+		}
 	case "name":
-		e.Race = value
+		e.Race = cell
 	case "format":
-		e.Format, err = formatID(value)
+		return r.setFormat(cell)
 	case "team":
-		e.Team = value
+		if !relay.Nobody(cell) {
+			e.Team = cell
+		}
 	case "code":
-		e.Code = value
+		e.Code = cell
 	case "squad":
-		e.Squad = value
+		e.Squad = cell
 	case "look":
-		e.Look = value
+		e.Look = cell
+	case "hip":
+		e.Hip = cell
 	case "way":
-		r.way = value
+		r.way = cell
+	case "pinned":
+		e.Pinned = !slices.Contains([]string{"0", "no", "n", "false", "nein", "non", "nao", "nee"}, strings.ToLower(cell))
+	case "seed":
+		e.Seed, err = aTime(c, cell)
 	default:
-		return r.setLeg(c, value)
+		return r.setLeg(c, cell)
 	}
 	return err
 }
 
-// setLeg puts a runner's field, or the team's target, in its place.
-func (r *row) setLeg(c column, value string) (err error) {
-	if c.what == "target" && c.leg == 0 {
-		r.entry.Target, err = aTime(c, value)
+func (r *row) setRound(c column, cell string) error {
+	r.entry.NoRound = false
+	if rank, ok := relay.RoundRank(cell); ok {
+		r.round = rank
+		return nil
+	}
+	n, err := number(c, cell)
+	if err != nil {
+		r.entry.NoRound = true
 		return err
 	}
-	if c.what == "distance" {
-		return r.setDistance(c, value)
-	}
-	for len(r.entry.Runners) < c.leg {
-		r.entry.Runners = append(r.entry.Runners, relay.EntryRunner{})
-	}
-	runner := &r.entry.Runners[c.leg-1]
-	switch c.what {
-	case "leg":
-		runner.Name = value
-	case "target":
-		runner.Target, err = aTime(c, value)
-	case "pb":
-		runner.Best, err = aTime(c, value)
-	}
-	return err
-}
-
-func (r *row) setDistance(c column, value string) error {
-	metres, err := strconv.ParseFloat(strings.Replace(value, ",", ".", 1), 64)
-	if err != nil || !(metres >= 1 && metres <= 100_000) {
-		return fmt.Errorf("%s %q: want metres, as 400", c, value)
-	}
-	for len(r.entry.Legs) < c.leg {
-		r.entry.Legs = append(r.entry.Legs, 0)
-	}
-	r.entry.Legs[c.leg-1] = relay.FromMetres(metres)
+	r.entry.Round = n
 	return nil
 }
 
-func number(c column, value string) (int, error) {
-	n, err := strconv.Atoi(value)
-	if err != nil || n < 0 || n > maxNumber {
-		return 0, fmt.Errorf("%s %q: want a whole number", c, value)
+func (r *row) setHeat(c column, cell string) error {
+	heat, ok := relay.ReadHeat(cell)
+	if rank, final := relay.RoundRank(cell); !ok && final && rank == finalRank {
+		heat, ok = 1, true
+	}
+	if !ok {
+		return fmt.Errorf("%s %q: want a whole number", c, relay.Shortened(cell))
+	}
+	r.entry.Heat, r.entry.NoHeat = heat, false
+	return nil
+}
+
+// finalRank is how late a final is.
+const finalRank = 4
+
+// setRace reads a race as our own results name it, 12-1-3, or else its name.
+func (r *row) setRace(cell string) error {
+	event, round, heat, err := relay.RaceID(cell).Parts()
+	if err != nil {
+		if n, ok := relay.ReadNumber(cell); ok {
+			r.entry.Event = n
+			return nil
+		}
+		r.entry.Race = cell
+		return nil
+	}
+	r.entry.Event, r.entry.Round, r.entry.Heat, r.entry.NoRound, r.entry.NoHeat = event, round, heat, false, false
+	return nil
+}
+
+func (r *row) setFormat(cell string) error {
+	if strings.EqualFold(cell, "custom") {
+		r.entry.Format = "custom"
+		return nil
+	}
+	choice, err := relay.ParseFormat(cell)
+	if err != nil {
+		r.said = cell
+		return err
+	}
+	r.entry.Format = choice.ID
+	if len(r.entry.Legs) == 0 {
+		r.entry.Legs = choice.Legs
+	}
+	return nil
+}
+
+// setLeg puts a runner's cell, or the team's target, in its place.
+func (r *row) setLeg(c column, cell string) (err error) {
+	switch {
+	case c.what == "target" && c.n == 0:
+		r.entry.Target, err = aTime(c, cell)
+		return err
+	case c.what == "alternate":
+		r.entry.Alternates = append(r.entry.Alternates, namesIn(cell)...)
+		return nil
+	case c.what == "distance":
+		return r.setDistance(c, cell)
+	case c.n == 0:
+		return fmt.Errorf("%s without a leg's number; write %s1, %s2 and so on in the header row", c, c, c)
+	}
+	for len(r.entry.Runners) < c.n {
+		r.entry.Runners = append(r.entry.Runners, relay.EntryRunner{})
+	}
+	runner := &r.entry.Runners[c.n-1]
+	switch c.what {
+	case "leg":
+		if !relay.Nobody(cell) {
+			runner.Name = cell
+		}
+	case "target":
+		runner.Target, err = aTime(c, cell)
+	case "pb":
+		runner.Best, err = aTime(c, cell)
+	}
+	return err
+}
+
+// namesIn are the names of a cell that may hold several.
+func namesIn(cell string) (names []string) {
+	for name := range strings.FieldsFuncSeq(cell, func(r rune) bool { return r == ';' || r == '/' }) {
+		if name = strings.TrimSpace(name); name != "" && !relay.Nobody(name) {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+func (r *row) setDistance(c column, cell string) error {
+	metres, err := strconv.ParseFloat(strings.Replace(strings.TrimRight(strings.ToLower(cell), "metrs "), ",", ".", 1), 64)
+	if err != nil || !(metres >= 1 && metres <= 100_000) || c.n == 0 {
+		return fmt.Errorf("%s %q: want metres, as 400", c, relay.Shortened(cell))
+	}
+	for len(r.entry.Legs) < c.n {
+		r.entry.Legs = append(r.entry.Legs, 0)
+	}
+	r.entry.Legs[c.n-1] = relay.FromMetres(metres)
+	return nil
+}
+
+func number(c column, cell string) (int, error) {
+	n, ok := relay.ReadNumber(cell)
+	if !ok || n > maxNumber {
+		return 0, fmt.Errorf("%s %q: want a whole number", c, relay.Shortened(cell))
 	}
 	return n, nil
 }
 
-func aTime(c column, value string) (time.Duration, error) {
-	d, err := relay.ParseTime(value)
+// aTime reads a time; a dash, or that there is none, is no time.
+func aTime(c column, cell string) (time.Duration, error) {
+	d, err := relay.ParseTime(cell)
+	if p, ok := relay.ReadPlace(cell); err != nil && ok && p.Place == 0 && p.Out == relay.In {
+		return 0, nil
+	}
 	if err != nil {
 		return 0, fmt.Errorf("%s: %w", c, err)
 	}
 	return d, nil
 }
 
-func formatID(value string) (relay.FormatID, error) {
-	id := relay.FormatID(strings.ToLower(value))
-	if _, ok := relay.FormatByID(id); ok {
-		return id, nil
+var (
+	errNoEvent  = errors.New("no event; the row is left")
+	errNobody   = errors.New("neither a team nor a lane; the row is left")
+	errOpenLegs = fmt.Errorf("a custom relay needs distance1, distance2, … in metres, for %d to %d legs; the row is left", relay.MinLegs, relay.MaxLegs)
+)
+
+// check looks at the row as a whole: whose it is, and over which legs. wrong says
+// that a cell of it was.
+func (r *row) check(wrong bool) error {
+	e := &r.entry
+	switch {
+	case e.Event == 0 && wrong:
+		return errors.New("its event cannot be told; the row is left")
+	case e.Event == 0:
+		return errNoEvent
+	case e.Team == "" && e.Lane == 0 && e.Code == "":
+		return errNobody
+	case e.Format == "":
+		r.guess()
+		return nil
 	}
-	var ids []string
-	for _, f := range relay.Formats() {
-		ids = append(ids, string(f.ID))
-	}
-	return "", fmt.Errorf("format %q: want one of %s", value, strings.Join(ids, ", "))
+	return r.checkLegs()
 }
 
-// check looks at the row as a whole, once each of its fields is right.
-func (r *row) check() {
-	if len(r.faults) > 0 {
+// guess tells the format by the race's name, where the list does not.
+func (r *row) guess() {
+	e := &r.entry
+	name := strings.TrimSpace(e.Race + " " + r.said)
+	e.Legs = nil
+	id, reason, sure := relay.GuessFormat(name, 0)
+	if e.Format = id; sure {
+		e.Legs = relay.GuessLegs(id, name, 0)
 		return
 	}
-	for _, c := range []column{{what: "event"}, {what: "format"}} {
-		if r.given[c] == "" {
-			r.fault(r.entry.Source, fmt.Errorf("no %s", c))
-			return
-		}
+	if e.Guessed = reason; name == "" {
+		e.Guessed = "the list does not say its format"
 	}
-	if r.entry.Team == "" && r.entry.Lane == 0 {
-		r.fault(r.entry.Source, fmt.Errorf("neither a team nor a lane"))
-	}
-	r.checkWay()
-	r.checkLegs()
-}
-
-// checkWay reads how the race is run, which depends on its format.
-func (r *row) checkWay() {
-	if r.way == "" {
-		return
-	}
-	format, _ := relay.FormatByID(r.entry.Format)
-	way, err := format.ParseWay(r.way)
-	if err != nil {
-		r.fault(r.given[column{what: "way"}], err)
-		return
-	}
-	r.entry.Way = way
+	e.Legs = relay.GuessLegs(id, name, 0)
 }
 
 // checkLegs holds distances and runners against the format.
-func (r *row) checkLegs() {
-	format, _ := relay.FormatByID(r.entry.Format)
+func (r *row) checkLegs() error {
+	e := &r.entry
+	format, _ := relay.FormatByID(e.Format)
 	legs := len(format.Legs)
-	switch distances := len(r.entry.Legs); {
-	case distances > 0 && legs > 0 && !format.Hurdles:
-		r.fault(r.entry.Source, fmt.Errorf("distances are given, but a %s has its own; for other legs use custom", format.ID))
-		return
-	case distances > 0 && legs > 0 && distances != legs:
-		r.fault(r.entry.Source, fmt.Errorf("%d distances for the %d legs of %s", distances, legs, format.ID))
-		return
-	case legs == 0 && distances < relay.MinLegs:
-		r.fault(r.entry.Source, fmt.Errorf("a custom relay needs distance1, distance2, … in metres, for %d to %d legs", relay.MinLegs, relay.MaxLegs))
-		return
-	case legs == 0:
-		legs = distances
-	}
-	for i, leg := range r.entry.Legs {
-		if leg == 0 {
-			r.fault(r.entry.Source, fmt.Errorf("no distance%d, though later legs have one", i+1))
+	if distances := len(e.Legs); distances > 0 && legs > 0 {
+		switch {
+		case !format.Hurdles:
+			return fmt.Errorf("distances are given, but a %s has its own; for other legs use custom", format.ID)
+		case distances != legs:
+			return fmt.Errorf("%d distances for the %d legs of %s", distances, legs, format.ID)
 		}
 	}
-	for _, c := range slices.SortedFunc(maps.Keys(r.given), compareColumns) {
-		if c.leg > legs {
-			r.fault(r.given[c], fmt.Errorf("%s in a relay of %d legs", c, legs))
-		}
+	if i := slices.Index(e.Legs, 0); i >= 0 {
+		return fmt.Errorf("no distance%d, though later legs have one", i+1)
 	}
+	if legs == 0 && len(e.Legs) < relay.MinLegs {
+		return errOpenLegs
+	}
+	return nil
 }

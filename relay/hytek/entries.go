@@ -9,6 +9,8 @@
 // competitor number. Empty fields at the end may be missing. Runners beyond the
 // legs are alternates. Event codes are in eventcode.go.
 //
+// A row or a field that cannot be read costs itself alone, and is named.
+//
 // The rows name neither events nor heats nor lanes: they fill the races that a
 // start list has brought.
 package hytek
@@ -19,6 +21,7 @@ import (
 	"io"
 	"regexp"
 	"strings"
+	"time"
 
 	"baton/relay"
 	"baton/relay/text"
@@ -48,7 +51,6 @@ func Read(name string, r io.Reader) (relay.StartList, error) {
 	if err != nil {
 		return relay.StartList{}, err
 	}
-	faults := text.Faults{Name: name}
 	var list relay.StartList
 	others := others{}
 	for _, row := range text.Rows(name, content, ';', 0) {
@@ -56,53 +58,97 @@ func Read(name string, r io.Reader) (relay.StartList, error) {
 		case kind != "Q":
 			others.add(kind, row.Source)
 		case row.Broken != nil:
-			faults.AddError(row.Broken)
+			list.Skipped = append(list.Skipped, row.Torn())
 		default:
-			list.Entries = append(list.Entries, readEntry(row, &faults))
+			readEntry(row, &list)
 		}
 	}
-	list.Skipped = others.skipped()
-	if err := faults.Err(); err != nil {
-		return relay.StartList{}, err
-	}
-	if len(list.Entries) == 0 {
+	if len(list.Entries) == 0 && len(list.Skipped) == 0 {
 		return relay.StartList{}, fmt.Errorf("%s: %w", name, ErrNoRelays)
 	}
+	list.Skipped = append(list.Skipped, others.skipped()...)
 	return list, nil
 }
 
-// readEntry reads a Q row.
-func readEntry(row text.Row, faults *text.Faults) relay.Entry {
+// readEntry reads a Q row into a list. An event code or a team that cannot be
+// read costs the row, for nothing tells where it belongs; any other field costs
+// itself.
+func readEntry(row text.Row, list *relay.StartList) {
+	wrong := func(skipped relay.Skipped) { list.Skipped = append(list.Skipped, skipped) }
 	e := relay.Entry{
 		Source: row.Source, Unnumbered: true, Code: row.Field(fieldCode), Team: row.Field(fieldTeam),
-		Squad: row.Field(fieldSquad), Gender: strings.ToUpper(row.Field(fieldGender)),
-		Scratched: strings.EqualFold(row.Field(fieldStatus), "S"), Runners: readRunners(row),
+		Squad: row.Field(fieldSquad), Runners: readRunners(row),
 	}
 	if e.Code == "" && e.Team == "" {
-		row.Wrong(faults, fieldCode, "a team's code or name")
-	}
-	if _, ok := genders[e.Gender]; !ok {
-		row.Wrong(faults, fieldGender, "F, M or X")
+		wrong(row.Wrong(fieldCode, "a team's code or name"))
+		return
 	}
 	code, err := readEvent(row.Field(fieldEvent), strings.EqualFold(row.Field(fieldMeasure), "E"))
 	if err != nil {
-		row.Wrong(faults, fieldEvent, err.Error())
+		wrong(row.Wrong(fieldEvent, err.Error()))
+		return
+	}
+	var ok bool
+	if e.Gender, ok = readGender(row.Field(fieldGender)); !ok {
+		wrong(row.Wrong(fieldGender, "F, M or X"))
+	}
+	if e.Scratched, ok = readStatus(row.Field(fieldStatus)); !ok {
+		wrong(row.Wrong(fieldStatus, "a status, as S for scratched,"))
+	}
+	if e.Seed, ok = readSeed(row.Field(fieldTime)); !ok {
+		wrong(row.Wrong(fieldTime, "an entry time, as 49.96 or 1:50.53,"))
 	}
 	e.Format, e.Legs, e.Guessed = code.format(e.Gender == "X")
 	e.Race = raceName(e.Gender, code.title(), row.Field(fieldAge), row.Field(fieldDivision))
-	if seed := strings.TrimRight(row.Field(fieldTime), "hHyYmM "); seed != "" && !strings.EqualFold(seed, "NT") {
-		if e.Seed, err = relay.ParseTime(seed); err != nil {
-			faults.Add(row.Place(fieldTime), "entry time: %w", err)
-		}
+	list.Entries = append(list.Entries, e)
+}
+
+// readGender reads F, M or X, and what other programs write for them.
+func readGender(s string) (gender string, ok bool) {
+	switch strings.ToUpper(s) {
+	case "F", "W", "G":
+		return "F", true
+	case "M", "B":
+		return "M", true
+	case "X":
+		return "X", true
+	case "":
+		return "", false
 	}
-	return e
+	gender = relay.GenderOf(s)
+	return gender, gender != ""
+}
+
+// readStatus reads whether a relay is scratched. Any other letter of Hy-Tek's says
+// how it scores.
+func readStatus(s string) (scratched, ok bool) {
+	if strings.EqualFold(s, "S") {
+		return true, true
+	}
+	p, ok := relay.ReadPlace(s)
+	return p.Out == relay.Scratched || p.Out == relay.DidNotStart, ok || len(s) == 1
+}
+
+// readSeed reads an entry time; one that says how it was taken, or on what track,
+// has a letter more.
+func readSeed(s string) (time.Duration, bool) {
+	seed := strings.TrimRight(s, "hHyYmMfFpP ")
+	if p, ok := relay.ReadPlace(s); seed == "" || ok && p.Place == 0 {
+		return 0, true
+	}
+	t, err := relay.ParseTime(seed)
+	return t, err == nil
 }
 
 // readRunners are a row's runners by leg; one that is missing leaves its leg
 // open.
 func readRunners(row text.Row) (runners []relay.EntryRunner) {
 	for at := firstRunner; at < len(row.Fields); at += runnerFields {
-		runners = append(runners, relay.EntryRunner{Name: strings.TrimSpace(row.Field(at+1) + " " + row.Field(at))})
+		name := strings.TrimSpace(row.Field(at+1) + " " + row.Field(at))
+		if relay.Nobody(name) {
+			name = ""
+		}
+		runners = append(runners, relay.EntryRunner{Name: name})
 	}
 	for len(runners) > 0 && runners[len(runners)-1].Name == "" {
 		runners = runners[:len(runners)-1]
@@ -115,7 +161,7 @@ var genders = map[string]string{"F": "Women", "M": "Men", "X": "Mixed"}
 // raceName is what to call a race that only these rows know: "Women 4×100 m,
 // 13-14, division 2".
 func raceName(gender, title, age, division string) string {
-	name := genders[gender] + " " + title
+	name := strings.TrimSpace(genders[gender] + " " + title)
 	if age != "" {
 		name += ", " + age
 	}

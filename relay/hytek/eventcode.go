@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"slices"
 	"strconv"
+	"strings"
 
 	"baton/relay"
 )
@@ -26,7 +27,7 @@ var codeShape = regexp.MustCompile(`^([1-9][0-9]{1,5})([SDH]?)$`)
 var errNoCode = errors.New("an event code as 400, 1600S, 3200D or 240H")
 
 func readEvent(s string, yards bool) (eventCode, error) {
-	found := codeShape.FindStringSubmatch(s)
+	found := codeShape.FindStringSubmatch(strings.ToUpper(strings.TrimSuffix(s, ".0")))
 	if found == nil {
 		return eventCode{written: s}, errNoCode
 	}

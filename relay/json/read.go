@@ -3,8 +3,10 @@ package json
 import (
 	"errors"
 	"fmt"
+	"math"
 	"slices"
 	"strconv"
+	"time"
 
 	"baton/relay"
 	"baton/relay/text"
@@ -28,11 +30,11 @@ func Read(v text.Value) (relay.StartList, error) {
 		return relay.StartList{}, fmt.Errorf("%s: format %d; this baton reads format 1, a newer one may read it", v.Field("format").Place(), version)
 	}
 	var list relay.StartList
-	faults := text.Faults{Name: v.Name()}
+	timed := 0
 	for _, at := range v.Field("races").Items() {
 		race, err := readRace(at)
 		if err != nil {
-			faults.AddError(err)
+			list.Skipped = append(list.Skipped, text.Wrong(err))
 			continue
 		}
 		entries := at.Field("entries").Items()
@@ -42,19 +44,46 @@ func Read(v text.Value) (relay.StartList, error) {
 		for _, at := range entries {
 			entry, err := readEntry(at, race)
 			if err != nil {
-				faults.AddError(err)
+				list.Skipped = append(list.Skipped, text.Wrong(err))
 				continue
 			}
 			list.Entries = append(list.Entries, entry)
+			official, recorded := readOfficial(at, entry)
+			if official != nil {
+				list.Officials = append(list.Officials, *official)
+			}
+			if recorded {
+				timed++
+			}
 		}
 	}
-	if err := faults.Err(); err != nil {
-		return relay.StartList{}, err
+	if timed > 0 {
+		list.Skipped = append(list.Skipped, relay.Skipped{Source: v.Name(), Why: fmt.Sprintf("the recorded times of %d teams; a list brings official results only, a meet's own copy all (baton merge)", timed)})
 	}
-	if len(list.Entries) == 0 {
+	if len(list.Entries) == 0 && len(list.Skipped) == 0 {
 		return relay.StartList{}, fmt.Errorf("%s: %w", v.Name(), ErrNoRaces)
 	}
 	return list, nil
+}
+
+// readOfficial is a team's official result, nil where there is none, and whether
+// it has times that somebody recorded.
+func readOfficial(at text.Value, e relay.Entry) (official *relay.OfficialRow, recorded bool) {
+	var team struct {
+		Official *float64 `json:"official_s"`
+		Total    *float64 `json:"total_s"`
+	}
+	if at.Into(&team) != nil {
+		return nil, false
+	}
+	recorded = team.Total != nil
+	if team.Official == nil || !(*team.Official > 0 && *team.Official < 1e6) {
+		return nil, recorded
+	}
+	return &relay.OfficialRow{
+		Source: e.Source, Event: e.Event, Round: e.Round, Heat: e.Heat, Race: e.Race, Lane: e.Lane, Team: e.Team, Code: e.Code, Squad: e.Squad,
+		Time: time.Duration(math.Round(*team.Official*1000)) * time.Millisecond,
+	}, recorded
 }
 
 // readRace reads what all teams of a race share.
@@ -83,7 +112,7 @@ func readRace(at text.Value) (relay.Entry, error) {
 // readEntry reads one team of a race.
 func readEntry(at text.Value, race relay.Entry) (relay.Entry, error) {
 	var team struct {
-		Lane       int         `json:"lane"`
+		Lane       text.Word   `json:"lane"`
 		Team       text.Word   `json:"team"`
 		Code       text.Word   `json:"code"`
 		Squad      text.Word   `json:"squad"`
@@ -94,12 +123,17 @@ func readEntry(at text.Value, race relay.Entry) (relay.Entry, error) {
 		return race, err
 	}
 	e := race
-	e.Source, e.Lane, e.Team, e.Code, e.Squad = at.Source(), team.Lane, string(team.Team), string(team.Code), string(team.Squad)
+	e.Source, e.Team, e.Code, e.Squad = at.Source(), string(team.Team), string(team.Code), string(team.Squad)
 	e.Scratched = string(team.Status) == string(relay.Scratched)
 	for _, name := range team.Alternates {
 		e.Alternates = append(e.Alternates, string(name))
 	}
-	if e.Lane < 0 || e.Lane == 0 && e.Team == "" && e.Code == "" {
+	if lane, ok := relay.ReadLane(string(team.Lane)); ok {
+		e.Lane = lane
+	} else if team.Lane != "" {
+		return e, fmt.Errorf("%s: lane %q: want a whole number; the team is left", at.Field("lane").Place(), relay.Shortened(string(team.Lane)))
+	}
+	if e.Lane == 0 && e.Team == "" && e.Code == "" {
 		return e, fmt.Errorf("%s: neither a team nor a lane", at.Place())
 	}
 	return e, readLegs(at.Field("legs"), &e)

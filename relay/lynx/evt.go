@@ -3,13 +3,15 @@
 //
 // In a lynx.evt a row whose first field is filled begins a race: event, round,
 // heat, name and, as tenth field, the distance in metres. Rows with an empty
-// first field are its competitors. A relay is told by their shape, not by the
-// race's name: no id, no first name, the team where the last name stands, and as
-// affiliation a code and a squad, "HORI  A". A line that begins with ; is a
-// comment.
+// first field, or that begin with a tab or a blank instead of it, are its
+// competitors. Whether they are a relay's teams no single cell tells, for many
+// programs give every row a bib: the race's name and distance, squads in the
+// affiliations ("HORI  A"), and that nobody has a first name speak for one. What
+// does not look like a relay is read all the same, and marked: the meet may know
+// it as one, or a person say so. A line that begins with ; is a comment.
 //
-// A file is taken whole or not at all: a line that cannot be read is an error
-// with file, line and column. What is no relay is left out, and said so.
+// A line or a field that cannot be read costs itself alone: it is named with
+// file, line, column and word, and the others count.
 package lynx
 
 import (
@@ -44,32 +46,30 @@ type race struct {
 	heat   int
 	name   string
 	metres float64
+	lost   bool // its row cannot be read, so that its competitors have no race
 	rows   []row
 }
 
-// row is one line of a file.
-type row struct{ text.Row }
+// row is one line of a file, its fields where they usually stand.
+type row struct {
+	text.Row
+	moved int // how many fields a blank at the row's beginning stands for
+}
 
-// Read reads a lynx.evt: one entry for every team of every relay in it. The
-// name stands in sources and errors.
+// Read reads a lynx.evt: one entry for every team of every race in it. The name
+// stands in sources and errors.
 func Read(name string, r io.Reader) (relay.StartList, error) {
 	rows, err := readRows(name, r)
 	if err != nil {
 		return relay.StartList{}, err
 	}
-	faults := text.Faults{Name: name}
-	races := readRaces(rows, &faults)
+	var list relay.StartList
+	races := readRaces(rows, &list)
 	if len(races) == 0 {
 		return relay.StartList{}, fmt.Errorf("%s: %w", name, ErrNoRaces)
 	}
-	var list relay.StartList
 	for _, race := range races {
-		found, left := race.entries(&faults)
-		list.Entries = append(list.Entries, found...)
-		list.Skipped = append(list.Skipped, left...)
-	}
-	if err := faults.Err(); err != nil {
-		return relay.StartList{}, err
+		race.read(&list)
 	}
 	return list, nil
 }
@@ -83,27 +83,65 @@ func readRows(name string, r io.Reader) ([]row, error) {
 	if !strings.HasSuffix(content, "\n") {
 		return nil, fmt.Errorf("%s: %w", name, ErrUnfinished)
 	}
+	comma, comment := separator(content)
 	var rows []row
-	for _, r := range text.Rows(name, content, ',', ';') {
-		rows = append(rows, row{r})
+	for _, r := range text.Rows(name, content, comma, comment) {
+		if !r.Empty() {
+			rows = append(rows, inPlace(r))
+		}
 	}
 	return rows, nil
 }
 
+// separator is what a file's fields are separated by: a comma, as FinishLynx
+// writes it, or what a spreadsheet has made of it. Where that is a semicolon, no
+// line is a comment.
+func separator(content string) (comma, comment rune) {
+	commas, semicolons, tabs := strings.Count(content, ","), strings.Count(content, ";"), strings.Count(content, "\t")
+	lines := strings.Count(content, "\n")
+	switch {
+	case commas >= lines || commas >= semicolons && commas >= tabs:
+		return ',', ';'
+	case semicolons >= tabs:
+		return ';', 0
+	}
+	return '\t', ';'
+}
+
+// inPlace puts the fields of a row where they usually stand. One that begins with
+// a blank or a tab has it instead of the empty first field and its comma, so that
+// the team stands where the lane would, or in that field.
+func inPlace(r text.Row) row {
+	if r.Blank && r.Broken == nil && !number(r.Field(2)) {
+		return row{Row: r, moved: 1}
+	}
+	return row{Row: r}
+}
+
+func number(s string) bool {
+	_, ok := relay.ReadNumber(s)
+	return ok
+}
+
+// Field is the i-th field from 0 of where it usually stands.
+func (r row) Field(i int) string { return r.Row.Field(i - r.moved) }
+
+// Wrong is what to say of a field that is not what should stand there.
+func (r row) Wrong(i int, want string) relay.Skipped { return r.Row.Wrong(i-r.moved, want) }
+
 // readRaces gathers the rows of each race. Where not one race's row can be read
 // the file is of another kind: there are none.
-func readRaces(rows []row, faults *text.Faults) []*race {
+func readRaces(rows []row, list *relay.StartList) []*race {
 	var races []*race
 	understood := false
 	for _, row := range rows {
 		switch {
-		case row.begins() && row.Broken == nil:
-			race, ok := readRace(row, faults)
-			races, understood = append(races, race), understood || ok
 		case row.begins():
-			faults.AddError(row.Broken)
+			race, wrong := readRace(row)
+			races, understood = append(races, race), understood || !race.lost
+			list.Skipped = append(list.Skipped, wrong...)
 		case len(races) == 0:
-			faults.Add(row.Source, "a competitor before the first race; is the file's beginning missing?")
+			list.Skipped = append(list.Skipped, relay.Skipped{Source: row.Source, Why: "a competitor before the first race; is the file's beginning missing?", Wrong: true})
 		default:
 			last := races[len(races)-1]
 			last.rows = append(last.rows, row)
@@ -120,31 +158,51 @@ func (r row) begins() bool { return r.Field(fieldEvent) != "" }
 
 // readRace reads a race's row. One that is wrong still takes the rows below it,
 // which must not fall to the race before.
-func readRace(row row, faults *text.Faults) (r *race, ok bool) {
+func readRace(row row) (r *race, wrong []relay.Skipped) {
 	r = &race{source: row.Source, name: row.Field(fieldName)}
-	if r.event, r.round, r.heat, ok = row.numbers(faults); !ok {
-		return r, false
+	if row.Broken != nil {
+		r.lost = true
+		return r, []relay.Skipped{row.Torn()}
 	}
-	if distance := row.Field(fieldDistance); distance != "" {
-		metres, err := strconv.ParseFloat(distance, 64)
-		if err != nil || !(metres >= 0 && metres < 1e6) {
-			row.Wrong(faults, fieldDistance, "a race's distance in metres")
-		}
-		r.metres = metres
+	var bad *relay.Skipped
+	if r.event, r.round, r.heat, bad = row.numbers(); bad != nil {
+		r.lost = true
+		return r, []relay.Skipped{*bad}
 	}
-	return r, true
+	var ok bool
+	if r.metres, ok = readMetres(row.Field(fieldDistance)); !ok {
+		wrong = append(wrong, row.Wrong(fieldDistance, "a race's distance in metres"))
+	}
+	return r, wrong
 }
 
-// numbers are the event, round and heat that a row begins with.
-func (r row) numbers(faults *text.Faults) (event, round, heat int, ok bool) {
+// readMetres reads a distance as lists have it: "400", "400m", "400,0"; none is 0.
+func readMetres(s string) (metres float64, ok bool) {
+	if s == "" {
+		return 0, true
+	}
+	s = strings.TrimSpace(strings.TrimRight(strings.ToLower(s), "metrs. "))
+	metres, err := strconv.ParseFloat(strings.Replace(s, ",", ".", 1), 64)
+	if err != nil || !(metres >= 0 && metres < 1e6) {
+		return 0, false
+	}
+	return metres, true
+}
+
+// numbers are the event, round and heat that a row begins with, or what is wrong
+// with them.
+func (r row) numbers() (event, round, heat int, wrong *relay.Skipped) {
 	var n [3]int
 	for i, what := range []string{"event", "round", "heat"} {
-		value, err := strconv.Atoi(r.Field(i))
-		if err != nil || value < 0 {
-			r.Wrong(faults, i, "a race's "+what+" number")
-			return 0, 0, 0, false
+		read := relay.ReadNumber
+		if what == "heat" {
+			read = relay.ReadHeat
 		}
-		n[i] = value
+		var ok bool
+		if n[i], ok = read(r.Field(i)); !ok {
+			bad := r.Wrong(i, "a race's "+what+" number")
+			return 0, 0, 0, &bad
+		}
 	}
-	return n[0], n[1], n[2], true
+	return n[0], n[1], n[2], nil
 }

@@ -4,12 +4,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"strconv"
 	"strings"
 	"time"
 
 	"baton/relay"
-	"baton/relay/text"
 )
 
 // ErrNoResults says that nothing in the file looks like a race's results.
@@ -23,98 +21,78 @@ const (
 	fieldRowStart                                  = 11
 )
 
-// codes are what stands for a place where there is none. A false start
-// disqualifies; NT is a team in the race without a time.
-var codes = map[string]relay.Out{
-	"DNS": relay.DidNotStart, "DNF": relay.DidNotFinish, "DQ": relay.Disqualified, "SCR": relay.Scratched,
-	"FS": relay.Disqualified, "NT": relay.In,
-}
-
-// ReadResults reads a .lif: the results of one race. Athletes' rows are left
-// out, for they are no relay's. A time given to tenths was taken by hand; the
-// gap to the team before is never relied on. The name stands in sources and
-// errors; a file that ends in mid-line wraps ErrUnfinished.
+// ReadResults reads a .lif: the results of one race. Athletes' rows and those of
+// individual events are read too, and marked, for the meet may know the race as a
+// relay. A time given to tenths was taken by hand; the gap to the team before is
+// never relied on. A row with a word that is not known is named and left open.
+// The name stands in sources and errors; a file that ends in mid-line wraps
+// ErrUnfinished.
 func ReadResults(name string, r io.Reader) ([]relay.OfficialRow, []relay.Skipped, error) {
 	rows, err := readRows(name, r)
 	if err != nil {
 		return nil, nil, err
 	}
-	faults := text.Faults{Name: name}
 	if len(rows) < 2 || rows[0].Broken != nil {
 		return nil, nil, fmt.Errorf("%s: %w", name, ErrNoResults)
 	}
-	race, ok := readRaceResults(rows[0], &faults)
-	if !ok {
-		return nil, nil, fmt.Errorf("%w; %w", faults.Err(), ErrNoResults)
+	race, wrong := readRaceResults(rows[0])
+	if wrong != nil {
+		return nil, nil, fmt.Errorf("%s: %s; %w", wrong.Source, wrong.Why, ErrNoResults)
 	}
+	metres, _ := readMetres(rows[0].Field(fieldDistance))
+	_, _, sure := relay.GuessFormat(race.Race, metres)
+	race.Individual = !looksLikeRelay(rows[1:], sure || relay.NamesRelay(race.Race))
 	var results []relay.OfficialRow
 	var skipped []relay.Skipped
 	for _, row := range rows[1:] {
-		switch {
-		case row.Broken != nil:
-			faults.AddError(row.Broken)
-		case row.isAthlete():
-			skipped = append(skipped, relay.Skipped{Source: row.Source, Why: string(race.RaceID()) + ": an athlete's result"})
-		default:
-			result, left := row.result(race, &faults)
-			results, skipped = append(results, result), append(skipped, left...)
+		if row.Broken != nil {
+			skipped = append(skipped, row.Torn())
+			continue
 		}
-	}
-	if err := faults.Err(); err != nil {
-		return nil, nil, err
+		result, left := row.result(race)
+		skipped = append(skipped, left...)
+		if result != nil {
+			results = append(results, *result)
+		}
 	}
 	return results, skipped, nil
 }
 
 // readRaceResults reads the first row: what every result of the file shares.
-func readRaceResults(row row, faults *text.Faults) (race relay.OfficialRow, ok bool) {
+func readRaceResults(row row) (race relay.OfficialRow, wrong *relay.Skipped) {
 	race.Race = row.Field(fieldName)
-	if race.Event, race.Round, race.Heat, ok = row.numbers(faults); !ok {
-		return race, false
+	if race.Event, race.Round, race.Heat, wrong = row.numbers(); wrong != nil {
+		return race, wrong
 	}
 	if start, err := relay.ParseTime(row.Field(fieldStart)); err == nil {
 		race.Start = &start
 	}
-	return race, true
+	return race, nil
 }
 
-// result reads one team's row; splits that cannot be read leave it without.
-func (r row) result(race relay.OfficialRow, faults *text.Faults) (relay.OfficialRow, []relay.Skipped) {
+// result reads one row, nil where a word in it is not known; splits that cannot
+// be read leave it without.
+func (r row) result(race relay.OfficialRow) (*relay.OfficialRow, []relay.Skipped) {
 	out := race
-	out.Source, out.Team = r.Source, r.Field(fieldLast)
-	out.Code, out.Squad = splitAffiliation(r.Field(fieldAffiliation))
-	var err error
-	if out.Lane, err = parseLane(r.Field(fieldLane)); err != nil {
-		r.Wrong(faults, fieldLane, "a lane or hip number")
-	}
-	if out.Place, out.Status, err = parsePlace(r.Field(fieldPlace)); err != nil {
-		r.Wrong(faults, fieldPlace, "a place, DNS, DNF, DQ or SCR")
-	}
-	if printed := r.Field(fieldTime); printed != "" {
-		if out.Time, err = relay.ParseTime(printed); err != nil {
-			r.Wrong(faults, fieldTime, "a time, as 49.959 or 1:50.526,")
+	out.Source, out.Hip, out.Athlete = r.Source, r.Field(fieldID), r.isAthlete()
+	out.Team, out.Code, out.Squad = r.team()
+	if cell := r.Field(fieldLane); cell != "" {
+		var ok bool
+		if out.Lane, ok = relay.ReadLane(cell); !ok {
+			return nil, []relay.Skipped{r.Wrong(fieldLane, "a lane or hip number")}
 		}
-		out.Hand = relay.TimeUnit(printed) == relay.Tenth
 	}
+	if !out.SetPlace(r.Field(fieldPlace)) {
+		return nil, []relay.Skipped{r.Wrong(fieldPlace, "a place, DNS, DNF, DQ or SCR")}
+	}
+	if !out.SetTime(r.Field(fieldTime)) {
+		return nil, []relay.Skipped{r.Wrong(fieldTime, "a time, as 49.959 or 1:50.526,")}
+	}
+	var err error
 	if out.Splits, err = parseSplits(r.Field(fieldSplits)); err != nil {
-		return out, []relay.Skipped{{Source: r.Place(fieldSplits), Why: "its splits: " + err.Error()}}
+		return &out, []relay.Skipped{{Source: r.Place(fieldSplits - r.moved), Why: "its splits: " + err.Error(), Wrong: true}}
 	}
-	return out, nil
-}
-
-// parsePlace reads a place or the code that stands for it.
-func parsePlace(s string) (place int, out relay.Out, err error) {
-	if s == "" {
-		return 0, relay.In, nil
-	}
-	if out, known := codes[strings.ToUpper(s)]; known {
-		return 0, out, nil
-	}
-	place, err = strconv.Atoi(s)
-	if err == nil && place < 1 {
-		err = strconv.ErrRange
-	}
-	return place, relay.In, err
+	return &out, nil
 }
 
 // parseSplits reads "12.31 (12.31),24.02 (11.71)": times from the gun, each with

@@ -53,28 +53,67 @@ func TestARacesResultsAreRead(t *testing.T) {
 
 const raceHeader = "12,1,3,Girls 4x100 Meter Relay,,,,,,400,14:01:08.3649\n"
 
-func TestWhatIsNoRelayResultIsLeftOut(t *testing.T) {
+func TestAnAthletesResultIsMarked(t *testing.T) {
 	rows, skipped, err := lynx.ReadResults("x.lif", strings.NewReader(raceHeader+"1,77,3,Lim,Cara,NORT,12.31\n2,,4,Peak,,PEAK  A,49.99\n3,,5,Lake,,LAKE  A,50.1,,,,\"fast\"\n"))
-	if err != nil || len(rows) != 2 || len(skipped) != 2 {
+	if err != nil || len(rows) != 3 || len(skipped) != 1 || !rows[0].Athlete || rows[1].Athlete || rows[2].Individual {
 		t.Fatalf("%v\n%s", err, describeResults(rows, skipped))
 	}
-	if skipped[0].Why != "12-1-3: an athlete's result" || !strings.HasPrefix(skipped[1].Source, "x.lif:4:") || !strings.Contains(skipped[1].Why, "its splits: ") {
+	if !strings.HasPrefix(skipped[0].Source, "x.lif:4:") || !strings.Contains(skipped[0].Why, "its splits: ") {
 		t.Error(skipped)
+	}
+	rows, _, err = lynx.ReadResults("x.lif", strings.NewReader("3,1,1,Girls 100 Meter Dash,,,,,,100,14:01:08.3649\n1,77,3,Lim,Cara,NORT,12.31\n"))
+	if err != nil || len(rows) != 1 || !rows[0].Individual {
+		t.Errorf("%v\n%s", err, describeResults(rows, nil))
 	}
 }
 
-func TestAWrongResultNamesFileLineAndColumn(t *testing.T) {
-	for _, c := range []struct{ what, content, want string }{
-		{"a lane that is none", raceHeader + "1,,three,Peak,,PEAK  A,49.99\n", `x.lif:2:4: "three" stands where a lane or hip number should be`},
-		{"a place that is none", raceHeader + "first,,3,Peak,,PEAK  A,49.99\n", `x.lif:2:1: "first" stands where a place, DNS, DNF, DQ or SCR should be`},
-		{"place nought", raceHeader + "0,,3,Peak,,PEAK  A,49.99\n", `x.lif:2:1: "0" stands where a place`},
-		{"a time that is none", raceHeader + "1,,3,Peak,,PEAK  A,soon\n", `x.lif:2:20: "soon" stands where a time, as 49.959 or 1:50.526, should be`},
-		{"an open quote", raceHeader + "1,,3,\"Peak,,PEAK  A,49.99\n", "x.lif:2:"},
-		{"a race without numbers", "Girls 4x100\n1,,3,Peak,,PEAK  A,49.99\n", `x.lif:1:1: "Girls 4x100" stands where a race's event number should be`},
+func TestAWordThatIsNotKnownLeavesItsRowOpen(t *testing.T) {
+	for _, c := range []struct{ what, row, want string }{
+		{"a lane that is none", "1,,three,Lake,,LAKE  A,49.99\n", `x.lif:3:4: "three" stands where a lane or hip number should be`},
+		{"a place that is none", "first,,3,Lake,,LAKE  A,49.99\n", `x.lif:3:1: "first" stands where a place, DNS, DNF, DQ or SCR should be`},
+		{"place nought", "0,,3,Lake,,LAKE  A,49.99\n", `x.lif:3:1: "0" stands where a place`},
+		{"a time that is none", "1,,3,Lake,,LAKE  A,soon\n", `x.lif:3:20: "soon" stands where a time, as 49.959 or 1:50.526, should be`},
+		{"an open quote", "1,,3,\"Lake,,LAKE  A,49.99\n", "x.lif:3:"},
 	} {
-		rows, _, err := lynx.ReadResults("x.lif", strings.NewReader(c.content))
-		if err == nil || !strings.HasPrefix(err.Error(), c.want) || len(rows) > 0 {
-			t.Errorf("%s: %v, want %s", c.what, err, c.want)
+		rows, skipped, err := lynx.ReadResults("x.lif", strings.NewReader(raceHeader+"1,,1,Peak,,PEAK  A,49.50\n"+c.row+"3,,5,Nort,,NORT  A,50.99\n"))
+		if err != nil || len(rows) != 2 || rows[1].Team != "Nort" || len(skipped) != 1 || !skipped[0].Wrong || !strings.HasPrefix(said(skipped), c.want) {
+			t.Errorf("%s: %v, want %s\n%s", c.what, err, c.want, describeResults(rows, skipped))
+		}
+	}
+	_, _, err := lynx.ReadResults("x.lif", strings.NewReader("Girls 4x100\n1,,3,Peak,,PEAK  A,49.99\n"))
+	if err == nil || !strings.HasPrefix(err.Error(), `x.lif:1:1: "Girls 4x100" stands where a race's event number should be`) {
+		t.Error(err)
+	}
+}
+
+func TestCodesOfOtherCountriesAreRead(t *testing.T) {
+	for row, want := range map[string]string{
+		"disq.,801,3,Peak,,PEAK,,":             "DQ 0s",
+		"DQ TR24.7,,3,Peak,,PEAK  A,":          "DQ TR24.7 0s",
+		"n.a.,,3,Peak,,PEAK  A,,":              "DNS 0s",
+		",,3,Peak,,PEAK  A,DNF,":               "DNF 0s",
+		"1,,3,Peak,,PEAK  A,50.1h,":            "1 50.1s hand",
+		"2q,,3,Peak,,PEAK  A,\"1:50,53\",":     "2 1m50.53s",
+		"EXH,,3,Peak,,PEAK  A,50.12,":          "50.12s",
+		"T1,,L3,Peak,,PEAK  A,50.12 (50.115),": "1 50.12s",
+		",,3,Peak,,PEAK  A,,":                  "0s",
+		"\t,801,3,Peak,,PEAK  A,,":             "0s",
+	} {
+		rows, skipped, err := lynx.ReadResults("x.lif", strings.NewReader(raceHeader+row+"\n"))
+		if err != nil || len(rows) != 1 || len(skipped) > 0 || rows[0].Lane != 3 || rows[0].Team != "Peak" {
+			t.Errorf("%s: %v\n%s", row, err, describeResults(rows, skipped))
+			continue
+		}
+		o := rows[0]
+		got := strings.TrimSpace(fmt.Sprintf("%s %s", o.Status, o.Reason))
+		if o.Place > 0 {
+			got = fmt.Sprint(o.Place)
+		}
+		if got = strings.TrimSpace(got + " " + o.Time.String()); o.Hand {
+			got += " hand"
+		}
+		if got != want {
+			t.Errorf("%s: %s, want %s", row, got, want)
 		}
 	}
 }

@@ -19,17 +19,29 @@ func TestARunningOrderIsReadLineByLine(t *testing.T) {
 	}
 }
 
-func TestABrokenRunningOrderIsNamedByLineAndColumn(t *testing.T) {
+// said are the things that are left of a file, a line each.
+func said(skipped []relay.Skipped) string {
+	var lines []string
+	for _, s := range skipped {
+		lines = append(lines, s.Source+": "+s.Why)
+	}
+	return strings.Join(lines, "\n")
+}
+
+func TestABrokenLineOfARunningOrderCostsItself(t *testing.T) {
 	for _, c := range []struct{ what, content, want string }{
-		{"no number", "1,1,1\n1,one,2\n", `lynx.sch:2:3: "one" stands where a race's round number should be`},
-		{"too few numbers", "1,1\n", `lynx.sch:1: "" stands where a race's heat number should be`},
-		{"an open quote", "\"1,1,1\n", "lynx.sch:1:7: extraneous or missing"},
-		{"nothing in it", ";\n", "lynx.sch: no race in it; is it a lynx.sch?"},
-		{"half a file", "1,1,1\n1,1", "lynx.sch: the file ends in mid-line"},
+		{"no number", "1,1,1\n1,one,2\n1,1,3\n", `lynx.sch:2:3: "one" stands where a race's round number should be`},
+		{"too few numbers", "1,1,1\n1,1\n1,1,3\n", `lynx.sch:2: "" stands where a race's heat number should be`},
+		{"an open quote", "1,1,1\n\"1,1,1\n1,1,3\n", "lynx.sch:2:7: extraneous or missing"},
 	} {
 		list, err := lynx.ReadOrder("lynx.sch", strings.NewReader(c.content))
-		if err == nil || !strings.HasPrefix(err.Error(), c.want) || len(list.Order) > 0 {
-			t.Errorf("%s: %v, want %s", c.what, err, c.want)
+		if err != nil || len(list.Order) != 2 || list.Order[1].Race != "1-1-3" || !strings.HasPrefix(said(list.Skipped), c.want) {
+			t.Errorf("%s: %v %+v, want %s", c.what, err, list, c.want)
+		}
+	}
+	for content, want := range map[string]string{";\n": "lynx.sch: no race in it; is it a lynx.sch?", "a,b\n": `lynx.sch:1:1: "a" stands where a race's event number should be; no race in it`, "1,1,1\n1,1": "lynx.sch: the file ends in mid-line"} {
+		if _, err := lynx.ReadOrder("lynx.sch", strings.NewReader(content)); err == nil || !strings.HasPrefix(err.Error(), want) {
+			t.Errorf("%q: %v, want %s", content, err, want)
 		}
 	}
 }
@@ -37,7 +49,7 @@ func TestABrokenRunningOrderIsNamedByLineAndColumn(t *testing.T) {
 const people = "1201,Ruiz,Ana,NORT,,F,\"12,16\"\n1202,Holt,Bea,NORT\n1203,Lim,Cara,NORT\n1204,Wong,Dee,NORT\n1301,Stone,Ivy,PEAK\n38076,Quist,Fay,RIVR\n"
 
 func TestARelayRowThatRefersToPeopleGetsItsRunners(t *testing.T) {
-	team, err := lynx.ReadPeople("lynx.ppl", strings.NewReader(people))
+	team, _, err := lynx.ReadPeople("lynx.ppl", strings.NewReader(people))
 	if err != nil || len(team) != 6 {
 		t.Fatal(team, err)
 	}
@@ -63,18 +75,21 @@ func TestARelayRowThatRefersToPeopleGetsItsRunners(t *testing.T) {
 	}
 }
 
-func TestABrokenListOfPeopleIsNamedByLine(t *testing.T) {
-	for _, c := range []struct{ what, content, want string }{
-		{"no id", ",Ruiz,Ana,NORT\n", "lynx.ppl:1: want an id, a last and a first name"},
-		{"no name", "7,,,NORT\n", "lynx.ppl:1: want an id"},
-		{"a stray quote", "7,Ru\"iz,Ana,NORT\n", "lynx.ppl:1:5: bare \" in non-quoted-field"},
-		{"nobody", ";\n", "lynx.ppl: no one in it"},
+func TestABrokenLineOfAListOfPeopleCostsItself(t *testing.T) {
+	for _, c := range []struct{ what, line, want string }{
+		{"no id", ",Ruiz,Ana,NORT\n", "lynx.ppl:2: want an id, a last and a first name"},
+		{"no name", "7,,,NORT\n", "lynx.ppl:2: want an id"},
+		{"an open quote", "7,\"Ruiz,Ana,NORT\n", "lynx.ppl:2:"},
 	} {
-		if _, err := lynx.ReadPeople("lynx.ppl", strings.NewReader(c.content)); err == nil || !strings.HasPrefix(err.Error(), c.want) {
-			t.Errorf("%s: %v, want %s", c.what, err, c.want)
+		found, skipped, err := lynx.ReadPeople("lynx.ppl", strings.NewReader("1,Holt,Bea,NORT\n"+c.line+"3,Lim,Cara,NORT\n"))
+		if err != nil || len(found) != 2 || !strings.HasPrefix(said(skipped), c.want) {
+			t.Errorf("%s: %v %v %v, want %s", c.what, err, found, skipped, c.want)
 		}
 	}
-	if _, err := lynx.ReadPeople("lynx.ppl", strings.NewReader("7,Ruiz,A")); !errors.Is(err, lynx.ErrUnfinished) {
+	if _, _, err := lynx.ReadPeople("lynx.ppl", strings.NewReader(";\n")); err == nil || !strings.HasPrefix(err.Error(), "lynx.ppl: no one in it") {
+		t.Error(err)
+	}
+	if _, _, err := lynx.ReadPeople("lynx.ppl", strings.NewReader("7,Ruiz,A")); !errors.Is(err, lynx.ErrUnfinished) {
 		t.Error(err)
 	}
 }
@@ -109,7 +124,7 @@ func FuzzReadOrder(f *testing.F) {
 func FuzzReadPeople(f *testing.F) {
 	f.Add([]byte(people))
 	f.Fuzz(func(t *testing.T, raw []byte) {
-		found, err := lynx.ReadPeople("x.ppl", bytes.NewReader(raw))
+		found, _, err := lynx.ReadPeople("x.ppl", bytes.NewReader(raw))
 		if (err == nil) == (len(found) == 0) {
 			t.Fatalf("%v %v", found, err)
 		}

@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"baton/relay"
-	"baton/relay/text"
 )
 
 // ErrNoPeople says that nothing in the file looks like a list of people.
@@ -26,34 +25,31 @@ type Person struct {
 }
 
 // ReadPeople reads a lynx.ppl: id, last name, first name and affiliation of
-// every athlete. The name stands in errors.
-func ReadPeople(name string, r io.Reader) (People, error) {
+// every athlete, and says which lines cannot be read. The name stands in errors.
+func ReadPeople(name string, r io.Reader) (People, []relay.Skipped, error) {
 	rows, err := readRows(name, r)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	faults := text.Faults{Name: name}
+	var skipped []relay.Skipped
 	people := People{}
 	for _, row := range rows {
 		id := row.Field(personID)
 		switch {
 		case row.Broken != nil:
-			faults.AddError(row.Broken)
+			skipped = append(skipped, row.Torn())
 			continue
 		case id == "" || row.Field(personLast)+row.Field(personFirst) == "":
-			faults.Add(row.Source, "want an id, a last and a first name")
+			skipped = append(skipped, relay.Skipped{Source: row.Source, Why: "want an id, a last and a first name", Wrong: true})
 			continue
 		}
 		code, _ := splitAffiliation(row.Field(personAffiliation))
 		people[id] = Person{strings.TrimSpace(row.Field(personFirst) + " " + row.Field(personLast)), code}
 	}
-	if err := faults.Err(); err != nil {
-		return nil, err
-	}
 	if len(people) == 0 {
-		return nil, fmt.Errorf("%s: %w", name, ErrNoPeople)
+		return nil, nil, fmt.Errorf("%s: %w", name, ErrNoPeople)
 	}
-	return people, nil
+	return people, skipped, nil
 }
 
 // Name puts names to the runners of relay teams whose rows refer to two or more

@@ -2,12 +2,10 @@ package lynx
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 	"unicode/utf8"
 
 	"baton/relay"
-	"baton/relay/text"
 )
 
 // id is the race as people call it, for reasons.
@@ -15,108 +13,128 @@ func (r *race) id() string {
 	return strings.TrimSpace(string(relay.MakeRaceID(r.event, r.round, r.heat)) + " " + r.name)
 }
 
-// entries are the race's teams, or why there are none.
-func (r *race) entries(faults *text.Faults) ([]relay.Entry, []relay.Skipped) {
-	leave := func(why string) ([]relay.Entry, []relay.Skipped) {
-		return nil, []relay.Skipped{{Source: r.source, Why: r.id() + ": " + why}}
+// read adds the race's teams to a list, or why there are none.
+func (r *race) read(list *relay.StartList) {
+	switch {
+	case r.lost && len(r.rows) > 0:
+		list.Skipped = append(list.Skipped, relay.Skipped{Source: r.rows[0].Source, Why: counted(len(r.rows), "row") + " below a race's row that cannot be read", Wrong: true})
+		return
+	case r.lost:
+		return
+	case len(r.rows) == 0:
+		list.Skipped = append(list.Skipped, relay.Skipped{Source: r.source, Why: r.id() + ": no teams in it"})
+		return
 	}
 	format, reason, sure := relay.GuessFormat(r.name, r.metres)
-	switch {
-	case len(r.rows) == 0:
-		return leave("no teams in it")
-	case !r.isRelay(format != "" && sure):
-		return leave("an individual event" + r.leftToo())
-	}
 	race := relay.Entry{
 		Event: r.event, Round: r.round, Heat: r.heat, Race: r.name,
 		Format: format, Legs: relay.GuessLegs(format, r.name, r.metres),
+		Individual: !looksLikeRelay(r.rows, relay.NamesRelay(r.name) || format != "" && sure),
 	}
 	if !sure {
 		race.Guessed = reason
 	}
-	return r.teams(race, faults)
-}
-
-func (r *race) leftToo() string {
-	if len(r.rows) == 1 {
-		return " (1 row left out)"
-	}
-	return fmt.Sprintf(" (%d rows left out)", len(r.rows))
-}
-
-// isRelay tells a relay by the shape of its rows. Where the race is named as a
-// relay, one odd row, or teams without squads, do not make it an individual
-// event.
-func (r *race) isRelay(named bool) bool {
-	athletes, squads, rows := 0, 0, 0
 	for _, row := range r.rows {
+		r.readTeam(row, race, list)
+	}
+}
+
+func counted(n int, thing string) string {
+	if n == 1 {
+		return "1 " + thing
+	}
+	return fmt.Sprintf("%d %ss", n, thing)
+}
+
+// looksLikeRelay reports whether a race's rows can be a relay's: where its name
+// says so, all but those with first names; else all of them, where some have a
+// squad and nobody has a first name.
+func looksLikeRelay(rows []row, named bool) bool {
+	athletes, squads, whole := 0, 0, 0
+	for _, row := range rows {
 		if row.Broken != nil {
 			continue
 		}
-		rows++
+		whole++
 		if row.isAthlete() {
 			athletes++
 		} else if _, squad := splitAffiliation(row.Field(fieldAffiliation)); squad != "" {
 			squads++
 		}
 	}
-	if athletes == rows && rows > 0 {
-		return false
+	if named {
+		return athletes < whole || whole == 0
 	}
-	return named || athletes == 0 && squads > 0
+	return athletes == 0 && squads > 0
 }
 
-func (r row) isAthlete() bool { return r.Field(fieldID) != "" || r.Field(fieldFirst) != "" }
+// isAthlete reports whether a row has a first name. A squad where the first name
+// stands is none, and a bib says nothing: teams have them too.
+func (r row) isAthlete() bool { return r.Field(fieldFirst) != "" && !isSquad(r.Field(fieldFirst)) }
 
-// teams makes an entry of every row, from the race they share.
-func (r *race) teams(race relay.Entry, faults *text.Faults) (entries []relay.Entry, skipped []relay.Skipped) {
-	for _, row := range r.rows {
-		switch {
-		case row.Broken != nil:
-			faults.AddError(row.Broken)
-			continue
-		case row.isAthlete():
-			skipped = append(skipped, relay.Skipped{Source: row.Source, Why: r.id() + ": an athlete's row in a relay"})
-			continue
+// isSquad reports whether a word is a squad's: a letter, a number, a Roman one.
+func isSquad(s string) bool {
+	return utf8.RuneCountInString(s) == 1 || strings.Trim(s, "IV") == "" && len(s) <= 3
+}
+
+// readTeam adds a row's team, from the race they share. What is wrong with a
+// field costs that field; a row that is an athlete's among teams is left.
+func (r *race) readTeam(row row, race relay.Entry, list *relay.StartList) {
+	if row.Broken != nil {
+		if !race.Individual { // of an individual event nobody needs it
+			list.Skipped = append(list.Skipped, row.Torn())
 		}
-		lane, err := parseLane(row.Field(fieldLane))
-		if err != nil {
-			row.Wrong(faults, fieldLane, "a lane or hip number")
-			continue
-		}
-		entry := race
-		entry.Source, entry.Lane, entry.Team, entry.RunnerIDs = row.Source, lane, row.Field(fieldLast), row.further()
-		entry.Code, entry.Squad = splitAffiliation(row.Field(fieldAffiliation))
-		if entry.Lane == 0 && entry.Team == "" && entry.Code == "" {
-			skipped = append(skipped, relay.Skipped{Source: row.Source, Why: r.id() + ": neither a lane nor a team"})
-			continue
-		}
-		entries = append(entries, entry)
+		return
 	}
-	return entries, skipped
+	if row.isAthlete() && !race.Individual {
+		list.Skipped = append(list.Skipped, relay.Skipped{Source: row.Source, Why: r.id() + ": an athlete's row in a relay"})
+		return
+	}
+	entry := race
+	entry.Source, entry.Hip, entry.RunnerIDs = row.Source, row.Field(fieldID), row.further()
+	entry.Team, entry.Code, entry.Squad = row.team()
+	if cell := row.Field(fieldLane); cell != "" {
+		var ok bool
+		if entry.Lane, ok = relay.ReadLane(cell); !ok {
+			entry.Lane = 0
+			if !race.Individual {
+				list.Skipped = append(list.Skipped, row.Wrong(fieldLane, "a lane or hip number"))
+			}
+		}
+	}
+	if entry.Lane == 0 && entry.Team == "" && entry.Code == "" && entry.Hip == "" {
+		list.Skipped = append(list.Skipped, relay.Skipped{Source: row.Source, Why: r.id() + ": neither a lane nor a team"})
+		return
+	}
+	list.Entries = append(list.Entries, entry)
+}
+
+// team is whose a row is: the name, the code and the squad. Where the affiliation
+// is a code alone, the squad may end the name, or stand where the first name
+// does.
+func (r row) team() (name, code, squad string) {
+	name = r.Field(fieldLast)
+	code, squad = splitAffiliation(r.Field(fieldAffiliation))
+	switch first := r.Field(fieldFirst); {
+	case r.isAthlete():
+		name = strings.TrimSpace(first + " " + name)
+	case squad == "" && first != "":
+		squad = first
+	case squad == "" && code != "":
+		name, squad = relay.SplitSquad(name)
+	}
+	return name, code, squad
 }
 
 // further are the fields after a team's affiliation: among them may be the ids
 // of its runners.
 func (r row) further() (ids []string) {
-	for i := fieldAffiliation + 1; i < len(r.Fields); i++ {
+	for i := fieldAffiliation + 1 - r.moved; i < len(r.Fields); i++ {
 		if r.Fields[i] != "" {
 			ids = append(ids, r.Fields[i])
 		}
 	}
 	return ids
-}
-
-// parseLane reads a lane; none is 0.
-func parseLane(s string) (int, error) {
-	if s == "" {
-		return 0, nil
-	}
-	lane, err := strconv.Atoi(s)
-	if err == nil && lane < 0 {
-		err = strconv.ErrRange
-	}
-	return lane, err
 }
 
 // splitAffiliation splits "HORI  A" and "MTNR A" at the last space into code and

@@ -6,7 +6,6 @@ import (
 	"io"
 
 	"baton/relay"
-	"baton/relay/text"
 )
 
 // ErrNoOrder says that nothing in the file looks like a running order.
@@ -22,19 +21,21 @@ func ReadOrder(name string, r io.Reader) (relay.StartList, error) {
 	if len(rows) == 0 {
 		return relay.StartList{}, fmt.Errorf("%s: %w", name, ErrNoOrder)
 	}
-	faults := text.Faults{Name: name}
 	var list relay.StartList
 	for _, row := range rows {
 		if row.Broken != nil {
-			faults.AddError(row.Broken)
+			list.Skipped = append(list.Skipped, row.Torn())
 			continue
 		}
-		if event, round, heat, ok := row.numbers(&faults); ok {
-			list.Order = append(list.Order, relay.Listed{Source: row.Source, Race: relay.MakeRaceID(event, round, heat)})
+		event, round, heat, wrong := row.numbers()
+		if wrong != nil {
+			list.Skipped = append(list.Skipped, *wrong)
+			continue
 		}
+		list.Order = append(list.Order, relay.Listed{Source: row.Source, Race: relay.MakeRaceID(event, round, heat)})
 	}
-	if err := faults.Err(); err != nil {
-		return relay.StartList{}, err
+	if len(list.Order) == 0 {
+		return relay.StartList{}, fmt.Errorf("%s: %s; %w", list.Skipped[0].Source, list.Skipped[0].Why, ErrNoOrder)
 	}
 	return list, nil
 }

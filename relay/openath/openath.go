@@ -2,15 +2,14 @@
 // stand with their runners: events with gender, eventName, roundName and
 // heatNumber (null where there is one heat), their results with relayTeam,
 // nation and relayParticipants (leg, athlete). Legs beyond the relay's are the
-// alternates. There are no event numbers and no lanes. What a team ran is not
-// read: it is a result, not a start list.
+// alternates. There are no event numbers and no lanes, so that what the teams ran
+// (rank and bestPerformance) has no race to go to: it is left, and said so.
 package openath
 
 import (
 	"errors"
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"baton/relay"
@@ -40,7 +39,7 @@ type result struct {
 }
 
 type participant struct {
-	Leg     int       `json:"leg"`
+	Leg     text.Word `json:"leg"`
 	Athlete text.Word `json:"athlete"`
 	First   text.Word `json:"firstname"`
 	Last    text.Word `json:"lastname"`
@@ -54,13 +53,10 @@ func Is(v text.Value) bool {
 
 // Read reads the relays of a competition. Errors name file, line and column.
 func Read(v text.Value) (relay.StartList, error) {
-	events, err := readEvents(v)
-	if err != nil {
-		return relay.StartList{}, err
-	}
+	events, wrong := readEvents(v)
 	rounds := roundsOf(events)
-	var list relay.StartList
-	faults := text.Faults{Name: v.Name()}
+	list := relay.StartList{Skipped: wrong}
+	ran := 0
 	for _, e := range events {
 		race, ok := e.race()
 		if !ok {
@@ -68,31 +64,43 @@ func Read(v text.Value) (relay.StartList, error) {
 			continue
 		}
 		race.Round = slices.Index(rounds[race.Race], roundRank(string(e.Round))) + 1
-		race.Heat = e.heat(&faults)
+		heat, err := e.heat()
+		if race.Heat = heat; err != nil {
+			list.Skipped = append(list.Skipped, text.Wrong(err))
+			continue
+		}
 		for _, r := range e.results {
-			if entry, ok := team(race, r, &faults); ok {
-				list.Entries = append(list.Entries, entry)
+			entry, wrong, err := team(race, r)
+			list.Skipped = append(list.Skipped, wrong...)
+			if err != nil {
+				list.Skipped = append(list.Skipped, text.Wrong(err))
+				continue
+			}
+			list.Entries = append(list.Entries, entry)
+			if r.Field("bestPerformance").Known() || r.Field("rank").Known() {
+				ran++
 			}
 		}
 	}
-	if err := faults.Err(); err != nil {
-		return relay.StartList{}, err
+	if ran > 0 {
+		list.Skipped = append(list.Skipped, relay.Skipped{Source: v.Name(), Why: fmt.Sprintf("the results of %d teams: the file gives neither event numbers nor lanes", ran)})
 	}
-	if len(list.Entries) == 0 {
+	if len(list.Entries) == 0 && len(list.Skipped) == 0 {
 		return relay.StartList{}, fmt.Errorf("%s: %w", v.Name(), ErrNoRelays)
 	}
 	return list, nil
 }
 
-func readEvents(v text.Value) (events []event, err error) {
+func readEvents(v text.Value) (events []event, wrong []relay.Skipped) {
 	for _, at := range v.Field("events").Items() {
 		e := event{at: at, results: at.Field("results").Items()}
 		if err := at.Into(&e); err != nil {
-			return nil, err
+			wrong = append(wrong, text.Wrong(err))
+			continue
 		}
 		events = append(events, e)
 	}
-	return events, nil
+	return events, wrong
 }
 
 // title is the race as people call it: "Women 4 x 100m".
@@ -121,15 +129,15 @@ func (e event) race() (race relay.Entry, ok bool) {
 	return race, true
 }
 
-func (e event) heat(faults *text.Faults) int {
+func (e event) heat() (int, error) {
 	if e.Heat == "" {
-		return 1
+		return 1, nil
 	}
-	heat, err := strconv.Atoi(string(e.Heat))
-	if err != nil || heat < 1 {
-		faults.Add(e.at.Field("heatNumber").Place(), "%q stands where a heat's number should be", e.Heat)
+	heat, ok := relay.ReadHeat(string(e.Heat))
+	if !ok || heat < 1 {
+		return 0, fmt.Errorf("%s: %q stands where a heat's number should be; its %d teams are left", e.at.Field("heatNumber").Place(), relay.Shortened(string(e.Heat)), len(e.results))
 	}
-	return heat
+	return heat, nil
 }
 
 // roundsOf are the rounds that each event has in the file, from heats to final.
@@ -145,23 +153,29 @@ func roundsOf(events []event) map[string][]int {
 	return rounds
 }
 
-// roundRank orders rounds by what they are called.
+// roundRank orders rounds by what they are called; what it does not know is a
+// final.
 func roundRank(name string) int {
+	if rank, ok := relay.RoundRank(name); ok {
+		return rank
+	}
 	name = strings.ToLower(name)
 	for rank, word := range []string{"qualif", "heat", "quarter", "semi"} {
 		if strings.Contains(name, word) {
 			return rank
 		}
 	}
-	return 4 // a final
+	return finalRank
 }
 
-// team is one row of a race.
-func team(race relay.Entry, at text.Value, faults *text.Faults) (relay.Entry, bool) {
+// finalRank is how late a final is.
+const finalRank = 4
+
+// team is one row of a race, and what is wrong with its runners.
+func team(race relay.Entry, at text.Value) (entry relay.Entry, wrong []relay.Skipped, err error) {
 	var r result
 	if err := at.Into(&r); err != nil {
-		faults.AddError(err)
-		return race, false
+		return race, nil, err
 	}
 	race.Source, race.Code, race.Team = at.Source(), string(r.Nation), string(r.Team)
 	for _, name := range []text.Word{r.Club, r.Nation} {
@@ -170,30 +184,30 @@ func team(race relay.Entry, at text.Value, faults *text.Faults) (relay.Entry, bo
 		}
 	}
 	if race.Team == "" {
-		faults.Add(at.Place(), "no relayTeam, club or nation; whose team is it?")
-		return race, false
+		return race, nil, fmt.Errorf("%s: no relayTeam, club or nation; whose team is it?", at.Place())
 	}
 	for _, p := range r.Runners {
-		if p.Leg < 1 || p.Leg > relay.MaxLegs {
-			faults.Add(at.Field("relayParticipants").Place(), "leg %d; legs are numbered 1 to %d", p.Leg, relay.MaxLegs)
-			return race, false
+		leg, ok := relay.ReadNumber(string(p.Leg))
+		if !ok || leg < 1 || leg > relay.MaxLegs {
+			wrong = append(wrong, text.Wrong(fmt.Errorf("%s: leg %s; legs are numbered 1 to %d", at.Field("relayParticipants").Place(), relay.Shortened(string(p.Leg)), relay.MaxLegs)))
+			continue
 		}
-		setRunner(&race, p)
+		setRunner(&race, leg, p)
 	}
-	return race, true
+	return race, wrong, nil
 }
 
 // setRunner gives a leg its runner; who comes second for a leg is an alternate.
-func setRunner(e *relay.Entry, p participant) {
+func setRunner(e *relay.Entry, leg int, p participant) {
 	name := string(p.Athlete)
 	if name == "" {
 		name = strings.TrimSpace(string(p.First) + " " + string(p.Last))
 	}
-	for len(e.Runners) < p.Leg {
+	for len(e.Runners) < leg {
 		e.Runners = append(e.Runners, relay.EntryRunner{})
 	}
-	if leg := &e.Runners[p.Leg-1]; leg.Name == "" {
-		leg.Name = name
+	if runner := &e.Runners[leg-1]; runner.Name == "" {
+		runner.Name = name
 	} else {
 		e.Alternates = append(e.Alternates, name)
 	}

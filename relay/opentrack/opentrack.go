@@ -5,7 +5,7 @@
 // lane. It is described at https://docs.opentrack.run/api/create_relay_teams.
 //
 // A relay team's code ends in its squad: THH-A. Runners beyond the legs are
-// alternates. What a team ran is not read: it is a result, not a start list.
+// alternates. What a team ran (performance and place) is an official result.
 package opentrack
 
 import (
@@ -32,15 +32,21 @@ func Is(v text.Value) bool {
 // competition is a file while it is read.
 type competition struct {
 	names  map[string]string // of competitors, by number
-	teams  []team
-	faults text.Faults
+	clubs  map[string]string // names of teams, by number
+	teams  map[string][]team // by event
 	list   relay.StartList
 	events map[int]string // ids of the relays read, by event number
+	left   int            // results that have no event number to go to
 }
 
 // Read reads the relays of a competition. Errors name file, line and column.
 func Read(v text.Value) (relay.StartList, error) {
-	c := competition{names: map[string]string{}, faults: text.Faults{Name: v.Name()}, events: map[int]string{}}
+	c := competition{names: map[string]string{}, teams: map[string][]team{}, clubs: map[string]string{}, events: map[int]string{}}
+	for _, at := range v.Field("teams").Items() {
+		if id, name := c.word(at, "team_id", "teamId"), c.word(at, "team_name", "teamName", "name"); id != "" {
+			c.clubs[id] = name
+		}
+	}
 	for _, at := range v.Field("competitors").Items() {
 		c.readCompetitor(at)
 	}
@@ -50,10 +56,10 @@ func Read(v text.Value) (relay.StartList, error) {
 	for _, at := range v.Field("events").Items() {
 		c.readEvent(at)
 	}
-	if err := c.faults.Err(); err != nil {
-		return relay.StartList{}, err
+	if c.left > 0 {
+		c.list.Skipped = append(c.list.Skipped, relay.Skipped{Source: v.Name(), Why: fmt.Sprintf("the results of %d teams: their events have no number", c.left)})
 	}
-	if len(c.list.Entries) == 0 {
+	if len(c.list.Entries) == 0 && !slices.ContainsFunc(c.list.Skipped, func(s relay.Skipped) bool { return s.Wrong }) {
 		return relay.StartList{}, fmt.Errorf("%s: %w", v.Name(), ErrNoRelays)
 	}
 	return c.list, nil
@@ -67,10 +73,13 @@ func (c *competition) word(at text.Value, names ...string) string {
 	}
 	var w text.Word
 	if err := field.Into(&w); err != nil {
-		c.faults.AddError(err)
+		c.wrong(err)
 	}
 	return string(w)
 }
+
+// wrong names what cannot be read.
+func (c *competition) wrong(err error) { c.list.Skipped = append(c.list.Skipped, text.Wrong(err)) }
 
 // number reads a field that is a whole number, or none where it is missing.
 func (c *competition) number(at text.Value, none int, names ...string) int {
@@ -78,9 +87,17 @@ func (c *competition) number(at text.Value, none int, names ...string) int {
 	if w == "" {
 		return none
 	}
-	n, err := strconv.Atoi(w)
-	if err != nil || n < 0 {
-		c.faults.Add(at.Field(names...).Place(), "%s %q: want a whole number", names[0], w)
+	read := relay.ReadNumber
+	switch names[0] {
+	case "heat":
+		read = relay.ReadHeat
+	case "lane":
+		read = relay.ReadLane
+	}
+	n, ok := read(w)
+	if !ok {
+		c.wrong(fmt.Errorf("%s: %s %q: want a whole number", at.Field(names...).Place(), names[0], relay.Shortened(w)))
+		return none
 	}
 	return n
 }
@@ -119,8 +136,8 @@ func (c *competition) readEvent(at text.Value) {
 	if !sure {
 		race.Guessed = reason
 	}
-	teams := slices.DeleteFunc(slices.Clone(c.teams), func(t team) bool { return t.event != id })
-	if !sure && len(teams) == 0 {
+	teams := c.teams[id]
+	if !sure && len(teams) == 0 && !relay.NamesRelay(code+" "+name) {
 		skip("no relay")
 		return
 	}

@@ -1,6 +1,7 @@
 package opentrack
 
 import (
+	"fmt"
 	"strings"
 	"unicode/utf8"
 
@@ -28,7 +29,8 @@ func (c *competition) readTeam(at text.Value) {
 		t.name = strings.TrimSuffix(t.name, " "+t.squad)
 	}
 	if t.name == "" && t.code == "" {
-		c.faults.Add(at.Place(), "a relay team without a name and without a relay_team_id")
+		c.wrong(fmt.Errorf("%s: a relay team without a name and without a relay_team_id; it is left", at.Place()))
+		return
 	}
 	for _, number := range []string{id, c.word(at, "bib"), c.word(at, "team_id", "teamId")} {
 		if number != "" {
@@ -36,7 +38,7 @@ func (c *competition) readTeam(at text.Value) {
 		}
 	}
 	t.runners = c.readRunners(at)
-	c.teams = append(c.teams, t)
+	c.teams[t.event] = append(c.teams[t.event], t)
 }
 
 // splitCode splits "THH-A" into code and squad.
@@ -81,7 +83,7 @@ func (c *competition) words(at text.Value) (words []string) {
 	}
 	var many []text.Word
 	if err := at.Into(&many); err != nil {
-		c.faults.AddError(err)
+		c.wrong(err)
 	}
 	for _, word := range many {
 		words = append(words, string(word))

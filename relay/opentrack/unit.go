@@ -1,6 +1,7 @@
 package opentrack
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -41,13 +42,38 @@ func (c *competition) readRow(at text.Value, heat relay.Entry, teams []team) {
 		return
 	}
 	entry := heat
-	entry.Code = number
+	entry.Code, entry.Team = number, c.clubs[number]
 	if t := find(teams, number); t != nil {
 		t.listed = true
 		entry = t.entry(heat)
 	}
 	entry.Source, entry.Lane = at.Source(), lane
 	c.list.Entries = append(c.list.Entries, entry)
+	c.readResult(at, entry)
+}
+
+// readResult reads what a team ran, where the file has it.
+func (c *competition) readResult(at text.Value, e relay.Entry) {
+	o := relay.OfficialRow{
+		Source: e.Source, Event: e.Event, Round: e.Round, Heat: e.Heat, Race: e.Race, Lane: e.Lane, Team: e.Team, Code: e.Code, Squad: e.Squad,
+	}
+	place, performance := c.word(at, "place", "rank"), c.word(at, "performance", "result")
+	if place == "0" { // not placed, as some write it
+		place = ""
+	}
+	if place == "" && performance == "" {
+		return
+	}
+	switch {
+	case !o.SetPlace(place):
+		c.wrong(fmt.Errorf("%s: place %q: want a place, DQ, DNF or DNS; its result is left open", at.Field("place", "rank").Place(), relay.Shortened(place)))
+	case !o.SetTime(performance):
+		c.wrong(fmt.Errorf("%s: performance %q: want a time, DQ, DNF or DNS; its result is left open", at.Field("performance", "result").Place(), relay.Shortened(performance)))
+	case e.Unnumbered:
+		c.left++
+	default:
+		c.list.Officials = append(c.list.Officials, o)
+	}
 }
 
 // find is the team that a number means: by its own code, else by its number or

@@ -43,14 +43,14 @@ type Part struct {
 // import, so a team's identity follows from the meet's. The list is part of the
 // program: a broken one is a bug, and panics.
 func Setup(meet relay.Origin) []Part {
-	entries, err := csv.Read("start-list.csv", bytes.NewReader(startList))
-	if err != nil {
-		panic(fmt.Sprintf("sample: %v", err))
+	list, err := csv.Read("start-list.csv", bytes.NewReader(startList))
+	if err != nil || len(list.Skipped) > 0 {
+		panic(fmt.Sprintf("sample: %v %v", err, list.Skipped))
 	}
 	name, book := Name, Rulebook
 	parts := []Part{{Facts: []relay.Fact{&relay.MeetSet{Name: &name, Rulebook: &book}}}}
 	races := 0
-	for _, c := range relay.PlanImport(meet, nil, entries) {
+	for _, c := range relay.PlanImport(meet, nil, list.Entries) {
 		if c.What == relay.ChangeRefused {
 			panic("sample: " + c.Text)
 		}

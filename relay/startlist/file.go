@@ -4,6 +4,8 @@
 package startlist
 
 import (
+	"bytes"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -20,6 +22,7 @@ import (
 	"baton/relay/openath"
 	"baton/relay/opentrack"
 	"baton/relay/text"
+	"baton/relay/wholefile"
 )
 
 // kinds are the endings of the files that can be taken, by the reader.
@@ -35,7 +38,7 @@ type File struct {
 	People lynx.People // of a list of people, which has no entries
 }
 
-// Takes tells whether a file's name says that it may be taken, for a folder
+// Takes reports whether a file's name says that it may be taken, for a folder
 // where others lie beside them.
 func Takes(path string) bool {
 	return kinds[ending(path)] != nil && !strings.HasPrefix(filepath.Base(path), ".")
@@ -43,40 +46,71 @@ func Takes(path string) bool {
 
 func ending(path string) string { return strings.ToLower(filepath.Ext(path)) }
 
-// Open reads a file. A file that is still being written wraps
+// Settles is how long ago a file without a final newline must have been written
+// to be taken for whole: the programs that write lists do so in less.
+const Settles = 10 * time.Second
+
+// Open reads a file. A file that may still be being written wraps
 // text.ErrUnfinished; other errors name file, line and column where they can,
 // and what to give instead.
 func Open(path string) (File, error) {
+	file, err := open(path, false)
+	if !errors.Is(err, text.ErrUnfinished) {
+		return file, err
+	}
+	info, statErr := os.Stat(path)
+	if statErr != nil {
+		return file, err
+	}
+	if age := time.Since(info.ModTime()); age >= 0 && age < Settles {
+		return file, err
+	}
+	return OpenAsIs(path)
+}
+
+// OpenAsIs is Open for a file of which nothing more is to be expected: its last
+// line counts without a newline, and is pointed at; an empty file is empty.
+func OpenAsIs(path string) (File, error) { return open(path, true) }
+
+func open(path string, asIs bool) (File, error) {
 	kind := ending(path)
 	read := kinds[kind]
 	switch {
 	case read != nil:
 	case kind == ".meet":
 		return File{}, fmt.Errorf("%s: a meet is no start list; baton merge joins two copies of one meet", path)
+	case otherKinds[kind] != "":
+		return File{}, fmt.Errorf("%s: %s", path, otherKinds[kind])
 	default:
 		return File{}, fmt.Errorf("%s: cannot tell what it is; start lists end in .evt, .csv, .txt or .json, results in .lif or .csv", path)
 	}
-	opened, err := os.Open(path)
+	content, err := wholefile.Read(path, text.MaxSize)
 	if err != nil {
 		return File{}, fmt.Errorf("cannot read the start list: %w", err)
 	}
-	defer opened.Close()
-	file, err := read(path, settled(opened))
+	if other := otherKind(content); other != "" {
+		return File{}, fmt.Errorf("%s: %s", path, other)
+	}
+	file, err := read(path, bytes.NewReader(content))
+	if asIs && errors.Is(err, text.ErrUnfinished) {
+		file, err = readCut(path, kind, content)
+	}
 	file.Path = path
 	return file, err
 }
 
-// stillWritten is how long after its last change a file whose last line does not
-// end may still be being written.
-const stillWritten = 10 * time.Second
-
-// settled tells a reader of lines whether the file can be taken as it ends.
-func settled(f *os.File) io.Reader {
-	info, err := f.Stat()
-	if err != nil || time.Since(info.ModTime()).Abs() < stillWritten {
-		return f
+// readCut reads a file that ends in mid-line, or in mid-object, for good.
+func readCut(path, kind string, content []byte) (File, error) {
+	if kind == ".json" {
+		return File{}, fmt.Errorf("%s: it ends in the middle, so it was cut off on its way; bring it anew", path)
 	}
-	return text.Settled(f)
+	whole := text.Decode(content) + "\n"
+	file, err := kinds[kind](path, strings.NewReader(whole))
+	if err == nil {
+		line := strings.Count(strings.ReplaceAll(whole, "\r\n", "\n"), "\n")
+		file.Skipped = append(file.Skipped, relay.Skipped{Source: fmt.Sprintf("%s:%d", path, line), Why: "the last line has no end and is taken as it stands; see that the file is whole"})
+	}
+	return file, err
 }
 
 // list is the reader of a file that is one start list.
@@ -88,8 +122,8 @@ func list(read func(string, io.Reader) (relay.StartList, error)) func(string, io
 }
 
 func readPeople(name string, r io.Reader) (File, error) {
-	people, err := lynx.ReadPeople(name, r)
-	return File{People: people}, err
+	people, skipped, err := lynx.ReadPeople(name, r)
+	return File{People: people, StartList: relay.StartList{Skipped: skipped}}, err
 }
 
 func readResults(name string, r io.Reader) (File, error) {
@@ -108,11 +142,9 @@ func readTable(name string, r io.Reader) (File, error) {
 		return list(hytek.Read)(name, strings.NewReader(content))
 	}
 	if csv.IsOfficial(content) {
-		rows, err := csv.ReadOfficial(name, strings.NewReader(content))
-		return File{StartList: relay.StartList{Officials: rows}}, err
+		return list(csv.ReadOfficial)(name, strings.NewReader(content))
 	}
-	entries, err := csv.Read(name, strings.NewReader(content))
-	return File{StartList: relay.StartList{Entries: entries}}, err
+	return list(csv.Read)(name, strings.NewReader(content))
 }
 
 // readJSON reads a JSON file of one of the kinds there are.
@@ -139,7 +171,7 @@ func readJSON(name string, r io.Reader) (File, error) {
 // their names to the runners of the lists, lists with event numbers come before
 // those that fill them, and running orders last.
 func Together(files []File) []File {
-	files = slices.Clone(files)
+	files = apart(files)
 	for i, f := range files {
 		if f.People == nil {
 			continue
@@ -156,6 +188,21 @@ func Together(files []File) []File {
 	}
 	slices.SortStableFunc(files, func(a, b File) int { return a.rank() - b.rank() })
 	return files
+}
+
+// apart makes two files of one that holds both who runs and what came of it: the
+// results go to the races that the list brings.
+func apart(files []File) (out []File) {
+	for _, f := range files {
+		if len(f.Officials) == 0 || len(f.Entries) == 0 {
+			out = append(out, f)
+			continue
+		}
+		results := File{Path: f.Path, StartList: relay.StartList{Officials: f.Officials}}
+		f.Officials = nil
+		out = append(out, f, results)
+	}
+	return out
 }
 
 // Fills tells a file that says something about other lists, and so is held

@@ -7,16 +7,48 @@ import (
 	"fmt"
 	"io"
 	"reflect"
+	"slices"
 	"strings"
+
+	"baton/relay"
 )
 
 // Value is a value of a JSON file that knows where it stands in it, so that
 // what is said about it can name the line.
 type Value struct {
-	name string // of the file
-	file []byte
+	file *jsonFile
+	key  string // under which it stands in an object, or of the array it is in
 	at   int
 	raw  []byte
+}
+
+// jsonFile is the file that values stand in.
+type jsonFile struct {
+	name    string
+	content []byte
+	lines   []int // where each line begins
+}
+
+func newJSONFile(name string, content []byte) *jsonFile {
+	f := &jsonFile{name: name, content: content, lines: []int{0}}
+	for at := 0; ; {
+		end := bytes.IndexByte(content[at:], '\n')
+		if end < 0 {
+			return f
+		}
+		at += end + 1
+		f.lines = append(f.lines, at)
+	}
+}
+
+// lineOf is the line, from 1, and the column of an offset.
+func (f *jsonFile) lineOf(at int) (line, column int) {
+	at = min(max(at, 0), len(f.content))
+	line, found := slices.BinarySearch(f.lines, at)
+	if found {
+		line++
+	}
+	return line, at - f.lines[line-1] + 1
 }
 
 // ReadJSON reads a whole JSON file. A file that ends too soon wraps
@@ -26,10 +58,9 @@ func ReadJSON(name string, r io.Reader) (Value, error) {
 	if err != nil {
 		return Value{}, err
 	}
-	file := []byte(content)
-	v := Value{name: name, file: file, raw: file}
+	v := Value{file: newJSONFile(name, []byte(content)), raw: []byte(content)}
 	var all json.RawMessage
-	if err := json.Unmarshal(file, &all); err != nil {
+	if err := json.Unmarshal(v.raw, &all); err != nil {
 		return Value{}, v.broken(err)
 	}
 	return v, nil
@@ -41,7 +72,7 @@ func (v Value) broken(err error) error {
 	var kind *json.UnmarshalTypeError
 	switch {
 	case errors.As(err, &syntax) && int(syntax.Offset) >= len(bytes.TrimSpace(v.raw)) && strings.Contains(syntax.Error(), "unexpected end"):
-		return fmt.Errorf("%s: %w", v.name, ErrUnfinished)
+		return fmt.Errorf("%s: %w", v.file.name, ErrUnfinished)
 	case errors.As(err, &syntax):
 		return fmt.Errorf("%s: %w; it is no JSON", v.place(int(syntax.Offset)-1), syntax)
 	case errors.As(err, &kind):
@@ -50,45 +81,55 @@ func (v Value) broken(err error) error {
 	return fmt.Errorf("%s: %w", v.Source(), err)
 }
 
-// otherKind says what kind of value should stand where another does.
+// otherKind says what kind of value should stand where another does, under
+// which name.
 func (v Value) otherKind(err *json.UnmarshalTypeError) error {
-	place := v.place(int(err.Offset) - 1)
+	place, name := v.place(max(0, int(err.Offset)-1)), err.Field
 	if field := v.Field(err.Field); field.Known() {
 		place = field.Place()
 	}
-	want := "another kind of value"
-	switch err.Type.Kind() {
-	case reflect.Int:
-		want = "a whole number"
-	case reflect.String:
-		want = "a word"
-	case reflect.Slice:
-		want = "a list"
+	if name == "" {
+		name = v.key
 	}
-	return fmt.Errorf("%s: %s is a %s; want %s", place, err.Field, err.Value, want)
+	if name == "" {
+		name = "what stands here"
+	}
+	return fmt.Errorf("%s: %s is %s; want %s", place, name, kindNames[err.Value], wantedKinds[err.Type.Kind()])
+}
+
+// kindNames are the kinds of JSON values as the decoder and as people call them.
+var kindNames = map[string]string{"array": "an array", "object": "an object", "number": "a number", "string": "a word", "bool": "true or false"}
+
+// wantedKinds are the kinds of Go values as people call them.
+var wantedKinds = map[reflect.Kind]string{
+	reflect.Int: "a whole number", reflect.String: "a word", reflect.Slice: "a list", reflect.Struct: "an object", reflect.Bool: "true or false", reflect.Float64: "a number",
 }
 
 // Name is the file's name.
-func (v Value) Name() string { return v.name }
+func (v Value) Name() string { return v.file.name }
 
 // Place is where the value begins, file:line:column.
 func (v Value) Place() string { return v.place(0) }
 
 // place is an offset within the value as file:line:column.
 func (v Value) place(offset int) string {
-	before := v.file[:min(max(v.at+offset, 0), len(v.file))]
-	line := bytes.Count(before, []byte("\n")) + 1
-	column := len(before) - bytes.LastIndexByte(before, '\n')
-	return fmt.Sprintf("%s:%d:%d", v.name, line, column)
+	line, column := v.file.lineOf(v.at + offset)
+	return fmt.Sprintf("%s:%d:%d", v.file.name, line, column)
 }
 
 // Source is the value's file:line.
 func (v Value) Source() string {
-	line := bytes.Count(v.file[:v.at], []byte("\n")) + 1
-	return fmt.Sprintf("%s:%d", v.name, line)
+	line, _ := v.file.lineOf(v.at)
+	return fmt.Sprintf("%s:%d", v.file.name, line)
 }
 
-// Known tells whether the value is there and not null.
+// Wrong is what to say of a value that is not what should stand there.
+func Wrong(err error) relay.Skipped {
+	place, why, _ := strings.Cut(err.Error(), ": ")
+	return relay.Skipped{Source: place, Why: why, Wrong: true}
+}
+
+// Known reports whether the value is there and not null.
 func (v Value) Known() bool { return len(v.raw) > 0 && string(bytes.TrimSpace(v.raw)) != "null" }
 
 // Into reads the value as encoding/json does; one that is not there leaves into
@@ -113,7 +154,7 @@ func (v Value) Field(names ...string) Value {
 			}
 		}
 	}
-	return Value{name: v.name, file: v.file, at: v.at}
+	return Value{file: v.file, key: names[0], at: v.at}
 }
 
 // Items are the values of an array.
@@ -134,7 +175,7 @@ func (v Value) children(open json.Delim) func(yield func(string, Value) bool) {
 			return
 		}
 		for in.More() {
-			key := ""
+			key := v.key
 			if open == '{' {
 				token, err := in.Token()
 				if err != nil {
@@ -147,7 +188,7 @@ func (v Value) children(open json.Delim) func(yield func(string, Value) bool) {
 				return
 			}
 			at := v.at + int(in.InputOffset()) - len(raw)
-			if !yield(key, Value{v.name, v.file, at, raw}) {
+			if !yield(key, Value{v.file, key, at, raw}) {
 				return
 			}
 		}
@@ -163,13 +204,17 @@ func (w *Word) UnmarshalJSON(raw []byte) error {
 	var s *string
 	if err := json.Unmarshal(raw, &s); err == nil {
 		if *w = ""; s != nil {
-			*w = Word(strings.TrimSpace(*s))
+			*w = Word(Clean(*s))
 		}
 		return nil
 	}
 	var n json.Number
 	if err := json.Unmarshal(raw, &n); err != nil {
-		return fmt.Errorf("%s stands where a word or number should be", raw)
+		kind := map[byte]string{'[': "array", '{': "object"}[raw[0]]
+		if kind == "" {
+			kind = "bool"
+		}
+		return &json.UnmarshalTypeError{Value: kind, Type: reflect.TypeFor[string]()}
 	}
 	*w = Word(n)
 	return nil

@@ -22,17 +22,48 @@ func TestALineIsSplitAndKnowsItsPlaces(t *testing.T) {
 	}
 }
 
-func TestFaultsAreToldAtOnceUpToTen(t *testing.T) {
-	faults := text.Faults{Name: "x.evt"}
-	if faults.Err() != nil {
-		t.Error("a file without a fault has one")
+func TestAStrayQuoteCostsItsLineAlone(t *testing.T) {
+	for _, c := range []struct {
+		content string
+		want    []string // the first fields; a broken row's with a !
+	}{
+		{"1,\"Lake,a\n2,Peak,b\n3,Nort,c\n", []string{"1!", "2", "3"}},
+		{"1,\"Lake,a\n2,\"Peak\",b\n3,Nort,c\n", []string{"1!", "2", "3"}},
+		{"1,Li\"m,a\n2,Peak,b\n", []string{"1", "2"}},
+		{"1,5\" Runners,a\n2,6\" Runners,b\n", []string{"1", "2"}},
+		{"1,\"two\nlines\",a\n2,Peak,b\n", []string{"1", "2"}},
+		{"1,\"Ana \"Speedy\" Ruiz\",a\n2,Peak,b\n", []string{"1!", "2"}},
+	} {
+		var got []string
+		for _, row := range text.Rows("x.csv", c.content, ',', 0) {
+			first := row.Field(0)
+			if row.Broken != nil {
+				first += "!"
+			}
+			got = append(got, first)
+		}
+		if !slices.Equal(got, c.want) {
+			t.Errorf("%q: %v, want %v", c.content, got, c.want)
+		}
 	}
-	for range 12 {
-		faults.Add("x.evt:3", "%q is wrong", "lane")
+	rows := text.Rows("x.csv", "1,\"two\nlines\",a\n2,Peak,b\n", ',', 0)
+	if rows[0].Field(1) != "two lines" || rows[1].Source != "x.csv:3" || rows[0].Place(2) != "x.csv:2:8" {
+		t.Errorf("%+v %s", rows, rows[0].Place(2))
 	}
-	lines := strings.Split(faults.Err().Error(), "\n")
-	if len(lines) != 11 || lines[0] != `x.evt:3: "lane" is wrong` || lines[10] != "x.evt: and 2 more faults" {
-		t.Error(lines)
+}
+
+func TestCellsOfASpreadsheetComeBackUnchanged(t *testing.T) {
+	for _, cell := range []string{"=1+1", "+Riverton", "-Peak", "@Lake", "'Tis", "'=x", "''=x", "Northside", "", "'", "=", "-"} {
+		guarded := text.GuardCell(cell)
+		if back := text.UnguardCell(guarded); back != cell {
+			t.Errorf("%q is written %q and comes back %q", cell, guarded, back)
+		}
+		if guarded != "" && strings.ContainsAny(guarded[:1], "=+-@\t\r") {
+			t.Errorf("%q is written %q, which a spreadsheet reckons with", cell, guarded)
+		}
+	}
+	if got := text.Clean(" '=cmd \x1b[31m\u202e\u00a0A "); got != "=cmd [31m A" {
+		t.Errorf("%q", got)
 	}
 }
 
@@ -52,11 +83,36 @@ func TestAJSONValueKnowsItsLine(t *testing.T) {
 	if err := items[0].Into(&word); err != nil || word != "1" {
 		t.Error(word, err)
 	}
-	if err := items[1].Into(&word); err == nil || !strings.HasPrefix(err.Error(), "x.json:3: ") {
+	if err := items[1].Into(&word); err == nil || !strings.HasPrefix(err.Error(), "x.json:3:3: b is an object") {
 		t.Error(err)
 	}
 	if len(items[0].Items()) != 0 || items[0].Field("c").Known() {
 		t.Error("a number holds nothing")
+	}
+}
+
+func TestAnotherKindOfValueIsNamedWithItsField(t *testing.T) {
+	v, err := text.ReadJSON("x.json", strings.NewReader(`{"format": [], "races": [{"name": {}, "lane": true, "n": "x"}]}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	race := v.Field("races").Items()[0]
+	var n int
+	var w text.Word
+	var both struct {
+		Name text.Word `json:"name"`
+		N    int       `json:"n"`
+	}
+	for want, err := range map[string]error{
+		"x.json:1:12: format is an array; want a whole number": v.Field("format").Into(&n),
+		"name is an object; want a word":                       race.Field("name").Into(&w),
+		"lane is true or false; want a word":                   race.Field("lane").Into(&w),
+		"races is an array; want a whole number":               v.Field("races").Into(&n),
+		"name is an object; want":                              race.Into(&both),
+	} {
+		if err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%v, want %s", err, want)
+		}
 	}
 }
 

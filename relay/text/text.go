@@ -7,62 +7,45 @@ import (
 	"fmt"
 	"io"
 	"strings"
-	"unicode/utf8"
-
-	"golang.org/x/text/encoding"
-	"golang.org/x/text/encoding/charmap"
-	"golang.org/x/text/encoding/unicode"
 )
 
-// maxSize is far above any start list: a larger file is the wrong file.
-const maxSize = 32 << 20
+// MaxSize is far above any start list: a larger file is the wrong file.
+const MaxSize = 50 << 20
 
-// Read reads a whole file as UTF-8 without a byte-order mark. The name stands
-// in errors.
+// Read reads a whole file as UTF-8 without a byte-order mark, its lines ended by
+// line feeds. The name stands in errors.
 func Read(name string, r io.Reader) (string, error) {
-	raw, err := io.ReadAll(io.LimitReader(r, maxSize+1))
+	raw, err := io.ReadAll(io.LimitReader(r, MaxSize+1))
 	if err != nil {
 		return "", fmt.Errorf("%s: %w", name, err)
 	}
-	if len(raw) > maxSize {
-		return "", fmt.Errorf("%s: larger than %d MB; is it a start list?", name, maxSize>>20)
+	if len(raw) > MaxSize {
+		return "", fmt.Errorf("%s: larger than %d MB; is it a start list?", name, MaxSize>>20)
 	}
-	content := Decode(raw)
-	if _, still := r.(settled); still && content != "" && !strings.HasSuffix(content, "\n") {
-		content += "\n"
-	}
-	return content, nil
+	return lineFeeds(Decode(raw)), nil
 }
 
-// settled is a file that nobody is writing any more.
-type settled struct{ io.Reader }
-
-// Settled says of a file that nobody is writing it any more: a last line that
-// does not end is whole. Read ends it.
-func Settled(r io.Reader) io.Reader { return settled{r} }
+// lineFeeds ends the lines of a text as Unix does. A carriage return alone ends
+// a line where no line feed does, as on old Macintoshes.
+func lineFeeds(s string) string {
+	if !strings.Contains(s, "\r") {
+		return s
+	}
+	s = strings.ReplaceAll(s, "\r\n", "\n")
+	if strings.Count(s, "\r") > strings.Count(s, "\n") {
+		return strings.ReplaceAll(s, "\r", "\n")
+	}
+	return strings.ReplaceAll(s, "\r", " ")
+}
 
 // Decode gives the text of a file's bytes. A byte-order mark decides; without
-// one, NULs tell UTF-16, valid UTF-8 is that, and the rest is Windows-1252.
+// one, NULs in every other byte tell UTF-16, valid UTF-8 is that, and of the
+// rest it is the old encoding that makes words of it: Windows-1252, Mac Roman or
+// DOS.
 func Decode(raw []byte) string {
 	out, err := encodingOf(raw).NewDecoder().Bytes(raw)
 	if err != nil {
-		return string(raw)
+		out = raw
 	}
-	return string(out)
-}
-
-func encodingOf(raw []byte) encoding.Encoding {
-	switch {
-	case bytes.HasPrefix(raw, []byte{0xEF, 0xBB, 0xBF}):
-		return unicode.UTF8BOM
-	case bytes.HasPrefix(raw, []byte{0xFF, 0xFE}), bytes.HasPrefix(raw, []byte{0xFE, 0xFF}):
-		return unicode.UTF16(unicode.LittleEndian, unicode.ExpectBOM)
-	case bytes.IndexByte(raw, 0) == 0:
-		return unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM)
-	case bytes.IndexByte(raw, 0) > 0:
-		return unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM)
-	case utf8.Valid(raw):
-		return encoding.Nop
-	}
-	return charmap.Windows1252
+	return strings.ToValidUTF8(string(bytes.TrimPrefix(out, []byte("\ufeff"))), "\ufffd")
 }

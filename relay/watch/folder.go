@@ -11,6 +11,9 @@ import (
 	"os"
 	"path/filepath"
 	"time"
+
+	"baton/relay/text"
+	"baton/relay/wholefile"
 )
 
 const (
@@ -29,6 +32,7 @@ type Folder struct {
 	dir   string
 	takes func(path string) bool
 	now   func() time.Time
+	most  int64 // bytes of a file that is looked into
 	files map[string]*file
 }
 
@@ -38,14 +42,15 @@ type file struct {
 	mod    time.Time
 	sum    [sha256.Size]byte
 	ended  bool      // with a newline
-	since  time.Time // when it was first seen as it is
+	since  time.Time // when it was first seen as it is, or had to be given again
+	still  time.Time // when it was first seen as it is
 	given  bool
 	looked bool // at this look
 }
 
 // New watches a folder for the files whose names takes allows, by a clock.
 func New(dir string, takes func(path string) bool, now func() time.Time) *Folder {
-	return &Folder{dir: dir, takes: takes, now: now, files: map[string]*file{}}
+	return &Folder{dir: dir, takes: takes, now: now, most: text.MaxSize, files: map[string]*file{}}
 }
 
 // Look gives the paths of the files that are finished and that are new or have
@@ -66,7 +71,7 @@ func (f *Folder) Look() (ready []string, err error) {
 		if !f.takes(path) {
 			continue
 		}
-		if info, err := entry.Info(); err == nil && info.Mode().IsRegular() && f.settled(path, info) {
+		if info, err := os.Stat(path); err == nil && !info.IsDir() && f.settled(path, info) {
 			ready = append(ready, path)
 		}
 	}
@@ -78,7 +83,7 @@ func (f *Folder) Look() (ready []string, err error) {
 	return ready, nil
 }
 
-// settled tells whether a file is finished and not given yet; then it counts as
+// settled reports whether a file is finished and not given yet; then it counts as
 // given.
 func (f *Folder) settled(path string, info os.FileInfo) bool {
 	now := f.now()
@@ -89,13 +94,13 @@ func (f *Folder) settled(path string, info os.FileInfo) bool {
 	}
 	known.looked = true
 	if info.Size() != known.size || !info.ModTime().Equal(known.mod) || now.Sub(info.ModTime()) < warm {
-		content, err := os.ReadFile(path)
+		content, err := f.content(path, info)
 		if err != nil {
 			known.size = -1 // it is held by its writer, or gone: the next look tells
 			return false
 		}
 		if sum := sha256.Sum256(content); sum != known.sum || known.size < 0 {
-			*known = file{size: info.Size(), mod: info.ModTime(), sum: sum, ended: bytes.HasSuffix(content, []byte("\n")), since: now, looked: true}
+			*known = file{size: info.Size(), mod: info.ModTime(), sum: sum, ended: bytes.HasSuffix(content, []byte("\n")), since: now, still: now, looked: true}
 			return false
 		}
 		known.size, known.mod = info.Size(), info.ModTime()
@@ -105,6 +110,23 @@ func (f *Folder) settled(path string, info os.FileInfo) bool {
 	}
 	known.given = true
 	return true
+}
+
+// content is what stands in a file. What is no file, or too large for a list, is
+// given without having been looked into: whoever opens it says what it is.
+func (f *Folder) content(path string, info os.FileInfo) ([]byte, error) {
+	if !info.Mode().IsRegular() || info.Size() > f.most {
+		return []byte("\n"), nil
+	}
+	return wholefile.Read(path, f.most)
+}
+
+// Quiet is how long a file has been as it is.
+func (f *Folder) Quiet(path string) time.Duration {
+	if known := f.files[path]; known != nil && known.size >= 0 {
+		return f.now().Sub(known.still)
+	}
+	return 0
 }
 
 // Again has a file given once more, after five seconds of quiet: it was not

@@ -22,7 +22,7 @@ func Write(path string, write func(io.Writer) error) (err error) {
 		if err != nil {
 			file.Close()
 			os.Remove(file.Name())
-			err = fmt.Errorf("cannot write %s: %w", path, cause(err))
+			err = fmt.Errorf("cannot write %s: %w", path, explain(cause(err)))
 		}
 	}()
 	if err := write(file); err != nil {

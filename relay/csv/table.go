@@ -1,0 +1,130 @@
+package csv
+
+import (
+	"fmt"
+	"io"
+	"regexp"
+	"strings"
+
+	"baton/relay"
+	"baton/relay/text"
+)
+
+// table is a file of separated fields with a header row.
+type table struct {
+	name   string
+	kind   string
+	header header
+	rows   []text.Row // below the header row
+	above  []text.Row // and above it: a title, a date
+}
+
+// separatorLine is what Excel writes above a table to say how it is separated.
+var separatorLine = regexp.MustCompile(`(?i)^"?sep=(.)"?\s*$`)
+
+// readTable reads a file as a table of a kind. Errors say what is missing.
+func readTable(name string, r io.Reader, kind string) (table, error) {
+	content, err := text.Read(name, r)
+	if err != nil {
+		return table{}, err
+	}
+	t := split(name, content, kind)
+	switch {
+	case strings.TrimSpace(content) == "":
+		return t, fmt.Errorf("%s: empty; want a header row with event, format, lane, team", name)
+	case t.header.known == 0:
+		return t, fmt.Errorf("%s: no header row; want one with %s", name, titles[kind])
+	case !t.header.has("event") && !t.header.has("race"):
+		return t, fmt.Errorf("%s: no column %q; needed are event, and lane or team; known are %s", t.headerSource(), "event", titles[kind])
+	case !t.header.has("lane") && !t.header.has("team") && !t.header.has("code"):
+		return t, fmt.Errorf("%s: no column %q and no column %q; needed is one of them", t.headerSource(), "lane", "team")
+	}
+	return t, nil
+}
+
+func (t table) headerSource() string {
+	if t.header.at < len(t.above) {
+		return t.above[t.header.at].Source
+	}
+	return t.name
+}
+
+// split splits a file's content by the separator that makes the best header row
+// of it.
+func split(name, content, kind string) (best table) {
+	first, rest, _ := strings.Cut(strings.TrimLeft(content, "\n"), "\n")
+	said := ""
+	if found := separatorLine.FindStringSubmatch(first); found != nil {
+		said, content = found[1], strings.Repeat("\n", strings.Count(content, "\n")-strings.Count(rest, "\n"))+rest
+	}
+	for _, comma := range ",;\t|" {
+		if said != "" && said != string(comma) {
+			continue
+		}
+		head := text.Rows(name, beginning(content), comma, 0)
+		if h := findHeader(head, kind); h.known > best.header.known || best.rows == nil {
+			best = table{name: name, kind: kind, header: h, rows: text.Rows(name, content, comma, 0)}
+		}
+	}
+	for i, row := range best.rows {
+		if i <= best.header.at {
+			best.above = append(best.above, row)
+		}
+	}
+	best.rows = best.rows[min(len(best.rows), len(best.above)):]
+	return best
+}
+
+// beginning are the lines of a file that its header row is looked for in.
+func beginning(content string) string {
+	end := 0
+	for range 2 * maxTitle {
+		next := strings.IndexByte(content[end:], '\n')
+		if next < 0 {
+			return content
+		}
+		end += next + 1
+	}
+	return content[:end]
+}
+
+// left is what is said of the rows above the header, and of its columns.
+func (t table) left() (skipped []relay.Skipped) {
+	var titles []string
+	for _, row := range t.above[:t.header.at] {
+		if said := strings.TrimSpace(strings.Join(row.Fields, " ")); said != "" {
+			titles = append(titles, said)
+		}
+	}
+	if len(titles) > 0 {
+		skipped = append(skipped, relay.Skipped{Source: t.above[0].Source, Why: "above the header row: " + relay.Shortened(strings.Join(titles, " / "))})
+	}
+	var held []string
+	for i, c := range t.header.columns {
+		if c.what == "left" {
+			held = append(held, t.above[t.header.at].Field(i))
+		}
+	}
+	if len(held) > 0 {
+		skipped = append(skipped, relay.Skipped{Source: t.headerSource(), Why: "columns of results, left: " + relay.Shortened(strings.Join(held, ", "))})
+	}
+	return append(skipped, t.header.wrong...)
+}
+
+// eachCell gives the filled cells of a row to set; what it cannot take is said,
+// and so is a cell under no column.
+func (t table) eachCell(row text.Row, set func(c column, cell string) error) (wrong []relay.Skipped) {
+	for i, cell := range row.Fields {
+		switch {
+		case cell == "":
+		case i >= len(t.header.columns) || t.header.columns[i].what == "" && t.above[t.header.at].Field(i) == "":
+			wrong = append(wrong, relay.Skipped{Source: row.Place(i), Why: fmt.Sprintf("%q stands under no column; name it in the header row", relay.Shortened(cell)), Wrong: true})
+		case t.header.columns[i].what == "", t.header.columns[i].what == "twice", t.header.columns[i].what == "left":
+		default:
+			if err := set(t.header.columns[i], cell); err != nil {
+				wrong = append(wrong, relay.Skipped{Source: row.Place(i), Why: err.Error(), Wrong: true})
+			}
+		}
+	}
+	return wrong
+}

@@ -1,0 +1,70 @@
+package wholefile
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+)
+
+// ErrNoFile says that what a path names is none that can be read whole.
+var ErrNoFile = errors.New("not a file")
+
+// Read reads the whole of a regular file of at most so many bytes. A folder, a
+// pipe or a device is refused before it is opened, since a pipe would be waited
+// for without end. The error names the file.
+func Read(path string, most int64) ([]byte, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, fmt.Errorf("open %s: %w", path, explain(cause(err)))
+	}
+	if what := kindOf(info.Mode()); what != "" {
+		return nil, fmt.Errorf("%s: %s, %w", path, what, ErrNoFile)
+	}
+	if info.Size() > most {
+		return nil, fmt.Errorf("%s: %d MB, and %d MB are read at most; is it the right file?", path, info.Size()>>20, most>>20)
+	}
+	file, err := os.Open(path)
+	if err != nil {
+		return nil, explain(err)
+	}
+	defer file.Close()
+	content, err := io.ReadAll(io.LimitReader(file, most+1))
+	switch {
+	case err != nil:
+		return nil, explain(err)
+	case int64(len(content)) > most: // it grew meanwhile
+		return nil, fmt.Errorf("%s: more than %d MB are not read; is it the right file?", path, most>>20)
+	}
+	return content, nil
+}
+
+// kindOf is what a path that names no regular file names.
+func kindOf(mode fs.FileMode) string {
+	switch {
+	case mode.IsRegular():
+		return ""
+	case mode.IsDir():
+		return "a folder"
+	case mode&fs.ModeNamedPipe != 0:
+		return "a pipe"
+	case mode&fs.ModeSocket != 0:
+		return "a socket"
+	case mode&fs.ModeDevice != 0:
+		return "a device"
+	}
+	return "something else"
+}
+
+// ErrBusy says that another program holds a file open, as spreadsheets do on
+// Windows.
+var ErrBusy = errors.New("another program has it open, a spreadsheet perhaps; close it there")
+
+// explain adds what to do about a file that another program holds.
+func explain(err error) error {
+	if busy(err) {
+		return fmt.Errorf("%w: %w", err, ErrBusy)
+	}
+	return err
+}
