@@ -59,6 +59,14 @@ func (p *past) told(msg pastMsg) {
 	}
 }
 
+// remember gives the open meet what runners have run in the others, to predict
+// by.
+func (r *root) remember() {
+	if r.s != nil && r.past.known != nil {
+		r.s.State.Remember(r.past.known.BestSplit)
+	}
+}
+
 // record is what a pair has done of one kind of hand-off, "Ruiz → Holt: 42 reps,
 // …"; empty for a pair without both names, and before anything was read.
 func (p *past) record(team string, pair relay.Pair, kind relay.HandOffKind) string {

@@ -118,6 +118,7 @@ func (r *root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return r, r.rescued(msg)
 	case pastMsg:
 		r.past.told(msg)
+		r.remember()
 	case meetsMsg:
 		if m, ok := r.screen.(*meets); ok {
 			m.found(msg)
@@ -251,6 +252,7 @@ func (r *root) loaded(msg loadedMsg) tea.Cmd {
 	if msg.setUp != nil {
 		msg.setUp(r.s)
 	}
+	r.remember()
 	var first tea.Cmd
 	switch {
 	case msg.practice:

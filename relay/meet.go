@@ -31,6 +31,8 @@ type Meet struct {
 	runners  map[runnerName]*Runner   // what they come to, likewise
 	sheets   map[personDistance]order // when they last said a best
 	aliases  *Names                   // likewise
+	own      *ownSplits               // what runners have run in this file
+	past     Past                     // and in others
 }
 
 // NewMeet is a meet without events.
@@ -61,6 +63,7 @@ func (m *Meet) Add(events ...Event) []RaceID {
 	}
 	for id := range t.races {
 		m.races[id] = nil
+		m.own.stale(id)
 	}
 	return slices.Sorted(maps.Keys(t.races))
 }

@@ -62,3 +62,39 @@ func (k HandOffKind) SameHandOff(other HandOffKind) bool {
 	k.Format, k.Race = other.Format, other.Race
 	return k == other
 }
+
+// HandOffVerdict is how a team's hand-off in a race went, by what was reported of
+// it: Clean, DroppedPass, TooLate, TooEarly; empty where nobody watched its zone
+// and nothing was reported.
+func (r *Race) HandOffVerdict(t *Team, n int) string {
+	word := ""
+	if _, watched := t.Passes[r.ExchangePoint(n)].ZoneTime(); watched {
+		word = Clean
+	}
+	for _, i := range r.Incidents {
+		if i.Void || i.Team != t.ID || i.Near != n {
+			continue
+		}
+		switch {
+		case i.Kind == KindDrop:
+			return DroppedPass
+		case t.Out != Disqualified || i.Decision == Dismissed:
+		case i.What == "zone-late":
+			word = TooLate
+		case i.What == "zone-early":
+			word = TooEarly
+		}
+	}
+	return word
+}
+
+// legFailed reports whether a hand-off at either end of a leg went wrong: its
+// time then compares with no other.
+func (r *Race) legFailed(t *Team, leg int) bool {
+	for n := max(1, leg-1); n <= min(leg, len(r.Legs)-1); n++ {
+		if v := r.HandOffVerdict(t, n); v != "" && v != Clean {
+			return true
+		}
+	}
+	return false
+}

@@ -86,8 +86,14 @@ func (c *coach) practise(from float64, pair relay.Pair, zoneTimes ...float64) {
 // runs a 4×100 of one team, leg by leg, with the first zone watched.
 func (c *coach) runs(event int, gun float64, legs ...float64) {
 	c.t.Helper()
+	c.runsAs("4x100", event, gun, legs...)
+}
+
+// runsAs is runs in another format.
+func (c *coach) runsAs(format relay.FormatID, event int, gun float64, legs ...float64) {
+	c.t.Helper()
 	c.race = relay.MakeRaceID(event, 1, 1)
-	format, name, squad, lane := relay.FormatID("4x100"), "Northside", "A", 3
+	name, squad, lane := "Northside", "A", 3
 	title := "Girls 4×100 m"
 	team := relay.MakeTeamID(c.s.MeetID(), event, 1, name, squad)
 	c.s.Write(c.race, at(gun), &relay.RaceSet{Format: &format, Name: &title}, &relay.TeamSet{Team: team, Name: &name, Squad: &squad, Lane: &lane})
@@ -308,4 +314,81 @@ func TestNothingIsKnownWithoutAFolder(t *testing.T) {
 	if _, err := history.Open(dir, opener).Read(ctx); err == nil {
 		t.Error("read on after it was told to stop")
 	}
+}
+
+func TestYesterdaysSplitsPredictTodaysRace(t *testing.T) {
+	dir := t.TempDir()
+	c := newMeet(t, filepath.Join(dir, "yesterday.meet"))
+	c.runs(12, 1000, 13.1, 12.3, 12.6, 12.4)
+	c.runs(13, 2000, 13.3, 12.2, 12.7, 12.5)
+	c.close()
+	today := newMeet(t, filepath.Join(dir, "today.meet"))
+	today.runs(1, 90000, 13.0)
+	h := read(t, history.Open(dir, opener))
+	today.s.State.Remember(h.BestSplit)
+	r := today.s.State.Race("1-1-1")
+	for leg, want := range []time.Duration{13100, 12200, 12600, 12400} {
+		if got, ok := r.Expected(r.Teams[0], leg+1); !ok || got != want*time.Millisecond {
+			t.Errorf("leg %d: %v, %v, want %d ms", leg+1, got, ok, want)
+		}
+	}
+	today.close()
+}
+
+func TestUnlikeLegsAndHandOffsAreToldApart(t *testing.T) {
+	dir := t.TempDir()
+	c := newMeet(t, filepath.Join(dir, "season.meet"))
+	c.runs(1, 1000, 13.1, 12.3, 12.6, 12.4)
+	c.runsAs("shuttle", 2, 2000, 15.1, 15.3, 15.6, 15.4)
+	c.runsAs("swedish", 3, 3000, 12.9, 26, 40, 58)
+	c.close()
+	h := read(t, history.Open(dir, opener))
+	var ana []string
+	for _, l := range h.Runners() {
+		if l.Name == "Ana Ruiz" {
+			ana = append(ana, fmt.Sprintf("%s %s standing %t hurdles %t: %v", l.Format, l.Kind.Distance, l.Kind.Standing, l.Kind.Hurdles, l.Best))
+		}
+	}
+	want(t, "a lead-off leg of each", strings.Join(ana, "\n"),
+		"4x100 100 standing true hurdles false: 13.1s\nswedish 100 standing true hurdles false: 12.9s\nshuttle 100 standing true hurdles true: 15.1s")
+	best, _ := h.BestSplit("ana ruiz", "NORTHSIDE", relay.LegKind{Distance: 100 * relay.Metre, Standing: true})
+	want(t, "her best flat lead-off over 100 m", best, 12900*time.Millisecond)
+	if best, ok := h.BestSplit("Bea Holt", "Northside", relay.LegKind{Distance: 100 * relay.Metre, Hurdles: true}); ok {
+		t.Errorf("a shuttle hurdler starts standing: %v", best)
+	}
+	tag := blind
+	tag.Style, tag.Hurdles, tag.Zone = "tag", true, 0
+	bea := relay.Pair{Gives: "Bea Holt", Takes: "Cara Lim"}
+	want(t, "a tag is a tag", h.Practised("Northside", bea, tag, "").Races.Times, 1)
+	want(t, "a tag is no practice of a hand-off", h.Practised("Northside", bea, blind, "L→R").Races.Times, 1)
+}
+
+func TestVisualHandOffsAreNoPracticeOfABlindOne(t *testing.T) {
+	dir := t.TempDir()
+	c := newMeet(t, filepath.Join(dir, "long.meet"))
+	c.runsAs("4x400", 1, 1000, 60, 59, 61, 58)
+	c.close()
+	h := read(t, history.Open(dir, opener))
+	done := h.Practised("Northside", ana, blind, "R→L")
+	want(t, "never like this", done.Races.Times+done.Practice.Times, 0)
+	want(t, "but otherwise", done.Otherwise, 1)
+	visual := relay.HandOffKind{In: 400 * relay.Metre, Out: 400 * relay.Metre, Zone: 20 * relay.Metre, Style: "visual"}
+	want(t, "in a 4×400", h.Practised("Northside", ana, visual, "R→L").Races.Times, 1)
+	want(t, "with the other hands", h.Practised("Northside", ana, visual, "L→R").Races.Times, 0)
+}
+
+func TestTwoNamesOfOneRunnerAreOneInEveryMeet(t *testing.T) {
+	dir := t.TempDir()
+	c := newMeet(t, filepath.Join(dir, "april.meet"))
+	c.practise(0, relay.Pair{Gives: "Ana R", Takes: "Bea Holt"}, 3.6)
+	c.close()
+	c = newMeet(t, filepath.Join(dir, "may.meet"))
+	c.practise(1000, ana, 3.5)
+	id := c.s.Write("", at(2000), &relay.SameRunner{Runner: "Ana R", TeamName: "Northside", As: "Ana Ruiz"})[0]
+	c.close()
+	want(t, "together", read(t, history.Open(dir, opener)).Pair("Northside", ana, blind).Reps, 2)
+	c = newMeet(t, filepath.Join(dir, "may.meet"))
+	c.s.Write("", at(3000), &relay.Void{Targets: []relay.ID{id}})
+	c.close()
+	want(t, "apart again", read(t, history.Open(dir, opener)).Pair("Northside", ana, blind).Reps, 1)
 }

@@ -143,7 +143,7 @@ func finishOf(t *relay.Team) (total time.Duration, hand bool) {
 // exchange is a team's hand-off in a race; made tells whether it came to one.
 func exchange(r *relay.Race, t *relay.Team, n int, gun relay.Instant) (rep relay.Rep, made bool) {
 	p := r.Sure(t)[r.ExchangePoint(n)]
-	rep = relay.Rep{ID: r.Attempt(), Pair: t.Pair(n), At: gun, Verdict: verdict(r, t, n)}
+	rep = relay.Rep{ID: r.Attempt(), Pair: t.Pair(n), At: gun, Verdict: r.HandOffVerdict(t, n)}
 	if n <= len(r.Zones) {
 		rep.Zone = r.Zones[n-1].Length()
 	}
@@ -158,28 +158,4 @@ func exchange(r *relay.Race, t *relay.Team, n int, gun relay.Instant) (rep relay
 	}
 	rep.ZoneTime, _ = p.ZoneTime()
 	return rep, p.Known || rep.Verdict != ""
-}
-
-// verdict is how a hand-off in a race went, by what was reported of it; empty
-// where nobody watched its zone.
-func verdict(r *relay.Race, t *relay.Team, n int) string {
-	word := ""
-	if _, watched := t.Passes[r.ExchangePoint(n)].ZoneTime(); watched {
-		word = relay.Clean
-	}
-	for _, i := range r.Incidents {
-		if i.Void || i.Team != t.ID || i.Near != n {
-			continue
-		}
-		switch {
-		case i.Kind == relay.KindDrop:
-			return relay.DroppedPass
-		case t.Out != relay.Disqualified || i.Decision == relay.Dismissed:
-		case i.What == "zone-late":
-			word = relay.TooLate
-		case i.What == "zone-early":
-			word = relay.TooEarly
-		}
-	}
-	return word
 }

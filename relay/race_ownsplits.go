@@ -1,0 +1,100 @@
+package relay
+
+import "time"
+
+// Past is what runners have run in other meets: the fastest relay split of a
+// runner of a team over one kind of leg.
+type Past func(name, team string, kind LegKind) (time.Duration, bool)
+
+// Remember gives the meet what is known from others. It is looked up, never
+// folded.
+func (m *Meet) Remember(past Past) { m.past = past }
+
+// split is whose time over what.
+type split struct {
+	runnerName
+	kind LegKind
+}
+
+// ownSplits are the relay splits that runners have run in this file, race by
+// race, so that one more press files one race anew.
+type ownSplits struct {
+	times map[split]map[RaceID]time.Duration
+	filed map[RaceID][]split
+	due   map[RaceID]bool
+}
+
+// stale marks a race's splits to be filed anew.
+func (o *ownSplits) stale(id RaceID) {
+	if o != nil {
+		o.due[id] = true
+	}
+}
+
+// ownSplit is the fastest that a runner of a team has run over one kind of leg in
+// the file's other races.
+func (m *Meet) ownSplit(name, team string, kind LegKind, except RaceID) (best time.Duration, ok bool) {
+	if m.own == nil {
+		m.own = &ownSplits{times: map[split]map[RaceID]time.Duration{}, filed: map[RaceID][]split{}, due: map[RaceID]bool{}}
+		for id := range m.races {
+			m.own.due[id] = true
+		}
+	}
+	for id := range m.own.due {
+		if id != except {
+			m.own.file(m.Race(id))
+			delete(m.own.due, id)
+		}
+	}
+	for id, took := range m.own.times[split{nameOf(name, team), kind}] {
+		if id != except && (best == 0 || took < best) {
+			best = took
+		}
+	}
+	return best, best > 0
+}
+
+// file files a race's splits anew: those that are known, and run between
+// hand-offs that did not fail.
+func (o *ownSplits) file(r *Race) {
+	for _, k := range o.filed[r.ID] {
+		delete(o.times[k], r.ID)
+	}
+	o.filed[r.ID] = o.filed[r.ID][:0]
+	if r.ID.Practice() || r.Counting < 0 {
+		return
+	}
+	for _, t := range r.Teams {
+		for _, s := range r.Splits(t) {
+			name := t.RunnerOf(s.Leg)
+			if name == "" || !s.Known || s.Estimated || r.legFailed(t, s.Leg) {
+				continue
+			}
+			k := split{nameOf(name, t.Name), r.LegKind(s.Leg)}
+			if o.times[k] == nil {
+				o.times[k] = map[RaceID]time.Duration{}
+			}
+			if old, there := o.times[k][r.ID]; !there || s.Time < old {
+				o.times[k][r.ID] = s.Time
+			}
+			o.filed[r.ID] = append(o.filed[r.ID], k)
+		}
+	}
+}
+
+// ranBefore is the fastest relay split of a leg's runner over a leg of its kind:
+// in this file's other races, else in the meets that are remembered.
+func (r *Race) ranBefore(t *Team, leg int) (time.Duration, bool) {
+	name := t.RunnerOf(leg)
+	if r.m == nil || name == "" {
+		return 0, false
+	}
+	kind := r.LegKind(leg)
+	if took, ok := r.m.ownSplit(name, t.Name, kind, r.ID); ok {
+		return took, true
+	}
+	if r.m.past == nil {
+		return 0, false
+	}
+	return r.m.past(name, t.Name, kind)
+}
