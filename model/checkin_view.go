@@ -34,7 +34,7 @@ func (s *checkin) view(r *root) string {
 	v.Where = race.ZoneTitle(zone)
 	v.Flag, v.White = zoneFlag(race, zone)
 	for _, h := range atZone(race, zone) {
-		v.Rows = append(v.Rows, hereRow(h))
+		v.Rows = append(v.Rows, hereRow(race, h))
 	}
 	v.About, v.AboutTone = readyZones(race)
 	return views.DrawCheckIn(r.theme, v)
@@ -84,12 +84,19 @@ func readyZones(race *relay.Race) (string, views.Tone) {
 	return fmt.Sprintf("%d of %d zones ready", n, len(race.Ready)), views.Calm
 }
 
-// hereRow is one runner as read aloud.
-func hereRow(h here) views.ListRow {
+// hereRow is one runner as read aloud, with the mark of what a coach would change
+// while there is time.
+func hereRow(race *relay.Race, h here) views.ListRow {
 	word := words[h.State]
 	state := strings.TrimSpace(word.glyph + " " + word.text)
 	if h.Team.Scratched {
 		state, word.tone = "scratched", views.Out
+	}
+	if mark := relay.PlanMark(race.PlanWarnings(h.Team, nil), h.Leg); mark != "" && !h.Team.Scratched {
+		state = strings.TrimSpace(state + " " + mark)
+		if word.tone != views.Alarm {
+			word.tone = views.Watch
+		}
 	}
 	team := h.Team.Title()
 	if h.Team.Look != "" {

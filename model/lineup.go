@@ -145,11 +145,31 @@ func filled(names []string, legs int) string {
 func (s *startList) declare(r *root, t *relay.Team) {
 	if !t.Locked {
 		s.tell(r, relay.Lock{Team: t.ID}, t.Title()+": the order is declared")
+		s.declared(r)
 		return
 	}
 	s.asking = ask("why is the order of "+t.Title()+" open again?", "", nil, func(reason string) error {
 		return s.do(r, relay.Unlock{Team: t.ID, Reason: reason})
 	})
+}
+
+// declared says, while there is time to change it, what a coach would say of an
+// order just declared: the gravest of it, and where the rest stands.
+func (s *startList) declared(r *root) {
+	race, t := r.s.State.Race(s.race), s.chosen(r)
+	if t == nil || !t.Locked || s.tone != views.Good {
+		return
+	}
+	warnings := race.PlanWarnings(t, r.past.practised(race, t))
+	if len(warnings) == 0 {
+		return
+	}
+	first := max(0, slices.IndexFunc(warnings, func(w relay.Warning) bool { return w.Mark != "" }))
+	text := "declared, but " + warningAbout(warnings[first]) + warnings[first].Text
+	if more := len(warnings) - 1; more > 0 {
+		text += fmt.Sprintf(" (and %d more: p)", more)
+	}
+	s.say(text, views.Watch)
 }
 
 // printedTime is a time as it is typed, empty for none.

@@ -118,3 +118,25 @@ func TestNoTwoKeysOfThePlanTheCallOrPracticeAreEqual(t *testing.T) {
 		}
 	}
 }
+
+func TestRightToRightIsMarkedWhereverTheTeamIsShownBeforeTheGun(t *testing.T) {
+	d := planning(t, "4x100").press("right", "right", "right", "enter")
+	d.wants("takes with", d.planned(1).Take, "R")
+	d.press("esc").lacks("R→R!") // the start has nobody who takes
+	d.press("right").shows("R→R!")
+	d.press("enter").shows("ARMED", "R→R!")
+	d.r.openStartList("1-1-1")
+	d.shows("R→R!", "ex 1: right to right")
+	d.press("l").shows("declared, but ex 1: right to right: the outgoing runner gets stepped on")
+}
+
+func TestAnAthleteInTwoTeamsIsMarkedInBoth(t *testing.T) {
+	d := squads(t, "4x400", 2)
+	d.r.openStartList("1-1-1")
+	other := d.first().Teams[1]
+	if _, err := d.r.s.Do("1-1-1", relay.SetLineup{Team: other.ID, Legs: []relay.LineupSet{{Leg: 2, Runner: new("Ana Ruiz")}}}, d.now); err != nil {
+		t.Fatal(err)
+	}
+	d.shows("Ana Ruiz runs in Team 2 too: the same athlete?")
+	d.press("down").shows("Ana Ruiz runs in Team 1 too: the same athlete?")
+}

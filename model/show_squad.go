@@ -23,7 +23,23 @@ func (s shown) squad(t *relay.Team) views.Squad {
 	for leg := 1; leg <= len(t.Legs); leg++ {
 		q.Legs = append(q.Legs, s.squadLeg(t, leg))
 	}
+	if !s.begun {
+		q.Plan += s.warn(t, q.Legs)
+	}
 	return q
+}
+
+// warn marks, before the gun, the legs of which a coach would change something,
+// and says them in a word each for a window that shows no legs.
+func (s shown) warn(t *relay.Team, legs []views.SquadLeg) (said string) {
+	warnings := s.r.PlanWarnings(t, nil)
+	for i := range legs {
+		if mark := relay.PlanMark(warnings, i+1); mark != "" {
+			legs[i].Hands, legs[i].Warned = mark, true
+			said += " · " + mark
+		}
+	}
+	return said
 }
 
 func ahead(off time.Duration) (string, views.Tone) {
@@ -126,8 +142,7 @@ func (s shown) squadLeg(t *relay.Team, leg int) views.SquadLeg {
 	}
 	v.Split = s.split(t, leg, v.Current)
 	if v.Split == "" && leg > 1 && !s.r.Format.Hurdles {
-		p := t.Legs[leg-2].Plan
-		v.Hands = p.Give + "→" + p.Take
+		v.Hands = t.Legs[leg-2].Plan.Hands()
 	}
 	return v
 }

@@ -28,7 +28,7 @@ func (s *startList) view(r *root) string {
 		p.Note, p.NoteTone = "READ ONLY: "+why, views.Alarm
 	}
 	for _, t := range rows {
-		p.Rows = append(p.Rows, entryRow(t))
+		p.Rows = append(p.Rows, entryRow(race, t))
 	}
 	if len(rows) > 0 {
 		lineUp(&p, race, rows[s.selected])
@@ -62,7 +62,7 @@ func (s *startList) about(r *root, race *relay.Race) string {
 }
 
 // entryRow is one entry as its row tells it.
-func entryRow(t *relay.Team) views.StartListRow {
+func entryRow(race *relay.Race, t *relay.Team) views.StartListRow {
 	row := views.StartListRow{Lane: laneText(t.Lane), Team: t.Title(), Look: t.Look, Hip: t.Hip, Seed: printedTime(t.Seed), Target: printedTime(t.Target)}
 	if t.Pinned {
 		row.Team += " ★"
@@ -90,20 +90,49 @@ func entryRow(t *relay.Team) views.StartListRow {
 	case named > 0 || len(t.Legs) > 0:
 		row.Status = fmt.Sprintf("%d of %d", named, len(t.Legs))
 	}
+	if mark := teamMark(race, t); mark != "" && !t.Scratched {
+		row.Status, row.Tone = strings.TrimSpace(mark+" "+row.Status), views.Watch
+	}
 	return row
+}
+
+// teamMark is the first of what a coach would change about a team, in a word.
+func teamMark(race *relay.Race, t *relay.Team) string {
+	for _, w := range race.PlanWarnings(t, nil) {
+		if w.Mark != "" {
+			return w.Mark
+		}
+	}
+	return ""
 }
 
 // lineUp fills in the selected entry.
 func lineUp(p *views.StartList, race *relay.Race, t *relay.Team) {
 	p.Team, p.Facts, p.Alternates = t.Title(), teamFacts(t), strings.Join(t.Alternates, ", ")
+	warnings := race.PlanWarnings(t, nil)
 	for i := range t.Legs {
-		p.Legs = append(p.Legs, legRow(race, t, i+1))
+		row := legRow(race, t, i+1)
+		if mark := relay.PlanMark(warnings, i+1); mark != "" {
+			row.Status = strings.TrimSpace(mark + " " + row.Status)
+			if row.Tone != views.Alarm {
+				row.Tone = views.Watch
+			}
+		}
+		p.Legs = append(p.Legs, row)
 	}
-	for _, w := range race.PlanWarnings(t, nil) {
-		if w.Exchange == 0 && w.Leg > 0 { // legs still open are seen
-			p.Warnings = append(p.Warnings, w.Text)
+	for _, w := range warnings { // what can wait stands in the plan; legs still open are seen
+		if !w.Open && (w.Exchange == 0 || w.Mark != "") {
+			p.Warnings = append(p.Warnings, warningAbout(w)+w.Text)
 		}
 	}
+}
+
+// warningAbout is which exchange a warning is about, where its words do not say.
+func warningAbout(w relay.Warning) string {
+	if w.Exchange == 0 {
+		return ""
+	}
+	return fmt.Sprintf("ex %d: ", w.Exchange)
 }
 
 // teamFacts are what is known of an entry, in one line.
@@ -128,7 +157,10 @@ func legRow(race *relay.Race, t *relay.Team, n int) views.StartListLeg {
 	asked, best := race.Pace(t, n)
 	row := views.StartListLeg{
 		Leg: fmt.Sprintf("%d %s m", n, leg.Distance), Runner: t.RunnerOf(n),
-		Target: printedTime(asked.Time), Per100: printedTime(asked.Per100), PerLap: printedTime(asked.PerLap), Best: printedTime(best.Time),
+		Target: printedTime(asked.Time), Per100: printedTime(asked.Per100), PerLap: printedTime(asked.PerLap),
+	}
+	if _, word, ok := race.NamedBest(t, n); ok {
+		row.Best = word + " " + printedTime(best.Time)
 	}
 	switch {
 	case leg.Presence.Runner != "":
@@ -139,6 +171,10 @@ func legRow(race *relay.Race, t *relay.Team, n int) views.StartListLeg {
 		row.Status, row.Tone = "missing", views.Alarm
 	case leg.Runner == "":
 		row.Status = "open"
+	}
+	if target, of, ok := t.StaleTarget(n); ok {
+		row.Status = strings.TrimSpace(row.Status + " · target " + relay.Hundredths(target) + " was " + of + "'s")
+		row.Status = strings.TrimPrefix(row.Status, "· ")
 	}
 	return row
 }

@@ -177,12 +177,12 @@ func (c *planCheck) goMark(n int) {
 	usual := fmt.Sprintf("%g to %g %s are usual", unit.Usual[0], unit.Usual[1], unit.Unit)
 	switch v := m.value(); {
 	case v < 0:
-		c.warn(n, 0, m.String()+"!", "the mark is where the incoming runner is when the waiting one goes",
+		c.warn(n, 0, "mark!", "the mark is where the incoming runner is when the waiting one goes",
 			"go-mark at %s: it lies ahead of the waiting runner's feet; count it back from there", m)
 	case v < unit.Sensible[0]:
-		c.warn(n, 0, m.String()+"!", usual, "go-mark at %s: too near, the incoming runner runs into %s", m, c.who(n+1))
+		c.warn(n, 0, "mark!", usual, "go-mark at %s: too near, the incoming runner runs into %s", m, c.who(n+1))
 	case v > unit.Sensible[1]:
-		c.warn(n, 0, m.String()+"!", usual, "go-mark at %s: too far, %s is gone before the baton comes", m, c.who(n+1))
+		c.warn(n, 0, "mark!", usual, "go-mark at %s: too far, %s is gone before the baton comes", m, c.who(n+1))
 	}
 }
 

@@ -107,7 +107,8 @@ type SquadLeg struct {
 	Zone     Zone
 	ZoneTime string // "3.4 s / 30 m"
 	Split    string // "12.4", "12.6…" while it runs
-	Hands    string // "R→L", where there is no split yet
+	Hands    string // "R→L", where there is no split yet; "R→R!" where a coach would change it
+	Warned   bool   // a coach would change it
 	Current  bool   // has the baton
 }
 

@@ -92,12 +92,15 @@ func drawSquadLeg(t *Theme, p legProps) string {
 		l.to(t.Text, p.width-zoneTime-splitCells)
 		l.right(t.Text, g.ZoneTime, zoneTime)
 	}
-	split := g.Split
+	split, ink := g.Split, t.Strong
 	if split == "" {
 		split = g.Hands
+		if g.Warned {
+			ink = t.Watch
+		}
 	}
 	l.to(t.Text, p.width-splitCells)
-	l.right(t.Strong, split, min(l.left(), splitCells-1))
+	l.right(ink, split, min(l.left(), splitCells-1))
 	return l.end(t.Text)
 }
 
