@@ -68,8 +68,8 @@ func (r Rep) InZone() (z ZoneTime, ok bool) {
 	return ZoneTime{Took: r.ZoneTime, Length: r.Zone}, r.ZoneTime > 0 && r.Zone > 0
 }
 
-// zoneDoubted reports whether a zone time of the team is in doubt.
-func (r *Race) zoneDoubted(t *Team) bool {
+// ZoneDoubted reports whether a zone time of the team is in doubt.
+func (r *Race) ZoneDoubted(t *Team) bool {
 	for n := 1; n < len(r.Legs); n++ {
 		if z, ok := r.ZoneTime(t, n); ok && z.Doubtful() {
 			return true

@@ -115,7 +115,7 @@ func HowTimed(r *Race) (said []string) {
 	if c := how.c; c.On && how.keepers > 0 {
 		said = append(said, "Times marked hand are the keeper's own.")
 	}
-	if slices.ContainsFunc(r.Teams, r.zoneDoubted) {
+	if slices.ContainsFunc(r.Teams, r.ZoneDoubted) {
 		said = append(said, "? faster through the zone than anybody runs (12.5 m/s): its marks are put right in the race's review.")
 	}
 	said = append(said, r.zonesDoubted()...)

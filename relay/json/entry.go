@@ -60,7 +60,7 @@ type reportJSON struct {
 func newEntry(meet Info, r *relay.Race, t *relay.Team, place int) entryJSON {
 	out := entryJSON{
 		ID: t.ID, Lane: known(t.Lane), Team: known(t.Name), Code: known(t.Code), Squad: known(t.Squad), Status: "OK", Reason: known(t.OutReason),
-		Place: known(place), Total: passTime(r.Sure(t), len(t.Passes)-1), Doubts: r.Question(t).Words(), TimeSaved: timedIf(r.TimeSaved(t)),
+		Place: known(place), Total: passTime(r.Sure(t), len(t.Passes)-1), Doubts: doubtsOf(r, t), TimeSaved: timedIf(r.TimeSaved(t)),
 		Legs: newLegs(meet, r, t), Exchanges: []exchangeJSON{}, Reports: newReports(meet, r, t),
 		Alternates: append([]string{}, t.Alternates...),
 	}
@@ -74,6 +74,16 @@ func newEntry(meet Info, r *relay.Race, t *relay.Team, place int) entryJSON {
 		out.Exchanges = append(out.Exchanges, newExchange(r, t, n))
 	}
 	return out
+}
+
+// doubtsOf names what is left out of an entry since it cannot be: "short",
+// "unrunnable", "zone" (a zone time).
+func doubtsOf(r *relay.Race, t *relay.Team) []string {
+	words := r.Question(t).Words()
+	if r.ZoneDoubted(t) {
+		words = append(words, "zone")
+	}
+	return words
 }
 
 func newLegs(meet Info, r *relay.Race, t *relay.Team) []legJSON {

@@ -144,3 +144,26 @@ func TestTimesFromALateGunAreEstimated(t *testing.T) {
 		}
 	}
 }
+
+func TestAZoneTimeThatNobodyRunsIsLeftOutAndNamed(t *testing.T) {
+	for _, c := range []struct {
+		exit float64 // after an entry at 10 s
+		want []string
+		took string
+	}{{12.4, []string{`"doubts": []`}, `"zone_time_s": 2.400`}, {12.3, []string{`"zone"`}, `"exit_s": 12.300`}} {
+		m := heat(t)
+		s := &station{t: t, meet: m, seq: 900}
+		gun := m.Race(race).Attempt()
+		s.at(9.75+10, race, relay.NewZoneMark(relay.KindEnter, relay.Keyed{Attempt: gun, Key: "1"}))
+		s.at(9.75+c.exit, race, relay.NewZoneMark(relay.KindExit, relay.Keyed{Attempt: gun, Key: "1"}))
+		var b bytes.Buffer
+		if err := json.Write(&b, json.Info{Rulebook: m.Rulebook()}, m.Races()); err != nil {
+			t.Fatal(err)
+		}
+		for _, want := range append(c.want, c.took) {
+			if !strings.Contains(b.String(), want) {
+				t.Errorf("exit at %v: no %s", c.exit, want)
+			}
+		}
+	}
+}
