@@ -231,7 +231,14 @@ func TestTheGunListGoesRoundItsEnds(t *testing.T) {
 func TestASecondSpaceAfterAFalseStartPointsAtTheGunList(t *testing.T) {
 	d := sit(t, "4x100", 3).press("space").wait(1.9).press("space").lacks("second gun")
 	d.wait(6).press("space").shows("A second gun? g")
-	d.wait(12.5).press("1").lacks("A second gun? g").shows("7.9 a second gun? g")
+	d.wait(12.5).press("1").lacks("A second gun? g").press("f", "1").shows("7.9 a second gun? g")
 	d.press("g", "down", "enter").lacks("second gun")
 	d.wants("lane 1", d.passes(1), "12.5 - - -")
+	if d.race().Starts[0].Estimated {
+		t.Error("a gun that was pressed is marked estimated")
+	}
+	d.press("g", "right", "enter")
+	if !d.race().Starts[0].Estimated {
+		t.Error("a gun that was moved by hand is not marked estimated")
+	}
 }

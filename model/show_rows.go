@@ -253,9 +253,12 @@ func (s shown) hint() (full, short string) {
 	return full, key + shortDoubt[d.What] + " " + acceptKey
 }
 
-// marksNote tells what a pending flag would change, and what is doubtful about
-// the gun.
+// marksNote points at a space that may have been the gun, on which all times hang;
+// else it tells what a pending flag would change, and that the gun is estimated.
 func (s shown) marksNote() string {
+	if space, ok := s.r.SecondGun(s.live.s.Desk.Station); ok {
+		return relay.Tenths(space.Time) + " a second gun? g"
+	}
 	upheld := s.known.upheld
 	for _, t := range s.r.Teams {
 		if t.Pending == 0 || t.Out != relay.In || s.known.places[t.ID] == 0 {
@@ -268,9 +271,6 @@ func (s shown) marksNote() string {
 			}
 		}
 		return fmt.Sprintf("%d* if %s dismissed", s.known.places[t.ID], doubt)
-	}
-	if space, ok := s.r.SecondGun(s.live.s.Desk.Station); ok {
-		return relay.Tenths(space.Time) + " a second gun? g"
 	}
 	if s.gunEstimated() {
 		return "~ gun estimated"
