@@ -46,6 +46,8 @@ type framer struct {
 	paste []byte    // what the open paste holds so far
 	alone bool      // what is held came after a silence within the paste: it may be keys
 	quiet bool      // there has been one silence within the paste
+	guess int       // so many characters at once are a paste without marks; 0: the terminal marks them
+	bare  bool      // the open paste has no marks: a silence ends it
 	out   []tea.Msg
 }
 
@@ -53,6 +55,10 @@ type framer struct {
 // Stamped keys, and focus messages.
 func (f *framer) feed(b []byte, at time.Time) []tea.Msg {
 	f.quiet = false
+	if f.guess > 0 && f.open == nothingOpen && len(f.held) == 0 && typedByNobody(b, f.guess) {
+		f.openPaste(at)
+		f.bare = true
+	}
 	for _, c := range b {
 		f.held, f.came = append(f.held, c), append(f.came, at)
 	}
@@ -148,8 +154,12 @@ func (f *framer) take(p piece) {
 	case stringPiece:
 		f.open, f.since = stringOpen, at
 	case pastePiece:
-		f.open, f.since, f.paste, f.alone = pasteOpen, at, nil, false
+		f.openPaste(at)
 	}
+}
+
+func (f *framer) openPaste(at time.Time) {
+	f.open, f.since, f.paste, f.alone, f.bare = pasteOpen, at, nil, false, false
 }
 
 // key gives a key. Runes typed in one instant are one message.
@@ -207,7 +217,7 @@ func (f *framer) silentPaste() {
 		return
 	}
 	f.keep(len(f.held))
-	if f.quiet {
+	if f.quiet || f.bare {
 		f.endPaste()
 		return
 	}
@@ -241,6 +251,12 @@ func allKeys(b []byte) bool {
 		b = b[p.n:]
 	}
 	return true
+}
+
+// typedByNobody reports whether so many characters came at once as no hands
+// type: no sequences, and not one key held down.
+func typedByNobody(b []byte, many int) bool {
+	return utf8.RuneCount(b) >= many && bytes.IndexByte(b, esc) < 0 && bytes.Count(b, b[:1]) < len(b)
 }
 
 // repeated reports whether bytes are one key held down: the same again and

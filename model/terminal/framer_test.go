@@ -68,8 +68,9 @@ func spelt(msg tea.Msg) (out []string) {
 type pause int
 
 // played reads what a terminal sends, with pauses between.
-func played(sent ...any) *reader {
-	r := &reader{now: noon}
+func played(sent ...any) *reader { return (&reader{now: noon}).play(sent...) }
+
+func (r *reader) play(sent ...any) *reader {
 	for _, s := range sent {
 		switch s := s.(type) {
 		case string:
@@ -150,6 +151,24 @@ func TestKeysAreToldFromWhatElseATerminalSends(t *testing.T) {
 	} {
 		if got := played(c.sent...).keys(); got != c.want {
 			t.Errorf("%s:\n got %s\nwant %s", what, got, c.want)
+		}
+	}
+}
+
+func TestAConsoleThatMarksNoPasteTypesNone(t *testing.T) {
+	for what, c := range map[string]struct {
+		sent []any
+		want string
+	}{
+		"nine lanes at once are keys":        {[]any{"123456789"}, "1 2 3 4 5 6 7 8 9"},
+		"ten characters are not":             {[]any{"1 2 8 5 d3", pause(100), "4"}, "(paste 1 2 8 5 d3) 4"},
+		"nor is what follows them at once":   {[]any{"Ana Ruiz, Bea Holt", pause(5), ", 12", pause(60), "4"}, "(paste Ana Ruiz, Bea Holt, 12) 4"},
+		"a key held while nobody read":       {[]any{"55555555555", pause(60)}, "5 5 5 5 5 5 5 5 5 5 5"},
+		"a paste that is marked stays whole": {[]any{"\x1b[200~Ana Ruiz, ", pause(5), "Bea Holt, Cara", pause(5), " Lim\x1b[201~4"}, "(paste Ana Ruiz, Bea Holt, Cara Lim) 4"},
+	} {
+		r := &reader{now: noon, framer: framer{guess: 10}}
+		if got := r.play(c.sent...).keys(); got != c.want {
+			t.Errorf("%s: got %s, want %s", what, got, c.want)
 		}
 	}
 }

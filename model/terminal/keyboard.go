@@ -22,6 +22,9 @@ type source interface {
 	// leave ends a wait with errLeft.
 	leave()
 	close() error
+	// unmarked says how many characters at once are a paste where none is marked; 0
+	// where all are.
+	unmarked() int
 }
 
 // keyboard reads the terminal and stamps what it reads, whatever else the
@@ -46,6 +49,7 @@ const heedTime = 350 * time.Millisecond
 
 func newKeyboard(from source, now func() time.Time, stuck, lost func()) *keyboard {
 	k := &keyboard{from: from, now: now, stuck: stuck, lost: lost, done: make(chan struct{})}
+	k.framer.guess = from.unmarked()
 	k.some = sync.NewCond(&k.mu)
 	return k
 }

@@ -67,6 +67,8 @@ func (t *tty) read(p []byte) (int, error) {
 	}
 }
 
+func (t *tty) unmarked() int { return 0 }
+
 func (t *tty) leave() { _, _ = t.out.Write([]byte{0}) }
 
 func (t *tty) close() error { return errors.Join(t.out.Close(), t.end.Close()) }

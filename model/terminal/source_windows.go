@@ -116,6 +116,13 @@ func (c *console) resized() {
 	go c.send(tea.WindowSizeMsg{Width: w, Height: h})
 }
 
+// onePaste is more characters than there are lanes to press at once, and fewer
+// than are worth pasting.
+const onePaste = 10
+
+// unmarked: consoles before Windows 11 have VT input but mark no paste.
+func (c *console) unmarked() int { return onePaste }
+
 func (c *console) leave() { _ = windows.SetEvent(c.end) }
 
 func (c *console) close() error { return windows.CloseHandle(c.end) }
