@@ -66,6 +66,7 @@ type Screen struct {
 	ColorTerm string // COLORTERM
 	ColorFGBG string // COLORFGBG: "15;0" is light on dark
 	NoColor   string // NO_COLOR: anything but empty asks for none
+	Windows   bool   // the console says nothing of itself there, and has all colours
 }
 
 // ThemeNames are the themes a user can choose, the default first.
@@ -80,9 +81,9 @@ func NewTheme(name string, s Screen) Theme {
 	case s.NoColor != "" || name == "mono" || profile == termenv.Ascii:
 		return mono(profile)
 	case name == "night" || name != "day" && s.dark():
-		return night(profile)
+		return night(profile, profile == termenv.ANSI)
 	default:
-		return day(profile)
+		return day(profile, profile == termenv.ANSI)
 	}
 }
 
@@ -92,7 +93,7 @@ func (s Screen) profile() termenv.Profile {
 	switch {
 	case s.Term == "dumb":
 		return termenv.Ascii
-	case s.ColorTerm == "truecolor" || s.ColorTerm == "24bit":
+	case s.ColorTerm == "truecolor" || s.ColorTerm == "24bit", s.Windows && s.Term == "" && s.ColorTerm == "":
 		return termenv.TrueColor
 	case strings.Contains(s.Term, "256color"):
 		return termenv.ANSI256
@@ -120,7 +121,7 @@ const (
 	yellow   = lipgloss.Color("226")
 	lime     = lipgloss.Color("46")
 	sky      = lipgloss.Color("117")
-	hotRed   = lipgloss.Color("196")
+	midRed   = lipgloss.Color("160")
 	wineDark = lipgloss.Color("88")
 )
 
@@ -143,9 +144,33 @@ func inkOf(s lipgloss.Style) Ink {
 	return Ink{open, closing}
 }
 
+// The sixteen colours. What they are differs from terminal to terminal, and many
+// show bold ones of the first eight as their bright cousins: a pair of them is
+// taken only where it reads on all, and bold only where bright reads too.
+const (
+	black16       = lipgloss.Color("0")
+	blue16        = lipgloss.Color("4")
+	red16         = lipgloss.Color("1")
+	white16       = lipgloss.Color("7")
+	brightGreen16 = lipgloss.Color("10")
+	brightCyan16  = lipgloss.Color("14")
+	brightWhite16 = lipgloss.Color("15")
+)
+
 // day is black on white with true bold: what still reads in sunlight.
-func day(p termenv.Profile) Theme {
+func day(p termenv.Profile, few bool) Theme {
 	b := newBrush(p)
+	if few {
+		plain, dark := b.ink(black16, white16, false), b.ink(white16, black16, true)
+		return Theme{
+			Name: "day", fill: true,
+			Text: plain, Strong: plain, Line: plain, Clock: plain, Heading: plain, Good: plain, Out: plain,
+			Key:   b.ink(blue16, white16, false),
+			Watch: b.ink(brightWhite16, blue16, true),
+			Alarm: b.ink(brightWhite16, red16, true),
+			Press: dark, Shout: dark,
+		}
+	}
 	return Theme{
 		Name: "day", fill: true,
 		Text:    b.ink(black, white, false),
@@ -164,8 +189,20 @@ func day(p termenv.Profile) Theme {
 }
 
 // night is white on black for a covered stand or an evening meet.
-func night(p termenv.Profile) Theme {
+func night(p termenv.Profile, few bool) Theme {
 	b := newBrush(p)
+	if few {
+		plain, strong, light := b.ink(white16, black16, false), b.ink(brightWhite16, black16, true), b.ink(black16, white16, false)
+		return Theme{
+			Name: "night", fill: true,
+			Text: plain, Strong: strong, Line: plain, Clock: strong, Heading: strong, Out: plain,
+			Key:   b.ink(brightCyan16, black16, true),
+			Good:  b.ink(brightGreen16, black16, true),
+			Watch: b.ink(brightWhite16, blue16, true),
+			Alarm: b.ink(brightWhite16, red16, true),
+			Press: light, Shout: light,
+		}
+	}
 	return Theme{
 		Name: "night", fill: true,
 		Text:    b.ink(white, black, false),
@@ -176,7 +213,7 @@ func night(p termenv.Profile) Theme {
 		Key:     b.ink(sky, black, true),
 		Good:    b.ink(lime, black, true),
 		Watch:   b.ink(black, yellow, true),
-		Alarm:   b.ink(white, hotRed, true),
+		Alarm:   b.ink(white, midRed, true),
 		Out:     b.ink(sky, black, false),
 		Press:   b.ink(black, white, true),
 		Shout:   b.ink(black, white, true),
