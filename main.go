@@ -23,7 +23,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 		fmt.Fprintln(stderr, "baton:", err)
 	}
 	return cli.Run(args, stdin, stdout, stderr, cli.Deps{
-		Version: version(), Station: set.Station, Now: time.Now, Terminal: terminal.Present(),
+		Version: version(), About: about, Station: set.Station, Now: time.Now, Terminal: terminal.Present(),
 		Show: func(s cli.Screen) error { return show(s, set, err) },
 	})
 }
@@ -45,6 +45,16 @@ func show(s cli.Screen, set settings.Settings, trouble error) error {
 		o.Open = model.OpenMeets
 	}
 	return model.Run(o)
+}
+
+// about is where this laptop keeps things, and how its keyboard is read where
+// that is not everywhere the same.
+func about() []string {
+	lines := []string{"meets:    " + settings.MeetsDir(), "settings: " + settings.Path(), "crashes:  " + settings.StateDir()}
+	if keyboard := terminal.Keyboard(); keyboard != "" {
+		lines = append(lines, "keyboard: "+keyboard)
+	}
+	return lines
 }
 
 // version is the module's version and commit, as far as the build knows them.

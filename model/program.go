@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"runtime"
 	"time"
 
 	"baton/model/terminal"
@@ -49,7 +50,7 @@ func newRoot(o Options) *root {
 		now = terminal.Clock()
 	}
 	at := now()
-	env := views.Screen{Term: os.Getenv("TERM"), ColorTerm: os.Getenv("COLORTERM"), ColorFGBG: os.Getenv("COLORFGBG"), NoColor: os.Getenv("NO_COLOR")}
+	env := views.Screen{Term: os.Getenv("TERM"), ColorTerm: os.Getenv("COLORTERM"), ColorFGBG: os.Getenv("COLORFGBG"), NoColor: os.Getenv("NO_COLOR"), Windows: runtime.GOOS == "windows"}
 	told := unknownSettings(&o.Settings)
 	if o.Trouble != nil {
 		told = o.Trouble.Error()

@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"strings"
 	"unicode"
-
-	"github.com/charmbracelet/x/ansi"
 )
 
 // Pinned keeps the columns of a frame in their places whatever width a terminal
@@ -77,9 +75,9 @@ func pinText(b *strings.Builder, text string, column int) int {
 	for text != "" {
 		from, to := disputedPart(text)
 		b.WriteString(text[:from])
-		column += ansi.StringWidth(text[:from])
+		column += cells(text[:from])
 		if part := text[from:to]; part != "" {
-			w := ansi.StringWidth(part)
+			w := cells(part)
 			fmt.Fprintf(b, "\x1b[%dX%s\x1b[%dG", max(1, w), part, column+w+1)
 			column += w
 		}

@@ -46,8 +46,7 @@ func onTerminal(line string, disputedWidth int) string {
 
 func TestColumnsStayWhateverWidthAScriptIsGiven(t *testing.T) {
 	for _, name := range []string{"हिन्दी विद्यालय", "বাংলা স্কুল", "தமிழ் பள்ளி", "မြန်မာ", "ภาษาไทย", "العربية", "עברית", "👩‍🏫 x", "é é"} {
-		width := ansi.StringWidth(name)
-		row := " 1 \x1b[1m" + name + strings.Repeat(" ", 20-width) + "\x1b[0m 12.4  24.8"
+		row := " 1 \x1b[1m" + name + strings.Repeat(" ", 20-cells(name)) + "\x1b[0m 12.4  24.8"
 		pinned := Pinned(row)
 		if ansi.StringWidth(pinned) != ansi.StringWidth(row) {
 			t.Errorf("%s: its width is counted as %d, not %d", name, ansi.StringWidth(pinned), ansi.StringWidth(row))

@@ -49,9 +49,13 @@ func cells(s string) int {
 	return max(ansi.StringWidth(s), ansi.StringWidthWc(s))
 }
 
-// cut shortens a clean string to w cells; what was cut ends in "…".
+// cut shortens a clean string to w cells; what was cut ends in "…". A path in it
+// is shortened first, at its front: the file's name is at its end.
 func cut(s string, w int) string {
 	if cells(s) <= w {
+		return s
+	}
+	if s = cutPath(s, cells(s)-w); cells(s) <= w {
 		return s
 	}
 	for room := w; room > 0; room-- {
@@ -60,6 +64,27 @@ func cut(s string, w int) string {
 		}
 	}
 	return ""
+}
+
+// cutPath takes so many cells off the front of the longest path in a text, but
+// leaves it its last part.
+func cutPath(s string, over int) string {
+	longest := ""
+	for _, word := range strings.Split(s, " ") {
+		if strings.Count(word, "/")+strings.Count(word, `\`) > 1 && len(word) > len(longest) {
+			longest = word
+		}
+	}
+	name := longest[strings.LastIndexAny(strings.TrimRight(longest, `/\`), `/\`)+1:]
+	folders := strings.TrimSuffix(longest, name)
+	short := "…"
+	if over+1 < cells(folders) {
+		short = ansi.TruncateLeft(folders, over+1, "…")
+	}
+	if cells(short)+cells(name) >= cells(longest) {
+		return s
+	}
+	return strings.Replace(s, longest, short+name, 1)
 }
 
 var blanks = strings.Repeat(" ", 512)

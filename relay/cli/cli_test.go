@@ -2,6 +2,8 @@ package cli
 
 import (
 	"encoding/json"
+	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -234,6 +236,28 @@ func TestHelpIsGivenWhereverItIsAskedFor(t *testing.T) {
 	d.run(ExitDone, "version")
 	d.wants("version", d.out, "baton 1.2.3\n")
 }
+
+func TestTheVersionTellsWhereThingsLie(t *testing.T) {
+	d := newDesk(t)
+	d.deps.About = func() []string { return []string{"meets: /home/ann/baton", "keyboard: VT input"} }
+	d.run(ExitDone, "version")
+	d.wants("version", d.out, "baton 1.2.3\nmeets: /home/ann/baton\nkeyboard: VT input\n")
+}
+
+func TestASystemsFullStopBeforeAHintGoes(t *testing.T) {
+	var said strings.Builder
+	e := &env{stderr: &said}
+	e.complain(fmt.Errorf("a.meet: %w", fullStop{fs.ErrNotExist}))
+	if got := said.String(); got != "baton: a.meet: The system cannot find the file specified; is the name right, and the folder there?\n" {
+		t.Errorf("it said %q", got)
+	}
+}
+
+// fullStop is an error in the words of Windows.
+type fullStop struct{ error }
+
+func (fullStop) Error() string   { return "The system cannot find the file specified." }
+func (f fullStop) Unwrap() error { return f.error }
 
 func TestHelpNamesEveryCommandAndFlag(t *testing.T) {
 	parser, err := newParser()

@@ -193,6 +193,10 @@ func checkSpeed(speed float64) error {
 }
 
 func (c *versionCmd) Run(e *env) error {
-	_, err := fmt.Fprintln(e.stdout, "baton", e.deps.Version)
+	lines := []string{"baton " + e.deps.Version}
+	if e.deps.About != nil {
+		lines = append(lines, e.deps.About()...)
+	}
+	_, err := fmt.Fprintln(e.stdout, strings.Join(lines, "\n"))
 	return err
 }

@@ -11,6 +11,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -31,6 +32,7 @@ const (
 // be that world.
 type Deps struct {
 	Version  string
+	About    func() []string    // what else is worth knowing of this laptop: where things lie; nil for nothing
 	Station  string             // this laptop's stable id
 	Now      func() time.Time   //
 	Terminal bool               // stdin and stdout are one: questions can be asked, screens shown
@@ -101,9 +103,12 @@ func parse(args []string) (*kong.Context, error) {
 	return parser.Parse(args)
 }
 
+// stops are full stops that a system's own words end in, where a hint follows.
+var stops = regexp.MustCompile(`(\pL)\.;`)
+
 // complain prints an error, each of its lines with the program's name.
 func (e *env) complain(err error) {
-	text := strings.TrimPrefix(err.Error(), errUsage.Error()+": ") + hint(err)
+	text := stops.ReplaceAllString(strings.TrimPrefix(err.Error(), errUsage.Error()+": ")+hint(err), "$1;")
 	for line := range strings.Lines(text) {
 		fmt.Fprintln(e.stderr, "baton:", strings.TrimSpace(line))
 	}
