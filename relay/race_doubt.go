@@ -33,16 +33,24 @@ func (q Question) Words() []string {
 	return words
 }
 
-// Note says what is in doubt and how to mend it, for the foot of what is printed;
-// empty where nothing is.
+// Note says what is in doubt and how to mend it, in a line; empty where nothing
+// is.
 func (q Question) Note() string {
 	switch {
 	case q.Short:
-		return fmt.Sprintf("one exchange short, likely ex %d: legs from %d on not known; review puts it in (i)", q.Missed, q.From)
+		return fmt.Sprintf("one exchange short, likely ex %d: review puts it in (v, i)", q.Missed)
 	case q.Unrunnable > 0:
-		return fmt.Sprintf("leg %d comes to %s, which nobody can run: one of its ends is wrong; review mends it", q.Unrunnable, Hundredths(q.Came))
+		return fmt.Sprintf("leg %d comes to %s, which nobody can run: review mends it (v)", q.Unrunnable, Hundredths(q.Came))
 	}
 	return ""
+}
+
+// leaves says what the question leaves unknown.
+func (q Question) leaves() string {
+	if q.Short {
+		return fmt.Sprintf("Its legs from %d on are not known.", q.From)
+	}
+	return "The times at its ends are not known."
 }
 
 // Question is what is not known of a team's recorded times.
@@ -179,13 +187,13 @@ func (r *Race) tooFast(passes []Pass) (from, to int, took time.Duration) {
 	return 0, 0, 0
 }
 
-// Questions are what is in doubt of a race's times, a sentence a team, as it
-// stands at the foot of what is printed.
+// Questions are what is in doubt of a race's times, a team each, as it stands at
+// the foot of what is printed.
 func Questions(r *Race) (said []string) {
 	c := Calibrate(r)
 	for _, t := range r.Teams {
 		if note := c.Teams[t.ID].Question.Note(); note != "" {
-			said = append(said, "? "+t.Title()+": "+note+".")
+			said = append(said, "? "+t.Title()+": "+note+". "+c.Teams[t.ID].leaves())
 		}
 	}
 	return said

@@ -70,6 +70,8 @@ func TestATeamOneExchangeShortHasOnlyTheSplitsThatAreSure(t *testing.T) {
 		for lane := 2; lane <= 4; lane++ {
 			want(t, c.what+": others are sure", k.state().Question(k.state().Team(team(lane))).Asks(), false)
 		}
+		_, placed := Standings(k.state())[team(1)]
+		want(t, c.what+": no place is claimed", placed, false)
 		notes := strings.Join(HowTimed(k.state()), " ")
 		want(t, c.what+": said", strings.Contains(notes, "? Team 1: one exchange short, likely ex "+string(rune('0'+c.missed))), true)
 		for _, s := range k.state().Splits(k.state().Team(team(1)))[c.missed-1:] {

@@ -62,10 +62,13 @@ func Results(r *Race) []Result {
 }
 
 // Standings are the places as decided, and of teams still under way the places
-// they would have now.
+// they would have now; of one that seems an exchange short it is not known.
 func Standings(r *Race) map[TeamID]int {
 	places := r.Places()
 	for _, res := range Results(r) {
+		if res.Short {
+			delete(places, res.Team.ID)
+		}
 		if res.Place > 0 {
 			places[res.Team.ID] = res.Place
 		}
