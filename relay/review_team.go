@@ -172,14 +172,22 @@ func (r *Race) Fits(team TeamID, exchange int) (found Mark, ok bool) {
 	if !told {
 		return Mark{}, false
 	}
-	nearest := time.Duration(wrongNear * float64(at))
+	t, nearest := r.Team(team), time.Duration(wrongNear*float64(at))
 	for _, k := range r.Marks {
 		idle := k.Role == Double || k.Role == Extra || k.Role == After || k.Role == Open
-		if off := abs(k.Time - at); idle && off <= nearest {
+		if off := abs(k.Time - at); idle && off <= nearest && !r.fitsBetter(t, k.Time, off) {
 			found, ok, nearest = k, true, off
 		}
 	}
 	return found, ok
+}
+
+// fitsBetter reports whether a time lies nearer to what another team misses.
+func (r *Race) fitsBetter(than *Team, at, off time.Duration) bool {
+	return slices.ContainsFunc(r.Short(), func(t *Team) bool {
+		missed, told := r.MissedAt(t.ID, r.LikelyMissed(t))
+		return t != than && told && abs(missed-at) < off
+	})
 }
 
 // MissedAt is when a team's missed pass will have been, from the gun: between
