@@ -173,8 +173,8 @@ func TestTheNumberOfLanesTypedReplacesTheOneThatStandsThere(t *testing.T) {
 
 func TestThePresetExchangeOfAPracticeIsReplaced(t *testing.T) {
 	d := sit(t, "4x100", 1)
-	d.r.openForm(practiceForm(d.r.s.State))
-	d.answer("Ana Ruiz", "enter", "Bea Holt", "enter", "enter", "3", "enter")
+	d.r.screen = newPractice(d.r, d.r.screen)
+	d.typed("Ana Ruiz").typed("Bea Holt").press("enter").typed("3")
 	d.shows("exchange 3")
 }
 

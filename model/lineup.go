@@ -15,6 +15,7 @@ import (
 // about next: four names are typed in one go.
 func (s *startList) askRunner(r *root, t *relay.Team, leg int) {
 	s.leg = leg
+	known := s.known(r, t)
 	var take func(name string) error
 	take = func(name string) error {
 		set := func(reason string) relay.Command {
@@ -22,13 +23,26 @@ func (s *startList) askRunner(r *root, t *relay.Team, leg int) {
 		}
 		return s.because(r, name, set, func() {
 			s.asking = nil
+			s.newName(name, known)
 			now := s.chosen(r)
 			if now != nil && name != "" && leg < len(now.Legs) && now.RunnerOf(leg+1) == "" {
 				s.askRunner(r, now, leg+1)
 			}
 		})
 	}
-	s.asking = ask(fmt.Sprintf("leg %d of %s", leg, t.Title()), t.Legs[leg-1].Runner, s.known(r, t), take)
+	s.asking = ask(fmt.Sprintf("leg %d of %s", leg, t.Title()), t.Legs[leg-1].Runner, known, take)
+}
+
+// newName says that a name just written is nobody's yet, where the meet knows
+// one like it: what is typed is what is written.
+func (s *startList) newName(name string, known []string) {
+	plain := relay.PlainName(name)
+	like := slices.IndexFunc(known, func(other string) bool {
+		return plain != "" && plain != relay.PlainName(other) && strings.HasPrefix(relay.PlainName(other), plain)
+	})
+	if like >= 0 && !slices.ContainsFunc(known, func(other string) bool { return relay.PlainName(other) == plain }) {
+		s.say(fmt.Sprintf("%s is a new name here: is it %s? w makes two names one", name, known[like]), views.Watch)
+	}
 }
 
 // known are the names that a team's leg may be given: its alternates, then all

@@ -13,7 +13,6 @@ import (
 
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
-	"github.com/charmbracelet/huh"
 )
 
 // practices is the choice of who practises what: what the meet has practised
@@ -94,7 +93,7 @@ func (s *practices) key(r *root, k terminal.Key) tea.Cmd {
 	case matches(k, keys.Practise) && len(all) > 0:
 		s.open(r, all[min(s.selected, len(all)-1)])
 	case matches(k, keys.Names):
-		return r.openForm(practiceForm(r.s.State))
+		r.screen = newPractice(r, s)
 	case matches(k, keys.Help):
 		s.help = &helpFrom{}
 	case matches(k, keys.Back):
@@ -146,50 +145,69 @@ func (s *practices) view(r *root) string {
 	return views.DrawList(r.theme, v)
 }
 
-// practiceForm asks who practises which exchange of which relay.
-func practiceForm(m *relay.Meet) *form {
+// newPractice asks who practises which exchange of which relay.
+func newPractice(r *root, back screen) *sheet {
 	var pair relay.Pair
-	format, exchange := relay.FormatID("4x100"), "1"
-	var formats []huh.Option[relay.FormatID]
+	var format, exchange string
+	known := r.s.State.KnownRunners("")
+	named := func(asks string, into *string) *question {
+		return ask(asks, "", known, func(text string) error {
+			if *into = text; text == "" {
+				return errors.New("a name, please")
+			}
+			return nil
+		})
+	}
+	s := &sheet{title: "Practice", about: base(r.s.Path()), back: back, fields: []*question{
+		named("who gives the baton", &pair.Gives), named("who takes it", &pair.Takes),
+		ask("of which relay", practisable()[0], practisable(), func(text string) (err error) {
+			format = text
+			_, err = practisedRelay(text)
+			return err
+		}),
+		field("which exchange", "1", nil, &exchange),
+	}}
+	s.done = func(r *root) error {
+		f, err := practisedRelay(format)
+		if err != nil {
+			return err
+		}
+		n, err := strconv.Atoi(exchange)
+		if err != nil {
+			return fmt.Errorf("%q is no exchange: a number from 1", exchange)
+		}
+		p, err := r.s.State.NewPractice(f, n, pair, "")
+		if err != nil {
+			return err
+		}
+		r.screen = back // esc in the practice goes there
+		if err := r.openPractice(p); err != nil {
+			r.screen = s
+			return err
+		}
+		s.back = r.screen
+		return nil
+	}
+	return s
+}
+
+// practisable are the names of the relays in which a baton is handed over.
+func practisable() []string {
+	var names []string
 	for _, f := range relay.Formats() {
 		if len(f.Legs) > 0 && !f.Hurdles {
-			formats = append(formats, huh.NewOption(f.Name, f.ID))
+			names = append(names, f.Name)
 		}
 	}
-	chosen := func(exchange string) (relay.Practice, error) {
-		n, err := strconv.Atoi(strings.TrimSpace(exchange))
-		if err != nil {
-			return relay.Practice{}, fmt.Errorf("%q is no exchange: a number from 1", exchange)
+	return names
+}
+
+// practisedRelay is the relay that a name or an id means.
+func practisedRelay(text string) (relay.FormatID, error) {
+	for _, f := range relay.Formats() {
+		if len(f.Legs) > 0 && !f.Hurdles && (relay.PlainName(f.Name) == relay.PlainName(text) || string(f.ID) == text) {
+			return f.ID, nil
 		}
-		return m.NewPractice(format, n, pair, "")
 	}
-	named := func(s string) error {
-		if strings.TrimSpace(s) == "" {
-			return errors.New("a name, please")
-		}
-		return nil
-	}
-	which := newInput().Title("Which exchange?").Value(&exchange).Validate(func(s string) error {
-		_, err := chosen(s)
-		return err
-	})
-	return &form{title: "Practice", preset: map[huh.Field]*string{which: &exchange}, huh: huh.NewForm(
-		huh.NewGroup(
-			newInput().Title("Who gives the baton?").Suggestions(m.KnownRunners("")).Value(&pair.Gives).Validate(named),
-			newInput().Title("Who takes it?").Suggestions(m.KnownRunners("")).Value(&pair.Takes).Validate(named),
-		),
-		huh.NewGroup(
-			huh.NewSelect[relay.FormatID]().Title("Of which relay?").Options(formats...).Height(8).Value(&format),
-			which,
-		),
-	), done: func(r *root) tea.Cmd {
-		p, err := chosen(exchange)
-		if err == nil {
-			err = r.openPractice(p)
-		}
-		if s, ok := r.screen.(*practices); ok && err != nil {
-			s.note = err.Error()
-		}
-		return nil
-	}}
+	return "", fmt.Errorf("%q is no relay with an exchange: tab takes one of those offered", text)
 }

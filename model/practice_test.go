@@ -123,7 +123,7 @@ func TestAPlannedExchangeIsPractisedFromItsPlan(t *testing.T) {
 
 func TestAnybodyPractisesByName(t *testing.T) {
 	d := squads(t, "4x100", 2).press("p", "n")
-	d.shows("Who gives the baton?")
+	d.shows("who gives the baton", "who takes it", "4×100 m")
 	p, err := d.r.s.State.NewPractice("4x400", 2, relay.Pair{Gives: "Eva Roth", Takes: "Ida Novak"}, "")
 	if err != nil {
 		t.Fatal(err)

@@ -132,6 +132,8 @@ func (s *startList) command(r *root, k terminal.Key) tea.Cmd {
 		s.turn(r, -1)
 	case matches(k, keys.Next):
 		s.turn(r, 1)
+	case matches(k, keys.Names):
+		r.openPeople()
 	case matches(k, keys.Add):
 		r.screen = s.newTeam(r)
 	case s.chosen(r) == nil:

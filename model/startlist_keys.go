@@ -4,10 +4,10 @@ import "github.com/charmbracelet/bubbles/key"
 
 // startListKeyMap is every key of the start-list screen.
 type startListKeyMap struct {
-	Up, Down, First, Last, Left, Right        key.Binding
-	Runner, Target, Person, Substitute, Paste key.Binding
-	Add, Edit, Lane, Scratch, Lock            key.Binding
-	Filter, Previous, Next, Plan, Help, Back  key.Binding
+	Up, Down, First, Last, Left, Right              key.Binding
+	Runner, Target, Person, Substitute, Paste       key.Binding
+	Add, Edit, Lane, Scratch, Lock                  key.Binding
+	Filter, Previous, Next, Plan, Names, Help, Back key.Binding
 }
 
 var startListKeys = startListKeyMap{
@@ -31,6 +31,7 @@ var startListKeys = startListKeyMap{
 	Previous:   bind("[", "the race before", "["),
 	Next:       bind("]", "the next race", "]"),
 	Plan:       bind("p", "hand-off plan", "p"),
+	Names:      bind("w", "two names of one runner", "w"),
 	Help:       bind("?", "keys", "?"),
 	Back:       bind("esc", "races", "esc"),
 }
@@ -38,7 +39,7 @@ var startListKeys = startListKeyMap{
 // groups are the keys as the help lists them.
 func (m startListKeyMap) groups() []group {
 	return []group{
-		{"Line-up", []key.Binding{m.Runner, m.Target, m.Person, m.Substitute, m.Paste, m.Lock, m.Plan}},
+		{"Line-up", []key.Binding{m.Runner, m.Target, m.Person, m.Substitute, m.Paste, m.Lock, m.Plan, m.Names}},
 		{"Teams", []key.Binding{m.Add, m.Edit, m.Lane, m.Scratch}},
 		{"Where", []key.Binding{m.Up, m.Down, m.First, m.Last, m.Left, m.Right, m.Filter, m.Previous, m.Next, m.Help, m.Back}},
 	}

@@ -165,13 +165,13 @@ const mostOffers = 8
 // offers are what may be meant by the text: names of which it begins a word, in
 // the order they are known in.
 func (q *question) offers() []string {
-	typed := strings.ToLower(q.text())
+	typed := asOffered(q.text())
 	if q.fresh {
 		typed = ""
 	}
 	var out []string
 	for _, name := range q.known {
-		lower := strings.ToLower(name)
+		lower := asOffered(name)
 		begins := strings.HasPrefix(lower, typed) || strings.Contains(lower, " "+typed)
 		if begins && name != q.text() && len(out) < mostOffers && !slices.Contains(out, name) {
 			out = append(out, name)
@@ -179,6 +179,9 @@ func (q *question) offers() []string {
 	}
 	return out
 }
+
+// asOffered is a text as offers are looked for: "4x1" finds 4×100 m.
+func asOffered(s string) string { return strings.ReplaceAll(strings.ToLower(s), "×", "x") }
 
 // props is the question as the views show it.
 func (q *question) props() *views.Question {

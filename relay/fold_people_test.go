@@ -158,3 +158,27 @@ func TestTwoNamesOfOneRunnerAreMadeOneAndApartAgain(t *testing.T) {
 	want(t, "apart again", k.one().RunnerOf(1), "Ana R")
 	want(t, "with nothing of hers", k.saved(), "not known")
 }
+
+func TestOneNameIsMadeAnothersOnceAndTakenBack(t *testing.T) {
+	k := northside(t, "4x100")
+	same := func(name, as string) error {
+		set, err := k.meet.SameAs(name, "Northside", as)
+		if err == nil {
+			k.write(set)
+		}
+		return err
+	}
+	refusedAs(t, "as nobody", same("Ana Ruiz", " "), ErrNoName)
+	refusedAs(t, "as herself", same("Ana Ruiz", "ana  ruiz"), ErrUnchanged)
+	_, _, err := k.meet.TakeApart("Ana Ruiz", "Northside")
+	refusedAs(t, "she has one name", err, ErrUnchanged)
+	want(t, "made one", same("Bea Holt", "Ana Ruiz"), nil)
+	refusedAs(t, "twice", same("Bea Holt", "Ana Ruiz"), ErrUnchanged)
+	want(t, "the other name stays after all", same("Ana Ruiz", "Bea Holt"), nil)
+	want(t, "both legs", k.one().RunnerOf(1)+", "+k.one().RunnerOf(2), "Bea Holt, Bea Holt")
+	undo, other, err := k.meet.TakeApart("Bea Holt", "Northside")
+	want(t, "no error", err, nil)
+	want(t, "which", other, "Ana Ruiz")
+	k.write(undo)
+	want(t, "as it was before", k.one().RunnerOf(2), "Ana Ruiz")
+}

@@ -111,30 +111,15 @@ func (r *Runner) setBest(b FlatBest) {
 // else's, each by name.
 func (m *Meet) KnownRunners(team string) []string {
 	own, others := map[string]bool{}, map[string]bool{}
-	add := func(of string, names ...string) {
+	for _, p := range m.People() {
 		into := others
-		if sameWord(of, team) {
+		if sameWord(p.Team, team) {
 			into = own
 		}
-		for _, n := range names {
-			into[n] = true
-		}
+		into[p.Name] = true
 	}
-	for _, r := range m.Runners() {
-		add(r.Team, r.Name)
-	}
-	for _, race := range m.Races() {
-		for _, t := range race.Teams {
-			add(t.Name, t.Alternates...)
-			for leg := range t.Legs {
-				add(t.Name, t.Legs[leg].Runner, t.RunnerOf(leg+1))
-			}
-		}
-	}
-	delete(own, "")
 	for name := range own {
 		delete(others, name)
 	}
-	delete(others, "")
 	return append(slices.Sorted(maps.Keys(own)), slices.Sorted(maps.Keys(others))...)
 }

@@ -17,7 +17,8 @@ type List struct {
 	Note          string // what just happened or went wrong, above the footer
 	NoteTone      Tone
 	Foot          []Binding
-	Help          *Help // in place of the rows
+	Help          *Help     // in place of the rows
+	Question      *Question // in place of the note, while something is typed
 }
 
 // Column is one column of a List. Where columns are too wide they shrink to
@@ -173,8 +174,13 @@ func listCell(l *line, k Ink, c Column, s string, w int) {
 	}
 }
 
-// foot is the note, a rule and the keys.
-func (p *List) foot(t *Theme) []string { return feet(t, p.Width, p.Height, p.Note, p.NoteTone, p.Foot) }
+// foot is the question that is open, else the note, and the keys.
+func (p *List) foot(t *Theme) []string {
+	if p.Question != nil {
+		return asking(t, p.Width, p.Height, p.Question, p.Foot)
+	}
+	return feet(t, p.Width, p.Height, p.Note, p.NoteTone, p.Foot)
+}
 
 // feet is the end of a screen: the note, a rule and the keys, less in low windows.
 func feet(t *Theme, w, h int, note string, tone Tone, keys []Binding) []string {
