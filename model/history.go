@@ -137,16 +137,17 @@ func runnerRows(h *history.History) []pastRow {
 	return rows
 }
 
-// legTitle is a kind of leg in a few words: "100 m lead-off, 4x100".
+// legTitle is a kind of leg in a few words: "4x100 100 lead-off".
 func legTitle(l history.RunnerLine) string {
-	what := l.Kind.Distance.String() + " m"
+	what := string(l.Format) + " " + l.Kind.Distance.String()
 	switch {
 	case l.Kind.Hurdles:
 		what += " hurdles"
 	case l.Kind.Standing:
 		what += " lead-off"
+	default:
+		what += " m"
 	}
-	what += ", " + string(l.Format)
 	if l.Failed > 0 {
 		what += fmt.Sprintf(" (%d failed, left out)", l.Failed)
 	}
@@ -216,6 +217,9 @@ func (s *pastScreen) view(r *root) string {
 		Width: r.w, Height: r.h, Title: "History · " + page, About: fmt.Sprintf("%d of all meets", len(rows)), Columns: historyColumns[page],
 		Selected: s.selected, Filter: s.filter, Filtering: s.filtering, Empty: s.empty("Nothing yet: time a race or practise, and it stands here."),
 		Foot: foot(historyKeys.Next, historyKeys.Chart, listKeys.Filter, historyKeys.Back, listKeys.Help), Help: s.help.props(historyKeys.groups()),
+	}
+	if page != "teams" && page != "problems" {
+		v.About += " · hand times"
 	}
 	switch {
 	case r.past.known == nil:

@@ -37,10 +37,10 @@ func (c *planCheck) inTwo(leg int, name string, r *Race, other *Team) {
 	}
 	const why = "an athlete runs for one team of an event"
 	if sameWord(c.t.Name, other.Name) {
-		c.warn(0, leg, "2 teams!", why, "%s runs in %s too: nobody runs in two teams", name, where)
+		c.warn(0, leg, "twice!", why, "%s runs in %s too: nobody runs in two teams", name, where)
 		return
 	}
-	c.warn(0, leg, "2 teams?", why, "%s runs in %s too: the same athlete?", name, where)
+	c.warn(0, leg, "twice?", why, "%s runs in %s too: the same athlete?", name, where)
 }
 
 // has reports whether a runner stands in the team's line-up.

@@ -137,9 +137,9 @@ func TestARunnerInTwoTeamsIsPointedAtInBoth(t *testing.T) {
 	k.write(&LineupSet{Team: team(3), Leg: 1, Runner: ptr("Dee Wong")})
 	one := k.state().PlanWarnings(k.one(), nil)
 	want(t, "the A squad", spoken(one), "leg 1: Ana Ruiz runs in Northside B too: nobody runs in two teams\nleg 4: Dee Wong runs in Team 3 too: the same athlete?")
-	want(t, "on its row", PlanMark(one, 1), "2 teams!")
+	want(t, "on its row", PlanMark(one, 1), "twice!")
 	two := k.state().PlanWarnings(k.state().Team(team(2)), nil)
-	want(t, "the B squad", PlanMark(two, 3), "2 teams!")
+	want(t, "the B squad", PlanMark(two, 3), "twice!")
 	k.write(&TeamSet{Team: team(2), Scratched: ptr(true)})
 	want(t, "a scratched one does not run", PlanMark(k.state().PlanWarnings(k.one(), nil), 1), "")
 	k.race = "1-1-2"
