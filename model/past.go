@@ -2,6 +2,7 @@ package model
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"baton/relay"
@@ -65,6 +66,16 @@ func (r *root) remember() {
 	if r.s != nil && r.past.known != nil {
 		r.s.State.Remember(r.past.known.BestSplit)
 	}
+}
+
+// runners are the names of all who have run in the meets of the data folder.
+func (p *past) runners() []string {
+	var names []string
+	for _, l := range p.known.Runners() {
+		names = append(names, l.Name)
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
 }
 
 // record is what a pair has done of one kind of hand-off, "Ruiz → Holt: 42 reps,

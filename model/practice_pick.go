@@ -149,7 +149,7 @@ func (s *practices) view(r *root) string {
 func newPractice(r *root, back screen) *sheet {
 	var pair relay.Pair
 	var format, exchange string
-	known := r.s.State.KnownRunners("")
+	known := slices.Concat(r.s.State.KnownRunners(""), r.past.runners())
 	named := func(asks string, into *string) *question {
 		return ask(asks, "", known, func(text string) error {
 			if *into = text; text == "" {

@@ -50,7 +50,11 @@ func repRow(n int, rep relay.Rep) views.ListRow {
 	if z, ok := rep.InZone(); ok {
 		whole = z.String()
 	}
-	return views.ListRow{Cells: []string{fmt.Sprint(n), tenthsOr(rep.EntryToPass), tenthsOr(rep.PassToExit), whole, rep.Verdict}, Tone: verdictTones[rep.Verdict]}
+	word := rep.Verdict
+	if !rep.Entered {
+		word = strings.TrimSpace(word + " (no entry: incomplete)")
+	}
+	return views.ListRow{Cells: []string{fmt.Sprint(n), tenthsOr(rep.EntryToPass), tenthsOr(rep.PassToExit), whole, word}, Tone: verdictTones[rep.Verdict]}
 }
 
 func tenthsOr(d time.Duration) string {

@@ -121,6 +121,13 @@ func TestAPlannedExchangeIsPractisedFromItsPlan(t *testing.T) {
 	d.shows("Hand-off plan")
 }
 
+func TestWhatFollowsAWordIsAnIncompleteRepetition(t *testing.T) {
+	d := practising(t).rep(1.1, 0.9, "c")
+	d.wait(2).press("k").shows("HANDED OFF")
+	d.wait(1.2).press("l").shows("HOW WAS IT?")
+	d.press("c").shows("clean (no entry: incomplete)", "2.0 s / 30 m")
+}
+
 func TestAnybodyPractisesByName(t *testing.T) {
 	d := squads(t, "4x100", 2).press("p", "n")
 	d.shows("who gives the baton", "who takes it", "4×100 m")
