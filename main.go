@@ -23,7 +23,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 		fmt.Fprintln(stderr, "baton:", err)
 	}
 	return cli.Run(args, stdin, stdout, stderr, cli.Deps{
-		Version: version(), About: about, Station: set.Station, Now: time.Now, Terminal: terminal.Present(),
+		Version: version(), About: about, Station: set.Station, Now: time.Now, Terminal: terminal.Present(), Meets: settings.MeetsDir(),
 		Show: func(s cli.Screen) error { return show(s, set, err) },
 	})
 }

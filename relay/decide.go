@@ -20,6 +20,7 @@ var (
 	ErrNoTeams    = errors.New("the race has no format: it cannot be armed")
 	ErrNoRecall   = errors.New("no start of this race was recalled")
 	ErrClosed     = errors.New("the race is closed already")
+	ErrManyTeams  = errors.New("a race has at most 99, for a key has two digits: split it into heats, or scratch who does not run")
 )
 
 // Command is something a person asks for that may be refused.
@@ -53,6 +54,9 @@ func (Arm) decide(_ *Meet, r *Race, _ Desk, _ Instant) ([]Fact, error) {
 	}
 	if len(r.Legs) == 0 {
 		return nil, ErrNoTeams
+	}
+	if n := r.racing(); n > mostKeys {
+		return nil, fmt.Errorf("%d teams: %w", n, ErrManyTeams)
 	}
 	keys, digits := r.bindings()
 	guard := NewGuard(r.Format.points(r.Legs, r.lapsAsked), r.Legs, r.Format.Hurdles)
@@ -153,6 +157,19 @@ func (c GiveNewest) decide(_ *Meet, r *Race, d Desk, at Instant) ([]Fact, error)
 	return nil, ErrNothingNew
 }
 
+// mostKeys is how many teams two digits can tell apart.
+const mostKeys = 99
+
+// racing is how many teams a race has keys for.
+func (r *Race) racing() (n int) {
+	for _, t := range r.Teams {
+		if !t.unbound() && !t.Scratched {
+			n++
+		}
+	}
+	return n
+}
+
 // bindings are the keys of a race's teams: the lane where all lanes are 1-10;
 // else, for up to ten teams, 1, 2, … in lane order; else the two-digit lane, or
 // number in lane order where lanes do not tell teams apart.
@@ -172,6 +189,9 @@ func (r *Race) bindings() (keys []Binding, digits int) {
 			number = t.Lane
 		case len(teams) <= 10 && byLane <= 10:
 			number = t.Lane
+		}
+		if number > mostKeys {
+			continue // two digits do not reach it: such a race is not armed
 		}
 		keys = append(keys, Binding{Key: keyName(number, len(teams)), Team: t.ID})
 	}

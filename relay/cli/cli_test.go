@@ -260,7 +260,7 @@ func (fullStop) Error() string   { return "The system cannot find the file speci
 func (f fullStop) Unwrap() error { return f.error }
 
 func TestHelpNamesEveryCommandAndFlag(t *testing.T) {
-	parser, err := newParser()
+	parser, err := newParser(&grammar{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -3,6 +3,7 @@ package cli
 import (
 	"fmt"
 	"os"
+	"path/filepath"
 	"time"
 
 	"baton/relay"
@@ -106,6 +107,11 @@ func (d *draft) made(c relay.Change) bool {
 func (d *draft) store(path string) (err error) {
 	if len(d.events) == 0 {
 		return nil
+	}
+	if filepath.Dir(path) == d.deps.Meets && d.deps.Meets != "" {
+		if err := os.MkdirAll(d.deps.Meets, 0o755); err != nil {
+			return err
+		}
 	}
 	file, err := openOrMake(path)
 	if err != nil {

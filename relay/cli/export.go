@@ -138,10 +138,9 @@ func (r results) write(w io.Writer, format string, bom bool) error {
 // under the names that FinishLynx gives them, or, of a single race, where the
 // command says.
 func (c *exportCmd) putEach(e *env, r results) error {
-	folder, err := os.Stat(c.Output)
-	into := err == nil && folder.IsDir()
-	if !into && len(r.races) != 1 {
-		return usage("--format lif: a .lif holds one race, and these are %d; name one with --race, or a folder that exists with -o", len(r.races))
+	into, err := c.folder(len(r.races))
+	if err != nil {
+		return err
 	}
 	for _, race := range r.races {
 		path := c.Output
@@ -157,6 +156,21 @@ func (c *exportCmd) putEach(e *env, r results) error {
 		}
 	}
 	return nil
+}
+
+// folder reports whether .lif files go into a folder: one that is there, or, for
+// several races, one that is made.
+func (c *exportCmd) folder(races int) (into bool, err error) {
+	folder, err := os.Stat(c.Output)
+	switch {
+	case err == nil && folder.IsDir():
+		return true, nil
+	case races == 1 && !strings.HasSuffix(c.Output, "/") && !strings.HasSuffix(c.Output, string(filepath.Separator)):
+		return false, nil
+	case c.Output == "" || c.Output == "-" || err == nil || strings.EqualFold(filepath.Ext(c.Output), ".meet"):
+		return false, usage("--format lif: a .lif holds one race, and these are %d; name one with --race, or a folder with -o", races)
+	}
+	return true, os.MkdirAll(c.Output, 0o755)
 }
 
 func (c *exportCmd) put(e *env, path string, write func(io.Writer) error) error {

@@ -94,6 +94,32 @@ func TestAWatchedFileThatStopsInMidLineIsToldOnce(t *testing.T) {
 	}
 }
 
+func TestAWatchedFileWithoutAnEndIsTakenAfterAMinute(t *testing.T) {
+	y := newYard(t)
+	y.file("timing/lynx.evt", "7,1,1,Girls 4x100,,,,,,400\n,,3,Northside,,NORT A")
+	y.file("timing/001-1-01.lif", "")
+	if said := y.after(55); strings.Contains(said, "Northside") || strings.Count(said, "waiting") != 2 {
+		t.Error(said)
+	}
+	said := y.after(20)
+	y.wants("after a minute", said, "lane 3: Northside A new", "refused   timing/001-1-01.lif: no results in it")
+	y.says("and no word more", y.after(60))
+}
+
+func TestAWatchedRowThatIsNotKnownCostsItself(t *testing.T) {
+	y := newYard(t)
+	y.file("timing/lynx.evt", "7,1,1,Girls 4x100,,,,,,400\n,,3,Northside,,NORT A\n,,4,Peak,,PEAK A\n")
+	y.file("timing/007-1-01.lif", "7,1,1,Girls 4x100,,,,,,400,14:01:08.3649\n1,,3,Northside,,NORT A,49.95\nhmm,,4,Peak,,PEAK A,50.1\n")
+	said := y.after(5)
+	y.wants("the others count", said, "lane 3: Northside A 1st 49.95", `refused   timing/007-1-01.lif:3:1  "hmm" stands where a place, DNS, DNF, DQ or SCR should be`)
+	if strings.Contains(said, "failed") {
+		t.Error(said)
+	}
+	y.says("once", y.after(30))
+	y.file("timing/007-1-01.lif", "7,1,1,Girls 4x100,,,,,,400,14:01:08.3649\n1,,3,Northside,,NORT A,49.95\n2,,4,Peak,,PEAK A,50.1\n")
+	y.wants("put right", y.after(5), "lane 4: Peak A 2nd")
+}
+
 func TestALineUpWaitsForItsStartListInAWatchedFolder(t *testing.T) {
 	y := newYard(t)
 	y.file("timing/relays.txt", "Q;NORT;Northside;A;F;;400;;;;;;;;;Ruiz;Ana\n")

@@ -37,6 +37,7 @@ type Deps struct {
 	Now      func() time.Time   //
 	Terminal bool               // stdin and stdout are one: questions can be asked, screens shown
 	Show     func(Screen) error // runs a screen until it is left
+	Meets    string             // the folder of the meets without a path of their own
 	Poll     time.Duration      // how often a watched folder is looked at; 0 is once a second
 }
 
@@ -67,11 +68,13 @@ func Run(args []string, stdin io.Reader, stdout, stderr io.Writer, deps Deps) in
 	if wantsHelp(args) {
 		args = []string{"help"}
 	}
-	context, err := parse(args)
+	said := &grammar{}
+	context, err := parse(args, said)
 	if err != nil {
 		e.complain(fmt.Errorf("%w%s", misread(args, err), seeHelp))
 		return ExitUsage
 	}
+	e.findMeets(said)
 	if err := context.Run(e); err != nil {
 		e.complain(err)
 		if errors.Is(err, errUsage) {
@@ -91,12 +94,12 @@ func wantsHelp(args []string) bool {
 	return slices.Contains(args, "-h") || slices.Contains(args, "--help")
 }
 
-func newParser() (*kong.Kong, error) {
-	return kong.New(&grammar{}, kong.Name("baton"), kong.NoDefaultHelp())
+func newParser(said *grammar) (*kong.Kong, error) {
+	return kong.New(said, kong.Name("baton"), kong.NoDefaultHelp())
 }
 
-func parse(args []string) (*kong.Context, error) {
-	parser, err := newParser()
+func parse(args []string, said *grammar) (*kong.Context, error) {
+	parser, err := newParser(said)
 	if err != nil {
 		return nil, err
 	}

@@ -14,7 +14,7 @@ import (
 // screen would open.
 func world(terminal bool) Deps {
 	return Deps{
-		Version: "1.2.3", Station: "script", Now: time.Now, Terminal: terminal, Poll: 20 * time.Millisecond,
+		Version: "1.2.3", Station: "script", Now: time.Now, Terminal: terminal, Poll: 20 * time.Millisecond, Meets: "data",
 		Show: func(s Screen) error {
 			_, err := fmt.Printf("screen %+v\n", s)
 			return err

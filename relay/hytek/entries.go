@@ -20,6 +20,7 @@ import (
 	"fmt"
 	"io"
 	"regexp"
+	"slices"
 	"strings"
 	"time"
 
@@ -39,10 +40,14 @@ const (
 
 var rowKinds = regexp.MustCompile(`^"?[ACDEHIQRT]"?;`)
 
-// Is tells a file of this kind by its first row.
+// Is tells a file of this kind by its first row, or by a relay entry below it.
 func Is(content string) bool {
-	return rowKinds.MatchString(strings.TrimLeft(content, " \t\r\n"))
+	lines := strings.SplitN(strings.TrimLeft(content, " \t\r\n"), "\n", maxLook)
+	return rowKinds.MatchString(lines[0]) || slices.ContainsFunc(lines, func(line string) bool { return strings.HasPrefix(line, "Q;") })
 }
+
+// maxLook is how many lines are looked at for the kind of a file.
+const maxLook = 20
 
 // Read reads the relay entries of a semicolon file. The name stands in sources
 // and errors.

@@ -136,6 +136,12 @@ func readRaces(rows []row, list *relay.StartList) []*race {
 	understood := false
 	for _, row := range rows {
 		switch {
+		case row.begins() && len(races) > 0 && row.garbled():
+			wrong := row.Wrong(fieldEvent, "nothing, or a race's event number,")
+			if row.Broken != nil {
+				wrong = row.Torn()
+			}
+			list.Skipped = append(list.Skipped, wrong)
 		case row.begins():
 			race, wrong := readRace(row)
 			races, understood = append(races, race), understood || !race.lost
@@ -155,6 +161,19 @@ func readRaces(rows []row, list *relay.StartList) []*race {
 
 // begins tells a race's row from a competitor's.
 func (r row) begins() bool { return r.Field(fieldEvent) != "" }
+
+// garbled tells a competitor's row that begins with something by mistake from a
+// race's row of which a number cannot be read: that one has two others, or the
+// fields of a race.
+func (r row) garbled() bool {
+	numbers := 0
+	for i := range 3 {
+		if number(r.Field(i)) {
+			numbers++
+		}
+	}
+	return numbers < 2 && len(r.Fields) <= fieldDistance
+}
 
 // readRace reads a race's row. One that is wrong still takes the rows below it,
 // which must not fall to the race before.

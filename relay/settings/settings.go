@@ -4,15 +4,18 @@
 package settings
 
 import (
+	"bytes"
 	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"time"
 
 	"baton/relay"
@@ -36,14 +39,14 @@ type Settings struct {
 func Load() (Settings, error) {
 	s := Settings{Place: relay.Everywhere}
 	path := Path()
-	b, err := os.ReadFile(path)
+	b, err := wholefile.Read(path, maxSize)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 	case err != nil:
 		return s.drawn(), fmt.Errorf("settings: %w", err)
 	default:
-		if err := json.Unmarshal(b, &s); err != nil {
-			return s.drawn(), fmt.Errorf("settings: broken, remove the file to start afresh: %s: %w", path, err)
+		if s, err = Parse(b); err != nil {
+			return s.drawn(), fmt.Errorf("settings: %s: %w", path, err)
 		}
 	}
 	if s.Station != "" {
@@ -51,6 +54,40 @@ func Load() (Settings, error) {
 	}
 	s = s.drawn()
 	return s, s.Save()
+}
+
+// maxSize is far above what settings take.
+const maxSize = 1 << 20
+
+// Parse reads settings as they are kept. One that is not what it should be costs
+// itself, and is named in the error; what is no object at all gives the settings
+// of a new laptop.
+func Parse(b []byte) (Settings, error) {
+	s := Settings{Place: relay.Everywhere}
+	var fields map[string]json.RawMessage
+	if err := json.Unmarshal(bytes.TrimPrefix(b, []byte("\xef\xbb\xbf")), &fields); err != nil {
+		return s, fmt.Errorf("broken, remove the file to start afresh: %w", err)
+	}
+	var wrong []string
+	for _, name := range slices.Sorted(maps.Keys(fields)) {
+		one, err := json.Marshal(map[string]json.RawMessage{name: fields[name]})
+		if err == nil {
+			kept := s
+			if err = json.Unmarshal(one, &s); err != nil {
+				s = kept
+			}
+		}
+		if err != nil {
+			wrong = append(wrong, fmt.Sprintf("%s is %s", name, relay.Shortened(relay.Harmless(string(fields[name])))))
+		}
+	}
+	for _, text := range []*string{&s.Station, &s.Theme, &s.Layout} {
+		*text, _ = relay.Bounded(relay.Harmless(*text))
+	}
+	if len(wrong) > 0 {
+		return s, fmt.Errorf("%s; that is left out, put it right or remove it", strings.Join(wrong, ", "))
+	}
+	return s, nil
 }
 
 // drawn is the settings with a station id.

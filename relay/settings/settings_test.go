@@ -51,6 +51,42 @@ func TestABrokenFileIsToldAndStillGivesSettings(t *testing.T) {
 	}
 }
 
+func TestASettingThatIsNoneCostsItself(t *testing.T) {
+	for content, want := range map[string]string{
+		`{"station": "ab12", "theme": 5, "quiet": true}`:         "theme is 5",
+		`{"station": "ab12", "theme": "night", "quiet": "yes"}`:  `quiet is "yes"`,
+		`{"station": "ab12", "layout": ["us"], "place": {}}`:     `layout is ["us"], place is {}`,
+		"\ufeff" + `{"station": "ab12", "something newer": [1]}`: "",
+		`{"station": "ab12", "theme": "\u001b[31mred"}`:          "",
+	} {
+		s, err := settings.Parse([]byte(content))
+		if (err == nil) != (want == "") || err != nil && !strings.Contains(err.Error(), want) || s.Station != "ab12" || s.Place == "" || strings.ContainsRune(s.Theme, 0x1b) {
+			t.Errorf("%s: %+v %v", content, s, err)
+		}
+	}
+}
+
+func TestSettingsThatAreNoFileAreToldAndStillGiveSettings(t *testing.T) {
+	dir := laptop(t)
+	if err := os.MkdirAll(filepath.Join(dir, "baton", "settings.json"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if s, err := settings.Load(); err == nil || !strings.Contains(err.Error(), "a folder, not a file") || s.Station == "" {
+		t.Errorf("%+v %v", s, err)
+	}
+}
+
+func FuzzParse(f *testing.F) {
+	f.Add([]byte(`{"station": "ab12", "place": "200", "theme": "night", "quiet": true}`))
+	f.Add([]byte(`{"place": [`))
+	f.Fuzz(func(t *testing.T, raw []byte) {
+		s, err := settings.Parse(raw)
+		if again, _ := settings.Parse(raw); again != s {
+			t.Fatalf("%+v, then %+v (%v)", s, again, err)
+		}
+	})
+}
+
 func TestMeetsAreListedTheNewestFirst(t *testing.T) {
 	dir := laptop(t)
 	if paths, err := settings.Meets(); err != nil || len(paths) != 0 {

@@ -18,7 +18,7 @@ type Row struct {
 	Blank   bool // it begins with a blank or a tab
 	columns []int
 	lines   []int // the line of the file that each field begins in, from Line
-	Broken  error // why the line cannot be split, with file, line and column; Fields then holds the first alone
+	Broken  error // why the line cannot be split, with file, line and column; Fields then are what stands between the commas
 }
 
 // maxQuoted is how many lines a quoted field may go over: an address or a note
@@ -92,7 +92,6 @@ func Clean(cell string) string {
 }
 
 func broken(source, line string, comma rune, err error) Row {
-	first, _, _ := strings.Cut(line, string(comma))
 	column := 1
 	if parse, ok := errors.AsType[*csv.ParseError](err); ok {
 		err = parse.Err
@@ -100,8 +99,11 @@ func broken(source, line string, comma rune, err error) Row {
 			column = parse.Column
 		}
 	}
-	return Row{Source: source, Fields: []string{Clean(first)},
-		Broken: fmt.Errorf(`%s:%d: %w; a field with a %c in it stands in quotes, and a quote in it is written ""`, source, column, err, comma)}
+	row := Row{Source: source, Broken: fmt.Errorf(`%s:%d: %w; a field with a %c in it stands in quotes, and a quote in it is written ""`, source, column, err, comma)}
+	for field := range strings.SplitSeq(line, string(comma)) {
+		row.Fields = append(row.Fields, Clean(field))
+	}
+	return row
 }
 
 // Field is the i-th field from 0, empty beyond the row's end.

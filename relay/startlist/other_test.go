@@ -1,0 +1,79 @@
+package startlist_test
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"baton/relay/startlist"
+	"baton/relay/text"
+)
+
+func TestAFileOfAnotherKindIsNamedAsWhatItIs(t *testing.T) {
+	at := desk(t, map[string]string{
+		"list.xlsx": "PK\x03\x04", "list.csv": "PK\x03\x04rest", "old.csv": "\xd0\xcf\x11\xe0", "day.csv": "SQLite format 3\x00", "page.txt": "<!doctype html><table>", "x.txt": "%PDF-1.4", "list.pdf": "", "taf.txt": "[TAF3]\n", "x.csv": "\xef\xbb\xbf<?xml version",
+		"quantum.txt": "Rank;Bib;Name;Nat;Result\n1;12;Lim;NOR;12.31\n",
+	})
+	for name, want := range map[string]string{
+		"list.xlsx": "save it as CSV", "list.csv": "a spreadsheet or an archive", "old.csv": "an old Excel", "day.csv": "a meet under another name", "page.txt": "a web page", "x.txt": "a PDF", "list.pdf": "a PDF", "taf.txt": "Seltec's TAF", "x.csv": "an XML file",
+		"quantum.txt": `no column "event"`,
+	} {
+		if _, err := startlist.Open(at(name)); err == nil || !strings.Contains(err.Error(), want) || !strings.Contains(err.Error(), name) {
+			t.Errorf("%s: %v, want %s", name, err, want)
+		}
+	}
+}
+
+func TestWhatIsNoFileIsRefusedInASentence(t *testing.T) {
+	dir := t.TempDir()
+	folder, large := filepath.Join(dir, "folder.csv"), filepath.Join(dir, "large.csv")
+	if err := os.Mkdir(folder, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	file, err := os.Create(large)
+	if err == nil {
+		err = file.Truncate(text.MaxSize + 1)
+	}
+	if err == nil {
+		err = file.Close()
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	for path, want := range map[string]string{folder: "folder.csv: a folder, not a file", large: "large.csv: 50 MB, and 50 MB are read at most"} {
+		if _, err := startlist.Open(path); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%s: %v, want %s", path, err, want)
+		}
+	}
+}
+
+func TestAnEmptyFileIsNotBeingWrittenForEver(t *testing.T) {
+	at := desk(t, map[string]string{"a.evt": "", "b.lif": "", "c.json": ""})
+	for name, want := range map[string]string{"a.evt": "no race in it", "b.lif": "no results in it", "c.json": "cut off"} {
+		if _, err := startlist.OpenAsIs(at(name)); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%s: %v, want %s", name, err, want)
+		}
+	}
+}
+
+func TestALastLineWithoutAnEndIsPointedAt(t *testing.T) {
+	at := desk(t, map[string]string{"x.evt": strings.TrimSuffix(evt, "\n")})
+	file, err := startlist.OpenAsIs(at("x.evt"))
+	if err != nil || len(file.Entries) != 1 || len(file.Skipped) != 1 || !strings.HasSuffix(file.Skipped[0].Source, "x.evt:2") || !strings.Contains(file.Skipped[0].Why, "the last line has no end") {
+		t.Errorf("%v %+v", err, file)
+	}
+}
+
+func TestResultsThatAListHoldsGoToTheRacesItBrings(t *testing.T) {
+	at := desk(t, map[string]string{"meet.json": `{"relay_teams": [], "events": [{"event_id": "27", "event_code": "4x200", "units": [{"heat": 1, "round": 1, "results": [
+		{"bib": "AAA", "lane": 1, "performance": "1:25,12", "place": 1}, {"bib": "BBB", "lane": 2, "performance": "DQ", "place": ""}, {"bib": "CCC", "lane": 3, "performance": "soon"}, {"bib": "DDD", "lane": 4}]}]}]}`})
+	file, err := startlist.Open(at("meet.json"))
+	if err != nil || len(file.Entries) != 4 || len(file.Officials) != 2 || len(file.Skipped) != 1 || !file.Skipped[0].Wrong || !strings.Contains(file.Skipped[0].Why, `performance "soon"`) {
+		t.Fatalf("%v %+v", err, file)
+	}
+	parts := startlist.Together([]startlist.File{file})
+	if len(parts) != 2 || len(parts[0].Entries) != 4 || len(parts[0].Officials) != 0 || len(parts[1].Officials) != 2 || parts[1].Officials[0].Place != 1 || parts[1].Officials[1].Status != "DQ" {
+		t.Errorf("%+v", parts)
+	}
+}
