@@ -289,7 +289,7 @@ func (s *importing) view(r *root) string {
 		Columns: []views.Column{{Head: "FROM", Least: 8}, {Head: "WHAT", Least: 12}, {Head: "", Least: 7}}, Empty: s.empty(), Foot: s.foot(),
 	}}
 	for _, row := range rows {
-		p.Rows = append(p.Rows, views.ListRow{Cells: []string{row.source, row.Text, string(row.What)}, Tone: changeTone(row.What)})
+		p.Rows = append(p.Rows, views.ListRow{Cells: []string{row.source, row.Text, string(row.What)}, Tone: row.tone()})
 	}
 	if row, ok := s.chosen(); ok {
 		p.About = row.source + ": " + row.Text
@@ -319,6 +319,14 @@ func (s *importing) empty() string {
 		return "No relay in it."
 	}
 	return "FinishLynx lynx.evt, .sch and .ppl, Hy-Tek entries, CSV, JSON:\na file, or a folder of them. Nothing is written before you have seen it."
+}
+
+// tone marks what a person should look at before it counts.
+func (row importRow) tone() views.Tone {
+	if row.Look {
+		return views.Watch
+	}
+	return changeTone(row.What)
 }
 
 func changeTone(c relay.ChangeKind) views.Tone {

@@ -1,12 +1,15 @@
 package model
 
 import (
+	"net/url"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"baton/model/terminal"
 	"baton/relay"
+	"baton/views"
 
 	tea "github.com/charmbracelet/bubbletea"
 )
@@ -186,5 +189,25 @@ func TestWhatAnotherImportAskedForIsNotTaken(t *testing.T) {
 	d.send(listsMsg{rows: rows, of: second})
 	if len(second.rows) != 1 {
 		t.Error("its own rows are not taken")
+	}
+}
+
+func TestAPathThatWasDraggedInIsUnderstood(t *testing.T) {
+	dir := folder(t, map[string]string{"my list.csv": csvHead})
+	at := filepath.Join(dir, "my list.csv")
+	pasted := map[string]string{at: at, "'" + at + "' ": at, `"` + at + `"`: at, (&url.URL{Scheme: "file", Path: filepath.ToSlash(at)}).String(): at}
+	if filepath.Separator == '/' {
+		pasted[strings.ReplaceAll(at, " ", `\ `)+" "] = at
+	}
+	for typed, want := range pasted {
+		if got := draggedPath(typed); got != want {
+			t.Errorf("%s: %s, want %s", typed, got, want)
+		}
+	}
+}
+
+func TestALostLetterIsMarkedBeforeItCounts(t *testing.T) {
+	if tone := rowOf(relay.Change{What: relay.ChangeNew, Look: true}).tone(); tone != views.Watch {
+		t.Errorf("%v", tone)
 	}
 }

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -63,7 +64,7 @@ func (y *yard) after(seconds int) string {
 		y.now = y.now.Add(time.Second)
 		y.watching.look()
 	}
-	return y.out.String()
+	return filepath.ToSlash(y.out.String())
 }
 
 func (y *yard) says(what, got string, want ...string) {

@@ -195,10 +195,18 @@ func (o others) add(kind, source string) {
 
 func (o others) skipped() (out []relay.Skipped) {
 	if rest := o[false]; rest != nil {
-		out = append(out, relay.Skipped{Source: rest.source, Why: fmt.Sprintf("%d rows that are no relay entries", rest.rows)})
+		out = append(out, relay.Skipped{Source: rest.source, Why: number(rest.rows, "row that is no relay entry", "rows that are no relay entries")})
 	}
 	if old := o[true]; old != nil {
-		out = append(out, relay.Skipped{Source: old.source, Why: fmt.Sprintf("%d relay entries of the older kind, R; write them as Q rows", old.rows)})
+		out = append(out, relay.Skipped{Source: old.source, Why: number(old.rows, "relay entry of the older kind, R; write it as a Q row", "relay entries of the older kind, R; write them as Q rows")})
 	}
 	return out
+}
+
+// number is a count with what it counts, of which one is called otherwise.
+func number(n int, one, several string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, several)
 }

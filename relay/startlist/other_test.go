@@ -41,7 +41,7 @@ func TestWhatIsNoFileIsRefusedInASentence(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for path, want := range map[string]string{folder: "folder.csv: a folder, not a file", large: "large.csv: 50 MB, and 50 MB are read at most"} {
+	for path, want := range map[string]string{folder: "folder.csv: a folder, not a file", large: "large.csv: larger than 50 MB; is it the right file?"} {
 		if _, err := startlist.Open(path); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: %v, want %s", path, err, want)
 		}

@@ -134,3 +134,26 @@ func FuzzReadJSON(f *testing.F) {
 		}
 	})
 }
+
+func FuzzRows(f *testing.F) {
+	f.Add("a,b\n\"c,d\ne\",f\ng,\"h\n", ",")
+	f.Add("a;b\n\t;c\n", ";")
+	f.Fuzz(func(t *testing.T, content, comma string) {
+		if comma != "," && comma != ";" && comma != "\t" {
+			return
+		}
+		lines := strings.Count(content, "\n") + 1
+		last := 0
+		for _, row := range text.Rows("x", content, rune(comma[0]), 0) {
+			if row.Line <= last || row.Line > lines || len(row.Fields) == 0 || !strings.HasPrefix(row.Place(0), "x:") {
+				t.Fatalf("%+v after line %d of %d", row, last, lines)
+			}
+			last = row.Line
+			for _, field := range row.Fields {
+				if strings.ContainsAny(field, "\n\r\t\x00\x1b") {
+					t.Fatalf("%q", field)
+				}
+			}
+		}
+	})
+}

@@ -23,7 +23,7 @@ func Read(path string, most int64) ([]byte, error) {
 		return nil, fmt.Errorf("%s: %s, %w", path, what, ErrNoFile)
 	}
 	if info.Size() > most {
-		return nil, fmt.Errorf("%s: %d MB, and %d MB are read at most; is it the right file?", path, info.Size()>>20, most>>20)
+		return nil, tooLarge(path, most)
 	}
 	file, err := os.Open(path)
 	if err != nil {
@@ -35,9 +35,13 @@ func Read(path string, most int64) ([]byte, error) {
 	case err != nil:
 		return nil, explain(err)
 	case int64(len(content)) > most: // it grew meanwhile
-		return nil, fmt.Errorf("%s: more than %d MB are not read; is it the right file?", path, most>>20)
+		return nil, tooLarge(path, most)
 	}
 	return content, nil
+}
+
+func tooLarge(path string, most int64) error {
+	return fmt.Errorf("%s: larger than %d MB; is it the right file?", path, most>>20)
 }
 
 // kindOf is what a path that names no regular file names.
