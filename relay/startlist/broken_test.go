@@ -44,7 +44,7 @@ func (n *tried) check(t *testing.T, what string, problem string) {
 // opened reads a file as the program does, and gives why that was wrong: a
 // panic, an error without the file's name, a row that is neither taken nor said
 // to be left.
-func opened(path string) (file startlist.File, err error, problem string) {
+func opened(path string) (file startlist.File, problem string, err error) {
 	defer func() {
 		if r := recover(); r != nil {
 			problem = fmt.Sprintf("panic: %v", r)
@@ -52,18 +52,18 @@ func opened(path string) (file startlist.File, err error, problem string) {
 	}()
 	file, err = startlist.OpenAsIs(path)
 	if err != nil && !strings.Contains(err.Error(), filepath.Base(path)) {
-		return file, err, "an error that does not name the file: " + err.Error()
+		return file, "an error that does not name the file: " + err.Error(), err
 	}
 	changes := relay.Import{Guesses: true}.Plan(file.StartList)
 	if teams := len(file.Entries); teams > 0 && len(changes) == 0 {
-		return file, err, "teams that come to nothing"
+		return file, "teams that come to nothing", err
 	}
 	for _, s := range file.Skipped {
 		if s.Why == "" || s.Source == "" {
-			return file, err, fmt.Sprintf("left without a word: %+v", s)
+			return file, fmt.Sprintf("left without a word: %+v", s), err
 		}
 	}
-	return file, err, ""
+	return file, "", err
 }
 
 // put writes a file and opens it.
@@ -73,7 +73,7 @@ func (n *tried) put(t *testing.T, path, content string) (startlist.File, error) 
 		t.Fatal(err)
 	}
 	n.inputs++
-	file, err, problem := opened(path)
+	file, problem, err := opened(path)
 	n.check(t, fmt.Sprintf("%s %q", filepath.Base(path), relay.Shortened(content)), problem)
 	return file, err
 }
