@@ -85,3 +85,18 @@ func TestADigitWhoseTimeIsTooSoonSaysSoAndTheTimeStaysOpen(t *testing.T) {
 		t.Errorf("the row is %q", row)
 	}
 }
+
+func TestReviewOpensOnWhatIsWrongBeforeATimeWithoutATeam(t *testing.T) {
+	d := sit(t, "4x100", 3).press("space").wait(5).press("w").wait(7).press("1", "2", "3").wait(12).press("1", "2").wait(12).press("1", "2", "3")
+	d.choose("review")
+	if row := d.line("▸"); strings.Contains(row, "whose?") || !strings.Contains(row, "?") {
+		t.Errorf("opened on %q", row)
+	}
+	seen := ""
+	for range 4 {
+		seen += d.press("n").line("▸")
+	}
+	if !strings.Contains(seen, "whose?") {
+		t.Errorf("n never stops at the time without a team:\n%s", seen)
+	}
+}
