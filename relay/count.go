@@ -219,7 +219,7 @@ type skip struct {
 
 func (f *fold) readSkips() {
 	standing(f, func(e *Event, s *Skip) {
-		if f.ofCounting(e, &s.Keyed) && !f.m.heldRepeat(e) {
+		if f.ofCounting(e, &s.Keyed) {
 			f.skips = append(f.skips, skip{e.ID, e.Station, f.teamNamed(&s.Keyed), s.Exchange})
 		}
 	})
