@@ -63,7 +63,7 @@ func TestAZoneIsInDoubtWhileNobodySaidHowTheRaceIsRun(t *testing.T) {
 	k := newKeeper(t, "smr1600", 1)
 	k.write(&MeetSet{Rulebook: &book})
 	want(t, "not said", zonesOf(k.state()), "30 30? 20")
-	want(t, "why", k.state().ZoneTitle(2), "zone 2, 380 to 10 m, scratch line at 0 m (20 m if leg 2 breaks)")
+	want(t, "why", k.state().ZoneTitle(2), "zone 2, 380 to 10 m (20 m if leg 2 breaks), scratch line at 0 m")
 	k.write(&MeetSet{Ways: []WayChoice{{"smr1600", "break2"}, {"4x200", "break1"}}})
 	want(t, "the meet says so", zonesOf(k.state()), "30 20? 20")
 	k.write(&RaceSet{Way: &way})

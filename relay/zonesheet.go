@@ -62,11 +62,11 @@ func (r *Race) ZoneTitle(exchange int) string {
 	case !ok:
 		return fmt.Sprintf("exchange %d", exchange)
 	}
-	title := fmt.Sprintf("zone %d, %s to %s m, scratch line at %s m", exchange, first, last, scratch)
+	length := ""
 	if doubt := r.ZoneDoubts[exchange-1]; doubt != "" {
-		title += " (" + doubt + ")"
+		length = " (" + doubt + ")"
 	}
-	return title
+	return fmt.Sprintf("zone %d, %s to %s m%s, scratch line at %s m", exchange, first, last, length, scratch)
 }
 
 // Title is the race as it is called: "12-1-3 Girls 4×100 m".
