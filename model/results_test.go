@@ -1,6 +1,7 @@
 package model
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -141,4 +142,37 @@ func TestTheRulebookIsChosenForAMeet(t *testing.T) {
 	if d.r.s.State.Rulebook().ID == first {
 		t.Error("b changes nothing")
 	}
+}
+
+func TestTheSameLegHasTheSameTimeOnTheTeamsPageAndInTheResults(t *testing.T) {
+	// 12.346 and 24.694 print as 12.35 and 24.69: leg 2 is 12.34 beside them, though
+	// it took 12.348
+	d := pressedRace(t, map[float64]string{12.345: "1", 24.692: "1", 37.1: "1", 50: "1"})
+	race := d.r.s.State.Race("1-1-1")
+	d.wants("leg 2", legTime(resultOf(race, race.Teams[0]), 1), "12.34")
+	page := &teamResult{race: race.ID, team: race.Teams[0].ID}
+	for leg := range race.Legs {
+		d.wants(fmt.Sprint("leg ", leg+1), page.legCells(d.r, race, race.Teams[0], leg+1)[2], legTime(resultOf(race, race.Teams[0]), leg))
+		d.wants(fmt.Sprint("the bar of leg ", leg+1), splitBars(race, race.Teams[0])[leg].Text, legTime(resultOf(race, race.Teams[0]), leg))
+	}
+}
+
+func TestATeamOneExchangeShortHasQuestionMarksAndSaysHowTheyAreMended(t *testing.T) {
+	pressed := cleanRace()
+	delete(pressed, 24.9) // lane 3's second hand-off
+	d := pressedRace(t, pressed)
+	d.r.screen = newRaces(d.r)
+	d.press("home", "r")
+	d.tells("? Team 3: one exchange short, likely ex 2: review puts it in (v, i)")
+	for _, row := range d.r.screen.(*results).rows(d.r) {
+		if row.Team.Lane == 3 {
+			legs := ""
+			for leg := range 4 {
+				legs += " " + legTime(row.Result, leg)
+			}
+			d.wants("lane 3", legs, " 12.60 ? ? ?")
+		}
+	}
+	d.r.screen = &teamResult{race: "1-1-1", team: "1-1-1-3"}
+	d.tells("12.60", "?", "one exchange short, likely ex 2")
 }

@@ -288,3 +288,12 @@ func TestAPressGivenToALaneWhoseHandOffWasToldAsNotSeenIsThatHandOff(t *testing.
 	d.wants("lane 2", d.lane(2), "12.3 24.7 36.5 48.6")
 	d.wants("lane 1", d.lane(1), "12.0 24.1 36.0 48.0")
 }
+
+func TestAFixThatLeavesALegNobodyCanRunSaysSoBeforeItIsMade(t *testing.T) {
+	d := pressedRace(t, cleanRace()).review().on("36.0").press("e", "3", "enter").on("36.0").press("left")
+	for range 120 { // 12.01 s earlier
+		d.press("down")
+	}
+	d.reads("Team 1 legs 2-3 would come to 12.00, which nobody can run").press("esc")
+	d.on("36.0").press("left").lacks("nobody can run")
+}

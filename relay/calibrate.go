@@ -132,7 +132,7 @@ func (c *Calibration) correct(r *Race, t *Team) *Corrected {
 	if splits := r.companySplits(t); len(splits) > 0 {
 		out.takeOfficial(r, splits, t.Official.Time)
 	}
-	out.Unrunnable, out.Came = r.dropUnrunnable(out.Passes)
+	r.dropUnrunnable(out.Passes, &out.Question)
 	out.Splits = r.splitsOf(out.Passes)
 	return out
 }

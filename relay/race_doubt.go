@@ -13,8 +13,10 @@ type Question struct {
 	Short        bool
 	Missed, From int
 	// Unrunnable is the first leg that comes to less than anybody can run it in, 0
-	// for none: one of the times at its ends is wrong.
+	// for none: one of the times at its ends is wrong. Where an exchange before it is
+	// not known, it is the last of the legs from Since on, together.
 	Unrunnable int
+	Since      int
 	Came       time.Duration // to so much
 }
 
@@ -40,9 +42,17 @@ func (q Question) Note() string {
 	case q.Short:
 		return fmt.Sprintf("one exchange short, likely ex %d: review puts it in (v, i)", q.Missed)
 	case q.Unrunnable > 0:
-		return fmt.Sprintf("leg %d comes to %s, which nobody can run: review mends it (v)", q.Unrunnable, Hundredths(q.Came))
+		return fmt.Sprintf("%s %s, which nobody can run: review mends it (v)", q.legs("comes to", "come to"), Hundredths(q.Came))
 	}
 	return ""
+}
+
+// legs names what nobody can run, with the verb for one leg or several.
+func (q Question) legs(one, several string) string {
+	if q.Since < q.Unrunnable {
+		return fmt.Sprintf("legs %d-%d %s", q.Since, q.Unrunnable, several)
+	}
+	return fmt.Sprintf("leg %d %s", q.Unrunnable, one)
 }
 
 // leaves says what the question leaves unknown.
@@ -69,7 +79,7 @@ func (r *Race) Sure(t *Team) []Pass {
 func (r *Race) questioned(t *Team) ([]Pass, Question) {
 	q := r.shortage(t)
 	sure := r.without(t.Passes, q)
-	q.Unrunnable, q.Came = r.dropUnrunnable(sure)
+	r.dropUnrunnable(sure, &q)
 	return sure, q
 }
 
@@ -145,19 +155,19 @@ func (r *Race) without(passes []Pass, q Question) []Pass {
 
 // dropUnrunnable takes out of a team's passes those at the ends of legs that come
 // to less than anybody can run, but for the finish, whose time stands by itself.
-// It gives the first such leg, and what it came to.
-func (r *Race) dropUnrunnable(passes []Pass) (leg int, came time.Duration) {
+// The question is told the first such leg.
+func (r *Race) dropUnrunnable(passes []Pass, q *Question) {
 	for {
 		from, to, took := r.tooFast(passes)
 		if to == 0 {
-			return leg, came
+			return
 		}
-		if leg == 0 {
-			leg, came = to, took
+		if q.Unrunnable == 0 {
+			q.Since, q.Unrunnable, q.Came = from+1, to, took
 		}
 		finish := to == len(r.Legs)
 		if from == 0 && finish {
-			return leg, came
+			return
 		}
 		if from > 0 {
 			passes[r.ExchangePoint(from)].Known = false

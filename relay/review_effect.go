@@ -34,7 +34,7 @@ func Worse(before, after *Race) (lines []string) {
 		if old := was.Teams[t.ID]; q.Unrunnable == 0 || old != nil && old.Unrunnable == q.Unrunnable && old.Came == q.Came {
 			continue
 		}
-		lines = append(lines, fmt.Sprintf("%s leg %d would come to %s, which nobody can run", t.Title(), q.Unrunnable, Hundredths(q.Came)))
+		lines = append(lines, fmt.Sprintf("%s %s %s, which nobody can run", t.Title(), q.legs("would come to", "would come to"), Hundredths(q.Came)))
 	}
 	return lines
 }

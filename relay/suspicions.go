@@ -204,5 +204,5 @@ func (r *Race) doesNotClose(t *Team, c *Corrected) []Suspicion {
 		return nil
 	}
 	return []Suspicion{{What: DoesNotClose, Teams: []TeamID{t.ID}, Leg: c.Unrunnable,
-		Text: fmt.Sprintf("%s: leg %d comes to %s, which nobody can run: the times before and after it do not go together", t.Title(), c.Unrunnable, Hundredths(c.Came))}}
+		Text: fmt.Sprintf("%s: %s %s, which nobody can run: the times before and after do not go together", t.Title(), c.legs("comes to", "come to"), Hundredths(c.Came))}}
 }
