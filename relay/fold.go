@@ -269,3 +269,19 @@ func (t *Team) Finish() (time.Duration, bool) {
 func (r *Race) empty() bool {
 	return len(r.Teams) == 0 && r.Name == "" && len(r.Legs) == 0 && len(r.Marks) == 0 && !r.Armed
 }
+
+// keyedBy fills in what every fact made by a key stores. r may be nil: a key is
+// recorded even where its race is not known.
+func (r *Race) keyedBy(d Desk, s Stroke, at Instant) Keyed {
+	k := Keyed{Key: s.Key, Rune: s.Rune, Mode: d.Mode, Number: s.Number}
+	if r == nil {
+		return k
+	}
+	k.Attempt = r.Attempt()
+	if s.Key == "" || s.Key == "space" {
+		return k
+	}
+	k.Shown = r.Keys[s.Key]
+	k.From = r.firstPoint(d, s.Key, at)
+	return k
+}

@@ -279,10 +279,6 @@ func (p *importing) byName(e Entry) (found TeamID, ok bool) {
 	return found, ok
 }
 
-func sameWord(a, b string) bool {
-	return strings.EqualFold(strings.TrimSpace(a), strings.TrimSpace(b))
-}
-
 // inLane is the team that stands in a lane, nil where the lane is empty or 0.
 func (p *importing) inLane(race RaceID, lane int) *Team {
 	r := p.races[race]

@@ -335,13 +335,3 @@ func entryLabel(e Entry) string {
 	}
 	return label + ": " + title
 }
-
-// unlike is a register to write: nil where the list says nothing or what stands
-// already.
-func unlike[V comparable](stands, says V) *V {
-	var nothing V
-	if says == nothing || says == stands {
-		return nil
-	}
-	return &says
-}

@@ -68,49 +68,6 @@ func (m *Meet) Add(events ...Event) []RaceID {
 	return slices.Sorted(maps.Keys(t.races))
 }
 
-// index files an event under everything it will be looked up by.
-func (m *Meet) index(e *Event) {
-	m.events[e.ID] = e
-	if e.Lamport < maxLamport {
-		m.lamport = max(m.lamport, e.Lamport)
-	}
-	m.clockOf(e.ID.Origin).add(e)
-	if e.Race == "" {
-		m.general = append(m.general, e)
-	} else {
-		m.byRace[e.Race] = append(m.byRace[e.Race], e)
-	}
-	for _, target := range names(e.Fact) {
-		m.naming[target] = insertOrdered(m.naming[target], e)
-		m.link(e, m.events[target])
-	}
-	for _, f := range m.naming[e.ID] {
-		m.link(f, e)
-	}
-	switch f := e.Fact.(type) {
-	case nil:
-		m.unknown++
-	case *Opened:
-		if m.id == (Origin{}) || bytesLess(f.Meet, m.id) {
-			m.id = f.Meet
-		}
-	case *ClockOffset:
-		m.clockOf(f.Origin).corrections = append(m.clockOf(f.Origin).corrections, e)
-	case *RunnerSet, *SameRunner:
-		m.people = append(m.people, e)
-	case *Amend:
-		if f.Race != nil {
-			m.movedIn[*f.Race] = append(m.movedIn[*f.Race], f.Target)
-		}
-	}
-	if team := setsUp(e.Fact); team != "" {
-		m.byTeam[team] = append(m.byTeam[team], e)
-		if !slices.Contains(m.teamsIn[e.Race], team) {
-			m.teamsIn[e.Race] = append(m.teamsIn[e.Race], team)
-		}
-	}
-}
-
 // clockKey is what one clock offset holds for: an origin in one race.
 type clockKey struct {
 	origin Origin
@@ -245,4 +202,27 @@ func compareRunning(a, b *Race) int {
 	ae, ar, ah, _ := a.ID.Parts()
 	be, br, bh, _ := b.ID.Parts()
 	return cmp.Or(cmp.Compare(ae, be), cmp.Compare(ar, br), cmp.Compare(ah, bh), cmp.Compare(a.ID, b.ID))
+}
+
+// Next is the race to arm after one: the first later one in running order that
+// has not begun, else the first of all that has not, practice aside; nil where
+// all have.
+func (m *Meet) Next(after RaceID) *Race {
+	races := m.Races()
+	i := slices.IndexFunc(races, func(r *Race) bool { return r.ID == after })
+	for _, r := range slices.Concat(races[i+1:], races[:i+1]) {
+		if r.ID != after && r.Counting < 0 && !r.Closed && !r.timedByOthers() && len(r.Legs) > 0 && !r.ID.Practice() {
+			return r
+		}
+	}
+	return nil
+}
+
+// Events are all events of the meet, in no order: what a copy of it is made of.
+func (m *Meet) Events() []Event {
+	all := make([]Event, 0, len(m.events))
+	for _, e := range m.events {
+		all = append(all, *e)
+	}
+	return all
 }

@@ -111,3 +111,41 @@ func (r *Race) stretch(from, to int) time.Duration {
 	}
 	return r.Guard.Stretch(r.Legs, at, r.Points[to].At)
 }
+
+// firstPoint is the number (from 1) of the first point a station counts a key
+// from: what it stored before; else the first its place sees; else, where
+// other stations have logged the team, the first at or after the last logged,
+// if that is less than half a guard ago, or after it. What this station pressed
+// itself and gave to the team later is no other's, and moves nothing.
+func (r *Race) firstPoint(d Desk, key string, at Instant) int {
+	team := r.Keys[key]
+	if team == "" {
+		team = UnboundTeam(key)
+	}
+	if first, ok := r.from[countKey{d.Station, team}]; ok {
+		return first
+	}
+	start := 0
+	if last, logged := r.loggedElsewhere(d.Station, team); last >= 0 {
+		start = last + 1
+		now, _ := r.Since(at)
+		if now-logged < r.stretch(last-1, last)/2 {
+			start = last
+		}
+	}
+	if i := d.Place.First(r.Points, start); i >= 0 {
+		return i + 1
+	}
+	return len(r.Points) + 1
+}
+
+// LastPoint is the index of the last point the team's baton has passed, -1 for
+// none.
+func (t *Team) LastPoint() int {
+	for i := len(t.Passes) - 1; i >= 0; i-- {
+		if t.Passes[i].Known {
+			return i
+		}
+	}
+	return -1
+}

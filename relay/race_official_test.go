@@ -1,8 +1,6 @@
 package relay
 
-import (
-	"testing"
-)
+import "testing"
 
 func TestARaceIsOfficialOnceAllItsTeamsHaveOfficialResults(t *testing.T) {
 	k := newKeeper(t, "4x100", 3)

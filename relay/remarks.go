@@ -178,3 +178,15 @@ func (how taking) splits() (said []string) {
 	}
 	return said
 }
+
+// Questions are what is in doubt of a race's times, a team each, as it stands at
+// the foot of what is printed.
+func Questions(r *Race) (said []string) {
+	c := Calibrate(r)
+	for _, t := range r.Teams {
+		if note := c.Teams[t.ID].Question.Note(); note != "" {
+			said = append(said, "? "+t.Title()+": "+note+". "+c.Teams[t.ID].leaves())
+		}
+	}
+	return said
+}

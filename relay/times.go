@@ -2,6 +2,7 @@ package relay
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -141,3 +142,27 @@ func printTime(d time.Duration, decimals int, minutes bool) string {
 	}
 	return fmt.Sprintf("%s%d.%s", sign, s, fraction)
 }
+
+func times(marks []*mark) []time.Duration {
+	out := make([]time.Duration, len(marks))
+	for i, k := range marks {
+		out[i] = k.Time
+	}
+	return out
+}
+
+// Median is the middle of some times, the mean of the middle two of an even
+// number; 0 of none.
+func Median(all []time.Duration) time.Duration {
+	if len(all) == 0 {
+		return 0
+	}
+	s := slices.Sorted(slices.Values(all))
+	mid := len(s) / 2
+	if len(s)%2 == 1 {
+		return s[mid]
+	}
+	return s[mid-1] + (s[mid]-s[mid-1])/2
+}
+
+func abs(d time.Duration) time.Duration { return max(d, -d) }

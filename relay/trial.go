@@ -1,14 +1,5 @@
 package relay
 
-// Events are all events of the meet, in no order: what a copy of it is made of.
-func (m *Meet) Events() []Event {
-	all := make([]Event, 0, len(m.events))
-	for _, e := range m.events {
-		all = append(all, *e)
-	}
-	return all
-}
-
 // PlanAll is Plan for lists that are taken one after another into the meet of
 // these events: each is held against the meet as those before it would leave it.
 // Nothing is written.

@@ -67,28 +67,6 @@ func (f *fold) nearest(point int, marks []*mark) []*mark {
 	return marks
 }
 
-func times(marks []*mark) []time.Duration {
-	out := make([]time.Duration, len(marks))
-	for i, k := range marks {
-		out[i] = k.Time
-	}
-	return out
-}
-
-// Median is the middle of some times, the mean of the middle two of an even
-// number; 0 of none.
-func Median(all []time.Duration) time.Duration {
-	if len(all) == 0 {
-		return 0
-	}
-	s := slices.Sorted(slices.Values(all))
-	mid := len(s) / 2
-	if len(s)%2 == 1 {
-		return s[mid]
-	}
-	return s[mid-1] + (s[mid]-s[mid-1])/2
-}
-
 // placeZoneMarks joins the focused team's enters and exits to the nearest pass
 // within half a guard; else an enter belongs to the next exchange, an exit to
 // the last.
@@ -138,5 +116,3 @@ func (f *fold) zonePoint(row *Team, at time.Duration, kind Kind) int {
 	}
 	return last
 }
-
-func abs(d time.Duration) time.Duration { return max(d, -d) }

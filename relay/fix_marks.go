@@ -230,39 +230,3 @@ func (c HandOffInstead) decide(m *Meet, r *Race, _ Desk, _ Instant) ([]Fact, err
 		&Amend{Target: digit.ID, Team: &team, Reason: c.Reason},
 	}, nil
 }
-
-// afterLetter is the digit, whole as a number, that completed a letter, and the
-// letter; nil where an event is neither.
-func (m *Meet) afterLetter(id ID) (digit *Event, letter ID) {
-	for _, e := range append([]*Event{m.events[id]}, m.naming[id]...) {
-		if e == nil {
-			continue
-		}
-		p, ok := e.Fact.(*Press)
-		if !ok || m.void(e) {
-			continue
-		}
-		letter = m.letterOf(p)
-		if l := m.events[letter]; l == nil || m.void(l) || letter != id && e.ID != id {
-			continue
-		}
-		if p.Half {
-			if e = m.completedBy(e); e == nil {
-				continue
-			}
-		}
-		return e, letter
-	}
-	return nil, ID{}
-}
-
-// letterOf is the letter that a press completes, by itself or by its first
-// digit.
-func (m *Meet) letterOf(p *Press) ID {
-	if half := m.events[p.Number]; half != nil && p.Prefix.IsZero() {
-		if first, ok := half.Fact.(*Press); ok {
-			return first.Prefix
-		}
-	}
-	return p.Prefix
-}

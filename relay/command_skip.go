@@ -1,8 +1,6 @@
 package relay
 
-import (
-	"slices"
-)
+import "slices"
 
 // Miss says that a hand-off of the stroke's team was not seen here. Instead is
 // a skip just made, to be replaced by the next likely one.

@@ -249,3 +249,38 @@ type Report struct {
 	// Reinstated says that the team was put back after this was decided.
 	Reinstated bool
 }
+
+// Attempt is the gun that presses name now: the one that counts, none while no
+// unrecalled gun stands.
+func (r *Race) Attempt() ID {
+	if r.Counting < 0 {
+		return ID{}
+	}
+	return r.Starts[r.Counting].Guns[0]
+}
+
+// Since is a moment's time from the gun that counts; ok is false before it.
+func (r *Race) Since(at Instant) (time.Duration, bool) {
+	if r.Counting < 0 {
+		return 0, false
+	}
+	return at.Since(r.Starts[r.Counting].At), true
+}
+
+// Gun is the instant of the gun that counts.
+func (r *Race) Gun() (Instant, bool) {
+	if r.Counting < 0 {
+		return 0, false
+	}
+	return r.Starts[r.Counting].At, true
+}
+
+// Team finds a team in the race, nil where it is not in it.
+func (r *Race) Team(id TeamID) *Team {
+	for _, t := range r.Teams {
+		if t.ID == id {
+			return t
+		}
+	}
+	return nil
+}

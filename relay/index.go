@@ -1,5 +1,7 @@
 package relay
 
+import "slices"
+
 // touched collects the races whose state new events change: an event refolds
 // its own race and nothing else, but for facts that name another race, an event
 // of one, or an origin.
@@ -115,6 +117,49 @@ func (t *touched) linked(k clockKey) {
 	for _, id := range t.m.linked[k] {
 		if other := t.m.events[id]; other != nil {
 			t.race(other.Race)
+		}
+	}
+}
+
+// index files an event under everything it will be looked up by.
+func (m *Meet) index(e *Event) {
+	m.events[e.ID] = e
+	if e.Lamport < maxLamport {
+		m.lamport = max(m.lamport, e.Lamport)
+	}
+	m.clockOf(e.ID.Origin).add(e)
+	if e.Race == "" {
+		m.general = append(m.general, e)
+	} else {
+		m.byRace[e.Race] = append(m.byRace[e.Race], e)
+	}
+	for _, target := range names(e.Fact) {
+		m.naming[target] = insertOrdered(m.naming[target], e)
+		m.link(e, m.events[target])
+	}
+	for _, f := range m.naming[e.ID] {
+		m.link(f, e)
+	}
+	switch f := e.Fact.(type) {
+	case nil:
+		m.unknown++
+	case *Opened:
+		if m.id == (Origin{}) || bytesLess(f.Meet, m.id) {
+			m.id = f.Meet
+		}
+	case *ClockOffset:
+		m.clockOf(f.Origin).corrections = append(m.clockOf(f.Origin).corrections, e)
+	case *RunnerSet, *SameRunner:
+		m.people = append(m.people, e)
+	case *Amend:
+		if f.Race != nil {
+			m.movedIn[*f.Race] = append(m.movedIn[*f.Race], f.Target)
+		}
+	}
+	if team := setsUp(e.Fact); team != "" {
+		m.byTeam[team] = append(m.byTeam[team], e)
+		if !slices.Contains(m.teamsIn[e.Race], team) {
+			m.teamsIn[e.Race] = append(m.teamsIn[e.Race], team)
 		}
 	}
 }

@@ -112,16 +112,15 @@ func (r *Race) SecondGun(station string) (space Mark, ok bool) {
 	return Mark{}, false
 }
 
-// Next is the race to arm after one: the first later one in running order that
-// has not begun, else the first of all that has not, practice aside; nil where
-// all have.
-func (m *Meet) Next(after RaceID) *Race {
-	races := m.Races()
-	i := slices.IndexFunc(races, func(r *Race) bool { return r.ID == after })
-	for _, r := range slices.Concat(races[i+1:], races[:i+1]) {
-		if r.ID != after && r.Counting < 0 && !r.Closed && !r.timedByOthers() && len(r.Legs) > 0 && !r.ID.Practice() {
-			return r
+// OpenTimes are a station's times that wait for a team, oldest first: made in
+// TIMES FIRST in the attempt that counts, neither void nor given. A first digit
+// that still waits for its second (pending) is none.
+func (r *Race) OpenTimes(station string, pending ID) []Mark {
+	var open []Mark
+	for _, k := range r.Marks {
+		if k.Role == Open && k.Mode == Times && k.Station == station && k.ID != pending {
+			open = append(open, k)
 		}
 	}
-	return nil
+	return open
 }

@@ -59,33 +59,3 @@ func (p Pass) Share() (float64, bool) {
 	}
 	return float64(p.Time-*p.Enter) / float64(whole), true
 }
-
-// ZoneOnOval is where the zone of exchange n lies on the oval, in metres from
-// the finish line: its first edge, the scratch line and its last edge.
-func (r *Race) ZoneOnOval(n int) (first, scratch, last Distance, ok bool) {
-	i := r.ExchangePoint(n)
-	if n < 1 || n > len(r.Zones) || i < 0 {
-		return 0, 0, 0, false
-	}
-	spot, z := r.Points[i].Spot, r.Zones[n-1]
-	return onOval(spot - z.Before), spot, onOval(spot + z.After), true
-}
-
-// Where is the baton's predicted spot on the oval at an instant, at the even
-// pace of the leg's expected time; ok is false where nothing predicts it.
-func (r *Race) Where(t *Team, at Instant) (spot Distance, ok bool) {
-	now, running := r.Since(at)
-	if !running || t.Out != In || t.HasFinished() || len(r.Legs) == 0 {
-		return 0, false
-	}
-	leg := r.Holder(t)
-	started, known := r.legStart(t, leg)
-	takes, predicted := r.Expected(t, leg)
-	if !known || !predicted {
-		return 0, false
-	}
-	share := min(1, max(0, float64(now-started)/float64(takes)))
-	end := r.Points[r.ExchangePoint(leg)].At
-	length := r.Legs[leg-1]
-	return onOval(onOval(-Total(r.Legs)) + end - length + Distance(share*float64(length))), true
-}

@@ -76,53 +76,6 @@ func (Arm) decide(_ *Meet, r *Race, _ Desk, _ Instant) ([]Fact, error) {
 	return []Fact{a}, nil
 }
 
-// Fire is the gun, now.
-type Fire struct{ Key string }
-
-func (c Fire) decide(_ *Meet, r *Race, _ Desk, _ Instant) ([]Fact, error) {
-	if r.Closed {
-		return nil, ErrClosed
-	}
-	if r.Counting >= 0 {
-		return nil, ErrBegun
-	}
-	return []Fact{&Gun{Key: c.Key}}, nil
-}
-
-// SetGun puts the gun where it was: a space that was the gun (Press), or a time
-// on the writer's monotonic clock. While a gun stands it is corrected; else a
-// late gun opens the attempt.
-type SetGun struct {
-	At        int64
-	Estimated bool
-	Press     ID
-}
-
-func (c SetGun) decide(m *Meet, r *Race, d Desk, _ Instant) ([]Fact, error) {
-	if gun := m.gunToCorrect(r, d.Station); !gun.IsZero() {
-		return []Fact{&GunCorrected{Attempt: gun, At: c.At, Estimated: c.Estimated, Press: c.Press}}, nil
-	}
-	return []Fact{&Gun{At: &c.At, Estimated: c.Estimated, Press: c.Press}}, nil
-}
-
-// gunToCorrect is the gun that a station means: the one that counts, but its own
-// where the two clocks cannot be compared. None while no gun stands.
-func (m *Meet) gunToCorrect(r *Race, station string) ID {
-	counts := m.events[r.Attempt()]
-	if counts == nil {
-		return ID{}
-	}
-	for _, id := range r.Starts[r.Counting].Guns {
-		if own := m.events[id]; own.Station == station && !m.comparable(counts, own) {
-			return id
-		}
-	}
-	return counts.ID
-}
-
-// CallBack recalls the attempt that counts.
-type CallBack struct{}
-
 func (CallBack) decide(_ *Meet, r *Race, _ Desk, _ Instant) ([]Fact, error) {
 	if r.Counting < 0 {
 		return nil, ErrNoGun

@@ -65,14 +65,19 @@ func newFact(k Kind) Fact {
 	return nil
 }
 
-func marker(k Kind) func() Fact   { return func() Fact { return &Marker{kind: k} } }
+func marker(k Kind) func() Fact { return func() Fact { return &Marker{kind: k} } }
+
 func incident(k Kind) func() Fact { return func() Fact { return &Incident{kind: k} } }
+
 func presence(k Kind) func() Fact { return func() Fact { return &Presence{kind: k} } }
+
 func lineupLock(k Kind) func() Fact {
 	return func() Fact { return &LineupLock{kind: k} }
 }
+
 func grant(k Kind) func() Fact { return func() Fact { return &Grant{kind: k} } }
-func pass(k Kind) func() Fact  { return func() Fact { return &ZoneMark{kind: k} } }
+
+func pass(k Kind) func() Fact { return func() Fact { return &ZoneMark{kind: k} } }
 
 var makers = map[Kind]func() Fact{
 	KindOpened:       func() Fact { return &Opened{} },
@@ -175,9 +180,14 @@ type Marker struct {
 // NewMarker makes a race_closed, race_reopened or race_official.
 func NewMarker(k Kind, reason string) *Marker { return &Marker{kind: k, Reason: reason} }
 
-func (f *Opened) Kind() Kind        { return KindOpened }
+func (f *Opened) Kind() Kind { return KindOpened }
+
 func (f *StationJoined) Kind() Kind { return KindStation }
-func (f *ClockGap) Kind() Kind      { return KindClockGap }
-func (f *ClockOffset) Kind() Kind   { return KindClockOffset }
-func (f *Note) Kind() Kind          { return KindNote }
-func (f *Marker) Kind() Kind        { return f.kind }
+
+func (f *ClockGap) Kind() Kind { return KindClockGap }
+
+func (f *ClockOffset) Kind() Kind { return KindClockOffset }
+
+func (f *Note) Kind() Kind { return KindNote }
+
+func (f *Marker) Kind() Kind { return f.kind }

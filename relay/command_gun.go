@@ -1,0 +1,68 @@
+package relay
+
+// TakeBackRecall makes the newest recalled attempt count again: its recalls are
+// undone, its gun and all that followed it stand as they were.
+type TakeBackRecall struct{}
+
+func (TakeBackRecall) decide(m *Meet, r *Race, _ Desk, _ Instant) ([]Fact, error) {
+	if r.Counting >= 0 || len(r.Starts) == 0 {
+		return nil, ErrNoRecall
+	}
+	last := r.Starts[len(r.Starts)-1]
+	void := &Void{}
+	for _, gun := range last.Guns {
+		for _, e := range m.naming[gun] {
+			if e.Kind == KindRecall && !m.void(e) {
+				void.Targets = append(void.Targets, e.ID)
+			}
+		}
+	}
+	return []Fact{void}, nil
+}
+
+// Fire is the gun, now.
+type Fire struct{ Key string }
+
+func (c Fire) decide(_ *Meet, r *Race, _ Desk, _ Instant) ([]Fact, error) {
+	if r.Closed {
+		return nil, ErrClosed
+	}
+	if r.Counting >= 0 {
+		return nil, ErrBegun
+	}
+	return []Fact{&Gun{Key: c.Key}}, nil
+}
+
+// SetGun puts the gun where it was: a space that was the gun (Press), or a time
+// on the writer's monotonic clock. While a gun stands it is corrected; else a
+// late gun opens the attempt.
+type SetGun struct {
+	At        int64
+	Estimated bool
+	Press     ID
+}
+
+func (c SetGun) decide(m *Meet, r *Race, d Desk, _ Instant) ([]Fact, error) {
+	if gun := m.gunToCorrect(r, d.Station); !gun.IsZero() {
+		return []Fact{&GunCorrected{Attempt: gun, At: c.At, Estimated: c.Estimated, Press: c.Press}}, nil
+	}
+	return []Fact{&Gun{At: &c.At, Estimated: c.Estimated, Press: c.Press}}, nil
+}
+
+// gunToCorrect is the gun that a station means: the one that counts, but its own
+// where the two clocks cannot be compared. None while no gun stands.
+func (m *Meet) gunToCorrect(r *Race, station string) ID {
+	counts := m.events[r.Attempt()]
+	if counts == nil {
+		return ID{}
+	}
+	for _, id := range r.Starts[r.Counting].Guns {
+		if own := m.events[id]; own.Station == station && !m.comparable(counts, own) {
+			return id
+		}
+	}
+	return counts.ID
+}
+
+// CallBack recalls the attempt that counts.
+type CallBack struct{}

@@ -1,0 +1,58 @@
+package relay
+
+import "time"
+
+// Desk is who writes: a station, where it stands, and how its digits are meant.
+type Desk struct {
+	Station string
+	Place   Place
+	Mode    Mode
+}
+
+// Stroke is one key of the live screen as it times something.
+type Stroke struct {
+	Key    string // as bound: "3", "0", "14", "space"; empty for a time without a team
+	Rune   string // as typed
+	Near   string // the digit above a slipped key
+	Half   bool   // the first digit of two
+	Prefix ID     // the d b f x n it completes
+	Number ID     // the first digit, where this is the second
+	After  string // s or m that could not be done
+}
+
+// Press records a key. It is total: it never refuses, whatever the state. A
+// digit in TIMES FIRST gives the oldest open time its team; every other one is
+// a press.
+func (m *Meet) Press(race RaceID, d Desk, s Stroke, at Instant) Fact {
+	r := m.Race(race)
+	k := r.keyedBy(d, s, at)
+	if d.Mode == Times && s.Key != "" && s.Key != "space" && s.Prefix.IsZero() && s.After == "" && !m.prefixed(s.Number) {
+		if open := r.OpenTimes(d.Station, s.Number); len(open) > 0 {
+			return &Assign{Keyed: k, Time: open[0].ID}
+		}
+	}
+	return &Press{Keyed: k, Half: s.Half, Near: s.Near, Prefix: s.Prefix, After: s.After}
+}
+
+// prefixed tells whether a first digit completed a letter: then its number
+// belongs to the letter.
+func (m *Meet) prefixed(half ID) bool {
+	e := m.events[half]
+	if e == nil {
+		return false
+	}
+	p, ok := e.Fact.(*Press)
+	return ok && !p.Prefix.IsZero()
+}
+
+// loggedElsewhere is the last point that stations other than one have logged a
+// team at, -1 for none, and when they did.
+func (r *Race) loggedElsewhere(station string, team TeamID) (last int, at time.Duration) {
+	last = -1
+	for _, k := range r.Marks {
+		if k.Role == Counted && k.Team == team && k.Station != station && k.Point > last {
+			last, at = k.Point, k.Time
+		}
+	}
+	return last, at
+}
