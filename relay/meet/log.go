@@ -32,8 +32,12 @@ type Log interface {
 	Close() error
 }
 
-// reopener is a Log that can connect again to a disk that went away.
-type reopener interface{ Reopen() error }
+// reopener is a Log that can connect again to a disk that went away. It reports
+// whether the file is another one than was written to, which may lack what the
+// first one has.
+type reopener interface {
+	Reopen() (other bool, err error)
+}
 
 // What a caller of a Log must tell apart.
 var (
@@ -43,4 +47,9 @@ var (
 	ErrAlarm     = errors.New("two different events bear the same id")
 	ErrNewer     = errors.New("the meet was made by a newer baton")
 	ErrOtherMeet = errors.New("that is another meet's log")
+	// ErrGone is of Append and Changed: what was acknowledged before is no
+	// longer where Path says, for another file lies there, or none.
+	ErrGone = errors.New("the meet's file is no longer the one that was written to")
+	// ErrStalled is of a disk that takes, and does not answer.
+	ErrStalled = errors.New("the disk does not answer")
 )

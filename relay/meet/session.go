@@ -21,6 +21,7 @@ type Read struct {
 	Log    Log
 	State  *relay.Meet
 	cursor int64
+	events []relay.Event
 }
 
 // ReadLog reads and folds a whole log.
@@ -29,7 +30,7 @@ func ReadLog(log Log) (*Read, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &Read{Log: log, State: relay.NewMeet(), cursor: cursor}
+	r := &Read{Log: log, State: relay.NewMeet(), cursor: cursor, events: events}
 	r.State.Add(events...)
 	r.State.Races()
 	return r, nil
@@ -60,6 +61,7 @@ type gap struct{ mono, length int64 }
 func Open(r *Read, c Config) *Session {
 	s := &Session{State: r.State, Desk: c.Desk, log: r.Log, c: c, origin: relay.NewOrigin(), meet: r.State.ID()}
 	s.writer = NewWriter(r.Log, r.cursor, c.Deliver, c.Notify)
+	s.writer.know(r.events)
 	if s.meet == (relay.Origin{}) {
 		s.meet = relay.NewOrigin()
 		s.begin()

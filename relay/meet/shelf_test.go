@@ -18,6 +18,7 @@ type shelf struct {
 	blocked     chan struct{} // Append and Since wait until it is closed
 	panics      bool
 	foreign     bool // another program has written
+	other       bool // what Reopen answers once
 	checkpoints int
 	reopened    int
 	batches     []int
@@ -79,11 +80,13 @@ func (s *shelf) Checkpoint() error {
 	return nil
 }
 
-func (s *shelf) Reopen() error {
+func (s *shelf) Reopen() (bool, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.reopened++
-	return nil
+	other := s.other
+	s.other = false
+	return other, nil
 }
 
 func (s *shelf) Path() string     { return s.name }
@@ -102,7 +105,7 @@ func (s *shelf) held() []relay.Event {
 	return slices.Clone(s.events)
 }
 
-var quick = pace{poll: 2 * time.Millisecond, retry: 4 * time.Millisecond, idle: 20 * time.Millisecond, read: 50 * time.Millisecond}
+var quick = pace{poll: 2 * time.Millisecond, retry: 4 * time.Millisecond, idle: 20 * time.Millisecond, read: 50 * time.Millisecond, stall: 30 * time.Millisecond}
 
 // pen makes the events of one origin.
 type pen struct {

@@ -24,7 +24,8 @@ type Writer struct {
 	mu      sync.Mutex
 	turn    *turn
 	queue   []relay.Event         // handed, not yet saved, oldest first
-	session []relay.Event         // all that was handed here, for another file
+	since   []time.Time           // when each of the queue was handed
+	held    []relay.Event         // all that is known of the meet, for another file
 	mine    map[relay.ID]struct{} // handed here: never delivered back
 	handed  int
 	saved   int
@@ -42,9 +43,10 @@ type pace struct {
 	retry time.Duration // tries again after an error
 	idle  time.Duration // without a write: gathers the log into one file
 	read  time.Duration // waits for the old log when switching to another
+	stall time.Duration // a disk that takes longer to save does not answer
 }
 
-var usualPace = pace{poll: 250 * time.Millisecond, retry: 500 * time.Millisecond, idle: 2 * time.Second, read: 2 * time.Second}
+var usualPace = pace{poll: 250 * time.Millisecond, retry: 500 * time.Millisecond, idle: 2 * time.Second, read: 2 * time.Second, stall: time.Second}
 
 // turn is one log's time with the Writer's goroutine. A turn stuck in a disk is
 // left behind, and the next one begins without it.
@@ -58,6 +60,7 @@ type turn struct {
 	written time.Time     // last write
 	loose   bool          // written since the last checkpoint
 	tried   time.Time     // last attempt that failed, zero after a success
+	lacks   bool          // the log is in another file now, which may lack events
 }
 
 // WriterState is what the screen says of saving: "17 saved", or "NOT SAVED 3".
@@ -104,11 +107,12 @@ func (w *Writer) Write(events ...relay.Event) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	w.handed += len(events)
-	w.queue = append(w.queue, events...)
-	w.session = append(w.session, events...)
+	w.enqueue(events)
+	w.held = append(w.held, events...)
 	for i := range events {
 		w.mine[events[i].ID] = struct{}{}
 	}
+	time.AfterFunc(w.pace.stall, w.stalls)
 	w.wakeUp()
 }
 
@@ -138,7 +142,7 @@ func (w *Writer) State() WriterState {
 	if len(w.queue) > 0 {
 		s.Oldest = w.queue[0]
 	}
-	for _, err := range []error{w.saveErr, w.alarm, w.pollErr} {
+	for _, err := range []error{w.saveErr, w.stalled(), w.alarm, w.pollErr} {
 		if s.Err == nil {
 			s.Err = err
 		}
@@ -208,7 +212,7 @@ func (w *Writer) step(t *turn, woken bool) (through bool) {
 	if woken || time.Since(t.tried) >= w.pace.retry {
 		w.save(t)
 	}
-	if !woken {
+	if !woken || w.ends() {
 		w.poll(t)
 	}
 	empty, gather, closing := w.wanted(t)
@@ -243,15 +247,18 @@ func (w *Writer) wanted(t *turn) (empty, gather, closing bool) {
 // save writes what is queued in one transaction.
 func (w *Writer) save(t *turn) {
 	w.mu.Lock()
-	batch := slices.Clone(w.queue)
+	batch, gone := slices.Clone(w.queue), errors.Is(w.saveErr, ErrGone)
 	w.mu.Unlock()
-	if len(batch) == 0 {
+	if len(batch) == 0 && !gone {
 		return
 	}
 	err := w.attempt(t, batch)
 	switch {
 	case err == nil:
 		w.stored(t, len(batch))
+	case errors.Is(err, ErrGone):
+		w.gone(t, err)
+		t.tried = time.Now()
 	case errors.Is(err, ErrAlarm):
 		w.saveSingly(t, batch)
 	default:
@@ -264,7 +271,13 @@ func (w *Writer) save(t *turn) {
 func (w *Writer) attempt(t *turn, events []relay.Event) error {
 	return safely(func() error {
 		if log, ok := t.log.(reopener); ok && !t.tried.IsZero() {
-			_ = log.Reopen()
+			other, _ := log.Reopen()
+			t.lacks = t.lacks || other
+		}
+		if t.lacks {
+			if err := w.moveIn(t); err != nil {
+				return err
+			}
 		}
 		return t.log.Append(events)
 	})
@@ -291,7 +304,7 @@ func (w *Writer) saveSingly(t *turn, batch []relay.Event) {
 func (w *Writer) stored(t *turn, n int) {
 	t.written, t.loose, t.tried = time.Now(), true, time.Time{}
 	w.during(t, func() {
-		w.queue = w.queue[n:]
+		w.queue, w.since = w.queue[n:], w.since[n:]
 		w.saved += n
 		w.saveErr = nil
 	})
@@ -300,10 +313,10 @@ func (w *Writer) stored(t *turn, n int) {
 // setAside takes the oldest of the queue out of it: the log has another version.
 func (w *Writer) setAside(t *turn, bad relay.Event, err error) {
 	w.during(t, func() {
-		w.queue = w.queue[1:]
+		w.queue, w.since = w.queue[1:], w.since[1:]
 		w.aside = append(w.aside, bad.ID)
 		w.alarm, w.saveErr = err, nil
-		w.session = slices.DeleteFunc(w.session, func(e relay.Event) bool { return e.ID == bad.ID && e.Hash == bad.Hash })
+		w.held = slices.DeleteFunc(w.held, func(e relay.Event) bool { return e.ID == bad.ID && e.Hash == bad.Hash })
 	})
 }
 
@@ -340,50 +353,4 @@ func (w *Writer) tell() {
 func (w *Writer) checkpoint(t *turn) {
 	t.loose = safely(t.log.Checkpoint) != nil
 	t.written = time.Now()
-}
-
-// poll delivers what other programs have written.
-func (w *Writer) poll(t *turn) {
-	err := safely(func() error { return w.look(t) })
-	if err != nil {
-		t.looked = false // whatever it was, ask for it again
-	}
-	w.mu.Lock()
-	same := (err == nil) == (w.pollErr == nil)
-	w.mu.Unlock()
-	if !same {
-		w.during(t, func() { w.pollErr = err })
-	}
-}
-
-func (w *Writer) look(t *turn) error {
-	changed, err := t.log.Changed()
-	if err != nil || t.looked && !changed {
-		return err
-	}
-	t.looked = false
-	w.mu.Lock()
-	from := t.cursor
-	w.mu.Unlock()
-	events, to, err := t.log.Since(from)
-	if err != nil {
-		return err
-	}
-	if others := w.notMine(events); len(others) > 0 && !t.over() {
-		w.deliver(others)
-	}
-	t.looked = true
-	w.mu.Lock()
-	t.cursor = to
-	w.mu.Unlock()
-	return nil
-}
-
-func (w *Writer) notMine(events []relay.Event) []relay.Event {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	return slices.DeleteFunc(events, func(e relay.Event) bool {
-		_, mine := w.mine[e.ID]
-		return mine
-	})
 }

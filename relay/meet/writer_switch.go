@@ -3,6 +3,7 @@ package meet
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"baton/relay"
@@ -10,8 +11,8 @@ import (
 
 // SwitchTo carries on into another log, as when the disk of the first is lost:
 // it gets the whole meet, and what is not saved yet, before this returns, and
-// all that follows. Where the old log can no longer be read it gets all events
-// handed over here, which merge with the old log later. The error wraps
+// all that follows. Where the old log can no longer be read it gets all that
+// was read of it and handed over here. The error wraps
 // ErrOtherMeet where the other log holds another meet; on any error saving goes
 // on to the old one. Reading and writing wait for the disks: call it beside the
 // screen. The old log stays its owner's to close.
@@ -27,7 +28,7 @@ func (w *Writer) SwitchTo(log Log) error {
 	for i := range whole {
 		w.mine[whole[i].ID] = struct{}{}
 	}
-	w.queue = w.queue[queued:]
+	w.queue, w.since = w.queue[queued:], w.since[queued:]
 	w.saved += queued
 	w.saveErr, w.pollErr, w.gather, w.closing = nil, nil, true, false
 	w.begin(log, 0)
@@ -82,11 +83,11 @@ func (w *Writer) recall(old *turn) []relay.Event {
 	}
 }
 
-// kept is everything handed over here, and how much of it is not saved yet.
+// kept is everything that is known here, and how much of it is not saved yet.
 func (w *Writer) kept() (handed []relay.Event, queued int) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	return append(handed, w.session...), len(w.queue)
+	return slices.Clone(w.held), len(w.queue)
 }
 
 // fill writes a meet into a log that is empty or holds the same meet.

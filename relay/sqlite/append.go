@@ -1,9 +1,9 @@
 package sqlite
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
-	"errors"
 	"fmt"
 	"os"
 	"strings"
@@ -29,8 +29,8 @@ func (f *File) add(events []relay.Event) (int, error) {
 	if f.readOnly != "" {
 		return 0, fmt.Errorf("%s: %w: %s", f.path, meet.ErrReadOnly, f.readOnly)
 	}
-	if err := f.stillThere(); err != nil {
-		return 0, err
+	if err := f.ready(); err != nil {
+		return 0, fmt.Errorf("cannot write to %s: %w", f.path, err)
 	}
 	tx, err := f.db.Begin()
 	if err != nil {
@@ -44,10 +44,39 @@ func (f *File) add(events []relay.Event) (int, error) {
 		tx.Rollback() // after an error of the disk SQLite has done so itself
 		return 0, fmt.Errorf("cannot write to %s: %w", f.path, explain(err))
 	}
+	if err := f.landed(events, added); err != nil {
+		return 0, fmt.Errorf("cannot write to %s: %w", f.path, explain(err))
+	}
 	if !f.known && added > 0 {
 		f.meet, f.known, _ = meetIn(context.Background(), f.db) // only Reopen needs it: not knowing it is no failure
 	}
 	return added, nil
+}
+
+// ready reports with an error that what is written now would be nowhere.
+func (f *File) ready() error {
+	if f.lost != "" {
+		return f.lost
+	}
+	return f.inPlace()
+}
+
+// landed makes sure that what was committed can be read, and that the path still
+// names the file that it went to. SQLite may have gathered the -wal file into it.
+func (f *File) landed(events []relay.Event, added int) error {
+	if err := f.readBackAll(events); err != nil {
+		return err
+	}
+	before := f.here.main
+	if err := f.lookRound(); err != nil {
+		return moved
+	}
+	f.here.rows += int64(added)
+	if !os.SameFile(before, f.here.main) {
+		f.here.main = before
+		return replaced
+	}
+	return f.noteLast(context.Background())
 }
 
 // insertAll goes on after an alarm, so as to name every event that has one.
@@ -76,15 +105,15 @@ func insertAll(insert *sql.Stmt, events []relay.Event) (int, error) {
 	return added, nil
 }
 
-// stillThere notices a file that was moved or deleted while it is open: rows
-// written to it would be nowhere.
-func (f *File) stillThere() error {
-	info, err := os.Stat(f.path)
-	if err != nil {
-		return fmt.Errorf("cannot write to %s: the file is no longer there (moved, or its disk taken out?): %w", f.path, err)
-	}
-	if !os.SameFile(info, f.here) {
-		return errors.New("cannot write to " + f.path + ": another file has taken its place; put the meet back")
+// readBackAll reads through the same connection what was committed just now.
+func (f *File) readBackAll(events []relay.Event) error {
+	for i := range events {
+		e := &events[i]
+		var hash []byte
+		err := f.readBack.QueryRow(e.ID.Origin[:], e.ID.Seq).Scan(&hash)
+		if err != nil || relay.Hash(hash) != e.Hash {
+			return fmt.Errorf("event %s was written and cannot be read back: %w", e.ID, cmp.Or(err, meet.ErrDamaged))
+		}
 	}
 	return nil
 }

@@ -28,6 +28,9 @@ func (f *File) CopyTo(path string) error {
 func (f *File) vacuumInto(path string) error {
 	f.mu.Lock()
 	defer f.mu.Unlock()
+	if f.lost != "" {
+		return f.lost
+	}
 	_, err := f.db.Exec("VACUUM INTO ?", uri(path))
 	return err
 }

@@ -25,7 +25,9 @@ type File struct {
 	mu        sync.Mutex
 	db        *sql.DB
 	insert    *sql.Stmt
-	here      os.FileInfo // the file written to, to notice that it was moved away
+	readBack  *sql.Stmt
+	here      place // of the file written to, to notice that it is another one
+	lost      fault // why there is no connection, empty while there is one
 	meet      relay.Origin
 	known     bool     // meet is known
 	version   int64    // data_version when last asked
@@ -94,7 +96,13 @@ func (f *File) openToWrite() error {
 		f.meet, f.known, err = meetIn(context.Background(), f.db)
 	}
 	if err == nil {
-		f.here, err = os.Stat(f.path)
+		err = f.lookRound()
+	}
+	if err == nil {
+		err = f.noteLast(context.Background())
+	}
+	if err == nil {
+		f.here.rows, err = countRows(context.Background(), f)
 	}
 	if err != nil {
 		f.db.Close()
@@ -111,6 +119,9 @@ func (f *File) prepare() error {
 	}
 	var err error
 	if f.insert, err = f.db.Prepare("INSERT INTO events (origin, seq, body, hash) VALUES (?, ?, ?, ?)"); err != nil {
+		return err
+	}
+	if f.readBack, err = f.db.Prepare("SELECT hash FROM events WHERE origin = ? AND seq = ?"); err != nil {
 		return err
 	}
 	return f.db.QueryRow("PRAGMA data_version").Scan(&f.version)
@@ -222,9 +233,15 @@ func (f *File) Path() string { return f.path }
 func (f *File) ReadOnly() string { return f.readOnly }
 
 // Changed tells whether another connection has written since it was last asked.
+// The error wraps meet.ErrGone where the path names another file now, or none.
 func (f *File) Changed() (bool, error) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
+	if f.readOnly == "" {
+		if err := f.ready(); err != nil {
+			return false, fmt.Errorf("%s: %w", f.path, err)
+		}
+	}
 	before := f.version
 	if err := f.db.QueryRow("PRAGMA data_version").Scan(&f.version); err != nil {
 		return false, fmt.Errorf("cannot look for changes in %s: %w", f.path, explain(err))
@@ -241,32 +258,85 @@ func (f *File) Checkpoint() error {
 	if f.readOnly != "" {
 		return nil
 	}
+	if err := f.ready(); err != nil { // nothing of ours belongs into another file
+		return fmt.Errorf("cannot gather %s into one file: %w", f.path, err)
+	}
 	const gently = "PRAGMA busy_timeout(100); PRAGMA wal_checkpoint(TRUNCATE); PRAGMA busy_timeout(3000);"
 	if _, err := f.db.Exec(gently); err != nil && !busy(err) {
 		return fmt.Errorf("cannot gather %s into one file: %w", f.path, explain(err))
 	}
-	return nil
+	return f.lookRound()
 }
 
-// Reopen connects anew, for a disk that was gone and is back. The old
-// connection is kept where that fails.
-func (f *File) Reopen() error {
+// Reopen connects anew, for a disk that was gone and is back, or to the file
+// that now lies where the meet lay, if it is the same meet: then it reports
+// that it is another file. The old connection is kept where that fails and
+// keeping it does no harm.
+func (f *File) Reopen() (other bool, err error) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	if f.readOnly != "" {
-		return fmt.Errorf("%s: %w: %s", f.path, meet.ErrReadOnly, f.readOnly)
+		return false, fmt.Errorf("%s: %w: %s", f.path, meet.ErrReadOnly, f.readOnly)
 	}
+	err = f.ready()
+	why, other := errors.AsType[fault](err)
+	switch {
+	case err != nil && !other:
+	case why == moved && f.db != nil:
+	default:
+		err = f.leave(why)
+	}
+	if err == nil {
+		err = f.connectAgain(other)
+	}
+	if err != nil {
+		return other, fmt.Errorf("cannot open %s again: %w", f.path, explain(err))
+	}
+	return other, nil
+}
+
+// leave ends the connection to a file that is another one now, if that is to be
+// gone on with, or if keeping the connection could harm it.
+func (f *File) leave(why fault) error {
+	if f.db == nil || why == "" {
+		return nil
+	}
+	if why == stripped {
+		if there(f.path + "-wal") {
+			return errors.New("a -wal file that is none of its own lies beside it; take that away")
+		}
+		return f.letGo(why)
+	}
+	strange := f.whatLies()
+	if strange == nil || why == altered {
+		if err := f.letGo(why); err != nil {
+			return err
+		}
+	}
+	return strange
+}
+
+// connectAgain replaces the connection by a new one.
+func (f *File) connectAgain(other bool) error {
 	fresh := &File{path: f.path}
 	err := fresh.openToWrite()
-	if err == nil {
-		err = f.takenOver(fresh)
+	if err != nil {
+		return err
+	}
+	if err = f.takenOver(fresh); err == nil && other {
+		var found []Damage
+		if found, err = quickCheck(context.Background(), fresh.db); err == nil && len(found) > 0 {
+			err = damagedAs(found[0].What)
+		}
 	}
 	if err != nil {
 		fresh.Close()
-		return fmt.Errorf("cannot open %s again: %w", f.path, explain(err))
+		return err
 	}
-	f.db.Close()
-	f.db, f.insert, f.here = fresh.db, fresh.insert, fresh.here
+	if f.db != nil {
+		f.db.Close()
+	}
+	f.db, f.insert, f.readBack, f.here, f.lost = fresh.db, fresh.insert, fresh.readBack, fresh.here, ""
 	f.version = -1 // whatever was written meanwhile counts as a change
 	return nil
 }
@@ -279,6 +349,11 @@ func (f *File) Close() error {
 	}
 	f.mu.Lock()
 	defer f.mu.Unlock()
+	if f.readOnly == "" && f.insert != nil {
+		if why, gone := errors.AsType[fault](f.inPlace()); gone && f.letGo(why) == nil {
+			return nil
+		}
+	}
 	err := f.db.Close()
 	if f.scratch != "" {
 		os.RemoveAll(f.scratch)

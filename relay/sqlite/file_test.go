@@ -195,7 +195,7 @@ func TestAMeetTakenAwayIsNoticedAndFoundAgain(t *testing.T) {
 	if err := f.Append(events[2:3]); err == nil {
 		t.Fatal("an event was written to a file that is not there")
 	}
-	if err := f.Reopen(); err == nil {
+	if _, err := f.Reopen(); err == nil {
 		t.Fatal("a file that is not there was opened")
 	}
 	sampleMeetAt(t, path, 1) // of the same meet id: same place, other file
@@ -206,7 +206,7 @@ func TestAMeetTakenAwayIsNoticedAndFoundAgain(t *testing.T) {
 	for _, suffix := range []string{"", "-wal", "-shm"} {
 		os.Rename(path+".away"+suffix, path+suffix)
 	}
-	if err := f.Reopen(); err != nil {
+	if other, err := f.Reopen(); err != nil || other {
 		t.Fatal(err)
 	}
 	add(t, f, events[2:]...)
@@ -224,7 +224,7 @@ func TestAnotherMeetInTheMeetsPlaceIsNotReopened(t *testing.T) {
 	q := newPen()
 	other := open(t, path)
 	add(t, other, q.next(t, &relay.Opened{Meet: relay.Origin{9}}))
-	if err := f.Reopen(); !errors.Is(err, meet.ErrOtherMeet) {
+	if _, err := f.Reopen(); !errors.Is(err, meet.ErrOtherMeet) {
 		t.Fatalf("error %v, want ErrOtherMeet", err)
 	}
 }

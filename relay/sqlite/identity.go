@@ -14,6 +14,9 @@ import (
 func (f *File) Meet() (id relay.Origin, ok bool, err error) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
+	if f.lost != "" {
+		return f.meet, f.known, nil
+	}
 	ctx, cancel := f.within()
 	defer cancel()
 	if f.meet, f.known, err = meetIn(ctx, f.db); err != nil {

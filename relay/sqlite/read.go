@@ -60,6 +60,9 @@ func (f *File) Since(cursor int64) ([]relay.Event, int64, error) {
 // rowsAfter reads the rows after cursor, each linked to the one before it in
 // its origin, decoded and its hash computed; the caller holds mu.
 func (f *File) rowsAfter(cursor int64) ([]chunk, error) {
+	if f.lost != "" {
+		return nil, fmt.Errorf("cannot read %s: %w", f.path, f.lost)
+	}
 	if cursor == 0 {
 		f.damage, f.missing = append([]Damage(nil), f.structure...), nil
 	}

@@ -1,0 +1,64 @@
+package meet
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"baton/relay"
+)
+
+func TestADiskThatHangsIsToldWithTheNumberAndWhy(t *testing.T) {
+	log, p := &shelf{blocked: make(chan struct{})}, &pen{origin: relay.NewOrigin()}
+	var told atomic.Int32
+	w := newWriter(log, 0, nil, func() { told.Add(1) }, quick)
+	w.Write(p.notes(t, 3)...)
+	if err := w.State().Err; err != nil {
+		t.Fatalf("told at once: %v", err)
+	}
+	until(t, "it is told", func() bool { return errors.Is(w.State().Err, ErrStalled) && told.Load() > 0 })
+	if s := w.State(); s.Handed != 3 || s.Saved != 0 {
+		t.Fatalf("state %+v", s)
+	}
+	close(log.blocked)
+	until(t, "all is well again", func() bool { s := w.State(); return s.Err == nil && s.Saved == 3 })
+	w.Close(time.Second)
+}
+
+// TestTheTimeADiskMayTake is the second that the screen says "saved" for at most.
+func TestTheTimeADiskMayTake(t *testing.T) {
+	for waited, want := range map[time.Duration]bool{990 * time.Millisecond: false, 1010 * time.Millisecond: true} {
+		w := &Writer{pace: usualPace, since: []time.Time{time.Now().Add(-waited)}}
+		if err := w.stalled(); (err != nil) != want {
+			t.Errorf("after %v: %v", waited, err)
+		}
+	}
+	w := &Writer{pace: usualPace, since: []time.Time{time.Now().Add(-25 * time.Second)}}
+	if err := w.stalled(); err == nil || !strings.Contains(err.Error(), "for 25 s") {
+		t.Error(err)
+	}
+}
+
+func TestWhatAnotherFileInTheMeetsPlaceLacksIsWrittenToIt(t *testing.T) {
+	p, other := &pen{origin: relay.NewOrigin()}, &pen{origin: relay.NewOrigin()}
+	before := other.notes(t, 4) // read at the opening
+	log := &shelf{events: slices.Clone(before)}
+	w := newWriter(log, 4, nil, nil, quick)
+	w.know(before)
+	first := p.notes(t, 3)
+	w.Write(first...)
+	until(t, "saved", func() bool { return w.State().Saved == 3 })
+	log.set(func(s *shelf) { s.events, s.fails = before[:2:2], fmt.Errorf("%w: it is another one", ErrGone) })
+	second := p.notes(t, 2)
+	w.Write(second...)
+	until(t, "nothing counts as saved", func() bool { s := w.State(); return errors.Is(s.Err, ErrGone) && s.Saved == 0 && s.Handed == 5 })
+	theirs := other.notes(t, 1)
+	log.set(func(s *shelf) { s.events, s.fails, s.other, s.foreign = append(s.events, theirs...), nil, true, true })
+	until(t, "saved again", func() bool { s := w.State(); return s.Err == nil && s.Saved == 5 })
+	w.Close(time.Second)
+	same(t, "the file", log.held(), slices.Concat(before[:2], theirs, before[2:], first, second))
+}
