@@ -1,7 +1,9 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"time"
@@ -108,12 +110,10 @@ func (d *draft) store(path string) (err error) {
 	if len(d.events) == 0 {
 		return nil
 	}
-	if filepath.Dir(path) == d.deps.Meets && d.deps.Meets != "" {
-		if err := os.MkdirAll(d.deps.Meets, 0o755); err != nil {
-			return err
-		}
+	if !isThere(path) {
+		return d.make(path)
 	}
-	file, err := openOrMake(path)
+	file, err := openMeet(path)
 	if err != nil {
 		return err
 	}
@@ -126,6 +126,20 @@ func (d *draft) store(path string) (err error) {
 		return err
 	}
 	return file.Append(d.events)
+}
+
+// make makes the draft's file, whole at once.
+func (d *draft) make(path string) error {
+	if filepath.Dir(path) == d.deps.Meets {
+		if err := os.MkdirAll(d.deps.Meets, 0o755); err != nil {
+			return err
+		}
+	}
+	err := sqlite.Make(path, d.events)
+	if errors.Is(err, fs.ErrExist) {
+		return fmt.Errorf("%s: another program made it meanwhile; nothing was written, try again", path)
+	}
+	return err
 }
 
 // sameMeet refuses a file that has become another meet since it was read.

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"cmp"
+	"errors"
 	"io"
 	"os"
 	"path/filepath"
@@ -177,14 +178,14 @@ func (c *exportCmd) put(e *env, path string, write func(io.Writer) error) error 
 	if path == "" || path == "-" {
 		return write(e.stdout)
 	}
-	if strings.EqualFold(filepath.Ext(path), ".meet") || sameFile(path, c.Meet) {
+	err := wholefile.Write(path, write)
+	if errors.Is(err, wholefile.ErrMeet) {
 		return usage("-o %s: results are not written over a meet; give another name", path)
 	}
-	return wholefile.Write(path, write)
+	return err
 }
 
-func sameFile(a, b string) bool {
-	one, errA := os.Stat(a)
-	other, errB := os.Stat(b)
-	return errA == nil && errB == nil && os.SameFile(one, other)
+func isThere(path string) bool {
+	_, err := os.Lstat(path)
+	return err == nil
 }

@@ -13,7 +13,11 @@ func (e *env) findMeets(said *grammar) {
 	if name := &said.Import.Meet; bareName(*name) && e.deps.Meets != "" {
 		*name = filepath.Join(e.deps.Meets, *name+".meet")
 	}
-	for _, name := range []*string{&said.Export.Meet, &said.Merge.Meet, &said.Log.Meet, &said.Check.Meet, &said.Open.Meet, &said.Replay.Meet, &said.Practice.Meet} {
+	names := []*string{&said.Export.Meet, &said.Merge.Meet, &said.Log.Meet, &said.Check.Meet, &said.Open.Meet, &said.Replay.Meet, &said.Practice.Meet}
+	for i := range said.Merge.Others {
+		names = append(names, &said.Merge.Others[i])
+	}
+	for _, name := range names {
 		at := filepath.Join(e.deps.Meets, *name+".meet")
 		if _, err := os.Stat(at); bareName(*name) && e.deps.Meets != "" && err == nil {
 			*name = at

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"bytes"
 	"os"
 	"path/filepath"
 	"strings"
@@ -161,5 +162,37 @@ func TestAWatchedMeetThatCannotBeWrittenIsTriedAgain(t *testing.T) {
 	}
 	if said := y.after(7); !strings.Contains(said, "lane 3: Northside A new") {
 		t.Error(said)
+	}
+}
+
+// TestAMeetNamedWithoutAFolderIsWhereItIsListed names a meet as one says it.
+func TestAMeetNamedWithoutAFolderIsWhereItIsListed(t *testing.T) {
+	dir := t.TempDir()
+	t.Chdir(dir)
+	meets := filepath.Join(dir, "data", "baton")
+	put(t, "list.csv", []byte("event,format,lane,team\n7,4x100,1,Peak\n"))
+	run := func(want int, args ...string) string {
+		t.Helper()
+		var out, errs bytes.Buffer
+		if code := Run(args, strings.NewReader(""), &out, &errs, Deps{Version: "test", Station: "one", Now: time.Now, Meets: meets}); code != want {
+			t.Fatalf("%v: exit code %d: %s", args, code, errs.String())
+		}
+		return out.String()
+	}
+	run(ExitDone, "import", "county", "list.csv", "--dry-run")
+	if isThere(meets) {
+		t.Error("looking only made the folder")
+	}
+	if out := run(ExitDone, "import", "county", "list.csv"); !strings.Contains(out, "written to "+filepath.Join(meets, "county.meet")) {
+		t.Error(out)
+	}
+	for _, command := range [][]string{{"check", "county"}, {"log", "county"}, {"export", "county", "--format", "csv"}, {"merge", "county", "county"}} {
+		run(ExitDone, command...)
+	}
+	run(ExitFailed, "check", "state")
+	run(ExitDone, "import", "here.meet", "list.csv")
+	run(ExitDone, "import", "./there", "list.csv")
+	if !isThere("here.meet") || !isThere("there") || isThere(filepath.Join(meets, "here.meet")) {
+		t.Error("a path is a path")
 	}
 }

@@ -74,11 +74,6 @@ func openMeet(path string) (*sqlite.File, error) {
 	if _, err := os.Stat(path); err != nil {
 		return nil, missing(path, err)
 	}
-	return openOrMake(path)
-}
-
-// openOrMake opens a meet for writing, and makes it where there is none.
-func openOrMake(path string) (*sqlite.File, error) {
 	file, err := sqlite.Open(path)
 	if err != nil {
 		file.Close()

@@ -44,6 +44,7 @@ type Session struct {
 	Desk   relay.Desk
 	writer *Writer
 	log    Log
+	left   []Log // that the session went on from
 	c      Config
 	origin relay.Origin
 	meet   relay.Origin
@@ -192,7 +193,27 @@ func (s *Session) Checkpoint() { s.writer.Checkpoint() }
 func (s *Session) SwitchTo(log Log) error { return s.writer.SwitchTo(log) }
 
 // Moved says that the session now goes on in a log.
-func (s *Session) Moved(log Log) { s.log = log }
+func (s *Session) Moved(log Log) { s.left, s.log = append(s.left, s.log), log }
 
-// Close saves what it can within a time and tells how much it could not.
-func (s *Session) Close(limit time.Duration) (unsaved int) { return s.writer.Close(limit) }
+// Close saves what it can within a time and tells how much it could not. It
+// closes the session's logs, so that each is left as one file, as far as their
+// disks answer in that time.
+func (s *Session) Close(limit time.Duration) (unsaved int) {
+	end := time.Now().Add(limit)
+	unsaved = s.writer.Close(limit)
+	closed := make(chan struct{})
+	go func() {
+		defer close(closed)
+		for _, log := range append(s.left, s.log) {
+			log.Close() // what it says would change nothing: all is saved, or told
+		}
+	}()
+	select {
+	case <-closed:
+	case <-time.After(max(time.Until(end), closeTime)):
+	}
+	return unsaved
+}
+
+// closeTime is how long closing a log is waited for, whatever saving took.
+const closeTime = 200 * time.Millisecond

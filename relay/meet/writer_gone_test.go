@@ -62,3 +62,27 @@ func TestWhatAnotherFileInTheMeetsPlaceLacksIsWrittenToIt(t *testing.T) {
 	w.Close(time.Second)
 	same(t, "the file", log.held(), slices.Concat(before[:2], theirs, before[2:], first, second))
 }
+
+// closing is a shelf that knows that it was closed.
+type closing struct {
+	shelf
+	closed atomic.Bool
+}
+
+func (c *closing) Close() error { c.closed.Store(true); return nil }
+
+func TestASessionThatEndsClosesTheLogsItWasIn(t *testing.T) {
+	first, second := &closing{}, &closing{}
+	r, err := ReadLog(first)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := Open(r, Config{Opened: time.Now()})
+	if err := s.SwitchTo(second); err != nil {
+		t.Fatal(err)
+	}
+	s.Moved(second)
+	if left := s.Close(5 * time.Second); left != 0 || !first.closed.Load() || !second.closed.Load() {
+		t.Errorf("%d unsaved, closed %v %v", left, first.closed.Load(), second.closed.Load())
+	}
+}

@@ -3,8 +3,6 @@ package sqlite
 import (
 	"fmt"
 	"os"
-
-	"baton/relay"
 )
 
 // CopyTo makes a copy of the meet at path, whole in one file whatever programs
@@ -41,24 +39,10 @@ func (f *File) rescueTo(path string) error {
 	if err != nil {
 		return err
 	}
-	tmp := scratchName(path)
-	defer removeAll(tmp)
-	if err := fill(tmp, events); err != nil {
-		return fmt.Errorf("cannot copy %s to %s: %w", f.path, path, err)
+	if err := Make(path, events); err != nil {
+		return fmt.Errorf("cannot copy %s: %w", f.path, err)
 	}
-	return settle(tmp, path)
-}
-
-func fill(path string, events []relay.Event) error {
-	rescued, err := Open(path)
-	if err != nil {
-		return err
-	}
-	defer rescued.Close()
-	if err := rescued.Append(events); err != nil {
-		return err
-	}
-	return rescued.Close()
+	return nil
 }
 
 // syncFile makes a file durable that SQLite no longer has open.

@@ -47,7 +47,7 @@ var _ meet.Log = (*File)(nil)
 // can still be read, and is never written.
 func Open(path string) (*File, error) {
 	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
-		if err := create(path); err != nil && !errors.Is(err, fs.ErrExist) {
+		if err := Make(path, nil); err != nil && !errors.Is(err, fs.ErrExist) {
 			return nil, err
 		}
 	}

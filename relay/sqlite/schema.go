@@ -10,6 +10,9 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+
+	"baton/relay"
+	"baton/relay/wholefile"
 )
 
 const (
@@ -53,20 +56,41 @@ func schema() string {
 // alarmText is how the trigger tells an alarm from any other refusal.
 const alarmText = "another event bears this id"
 
-// create makes an empty meet under a temporary name and gives it its own when
-// it is whole and on disk. The error wraps fs.ErrExist where the name is taken.
-func create(path string) error {
+// Make makes a meet that holds these events, or none, under a temporary name and
+// gives it its own when it is whole and on disk: a program killed meanwhile
+// leaves no meet that is not. The error wraps fs.ErrExist where the name is taken.
+func Make(path string, events []relay.Event) error {
 	tmp := scratchName(path)
 	defer removeAll(tmp)
-	made, err := os.OpenFile(tmp, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o644)
-	if err != nil {
-		return fmt.Errorf("cannot make %s: %w; check that the folder is there and can be written", path, err)
+	told := wholefile.RemoveIfEnded(scratchFiles(tmp)...)
+	err := makeAt(tmp, events)
+	if told() && err == nil {
+		err = wholefile.ErrEnded
 	}
-	made.Close()
-	if err := lay(tmp); err != nil {
+	if err != nil {
 		return fmt.Errorf("cannot make %s: %w", path, explain(err))
 	}
 	return settle(tmp, path)
+}
+
+func makeAt(path string, events []relay.Event) error {
+	made, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o644)
+	if err != nil {
+		return fmt.Errorf("%w; check that the folder is there and can be written", err)
+	}
+	made.Close()
+	if err := lay(path); err != nil || len(events) == 0 {
+		return err
+	}
+	f := &File{path: path}
+	if err := f.openToWrite(); err != nil {
+		return err
+	}
+	if err := f.Append(events); err != nil {
+		f.Close()
+		return err
+	}
+	return f.Close()
 }
 
 // lay writes the schema into an empty file. WAL comes last: until then page 1
@@ -112,9 +136,14 @@ func scratchName(path string) string {
 	return path + "." + hex.EncodeToString(draw[:]) + ".new"
 }
 
+// scratchFiles are a scratch file and what SQLite may put beside it.
+func scratchFiles(path string) []string {
+	return []string{path, path + "-journal", path + "-wal", path + "-shm"}
+}
+
 // removeAll removes a scratch file and what SQLite may have left beside it.
 func removeAll(path string) {
-	for _, suffix := range []string{"", "-journal", "-wal", "-shm"} {
-		os.Remove(path + suffix)
+	for _, name := range scratchFiles(path) {
+		os.Remove(name)
 	}
 }

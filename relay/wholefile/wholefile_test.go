@@ -39,3 +39,26 @@ func TestAFolderThatIsNotThereIsNamed(t *testing.T) {
 		t.Errorf("got %v", err)
 	}
 }
+
+func TestAMeetIsNeverReplaced(t *testing.T) {
+	dir := t.TempDir()
+	at := func(name string) string { return filepath.Join(dir, name) }
+	for name, content := range map[string]string{
+		"a.meet": "anything", "a.MEET": "anything", "a.meet-wal": "anything", "a.meet-shm": "anything",
+		"renamed.csv": "SQLite format 3\x00 and more of it", "wal.csv": "\x37\x7f\x06\x82 and more of it",
+	} {
+		if err := os.WriteFile(at(name), []byte(content), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		err := wholefile.Write(at(name), func(w io.Writer) error { _, err := io.WriteString(w, "results"); return err })
+		if b, _ := os.ReadFile(at(name)); !errors.Is(err, wholefile.ErrMeet) || string(b) != content {
+			t.Errorf("%s: %v, %q", name, err, b)
+		}
+	}
+	if err := wholefile.Write(at("new.meet-wal"), func(io.Writer) error { return nil }); !errors.Is(err, wholefile.ErrMeet) {
+		t.Errorf("a new -wal file: %v", err)
+	}
+	if err := wholefile.Write(dir, func(io.Writer) error { return nil }); err == nil {
+		t.Error("a folder was replaced")
+	}
+}
