@@ -10,6 +10,7 @@ import (
 
 	"baton/model"
 	"baton/model/terminal"
+	"baton/relay"
 	"baton/relay/cli"
 	"baton/relay/settings"
 )
@@ -20,7 +21,7 @@ func main() { os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }
 func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	set, err := settings.Load()
 	if err != nil {
-		fmt.Fprintln(stderr, "baton:", err)
+		fmt.Fprintln(stderr, "baton:", relay.Harmless(err.Error()))
 	}
 	return cli.Run(args, stdin, stdout, stderr, cli.Deps{
 		Version: version(), About: about, Station: set.Station, Now: time.Now, Terminal: terminal.Present(), Meets: settings.MeetsDir(),

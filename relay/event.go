@@ -85,7 +85,7 @@ func New(id ID, prev Hash, h Header, f Fact) (Event, error) {
 
 // Decode reads a stored event. A kind this baton does not know is no error:
 // its Fact is nil. Bytes that are no JSON object are one, and so is the name of a
-// race that is none.
+// race that is none. What a fact says is made Harmless; Body stays as it is.
 func Decode(id ID, body []byte, hash Hash) (Event, error) {
 	e := Event{ID: id, Body: body, Hash: hash}
 	if err := readHeader(body, &e.Header); err != nil {
@@ -106,6 +106,10 @@ func Decode(id ID, body []byte, hash Hash) (Event, error) {
 	}
 	if to := otherRace(fact); to != "" && !to.Named() {
 		return Event{}, fmt.Errorf("event %s (%s): race %.40q: want event-round-heat, as 12-1-3", id, e.Kind, string(to))
+	}
+	if !plainASCII(body) || bytes.IndexByte(body, '\\') >= 0 {
+		e.Station, e.Place = Harmless(e.Station), Place(Harmless(string(e.Place)))
+		harmlessFact(fact)
 	}
 	e.Fact = fact
 	return e, nil

@@ -1,6 +1,8 @@
 package relay
 
 import (
+	"fmt"
+	"reflect"
 	"strings"
 	"unicode/utf8"
 )
@@ -41,7 +43,7 @@ func harmless(s string, feed, tab rune) string {
 }
 
 // plainASCII reports whether a text is printable ASCII, as most names are.
-func plainASCII(s string) bool {
+func plainASCII[T string | []byte](s T) bool {
 	for i := range len(s) {
 		if s[i] < ' ' || s[i] > '~' {
 			return false
@@ -62,4 +64,52 @@ func harmful(r rune) bool {
 		return true
 	}
 	return r >= 0xfff9 && r <= 0xfffb // interlinear annotations
+}
+
+// HarmlessJSON is JSON with what Harmless would take away written as escapes: it
+// says the same to a program, and nothing to a terminal. Bytes that are no UTF-8
+// become U+FFFD.
+func HarmlessJSON(text []byte) []byte {
+	out := make([]byte, 0, len(text))
+	for i := 0; i < len(text); {
+		r, size := utf8.DecodeRune(text[i:])
+		switch {
+		case r == utf8.RuneError && size == 1:
+			out = append(out, `\ufffd`...)
+		case r != '\n' && r != '\t' && harmful(r), r == 0x2028, r == 0x2029:
+			out = fmt.Appendf(out, `\u%04x`, r)
+		default:
+			out = append(out, text[i:i+size]...)
+		}
+		i += size
+	}
+	return out
+}
+
+// harmlessFact makes every text of a fact harmless: a log may come from
+// somebody else, and what it says is shown and printed everywhere.
+func harmlessFact(f Fact) { harmlessIn(reflect.ValueOf(f)) }
+
+func harmlessIn(v reflect.Value) {
+	switch v.Kind() {
+	case reflect.Pointer, reflect.Interface:
+		if !v.IsNil() {
+			harmlessIn(v.Elem())
+		}
+	case reflect.Struct:
+		for i := range v.NumField() {
+			harmlessIn(v.Field(i))
+		}
+	case reflect.Slice, reflect.Array:
+		if v.Type().Elem().Kind() == reflect.Uint8 {
+			return
+		}
+		for i := range v.Len() {
+			harmlessIn(v.Index(i))
+		}
+	case reflect.String:
+		if v.CanSet() {
+			v.SetString(Harmless(v.String()))
+		}
+	}
 }

@@ -42,7 +42,7 @@ func (t *tally) faults() (errs []error) {
 		if i == maxLeft {
 			return append(errs, fmt.Errorf("and %d more that cannot be read", len(t.wrong)-maxLeft))
 		}
-		errs = append(errs, errors.New(oneLine(wrong)))
+		errs = append(errs, errors.New(relay.Harmless(wrong)))
 	}
 	return errs
 }
@@ -123,7 +123,7 @@ func lineOf(c relay.Change) string {
 func (e *env) showChanges(changes []relay.Change, left []relay.Skipped) error {
 	table := tabwriter.NewWriter(e.stdout, 0, 0, 2, ' ', 0)
 	line := func(what relay.ChangeKind, source, text string) {
-		fmt.Fprintf(table, "%s\t%s\t%s\n", what, source, oneLine(text))
+		fmt.Fprintf(table, "%s\t%s\t%s\n", what, relay.Harmless(source), relay.Harmless(text))
 	}
 	for _, c := range changes {
 		line(c.What, c.Source, lineOf(c))
@@ -155,6 +155,3 @@ func fileOf(source string) string {
 	}
 	return source
 }
-
-// oneLine keeps a name from a file from breaking the table or the terminal.
-func oneLine(s string) string { return relay.Harmless(s) }

@@ -18,15 +18,15 @@ func (c *checkCmd) Run(e *env) error {
 	if report.Meet != (relay.Origin{}) {
 		id = report.Meet.String()
 	}
-	fmt.Fprintf(e.stdout, "%s: meet %s, %s, %s, %d bytes\n", c.Meet, id, count(report.Races, "race"), count(report.Events, "event"), report.Size)
+	fmt.Fprintf(e.stdout, "%s: meet %s, %s, %s, %d bytes\n", relay.Harmless(c.Meet), id, count(report.Races, "race"), count(report.Events, "event"), report.Size)
 	for _, o := range report.Origins {
-		fmt.Fprintf(e.stdout, "  origin %s by station %q: %s\n", o.Origin, oneLine(o.Station), count(o.Events, "event"))
+		fmt.Fprintf(e.stdout, "  origin %s by station %q: %s\n", o.Origin, relay.Harmless(o.Station), count(o.Events, "event"))
 	}
 	for _, k := range report.Unknown {
-		fmt.Fprintf(e.stdout, "  %s of kind %q need a newer baton\n", count(k.Events, "event"), oneLine(string(k.Kind)))
+		fmt.Fprintf(e.stdout, "  %s of kind %q need a newer baton\n", count(k.Events, "event"), relay.Harmless(string(k.Kind)))
 	}
 	for _, d := range report.Missing {
-		fmt.Fprintf(e.stdout, "  warning: %s; merge a copy that has it\n", d)
+		fmt.Fprintf(e.stdout, "  warning: %s; merge a copy that has it\n", relay.Harmless(d.String()))
 	}
 	if len(report.Damage) == 0 {
 		whole := "  whole"
@@ -37,7 +37,7 @@ func (c *checkCmd) Run(e *env) error {
 		return err
 	}
 	for _, d := range report.Damage {
-		fmt.Fprintf(e.stdout, "  damage: %s\n", oneLine(d.String()))
+		fmt.Fprintf(e.stdout, "  damage: %s\n", relay.Harmless(d.String()))
 	}
 	return fmt.Errorf("%s: %w in %s; what can be read can still be exported", c.Meet, meet.ErrDamaged, count(len(report.Damage), "place"))
 }

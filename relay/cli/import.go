@@ -207,7 +207,7 @@ func (i *importer) finish(draft *draft, tally tally) error {
 		if err := draft.store(i.Meet); err != nil {
 			return err
 		}
-		outcome = "written to " + i.Meet
+		outcome = "written to " + relay.Harmless(i.Meet)
 	}
 	if _, err := fmt.Fprintf(i.env.stdout, "%s; %s\n", tally, outcome); err != nil {
 		return err

@@ -52,7 +52,7 @@ func (i *importer) askFormat(c relay.Change) (answered bool) {
 		choices = "a format, as 4x100 or 100-200-300, or enter to leave it out"
 	}
 	for {
-		fmt.Fprintf(i.env.stdout, "%s [%s] ", oneLine(c.Text), choices)
+		fmt.Fprintf(i.env.stdout, "%s [%s] ", relay.Harmless(c.Text), choices)
 		answer := i.env.answer()
 		switch answer {
 		case "", "n", "no":
@@ -68,7 +68,7 @@ func (i *importer) askFormat(c relay.Change) (answered bool) {
 			i.how.Formats[string(c.Race)] = choice
 			return true
 		}
-		fmt.Fprintln(i.env.stdout, err)
+		fmt.Fprintln(i.env.stdout, relay.Harmless(err.Error()))
 	}
 }
 
@@ -77,7 +77,7 @@ func (e *env) ask(question string) (bool, error) {
 	if !e.deps.Terminal {
 		return false, fmt.Errorf("%s no terminal to ask on, so nothing was written: give --yes, or --dry-run to look only", question)
 	}
-	fmt.Fprintf(e.stdout, "%s [y/N] ", question)
+	fmt.Fprintf(e.stdout, "%s [y/N] ", relay.Harmless(question))
 	answer := e.answer()
 	return answer == "y" || answer == "yes", nil
 }

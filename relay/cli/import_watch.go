@@ -62,7 +62,7 @@ func newWatching(i *importer) *watching {
 
 // say prints a line with the time.
 func (w *watching) say(what, line string) {
-	fmt.Fprintf(w.env.stdout, "%s  %-9s %s\n", w.env.deps.Now().Format("15:04:05"), what, oneLine(line))
+	fmt.Fprintf(w.env.stdout, "%s  %-9s %s\n", w.env.deps.Now().Format("15:04:05"), what, relay.Harmless(line))
 }
 
 // sayOnce says a line unless it has been said already.

@@ -47,6 +47,6 @@ func printEvent(w io.Writer, e relay.Event) error {
 	}
 	line.Write(fields)
 	line.WriteByte('\n')
-	_, err := w.Write(line.Bytes())
+	_, err := w.Write(relay.HarmlessJSON(line.Bytes()))
 	return err
 }

@@ -16,6 +16,7 @@ import (
 	"strings"
 	"time"
 
+	"baton/relay"
 	"baton/relay/meet"
 
 	"github.com/alecthomas/kong"
@@ -111,7 +112,8 @@ var stops = regexp.MustCompile(`(\pL)\.;`)
 
 // complain prints an error, each of its lines with the program's name.
 func (e *env) complain(err error) {
-	text := stops.ReplaceAllString(strings.TrimPrefix(err.Error(), errUsage.Error()+": ")+hint(err), "$1;")
+	said := strings.TrimPrefix(err.Error(), errUsage.Error()+": ") + hint(err)
+	text := relay.HarmlessLines(stops.ReplaceAllString(said, "$1;"))
 	for line := range strings.Lines(text) {
 		fmt.Fprintln(e.stderr, "baton:", strings.TrimSpace(line))
 	}

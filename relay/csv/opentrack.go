@@ -1,7 +1,6 @@
 package csv
 
 import (
-	stdcsv "encoding/csv"
 	"io"
 	"strconv"
 	"strings"
@@ -15,7 +14,7 @@ import (
 // before the first that is not known, for each is told by its position alone.
 // Errors are those of w.
 func WriteOpenTrack(w io.Writer, races []*relay.Race) error {
-	out := stdcsv.NewWriter(w)
+	out := newCells(w)
 	rows := [][]string{{"event", "round", "heat", "place", "lane", "team_id", "team", "squad", "performance", "splits"}}
 	for _, r := range races {
 		event, round, heat, _ := r.ID.Parts() // zeros beside an id that says more
@@ -31,7 +30,13 @@ func WriteOpenTrack(w io.Writer, races []*relay.Race) error {
 			})
 		}
 	}
-	return out.WriteAll(rows)
+	for _, row := range rows {
+		if err := out.Write(row); err != nil {
+			return err
+		}
+	}
+	out.Flush()
+	return out.Error()
 }
 
 // exchanges are the times from the gun at the exchanges, up to the first that is

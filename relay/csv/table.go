@@ -115,6 +115,7 @@ func (t table) left() (skipped []relay.Skipped) {
 // and so is a cell under no column.
 func (t table) eachCell(row text.Row, set func(c column, cell string) error) (wrong []relay.Skipped) {
 	for i, cell := range row.Fields {
+		cell = unquoted(cell)
 		switch {
 		case cell == "":
 		case i >= len(t.header.columns) || t.header.columns[i].what == "" && t.above[t.header.at].Field(i) == "":

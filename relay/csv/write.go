@@ -1,7 +1,6 @@
 package csv
 
 import (
-	stdcsv "encoding/csv"
 	"fmt"
 	"io"
 	"strconv"
@@ -24,7 +23,7 @@ func Write(w io.Writer, races []*relay.Race) error {
 	for _, r := range races {
 		legs = max(legs, len(r.Legs))
 	}
-	out := stdcsv.NewWriter(w)
+	out := newCells(w)
 	if err := out.Write(resultHeader(legs)); err != nil {
 		return err
 	}

@@ -51,7 +51,11 @@ func Write(w io.Writer, report Report) error {
 		race.Event = together[r.ID]
 		data.Races = append(data.Races, race)
 	}
-	if err := page.Execute(w, data); err != nil {
+	var text strings.Builder
+	if err := page.Execute(&text, data); err != nil {
+		return fmt.Errorf("report: %w", err)
+	}
+	if _, err := io.WriteString(w, relay.HarmlessLines(text.String())); err != nil {
 		return fmt.Errorf("report: %w", err)
 	}
 	return nil

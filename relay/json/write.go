@@ -5,6 +5,7 @@
 package json
 
 import (
+	"bytes"
 	stdjson "encoding/json"
 	"fmt"
 	"io"
@@ -31,10 +32,15 @@ func Write(w io.Writer, meet Info, races []*relay.Race) error {
 	for _, r := range races {
 		out.Races = append(out.Races, newRace(meet, r))
 	}
-	enc := stdjson.NewEncoder(w)
+	var text bytes.Buffer
+	enc := stdjson.NewEncoder(&text)
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")
-	return enc.Encode(out)
+	if err := enc.Encode(out); err != nil {
+		return err
+	}
+	_, err := w.Write(relay.HarmlessJSON(text.Bytes()))
+	return err
 }
 
 type document struct {

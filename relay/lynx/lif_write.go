@@ -179,7 +179,7 @@ func sinceMidnight(t time.Time) time.Duration {
 }
 
 // oneLine keeps a name on one line, as every row of the file is.
-func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+func oneLine(s string) string { return strings.Join(strings.Fields(relay.Harmless(s)), " ") }
 
 // encode gives the bytes of a file that a program without Unicode reads too.
 // Windows-1252 that could be taken for UTF-8 is not used.

@@ -187,4 +187,6 @@ func (m Message) combined(b *strings.Builder, heats []*relay.Race) {
 var marks = strings.NewReplacer(`\`, `\\`, "`", "\\`", "*", `\*`, "_", `\_`, "[", `\[`, "]", `\]`, "<", `\<`, ">", `\>`, "#", `\#`, "|", `\|`, "~", `\~`, "&", `\&`)
 
 // escape keeps a name on one line and as it was typed.
-func escape(s string) string { return marks.Replace(strings.Join(strings.Fields(s), " ")) }
+func escape(s string) string {
+	return marks.Replace(strings.Join(strings.Fields(relay.Harmless(s)), " "))
+}

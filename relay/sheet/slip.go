@@ -22,7 +22,7 @@ func WriteSlip(w io.Writer, meet string, c relay.Case, book relay.Rulebook) erro
 		Meet, Title string
 		Lines       []relay.SlipLine
 	}{meet, c.Race.Title(), c.Slip(book)}
-	if err := slip.Execute(w, data); err != nil {
+	if err := printPage(w, slip, data); err != nil {
 		return fmt.Errorf("report slip of %s: %w", c.Race.ID, err)
 	}
 	return nil
