@@ -159,14 +159,14 @@ func (c *exportCmd) putEach(e *env, r results) error {
 	return nil
 }
 
-// folder reports whether .lif files go into a folder: one that is there, or, for
-// several races, one that is made.
+// folder reports whether .lif files go into a folder: one that is there, or one
+// that is made: for several races, or where the name has no ending.
 func (c *exportCmd) folder(races int) (into bool, err error) {
 	folder, err := os.Stat(c.Output)
 	switch {
 	case err == nil && folder.IsDir():
 		return true, nil
-	case races == 1 && !strings.HasSuffix(c.Output, "/") && !strings.HasSuffix(c.Output, string(filepath.Separator)):
+	case races == 1 && (c.Output == "-" || err == nil || filepath.Ext(c.Output) != "" || c.Output == ""):
 		return false, nil
 	case c.Output == "" || c.Output == "-" || err == nil || strings.EqualFold(filepath.Ext(c.Output), ".meet"):
 		return false, usage("--format lif: a .lif holds one race, and these are %d; name one with --race, or a folder with -o", races)

@@ -51,5 +51,5 @@ var (
 	// longer where Path says, for another file lies there, or none.
 	ErrGone = errors.New("the meet's file is no longer the one that was written to")
 	// ErrStalled is of a disk that takes, and does not answer.
-	ErrStalled = errors.New("the disk does not answer")
+	ErrStalled = errors.New("the disk has not answered")
 )

@@ -30,7 +30,7 @@ func (f *File) add(events []relay.Event) (int, error) {
 		return 0, fmt.Errorf("%s: %w: %s", f.path, meet.ErrReadOnly, f.readOnly)
 	}
 	if err := f.ready(); err != nil {
-		return 0, fmt.Errorf("cannot write to %s: %w", f.path, err)
+		return 0, fmt.Errorf("%w (%s)", err, f.path)
 	}
 	tx, err := f.db.Begin()
 	if err != nil {

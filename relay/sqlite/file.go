@@ -239,7 +239,7 @@ func (f *File) Changed() (bool, error) {
 	defer f.mu.Unlock()
 	if f.readOnly == "" {
 		if err := f.ready(); err != nil {
-			return false, fmt.Errorf("%s: %w", f.path, err)
+			return false, fmt.Errorf("%w (%s)", err, f.path)
 		}
 	}
 	before := f.version
