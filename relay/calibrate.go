@@ -109,7 +109,7 @@ func (r *Race) finishError(t *Team) (time.Duration, bool) {
 func spreadAbout(all []time.Duration, middle time.Duration) time.Duration {
 	off := make([]time.Duration, len(all))
 	for i, d := range all {
-		off[i] = abs(d - middle)
+		off[i] = (d - middle).Abs()
 	}
 	return time.Duration(1.4826 * float64(Median(off)))
 }
@@ -124,7 +124,7 @@ func (c *Calibration) correct(r *Race, t *Team) *Corrected {
 			out.Passes[i].shift(-c.Error)
 		}
 		miss, ok := c.Misses[t.ID]
-		out.Unfit = ok && abs(miss) > min(unfitMost, max(unfitLeast, unfitSpreads*c.Spread))
+		out.Unfit = ok && miss.Abs() > min(unfitMost, max(unfitLeast, unfitSpreads*c.Spread))
 		if last := len(out.Passes) - 1; last >= 0 && t.Official != nil && t.Official.Time != nil {
 			out.Passes[last].Known, out.Passes[last].Time, out.Passes[last].Estimated = true, *t.Official.Time, false
 		}
@@ -174,5 +174,5 @@ func (c Calibration) String() string {
 	if c.Error > 0 {
 		way = "long"
 	}
-	return fmt.Sprintf("your gun and finish together: %s s %s; finishes agree to ± %s s", Hundredths(abs(c.Error)), way, Hundredths(c.Spread))
+	return fmt.Sprintf("your gun and finish together: %s s %s; finishes agree to ± %s s", Hundredths(c.Error.Abs()), way, Hundredths(c.Spread))
 }

@@ -60,7 +60,7 @@ func TestAGunPressedLateIsTakenOffAllLanes(t *testing.T) {
 func TestOneWrongLaneDoesNotMoveTheOthers(t *testing.T) {
 	r := timed([]float64{12, 24, 36, 48.8}, []float64{12, 24, 36, 49.85}, []float64{12, 24, 36, 53.5}, []float64{12, 24, 36, 51.75}).official(49, 50, 51, 52)
 	c := Calibrate(r)
-	if abs(c.Error-secs(-0.175)) > 20*time.Millisecond || c.Spread > 100*time.Millisecond {
+	if (c.Error-secs(-0.175)).Abs() > 20*time.Millisecond || c.Spread > 100*time.Millisecond {
 		t.Errorf("error %v, spread %v", c.Error, c.Spread)
 	}
 	for lane := 1; lane <= 4; lane++ {

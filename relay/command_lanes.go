@@ -81,19 +81,18 @@ func (c AddTeam) decide(m *Meet, r *Race, _ Desk, _ Instant) ([]Fact, error) {
 	if err := r.beforeGun(); err != nil {
 		return nil, err
 	}
-	event, round, heat, err := r.ID.Parts()
+	name, code, squad := strings.TrimSpace(c.Name), strings.TrimSpace(c.Code), strings.TrimSpace(c.Squad)
+	if name == "" && code == "" && c.Lane == 0 {
+		return nil, ErrNoName
+	}
+	id, err := NewTeamID(m.ID(), r.ID, c.Lane, code, name, squad)
 	if err != nil {
 		return nil, err
 	}
-	e := Entry{Event: event, Round: round, Heat: heat, Lane: c.Lane, Team: strings.TrimSpace(c.Name), Code: strings.TrimSpace(c.Code), Squad: strings.TrimSpace(c.Squad)}
-	if e.Team == "" && e.Code == "" && e.Lane == 0 {
-		return nil, ErrNoName
-	}
-	id := ownIdentity(m.ID(), e)
 	if len(m.byTeam[id]) > 0 {
 		return nil, ErrTeamThere
 	}
-	return r.withKeys([]Fact{&TeamSet{Team: id, Name: unlike("", e.Team), Code: unlike("", e.Code), Squad: unlike("", e.Squad), Look: unlike("", strings.TrimSpace(c.Look)), Lane: unlike(0, c.Lane)}})
+	return r.withKeys([]Fact{&TeamSet{Team: id, Name: unlike("", name), Code: unlike("", code), Squad: unlike("", squad), Look: unlike("", strings.TrimSpace(c.Look)), Lane: unlike(0, c.Lane)}})
 }
 
 // Scratch takes a team out of a race before the gun; Reenter takes that back.

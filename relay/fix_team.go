@@ -175,7 +175,7 @@ func (r *Race) Fits(team TeamID, exchange int) (found Mark, ok bool) {
 	t, nearest := r.Team(team), time.Duration(wrongNear*float64(at))
 	for _, k := range r.Marks {
 		idle := k.Role == Double || k.Role == Extra || k.Role == After || k.Role == Open
-		if off := abs(k.Time - at); idle && off <= nearest && !r.fitsBetter(t, k.Time, off) {
+		if off := (k.Time - at).Abs(); idle && off <= nearest && !r.fitsBetter(t, k.Time, off) {
 			found, ok, nearest = k, true, off
 		}
 	}
@@ -186,7 +186,7 @@ func (r *Race) Fits(team TeamID, exchange int) (found Mark, ok bool) {
 func (r *Race) fitsBetter(than *Team, at, off time.Duration) bool {
 	return slices.ContainsFunc(r.Short(), func(t *Team) bool {
 		missed, told := r.MissedAt(t.ID, r.LikelyMissed(t))
-		return t != than && told && abs(missed-at) < off
+		return t != than && told && (missed-at).Abs() < off
 	})
 }
 

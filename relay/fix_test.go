@@ -36,7 +36,7 @@ func threeLanesAnd(t *testing.T, after int, happens func(k *keeper), unseen ...s
 func (k *keeper) mark(seconds float64, role Role) ID {
 	k.t.Helper()
 	for _, m := range k.state().Marks {
-		if m.Role == role && abs(m.Time-time.Duration(seconds*1e9)) < 50*time.Millisecond {
+		if m.Role == role && (m.Time-time.Duration(seconds*1e9)).Abs() < 50*time.Millisecond {
 			return m.ID
 		}
 	}

@@ -104,7 +104,7 @@ func (f *fold) zonePoint(row *Team, at time.Duration, kind Kind) int {
 			next = i
 		}
 		half := f.race.stretch(f.race.ExchangePoint(n-1), i) / 2
-		if p.Known && abs(p.Time-at) <= half && (nearest < 0 || abs(p.Time-at) < abs(row.Passes[nearest].Time-at)) {
+		if p.Known && (p.Time-at).Abs() <= half && (nearest < 0 || (p.Time-at).Abs() < (row.Passes[nearest].Time-at).Abs()) {
 			nearest = i
 		}
 	}

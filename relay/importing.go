@@ -180,25 +180,14 @@ func first[K comparable](m map[K]int, key K, i int) {
 
 func laneKey(race RaceID, lane int) string { return fmt.Sprintf("%s/%d", race, lane) }
 
-// ownIdentity is the identity that an entry gives a team at its first import.
-func ownIdentity(meet Origin, e Entry) TeamID {
-	name := e.Code
-	if name == "" {
-		name = e.Team
-	}
-	if name == "" {
-		return MakeNamelessTeamID(meet, e.RaceID(), e.Lane)
-	}
-	return MakeTeamID(meet, e.Event, e.Round, name, e.Squad)
-}
-
 // own is the identity that an entry gives a team at its first import, by its name
 // where its code is not its own.
 func (p *importing) own(e Entry) TeamID {
 	if p.shared[codeKey(e)] && e.Team != "" {
 		e.Code = ""
 	}
-	return ownIdentity(p.Meet, e)
+	id, _ := NewTeamID(p.Meet, e.RaceID(), e.Lane, e.Code, e.Team, e.Squad) // an entry's race always has its three numbers
+	return id
 }
 
 func codeKey(e Entry) string {

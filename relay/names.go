@@ -89,3 +89,20 @@ func (p Pair) Short() string {
 func sameWord(a, b string) bool {
 	return strings.EqualFold(strings.TrimSpace(a), strings.TrimSpace(b))
 }
+
+// NewTeamID is the identity a team gets where it is first named: by its code or
+// else its name within the event and round, by race and lane where it has
+// neither. It stays when heat, lane or names change. An error where the race is
+// none.
+func NewTeamID(meet Origin, race RaceID, lane int, code, name, squad string) (TeamID, error) {
+	event, round, _, err := race.Parts()
+	switch {
+	case err != nil:
+		return "", err
+	case code == "" && name == "":
+		return MakeNamelessTeamID(meet, race, lane), nil
+	case code == "":
+		code = name
+	}
+	return MakeTeamID(meet, event, round, code, squad), nil
+}

@@ -29,7 +29,7 @@ func (r *Race) exchangeTimes(o OfficialRow, perLeg bool) (times []time.Duration,
 		return nil, ""
 	case n > legs, n < legs-1 && !perLeg:
 		return nil, fmt.Sprintf("its %d splits are not one a leg", n)
-	case n == legs && o.Time > 0 && abs(times[n-1]-o.Time) > Hundredth:
+	case n == legs && o.Time > 0 && (times[n-1]-o.Time).Abs() > Hundredth:
 		return nil, "its last split is not its time"
 	case n == legs:
 		times = times[:n-1]

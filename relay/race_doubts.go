@@ -148,7 +148,7 @@ func (r *Race) couldBe(k Mark, short map[TeamID]int) (found *Team, point int) {
 			next = r.ExchangePoint(exchange)
 			at, ok = r.MissedAt(t.ID, exchange)
 		}
-		if !ok || abs(at-k.Time) > r.nearEnough(next, k.Time) {
+		if !ok || (at-k.Time).Abs() > r.nearEnough(next, k.Time) {
 			continue
 		}
 		if found != nil {

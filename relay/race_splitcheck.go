@@ -45,7 +45,7 @@ func CheckSplits(splits, units []time.Duration, total time.Duration) (verdict Sp
 		return SplitsBad, diff, 0
 	case diff == 0:
 		return SplitsExact, 0, 0
-	case abs(diff) <= slack:
+	case diff.Abs() <= slack:
 		return SplitsRounding, diff, 0
 	}
 	return SplitsBad, diff, 0

@@ -85,7 +85,7 @@ func TestSplitsThatAreRoundedAlwaysAddUp(t *testing.T) {
 		left := splits[missing]
 		splits[missing] = 0
 		verdict, _, implied := CheckSplits(splits, units, total)
-		if off := abs(implied - left); verdict != SplitsImplied || off > time.Duration(len(splits))*unit/2+Hundredth/2 {
+		if off := (implied - left).Abs(); verdict != SplitsImplied || off > time.Duration(len(splits))*unit/2+Hundredth/2 {
 			t.Fatalf("the missing leg of %v came out as %v (%s)", left, implied, verdict)
 		}
 	})

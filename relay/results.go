@@ -140,7 +140,7 @@ func (r *Race) Saved(res Result) string {
 	if saved < 0 {
 		what = "lost"
 	}
-	return fmt.Sprintf("%s s %s on flat bests (%s)", Hundredths(abs(saved)), what, word)
+	return fmt.Sprintf("%s s %s on flat bests (%s)", Hundredths(saved.Abs()), what, word)
 }
 
 // Time is the total as it is printed, empty where it is not known: official

@@ -149,7 +149,7 @@ func (r *Race) unlikeBests(t *Team, splits []Split) []Suspicion {
 			continue
 		}
 		found = append(found, Suspicion{What: UnlikeBest, Teams: []TeamID{t.ID}, Leg: s.Leg,
-			Text: fmt.Sprintf("%s: leg %d, %s, is %s %s than the flat best of %s", t.Title(), s.Leg, Hundredths(s.Time), Hundredths(abs(s.Time-best)), how, t.RunnerOf(s.Leg))})
+			Text: fmt.Sprintf("%s: leg %d, %s, is %s %s than the flat best of %s", t.Title(), s.Leg, Hundredths(s.Time), Hundredths((s.Time - best).Abs()), how, t.RunnerOf(s.Leg))})
 	}
 	return found
 }
@@ -168,7 +168,7 @@ func (r *Race) noFinishFits(t *Team, c Calibration) []Suspicion {
 	case !t.HasFinished():
 		s.Text = fmt.Sprintf("%s: official %s, but no finish was recorded", t.Title(), official)
 	case c.Teams[t.ID].Unfit:
-		s.Text = fmt.Sprintf("%s: official %s, but the recorded finish is %s off", t.Title(), official, Hundredths(abs(c.Misses[t.ID])))
+		s.Text = fmt.Sprintf("%s: official %s, but the recorded finish is %s off", t.Title(), official, Hundredths(c.Misses[t.ID].Abs()))
 		if other := r.fitting(t, c); other != nil {
 			s.Teams = append(s.Teams, other.ID)
 			s.Text += "; that of " + other.Title() + " fits it"
@@ -186,7 +186,7 @@ func (r *Race) fitting(t *Team, c Calibration) (found *Team) {
 		at, ok := other.Finish()
 		own := c.Teams[other.ID]
 		_, compared := c.Misses[other.ID]
-		if other == t || !ok || compared && !own.Unfit || abs(at-c.Error-*t.Official.Time) > unfitLeast {
+		if other == t || !ok || compared && !own.Unfit || (at-c.Error-*t.Official.Time).Abs() > unfitLeast {
 			continue
 		}
 		if found != nil {

@@ -164,5 +164,3 @@ func Median(all []time.Duration) time.Duration {
 	}
 	return s[mid-1] + (s[mid]-s[mid-1])/2
 }
-
-func abs(d time.Duration) time.Duration { return max(d, -d) }
