@@ -260,10 +260,11 @@ func TestADigitWhoseTimeTheGuardRefusesIsShownForWhatItWas(t *testing.T) {
 	}
 	k.at(14).press("3")
 	second := k.at(14.5).press("3")
+	want(t, "the digit that could not have it", k.role(second), Double)
 	k.at(15).press("7")
 	want(t, "the first time", k.passes(3), "12.0 - - -")
 	want(t, "the second went to 7", k.passes(7), "12.2 - - -")
-	want(t, "the digit that could not have it", k.role(second) != Spent, true)
+	want(t, "and then, its time given on", k.role(second), Idle)
 	want(t, "open times left", len(k.state().OpenTimes("one", ID{})), 3)
 }
 
@@ -302,4 +303,70 @@ func TestARepeatGivenToALaneInReviewIsAPressOfItsOwn(t *testing.T) {
 	want(t, "a held key", k.role(repeat), Held)
 	k.at(20).do(MoveMarks{Marks: []ID{repeat}, Team: team(2)})
 	want(t, "people said otherwise", k.passes(2), "12.1 - - -")
+}
+
+func TestASpaceLongBeforeTheOtherGunOfItsStartIsATime(t *testing.T) {
+	k := newKeeper(t, "4x100", 1)
+	k.gun(0)
+	space := k.at(2.3).press("space")
+	two := station(t, k.meet, 2, "two", "200")
+	two.at(4.5).write(&Gun{Key: "space"})
+	want(t, "one start", len(k.state().Starts), 1)
+	want(t, "a time", k.role(space), Open)
+}
+
+func TestANumberBegunInOneRunOfALaptopIsCompletedInTheNext(t *testing.T) {
+	k := newKeeper(t, "4x800", 12)
+	k.gun(0)
+	half := k.at(120).stroke(Stroke{Rune: "1", Half: true})
+	again := station(t, k.meet, 2, "one", Everywhere)
+	again.at(5000).stroke(Stroke{Key: "11", Rune: "1", Number: half})
+	want(t, "the first digit", k.role(half), Spent)
+}
+
+func TestTheBatonEntersTheZoneAfterAnExchangeThatWasNotSeen(t *testing.T) {
+	k := newKeeper(t, "4x100", 1)
+	k.gun(0)
+	k.write(&Skip{Keyed: Keyed{Attempt: k.state().Attempt(), Key: "1"}, Exchange: 1})
+	k.at(23).write(NewZoneMark(KindEnter, Keyed{Attempt: k.state().Attempt(), Key: "1"}))
+	passes := k.state().Team(team(1)).Passes
+	want(t, "exchange 1", passes[0].Enter == nil, true)
+	want(t, "exchange 2", passes[1].Enter != nil, true)
+}
+
+func TestADigitAfterALetterThatWasRefusedRepeatsNothing(t *testing.T) {
+	k := newKeeper(t, "4x100", 1)
+	k.gun(0)
+	k.at(12).press("1")
+	digit := k.at(12.05).stroke(Stroke{Key: "1", Rune: "1", After: "s"})
+	want(t, "kept for what it was", k.role(digit), Spent)
+}
+
+func TestShuttleHurdlesHaveTheirOwnGuard(t *testing.T) {
+	for at, role := range map[float64]Role{9.859: Extra, 9.86: Counted} { // 0.85 × 11.6
+		k := newRace(t, "shuttle", nil, 1)
+		k.write(&Note{Text: "to and fro"})
+		want(t, "100 m hurdles", k.state().Legs[0], 100*Metre)
+		want(t, "a tag", k.role(k.at(at).press("1")), role)
+	}
+}
+
+func TestASecondSkipReplacesNoneOfAnotherStations(t *testing.T) {
+	k := newKeeper(t, "4x100", 1)
+	k.gun(0)
+	two := station(t, k.meet, 2, "two", Everywhere)
+	theirs := two.at(20).do(Miss{Stroke: Stroke{Key: "1"}})[0]
+	ids := k.at(21).do(Miss{Stroke: Stroke{Key: "1"}, Instead: theirs})
+	want(t, "one skip, and no void", len(ids), 1)
+}
+
+func TestTheRunnerWhoseBatonLiesOnTheTrackHasDroppedIt(t *testing.T) {
+	k := newKeeper(t, "4x100", 1)
+	k.gun(0)
+	k.at(12).press("1")
+	k.at(15).write(NewIncident(KindDrop, Incident{Keyed: Keyed{Attempt: k.state().Attempt(), Key: "1"}}))
+	state := func() WaitState { return k.state().Waiting(k.state().Team(team(1)), 2, k.instant()).State }
+	want(t, "dropped", state(), HasDropped)
+	k.at(17).write(NewIncident(KindPickedUp, Incident{Keyed: Keyed{Attempt: k.state().Attempt(), Key: "1"}}))
+	want(t, "picked up", state(), HasBaton)
 }
