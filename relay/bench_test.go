@@ -1,20 +1,23 @@
-package relay
+package relay_test
 
 import (
 	"fmt"
 	"testing"
 	"time"
+
+	"baton/relay"
+	"baton/relay/relaytest"
 )
 
 // bigMeet is the log of a day: 300 races, 20,000 events.
-func bigMeet(tb testing.TB) []Event {
-	var log []Event
-	var prev Hash
-	m := NewMeet()
-	origin := Origin{1}
-	write := func(race RaceID, at time.Duration, f Fact) {
-		h := Header{Race: race, Station: "one", Place: Everywhere, Lamport: int64(len(log) + 1), Wall: testWall + int64(at), Mono: int64(at)}
-		e, err := New(ID{origin, int64(len(log) + 1)}, prev, h, f)
+func bigMeet(tb testing.TB) []relay.Event {
+	var log []relay.Event
+	var prev relay.Hash
+	m := relay.NewMeet()
+	origin := relay.Origin{1}
+	write := func(race relay.RaceID, at time.Duration, f relay.Fact) {
+		h := relay.Header{Race: race, Station: "one", Place: relay.Everywhere, Lamport: int64(len(log) + 1), Wall: relaytest.TestWall + int64(at), Mono: int64(at)}
+		e, err := relay.New(relay.ID{origin, int64(len(log) + 1)}, prev, h, f)
 		if err != nil {
 			tb.Fatal(err)
 		}
@@ -22,26 +25,26 @@ func bigMeet(tb testing.TB) []Event {
 		log = append(log, e)
 		m.Add(e)
 	}
-	desk := Desk{Station: "one", Place: Everywhere, Mode: Lanes}
-	write("", 0, &Opened{Meet: Origin{2}})
+	desk := relay.Desk{Station: "one", Place: relay.Everywhere, Mode: relay.Lanes}
+	write("", 0, &relay.Opened{Meet: relay.Origin{2}})
 	for n := range 300 {
-		race := MakeRaceID(n+1, 1, 1)
+		race := relay.MakeRaceID(n+1, 1, 1)
 		at := time.Duration(n) * 2 * time.Minute
-		write(race, at, &RaceSet{Format: ptr(FormatID("4x100")), Name: ptr("Girls 4x100")})
+		write(race, at, &relay.RaceSet{Format: relaytest.Ptr(relay.FormatID("4x100")), Name: relaytest.Ptr("Girls 4x100")})
 		for lane := 1; lane <= 9; lane++ {
-			id := TeamID(fmt.Sprintf("%d-%d", n, lane))
-			write(race, at, &TeamSet{Team: id, Name: ptr(fmt.Sprintf("Team %d", lane)), Lane: ptr(lane)})
+			id := relay.TeamID(fmt.Sprintf("%d-%d", n, lane))
+			write(race, at, &relay.TeamSet{Team: id, Name: relaytest.Ptr(fmt.Sprintf("Team %d", lane)), Lane: relaytest.Ptr(lane)})
 			for leg := 1; leg <= 2; leg++ {
-				write(race, at, &LineupSet{Team: id, Leg: leg, Runner: ptr(fmt.Sprintf("Runner %d", leg))})
+				write(race, at, &relay.LineupSet{Team: id, Leg: leg, Runner: relaytest.Ptr(fmt.Sprintf("Runner %d", leg))})
 			}
 		}
-		facts, _ := m.Decide(race, desk, Arm{}, 0)
+		facts, _ := m.Decide(race, desk, relay.Arm{}, 0)
 		write(race, at, facts[0])
-		write(race, at, &Gun{Key: "space"})
+		write(race, at, &relay.Gun{Key: "space"})
 		for ex := 1; ex <= 4; ex++ {
 			for lane := 1; lane <= 9; lane++ {
 				now := at + time.Duration(ex)*12*time.Second + time.Duration(lane)*100*time.Millisecond
-				write(race, now, m.Press(race, desk, Stroke{Key: fmt.Sprint(lane)}, Instant(testWall+int64(now))))
+				write(race, now, m.Press(race, desk, relay.Stroke{Key: fmt.Sprint(lane)}, relay.Instant(relaytest.TestWall+int64(now))))
 			}
 		}
 	}
@@ -52,7 +55,7 @@ func BenchmarkFold300Races20000Events(b *testing.B) {
 	log := bigMeet(b)
 	b.ReportMetric(float64(len(log)), "events")
 	for b.Loop() {
-		m := NewMeet()
+		m := relay.NewMeet()
 		m.Add(log...)
 		if len(m.Races()) != 300 {
 			b.Fatal("races missing")
@@ -61,18 +64,18 @@ func BenchmarkFold300Races20000Events(b *testing.B) {
 }
 
 // oneMoreEvent measures adding a press to a running race and folding it.
-func oneMoreEvent(b *testing.B, log []Event) {
-	m := NewMeet()
+func oneMoreEvent(b *testing.B, log []relay.Event) {
+	m := relay.NewMeet()
 	m.Add(log...)
 	m.Races()
 	last := log[len(log)-1]
 	id, seq := last.Race, last.ID.Seq
-	press := &Press{Keyed: Keyed{Attempt: m.Race(id).Attempt(), Key: "3", Mode: Lanes}}
+	press := &relay.Press{Keyed: relay.Keyed{Attempt: m.Race(id).Attempt(), Key: "3", Mode: relay.Lanes}}
 	n := 0
 	for b.Loop() {
 		if n++; n == 60 { // a race stays as long as a race is
 			b.StopTimer()
-			m = NewMeet()
+			m = relay.NewMeet()
 			m.Add(log...)
 			m.Races()
 			n = 0
@@ -81,7 +84,7 @@ func oneMoreEvent(b *testing.B, log []Event) {
 		seq++
 		h := last.Header
 		h.Mono += int64(n) * int64(time.Second)
-		m.Add(Event{ID: ID{last.ID.Origin, seq}, Header: h, Fact: press})
+		m.Add(relay.Event{ID: relay.ID{last.ID.Origin, seq}, Header: h, Fact: press})
 		m.Race(id)
 	}
 }
@@ -94,17 +97,17 @@ func BenchmarkOneMoreEventInAnEmptyMeet(b *testing.B) { oneMoreEvent(b, bigMeet(
 // key: a copy of the meet, one race folded, its results compared.
 func BenchmarkLookAhead(b *testing.B) {
 	log := bigMeet(b)
-	m := NewMeet()
+	m := relay.NewMeet()
 	m.Add(log...)
 	m.Races()
 	before := m.Race("150-1-1")
-	h := Header{Race: before.ID, Station: "one", Place: Everywhere, Lamport: m.Lamport() + 1}
-	e, err := New(ID{Origin{9}, 1}, Hash{}, h, &Void{Targets: []ID{before.Marks[3].ID}})
+	h := relay.Header{Race: before.ID, Station: "one", Place: relay.Everywhere, Lamport: m.Lamport() + 1}
+	e, err := relay.New(relay.ID{relay.Origin{9}, 1}, relay.Hash{}, h, &relay.Void{Targets: []relay.ID{before.Marks[3].ID}})
 	if err != nil {
 		b.Fatal(err)
 	}
 	for b.Loop() {
-		if len(Effect(before, m.With(e).Race(before.ID))) == 0 {
+		if len(relay.Effect(before, m.With(e).Race(before.ID))) == 0 {
 			b.Fatal("the fix changes nothing")
 		}
 	}

@@ -1,4 +1,4 @@
-package relay
+package relay_test
 
 import (
 	"fmt"
@@ -8,48 +8,26 @@ import (
 	"testing"
 	"time"
 
+	"baton/relay"
+	"baton/relay/relaytest"
+
 	"pgregory.net/rapid"
 )
 
-// timed is a 4×100 whose teams in lanes 1, 2, … passed at these times in
-// seconds; a time of 0 is not known.
-func timed(lanes ...[]float64) *Race {
-	f, _ := FormatByID("4x100")
-	r := &Race{ID: "1-1-1", Format: f, Legs: f.Legs, Points: Points(f.Legs, false), Counting: 0, Starts: []Start{{}}}
-	for lane, times := range lanes {
-		t := &Team{ID: team(lane + 1), Name: fmt.Sprintf("Team %d", lane+1), Lane: lane + 1, Legs: make([]Leg, 4), Passes: make([]Pass, 4)}
-		for i, at := range times {
-			t.Passes[i] = Pass{Known: at > 0, Time: secs(at)}
-		}
-		r.Teams = append(r.Teams, t)
-	}
-	return r
-}
-
-// official gives teams by lane official times in seconds; 0 is none.
-func (r *Race) official(seconds ...float64) *Race {
-	for i, s := range seconds {
-		if s > 0 {
-			r.Teams[i].Official = &OfficialResult{Time: ptr(secs(s))}
-		}
-	}
-	return r
-}
-
 func TestAGunPressedLateIsTakenOffAllLanes(t *testing.T) {
-	r := timed([]float64{12, 24.1, 36.4, 48.8}, []float64{12.3, 24.7, 37.2, 49.82}, []float64{12.6, 25.3, 38.1, 50.84}).official(49, 50, 51)
-	r.Teams[0].Passes[0].Enter = ptr(secs(11))
-	c := Calibrate(r)
-	if !c.On || c.Lanes != 3 || c.Error != secs(-0.18) {
+	r := relaytest.Official(relaytest.Timed([]float64{12, 24.1, 36.4, 48.8}, []float64{12.3, 24.7, 37.2, 49.82}, []float64{12.6, 25.3, 38.1, 50.84}), 49, 50, 51)
+	r.Teams[0].Passes[0].Enter = relaytest.Ptr(relaytest.Secs(11))
+	c := relay.Calibrate(r)
+	if !c.On || c.Lanes != 3 || c.Error != relaytest.Secs(-0.18) {
 		t.Fatalf("%+v", c)
 	}
-	if got := c.Teams[team(1)].Passes[0]; got.Time != secs(12.18) || *got.Enter != secs(11.18) {
+	if got := c.Teams[relaytest.Team(1)].Passes[0]; got.Time != relaytest.Secs(12.18) || *got.Enter != relaytest.Secs(11.18) {
 		t.Errorf("the first exchange moved to %v, entered at %v", got.Time, *got.Enter)
 	}
-	if *r.Teams[0].Passes[0].Enter != secs(11) || r.Teams[0].Passes[0].Time != secs(12) {
+	if *r.Teams[0].Passes[0].Enter != relaytest.Secs(11) || r.Teams[0].Passes[0].Time != relaytest.Secs(12) {
 		t.Error("what was recorded has changed")
 	}
-	if s := c.Teams[team(1)].Splits; s[3].Time != secs(49-36.58) || s[1].Time != secs(12.1) {
+	if s := c.Teams[relaytest.Team(1)].Splits; s[3].Time != relaytest.Secs(49-36.58) || s[1].Time != relaytest.Secs(12.1) {
 		t.Errorf("%+v", s)
 	}
 	if got := c.String(); got != "your gun and finish together: 0.18 s short; finishes agree to ± 0.03 s" {
@@ -58,23 +36,23 @@ func TestAGunPressedLateIsTakenOffAllLanes(t *testing.T) {
 }
 
 func TestOneWrongLaneDoesNotMoveTheOthers(t *testing.T) {
-	r := timed([]float64{12, 24, 36, 48.8}, []float64{12, 24, 36, 49.85}, []float64{12, 24, 36, 53.5}, []float64{12, 24, 36, 51.75}).official(49, 50, 51, 52)
-	c := Calibrate(r)
-	if (c.Error-secs(-0.175)).Abs() > 20*time.Millisecond || c.Spread > 100*time.Millisecond {
+	r := relaytest.Official(relaytest.Timed([]float64{12, 24, 36, 48.8}, []float64{12, 24, 36, 49.85}, []float64{12, 24, 36, 53.5}, []float64{12, 24, 36, 51.75}), 49, 50, 51, 52)
+	c := relay.Calibrate(r)
+	if (c.Error-relaytest.Secs(-0.175)).Abs() > 20*time.Millisecond || c.Spread > 100*time.Millisecond {
 		t.Errorf("error %v, spread %v", c.Error, c.Spread)
 	}
 	for lane := 1; lane <= 4; lane++ {
-		if unfit := c.Teams[team(lane)].Unfit; unfit != (lane == 3) {
+		if unfit := c.Teams[relaytest.Team(lane)].Unfit; unfit != (lane == 3) {
 			t.Errorf("lane %d: unfit %v", lane, unfit)
 		}
 	}
 }
 
 func TestOfTwoLanesThatDoNotFitEachOtherNeitherCorrectsAnything(t *testing.T) {
-	r := timed([]float64{12, 24, 36, 48}, []float64{12, 24, 36, 54}).official(48.2, 48.5)
-	c := Calibrate(r)
-	if c.On || c.Teams[team(1)].Splits[0].Time != 12*time.Second || !strings.Contains(c.String(), "do not fit each other") {
-		t.Errorf("on %v, leg 1 %v: %s", c.On, c.Teams[team(1)].Splits[0].Time, c)
+	r := relaytest.Official(relaytest.Timed([]float64{12, 24, 36, 48}, []float64{12, 24, 36, 54}), 48.2, 48.5)
+	c := relay.Calibrate(r)
+	if c.On || c.Teams[relaytest.Team(1)].Splits[0].Time != 12*time.Second || !strings.Contains(c.String(), "do not fit each other") {
+		t.Errorf("on %v, leg 1 %v: %s", c.On, c.Teams[relaytest.Team(1)].Splits[0].Time, c)
 	}
 }
 
@@ -82,19 +60,19 @@ func TestWithoutTwoOfficialTimesNothingIsCorrected(t *testing.T) {
 	recorded := []float64{12, 24, 36, 48.8}
 	for _, c := range []struct {
 		what string
-		race *Race
+		race *relay.Race
 	}{
-		{"none", timed(recorded, recorded)},
-		{"one", timed(recorded, recorded).official(49)},
-		{"two, one without a recorded finish", timed(recorded, recorded[:3]).official(49, 50)},
-		{"no teams", timed()},
+		{"none", relaytest.Timed(recorded, recorded)},
+		{"one", relaytest.Official(relaytest.Timed(recorded, recorded), 49)},
+		{"two, one without a recorded finish", relaytest.Official(relaytest.Timed(recorded, recorded[:3]), 49, 50)},
+		{"no teams", relaytest.Timed()},
 	} {
-		got := Calibrate(c.race)
+		got := relay.Calibrate(c.race)
 		if got.On || !strings.Contains(got.String(), "fewer than two") {
 			t.Errorf("%s: %+v", c.what, got)
 		}
 		for _, o := range got.Teams {
-			if o.Passes[0].Time != secs(12) {
+			if o.Passes[0].Time != relaytest.Secs(12) {
 				t.Errorf("%s: moved to %v", c.what, o.Passes[0].Time)
 			}
 		}
@@ -102,9 +80,9 @@ func TestWithoutTwoOfficialTimesNothingIsCorrected(t *testing.T) {
 }
 
 func TestAFinishThatNobodyPressedSaysNothingOfTheClock(t *testing.T) {
-	r := timed([]float64{12, 24, 36, 48.8}, []float64{12, 24, 36, 45}, []float64{12, 24, 36, 50.8}).official(49, 50, 51)
+	r := relaytest.Official(relaytest.Timed([]float64{12, 24, 36, 48.8}, []float64{12, 24, 36, 45}, []float64{12, 24, 36, 50.8}), 49, 50, 51)
 	r.Teams[1].Passes[3].Estimated = true
-	if c := Calibrate(r); c.Lanes != 2 || c.Error != secs(-0.2) || c.Teams[team(2)].Passes[3].Time != secs(50) {
+	if c := relay.Calibrate(r); c.Lanes != 2 || c.Error != relaytest.Secs(-0.2) || c.Teams[relaytest.Team(2)].Passes[3].Time != relaytest.Secs(50) {
 		t.Errorf("%+v", c)
 	}
 }
@@ -112,7 +90,7 @@ func TestAFinishThatNobodyPressedSaysNothingOfTheClock(t *testing.T) {
 func TestCorrectedSplitsCloseOnTheOfficialTotal(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		k := simulate(rand.New(rand.NewPCG(rapid.Uint64().Draw(t, "seed"), 1)), keeperModel{lanes: rapid.IntRange(2, 9).Draw(t, "lanes"), delay: 0.2, spread: 0.1, misHit: rapid.Bool().Draw(t, "one lane hit wrongly")})
-		c := Calibrate(k.race)
+		c := relay.Calibrate(k.race)
 		if !c.On && len(k.race.Teams) == 2 {
 			return // there is no telling which of two lanes was hit wrongly
 		}
@@ -140,7 +118,7 @@ type keeperModel struct {
 
 // simulated is a race as such a keeper records it, and the truth.
 type simulated struct {
-	race  *Race
+	race  *relay.Race
 	truth [][]float64 // passes by lane, seconds from the gun
 	wrong int         // index of the lane whose finish was hit wrongly, -1 for none
 }
@@ -165,13 +143,13 @@ func simulate(rng *rand.Rand, m keeperModel) simulated {
 		s.wrong = rng.IntN(m.lanes)
 		recorded[s.wrong][3] += 1.5 + rng.Float64()
 	}
-	s.race = timed(recorded...).official(official...)
+	s.race = relaytest.Official(relaytest.Timed(recorded...), official...)
 	return s
 }
 
 // missBy sums the squares, in seconds, by which passes or the splits between
 // them miss the truth, in the lanes that were hit rightly.
-func (s simulated) missBy(splits bool, passes func(*Team) []Pass) (square float64, n int) {
+func (s simulated) missBy(splits bool, passes func(*relay.Team) []relay.Pass) (square float64, n int) {
 	for lane, team := range s.race.Teams {
 		if lane == s.wrong {
 			continue
@@ -213,10 +191,10 @@ func BenchmarkCalibration(b *testing.B) {
 			counts := map[string]int{}
 			for b.Loop() {
 				s := simulate(rng, model)
-				c := Calibrate(s.race)
-				for name, passes := range map[string]func(*Team) []Pass{
-					"before": func(t *Team) []Pass { return t.Passes },
-					"after":  func(t *Team) []Pass { return c.Teams[t.ID].Passes },
+				c := relay.Calibrate(s.race)
+				for name, passes := range map[string]func(*relay.Team) []relay.Pass{
+					"before": func(t *relay.Team) []relay.Pass { return t.Passes },
+					"after":  func(t *relay.Team) []relay.Pass { return c.Teams[t.ID].Passes },
 				} {
 					for what, splits := range map[string]bool{"times": false, "splits": true} {
 						square, n := s.missBy(splits, passes)

@@ -1,42 +1,45 @@
-package relay
+package relay_test
 
 import (
 	"errors"
 	"testing"
+
+	"baton/relay"
+	"baton/relay/relaytest"
 )
 
 func TestACheckInIsTakenBackAndASubstitutionStays(t *testing.T) {
-	k := northside(t, "4x100")
-	k.do(Attend{As: KindWrongZone, Team: team(1), Leg: 3})
-	k.do(Attend{As: KindCheckedIn, Team: team(1), Leg: 3})
-	k.do(Attend{As: KindCheckedIn, Team: team(1), Leg: 2})
-	k.do(TakeBack{team(1), 3})
-	want(t, "leg 3 was seen nowhere", k.one().Legs[2].Presence, Attendance{})
-	want(t, "leg 2 stays checked in", k.one().Legs[1].Presence.State, KindCheckedIn)
-	if err := k.refused(TakeBack{team(1), 3}); !errors.Is(err, ErrUnchanged) {
+	k := relaytest.Northside(t, "4x100")
+	k.Do(relay.Attend{As: relay.KindWrongZone, Team: relaytest.Team(1), Leg: 3})
+	k.Do(relay.Attend{As: relay.KindCheckedIn, Team: relaytest.Team(1), Leg: 3})
+	k.Do(relay.Attend{As: relay.KindCheckedIn, Team: relaytest.Team(1), Leg: 2})
+	k.Do(relay.TakeBack{relaytest.Team(1), 3})
+	relaytest.Want(t, "leg 3 was seen nowhere", k.One().Legs[2].Presence, relay.Attendance{})
+	relaytest.Want(t, "leg 2 stays checked in", k.One().Legs[1].Presence.State, relay.KindCheckedIn)
+	if err := k.Refused(relay.TakeBack{relaytest.Team(1), 3}); !errors.Is(err, relay.ErrUnchanged) {
 		t.Errorf("twice: %v", err)
 	}
-	k.do(Substitute{Team: team(1), Leg: 3, Runner: "Eva Roth", Reason: "ill"})
-	k.do(Attend{As: KindMissing, Team: team(1), Leg: 3})
-	k.do(TakeBack{team(1), 3})
-	want(t, "who runs leg 3", k.one().Legs[2].Presence, Attendance{State: KindSubstituted, Runner: "Eva Roth", Reason: "ill"})
-	k.do(Attend{As: KindCheckedIn, Team: team(1), Leg: 3})
-	want(t, "checked in again", k.one().Legs[2].Presence.State, KindCheckedIn)
-	k.gun(1)
-	if err := k.refused(TakeBack{team(1), 3}); !errors.Is(err, ErrBegun) {
+	k.Do(relay.Substitute{Team: relaytest.Team(1), Leg: 3, Runner: "Eva Roth", Reason: "ill"})
+	k.Do(relay.Attend{As: relay.KindMissing, Team: relaytest.Team(1), Leg: 3})
+	k.Do(relay.TakeBack{relaytest.Team(1), 3})
+	relaytest.Want(t, "who runs leg 3", k.One().Legs[2].Presence, relay.Attendance{State: relay.KindSubstituted, Runner: "Eva Roth", Reason: "ill"})
+	k.Do(relay.Attend{As: relay.KindCheckedIn, Team: relaytest.Team(1), Leg: 3})
+	relaytest.Want(t, "checked in again", k.One().Legs[2].Presence.State, relay.KindCheckedIn)
+	k.Gun(1)
+	if err := k.Refused(relay.TakeBack{relaytest.Team(1), 3}); !errors.Is(err, relay.ErrBegun) {
 		t.Errorf("after the gun: %v", err)
 	}
 }
 
 func TestALaneHasTheSameKeyAtTheCallAsOnceArmed(t *testing.T) {
-	k := newKeeper(t, "4x800", 12)
-	before, digits := k.state().LaneKeys()
-	k.do(Arm{})
-	after, same := k.state().LaneKeys()
-	want(t, "digits", digits, 2)
-	want(t, "digits once armed", same, 2)
-	want(t, "lane 12", before["12"], team(12))
+	k := relaytest.NewKeeper(t, "4x800", 12)
+	before, digits := k.State().LaneKeys()
+	k.Do(relay.Arm{})
+	after, same := k.State().LaneKeys()
+	relaytest.Want(t, "digits", digits, 2)
+	relaytest.Want(t, "digits once armed", same, 2)
+	relaytest.Want(t, "lane 12", before["12"], relaytest.Team(12))
 	for key, id := range after {
-		want(t, "key "+key, before[key], id)
+		relaytest.Want(t, "key "+key, before[key], id)
 	}
 }

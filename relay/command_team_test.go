@@ -1,49 +1,52 @@
-package relay
+package relay_test
 
 import (
 	"testing"
 	"time"
+
+	"baton/relay"
+	"baton/relay/relaytest"
 )
 
 func TestWhatTheKeeperSeesIsPutRightAtAnyTimeButALaneBeforeTheGunOnly(t *testing.T) {
-	k := northside(t, "4x100")
-	k.do(Arm{})
-	k.do(EditTeam{TeamSet{Team: team(1), Look: ptr(" red "), Hip: ptr("12"), Target: ptr(50200 * time.Millisecond), Lane: ptr(8)}})
-	got := k.one()
-	want(t, "look", got.Look, "red")
-	want(t, "hip", got.Hip, "12")
-	want(t, "target", got.Target, 50200*time.Millisecond)
-	want(t, "the key follows the lane", k.state().Keys["8"], team(1))
-	want(t, "line-up", got.RunnerOf(4), "Dee Wong")
-	k.do(EditTeam{TeamSet{Team: team(1), Look: ptr(""), Alternates: []string{"Eva Park"}}})
-	want(t, "look taken away", k.one().Look, "")
-	refusedAs(t, "nothing new", k.refused(EditTeam{TeamSet{Team: team(1), Hip: ptr("12"), Alternates: []string{"Eva Park"}}}), ErrUnchanged)
-	k.do(EditTeam{TeamSet{Team: team(1), Alternates: []string{}}})
-	want(t, "alternates taken away", len(k.one().Alternates), 0)
-	refusedAs(t, "a lane that is taken", k.refused(EditTeam{TeamSet{Team: team(1), Lane: ptr(2)}}), ErrLaneTaken)
-	refusedAs(t, "a name that another has", k.refused(EditTeam{TeamSet{Team: team(1), Name: ptr("team 2")}}), ErrTeamThere)
-	refusedAs(t, "nothing to know it by", k.refused(EditTeam{TeamSet{Team: team(1), Name: ptr(" "), Lane: ptr(0)}}), ErrNoName)
-	k.at(10).do(Fire{Key: "space"})
-	refusedAs(t, "a lane after the gun", k.refused(EditTeam{TeamSet{Team: team(1), Lane: ptr(7)}}), ErrBegun)
-	k.do(EditTeam{TeamSet{Team: team(1), Look: ptr("blue")}})
-	want(t, "look after the gun", k.one().Look, "blue")
+	k := relaytest.Northside(t, "4x100")
+	k.Do(relay.Arm{})
+	k.Do(relay.EditTeam{relay.TeamSet{Team: relaytest.Team(1), Look: relaytest.Ptr(" red "), Hip: relaytest.Ptr("12"), Target: relaytest.Ptr(50200 * time.Millisecond), Lane: relaytest.Ptr(8)}})
+	got := k.One()
+	relaytest.Want(t, "look", got.Look, "red")
+	relaytest.Want(t, "hip", got.Hip, "12")
+	relaytest.Want(t, "target", got.Target, 50200*time.Millisecond)
+	relaytest.Want(t, "the key follows the lane", k.State().Keys["8"], relaytest.Team(1))
+	relaytest.Want(t, "line-up", got.RunnerOf(4), "Dee Wong")
+	k.Do(relay.EditTeam{relay.TeamSet{Team: relaytest.Team(1), Look: relaytest.Ptr(""), Alternates: []string{"Eva Park"}}})
+	relaytest.Want(t, "look taken away", k.One().Look, "")
+	relaytest.RefusedAs(t, "nothing new", k.Refused(relay.EditTeam{relay.TeamSet{Team: relaytest.Team(1), Hip: relaytest.Ptr("12"), Alternates: []string{"Eva Park"}}}), relay.ErrUnchanged)
+	k.Do(relay.EditTeam{relay.TeamSet{Team: relaytest.Team(1), Alternates: []string{}}})
+	relaytest.Want(t, "alternates taken away", len(k.One().Alternates), 0)
+	relaytest.RefusedAs(t, "a lane that is taken", k.Refused(relay.EditTeam{relay.TeamSet{Team: relaytest.Team(1), Lane: relaytest.Ptr(2)}}), relay.ErrLaneTaken)
+	relaytest.RefusedAs(t, "a name that another has", k.Refused(relay.EditTeam{relay.TeamSet{Team: relaytest.Team(1), Name: relaytest.Ptr("team 2")}}), relay.ErrTeamThere)
+	relaytest.RefusedAs(t, "nothing to know it by", k.Refused(relay.EditTeam{relay.TeamSet{Team: relaytest.Team(1), Name: relaytest.Ptr(" "), Lane: relaytest.Ptr(0)}}), relay.ErrNoName)
+	k.At(10).Do(relay.Fire{Key: "space"})
+	relaytest.RefusedAs(t, "a lane after the gun", k.Refused(relay.EditTeam{relay.TeamSet{Team: relaytest.Team(1), Lane: relaytest.Ptr(7)}}), relay.ErrBegun)
+	k.Do(relay.EditTeam{relay.TeamSet{Team: relaytest.Team(1), Look: relaytest.Ptr("blue")}})
+	relaytest.Want(t, "look after the gun", k.One().Look, "blue")
 }
 
 func TestOfARunnerOnlyWhatDiffersIsWritten(t *testing.T) {
-	k := northside(t, "4x100")
-	set := func(says Runner) *RunnerSet {
+	k := relaytest.Northside(t, "4x100")
+	set := func(says relay.Runner) *relay.RunnerSet {
 		t.Helper()
-		f, err := k.meet.EditRunner(says)
+		f, err := k.Meet.EditRunner(says)
 		if err != nil {
 			t.Fatal(err)
 		}
 		if f != nil {
-			k.write(f)
+			k.Write(f)
 		}
 		return f
 	}
-	ana := Runner{Name: "Ana Ruiz", Team: "Northside", Gender: "F", Note: "left-handed",
-		Bests: []Best{{Distance: 100 * Metre, PB: 12400 * time.Millisecond, SB: 12600 * time.Millisecond}}}
+	ana := relay.Runner{Name: "Ana Ruiz", Team: "Northside", Gender: "F", Note: "left-handed",
+		Bests: []relay.Best{{Distance: 100 * relay.Metre, PB: 12400 * time.Millisecond, SB: 12600 * time.Millisecond}}}
 	set(ana)
 	if f := set(ana); f != nil {
 		t.Errorf("the same again writes %+v", f)
@@ -55,12 +58,12 @@ func TestOfARunnerOnlyWhatDiffersIsWritten(t *testing.T) {
 	}
 	ana.Bests[0].SB, ana.Bests[0].PB = 0, 0
 	set(ana)
-	if got, _ := k.meet.Runner("Ana Ruiz", "Northside"); got.Note != "left-handed" || got.best(100*Metre).PB != 0 {
+	if got, _ := k.Meet.Runner("Ana Ruiz", "Northside"); got.Note != "left-handed" || relay.BestOver(got, 100*relay.Metre) != 0 {
 		t.Errorf("bests taken away leave %+v", got)
 	}
-	if set(Runner{Name: "Ana Ruiz", Team: "Peak"}) == nil {
+	if set(relay.Runner{Name: "Ana Ruiz", Team: "Peak"}) == nil {
 		t.Error("another school's Ana Ruiz is not told apart")
 	}
-	_, err := k.meet.EditRunner(Runner{Name: " ", Team: "Peak"})
-	refusedAs(t, "nobody", err, ErrNoName)
+	_, err := k.Meet.EditRunner(relay.Runner{Name: " ", Team: "Peak"})
+	relaytest.RefusedAs(t, "nobody", err, relay.ErrNoName)
 }

@@ -1,4 +1,4 @@
-package relay
+package relay_test
 
 import (
 	"bytes"
@@ -9,92 +9,95 @@ import (
 	"reflect"
 	"testing"
 	"time"
+
+	"baton/relay"
+	"baton/relay/relaytest"
 )
 
 var updateLog = flag.Bool("update-log", false, "write testdata/log.golden anew: only for kinds and fields that are new")
 
 // specimens are facts of every kind, between them with every field set. What is
 // new goes to the end, so that the bytes before it stay.
-func specimens() []Fact {
-	id := ID{Origin{0xaa}, 7}
-	keyed := Keyed{Attempt: id, Key: "3", Rune: "3", Mode: Times, Shown: "t3", From: 2, Number: id, Team: "t4"}
+func specimens() []relay.Fact {
+	id := relay.ID{relay.Origin{0xaa}, 7}
+	keyed := relay.Keyed{Attempt: id, Key: "3", Rune: "3", Mode: relay.Times, Shown: "t3", From: 2, Number: id, Team: "t4"}
 	dur, at := 50200*time.Millisecond, int64(-5)
-	incident := Incident{Keyed: keyed, Exchange: 2, What: "zone-late", Edge: "exit", By: "umpire 3", Text: "ä <&>"}
-	presence := Presence{Team: "t3", Leg: 2, Runner: "Bea Holt", Reason: "ill"}
-	facts := []Fact{
-		&Opened{Meet: Origin{1, 2}, Version: "1.0"}, &StationJoined{Name: "Back straight"},
-		&ClockGap{What: "sleep", Gap: 5}, &ClockOffset{Origin: Origin{2}, From: 1, To: 9, Offset: -3, Bound: 4},
-		&MeetSet{Name: ptr("Spring"), Rulebook: ptr(RulebookID("nfhs")), Zones: []ZoneOverride{{"4x100", 1, Zone{10 * Metre, 10 * Metre}}}},
-		&RaceSet{Name: ptr("Girls"), Format: ptr(FormatID("custom")), Legs: []Distance{300000, 200000}, Laps: ptr(true), Order: ptr(3)},
-		&TeamSet{Team: "t3", Left: "1-1-2", Name: ptr("Northside"), Code: ptr("NORT"), Squad: ptr("A"), Lane: ptr(3), Look: ptr("red"), Seed: &dur, Target: &dur, Scratched: ptr(true), Pinned: ptr(true), Alternates: []string{"Eva Park"}},
-		&LineupSet{Team: "t3", Leg: 1, Runner: ptr("Ana Ruiz"), Target: &dur, Best: &dur},
-		&PlanSet{Team: "t3", Exchange: 1, Style: ptr("blind"), Give: ptr("R"), Take: ptr("L"), Window: &dur},
-		&Armed{Keys: []Binding{{"3", "t3"}}, Digits: 1, Guard: []GuardTime{{100000, 7352 * time.Millisecond}}, Laps: true},
-		&Rebind{Key: "3", Team: "t4"}, &Gun{Key: "space", At: &at, Estimated: true, Press: id}, &Recall{Attempt: id},
-		&GunCorrected{Attempt: id, At: -9, Estimated: true, Press: id}, &SameStart{Guns: []ID{id, id}, Same: true, Counts: id},
-		&Press{Keyed: keyed, Half: true, Near: "3", Prefix: id, After: "s"},
-		&Decision{Report: id, Decision: Upheld, Rule: "TR24.7", Referee: "R", Reason: "seen"},
-		&Skip{Keyed: keyed, Exchange: 2}, &Insert{Attempt: id, Team: "t3", Exchange: 2, At: 9, Estimated: true},
-		&Amend{Target: id, Team: ptr(TeamID("t3")), Exchange: ptr(2), At: &at, Race: ptr(RaceID("1-1-2")), Reason: "lane"},
-		&Move{Keyed: keyed, Target: id}, &Assign{Keyed: keyed, Time: id},
-		NewZoneMark(KindEnter, keyed), NewZoneMark(KindExit, keyed),
-		&Void{Targets: []ID{id}, Attempt: id, Key: "backspace"}, &Restore{Targets: []ID{id}, Attempt: id, Void: id},
-		&Official{Team: "t3", Time: &dur, Place: 2, Status: "DQ", Hand: true}, &Note{About: id, Text: "wind"},
-		NewMarker(KindClosed, "dark"), NewMarker(KindReopened, "light"), NewMarker(KindRaceOfficial, "referee"),
+	incident := relay.Incident{Keyed: keyed, Exchange: 2, What: "zone-late", Edge: "exit", By: "umpire 3", Text: "ä <&>"}
+	presence := relay.Presence{Team: "t3", Leg: 2, Runner: "Bea Holt", Reason: "ill"}
+	facts := []relay.Fact{
+		&relay.Opened{Meet: relay.Origin{1, 2}, Version: "1.0"}, &relay.StationJoined{Name: "Back straight"},
+		&relay.ClockGap{What: "sleep", Gap: 5}, &relay.ClockOffset{Origin: relay.Origin{2}, From: 1, To: 9, Offset: -3, Bound: 4},
+		&relay.MeetSet{Name: relaytest.Ptr("Spring"), Rulebook: relaytest.Ptr(relay.RulebookID("nfhs")), Zones: []relay.ZoneOverride{{"4x100", 1, relay.Zone{10 * relay.Metre, 10 * relay.Metre}}}},
+		&relay.RaceSet{Name: relaytest.Ptr("Girls"), Format: relaytest.Ptr(relay.FormatID("custom")), Legs: []relay.Distance{300000, 200000}, Laps: relaytest.Ptr(true), Order: relaytest.Ptr(3)},
+		&relay.TeamSet{Team: "t3", Left: "1-1-2", Name: relaytest.Ptr("Northside"), Code: relaytest.Ptr("NORT"), Squad: relaytest.Ptr("A"), Lane: relaytest.Ptr(3), Look: relaytest.Ptr("red"), Seed: &dur, Target: &dur, Scratched: relaytest.Ptr(true), Pinned: relaytest.Ptr(true), Alternates: []string{"Eva Park"}},
+		&relay.LineupSet{Team: "t3", Leg: 1, Runner: relaytest.Ptr("Ana Ruiz"), Target: &dur, Best: &dur},
+		&relay.PlanSet{Team: "t3", Exchange: 1, Style: relaytest.Ptr("blind"), Give: relaytest.Ptr("R"), Take: relaytest.Ptr("L"), Window: &dur},
+		&relay.Armed{Keys: []relay.Binding{{"3", "t3"}}, Digits: 1, Guard: []relay.GuardTime{{100000, 7352 * time.Millisecond}}, Laps: true},
+		&relay.Rebind{Key: "3", Team: "t4"}, &relay.Gun{Key: "space", At: &at, Estimated: true, Press: id}, &relay.Recall{Attempt: id},
+		&relay.GunCorrected{Attempt: id, At: -9, Estimated: true, Press: id}, &relay.SameStart{Guns: []relay.ID{id, id}, Same: true, Counts: id},
+		&relay.Press{Keyed: keyed, Half: true, Near: "3", Prefix: id, After: "s"},
+		&relay.Decision{Report: id, Decision: relay.Upheld, Rule: "TR24.7", Referee: "R", Reason: "seen"},
+		&relay.Skip{Keyed: keyed, Exchange: 2}, &relay.Insert{Attempt: id, Team: "t3", Exchange: 2, At: 9, Estimated: true},
+		&relay.Amend{Target: id, Team: relaytest.Ptr(relay.TeamID("t3")), Exchange: relaytest.Ptr(2), At: &at, Race: relaytest.Ptr(relay.RaceID("1-1-2")), Reason: "lane"},
+		&relay.Move{Keyed: keyed, Target: id}, &relay.Assign{Keyed: keyed, Time: id},
+		relay.NewZoneMark(relay.KindEnter, keyed), relay.NewZoneMark(relay.KindExit, keyed),
+		&relay.Void{Targets: []relay.ID{id}, Attempt: id, Key: "backspace"}, &relay.Restore{Targets: []relay.ID{id}, Attempt: id, Void: id},
+		&relay.Official{Team: "t3", Time: &dur, Place: 2, Status: "DQ", Hand: true}, &relay.Note{About: id, Text: "wind"},
+		relay.NewMarker(relay.KindClosed, "dark"), relay.NewMarker(relay.KindReopened, "light"), relay.NewMarker(relay.KindRaceOfficial, "referee"),
 	}
-	for _, k := range []Kind{KindDrop, KindPickedUp, KindFlag, KindDQ, KindReinstated, KindDNS, KindDNF, KindBackIn} {
-		facts = append(facts, NewIncident(k, incident))
+	for _, k := range []relay.Kind{relay.KindDrop, relay.KindPickedUp, relay.KindFlag, relay.KindDQ, relay.KindReinstated, relay.KindDNS, relay.KindDNF, relay.KindBackIn} {
+		facts = append(facts, relay.NewIncident(k, incident))
 	}
-	for _, k := range []Kind{KindCheckedIn, KindMissing, KindSubstituted} {
-		facts = append(facts, NewPresence(k, presence))
+	for _, k := range []relay.Kind{relay.KindCheckedIn, relay.KindMissing, relay.KindSubstituted} {
+		facts = append(facts, relay.NewPresence(k, presence))
 	}
 	return append(facts,
-		&RaceSet{Zones: []Zone{{20 * Metre, 10 * Metre}, {10 * Metre, 10 * Metre}}},
-		&TeamSet{Team: "t3", Hip: ptr("14")},
-		&LineupSet{Team: "t3", Leg: 1, Runner: ptr("Bea Holt"), Reason: "hamstring"},
-		&PlanSet{Team: "t3", Exchange: 1, Pass: ptr("upsweep"), Switch: ptr(true), Mark: ptr(int64(7500)), Unit: ptr("m"), Call: ptr("hand")},
-		NewLineupLock(KindLocked, "t3", "declared"), NewLineupLock(KindUnlocked, "t3", "wrong sheet"),
-		&RunnerSet{Runner: "Ana Ruiz", TeamName: "Northside", Gender: ptr("F"), Note: ptr("left-handed"),
-			Bests: []FlatBest{{100 * Metre, &dur, &dur}, {400 * Metre, nil, &dur}}},
-		NewPresence(KindWarmingUp, presence), NewPresence(KindWrongZone, presence),
-		&ZoneReady{Exchange: 2, Ready: true}, &ZoneReady{Exchange: 3},
-		NewIncident(KindVerdict, Incident{Keyed: keyed, Exchange: 1, What: "clean", Edge: "exit", By: "coach", Text: "ä"}),
-		NewIncident(KindFlag, Incident{Keyed: Keyed{Team: "t3"}, What: "zone-late", SeenFrom: "inside, zone 2"}),
-		&Insert{Team: "t3", Exchange: 1, At: 9, Estimated: true, Reason: "not seen"},
-		&Amend{Target: id, Shift: &dur, Reason: "late finger"},
-		&Amend{Target: id, What: ptr("lane"), Edge: ptr("entry"), By: ptr("umpire 3"), Text: ptr("left foot"), SeenFrom: ptr("outside")},
-		&Void{Targets: []ID{id}, Reason: "double"}, &Restore{Targets: []ID{id}, Void: id, Reason: "no double"},
-		&Rebind{Key: "3", Team: "t4", Reason: "lanes swapped"},
-		NewGrant(KindRerun, Grant{Team: "t3", Referee: "R", Reason: "obstructed"}),
-		NewGrant(KindAdvanced, Grant{Team: "t3", Code: ByReferee, Referee: "R", Reason: "obstructed"}),
-		&Official{Team: "t3", Time: &dur, Start: &dur, Splits: []time.Duration{dur, 2 * dur}},
-		&SameRunner{Runner: "Zoë M", TeamName: "Northside", As: "Zoë Muñoz"},
-		&LineupSet{Team: "t3", Leg: 1, Target: &dur, Best: &dur, Of: "Ana Ruiz"},
-		&PlanSet{Team: "t3", Exchange: 1, Mark: ptr(int64(7500)), Unit: ptr("m"), Gives: "Ana Ruiz", Takes: "Bea Holt"},
-		NewPresence(KindCheckedIn, Presence{Team: "t3", Leg: 1, Of: "Ana Ruiz"}),
-		&MeetSet{Ways: []WayChoice{{"4x200", "break3"}, {"smr1600", "break2"}}}, &RaceSet{Way: ptr(Way("lanes"))},
+		&relay.RaceSet{Zones: []relay.Zone{{20 * relay.Metre, 10 * relay.Metre}, {10 * relay.Metre, 10 * relay.Metre}}},
+		&relay.TeamSet{Team: "t3", Hip: relaytest.Ptr("14")},
+		&relay.LineupSet{Team: "t3", Leg: 1, Runner: relaytest.Ptr("Bea Holt"), Reason: "hamstring"},
+		&relay.PlanSet{Team: "t3", Exchange: 1, Pass: relaytest.Ptr("upsweep"), Switch: relaytest.Ptr(true), Mark: relaytest.Ptr(int64(7500)), Unit: relaytest.Ptr("m"), Call: relaytest.Ptr("hand")},
+		relay.NewLineupLock(relay.KindLocked, "t3", "declared"), relay.NewLineupLock(relay.KindUnlocked, "t3", "wrong sheet"),
+		&relay.RunnerSet{Runner: "Ana Ruiz", TeamName: "Northside", Gender: relaytest.Ptr("F"), Note: relaytest.Ptr("left-handed"),
+			Bests: []relay.FlatBest{{100 * relay.Metre, &dur, &dur}, {400 * relay.Metre, nil, &dur}}},
+		relay.NewPresence(relay.KindWarmingUp, presence), relay.NewPresence(relay.KindWrongZone, presence),
+		&relay.ZoneReady{Exchange: 2, Ready: true}, &relay.ZoneReady{Exchange: 3},
+		relay.NewIncident(relay.KindVerdict, relay.Incident{Keyed: keyed, Exchange: 1, What: "clean", Edge: "exit", By: "coach", Text: "ä"}),
+		relay.NewIncident(relay.KindFlag, relay.Incident{Keyed: relay.Keyed{Team: "t3"}, What: "zone-late", SeenFrom: "inside, zone 2"}),
+		&relay.Insert{Team: "t3", Exchange: 1, At: 9, Estimated: true, Reason: "not seen"},
+		&relay.Amend{Target: id, Shift: &dur, Reason: "late finger"},
+		&relay.Amend{Target: id, What: relaytest.Ptr("lane"), Edge: relaytest.Ptr("entry"), By: relaytest.Ptr("umpire 3"), Text: relaytest.Ptr("left foot"), SeenFrom: relaytest.Ptr("outside")},
+		&relay.Void{Targets: []relay.ID{id}, Reason: "double"}, &relay.Restore{Targets: []relay.ID{id}, Void: id, Reason: "no double"},
+		&relay.Rebind{Key: "3", Team: "t4", Reason: "lanes swapped"},
+		relay.NewGrant(relay.KindRerun, relay.Grant{Team: "t3", Referee: "R", Reason: "obstructed"}),
+		relay.NewGrant(relay.KindAdvanced, relay.Grant{Team: "t3", Code: relay.ByReferee, Referee: "R", Reason: "obstructed"}),
+		&relay.Official{Team: "t3", Time: &dur, Start: &dur, Splits: []time.Duration{dur, 2 * dur}},
+		&relay.SameRunner{Runner: "Zoë M", TeamName: "Northside", As: "Zoë Muñoz"},
+		&relay.LineupSet{Team: "t3", Leg: 1, Target: &dur, Best: &dur, Of: "Ana Ruiz"},
+		&relay.PlanSet{Team: "t3", Exchange: 1, Mark: relaytest.Ptr(int64(7500)), Unit: relaytest.Ptr("m"), Gives: "Ana Ruiz", Takes: "Bea Holt"},
+		relay.NewPresence(relay.KindCheckedIn, relay.Presence{Team: "t3", Leg: 1, Of: "Ana Ruiz"}),
+		&relay.MeetSet{Ways: []relay.WayChoice{{"4x200", "break3"}, {"smr1600", "break2"}}}, &relay.RaceSet{Way: relaytest.Ptr(relay.Way("lanes"))},
 	)
 }
 
 func TestTheLogsBytesNeverChange(t *testing.T) {
 	var got bytes.Buffer
-	var prev Hash
-	seen := map[Kind]bool{}
+	var prev relay.Hash
+	seen := map[relay.Kind]bool{}
 	for i, f := range specimens() {
-		h := Header{Race: "12-1-3", Station: "st", Place: "200", Lamport: int64(i + 1), Wall: 1763, Mono: 42, Clock: &Clock{Offset: -1, Bound: 2, Age: 3}}
-		e, err := New(ID{Origin{0xee}, int64(i + 1)}, prev, h, f)
+		h := relay.Header{Race: "12-1-3", Station: "st", Place: "200", Lamport: int64(i + 1), Wall: 1763, Mono: 42, Clock: &relay.Clock{Offset: -1, Bound: 2, Age: 3}}
+		e, err := relay.New(relay.ID{relay.Origin{0xee}, int64(i + 1)}, prev, h, f)
 		if err != nil {
 			t.Fatal(err)
 		}
 		prev = e.Hash
 		seen[e.Kind] = true
 		fmt.Fprintf(&got, "%s\n%s\n", e.Body, hex.EncodeToString(e.Hash[:]))
-		back, err := Decode(e.ID, e.Body, e.Hash)
+		back, err := relay.Decode(e.ID, e.Body, e.Hash)
 		if err != nil || !reflect.DeepEqual(back.Fact, f) {
 			t.Errorf("%s does not come back as it was written: %v\n%+v\n%+v", e.Kind, err, back.Fact, f)
 		}
 	}
-	for k := range makers {
+	for k := range relay.Makers {
 		if !seen[k] {
 			t.Errorf("kind %s has no specimen", k)
 		}

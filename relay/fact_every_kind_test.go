@@ -1,4 +1,4 @@
-package relay
+package relay_test
 
 import (
 	"encoding/json"
@@ -10,6 +10,9 @@ import (
 	"testing"
 	"time"
 
+	"baton/relay"
+	"baton/relay/relaytest"
+
 	"pgregory.net/rapid"
 )
 
@@ -17,7 +20,7 @@ import (
 // what is not, or are as wrong as a log can hold.
 type drawn struct {
 	rt  *rapid.T
-	ids []ID
+	ids []relay.ID
 }
 
 func (g *drawn) int64(name string, from ...int64) int64 {
@@ -31,38 +34,38 @@ func (g *drawn) word(name string, from ...string) string {
 // words are what text fields hold, by name.
 var words = map[string][]string{
 	"Format": {"4x100", "4x400", "dmr", "custom", "shuttle", "nonsense"}, "Key": {"1", "2", "3", "space", "j", "11", "", "backspace", "s"},
-	"Decision": {Pending, Upheld, Dismissed, "?"}, "Status": {"", "DQ", "DNF", "DNS", "SCR", "?"}, "Mode": {"lanes", "times", ""},
+	"Decision": {relay.Pending, relay.Upheld, relay.Dismissed, "?"}, "Status": {"", "DQ", "DNF", "DNS", "SCR", "?"}, "Mode": {"lanes", "times", ""},
 	"What": {"sleep", "step", "clean", "zone-late", ""}, "Style": {"blind", "visual", "?"}, "Way": {"lanes", "break2", "break3", "none", "?"},
 }
 
 func (g *drawn) fill(v reflect.Value, name string) {
 	switch v.Interface().(type) {
-	case ID:
-		id := ID{Origin{9}, g.int64("unknown", 1, 7)}
+	case relay.ID:
+		id := relay.ID{relay.Origin{9}, g.int64("unknown", 1, 7)}
 		if len(g.ids) > 0 && rapid.IntRange(0, 9).Draw(g.rt, "known") > 0 {
 			id = rapid.SampledFrom(g.ids).Draw(g.rt, "id")
 		}
 		v.Set(reflect.ValueOf(id))
 		return
-	case Origin:
-		v.Set(reflect.ValueOf(Origin{byte(g.int64("origin", 1, 2, 0xbb))}))
+	case relay.Origin:
+		v.Set(reflect.ValueOf(relay.Origin{byte(g.int64("origin", 1, 2, 0xbb))}))
 		return
-	case RaceID:
+	case relay.RaceID:
 		v.SetString(g.word("race", "1-1-1", "1-1-2", "2-1-1", "99-9-9"))
 		return
-	case TeamID:
+	case relay.TeamID:
 		v.SetString(g.word("team", "t1", "t2", "t3", "", "no team"))
 		return
-	case RulebookID:
+	case relay.RulebookID:
 		v.SetString(g.word("rulebook", "wa", "nfhs", "none"))
 		return
 	case time.Duration:
 		v.SetInt(g.int64("seconds", -3, 0, 1, 5, 12, 25, 60) * int64(time.Second))
 		return
-	case Zone:
-		v.Set(reflect.ValueOf(Zone{10 * Metre, 10 * Metre}))
+	case relay.Zone:
+		v.Set(reflect.ValueOf(relay.Zone{10 * relay.Metre, 10 * relay.Metre}))
 		return
-	case Distance:
+	case relay.Distance:
 		v.SetInt(g.int64("millimetres", 0, 1, -5, 100_000, 400_000, 1<<62))
 		return
 	}
@@ -100,38 +103,38 @@ func (g *drawn) fill(v reflect.Value, name string) {
 
 // anyDay is a log of two stations that holds facts of every kind, in races they
 // belong to and in others.
-func anyDay(t *testing.T, rt *rapid.T) []Event {
-	k := newKeeper(t, "4x100", 3)
-	two := station(t, k.meet, 2, "two", rapid.SampledFrom([]Place{"all", "0", "200"}).Draw(rt, "place"))
-	k.gun(1)
+func anyDay(t *testing.T, rt *rapid.T) []relay.Event {
+	k := relaytest.NewKeeper(t, "4x100", 3)
+	two := relaytest.Station(t, k.Meet, 2, "two", rapid.SampledFrom([]relay.Place{"all", "0", "200"}).Draw(rt, "place"))
+	k.Gun(1)
 	g := &drawn{rt: rt}
-	for _, e := range k.log {
+	for _, e := range k.Log {
 		g.ids = append(g.ids, e.ID)
 	}
-	kinds := make([]Kind, 0, len(makers))
-	for kind := range makers {
+	kinds := make([]relay.Kind, 0, len(relay.Makers))
+	for kind := range relay.Makers {
 		kinds = append(kinds, kind)
 	}
 	slices.Sort(kinds)
 	now := 2.0
 	for i := range rapid.IntRange(5, 40).Draw(rt, "steps") {
 		now += rapid.SampledFrom([]float64{0, 0.03, 0.4, 3, 12}).Draw(rt, "wait")
-		d := []*keeper{k, two}[rapid.IntRange(0, 1).Draw(rt, "desk")].at(now)
-		d.race = RaceID(g.word("in race", "1-1-1", "1-1-1", "1-1-1", "1-1-2"))
-		if d.race == "1-1-1" && rapid.IntRange(0, 2).Draw(rt, "by hand") == 0 {
+		d := []*relaytest.Keeper{k, two}[rapid.IntRange(0, 1).Draw(rt, "desk")].At(now)
+		d.Race = relay.RaceID(g.word("in race", "1-1-1", "1-1-1", "1-1-1", "1-1-2"))
+		if d.Race == "1-1-1" && rapid.IntRange(0, 2).Draw(rt, "by hand") == 0 {
 			randomHand(rt, d, i)
 		} else {
-			f := newFact(rapid.SampledFrom(kinds).Draw(rt, "kind"))
+			f := relay.NewFact(rapid.SampledFrom(kinds).Draw(rt, "kind"))
 			g.fill(reflect.ValueOf(f).Elem(), "")
-			d.write(f)
+			d.Write(f)
 		}
-		g.ids = append(g.ids, d.log[len(d.log)-1].ID)
+		g.ids = append(g.ids, d.Log[len(d.Log)-1].ID)
 	}
-	return slices.Concat(k.log, two.log)
+	return slices.Concat(k.Log, two.Log)
 }
 
 // everything is all that is told of a meet.
-func everything(t *testing.T, m *Meet) string {
+func everything(t *testing.T, m *relay.Meet) string {
 	out := ""
 	tell := func(v any) {
 		b, err := json.Marshal(v)
@@ -143,9 +146,9 @@ func everything(t *testing.T, m *Meet) string {
 	for _, r := range m.Races() {
 		tell(r)
 		tell(m.Timeline(r.ID))
-		tell(m.Doubts(r.ID, Desk{Station: "one", Place: Everywhere}))
-		out += fmt.Sprintln(Suspicions(r), Remarks(r, m.Rulebook()), HowTimed(r), Reliance(r), Calibrate(r).String())
-		for _, res := range Results(r) {
+		tell(m.Doubts(r.ID, relay.Desk{Station: "one", Place: relay.Everywhere}))
+		out += fmt.Sprintln(relay.Suspicions(r), relay.Remarks(r, m.Rulebook()), relay.HowTimed(r), relay.Reliance(r), relay.Calibrate(r).String())
+		for _, res := range relay.Results(r) {
 			out += fmt.Sprintln(res.Team.ID, res.Place, res.Crossed, res.Code, res.Time(), res.Legs)
 		}
 	}
@@ -155,51 +158,51 @@ func everything(t *testing.T, m *Meet) string {
 // hostileDay is a log as nobody's hands write it: clocks that disagree, counters
 // out of all bounds, facts that name events of other races, later ones, or
 // themselves.
-func hostileDay(t *testing.T, rt *rapid.T) []Event {
-	keepers := []*keeper{station(t, NewMeet(), 1, "one", Everywhere)}
+func hostileDay(t *testing.T, rt *rapid.T) []relay.Event {
+	keepers := []*relaytest.Keeper{relaytest.Station(t, relay.NewMeet(), 1, "one", relay.Everywhere)}
 	for n, name := range []string{"two", "one"} { // the third is another run of the first
-		keepers = append(keepers, station(t, keepers[0].meet, byte(n+2), name, "0"))
+		keepers = append(keepers, relaytest.Station(t, keepers[0].Meet, byte(n+2), name, "0"))
 	}
 	g := &drawn{rt: rt}
 	for origin := byte(1); origin <= 3; origin++ {
 		for seq := int64(1); seq <= 20; seq++ {
-			g.ids = append(g.ids, ID{Origin{origin}, seq})
+			g.ids = append(g.ids, relay.ID{relay.Origin{origin}, seq})
 		}
 	}
-	kinds := []Kind{KindRaceSet, KindTeamSet, KindArmed, KindGun, KindGun, KindRecall, KindGunCorrected, KindSameStart, KindPress, KindPress, KindPress, KindMove,
-		KindAssign, KindInsert, KindAmend, KindAmend, KindVoid, KindRestore, KindRebind, KindClockGap, KindClockOffset, KindSkip, KindEnter, KindDQ, KindDecision, KindOfficial}
+	kinds := []relay.Kind{relay.KindRaceSet, relay.KindTeamSet, relay.KindArmed, relay.KindGun, relay.KindGun, relay.KindRecall, relay.KindGunCorrected, relay.KindSameStart, relay.KindPress, relay.KindPress, relay.KindPress, relay.KindMove,
+		relay.KindAssign, relay.KindInsert, relay.KindAmend, relay.KindAmend, relay.KindVoid, relay.KindRestore, relay.KindRebind, relay.KindClockGap, relay.KindClockOffset, relay.KindSkip, relay.KindEnter, relay.KindDQ, relay.KindDecision, relay.KindOfficial}
 	now := 1.0
 	for range rapid.IntRange(5, 40).Draw(rt, "steps") {
 		now += rapid.SampledFrom([]float64{0, 0.03, 0.4, 3, 12}).Draw(rt, "wait")
-		k := rapid.SampledFrom(keepers).Draw(rt, "hand").at(now)
-		k.race = RaceID(g.word("in race", "1-1-1", "1-1-1", "1-1-2", "2-1-1"))
-		k.clock = nil
+		k := rapid.SampledFrom(keepers).Draw(rt, "hand").At(now)
+		k.Race = relay.RaceID(g.word("in race", "1-1-1", "1-1-1", "1-1-2", "2-1-1"))
+		k.Clock = nil
 		if rapid.Bool().Draw(rt, "hub") {
-			k.clock = &Clock{Offset: g.int64("offset", -5, 0, 1, 40) * 1e8, Bound: g.int64("bound", 0, 1, 20, 60) * 1e6}
+			k.Clock = &relay.Clock{Offset: g.int64("offset", -5, 0, 1, 40) * 1e8, Bound: g.int64("bound", 0, 1, 20, 60) * 1e6}
 		}
-		k.lamport = g.int64("counter", 0, 0, 0, 3, -7, 1<<53-1, 1<<53, 1<<53+1, 1<<60, math.MaxInt64)
-		f := newFact(rapid.SampledFrom(kinds).Draw(rt, "kind"))
+		k.Lamport = g.int64("counter", 0, 0, 0, 3, -7, 1<<53-1, 1<<53, 1<<53+1, 1<<60, math.MaxInt64)
+		f := relay.NewFact(rapid.SampledFrom(kinds).Draw(rt, "kind"))
 		g.fill(reflect.ValueOf(f).Elem(), "")
-		k.write(f)
+		k.Write(f)
 	}
-	return slices.Concat(keepers[0].log, keepers[1].log, keepers[2].log)
+	return slices.Concat(keepers[0].Log, keepers[1].Log, keepers[2].Log)
 }
 
 func TestHostileSetsFoldToTheSameStateInAnyOrder(t *testing.T) { anyOrder(t, hostileDay) }
 
 func TestFactsOfEveryKindFoldToTheSameStateInAnyOrder(t *testing.T) { anyOrder(t, anyDay) }
 
-func anyOrder(t *testing.T, day func(*testing.T, *rapid.T) []Event) {
+func anyOrder(t *testing.T, day func(*testing.T, *rapid.T) []relay.Event) {
 	rapid.Check(t, func(rt *rapid.T) {
 		log := day(t, rt)
-		straight := NewMeet()
+		straight := relay.NewMeet()
 		straight.Add(log...)
 		whole := everything(t, straight)
 
 		shuffled := slices.Clone(log)
 		r := rand.New(rand.NewPCG(rapid.Uint64().Draw(rt, "seed"), 1))
 		r.Shuffle(len(shuffled), func(i, j int) { shuffled[i], shuffled[j] = shuffled[j], shuffled[i] })
-		piecemeal := NewMeet()
+		piecemeal := relay.NewMeet()
 		for i, e := range shuffled {
 			piecemeal.Add(e)
 			if i%2 == 0 {

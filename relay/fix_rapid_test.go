@@ -1,4 +1,4 @@
-package relay
+package relay_test
 
 import (
 	"bytes"
@@ -7,72 +7,75 @@ import (
 	"testing"
 	"time"
 
+	"baton/relay"
+	"baton/relay/relaytest"
+
 	"pgregory.net/rapid"
 )
 
 // randomFix is one thing a person does in review or a referee rules, well or
 // badly aimed.
-func randomFix(rt *rapid.T, d *keeper) Command {
-	r := d.state()
-	some := func() ID {
+func randomFix(rt *rapid.T, d *relaytest.Keeper) relay.Command {
+	r := d.State()
+	some := func() relay.ID {
 		if len(r.Marks) == 0 {
-			return ID{}
+			return relay.ID{}
 		}
 		return r.Marks[rapid.IntRange(0, len(r.Marks)-1).Draw(rt, "mark")].ID
 	}
-	report := func() ID {
+	report := func() relay.ID {
 		if len(r.Incidents) == 0 {
-			return ID{}
+			return relay.ID{}
 		}
 		return r.Incidents[rapid.IntRange(0, len(r.Incidents)-1).Draw(rt, "report")].ID
 	}
-	lane := team(rapid.IntRange(1, 3).Draw(rt, "lane"))
+	lane := relaytest.Team(rapid.IntRange(1, 3).Draw(rt, "lane"))
 	exchange := rapid.IntRange(0, 4).Draw(rt, "exchange")
 	word := rapid.SampledFrom([]string{"", "zone-late", "entry", "lane"}).Draw(rt, "word")
 	switch rapid.IntRange(0, 15).Draw(rt, "fix") {
 	case 0:
-		return MoveMarks{Marks: []ID{some()}, Team: lane, Exchange: exchange, Reason: word}
+		return relay.MoveMarks{Marks: []relay.ID{some()}, Team: lane, Exchange: exchange, Reason: word}
 	case 1:
-		return MoveMarks{Marks: []ID{some(), some()}, Team: lane}
+		return relay.MoveMarks{Marks: []relay.ID{some(), some()}, Team: lane}
 	case 2:
-		return MoveMarks{Marks: []ID{some()}, Race: "1-1-2"}
+		return relay.MoveMarks{Marks: []relay.ID{some()}, Race: "1-1-2"}
 	case 3:
-		return Shift{Marks: []ID{some()}, By: time.Duration(rapid.IntRange(-300, 300).Draw(rt, "by")) * Hundredth}
+		return relay.Shift{Marks: []relay.ID{some()}, By: time.Duration(rapid.IntRange(-300, 300).Draw(rt, "by")) * relay.Hundredth}
 	case 4:
-		return SwapTeams{A: lane, B: team(rapid.IntRange(1, 3).Draw(rt, "other"))}
+		return relay.SwapTeams{A: lane, B: relaytest.Team(rapid.IntRange(1, 3).Draw(rt, "other"))}
 	case 5:
-		return Substitute{Team: lane, Leg: exchange, Runner: word, Reason: "ran"}
+		return relay.Substitute{Team: lane, Leg: exchange, Runner: word, Reason: "ran"}
 	case 6:
-		return InsertMissed{Team: lane, Exchange: exchange, At: int64(d.now) - int64(rapid.IntRange(0, 60).Draw(rt, "ago"))*int64(time.Second)}
+		return relay.InsertMissed{Team: lane, Exchange: exchange, At: int64(d.Now) - int64(rapid.IntRange(0, 60).Draw(rt, "ago"))*int64(time.Second)}
 	case 7:
-		return CountAfterAll{Mark: some()}
+		return relay.CountAfterAll{Mark: some()}
 	case 8:
-		return GiveTimes{Times: []ID{some(), some()}, Teams: []TeamID{lane, team(1)}}
+		return relay.GiveTimes{Times: []relay.ID{some(), some()}, Teams: []relay.TeamID{lane, relaytest.Team(1)}}
 	case 9:
-		return HandOffInstead{Press: some()}
+		return relay.HandOffInstead{Press: some()}
 	case 10:
-		return UndoOne{Event: some()}
+		return relay.UndoOne{Event: some()}
 	case 11:
-		return RestoreOne{Event: some()}
+		return relay.RestoreOne{Event: some()}
 	case 12:
-		return Ruling{Report: report(), Decision: rapid.SampledFrom([]string{Pending, Upheld, Dismissed}).Draw(rt, "decision"), Referee: word}
+		return relay.Ruling{Report: report(), Decision: rapid.SampledFrom([]string{relay.Pending, relay.Upheld, relay.Dismissed}).Draw(rt, "decision"), Referee: word}
 	case 13:
-		return Describe{Report: report(), Team: lane, Seen: Seen{Exchange: exchange, What: word, By: word, From: word, Text: word}}
+		return relay.Describe{Report: report(), Team: lane, Seen: relay.Seen{Exchange: exchange, What: word, By: word, From: word, Text: word}}
 	case 14:
-		return ReportNew{Team: lane, Seen: Seen{Exchange: exchange, Edge: word}}
+		return relay.ReportNew{Team: lane, Seen: relay.Seen{Exchange: exchange, Edge: word}}
 	}
-	return rapid.SampledFrom([]Command{
-		Reinstate{Team: lane}, GrantRerun{Team: lane}, GrantRerun{}, AdvanceTeam{Team: lane, Code: ByJury}, UndoFix{},
+	return rapid.SampledFrom([]relay.Command{
+		relay.Reinstate{Team: lane}, relay.GrantRerun{Team: lane}, relay.GrantRerun{}, relay.AdvanceTeam{Team: lane, Code: relay.ByJury}, relay.UndoFix{},
 	}).Draw(rt, "grant")
 }
 
 // results are what a race comes to, without what only fixes have added.
-func results(m *Meet, of []ID) string {
+func results(m *relay.Meet, of []relay.ID) string {
 	out := ""
 	for _, r := range m.Races() {
 		out += fmt.Sprintln(r.ID, r.Status, r.Rerun)
 		for _, t := range r.Teams {
-			out += fmt.Sprintln(t.Title(), passesOf(t), t.Out, t.Dropped, t.Pending, t.After, t.Rerun, t.Advanced, r.Places()[t.ID])
+			out += fmt.Sprintln(t.Title(), relaytest.PassesOf(t), t.Out, t.Dropped, t.Pending, t.After, t.Rerun, t.Advanced, r.Places()[t.ID])
 			for leg := range t.Legs {
 				out += t.RunnerOf(leg+1) + " "
 			}
@@ -92,16 +95,16 @@ func results(m *Meet, of []ID) string {
 }
 
 // raceDay is a day's log, and somebody who sits down to review it.
-func raceDay(t *testing.T, rt *rapid.T) (*keeper, []Event) {
+func raceDay(t *testing.T, rt *rapid.T) (*relaytest.Keeper, []relay.Event) {
 	log := meetDay(t, rt)
-	m := NewMeet()
+	m := relay.NewMeet()
 	m.Add(log...)
-	k := station(t, m, 7, "one", Everywhere)
-	return k.at(10000), log
+	k := relaytest.Station(t, m, 7, "one", relay.Everywhere)
+	return k.At(10000), log
 }
 
-func idsOf(log []Event) []ID {
-	ids := make([]ID, len(log))
+func idsOf(log []relay.Event) []relay.ID {
+	ids := make([]relay.ID, len(log))
 	for i, e := range log {
 		ids[i] = e.ID
 	}
@@ -112,26 +115,26 @@ func TestNoFixRewritesAnythingAndAllOfThemCanBeTakenBack(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		k, log := raceDay(t, rt)
 		ids := idsOf(log)
-		before := results(k.meet, ids)
-		reviewed := len(k.log)
+		before := results(k.Meet, ids)
+		reviewed := len(k.Log)
 		for i := range rapid.IntRange(1, 12).Draw(rt, "fixes") {
-			k.at(10000 + float64(i))
-			if facts, err := k.meet.Decide(k.race, k.desk, randomFix(rt, k), k.instant()); err == nil {
+			k.At(10000 + float64(i))
+			if facts, err := k.Meet.Decide(k.Race, k.Desk, randomFix(rt, k), k.Instant()); err == nil {
 				for _, f := range facts {
-					k.write(f)
+					k.Write(f)
 				}
 			}
 		}
 		for _, e := range log {
-			if now, there := k.meet.Event(e.ID); !there || !bytes.Equal(now.Body, e.Body) {
+			if now, there := k.Meet.Event(e.ID); !there || !bytes.Equal(now.Body, e.Body) {
 				rt.Fatalf("event %s is not as it was written", e.ID)
 			}
 		}
-		k.at(20000)
-		for _, e := range k.log[reviewed:] {
-			k.write(&Void{Targets: []ID{e.ID}})
+		k.At(20000)
+		for _, e := range k.Log[reviewed:] {
+			k.Write(&relay.Void{Targets: []relay.ID{e.ID}})
 		}
-		if after := results(k.meet, ids); after != before {
+		if after := results(k.Meet, ids); after != before {
 			rt.Fatalf("with every fix taken back the meet is another one:\n%s\n---\n%s", before, after)
 		}
 	})
@@ -141,23 +144,23 @@ func TestAFixAndItsUndoLeaveResultsIdentical(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		k, log := raceDay(t, rt)
 		ids := idsOf(log)
-		before := results(k.meet, ids)
-		facts, err := k.meet.Decide(k.race, k.desk, randomFix(rt, k), k.instant())
+		before := results(k.Meet, ids)
+		facts, err := k.Meet.Decide(k.Race, k.Desk, randomFix(rt, k), k.Instant())
 		if err != nil {
 			return
 		}
-		var made []ID
+		var made []relay.ID
 		for _, f := range facts {
-			made = append(made, k.write(f))
+			made = append(made, k.Write(f))
 		}
-		fixed := results(k.meet, ids)
+		fixed := results(k.Meet, ids)
 		one := made[rapid.IntRange(0, len(made)-1).Draw(rt, "which")]
-		k.at(10001).do(UndoOne{Event: one})
-		if undone := results(k.meet, ids); undone != before {
+		k.At(10001).Do(relay.UndoOne{Event: one})
+		if undone := results(k.Meet, ids); undone != before {
 			rt.Fatalf("a fix and its undo change the race:\n%s\n---\n%s", before, undone)
 		}
-		k.at(10002).do(RestoreOne{Event: one})
-		if again := results(k.meet, ids); again != fixed {
+		k.At(10002).Do(relay.RestoreOne{Event: one})
+		if again := results(k.Meet, ids); again != fixed {
 			rt.Fatalf("the fix brought back is another one:\n%s\n---\n%s", fixed, again)
 		}
 	})
@@ -166,28 +169,28 @@ func TestAFixAndItsUndoLeaveResultsIdentical(t *testing.T) {
 func TestWhatAFixWouldChangeIsWhatItChanges(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		k, log := raceDay(t, rt)
-		facts, err := k.meet.Decide(k.race, k.desk, randomFix(rt, k), k.instant())
+		facts, err := k.Meet.Decide(k.Race, k.Desk, randomFix(rt, k), k.Instant())
 		if err != nil {
 			return
 		}
-		before := print(k.meet)
+		before := relaytest.Print(k.Meet)
 		dry := *k
-		dry.meet = k.meet.With()
+		dry.Meet = k.Meet.With()
 		for _, f := range facts {
-			e := dry.next(f)
-			dry.meet = dry.meet.With(e)
-			dry.prev, dry.seq = e.Hash, e.ID.Seq
+			e := dry.Next(f)
+			dry.Meet = dry.Meet.With(e)
+			dry.Prev, dry.Seq = e.Hash, e.ID.Seq
 		}
-		if after := print(k.meet); after != before {
+		if after := relaytest.Print(k.Meet); after != before {
 			rt.Fatalf("looking ahead changed the meet:\n%s\n---\n%s", before, after)
 		}
-		foreseen := print(dry.meet)
+		foreseen := relaytest.Print(dry.Meet)
 		for _, f := range facts {
-			k.write(f)
+			k.Write(f)
 		}
-		anew := NewMeet()
-		anew.Add(append(append([]Event{}, log...), k.log...)...)
-		if got := print(anew); got != foreseen || print(k.meet) != got {
+		anew := relay.NewMeet()
+		anew.Add(append(append([]relay.Event{}, log...), k.Log...)...)
+		if got := relaytest.Print(anew); got != foreseen || relaytest.Print(k.Meet) != got {
 			rt.Fatalf("what was foreseen is not what came:\n%s\n---\n%s", foreseen, got)
 		}
 	})
@@ -197,23 +200,23 @@ func TestEveryPressAndReportIsARowOfTheReview(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		k, _ := raceDay(t, rt)
 		for i := range 3 {
-			k.at(10000 + float64(i))
-			if facts, err := k.meet.Decide(k.race, k.desk, randomFix(rt, k), k.instant()); err == nil {
+			k.At(10000 + float64(i))
+			if facts, err := k.Meet.Decide(k.Race, k.Desk, randomFix(rt, k), k.Instant()); err == nil {
 				for _, f := range facts {
-					k.write(f)
+					k.Write(f)
 				}
 			}
 		}
-		rows := map[ID]int{}
-		for _, row := range k.meet.Timeline(k.race) {
+		rows := map[relay.ID]int{}
+		for _, row := range k.Meet.Timeline(k.Race) {
 			rows[row.ID]++
 		}
-		for _, mark := range k.state().Marks {
+		for _, mark := range k.State().Marks {
 			if rows[mark.ID] != 1 {
 				rt.Fatalf("mark %s has %d rows", mark.ID, rows[mark.ID])
 			}
 		}
-		for _, o := range k.state().Incidents {
+		for _, o := range k.State().Incidents {
 			if rows[o.ID] != 1 {
 				rt.Fatalf("report %s has %d rows", o.ID, rows[o.ID])
 			}

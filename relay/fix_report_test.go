@@ -1,122 +1,115 @@
-package relay
+package relay_test
 
 import (
 	"strings"
 	"testing"
+
+	"baton/relay"
+	"baton/relay/relaytest"
 )
 
-// flagged is a race in which lane 2's flag was raised at the second exchange.
-func flagged(t *testing.T) (*keeper, ID) {
-	var flag ID
-	k := threeLanesAnd(t, 2, func(k *keeper) {
-		flag = k.at(25.2).write(NewIncident(KindFlag, Incident{Keyed: Keyed{Attempt: k.state().Attempt(), Rune: "f"}}))
-		k.at(25.6).stroke(Stroke{Key: "2", Prefix: flag})
-	})
-	return k, flag
-}
-
-func (k *keeper) report(id ID) Report {
-	r, _ := k.state().Report(id)
+func report(k *relaytest.Keeper, id relay.ID) relay.Report {
+	r, _ := k.State().Report(id)
 	return r
 }
 
 func TestWhatAFlagWasForIsFilledInAfterTheRace(t *testing.T) {
-	k, flag := flagged(t)
-	want(t, "near", k.report(flag).Near, 2)
-	seen := Seen{Exchange: 1, What: "zone-late", Edge: "exit", By: "umpire 3", From: "inside, zone 1", Text: "a metre beyond"}
-	k.do(Describe{Report: flag, Seen: seen})
-	want(t, "seen", k.report(flag).Seen(), seen)
+	k, flag := relaytest.Flagged(t)
+	relaytest.Want(t, "near", report(k, flag).Near, 2)
+	seen := relay.Seen{Exchange: 1, What: "zone-late", Edge: "exit", By: "umpire 3", From: "inside, zone 1", Text: "a metre beyond"}
+	k.Do(relay.Describe{Report: flag, Seen: seen})
+	relaytest.Want(t, "seen", report(k, flag).Seen(), seen)
 	seen.Edge = ""
-	k.at(101).do(Describe{Report: flag, Team: team(3), Seen: seen})
-	want(t, "edge unknown after all", k.report(flag).Edge, "")
-	want(t, "another team's", k.report(flag).Team, team(3))
-	want(t, "pending", k.state().Team(team(3)).Pending, 1)
-	refusedAs(t, "the same again", k.refused(Describe{Report: flag, Seen: seen}), ErrUnchanged)
-	refusedAs(t, "no such infraction", k.refused(Describe{Report: flag, Seen: Seen{What: "shouting"}}), ErrNoInfract)
-	refusedAs(t, "no such edge", k.refused(Describe{Report: flag, Seen: Seen{Edge: "middle"}}), ErrNoEdge)
-	refusedAs(t, "no such exchange", k.refused(Describe{Report: flag, Seen: Seen{Exchange: 5}}), ErrNoExchange)
+	k.At(101).Do(relay.Describe{Report: flag, Team: relaytest.Team(3), Seen: seen})
+	relaytest.Want(t, "edge unknown after all", report(k, flag).Edge, "")
+	relaytest.Want(t, "another team's", report(k, flag).Team, relaytest.Team(3))
+	relaytest.Want(t, "pending", k.State().Team(relaytest.Team(3)).Pending, 1)
+	relaytest.RefusedAs(t, "the same again", k.Refused(relay.Describe{Report: flag, Seen: seen}), relay.ErrUnchanged)
+	relaytest.RefusedAs(t, "no such infraction", k.Refused(relay.Describe{Report: flag, Seen: relay.Seen{What: "shouting"}}), relay.ErrNoInfract)
+	relaytest.RefusedAs(t, "no such edge", k.Refused(relay.Describe{Report: flag, Seen: relay.Seen{Edge: "middle"}}), relay.ErrNoEdge)
+	relaytest.RefusedAs(t, "no such exchange", k.Refused(relay.Describe{Report: flag, Seen: relay.Seen{Exchange: 5}}), relay.ErrNoExchange)
 }
 
 func TestTheRefereesWordChangesPlacesAtOnce(t *testing.T) {
-	k, flag := flagged(t)
-	k.do(Describe{Report: flag, Seen: Seen{What: "zone-late"}})
-	before := k.state()
-	k.at(110).do(Ruling{Report: flag, Decision: Upheld, Referee: "J. Stone"})
-	want(t, "effect", strings.Join(Effect(before, k.state()), "\n"), "Team 3 3rd → 2nd\nTeam 2 2nd → DQ")
-	told := k.report(flag)
-	want(t, "the rulebook's reference", told.Rule, "TR24.7")
-	want(t, "referee", told.Referee, "J. Stone")
-	want(t, "when", told.DecidedAt, k.instant())
-	for _, res := range Results(k.state()) {
-		if res.Team.ID == team(2) {
-			want(t, "as finished", res.Crossed, 2)
+	k, flag := relaytest.Flagged(t)
+	k.Do(relay.Describe{Report: flag, Seen: relay.Seen{What: "zone-late"}})
+	before := k.State()
+	k.At(110).Do(relay.Ruling{Report: flag, Decision: relay.Upheld, Referee: "J. Stone"})
+	relaytest.Want(t, "effect", strings.Join(relay.Effect(before, k.State()), "\n"), "Team 3 3rd → 2nd\nTeam 2 2nd → DQ")
+	told := report(k, flag)
+	relaytest.Want(t, "the rulebook's reference", told.Rule, "TR24.7")
+	relaytest.Want(t, "referee", told.Referee, "J. Stone")
+	relaytest.Want(t, "when", told.DecidedAt, k.Instant())
+	for _, res := range relay.Results(k.State()) {
+		if res.Team.ID == relaytest.Team(2) {
+			relaytest.Want(t, "as finished", res.Crossed, 2)
 		}
 	}
-	refusedAs(t, "the same again", k.refused(Ruling{Report: flag, Decision: Upheld, Referee: "J. Stone"}), ErrUnchanged)
-	k.at(120).do(Ruling{Report: flag, Decision: Dismissed, Referee: "jury", Reason: "video"})
-	want(t, "dismissed on appeal", k.state().Team(team(2)).Out, In)
+	relaytest.RefusedAs(t, "the same again", k.Refused(relay.Ruling{Report: flag, Decision: relay.Upheld, Referee: "J. Stone"}), relay.ErrUnchanged)
+	k.At(120).Do(relay.Ruling{Report: flag, Decision: relay.Dismissed, Referee: "jury", Reason: "video"})
+	relaytest.Want(t, "dismissed on appeal", k.State().Team(relaytest.Team(2)).Out, relay.In)
 }
 
 func TestAReinstatementHoldsUntilTheNextRuling(t *testing.T) {
-	k, flag := flagged(t)
-	refusedAs(t, "not out", k.refused(Reinstate{Team: team(2)}), ErrNotOut)
-	k.do(Ruling{Report: flag, Decision: Upheld})
-	k.at(101).do(Reinstate{Team: team(2), Referee: "jury", Reason: "protest allowed"})
-	want(t, "back", k.state().Team(team(2)).Out, In)
-	want(t, "told at the report", k.report(flag).Reinstated, true)
-	k.at(102).do(Ruling{Report: flag, Decision: Upheld})
-	want(t, "out again", k.state().Team(team(2)).Out, Disqualified)
+	k, flag := relaytest.Flagged(t)
+	relaytest.RefusedAs(t, "not out", k.Refused(relay.Reinstate{Team: relaytest.Team(2)}), relay.ErrNotOut)
+	k.Do(relay.Ruling{Report: flag, Decision: relay.Upheld})
+	k.At(101).Do(relay.Reinstate{Team: relaytest.Team(2), Referee: "jury", Reason: "protest allowed"})
+	relaytest.Want(t, "back", k.State().Team(relaytest.Team(2)).Out, relay.In)
+	relaytest.Want(t, "told at the report", report(k, flag).Reinstated, true)
+	k.At(102).Do(relay.Ruling{Report: flag, Decision: relay.Upheld})
+	relaytest.Want(t, "out again", k.State().Team(relaytest.Team(2)).Out, relay.Disqualified)
 }
 
 func TestWordByRadioIsAFlagOfARaceThatIsOver(t *testing.T) {
-	k := threeLanes(t)
-	k.at(300).do(ReportNew{Team: team(3), Seen: Seen{What: "lane", By: "umpire 1", From: "bend 2"}})
-	cases := k.meet.Cases()
-	want(t, "cases", len(cases), 1)
-	want(t, "seen by", cases[0].By, "umpire 1")
-	want(t, "exchange unknown", cases[0].Exchange, 0)
-	want(t, "pending", k.state().Team(team(3)).Pending, 1)
-	k.at(301).do(ReportNew{Seen: Seen{Text: "somebody in zone 2"}})
-	want(t, "a team unknown", len(k.meet.Cases()), 2)
-	refusedAs(t, "before the gun", newKeeper(t, "4x100", 1).refused(ReportNew{Team: team(1)}), ErrNoRaceYet)
+	k := relaytest.ThreeLanes(t)
+	k.At(300).Do(relay.ReportNew{Team: relaytest.Team(3), Seen: relay.Seen{What: "lane", By: "umpire 1", From: "bend 2"}})
+	cases := k.Meet.Cases()
+	relaytest.Want(t, "cases", len(cases), 1)
+	relaytest.Want(t, "seen by", cases[0].By, "umpire 1")
+	relaytest.Want(t, "exchange unknown", cases[0].Exchange, 0)
+	relaytest.Want(t, "pending", k.State().Team(relaytest.Team(3)).Pending, 1)
+	k.At(301).Do(relay.ReportNew{Seen: relay.Seen{Text: "somebody in zone 2"}})
+	relaytest.Want(t, "a team unknown", len(k.Meet.Cases()), 2)
+	relaytest.RefusedAs(t, "before the gun", relaytest.NewKeeper(t, "4x100", 1).Refused(relay.ReportNew{Team: relaytest.Team(1)}), relay.ErrNoRaceYet)
 }
 
 func TestCasesComeTheLastRaceFirst(t *testing.T) {
-	k, flag := flagged(t)
-	k.race = "2-1-1"
-	k.write(&RaceSet{Format: ptr(FormatID("4x100"))})
-	k.write(&TeamSet{Team: "later", Lane: ptr(1)})
-	k.do(Arm{})
-	k.at(200).do(Fire{})
-	k.at(260).do(ReportNew{Team: "later"})
-	k.race = "1-1-1"
-	cases := k.meet.Cases()
-	want(t, "first", cases[0].Race.ID, RaceID("2-1-1"))
-	want(t, "open", cases[1].Open(), true)
-	k.do(Ruling{Report: flag, Decision: Dismissed})
-	want(t, "decided", k.meet.Cases()[1].Open(), false)
-	k.at(261).do(UndoOne{Event: flag})
-	want(t, "taken back", len(k.meet.Cases()), 1)
+	k, flag := relaytest.Flagged(t)
+	k.Race = "2-1-1"
+	k.Write(&relay.RaceSet{Format: relaytest.Ptr(relay.FormatID("4x100"))})
+	k.Write(&relay.TeamSet{Team: "later", Lane: relaytest.Ptr(1)})
+	k.Do(relay.Arm{})
+	k.At(200).Do(relay.Fire{})
+	k.At(260).Do(relay.ReportNew{Team: "later"})
+	k.Race = "1-1-1"
+	cases := k.Meet.Cases()
+	relaytest.Want(t, "first", cases[0].Race.ID, relay.RaceID("2-1-1"))
+	relaytest.Want(t, "open", cases[1].Open(), true)
+	k.Do(relay.Ruling{Report: flag, Decision: relay.Dismissed})
+	relaytest.Want(t, "decided", k.Meet.Cases()[1].Open(), false)
+	k.At(261).Do(relay.UndoOne{Event: flag})
+	relaytest.Want(t, "taken back", len(k.Meet.Cases()), 1)
 }
 
 func TestATeamThatWasWrongedRunsAgainOrAdvances(t *testing.T) {
-	k := threeLanes(t)
-	k.do(GrantRerun{Team: team(2), Referee: "R", Reason: "obstructed"})
-	k.at(101).do(AdvanceTeam{Team: team(3), Code: ByJury})
-	grant := k.at(102).do(GrantRerun{})
-	want(t, "re-run", k.state().Team(team(2)).Rerun, true)
-	want(t, "advanced", k.state().Team(team(3)).Advanced, "qJ")
-	want(t, "the whole race", k.state().Rerun, true)
-	refusedAs(t, "by luck", k.refused(AdvanceTeam{Team: team(3), Code: "qX"}), ErrNoAdvance)
-	refusedAs(t, "twice", k.refused(GrantRerun{Team: team(2)}), ErrUnchanged)
-	k.at(103).do(UndoOne{Event: grant[0]})
-	want(t, "taken back", k.state().Rerun, false)
+	k := relaytest.ThreeLanes(t)
+	k.Do(relay.GrantRerun{Team: relaytest.Team(2), Referee: "R", Reason: "obstructed"})
+	k.At(101).Do(relay.AdvanceTeam{Team: relaytest.Team(3), Code: relay.ByJury})
+	grant := k.At(102).Do(relay.GrantRerun{})
+	relaytest.Want(t, "re-run", k.State().Team(relaytest.Team(2)).Rerun, true)
+	relaytest.Want(t, "advanced", k.State().Team(relaytest.Team(3)).Advanced, "qJ")
+	relaytest.Want(t, "the whole race", k.State().Rerun, true)
+	relaytest.RefusedAs(t, "by luck", k.Refused(relay.AdvanceTeam{Team: relaytest.Team(3), Code: "qX"}), relay.ErrNoAdvance)
+	relaytest.RefusedAs(t, "twice", k.Refused(relay.GrantRerun{Team: relaytest.Team(2)}), relay.ErrUnchanged)
+	k.At(103).Do(relay.UndoOne{Event: grant[0]})
+	relaytest.Want(t, "taken back", k.State().Rerun, false)
 }
 
 func TestARulingIsRefusedWithTheReason(t *testing.T) {
-	k, flag := flagged(t)
-	refusedAs(t, "a word nobody knows", k.refused(Ruling{Report: flag, Decision: "maybe"}), ErrNoRuling)
-	refusedAs(t, "a press", k.refused(Ruling{Report: k.mark(12.3, Counted), Decision: Upheld}), ErrNoReport)
-	k.do(UndoOne{Event: flag})
-	refusedAs(t, "a flag taken back", k.refused(Ruling{Report: flag, Decision: Upheld}), ErrNoReport)
+	k, flag := relaytest.Flagged(t)
+	relaytest.RefusedAs(t, "a word nobody knows", k.Refused(relay.Ruling{Report: flag, Decision: "maybe"}), relay.ErrNoRuling)
+	relaytest.RefusedAs(t, "a press", k.Refused(relay.Ruling{Report: mark(k, 12.3, relay.Counted), Decision: relay.Upheld}), relay.ErrNoReport)
+	k.Do(relay.UndoOne{Event: flag})
+	relaytest.RefusedAs(t, "a flag taken back", k.Refused(relay.Ruling{Report: flag, Decision: relay.Upheld}), relay.ErrNoReport)
 }

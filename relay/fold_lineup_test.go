@@ -1,196 +1,179 @@
-package relay
+package relay_test
 
 import (
-	"errors"
 	"testing"
 	"time"
+
+	"baton/relay"
+	"baton/relay/relaytest"
 )
 
-// northside sets up a team of four in lane 1 of a format.
-func northside(t *testing.T, format FormatID) *keeper {
-	k := newKeeper(t, format, 3)
-	k.write(&TeamSet{Team: team(1), Name: ptr("Northside")})
-	for i, name := range []string{"Ana Ruiz", "Bea Holt", "Cara Lim", "Dee Wong"} {
-		k.write(&LineupSet{Team: team(1), Leg: i + 1, Runner: ptr(name)})
-	}
-	return k
-}
-
-func (k *keeper) one() *Team { return k.state().Team(team(1)) }
-
-func refusedAs(t *testing.T, what string, got, want error) {
-	t.Helper()
-	if !errors.Is(got, want) {
-		t.Errorf("%s: got %v, want %v", what, got, want)
-	}
-}
-
 func TestARunnerIsCheckedInAndSeenElsewhere(t *testing.T) {
-	k := northside(t, "4x100")
-	state := func() WaitState { return k.state().Waiting(k.one(), 2, k.instant()).State }
+	k := relaytest.Northside(t, "4x100")
+	state := func() relay.WaitState { return k.State().Waiting(k.One(), 2, k.Instant()).State }
 	for _, c := range []struct {
-		as   Kind
-		want WaitState
-	}{{KindWarmingUp, WarmingUp}, {KindWrongZone, WrongZone}, {KindMissing, Missing}, {KindCheckedIn, CheckedIn}} {
-		k.do(Attend{As: c.as, Team: team(1), Leg: 2})
-		want(t, "state", state(), c.want)
+		as   relay.Kind
+		want relay.WaitState
+	}{{relay.KindWarmingUp, relay.WarmingUp}, {relay.KindWrongZone, relay.WrongZone}, {relay.KindMissing, relay.Missing}, {relay.KindCheckedIn, relay.CheckedIn}} {
+		k.Do(relay.Attend{As: c.as, Team: relaytest.Team(1), Leg: 2})
+		relaytest.Want(t, "state", state(), c.want)
 	}
-	refusedAs(t, "twice", k.refused(Attend{As: KindCheckedIn, Team: team(1), Leg: 2}), ErrUnchanged)
-	refusedAs(t, "no such leg", k.refused(Attend{As: KindCheckedIn, Team: team(1), Leg: 5}), ErrNoLeg)
-	refusedAs(t, "no such team", k.refused(Attend{As: KindCheckedIn, Team: "t9", Leg: 1}), ErrNoTeam)
-	refusedAs(t, "no such state", k.refused(Attend{As: KindGun, Team: team(1), Leg: 2}), ErrNoPresence)
-	k.gun(10)
-	refusedAs(t, "after the gun", k.refused(Attend{As: KindMissing, Team: team(1), Leg: 2}), ErrBegun)
+	relaytest.RefusedAs(t, "twice", k.Refused(relay.Attend{As: relay.KindCheckedIn, Team: relaytest.Team(1), Leg: 2}), relay.ErrUnchanged)
+	relaytest.RefusedAs(t, "no such leg", k.Refused(relay.Attend{As: relay.KindCheckedIn, Team: relaytest.Team(1), Leg: 5}), relay.ErrNoLeg)
+	relaytest.RefusedAs(t, "no such team", k.Refused(relay.Attend{As: relay.KindCheckedIn, Team: "t9", Leg: 1}), relay.ErrNoTeam)
+	relaytest.RefusedAs(t, "no such state", k.Refused(relay.Attend{As: relay.KindGun, Team: relaytest.Team(1), Leg: 2}), relay.ErrNoPresence)
+	k.Gun(10)
+	relaytest.RefusedAs(t, "after the gun", k.Refused(relay.Attend{As: relay.KindMissing, Team: relaytest.Team(1), Leg: 2}), relay.ErrBegun)
 }
 
 func TestASubstituteStaysOneWhenCheckedIn(t *testing.T) {
-	k := northside(t, "4x100")
-	refusedAs(t, "without a reason", k.refused(Substitute{Team: team(1), Leg: 2, Runner: "Eva Park"}), ErrNoReason)
-	refusedAs(t, "nobody", k.refused(Substitute{Team: team(1), Leg: 2, Reason: "ill"}), ErrNoName)
-	refusedAs(t, "who runs anyway", k.refused(Substitute{Team: team(1), Leg: 2, Runner: "Bea Holt", Reason: "ill"}), ErrUnchanged)
-	k.do(Substitute{Team: team(1), Leg: 2, Runner: "Eva Park", Reason: "ill"})
-	k.do(Attend{As: KindCheckedIn, Team: team(1), Leg: 2})
-	want(t, "who runs", k.one().RunnerOf(2), "Eva Park")
-	want(t, "line-up as declared", k.one().Legs[1].Runner, "Bea Holt")
-	want(t, "state", k.one().Legs[1].Presence, Attendance{State: KindCheckedIn, Runner: "Eva Park", Reason: "ill"})
-	k.do(Substitute{Team: team(1), Leg: 2, Runner: "Bea Holt", Reason: "well again"})
-	want(t, "put back", k.one().RunnerOf(2), "Bea Holt")
-	want(t, "no substitute, and to be checked in", k.one().Legs[1].Presence, Attendance{Reason: "well again"})
+	k := relaytest.Northside(t, "4x100")
+	relaytest.RefusedAs(t, "without a reason", k.Refused(relay.Substitute{Team: relaytest.Team(1), Leg: 2, Runner: "Eva Park"}), relay.ErrNoReason)
+	relaytest.RefusedAs(t, "nobody", k.Refused(relay.Substitute{Team: relaytest.Team(1), Leg: 2, Reason: "ill"}), relay.ErrNoName)
+	relaytest.RefusedAs(t, "who runs anyway", k.Refused(relay.Substitute{Team: relaytest.Team(1), Leg: 2, Runner: "Bea Holt", Reason: "ill"}), relay.ErrUnchanged)
+	k.Do(relay.Substitute{Team: relaytest.Team(1), Leg: 2, Runner: "Eva Park", Reason: "ill"})
+	k.Do(relay.Attend{As: relay.KindCheckedIn, Team: relaytest.Team(1), Leg: 2})
+	relaytest.Want(t, "who runs", k.One().RunnerOf(2), "Eva Park")
+	relaytest.Want(t, "line-up as declared", k.One().Legs[1].Runner, "Bea Holt")
+	relaytest.Want(t, "state", k.One().Legs[1].Presence, relay.Attendance{State: relay.KindCheckedIn, Runner: "Eva Park", Reason: "ill"})
+	k.Do(relay.Substitute{Team: relaytest.Team(1), Leg: 2, Runner: "Bea Holt", Reason: "well again"})
+	relaytest.Want(t, "put back", k.One().RunnerOf(2), "Bea Holt")
+	relaytest.Want(t, "no substitute, and to be checked in", k.One().Legs[1].Presence, relay.Attendance{Reason: "well again"})
 }
 
 func TestPresenceBelongsToAPersonNotToALeg(t *testing.T) {
-	k := northside(t, "4x100")
-	k.do(Attend{As: KindCheckedIn, Team: team(1), Leg: 2})
-	k.do(SetLineup{Team: team(1), Legs: []LineupSet{{Leg: 2, Runner: ptr("Bea Holt"), Target: ptr(12 * time.Second)}}})
-	want(t, "the same runner", k.one().Legs[1].Presence.State, KindCheckedIn)
-	k.do(SetLineup{Team: team(1), Legs: []LineupSet{{Leg: 2, Runner: ptr("Eva Park")}}})
-	want(t, "another runner", k.one().Legs[1].Presence.State, Kind(""))
+	k := relaytest.Northside(t, "4x100")
+	k.Do(relay.Attend{As: relay.KindCheckedIn, Team: relaytest.Team(1), Leg: 2})
+	k.Do(relay.SetLineup{Team: relaytest.Team(1), Legs: []relay.LineupSet{{Leg: 2, Runner: relaytest.Ptr("Bea Holt"), Target: relaytest.Ptr(12 * time.Second)}}})
+	relaytest.Want(t, "the same runner", k.One().Legs[1].Presence.State, relay.KindCheckedIn)
+	k.Do(relay.SetLineup{Team: relaytest.Team(1), Legs: []relay.LineupSet{{Leg: 2, Runner: relaytest.Ptr("Eva Park")}}})
+	relaytest.Want(t, "another runner", k.One().Legs[1].Presence.State, relay.Kind(""))
 }
 
 func TestADeclaredOrderChangesOnlyWithAReasonAndIsShownAsChanged(t *testing.T) {
-	k := northside(t, "4x100")
-	eva := SetLineup{Team: team(1), Legs: []LineupSet{{Leg: 3, Runner: ptr(" Eva Park ")}}}
-	k.do(Lock{Team: team(1)})
-	refusedAs(t, "no reason", k.refused(eva), ErrLocked)
-	refusedAs(t, "declared twice", k.refused(Lock{Team: team(1)}), ErrUnchanged)
-	k.do(SetLineup{Team: team(1), Legs: []LineupSet{{Leg: 3, Target: ptr(12 * time.Second)}}})
-	want(t, "a target is no change of order", k.one().Legs[2].Changed, false)
+	k := relaytest.Northside(t, "4x100")
+	eva := relay.SetLineup{Team: relaytest.Team(1), Legs: []relay.LineupSet{{Leg: 3, Runner: relaytest.Ptr(" Eva Park ")}}}
+	k.Do(relay.Lock{Team: relaytest.Team(1)})
+	relaytest.RefusedAs(t, "no reason", k.Refused(eva), relay.ErrLocked)
+	relaytest.RefusedAs(t, "declared twice", k.Refused(relay.Lock{Team: relaytest.Team(1)}), relay.ErrUnchanged)
+	k.Do(relay.SetLineup{Team: relaytest.Team(1), Legs: []relay.LineupSet{{Leg: 3, Target: relaytest.Ptr(12 * time.Second)}}})
+	relaytest.Want(t, "a target is no change of order", k.One().Legs[2].Changed, false)
 	eva.Reason = "hamstring"
-	k.do(eva)
-	leg := k.one().Legs[2]
-	want(t, "runner", leg.Runner, "Eva Park")
-	want(t, "changed", leg.Changed, true)
-	want(t, "why", leg.Why, "hamstring")
-	want(t, "other legs", k.one().Legs[1].Changed, false)
-	refusedAs(t, "opened without a reason", k.refused(Unlock{Team: team(1)}), ErrNoReason)
-	k.do(Unlock{Team: team(1), Reason: "wrong sheet"})
-	k.do(SetLineup{Team: team(1), Legs: []LineupSet{{Leg: 3, Runner: ptr("Cara Lim")}}})
-	k.do(Lock{Team: team(1)})
-	want(t, "declared anew", k.one().Legs[2].Changed, false)
-	want(t, "locked", k.one().Locked, true)
+	k.Do(eva)
+	leg := k.One().Legs[2]
+	relaytest.Want(t, "runner", leg.Runner, "Eva Park")
+	relaytest.Want(t, "changed", leg.Changed, true)
+	relaytest.Want(t, "why", leg.Why, "hamstring")
+	relaytest.Want(t, "other legs", k.One().Legs[1].Changed, false)
+	relaytest.RefusedAs(t, "opened without a reason", k.Refused(relay.Unlock{Team: relaytest.Team(1)}), relay.ErrNoReason)
+	k.Do(relay.Unlock{Team: relaytest.Team(1), Reason: "wrong sheet"})
+	k.Do(relay.SetLineup{Team: relaytest.Team(1), Legs: []relay.LineupSet{{Leg: 3, Runner: relaytest.Ptr("Cara Lim")}}})
+	k.Do(relay.Lock{Team: relaytest.Team(1)})
+	relaytest.Want(t, "declared anew", k.One().Legs[2].Changed, false)
+	relaytest.Want(t, "locked", k.One().Locked, true)
 }
 
 func TestAnOrderWithAHoleIsNotDeclared(t *testing.T) {
-	k := northside(t, "4x100")
-	k.do(SetLineup{Team: team(1), Legs: []LineupSet{{Leg: 4, Runner: ptr("")}}})
-	refusedAs(t, "three runners", k.refused(Lock{Team: team(1)}), ErrIncomplete)
-	refusedAs(t, "not declared", k.refused(Unlock{Team: team(1), Reason: "x"}), ErrNotLocked)
-	refusedAs(t, "nothing new", k.refused(SetLineup{Team: team(1), Legs: []LineupSet{{Leg: 1, Runner: ptr("Ana Ruiz")}}}), ErrUnchanged)
+	k := relaytest.Northside(t, "4x100")
+	k.Do(relay.SetLineup{Team: relaytest.Team(1), Legs: []relay.LineupSet{{Leg: 4, Runner: relaytest.Ptr("")}}})
+	relaytest.RefusedAs(t, "three runners", k.Refused(relay.Lock{Team: relaytest.Team(1)}), relay.ErrIncomplete)
+	relaytest.RefusedAs(t, "not declared", k.Refused(relay.Unlock{Team: relaytest.Team(1), Reason: "x"}), relay.ErrNotLocked)
+	relaytest.RefusedAs(t, "nothing new", k.Refused(relay.SetLineup{Team: relaytest.Team(1), Legs: []relay.LineupSet{{Leg: 1, Runner: relaytest.Ptr("Ana Ruiz")}}}), relay.ErrUnchanged)
 }
 
 func TestAfterTheGunWhoRanIsChangedWithAReason(t *testing.T) {
-	k := northside(t, "4x100")
-	k.gun(10)
-	eva := SetLineup{Team: team(1), Legs: []LineupSet{{Leg: 3, Runner: ptr("Eva Park")}}}
-	refusedAs(t, "no reason", k.refused(eva), ErrNoReason)
+	k := relaytest.Northside(t, "4x100")
+	k.Gun(10)
+	eva := relay.SetLineup{Team: relaytest.Team(1), Legs: []relay.LineupSet{{Leg: 3, Runner: relaytest.Ptr("Eva Park")}}}
+	relaytest.RefusedAs(t, "no reason", k.Refused(eva), relay.ErrNoReason)
 	eva.Reason = "she ran"
-	k.do(eva)
-	want(t, "who ran", k.one().RunnerOf(3), "Eva Park")
+	k.Do(eva)
+	relaytest.Want(t, "who ran", k.One().RunnerOf(3), "Eva Park")
 }
 
 func TestAllZonesAreReadyWhenEachOneIs(t *testing.T) {
-	k := northside(t, "4x100")
+	k := relaytest.Northside(t, "4x100")
 	for n := 1; n <= 3; n++ {
-		want(t, "all ready", k.state().AllZonesReady(), false)
-		k.do(SetZoneReady{Exchange: n, Ready: true})
+		relaytest.Want(t, "all ready", k.State().AllZonesReady(), false)
+		k.Do(relay.SetZoneReady{Exchange: n, Ready: true})
 	}
-	want(t, "all ready", k.state().AllZonesReady(), true)
-	refusedAs(t, "twice", k.refused(SetZoneReady{Exchange: 2, Ready: true}), ErrUnchanged)
-	refusedAs(t, "no fourth zone", k.refused(SetZoneReady{Exchange: 4, Ready: true}), ErrNoExchange)
-	k.do(SetZoneReady{Exchange: 2})
-	want(t, "yellow again", k.state().AllZonesReady(), false)
+	relaytest.Want(t, "all ready", k.State().AllZonesReady(), true)
+	relaytest.RefusedAs(t, "twice", k.Refused(relay.SetZoneReady{Exchange: 2, Ready: true}), relay.ErrUnchanged)
+	relaytest.RefusedAs(t, "no fourth zone", k.Refused(relay.SetZoneReady{Exchange: 4, Ready: true}), relay.ErrNoExchange)
+	k.Do(relay.SetZoneReady{Exchange: 2})
+	relaytest.Want(t, "yellow again", k.State().AllZonesReady(), false)
 }
 
 func TestRunnersAreKnownByNameAndTeam(t *testing.T) {
-	k := northside(t, "4x100")
-	k.write(&RunnerSet{Runner: "Ana Ruiz", Bests: []FlatBest{{100 * Metre, ptr(14 * time.Second), nil}}})
-	k.write(&RunnerSet{Runner: "Ana Ruiz", TeamName: "Northside", Gender: ptr("F"), Bests: []FlatBest{{100 * Metre, ptr(12500 * time.Millisecond), ptr(13 * time.Second)}}})
-	id := k.write(&RunnerSet{Runner: "ana  ruiz", TeamName: "NORTHSIDE", Note: ptr("left-handed")})
-	ana, ok := k.meet.Runner("Ana Ruiz", "Northside")
-	want(t, "found", ok, true)
-	want(t, "note of the same runner", ana.Note, "left-handed")
-	best, _ := k.state().Best(k.one(), 1)
-	want(t, "season's best before the personal one", best, 13*time.Second)
-	takes, predicted := k.state().Expected(k.one(), 1)
-	want(t, "a flat best alone predicts nothing", predicted, false)
-	want(t, "no time", takes, 0)
-	other, _ := k.meet.Runner("Ana Ruiz", "Riverton")
-	want(t, "another team's", other.Bests[0].PB, 14*time.Second)
-	k.write(&Void{Targets: []ID{id}})
-	ana, _ = k.meet.Runner("Ana Ruiz", "Northside")
-	want(t, "taken back", ana.Note, "")
-	k.write(&LineupSet{Team: team(1), Leg: 1, Best: ptr(12800 * time.Millisecond)})
-	best, _ = k.state().Best(k.one(), 1)
-	want(t, "the line-up's best wins", best, 12800*time.Millisecond)
-	k.write(&RunnerSet{Runner: "Ana Ruiz", TeamName: "Northside", Bests: []FlatBest{{100 * Metre, nil, ptr(time.Duration(0))}}})
-	ana, _ = k.meet.Runner("Ana Ruiz", "Northside")
-	fast, _ := ana.Over(100 * Metre)
-	want(t, "without a season's best the personal one", fast, 12500*time.Millisecond)
+	k := relaytest.Northside(t, "4x100")
+	k.Write(&relay.RunnerSet{Runner: "Ana Ruiz", Bests: []relay.FlatBest{{100 * relay.Metre, relaytest.Ptr(14 * time.Second), nil}}})
+	k.Write(&relay.RunnerSet{Runner: "Ana Ruiz", TeamName: "Northside", Gender: relaytest.Ptr("F"), Bests: []relay.FlatBest{{100 * relay.Metre, relaytest.Ptr(12500 * time.Millisecond), relaytest.Ptr(13 * time.Second)}}})
+	id := k.Write(&relay.RunnerSet{Runner: "ana  ruiz", TeamName: "NORTHSIDE", Note: relaytest.Ptr("left-handed")})
+	ana, ok := k.Meet.Runner("Ana Ruiz", "Northside")
+	relaytest.Want(t, "found", ok, true)
+	relaytest.Want(t, "note of the same runner", ana.Note, "left-handed")
+	best, _ := k.State().Best(k.One(), 1)
+	relaytest.Want(t, "season's best before the personal one", best, 13*time.Second)
+	takes, predicted := k.State().Expected(k.One(), 1)
+	relaytest.Want(t, "a flat best alone predicts nothing", predicted, false)
+	relaytest.Want(t, "no time", takes, 0)
+	other, _ := k.Meet.Runner("Ana Ruiz", "Riverton")
+	relaytest.Want(t, "another team's", other.Bests[0].PB, 14*time.Second)
+	k.Write(&relay.Void{Targets: []relay.ID{id}})
+	ana, _ = k.Meet.Runner("Ana Ruiz", "Northside")
+	relaytest.Want(t, "taken back", ana.Note, "")
+	k.Write(&relay.LineupSet{Team: relaytest.Team(1), Leg: 1, Best: relaytest.Ptr(12800 * time.Millisecond)})
+	best, _ = k.State().Best(k.One(), 1)
+	relaytest.Want(t, "the line-up's best wins", best, 12800*time.Millisecond)
+	k.Write(&relay.RunnerSet{Runner: "Ana Ruiz", TeamName: "Northside", Bests: []relay.FlatBest{{100 * relay.Metre, nil, relaytest.Ptr(time.Duration(0))}}})
+	ana, _ = k.Meet.Runner("Ana Ruiz", "Northside")
+	fast, _ := ana.Over(100 * relay.Metre)
+	relaytest.Want(t, "without a season's best the personal one", fast, 12500*time.Millisecond)
 }
 
 func TestAVoidedBestIsForgotten(t *testing.T) {
-	k := northside(t, "4x100")
-	id := k.write(&LineupSet{Team: team(1), Leg: 1, Best: ptr(13 * time.Second)})
-	if _, ok := k.state().Best(k.one(), 1); !ok {
+	k := relaytest.Northside(t, "4x100")
+	id := k.Write(&relay.LineupSet{Team: relaytest.Team(1), Leg: 1, Best: relaytest.Ptr(13 * time.Second)})
+	if _, ok := k.State().Best(k.One(), 1); !ok {
 		t.Fatal("no best")
 	}
-	k.write(&Void{Targets: []ID{id}})
-	if best, ok := k.state().Best(k.one(), 1); ok {
+	k.Write(&relay.Void{Targets: []relay.ID{id}})
+	if best, ok := k.State().Best(k.One(), 1); ok {
 		t.Errorf("still %v", best)
 	}
 }
 
 func TestABestIsOneOverTheLegsDistanceAsItIsNow(t *testing.T) {
-	k := northside(t, "4x100")
-	k.write(&LineupSet{Team: team(1), Leg: 1, Best: ptr(25 * time.Second)})
-	k.write(&TeamSet{Team: team(2), Name: ptr("northside"), Squad: ptr("B")})
-	k.write(&LineupSet{Team: team(2), Leg: 2, Runner: ptr("Ana Ruiz")})
-	best, _ := k.state().Best(k.state().Team(team(2)), 2)
-	want(t, "over 100 m", best, 25*time.Second)
-	k.write(&RaceSet{Legs: []Distance{200 * Metre, 100 * Metre, 200 * Metre, 400 * Metre}})
-	if best, ok := k.state().Best(k.state().Team(team(2)), 2); ok {
+	k := relaytest.Northside(t, "4x100")
+	k.Write(&relay.LineupSet{Team: relaytest.Team(1), Leg: 1, Best: relaytest.Ptr(25 * time.Second)})
+	k.Write(&relay.TeamSet{Team: relaytest.Team(2), Name: relaytest.Ptr("northside"), Squad: relaytest.Ptr("B")})
+	k.Write(&relay.LineupSet{Team: relaytest.Team(2), Leg: 2, Runner: relaytest.Ptr("Ana Ruiz")})
+	best, _ := k.State().Best(k.State().Team(relaytest.Team(2)), 2)
+	relaytest.Want(t, "over 100 m", best, 25*time.Second)
+	k.Write(&relay.RaceSet{Legs: []relay.Distance{200 * relay.Metre, 100 * relay.Metre, 200 * relay.Metre, 400 * relay.Metre}})
+	if best, ok := k.State().Best(k.State().Team(relaytest.Team(2)), 2); ok {
 		t.Errorf("the best over 200 m is taken for one over 100 m: %v", best)
 	}
 }
 
 func TestNamesAreCompletedFromTheOwnTeamFirst(t *testing.T) {
-	k := northside(t, "4x100")
-	k.write(&TeamSet{Team: team(1), Alternates: []string{"Eva Park"}})
-	k.write(&LineupSet{Team: team(2), Leg: 1, Runner: ptr("Abby Moss")})
-	names := k.meet.KnownRunners("northside")
-	want(t, "how many", len(names), 6)
-	want(t, "first", names[0], "Ana Ruiz")
-	want(t, "an alternate", names[4], "Eva Park")
-	want(t, "others last", names[5], "Abby Moss")
+	k := relaytest.Northside(t, "4x100")
+	k.Write(&relay.TeamSet{Team: relaytest.Team(1), Alternates: []string{"Eva Park"}})
+	k.Write(&relay.LineupSet{Team: relaytest.Team(2), Leg: 1, Runner: relaytest.Ptr("Abby Moss")})
+	names := k.Meet.KnownRunners("northside")
+	relaytest.Want(t, "how many", len(names), 6)
+	relaytest.Want(t, "first", names[0], "Ana Ruiz")
+	relaytest.Want(t, "an alternate", names[4], "Eva Park")
+	relaytest.Want(t, "others last", names[5], "Abby Moss")
 }
 
 func TestALegAsksForAPace(t *testing.T) {
-	k := newKeeper(t, "dmr", 1)
-	k.write(&LineupSet{Team: team(1), Leg: 4, Runner: ptr("Dee Wong"), Target: ptr(320 * time.Second), Best: ptr(312 * time.Second)})
-	asked, best := k.state().Pace(k.one(), 4)
-	want(t, "1600 m in 5:20", asked.String(), "5:20.00, 20.00 per 100 m, 1:20.00 a lap")
-	want(t, "best", best.PerLap, 78*time.Second)
-	asked, _ = k.state().Pace(k.one(), 1)
-	want(t, "no target", asked, Pace{})
-	want(t, "a short leg has no laps", NewPace(25*time.Second, 200*Metre).String(), "25.00, 12.50 per 100 m")
+	k := relaytest.NewKeeper(t, "dmr", 1)
+	k.Write(&relay.LineupSet{Team: relaytest.Team(1), Leg: 4, Runner: relaytest.Ptr("Dee Wong"), Target: relaytest.Ptr(320 * time.Second), Best: relaytest.Ptr(312 * time.Second)})
+	asked, best := k.State().Pace(k.One(), 4)
+	relaytest.Want(t, "1600 m in 5:20", asked.String(), "5:20.00, 20.00 per 100 m, 1:20.00 a lap")
+	relaytest.Want(t, "best", best.PerLap, 78*time.Second)
+	asked, _ = k.State().Pace(k.One(), 1)
+	relaytest.Want(t, "no target", asked, relay.Pace{})
+	relaytest.Want(t, "a short leg has no laps", relay.NewPace(25*time.Second, 200*relay.Metre).String(), "25.00, 12.50 per 100 m")
 }

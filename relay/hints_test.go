@@ -1,10 +1,13 @@
-package relay
+package relay_test
 
 import (
 	"fmt"
 	"math/rand/v2"
 	"slices"
 	"testing"
+
+	"baton/relay"
+	"baton/relay/relaytest"
 )
 
 // pressed is one press of a simulated race: a team, at a second after the gun.
@@ -17,17 +20,17 @@ type pressed struct {
 // runners faster and slower than their team, a standing start, fingers 0.1 s off,
 // one exchange in a hundred dropped or fumbled, one press in a hundred late, one
 // in three hundred pressed twice.
-func ordinary(rnd *rand.Rand, legs []Distance, hurdles bool, teams int) []pressed {
-	table := fastest.Flat
+func ordinary(rnd *rand.Rand, legs []relay.Distance, hurdles bool, teams int) []pressed {
+	table := relay.FastestFlat
 	if hurdles {
-		table = fastest.Hurdles
+		table = relay.FastestHurdles
 	}
 	var all []pressed
 	for lane := 1; lane <= teams; lane++ {
 		level := 1.4 * (1 + 0.08*max(-2, min(2.5, rnd.NormFloat64())))
 		at := 0.3 + 0.4*rnd.Float64()
 		for i, leg := range legs {
-			at += table.time(leg).Seconds() * level * (1 + 0.05*max(-2.5, min(2.5, rnd.NormFloat64())))
+			at += table(leg).Seconds() * level * (1 + 0.05*max(-2.5, min(2.5, rnd.NormFloat64())))
 			if i > 0 && rnd.IntN(100) == 0 {
 				at += 1.5 + 4.5*rnd.Float64()
 			}
@@ -56,17 +59,17 @@ func byTime(all []pressed) []pressed {
 }
 
 // newRace is a keeper with a race of these legs, the gun gone at 0.
-func newRace(t *testing.T, format FormatID, legs []Distance, teams int) *keeper {
-	k := newKeeper(t, format, teams)
+func newRace(t *testing.T, format relay.FormatID, legs []relay.Distance, teams int) *relaytest.Keeper {
+	k := relaytest.NewKeeper(t, format, teams)
 	if format == "custom" {
-		k.write(&RaceSet{Legs: legs})
+		k.Write(&relay.RaceSet{Legs: legs})
 	}
-	k.gun(0)
+	k.Gun(0)
 	return k
 }
 
 // keyOf is the key of a lane.
-func (k *keeper) keyOf(lane int) string { return k.state().Team(team(lane)).Key }
+func keyOf(k *relaytest.Keeper, lane int) string { return k.State().Team(relaytest.Team(lane)).Key }
 
 // TestHintsSeldomCryWolf counts, over 1,000 races in which every hand-off was
 // pressed once on the right lane, or twice by a nervous finger, how many teams
@@ -77,20 +80,20 @@ func TestHintsSeldomCryWolf(t *testing.T) {
 		races = 150
 	}
 	rnd := rand.New(rand.NewPCG(7, 2026))
-	formats := []FormatID{"4x100", "4x100", "4x100", "4x400", "4x400", "4x200", "4x800", "dmr", "smr1600", "smr800", "swedish", "4x1500"}
+	formats := []relay.FormatID{"4x100", "4x100", "4x100", "4x400", "4x400", "4x200", "4x800", "dmr", "smr1600", "smr800", "swedish", "4x1500"}
 	wolf, teamRaces := map[string]int{}, 0
 	for range races {
 		id := formats[rnd.IntN(len(formats))]
-		f, _ := FormatByID(id)
+		f, _ := relay.FormatByID(id)
 		teams := 1 + rnd.IntN(9)
 		k := newRace(t, id, f.Legs, teams)
 		teamRaces += teams
-		cried := map[string]map[TeamID]bool{}
+		cried := map[string]map[relay.TeamID]bool{}
 		for _, p := range ordinary(rnd, f.Legs, f.Hurdles, teams) {
-			k.at(p.at).press(k.keyOf(p.lane))
-			for _, d := range k.meet.Doubts(k.race, k.desk) {
+			k.At(p.at).Press(keyOf(k, p.lane))
+			for _, d := range k.Meet.Doubts(k.Race, k.Desk) {
 				if cried[d.What] == nil {
-					cried[d.What] = map[TeamID]bool{}
+					cried[d.What] = map[relay.TeamID]bool{}
 				}
 				cried[d.What][d.Teams[0]] = true
 			}
@@ -111,7 +114,7 @@ func TestHintsSeldomCryWolf(t *testing.T) {
 }
 
 // missedRace is a race in which nobody pressed one exchange of a team.
-func missedRace(rnd *rand.Rand, legs []Distance, teams, victim, exchange int) (all []pressed, finish int) {
+func missedRace(rnd *rand.Rand, legs []relay.Distance, teams, victim, exchange int) (all []pressed, finish int) {
 	seen := map[int]int{}
 	for _, p := range steady(rnd, legs, teams) {
 		seen[p.lane]++
@@ -127,13 +130,13 @@ func missedRace(rnd *rand.Rand, legs []Distance, teams, victim, exchange int) (a
 }
 
 // steady is a race without mishaps.
-func steady(rnd *rand.Rand, legs []Distance, teams int) []pressed {
+func steady(rnd *rand.Rand, legs []relay.Distance, teams int) []pressed {
 	var all []pressed
 	for lane := 1; lane <= teams; lane++ {
 		level := 1.4 * (1 + 0.06*max(-2, min(2, rnd.NormFloat64())))
 		at := 0.3 + 0.4*rnd.Float64()
 		for _, leg := range legs {
-			at += fastest.Flat.time(leg).Seconds() * level * (1 + 0.03*max(-2, min(2, rnd.NormFloat64())))
+			at += relay.FastestFlat(leg).Seconds() * level * (1 + 0.03*max(-2, min(2, rnd.NormFloat64())))
 			all = append(all, pressed{at + 0.05*rnd.NormFloat64(), lane})
 		}
 	}
@@ -141,11 +144,11 @@ func steady(rnd *rand.Rand, legs []Distance, teams int) []pressed {
 }
 
 // even are n legs of the same length; uneven ones grow and shrink by turns.
-func even(n int, leg Distance) []Distance { return slices.Repeat([]Distance{leg}, n) }
+func even(n int, leg relay.Distance) []relay.Distance { return slices.Repeat([]relay.Distance{leg}, n) }
 
-func uneven(n int) []Distance {
-	lengths := []Distance{200 * Metre, 100 * Metre, 400 * Metre, 300 * Metre, 800 * Metre}
-	legs := make([]Distance, n)
+func uneven(n int) []relay.Distance {
+	lengths := []relay.Distance{200 * relay.Metre, 100 * relay.Metre, 400 * relay.Metre, 300 * relay.Metre, 800 * relay.Metre}
+	legs := make([]relay.Distance, n)
 	for i := range legs {
 		legs[i] = lengths[i%len(lengths)]
 	}
@@ -160,7 +163,7 @@ func TestAMissedExchangeIsHintedAtByTheFinishAtTheLatest(t *testing.T) {
 		counts, legCounts = []int{1, 2, 4, 11}, []int{2, 3, 4, 9}
 	}
 	for _, n := range legCounts {
-		for _, legs := range [][]Distance{even(n, 100*Metre), even(n, 400*Metre), uneven(n)} {
+		for _, legs := range [][]relay.Distance{even(n, 100*relay.Metre), even(n, 400*relay.Metre), uneven(n)} {
 			for _, teams := range counts {
 				if n == 2 && (teams == 1 || legs[1] < legs[0]) {
 					continue // one time alone says too little
@@ -186,21 +189,21 @@ func TestAMissedExchangeIsHintedAtByTheFinishAtTheLatest(t *testing.T) {
 
 // hintMissing runs a race with an exchange missed, and says what is wrong with
 // the hint at the press that was the finish and at the end of the race.
-func hintMissing(t *testing.T, rnd *rand.Rand, legs []Distance, teams, exchange int) string {
+func hintMissing(t *testing.T, rnd *rand.Rand, legs []relay.Distance, teams, exchange int) string {
 	victim := 1 + rnd.IntN(teams)
 	k := newRace(t, "custom", legs, teams)
 	all, finish := missedRace(rnd, legs, teams, victim, exchange)
 	for i, p := range all {
-		k.at(p.at).press(k.keyOf(p.lane))
+		k.At(p.at).Press(keyOf(k, p.lane))
 		if i != finish && i != len(all)-1 {
 			continue
 		}
-		doubts := k.meet.Doubts(k.race, k.desk)
-		j := slices.IndexFunc(doubts, func(d Doubt) bool { return d.What == OneShort && d.Teams[0] == team(victim) })
+		doubts := k.Meet.Doubts(k.Race, k.Desk)
+		j := slices.IndexFunc(doubts, func(d relay.Doubt) bool { return d.What == relay.OneShort && d.Teams[0] == relaytest.Team(victim) })
 		if j < 0 {
-			return fmt.Sprintf("no hint at press %d of %d, %s", i+1, len(all), k.passes(victim))
+			return fmt.Sprintf("no hint at press %d of %d, %s", i+1, len(all), k.Passes(victim))
 		}
-		if want := fmt.Sprintf("key %s: ex %d not seen", k.keyOf(victim), exchange); doubts[j].Does != want {
+		if want := fmt.Sprintf("key %s: ex %d not seen", keyOf(k, victim), exchange); doubts[j].Does != want {
 			return doubts[j].Does
 		}
 	}
@@ -208,66 +211,66 @@ func hintMissing(t *testing.T, rnd *rand.Rand, legs []Distance, teams, exchange 
 }
 
 func TestOneExchangeShortIsThereAtTheFinishAndStaysUntilAnswered(t *testing.T) {
-	k := newKeeper(t, "4x100", 4)
-	k.gun(0)
+	k := relaytest.NewKeeper(t, "4x100", 4)
+	k.Gun(0)
 	var hints []string
 	for leg := 1; leg <= 4; leg++ {
 		for lane, pace := range []float64{12.4, 12.7, 12.9, 13.2} {
 			if leg == 1 && lane == 1 {
 				continue // lane 2's first exchange, unseen
 			}
-			k.at(pace * float64(leg)).press(fmt.Sprint(lane + 1))
+			k.At(pace * float64(leg)).Press(fmt.Sprint(lane + 1))
 		}
-		hints = append(hints, k.hint())
+		hints = append(hints, hint(k))
 	}
 	const short = "one exchange short? key 2: ex 1 not seen"
-	want(t, "hints", fmt.Sprint(hints), fmt.Sprint([]string{"", short, short, short}))
-	k.accept(60)
-	want(t, "accepted", k.passes(2), "- 25.4 38.1 50.8")
-	want(t, "answered", k.hint(), "")
-	k.at(61).do(Undo{Key: "backspace"})
-	want(t, "taken back", k.passes(2), "25.4 38.1 50.8 -")
-	want(t, "and there again", k.hint(), short)
+	relaytest.Want(t, "hints", fmt.Sprint(hints), fmt.Sprint([]string{"", short, short, short}))
+	accept(k, 60)
+	relaytest.Want(t, "accepted", k.Passes(2), "- 25.4 38.1 50.8")
+	relaytest.Want(t, "answered", hint(k), "")
+	k.At(61).Do(relay.Undo{Key: "backspace"})
+	relaytest.Want(t, "taken back", k.Passes(2), "25.4 38.1 50.8 -")
+	relaytest.Want(t, "and there again", hint(k), short)
 }
 
 func TestAPressOnTheWrongLaneIsHintedAtEvenAfterTheLanesNextPress(t *testing.T) {
-	k := newKeeper(t, "4x100", 4)
-	k.gun(0)
+	k := relaytest.NewKeeper(t, "4x100", 4)
+	k.Gun(0)
 	for i, key := range []string{"1", "1", "3", "4"} {
-		k.at(13 + 0.2*float64(i)).press(key)
+		k.At(13 + 0.2*float64(i)).Press(key)
 	}
 	for i, key := range []string{"1", "2", "3", "4"} {
-		k.at(25.4 + 0.2*float64(i)).press(key)
+		k.At(25.4 + 0.2*float64(i)).Press(key)
 	}
-	want(t, "still the same", k.hint(), "wrong lane? 13.2 → key 2")
-	want(t, "and no other", len(k.meet.Doubts(k.race, k.desk)), 1)
-	k.accept(30)
-	want(t, "lane 2", k.passes(2), "13.2 25.6 - -")
-	want(t, "answered", k.hint(), "")
+	relaytest.Want(t, "still the same", hint(k), "wrong lane? 13.2 → key 2")
+	relaytest.Want(t, "and no other", len(k.Meet.Doubts(k.Race, k.Desk)), 1)
+	accept(k, 30)
+	relaytest.Want(t, "lane 2", k.Passes(2), "13.2 25.6 - -")
+	relaytest.Want(t, "answered", hint(k), "")
 }
 
 func TestATeamAloneWithTargetsIsHintedAtByItsOnlyPress(t *testing.T) {
-	k := newKeeper(t, "custom", 1)
-	k.write(&RaceSet{Legs: even(2, 200*Metre)})
+	k := relaytest.NewKeeper(t, "custom", 1)
+	k.Write(&relay.RaceSet{Legs: even(2, 200*relay.Metre)})
 	for leg := 1; leg <= 2; leg++ {
-		k.write(&LineupSet{Team: team(1), Leg: leg, Target: ptr(secs(27))})
+		k.Write(&relay.LineupSet{Team: relaytest.Team(1), Leg: leg, Target: relaytest.Ptr(relaytest.Secs(27))})
 	}
-	k.gun(0)
-	k.at(54.5).press("1")
-	want(t, "hint", k.hint(), "one exchange short? key 1: ex 1 not seen")
+	k.Gun(0)
+	k.At(54.5).Press("1")
+	relaytest.Want(t, "hint", hint(k), "one exchange short? key 1: ex 1 not seen")
 }
 
 func TestADisqualifiedTeamIsStillHintedAtAndOneThatStoppedIsNot(t *testing.T) {
 	for _, c := range []struct {
-		kind Kind
+		kind relay.Kind
 		want string
-	}{{KindDQ, "one exchange short? key 1: ex 1 not seen"}, {KindDNF, ""}} {
-		k := newKeeper(t, "4x100", 3)
-		k.gun(0)
-		k.at(12.4).press("2")
-		k.at(12.6).press("3")
-		k.at(24.6).press("1")
-		k.write(NewIncident(c.kind, Incident{Keyed: Keyed{Attempt: k.state().Attempt(), Key: "1"}}))
-		want(t, string(c.kind), k.hint(), c.want)
+	}{{relay.KindDQ, "one exchange short? key 1: ex 1 not seen"}, {relay.KindDNF, ""}} {
+		k := relaytest.NewKeeper(t, "4x100", 3)
+		k.Gun(0)
+		k.At(12.4).Press("2")
+		k.At(12.6).Press("3")
+		k.At(24.6).Press("1")
+		k.Write(relay.NewIncident(c.kind, relay.Incident{Keyed: relay.Keyed{Attempt: k.State().Attempt(), Key: "1"}}))
+		relaytest.Want(t, string(c.kind), hint(k), c.want)
 	}
 }

@@ -1,16 +1,19 @@
-package relay
+package relay_test
 
 import (
 	"reflect"
 	"testing"
+
+	"baton/relay"
+	"baton/relay/relaytest"
 )
 
 func TestAMeetLookedAheadSharesNothingThatCanChange(t *testing.T) {
-	k := threeLanes(t)
-	k.state().Best(k.state().Teams[0], 1)
-	k.meet.Runners()
-	ahead := k.meet.With(k.next(&Void{Targets: []ID{k.mark(12.3, Counted)}}))
-	was, is := reflect.ValueOf(*k.meet), reflect.ValueOf(*ahead)
+	k := relaytest.ThreeLanes(t)
+	k.State().Best(k.State().Teams[0], 1)
+	k.Meet.Runners()
+	ahead := k.Meet.With(k.Next(&relay.Void{Targets: []relay.ID{mark(k, 12.3, relay.Counted)}}))
+	was, is := reflect.ValueOf(*k.Meet), reflect.ValueOf(*ahead)
 	for i := range was.NumField() {
 		name := was.Type().Field(i).Name
 		switch f := was.Field(i); f.Kind() {
@@ -24,7 +27,7 @@ func TestAMeetLookedAheadSharesNothingThatCanChange(t *testing.T) {
 			}
 		}
 	}
-	if k.meet.clocks[k.origin] == ahead.clocks[k.origin] {
+	if relay.SharesClock(k.Meet, ahead, k.Origin) {
 		t.Error("the writer's clock is one for both")
 	}
 }

@@ -1,56 +1,61 @@
-package relay
+package relay_test
 
 import (
 	"errors"
 	"testing"
+
+	"baton/relay"
+	"baton/relay/relaytest"
 )
 
 func TestAProvisionalDQEndsNothingUntilItIsUpheld(t *testing.T) {
-	k := newKeeper(t, "4x100", 3)
+	k := relaytest.NewKeeper(t, "4x100", 3)
 	for leg := 1; leg <= 4; leg++ {
-		k.write(&LineupSet{Team: team(1), Leg: leg, Target: ptr(secs(12.5))})
+		k.Write(&relay.LineupSet{Team: relaytest.Team(1), Leg: leg, Target: relaytest.Ptr(relaytest.Secs(12.5))})
 	}
-	k.gun(0)
+	k.Gun(0)
 	for i, key := range []string{"1", "2", "3"} {
-		k.at(12.5 + 0.1*float64(i)).press(key)
+		k.At(12.5 + 0.1*float64(i)).Press(key)
 	}
-	k.at(13)
-	prefix := k.write(NewIncident(KindDQ, Incident{Keyed: Keyed{Attempt: k.state().Attempt(), Rune: "x"}}))
-	k.at(13.5).stroke(Stroke{Key: "1", Rune: "1", Prefix: prefix})
-	state := func(leg int) WaitState { return k.state().Waiting(k.state().Team(team(1)), leg, k.instant()).State }
-	row := func() *Team { return k.state().Team(team(1)) }
+	k.At(13)
+	prefix := k.Write(relay.NewIncident(relay.KindDQ, relay.Incident{Keyed: relay.Keyed{Attempt: k.State().Attempt(), Rune: "x"}}))
+	k.At(13.5).Stroke(relay.Stroke{Key: "1", Rune: "1", Prefix: prefix})
+	state := func(leg int) relay.WaitState {
+		return k.State().Waiting(k.State().Team(relaytest.Team(1)), leg, k.Instant()).State
+	}
+	row := func() *relay.Team { return k.State().Team(relaytest.Team(1)) }
 
-	k.at(21)
-	want(t, "leg 2 runs on", state(2), HasBaton)
-	want(t, "leg 3 gets ready", state(3), GetReady)
-	want(t, "leg 4", state(4), Loose)
-	_, predicted := k.state().Where(row(), k.instant())
-	want(t, "its baton is predicted", predicted, true)
-	want(t, "its place, for now", k.state().Places()[team(1)], 1)
-	want(t, "beside it", row().InDoubt(), "DQ?")
-	want(t, "the others' places without it", k.state().PlacesIfUpheld()[team(2)], 1)
+	k.At(21)
+	relaytest.Want(t, "leg 2 runs on", state(2), relay.HasBaton)
+	relaytest.Want(t, "leg 3 gets ready", state(3), relay.GetReady)
+	relaytest.Want(t, "leg 4", state(4), relay.Loose)
+	_, predicted := k.State().Where(row(), k.Instant())
+	relaytest.Want(t, "its baton is predicted", predicted, true)
+	relaytest.Want(t, "its place, for now", k.State().Places()[relaytest.Team(1)], 1)
+	relaytest.Want(t, "beside it", row().InDoubt(), "DQ?")
+	relaytest.Want(t, "the others' places without it", k.State().PlacesIfUpheld()[relaytest.Team(2)], 1)
 	for i, key := range []string{"2", "3"} {
 		for leg := range 3 {
-			k.at(25 + 12.5*float64(leg) + 0.1*float64(i)).press(key)
+			k.At(25 + 12.5*float64(leg) + 0.1*float64(i)).Press(key)
 		}
 	}
-	want(t, "the race waits for it", k.state().Status, Running)
-	k.at(60).write(&Decision{Report: prefix, Decision: Dismissed})
-	want(t, "dismissed", row().InDoubt(), "")
-	k.at(61).write(&Decision{Report: prefix, Decision: Upheld})
-	want(t, "upheld", row().Out, Disqualified)
-	want(t, "upheld, leg 3", state(3), IsOut)
-	want(t, "and waited for no longer", k.state().Status, Finished)
-	want(t, "no place", k.state().Places()[team(1)], 0)
-	k.at(62).do(Reinstate{Team: team(1)})
-	want(t, "put back", row().Out, In)
+	relaytest.Want(t, "the race waits for it", k.State().Status, relay.Running)
+	k.At(60).Write(&relay.Decision{Report: prefix, Decision: relay.Dismissed})
+	relaytest.Want(t, "dismissed", row().InDoubt(), "")
+	k.At(61).Write(&relay.Decision{Report: prefix, Decision: relay.Upheld})
+	relaytest.Want(t, "upheld", row().Out, relay.Disqualified)
+	relaytest.Want(t, "upheld, leg 3", state(3), relay.IsOut)
+	relaytest.Want(t, "and waited for no longer", k.State().Status, relay.Finished)
+	relaytest.Want(t, "no place", k.State().Places()[relaytest.Team(1)], 0)
+	k.At(62).Do(relay.Reinstate{Team: relaytest.Team(1)})
+	relaytest.Want(t, "put back", row().Out, relay.In)
 }
 
 func TestATeamUnderAProvisionalDQCanBePutBackAtOnce(t *testing.T) {
-	k := newKeeper(t, "4x100", 2)
-	k.gun(0)
-	k.at(12).write(NewIncident(KindDQ, Incident{Keyed: Keyed{Key: "1"}}))
-	k.at(14).do(Reinstate{Team: team(1)})
-	want(t, "nothing is pending", k.state().Team(team(1)).InDoubt(), "")
-	want(t, "nobody is out", errors.Is(k.refused(Reinstate{Team: team(1)}), ErrNotOut), true)
+	k := relaytest.NewKeeper(t, "4x100", 2)
+	k.Gun(0)
+	k.At(12).Write(relay.NewIncident(relay.KindDQ, relay.Incident{Keyed: relay.Keyed{Key: "1"}}))
+	k.At(14).Do(relay.Reinstate{Team: relaytest.Team(1)})
+	relaytest.Want(t, "nothing is pending", k.State().Team(relaytest.Team(1)).InDoubt(), "")
+	relaytest.Want(t, "nobody is out", errors.Is(k.Refused(relay.Reinstate{Team: relaytest.Team(1)}), relay.ErrNotOut), true)
 }

@@ -1,14 +1,17 @@
-package relay
+package relay_test
 
 import (
 	"errors"
 	"slices"
 	"testing"
+
+	"baton/relay"
+	"baton/relay/relaytest"
 )
 
 // hint is the hint at the keeper's station, as "what does".
-func (k *keeper) hint() string {
-	d, ok := k.meet.Hint(k.race, k.desk)
+func hint(k *relaytest.Keeper) string {
+	d, ok := k.Meet.Hint(k.Race, k.Desk)
 	if !ok {
 		return ""
 	}
@@ -16,74 +19,74 @@ func (k *keeper) hint() string {
 }
 
 // accept presses c at second s.
-func (k *keeper) accept(s float64) []ID {
-	k.t.Helper()
-	d, _ := k.meet.Hint(k.race, k.desk)
-	return k.at(s).do(Accept{Shown: d})
+func accept(k *relaytest.Keeper, s float64) []relay.ID {
+	k.T.Helper()
+	d, _ := k.Meet.Hint(k.Race, k.Desk)
+	return k.At(s).Do(relay.Accept{Shown: d})
 }
 
 func TestCGivesAPressToTheLaneItWasMeantFor(t *testing.T) {
-	k := newKeeper(t, "4x100", 4)
-	k.gun(0)
+	k := relaytest.NewKeeper(t, "4x100", 4)
+	k.Gun(0)
 	for i, key := range []string{"1", "1", "3", "4"} {
-		k.at(13 + 0.2*float64(i)).press(key)
+		k.At(13 + 0.2*float64(i)).Press(key)
 	}
-	want(t, "hint", k.hint(), "wrong lane? 13.2 → key 2")
-	before := k.state()
-	k.accept(14)
-	want(t, "lane 2", k.passes(2), "13.2 - - -")
-	want(t, "lane 1", k.passes(1), "13.0 - - -")
-	want(t, "what it says", slices.Equal(PassChanges(before, k.state()), []string{"key 2: ex 1 · → 13.2"}), true)
-	want(t, "answered", k.hint(), "")
-	k.at(15).do(Undo{Key: "backspace"})
-	want(t, "taken back", k.passes(2), "- - - -")
-	want(t, "shown again", k.hint(), "wrong lane? 13.2 → key 2")
+	relaytest.Want(t, "hint", hint(k), "wrong lane? 13.2 → key 2")
+	before := k.State()
+	accept(k, 14)
+	relaytest.Want(t, "lane 2", k.Passes(2), "13.2 - - -")
+	relaytest.Want(t, "lane 1", k.Passes(1), "13.0 - - -")
+	relaytest.Want(t, "what it says", slices.Equal(relay.PassChanges(before, k.State()), []string{"key 2: ex 1 · → 13.2"}), true)
+	relaytest.Want(t, "answered", hint(k), "")
+	k.At(15).Do(relay.Undo{Key: "backspace"})
+	relaytest.Want(t, "taken back", k.Passes(2), "- - - -")
+	relaytest.Want(t, "shown again", hint(k), "wrong lane? 13.2 → key 2")
 }
 
 func TestCWithoutAHintRecordsNothing(t *testing.T) {
-	k := newKeeper(t, "4x100", 4)
-	k.gun(0)
-	want(t, "none", errors.Is(k.refused(Accept{}), ErrNoHint), true)
+	k := relaytest.NewKeeper(t, "4x100", 4)
+	k.Gun(0)
+	relaytest.Want(t, "none", errors.Is(k.Refused(relay.Accept{}), relay.ErrNoHint), true)
 	for i, key := range []string{"1", "1", "3", "4"} {
-		k.at(13 + 0.2*float64(i)).press(key)
+		k.At(13 + 0.2*float64(i)).Press(key)
 	}
-	shown, _ := k.meet.Hint(k.race, k.desk)
-	k.at(13.9).press("2")
-	want(t, "refuted by the press that came in between", errors.Is(k.refused(Accept{Shown: shown}), ErrHintGone), true)
+	shown, _ := k.Meet.Hint(k.Race, k.Desk)
+	k.At(13.9).Press("2")
+	relaytest.Want(t, "refuted by the press that came in between", errors.Is(k.Refused(relay.Accept{Shown: shown}), relay.ErrHintGone), true)
 }
 
 func TestADigitRightAfterCIsNoHeldKey(t *testing.T) {
-	k := newKeeper(t, "4x100", 4)
-	k.gun(0)
+	k := relaytest.NewKeeper(t, "4x100", 4)
+	k.Gun(0)
 	for i, key := range []string{"1", "1", "3", "4"} {
-		k.at(13 + 0.2*float64(i)).press(key)
+		k.At(13 + 0.2*float64(i)).Press(key)
 	}
-	k.accept(26)
-	k.at(26.08).press("2")
-	want(t, "lane 2", k.passes(2), "13.2 26.1 - -")
+	accept(k, 26)
+	k.At(26.08).Press("2")
+	relaytest.Want(t, "lane 2", k.Passes(2), "13.2 26.1 - -")
 }
 
 func TestAPressTooSoonSaysSoAtOnce(t *testing.T) {
-	k := newKeeper(t, "4x100", 4)
-	k.gun(0)
-	soon := k.at(5).press("1")
-	mark, _ := k.state().Mark(soon)
-	want(t, "from the gun", mark.TooSoon(), "too soon for a 100 m leg (7.4 s): kept, not counted")
-	first := k.at(12).press("1")
-	mark, _ = k.state().Mark(first)
-	want(t, "a hand-off", mark.TooSoon(), "")
-	double := k.at(12.5).press("1")
-	mark, _ = k.state().Mark(double)
-	want(t, "a double", mark.TooSoon(), "")
+	k := relaytest.NewKeeper(t, "4x100", 4)
+	k.Gun(0)
+	soon := k.At(5).Press("1")
+	mark, _ := k.State().Mark(soon)
+	relaytest.Want(t, "from the gun", mark.TooSoon(), "too soon for a 100 m leg (7.4 s): kept, not counted")
+	first := k.At(12).Press("1")
+	mark, _ = k.State().Mark(first)
+	relaytest.Want(t, "a hand-off", mark.TooSoon(), "")
+	double := k.At(12.5).Press("1")
+	mark, _ = k.State().Mark(double)
+	relaytest.Want(t, "a double", mark.TooSoon(), "")
 
-	far := station(t, k.meet, 2, "two", "200")
-	soon = far.at(13.5).press("2")
-	mark, _ = far.state().Mark(soon)
-	want(t, "where exchange 1 is not seen", mark.TooSoon(), "too soon for 200 m (14.7 s): kept, not counted")
+	far := relaytest.Station(t, k.Meet, 2, "two", "200")
+	soon = far.At(13.5).Press("2")
+	mark, _ = far.State().Mark(soon)
+	relaytest.Want(t, "where exchange 1 is not seen", mark.TooSoon(), "too soon for 200 m (14.7 s): kept, not counted")
 
-	long := newKeeper(t, "4x800", 1)
-	long.gun(0)
-	soon = long.at(60).press("1")
-	mark, _ = long.state().Mark(soon)
-	want(t, "minutes", mark.TooSoon(), "too soon for an 800 m leg (1:25.8): kept, not counted")
+	long := relaytest.NewKeeper(t, "4x800", 1)
+	long.Gun(0)
+	soon = long.At(60).Press("1")
+	mark, _ = long.State().Mark(soon)
+	relaytest.Want(t, "minutes", mark.TooSoon(), "too soon for an 800 m leg (1:25.8): kept, not counted")
 }

@@ -1,53 +1,58 @@
-package relay
+package relay_test
 
-import "testing"
+import (
+	"testing"
+
+	"baton/relay"
+	"baton/relay/relaytest"
+)
 
 func TestARaceIsOfficialOnceAllItsTeamsHaveOfficialResults(t *testing.T) {
-	k := newKeeper(t, "4x100", 3)
-	k.write(&TeamSet{Team: team(3), Scratched: ptr(true)})
-	k.write(&Official{Team: team(1), Time: ptr(secs(49.96)), Place: 1})
-	want(t, "one of two", k.state().Status, Scheduled)
-	k.write(&Official{Team: team(2), Status: "DQ"})
-	want(t, "both, timed by nobody", k.state().Status, Settled)
-	want(t, "what the runner of leg 4 does", k.state().Waiting(k.state().Team(team(1)), 4, k.instant()).State, IsFinished)
-	want(t, "and of leg 2", k.state().Waiting(k.state().Team(team(1)), 2, k.instant()).State, HandedOff)
-	k.write(NewMarker(KindReopened, "protest"))
-	want(t, "reopened", k.state().Status, Scheduled)
-	k.write(&Official{Team: team(2), Time: ptr(secs(51))})
-	want(t, "after the officials' last word", k.state().Status, Settled)
+	k := relaytest.NewKeeper(t, "4x100", 3)
+	k.Write(&relay.TeamSet{Team: relaytest.Team(3), Scratched: relaytest.Ptr(true)})
+	k.Write(&relay.Official{Team: relaytest.Team(1), Time: relaytest.Ptr(relaytest.Secs(49.96)), Place: 1})
+	relaytest.Want(t, "one of two", k.State().Status, relay.Scheduled)
+	k.Write(&relay.Official{Team: relaytest.Team(2), Status: "DQ"})
+	relaytest.Want(t, "both, timed by nobody", k.State().Status, relay.Settled)
+	relaytest.Want(t, "what the runner of leg 4 does", k.State().Waiting(k.State().Team(relaytest.Team(1)), 4, k.Instant()).State, relay.IsFinished)
+	relaytest.Want(t, "and of leg 2", k.State().Waiting(k.State().Team(relaytest.Team(1)), 2, k.Instant()).State, relay.HandedOff)
+	k.Write(relay.NewMarker(relay.KindReopened, "protest"))
+	relaytest.Want(t, "reopened", k.State().Status, relay.Scheduled)
+	k.Write(&relay.Official{Team: relaytest.Team(2), Time: relaytest.Ptr(relaytest.Secs(51))})
+	relaytest.Want(t, "after the officials' last word", k.State().Status, relay.Settled)
 }
 
 func TestARaceThatOthersTimedIsNotOfferedAsTheNext(t *testing.T) {
-	k := newKeeper(t, "4x100", 2)
-	for _, id := range []RaceID{"2-1-1", "3-1-1"} {
-		k.race = id
-		format := FormatID("4x100")
-		k.write(&RaceSet{Format: &format})
-		k.write(&TeamSet{Team: TeamID(id), Lane: ptr(1)})
-		k.write(&TeamSet{Team: TeamID(id) + "b", Lane: ptr(2)})
+	k := relaytest.NewKeeper(t, "4x100", 2)
+	for _, id := range []relay.RaceID{"2-1-1", "3-1-1"} {
+		k.Race = id
+		format := relay.FormatID("4x100")
+		k.Write(&relay.RaceSet{Format: &format})
+		k.Write(&relay.TeamSet{Team: relay.TeamID(id), Lane: relaytest.Ptr(1)})
+		k.Write(&relay.TeamSet{Team: relay.TeamID(id) + "b", Lane: relaytest.Ptr(2)})
 	}
-	k.race = "2-1-1"
-	want(t, "next", k.meet.Next("1-1-1").ID, "2-1-1")
-	k.write(&Official{Team: "2-1-1", Status: "DNS"})
-	want(t, "one known not to start", k.meet.Next("1-1-1").ID, "2-1-1")
-	k.write(&Official{Team: "2-1-1", Time: ptr(secs(50))})
-	want(t, "one has a time", k.meet.Next("1-1-1").ID, "3-1-1")
+	k.Race = "2-1-1"
+	relaytest.Want(t, "next", k.Meet.Next("1-1-1").ID, "2-1-1")
+	k.Write(&relay.Official{Team: "2-1-1", Status: "DNS"})
+	relaytest.Want(t, "one known not to start", k.Meet.Next("1-1-1").ID, "2-1-1")
+	k.Write(&relay.Official{Team: "2-1-1", Time: relaytest.Ptr(relaytest.Secs(50))})
+	relaytest.Want(t, "one has a time", k.Meet.Next("1-1-1").ID, "3-1-1")
 }
 
 func TestAnUnpressedFinishBesideAnOfficialTimeIsIn(t *testing.T) {
-	k := newKeeper(t, "4x100", 3)
-	k.gun(1)
+	k := relaytest.NewKeeper(t, "4x100", 3)
+	k.Gun(1)
 	for leg := 1; leg <= 4; leg++ {
 		for i, key := range []string{"1", "2", "3"} {
 			if leg < 4 || key != "3" {
-				k.at(1 + 12*float64(leg) + 0.3*float64(i)).press(key)
+				k.At(1 + 12*float64(leg) + 0.3*float64(i)).Press(key)
 			}
 		}
 	}
-	want(t, "one is waited for", k.state().Status, Running)
-	k.write(&Official{Team: team(3), Time: ptr(secs(48.9))})
-	r := k.state()
-	want(t, "its official time is in", r.Status, Finished)
-	want(t, "nothing is still to come", len(r.StillToCome()), 0)
-	want(t, "said so", Reliance(r), "Provisional")
+	relaytest.Want(t, "one is waited for", k.State().Status, relay.Running)
+	k.Write(&relay.Official{Team: relaytest.Team(3), Time: relaytest.Ptr(relaytest.Secs(48.9))})
+	r := k.State()
+	relaytest.Want(t, "its official time is in", r.Status, relay.Finished)
+	relaytest.Want(t, "nothing is still to come", len(r.StillToCome()), 0)
+	relaytest.Want(t, "said so", relay.Reliance(r), "Provisional")
 }

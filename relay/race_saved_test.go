@@ -1,8 +1,11 @@
-package relay
+package relay_test
 
 import (
 	"fmt"
 	"testing"
+
+	"baton/relay"
+	"baton/relay/relaytest"
 )
 
 func TestWhatHandOffsCostIsNotCalledSaved(t *testing.T) {
@@ -17,14 +20,14 @@ func TestWhatHandOffsCostIsNotCalledSaved(t *testing.T) {
 		{"an official time to the thousandth goes up first", 12.9, 49.951, "1.64 s saved on flat bests (PB)"},
 		{"no bests", 0, 49.96, ""},
 	} {
-		k := newKeeper(t, "4x100", 1)
+		k := relaytest.NewKeeper(t, "4x100", 1)
 		for leg := 1; leg <= 4; leg++ {
-			k.write(&LineupSet{Team: team(1), Leg: leg, Runner: ptr(fmt.Sprint("Runner ", leg))})
+			k.Write(&relay.LineupSet{Team: relaytest.Team(1), Leg: leg, Runner: relaytest.Ptr(fmt.Sprint("Runner ", leg))})
 			if c.best > 0 {
-				k.write(&LineupSet{Team: team(1), Leg: leg, Best: ptr(secs(c.best))})
+				k.Write(&relay.LineupSet{Team: relaytest.Team(1), Leg: leg, Best: relaytest.Ptr(relaytest.Secs(c.best))})
 			}
 		}
-		k.write(&Official{Team: team(1), Time: ptr(secs(c.total))})
-		want(t, c.what, k.state().Saved(Results(k.state())[0]), c.want)
+		k.Write(&relay.Official{Team: relaytest.Team(1), Time: relaytest.Ptr(relaytest.Secs(c.total))})
+		relaytest.Want(t, c.what, k.State().Saved(relay.Results(k.State())[0]), c.want)
 	}
 }

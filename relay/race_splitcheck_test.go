@@ -1,4 +1,4 @@
-package relay
+package relay_test
 
 import (
 	"encoding/csv"
@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"baton/relay"
 
 	"pgregory.net/rapid"
 )
@@ -54,38 +56,38 @@ func checkPublished(t *testing.T, what string, legs []string, total, diff, check
 	t.Helper()
 	var splits, units []time.Duration
 	for _, leg := range legs {
-		d, _ := ParseTime(leg) // a missing one is 0
-		splits, units = append(splits, d), append(units, TimeUnit(leg))
+		d, _ := relay.ParseTime(leg) // a missing one is 0
+		splits, units = append(splits, d), append(units, relay.TimeUnit(leg))
 	}
-	sum, err := ParseTime(total)
+	sum, err := relay.ParseTime(total)
 	if err != nil {
 		t.Fatal(err)
 	}
-	verdict, off, implied := CheckSplits(splits, units, sum)
-	if got := printTime(off+implied, 2, false); string(verdict) != check || got != diff {
+	verdict, off, implied := relay.CheckSplits(splits, units, sum)
+	if got := relay.PrintTime(off+implied, 2, false); string(verdict) != check || got != diff {
 		t.Errorf("%s: %s by %s, want %s by %s", what, verdict, got, check, diff)
 	}
 }
 
 func TestSplitsThatAreRoundedAlwaysAddUp(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		unit := rapid.SampledFrom([]time.Duration{Tenth, Hundredth, time.Millisecond}).Draw(t, "unit")
+		unit := rapid.SampledFrom([]time.Duration{relay.Tenth, relay.Hundredth, time.Millisecond}).Draw(t, "unit")
 		var splits, units []time.Duration
 		var total time.Duration
 		for range rapid.IntRange(2, 8).Draw(t, "legs") {
 			leg := time.Duration(rapid.Int64Range(int64(9*time.Second), int64(4*time.Minute)).Draw(t, "leg"))
 			total += leg
-			splits, units = append(splits, RoundHalfUp(leg, unit)), append(units, unit)
+			splits, units = append(splits, relay.RoundHalfUp(leg, unit)), append(units, unit)
 		}
-		total = RoundHalfUp(total, Hundredth)
-		if verdict, diff, _ := CheckSplits(splits, units, total); verdict == SplitsBad {
+		total = relay.RoundHalfUp(total, relay.Hundredth)
+		if verdict, diff, _ := relay.CheckSplits(splits, units, total); verdict == relay.SplitsBad {
 			t.Fatalf("%v to %v: %s by %v", splits, total, verdict, diff)
 		}
 		missing := rapid.IntRange(0, len(splits)-1).Draw(t, "missing")
 		left := splits[missing]
 		splits[missing] = 0
-		verdict, _, implied := CheckSplits(splits, units, total)
-		if off := (implied - left).Abs(); verdict != SplitsImplied || off > time.Duration(len(splits))*unit/2+Hundredth/2 {
+		verdict, _, implied := relay.CheckSplits(splits, units, total)
+		if off := (implied - left).Abs(); verdict != relay.SplitsImplied || off > time.Duration(len(splits))*unit/2+relay.Hundredth/2 {
 			t.Fatalf("the missing leg of %v came out as %v (%s)", left, implied, verdict)
 		}
 	})

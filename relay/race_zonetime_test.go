@@ -1,8 +1,10 @@
-package relay
+package relay_test
 
 import (
 	"testing"
 	"time"
+
+	"baton/relay"
 )
 
 func TestAZoneTimeStandsWithItsLengthAndIsDoubtedWhereNobodyIsSoFast(t *testing.T) {
@@ -20,7 +22,7 @@ func TestAZoneTimeStandsWithItsLengthAndIsDoubtedWhereNobodyIsSoFast(t *testing.
 		{1599 * time.Millisecond, 20, "1.6 s / 20 m?"},
 		{1860 * time.Millisecond, 22.5, "1.9 s / 22.5 m"},
 	} {
-		z := ZoneTime{c.took, FromMetres(c.metres)}
+		z := relay.ZoneTime{c.took, relay.FromMetres(c.metres)}
 		if z.String() != c.want {
 			t.Errorf("%v over %g m: %q, want %q", c.took, c.metres, z, c.want)
 		}
@@ -29,15 +31,15 @@ func TestAZoneTimeStandsWithItsLengthAndIsDoubtedWhereNobodyIsSoFast(t *testing.
 
 func TestZoneTimesCompareOverOneLengthOnly(t *testing.T) {
 	for _, c := range []struct {
-		z    ZoneTime
+		z    relay.ZoneTime
 		want bool
 	}{
-		{ZoneTime{3500 * time.Millisecond, 30 * Metre}, true},
-		{ZoneTime{2500 * time.Millisecond, 20 * Metre}, false},
-		{ZoneTime{2000 * time.Millisecond, 30 * Metre}, false}, // nobody is so fast
-		{ZoneTime{0, 30 * Metre}, false},
+		{relay.ZoneTime{3500 * time.Millisecond, 30 * relay.Metre}, true},
+		{relay.ZoneTime{2500 * time.Millisecond, 20 * relay.Metre}, false},
+		{relay.ZoneTime{2000 * time.Millisecond, 30 * relay.Metre}, false}, // nobody is so fast
+		{relay.ZoneTime{0, 30 * relay.Metre}, false},
 	} {
-		if got := c.z.Compares(30 * Metre); got != c.want {
+		if got := c.z.Compares(30 * relay.Metre); got != c.want {
 			t.Errorf("%v beside 30 m zones: %t", c.z, got)
 		}
 	}

@@ -1,12 +1,15 @@
-package relay
+package relay_test
 
 import (
 	"strings"
 	"testing"
+
+	"baton/relay"
+	"baton/relay/relaytest"
 )
 
 // zonesOf are a race's zone lengths in metres, "?" at those in doubt.
-func zonesOf(r *Race) string {
+func zonesOf(r *relay.Race) string {
 	var all []string
 	for i, z := range r.Zones {
 		mark := ""
@@ -23,8 +26,8 @@ func zonesOf(r *Race) string {
 // 200 m in lanes; ncaa 30 m for 4×100, 4×200 and exchange 1 of a sprint medley.
 func TestZoneLengthsFollowRulebookFormatAndLanes(t *testing.T) {
 	for _, c := range []struct {
-		format         FormatID
-		way            Way
+		format         relay.FormatID
+		way            relay.Way
 		wa, nfhs, ncaa string
 	}{
 		{"4x100", "lanes", "30 30 30", "30 30 30", "30 30 30"},
@@ -47,11 +50,11 @@ func TestZoneLengthsFollowRulebookFormatAndLanes(t *testing.T) {
 		{"swedish", "break2", "30 30 20", "30 20? 20", "30 20 20"},
 		{"shuttle", "lanes", "", "", ""},
 	} {
-		for book, want := range map[RulebookID]string{"wa": c.wa, "nfhs": c.nfhs, "ncaa": c.ncaa} {
-			k := newKeeper(t, c.format, 1)
-			k.write(&RaceSet{Way: &c.way})
-			k.write(&MeetSet{Rulebook: &book})
-			if got := zonesOf(k.state()); got != want {
+		for book, want := range map[relay.RulebookID]string{"wa": c.wa, "nfhs": c.nfhs, "ncaa": c.ncaa} {
+			k := relaytest.NewKeeper(t, c.format, 1)
+			k.Write(&relay.RaceSet{Way: &c.way})
+			k.Write(&relay.MeetSet{Rulebook: &book})
+			if got := zonesOf(k.State()); got != want {
 				t.Errorf("%s, %s under %s: zones %q, want %q", c.format, c.way, book, got, want)
 			}
 		}
@@ -59,34 +62,34 @@ func TestZoneLengthsFollowRulebookFormatAndLanes(t *testing.T) {
 }
 
 func TestAZoneIsInDoubtWhileNobodySaidHowTheRaceIsRun(t *testing.T) {
-	book, way := RulebookID("nfhs"), Way("break3")
-	k := newKeeper(t, "smr1600", 1)
-	k.write(&MeetSet{Rulebook: &book})
-	want(t, "not said", zonesOf(k.state()), "30 30? 20")
-	want(t, "why", k.state().ZoneTitle(2), "zone 2, 380 to 10 m (20 m if leg 2 breaks), scratch line at 0 m")
-	k.write(&MeetSet{Ways: []WayChoice{{"smr1600", "break2"}, {"4x200", "break1"}}})
-	want(t, "the meet says so", zonesOf(k.state()), "30 20? 20")
-	k.write(&RaceSet{Way: &way})
-	want(t, "the race says otherwise", zonesOf(k.state()), "30 30 20")
-	other := Way("lanes")
-	k.write(&RaceSet{Way: &other})
-	want(t, "a way this relay does not have is none", zonesOf(k.state()), "30 20? 20")
-	marks := []ZoneOverride{{"smr1600", 2, Zone{20 * Metre, 10 * Metre}}}
-	k.write(&MeetSet{Zones: marks})
-	want(t, "what is marked on the track is sure", zonesOf(k.state()), "30 30 20")
+	book, way := relay.RulebookID("nfhs"), relay.Way("break3")
+	k := relaytest.NewKeeper(t, "smr1600", 1)
+	k.Write(&relay.MeetSet{Rulebook: &book})
+	relaytest.Want(t, "not said", zonesOf(k.State()), "30 30? 20")
+	relaytest.Want(t, "why", k.State().ZoneTitle(2), "zone 2, 380 to 10 m (20 m if leg 2 breaks), scratch line at 0 m")
+	k.Write(&relay.MeetSet{Ways: []relay.WayChoice{{"smr1600", "break2"}, {"4x200", "break1"}}})
+	relaytest.Want(t, "the meet says so", zonesOf(k.State()), "30 20? 20")
+	k.Write(&relay.RaceSet{Way: &way})
+	relaytest.Want(t, "the race says otherwise", zonesOf(k.State()), "30 30 20")
+	other := relay.Way("lanes")
+	k.Write(&relay.RaceSet{Way: &other})
+	relaytest.Want(t, "a way this relay does not have is none", zonesOf(k.State()), "30 20? 20")
+	marks := []relay.ZoneOverride{{"smr1600", 2, relay.Zone{20 * relay.Metre, 10 * relay.Metre}}}
+	k.Write(&relay.MeetSet{Zones: marks})
+	relaytest.Want(t, "what is marked on the track is sure", zonesOf(k.State()), "30 30 20")
 }
 
 func TestWhereAZoneWasTimedItsDoubtIsPrinted(t *testing.T) {
-	book := RulebookID("nfhs")
-	k := newKeeper(t, "4x200", 1)
-	k.write(&MeetSet{Rulebook: &book})
-	k.gun(0)
+	book := relay.RulebookID("nfhs")
+	k := relaytest.NewKeeper(t, "4x200", 1)
+	k.Write(&relay.MeetSet{Rulebook: &book})
+	k.Gun(0)
 	for _, at := range []float64{26, 52} {
-		k.at(at - 2).write(NewZoneMark(KindEnter, Keyed{Attempt: k.state().Attempt(), Team: team(1)}))
-		k.at(at).press("1")
-		k.at(at + 1.6).write(NewZoneMark(KindExit, Keyed{Attempt: k.state().Attempt(), Team: team(1)}))
+		k.At(at - 2).Write(relay.NewZoneMark(relay.KindEnter, relay.Keyed{Attempt: k.State().Attempt(), Team: relaytest.Team(1)}))
+		k.At(at).Press("1")
+		k.At(at + 1.6).Write(relay.NewZoneMark(relay.KindExit, relay.Keyed{Attempt: k.State().Attempt(), Team: relaytest.Team(1)}))
 	}
-	said := strings.Join(HowTimed(k.state()), " ")
+	said := strings.Join(relay.HowTimed(k.State()), " ")
 	if !strings.Contains(said, "The zone of exchange 2 is taken as 30 m; 20 m if leg 1 breaks.") || strings.Contains(said, "exchange 3") {
 		t.Errorf("%q", said)
 	}
@@ -94,24 +97,24 @@ func TestWhereAZoneWasTimedItsDoubtIsPrinted(t *testing.T) {
 
 func TestACustomRelaysZonesFollowItsLegsWhereTheRulesDo(t *testing.T) {
 	for _, c := range []struct {
-		book RulebookID
-		way  Way
+		book relay.RulebookID
+		way  relay.Way
 		want string
 	}{
 		{"nfhs", "none", "20 20 20"}, {"nfhs", "lanes", "30 30 20"}, {"nfhs", "break2", "30 20? 20"}, {"wa", "lanes", "20? 20? 20?"},
 	} {
-		k := newKeeper(t, "custom", 0)
-		k.write(&RaceSet{Legs: []Distance{100 * Metre, 200 * Metre, 200001, 400 * Metre}, Way: &c.way})
-		k.write(&MeetSet{Rulebook: &c.book})
-		if got := zonesOf(k.state()); got != c.want {
+		k := relaytest.NewKeeper(t, "custom", 0)
+		k.Write(&relay.RaceSet{Legs: []relay.Distance{100 * relay.Metre, 200 * relay.Metre, 200001, 400 * relay.Metre}, Way: &c.way})
+		k.Write(&relay.MeetSet{Rulebook: &c.book})
+		if got := zonesOf(k.State()); got != c.want {
 			t.Errorf("%s, %s: %s, want %s", c.book, c.way, got, c.want)
 		}
 	}
 }
 
 func TestAWayIsReadAsPeopleWriteIt(t *testing.T) {
-	f, _ := FormatByID("4x200")
-	for text, want := range map[string]Way{"lanes": "lanes", "All in lanes": "lanes", "break3": "break3", "break 3": "break3", " leg 3  breaks": "break3", "break2": "", "none": "", "": ""} {
+	f, _ := relay.FormatByID("4x200")
+	for text, want := range map[string]relay.Way{"lanes": "lanes", "All in lanes": "lanes", "break3": "break3", "break 3": "break3", " leg 3  breaks": "break3", "break2": "", "none": "", "": ""} {
 		if got, err := f.ParseWay(text); got != want || (err == nil) != (want != "") {
 			t.Errorf("%q: %q, %v", text, got, err)
 		}
@@ -119,24 +122,24 @@ func TestAWayIsReadAsPeopleWriteIt(t *testing.T) {
 }
 
 func TestTheShortLegsOfACustomMedleyAreHandedOffBlind(t *testing.T) {
-	k := newKeeper(t, "custom", 0)
-	k.write(&RaceSet{Legs: []Distance{200 * Metre, 200 * Metre, 200001, 400 * Metre, 400 * Metre}})
-	k.write(&TeamSet{Team: "t1", Name: ptr("Northside")})
+	k := relaytest.NewKeeper(t, "custom", 0)
+	k.Write(&relay.RaceSet{Legs: []relay.Distance{200 * relay.Metre, 200 * relay.Metre, 200001, 400 * relay.Metre, 400 * relay.Metre}})
+	k.Write(&relay.TeamSet{Team: "t1", Name: relaytest.Ptr("Northside")})
 	var got string
-	for _, leg := range k.state().Team("t1").Legs[:4] {
+	for _, leg := range k.State().Team("t1").Legs[:4] {
 		got += " " + leg.Plan.Style + " " + leg.Plan.Window.String()
 	}
-	want(t, "styles", got, " blind 5s either 8s either 8s visual 8s")
+	relaytest.Want(t, "styles", got, " blind 5s either 8s either 8s visual 8s")
 }
 
 func TestARuleWhoseNumberIsNotKnownSaysSo(t *testing.T) {
 	for _, c := range []struct {
-		book RulebookID
+		book relay.RulebookID
 		key  string
 		want string
 	}{{"wa", "zone-late", "TR24.7"}, {"nfhs", "zone-late", "5-11"}, {"nfhs", "lane", "number not known"}, {"ncaa", "zone-late", "number not known"}, {"ncaa", "other", ""}} {
-		book, _ := RulebookByID(c.book)
+		book, _ := relay.RulebookByID(c.book)
 		i, _ := book.Infraction(c.key)
-		want(t, string(c.book)+" "+c.key, i.Cited(), c.want)
+		relaytest.Want(t, string(c.book)+" "+c.key, i.Cited(), c.want)
 	}
 }

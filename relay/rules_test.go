@@ -1,92 +1,95 @@
-package relay
+package relay_test
 
 import (
 	"errors"
 	"fmt"
 	"testing"
 	"time"
+
+	"baton/relay"
+	"baton/relay/relaytest"
 )
 
 func TestBackspaceTakesNothingOfAnotherStation(t *testing.T) {
-	k := newKeeper(t, "4x100", 2)
-	k.gun(0)
-	k.at(12).press("1")
-	two := station(t, k.meet, 2, "two", Everywhere)
-	two.at(12.4).press("2")
-	k.at(13).do(Undo{Key: "backspace"})
-	want(t, "lane 1, pressed here", k.passes(1), "- - - -")
-	want(t, "lane 2, pressed there", k.passes(2), "12.4 - - -")
-	want(t, "nothing of this one is left", errors.Is(k.at(15).refused(Undo{Key: "backspace"}), ErrNothing), true)
-	want(t, "redo is its own, too", errors.Is(two.at(16).refused(Redo{}), ErrNoRedo), true)
+	k := relaytest.NewKeeper(t, "4x100", 2)
+	k.Gun(0)
+	k.At(12).Press("1")
+	two := relaytest.Station(t, k.Meet, 2, "two", relay.Everywhere)
+	two.At(12.4).Press("2")
+	k.At(13).Do(relay.Undo{Key: "backspace"})
+	relaytest.Want(t, "lane 1, pressed here", k.Passes(1), "- - - -")
+	relaytest.Want(t, "lane 2, pressed there", k.Passes(2), "12.4 - - -")
+	relaytest.Want(t, "nothing of this one is left", errors.Is(k.At(15).Refused(relay.Undo{Key: "backspace"}), relay.ErrNothing), true)
+	relaytest.Want(t, "redo is its own, too", errors.Is(two.At(16).Refused(relay.Redo{}), relay.ErrNoRedo), true)
 }
 
 func TestBackspaceTakesTheLastThingDoneFirst(t *testing.T) {
-	k := newKeeper(t, "4x100", 2)
-	k.gun(0)
-	k.at(12).press("1")
-	k.at(12.4).press("2")
-	k.at(13).do(Undo{Key: "backspace"})
-	want(t, "the first stays", k.passes(1), "12.0 - - -")
-	want(t, "the last goes", k.passes(2), "- - - -")
+	k := relaytest.NewKeeper(t, "4x100", 2)
+	k.Gun(0)
+	k.At(12).Press("1")
+	k.At(12.4).Press("2")
+	k.At(13).Do(relay.Undo{Key: "backspace"})
+	relaytest.Want(t, "the first stays", k.Passes(1), "12.0 - - -")
+	relaytest.Want(t, "the last goes", k.Passes(2), "- - - -")
 }
 
 func TestOfficialHandTimesGoUpToTheNextTenth(t *testing.T) {
 	for _, c := range []struct{ watch, want float64 }{{49.50, 49.5}, {49.501, 49.6}, {49.51, 49.6}, {49.599, 49.6}, {49.6, 49.6}} {
-		official, ok := HandTime(secs(c.watch))
-		want(t, fmt.Sprint("a watch at ", c.watch), ok && official == secs(c.want), true)
+		official, ok := relay.HandTime(relaytest.Secs(c.watch))
+		relaytest.Want(t, fmt.Sprint("a watch at ", c.watch), ok && official == relaytest.Secs(c.want), true)
 	}
-	two, _ := HandTime(secs(49.41), secs(49.62))
-	want(t, "of two watches the slower", two, secs(49.7))
-	three, _ := HandTime(secs(49.41), secs(49.91), secs(49.62))
-	want(t, "of three the middle one", three, secs(49.7))
-	agree, _ := HandTime(secs(49.42), secs(49.48), secs(49.91))
-	want(t, "two that agree", agree, secs(49.5))
+	two, _ := relay.HandTime(relaytest.Secs(49.41), relaytest.Secs(49.62))
+	relaytest.Want(t, "of two watches the slower", two, relaytest.Secs(49.7))
+	three, _ := relay.HandTime(relaytest.Secs(49.41), relaytest.Secs(49.91), relaytest.Secs(49.62))
+	relaytest.Want(t, "of three the middle one", three, relaytest.Secs(49.7))
+	agree, _ := relay.HandTime(relaytest.Secs(49.42), relaytest.Secs(49.48), relaytest.Secs(49.91))
+	relaytest.Want(t, "two that agree", agree, relaytest.Secs(49.5))
 }
 
 func TestATargetBeatsABestAndABestTheOthersMedian(t *testing.T) {
-	k := newKeeper(t, "4x100", 3)
+	k := relaytest.NewKeeper(t, "4x100", 3)
 	order := []string{"Ana Ruiz", "Bea Holt", "Cara Lim", "Dee Wong"}
 	for i := range order {
-		k.write(&LineupSet{Team: team(1), Leg: i + 1, Runner: &order[i]})
+		k.Write(&relay.LineupSet{Team: relaytest.Team(1), Leg: i + 1, Runner: &order[i]})
 	}
-	k.gun(0)
-	k.at(12.2).press("2")
-	k.at(12.6).press("3")
+	k.Gun(0)
+	k.At(12.2).Press("2")
+	k.At(12.6).Press("3")
 	expected := func() time.Duration {
-		d, _ := k.state().Expected(k.state().Team(team(1)), 1)
-		return d.Round(Tenth)
+		d, _ := k.State().Expected(k.State().Team(relaytest.Team(1)), 1)
+		return d.Round(relay.Tenth)
 	}
-	want(t, "nothing else known: what the others took", expected(), secs(12.4))
-	k.ran("9-1-1", "Team 1", order, 13.2, 12.4, 12.6, 12.5)
-	want(t, "her own best split before it", expected(), secs(13.2))
-	k.write(&LineupSet{Team: team(1), Leg: 1, Target: ptr(secs(13.8))})
-	want(t, "the target before either", expected(), secs(13.8))
+	relaytest.Want(t, "nothing else known: what the others took", expected(), relaytest.Secs(12.4))
+	ran(k, "9-1-1", "Team 1", order, 13.2, 12.4, 12.6, 12.5)
+	relaytest.Want(t, "her own best split before it", expected(), relaytest.Secs(13.2))
+	k.Write(&relay.LineupSet{Team: relaytest.Team(1), Leg: 1, Target: relaytest.Ptr(relaytest.Secs(13.8))})
+	relaytest.Want(t, "the target before either", expected(), relaytest.Secs(13.8))
 }
 
 func TestASkippedExchangeHandsTheBatonOn(t *testing.T) {
-	k := newKeeper(t, "4x100", 1)
-	k.gun(0)
-	k.at(12).press("1")
-	row := func() *Team { return k.state().Team(team(1)) }
-	want(t, "before", k.state().Holder(row()), 2)
-	k.write(&Skip{Keyed: Keyed{Attempt: k.state().Attempt(), Key: "1"}, Exchange: 2})
-	want(t, "exchange 2 told as not seen", k.state().Holder(row()), 3)
-	want(t, "the runner of leg 2", k.state().Waiting(row(), 2, k.instant()).State, HandedOff)
-	want(t, "the runner of leg 3", k.state().Waiting(row(), 3, k.instant()).State, HasBaton)
+	k := relaytest.NewKeeper(t, "4x100", 1)
+	k.Gun(0)
+	k.At(12).Press("1")
+	row := func() *relay.Team { return k.State().Team(relaytest.Team(1)) }
+	relaytest.Want(t, "before", k.State().Holder(row()), 2)
+	k.Write(&relay.Skip{Keyed: relay.Keyed{Attempt: k.State().Attempt(), Key: "1"}, Exchange: 2})
+	relaytest.Want(t, "exchange 2 told as not seen", k.State().Holder(row()), 3)
+	relaytest.Want(t, "the runner of leg 2", k.State().Waiting(row(), 2, k.Instant()).State, relay.HandedOff)
+	relaytest.Want(t, "the runner of leg 3", k.State().Waiting(row(), 3, k.Instant()).State, relay.HasBaton)
 }
 
 func TestAnInsertedPassRulesOverPressedOnes(t *testing.T) {
-	k := newKeeper(t, "4x100", 1)
-	k.gun(0)
-	k.at(12).press("1")
-	two := station(t, k.meet, 2, "two", "100")
-	two.at(12.2).press("1")
-	want(t, "who stands there", k.passes(1), "12.2 - - -")
-	desk := station(t, k.meet, 3, "desk", Everywhere)
-	desk.at(60).write(&Insert{Attempt: k.state().Attempt(), Team: team(1), Exchange: 1, At: int64(secs(12.7)), Estimated: true})
-	want(t, "what was put in by hand", k.passes(1), "12.7 - - -")
-	want(t, "told as such", k.state().Team(team(1)).Passes[0].Estimated, true)
-	want(t, "how far they lie apart", k.state().Team(team(1)).Passes[0].Spread, secs(0.7))
+	k := relaytest.NewKeeper(t, "4x100", 1)
+	k.Gun(0)
+	k.At(12).Press("1")
+	two := relaytest.Station(t, k.Meet, 2, "two", "100")
+	two.At(12.2).Press("1")
+	relaytest.Want(t, "who stands there", k.Passes(1), "12.2 - - -")
+	desk := relaytest.Station(t, k.Meet, 3, "desk", relay.Everywhere)
+	desk.At(60).Write(&relay.Insert{Attempt: k.State().Attempt(), Team: relaytest.Team(1), Exchange: 1, At: int64(relaytest.Secs(12.7)), Estimated: true})
+	relaytest.Want(t, "what was put in by hand", k.Passes(1), "12.7 - - -")
+	relaytest.Want(t, "told as such", k.State().Team(relaytest.Team(1)).Passes[0].Estimated, true)
+	relaytest.Want(t, "how far they lie apart", k.State().Team(relaytest.Team(1)).Passes[0].Spread, relaytest.Secs(0.7))
 }
 
 // TestTheGuardLiesBetweenTheTablesDistances holds stretches whose guard was worked
@@ -94,21 +97,21 @@ func TestAnInsertedPassRulesOverPressedOnes(t *testing.T) {
 // time, beyond the table at the nearest one's speed.
 func TestTheGuardLiesBetweenTheTablesDistances(t *testing.T) {
 	for _, c := range []struct {
-		leg   Distance
+		leg   relay.Distance
 		guard float64
 	}{
-		{100 * Metre, 7.353},  // 8.65
-		{150 * Metre, 11.506}, // 8.65 × (18.6 ÷ 8.65)^(ln 1.5 ÷ ln 2) = 13.537; in a straight line it would be 13.625
-		{50 * Metre, 3.676},   // 4.325
-		{500 * Metre, 48.784}, // 42.9 × (72.8 ÷ 42.9)^(ln 1.25 ÷ ln 1.5) = 57.393
-		{3200 * Metre, 377.068},
+		{100 * relay.Metre, 7.353},  // 8.65
+		{150 * relay.Metre, 11.506}, // 8.65 × (18.6 ÷ 8.65)^(ln 1.5 ÷ ln 2) = 13.537; in a straight line it would be 13.625
+		{50 * relay.Metre, 3.676},   // 4.325
+		{500 * relay.Metre, 48.784}, // 42.9 × (72.8 ÷ 42.9)^(ln 1.25 ÷ ln 1.5) = 57.393
+		{3200 * relay.Metre, 377.068},
 	} {
 		for _, just := range []struct {
 			at   float64
-			role Role
-		}{{c.guard - 0.001, Extra}, {c.guard, Counted}} {
-			k := newRace(t, "custom", []Distance{c.leg, c.leg}, 1)
-			want(t, fmt.Sprintf("%s m in %.3f s", c.leg, just.at), k.role(k.at(just.at).press("1")), just.role)
+			role relay.Role
+		}{{c.guard - 0.001, relay.Extra}, {c.guard, relay.Counted}} {
+			k := newRace(t, "custom", []relay.Distance{c.leg, c.leg}, 1)
+			relaytest.Want(t, fmt.Sprintf("%s m in %.3f s", c.leg, just.at), k.Role(k.At(just.at).Press("1")), just.role)
 		}
 	}
 }
@@ -117,94 +120,94 @@ func TestConstantsJustInsideAndJustOutside(t *testing.T) {
 	for _, c := range []struct {
 		name            string
 		inside, outside float64
-		holds           func(k *keeper, s float64) bool
+		holds           func(k *relaytest.Keeper, s float64) bool
 	}{
-		{"a double is less than 1 s after the last", 0.999, 1.0, func(k *keeper, s float64) bool {
-			k.at(12).press("1")
-			return k.role(k.at(12+s).press("1")) == Double
+		{"a double is less than 1 s after the last", 0.999, 1.0, func(k *relaytest.Keeper, s float64) bool {
+			k.At(12).Press("1")
+			return k.Role(k.At(12+s).Press("1")) == relay.Double
 		}},
-		{"a space within 2 s of the gun only witnesses it", 2.0, 2.001, func(k *keeper, s float64) bool {
-			return k.role(k.at(s).press("space")) == Witness
+		{"a space within 2 s of the gun only witnesses it", 2.0, 2.001, func(k *relaytest.Keeper, s float64) bool {
+			return k.Role(k.At(s).Press("space")) == relay.Witness
 		}},
-		{"a digit completes a letter within 2 s", 2.0, 2.001, func(k *keeper, s float64) bool {
-			letter := k.at(12).write(NewIncident(KindDrop, Incident{Keyed: Keyed{Attempt: k.state().Attempt(), Rune: "d"}}))
-			k.at(12 + s).stroke(Stroke{Key: "1", Rune: "1", Prefix: letter})
-			return k.state().Team(team(1)).Dropped
+		{"a digit completes a letter within 2 s", 2.0, 2.001, func(k *relaytest.Keeper, s float64) bool {
+			letter := k.At(12).Write(relay.NewIncident(relay.KindDrop, relay.Incident{Keyed: relay.Keyed{Attempt: k.State().Attempt(), Rune: "d"}}))
+			k.At(12 + s).Stroke(relay.Stroke{Key: "1", Rune: "1", Prefix: letter})
+			return k.State().Team(relaytest.Team(1)).Dropped
 		}},
-		{"the second digit completes a number within 1.5 s", 1.5, 1.501, func(k *keeper, s float64) bool {
-			half := k.at(12).stroke(Stroke{Rune: "1", Half: true})
-			k.at(12 + s).stroke(Stroke{Key: "11", Rune: "1", Number: half})
-			return k.role(half) == Spent
+		{"the second digit completes a number within 1.5 s", 1.5, 1.501, func(k *relaytest.Keeper, s float64) bool {
+			half := k.At(12).Stroke(relay.Stroke{Rune: "1", Half: true})
+			k.At(12 + s).Stroke(relay.Stroke{Key: "11", Rune: "1", Number: half})
+			return k.Role(half) == relay.Spent
 		}},
-		{"a key repeats itself at most 100 ms after itself", 0.100, 0.101, func(k *keeper, s float64) bool {
-			k.at(12).press("space")
-			return k.role(k.at(12+s).press("space")) == Held
+		{"a key repeats itself at most 100 ms after itself", 0.100, 0.101, func(k *relaytest.Keeper, s float64) bool {
+			k.At(12).Press("space")
+			return k.Role(k.At(12+s).Press("space")) == relay.Held
 		}},
-		{"its first press lies at most 0.7 s before the second", 0.700, 0.701, func(k *keeper, s float64) bool {
-			k.at(12).press("space")
-			second := k.at(12 + s).press("space")
-			k.at(12 + s + 0.05).press("space")
-			return k.role(second) == Held
+		{"its first press lies at most 0.7 s before the second", 0.700, 0.701, func(k *relaytest.Keeper, s float64) bool {
+			k.At(12).Press("space")
+			second := k.At(12 + s).Press("space")
+			k.At(12 + s + 0.05).Press("space")
+			return k.Role(second) == relay.Held
 		}},
-		{"late is more than 1 s past the prediction", 1.0, 1.001, func(k *keeper, s float64) bool {
-			k.write(&LineupSet{Team: team(1), Leg: 1, Target: ptr(secs(12))})
-			k.at(12 + s)
-			return k.state().Waiting(k.state().Team(team(1)), 2, k.instant()).State != Late
+		{"late is more than 1 s past the prediction", 1.0, 1.001, func(k *relaytest.Keeper, s float64) bool {
+			k.Write(&relay.LineupSet{Team: relaytest.Team(1), Leg: 1, Target: relaytest.Ptr(relaytest.Secs(12))})
+			k.At(12 + s)
+			return k.State().Waiting(k.State().Team(relaytest.Team(1)), 2, k.Instant()).State != relay.Late
 		}},
-		{"get ready is 5 s before a blind hand-off", 5.0, 5.001, func(k *keeper, s float64) bool {
-			k.write(&LineupSet{Team: team(1), Leg: 1, Target: ptr(secs(12))})
-			k.at(12 - s)
-			return k.state().Waiting(k.state().Team(team(1)), 2, k.instant()).State == GetReady
+		{"get ready is 5 s before a blind hand-off", 5.0, 5.001, func(k *relaytest.Keeper, s float64) bool {
+			k.Write(&relay.LineupSet{Team: relaytest.Team(1), Leg: 1, Target: relaytest.Ptr(relaytest.Secs(12))})
+			k.At(12 - s)
+			return k.State().Waiting(k.State().Team(relaytest.Team(1)), 2, k.Instant()).State == relay.GetReady
 		}},
-		{"guns of two stations within 5 s are one start", 5.0, 5.001, func(k *keeper, s float64) bool {
-			two := station(k.t, k.meet, 2, "two", Everywhere)
-			two.at(s).write(&Gun{Key: "space"})
-			return len(k.state().Starts) == 1
+		{"guns of two stations within 5 s are one start", 5.0, 5.001, func(k *relaytest.Keeper, s float64) bool {
+			two := relaytest.Station(k.T, k.Meet, 2, "two", relay.Everywhere)
+			two.At(s).Write(&relay.Gun{Key: "space"})
+			return len(k.State().Starts) == 1
 		}},
 	} {
 		for s, holds := range map[float64]bool{c.inside: true, c.outside: false} {
-			k := newKeeper(t, "4x100", 2)
-			k.gun(0)
-			want(t, fmt.Sprintf("%s: at %.3f s", c.name, s), c.holds(k, s), holds)
+			k := relaytest.NewKeeper(t, "4x100", 2)
+			k.Gun(0)
+			relaytest.Want(t, fmt.Sprintf("%s: at %.3f s", c.name, s), c.holds(k, s), holds)
 		}
 	}
 }
 
 func TestAPressCountsFromAnotherStationsGunWhereTheClocksAgreeTo50ms(t *testing.T) {
 	for bound, from := range map[time.Duration]string{25 * time.Millisecond: "12.0 - - -", 25*time.Millisecond + 1: "11.7 - - -"} {
-		k := newKeeper(t, "4x100", 1)
-		k.clock = &Clock{Bound: int64(25 * time.Millisecond)}
-		k.gun(0)
-		two := station(t, k.meet, 2, "two", Everywhere)
-		two.clock = &Clock{Bound: int64(bound)}
-		two.at(0.3).write(&Gun{Key: "space"})
-		two.at(12).press("1")
-		want(t, fmt.Sprint("bounds of 25 ms and ", bound), k.passes(1), from)
+		k := relaytest.NewKeeper(t, "4x100", 1)
+		k.Clock = &relay.Clock{Bound: int64(25 * time.Millisecond)}
+		k.Gun(0)
+		two := relaytest.Station(t, k.Meet, 2, "two", relay.Everywhere)
+		two.Clock = &relay.Clock{Bound: int64(bound)}
+		two.At(0.3).Write(&relay.Gun{Key: "space"})
+		two.At(12).Press("1")
+		relaytest.Want(t, fmt.Sprint("bounds of 25 ms and ", bound), k.Passes(1), from)
 	}
 }
 
 func TestAPlaceSees45MetresOfTrack(t *testing.T) {
 	for spot, sees := range map[string]bool{"145": true, "145.001": false, "55": true, "54.999": false} {
-		want(t, "exchange 1, at 100 m, from "+spot, Place(spot).Sees(Points(even(4, 100*Metre), false)[0]), sees)
+		relaytest.Want(t, "exchange 1, at 100 m, from "+spot, relay.Place(spot).Sees(relay.Points(even(4, 100*relay.Metre), false)[0]), sees)
 	}
 	for spot, sees := range map[string]bool{"45": true, "45.001": false, "355": true, "354.999": false} {
-		want(t, "the finish from "+spot, Place(spot).Sees(Points(even(4, 100*Metre), false)[3]), sees)
+		relaytest.Want(t, "the finish from "+spot, relay.Place(spot).Sees(relay.Points(even(4, 100*relay.Metre), false)[3]), sees)
 	}
 }
 
 func TestALapIsMoreThan50MetresFromBothEndsOfItsLeg(t *testing.T) {
-	laps := func(legs ...Distance) int {
+	laps := func(legs ...relay.Distance) int {
 		n := 0
-		for _, p := range Points(legs, true) {
+		for _, p := range relay.Points(legs, true) {
 			if p.Lap > 0 {
 				n++
 			}
 		}
 		return n
 	}
-	want(t, "51 m after the start", laps(451*Metre, 400*Metre), 1)
-	want(t, "50 m after the start", laps(450*Metre, 400*Metre), 0)
-	want(t, "51 m before the exchange, and 149 m after the start", laps(600*Metre, 349*Metre), 2)
-	want(t, "50 m before the exchange, and 150 m after the start", laps(600*Metre, 350*Metre), 1)
-	want(t, "no lap where none is asked for", len(Points([]Distance{800 * Metre, 800 * Metre}, false)), 2)
+	relaytest.Want(t, "51 m after the start", laps(451*relay.Metre, 400*relay.Metre), 1)
+	relaytest.Want(t, "50 m after the start", laps(450*relay.Metre, 400*relay.Metre), 0)
+	relaytest.Want(t, "51 m before the exchange, and 149 m after the start", laps(600*relay.Metre, 349*relay.Metre), 2)
+	relaytest.Want(t, "50 m before the exchange, and 150 m after the start", laps(600*relay.Metre, 350*relay.Metre), 1)
+	relaytest.Want(t, "no lap where none is asked for", len(relay.Points([]relay.Distance{800 * relay.Metre, 800 * relay.Metre}, false)), 2)
 }

@@ -1,18 +1,21 @@
-package relay
+package relay_test
 
 import (
 	"strings"
 	"testing"
 	"time"
+
+	"baton/relay"
+	"baton/relay/relaytest"
 )
 
 func TestAReportSlipHoldsWhatUmpiresWriteDown(t *testing.T) {
-	k, flag := flagged(t)
+	k, flag := relaytest.Flagged(t)
 	for leg, runner := range []string{"Ana Ruiz", "Bea Holt", "Cara Lim", "Dee Wong"} {
-		k.write(&LineupSet{Team: team(2), Leg: leg + 1, Runner: &runner})
+		k.Write(&relay.LineupSet{Team: relaytest.Team(2), Leg: leg + 1, Runner: &runner})
 	}
-	k.do(Describe{Report: flag, Seen: Seen{Exchange: 2, What: "zone-late", Edge: "exit", By: "umpire 3", From: "inside", Text: "a metre beyond"}})
-	slip := func() string { return k.meet.Cases()[0].SlipText("Spring meet", k.meet.Rulebook()) }
+	k.Do(relay.Describe{Report: flag, Seen: relay.Seen{Exchange: 2, What: "zone-late", Edge: "exit", By: "umpire 3", From: "inside", Text: "a metre beyond"}})
+	slip := func() string { return k.Meet.Cases()[0].SlipText("Spring meet", k.Meet.Rulebook()) }
 	for _, line := range []string{
 		"Spring meet · report of an infraction", "Event:                     1 Test relay", "Lane:                      2", "Exchange:                  2",
 		"Runner bringing the baton: Bea Holt", "Runner taking it:          Cara Lim", "Infraction:                baton passed beyond the zone (TR24.7)",
@@ -22,17 +25,17 @@ func TestAReportSlipHoldsWhatUmpiresWriteDown(t *testing.T) {
 			t.Errorf("the slip does not say %q:\n%s", line, slip())
 		}
 	}
-	k.at(110).do(Ruling{Report: flag, Decision: Upheld, Referee: "J. Stone", Reason: "seen by two"})
-	want := "Decision:                  upheld (TR24.7): seen by two\nReferee:                   J. Stone\nAt:                        " + k.instant().Time().Format(time.TimeOnly)[:5]
+	k.At(110).Do(relay.Ruling{Report: flag, Decision: relay.Upheld, Referee: "J. Stone", Reason: "seen by two"})
+	want := "Decision:                  upheld (TR24.7): seen by two\nReferee:                   J. Stone\nAt:                        " + k.Instant().Time().Format(time.TimeOnly)[:5]
 	if !strings.Contains(slip(), want) {
 		t.Errorf("the slip does not say %q:\n%s", want, slip())
 	}
 }
 
 func TestASlipOfAReportWithoutATeamIsFilledInByPen(t *testing.T) {
-	k := threeLanes(t)
-	k.do(ReportNew{Seen: Seen{Text: "somebody in zone 2"}})
-	slip := k.meet.Cases()[0].SlipText("", k.meet.Rulebook())
+	k := relaytest.ThreeLanes(t)
+	k.Do(relay.ReportNew{Seen: relay.Seen{Text: "somebody in zone 2"}})
+	slip := k.Meet.Cases()[0].SlipText("", k.Meet.Rulebook())
 	if !strings.HasPrefix(slip, "report of") || !strings.Contains(slip, "Team:                      ____") {
 		t.Errorf("got:\n%s", slip)
 	}

@@ -1,28 +1,33 @@
-package relay
+package relay_test
 
-import "testing"
+import (
+	"testing"
+
+	"baton/relay"
+	"baton/relay/relaytest"
+)
 
 func TestAZoneSheetIsReadAloudByLane(t *testing.T) {
-	k := northside(t, "4x100")
-	k.write(&TeamSet{Team: team(1), Lane: ptr(4), Squad: ptr("A"), Look: ptr("red")})
-	k.write(&TeamSet{Team: team(3), Hip: ptr("14")})
-	k.do(Attend{As: KindCheckedIn, Team: team(1), Leg: 3})
-	k.do(Scratch{team(2)})
-	want(t, "zone 2", ZoneSheet(k.state(), 2), `1-1-1 Test relay
+	k := relaytest.Northside(t, "4x100")
+	k.Write(&relay.TeamSet{Team: relaytest.Team(1), Lane: relaytest.Ptr(4), Squad: relaytest.Ptr("A"), Look: relaytest.Ptr("red")})
+	k.Write(&relay.TeamSet{Team: relaytest.Team(3), Hip: relaytest.Ptr("14")})
+	k.Do(relay.Attend{As: relay.KindCheckedIn, Team: relaytest.Team(1), Leg: 3})
+	k.Do(relay.Scratch{relaytest.Team(2)})
+	relaytest.Want(t, "zone 2", relay.ZoneSheet(k.State(), 2), `1-1-1 Test relay
 zone 2, 180 to 210 m, scratch line at 200 m
 hip 14, Team 3: leg 3, nobody named takes from leg 2, not checked in
 lane 4, Northside A (red): Cara Lim takes from Bea Holt, checked in
 `)
-	want(t, "start", ZoneSheet(k.state(), StartZone), `1-1-1 Test relay
+	relaytest.Want(t, "start", relay.ZoneSheet(k.State(), relay.StartZone), `1-1-1 Test relay
 start
 hip 14, Team 3: leg 1, nobody named starts, not checked in
 lane 4, Northside A (red): Ana Ruiz starts, not checked in
 `)
-	want(t, "no fourth zone", len(k.state().AtZone(4)), 0)
+	relaytest.Want(t, "no fourth zone", len(k.State().AtZone(4)), 0)
 }
 
 func TestZonesAreWalkedByRoundTheOval(t *testing.T) {
-	for format, order := range map[FormatID][4]int{"4x100": {0, 1, 2, 3}, "4x200": {0, 2, 1, 3}, "4x400": {0, 1, 2, 3}, "swedish": {3, 2, 0, 1}, "shuttle": {0, 1, 2, 3}} {
-		want(t, string(format), [4]int(newKeeper(t, format, 1).state().ZonesByOval()), order)
+	for format, order := range map[relay.FormatID][4]int{"4x100": {0, 1, 2, 3}, "4x200": {0, 2, 1, 3}, "4x400": {0, 1, 2, 3}, "swedish": {3, 2, 0, 1}, "shuttle": {0, 1, 2, 3}} {
+		relaytest.Want(t, string(format), [4]int(relaytest.NewKeeper(t, format, 1).State().ZonesByOval()), order)
 	}
 }
