@@ -67,9 +67,6 @@ func numberAfter(cell string, words []string, several bool) (int, bool) {
 
 // asciiDigits writes the digits of every script as 0 to 9.
 func asciiDigits(s string) string {
-	if plainASCII(s) {
-		return s
-	}
 	return strings.Map(func(r rune) rune {
 		if r < 0x80 || !unicode.Is(unicode.Nd, r) {
 			return r

@@ -3,7 +3,6 @@ package relay
 import (
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 )
@@ -14,66 +13,6 @@ const (
 	Hundredth = 10 * time.Millisecond
 	Tenth     = 100 * time.Millisecond
 )
-
-// maxTimeDigits keeps every time that ParseTime takes inside a Duration.
-const maxTimeDigits = 5
-
-// parseClock reads hours, minutes and seconds with colons between them and a
-// point before the decimals. Errors quote what was read and say what is wanted.
-func parseClock(plain, read string) (time.Duration, error) {
-	fail := func() (time.Duration, error) {
-		return 0, fmt.Errorf("time %q: want seconds, minutes:seconds or hours:minutes:seconds, as 49.96 or 1:50.53", read)
-	}
-	whole, fraction, dotted := strings.Cut(plain, ".")
-	parts := strings.Split(whole, ":")
-	if len(parts) > 3 || dotted && fraction == "" {
-		return fail()
-	}
-	var total time.Duration
-	for i, part := range parts {
-		n, ok := clockNumber(part, i == 0)
-		if !ok {
-			return fail()
-		}
-		total = total*60 + n*time.Second
-	}
-	rest, ok := fractionOfSecond(fraction)
-	if !ok {
-		return fail()
-	}
-	return total + rest, nil
-}
-
-// clockNumber reads the hours, minutes or seconds of a time. Only the first of
-// them may pass 59, and have one digit.
-func clockNumber(s string, first bool) (time.Duration, bool) {
-	if !digitsOnly(s) || len(s) > maxTimeDigits || !first && len(s) != 2 {
-		return 0, false
-	}
-	n, err := strconv.Atoi(s)
-	return time.Duration(n), err == nil && (first || n < 60)
-}
-
-// fractionOfSecond reads up to nine digits after the point.
-func fractionOfSecond(s string) (time.Duration, bool) {
-	if s == "" {
-		return 0, true
-	}
-	if !digitsOnly(s) || len(s) > 9 {
-		return 0, false
-	}
-	n, err := strconv.Atoi(s + strings.Repeat("0", 9-len(s)))
-	return time.Duration(n), err == nil
-}
-
-func digitsOnly(s string) bool {
-	for _, r := range s {
-		if r < '0' || r > '9' {
-			return false
-		}
-	}
-	return s != ""
-}
 
 // RoundHalfUp rounds a time to a unit, halves towards later.
 func RoundHalfUp(d, unit time.Duration) time.Duration { return floorTo(d+unit/2, unit) }
