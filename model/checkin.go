@@ -6,6 +6,7 @@ import (
 
 	"baton/model/terminal"
 	"baton/relay"
+	racesheet "baton/relay/sheet"
 	"baton/views"
 
 	"github.com/charmbracelet/bubbles/key"
@@ -64,15 +65,15 @@ func newCheckin(r *root, race relay.RaceID) *checkin { return &checkin{race: rac
 
 // here is a runner of the zone shown, with the key that means the team.
 type here struct {
-	relay.ZoneRunner
+	racesheet.ZoneRunner
 	key string
 }
 
 // exchange is the zone shown, relay.StartZone for the start.
 func (s *checkin) exchange(race *relay.Race) int {
-	zones := race.ZonesByOval()
+	zones := racesheet.ZonesByOval(race)
 	if len(zones) == 0 {
-		return relay.StartZone
+		return racesheet.StartZone
 	}
 	s.zone = min(max(0, s.zone), len(zones)-1)
 	return zones[s.zone]
@@ -86,12 +87,12 @@ func atZone(race *relay.Race, exchange int) []here {
 		of[team] = key
 	}
 	var out []here
-	for _, z := range race.AtZone(exchange) {
+	for _, z := range racesheet.AtZone(race, exchange) {
 		out = append(out, here{z, of[z.Team.ID]})
 	}
 	for _, t := range race.Teams {
 		if t.Scratched && exchange < len(t.Legs) {
-			out = append(out, here{relay.ZoneRunner{Team: t, Leg: exchange + 1, Runner: t.RunnerOf(exchange + 1)}, ""})
+			out = append(out, here{racesheet.ZoneRunner{Team: t, Leg: exchange + 1, Runner: t.RunnerOf(exchange + 1)}, ""})
 		}
 	}
 	return out
@@ -172,7 +173,7 @@ func (s *checkin) do(r *root, c relay.Command, done string) {
 // ready turns the flag of the zone shown: white, or yellow again.
 func (s *checkin) ready(r *root, race *relay.Race) {
 	zone := s.exchange(race)
-	if zone == relay.StartZone {
+	if zone == racesheet.StartZone {
 		s.say("the starter sees the start: it has no flag", views.Watch)
 		return
 	}
@@ -185,7 +186,7 @@ func (s *checkin) ready(r *root, race *relay.Race) {
 
 // counted is how many of a zone's runners are checked in.
 func counted(race *relay.Race, zone int) (in, of int) {
-	for _, z := range race.AtZone(zone) {
+	for _, z := range racesheet.AtZone(race, zone) {
 		of++
 		if z.State == relay.CheckedIn {
 			in++

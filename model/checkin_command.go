@@ -9,6 +9,7 @@ import (
 
 	"baton/model/terminal"
 	"baton/relay"
+	racesheet "baton/relay/sheet"
 	"baton/views"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -72,7 +73,7 @@ func (s *checkin) change(r *root, race *relay.Race, k terminal.Key) tea.Cmd {
 
 // walk goes on round the oval.
 func (s *checkin) walk(race *relay.Race, by int) {
-	zones := len(race.ZonesByOval())
+	zones := len(racesheet.ZonesByOval(race))
 	if zones > 0 {
 		s.zone, s.selected = (s.zone+by+zones)%zones, 0
 	}

@@ -4,7 +4,7 @@ import (
 	"io"
 
 	"baton/relay"
-	zonesheet "baton/relay/sheet"
+	racesheet "baton/relay/sheet"
 	"baton/views"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -25,8 +25,8 @@ func writeSheet(r *root, race *relay.Race, zone int) tea.Cmd {
 		if err != nil {
 			return sheetMsg{err: err}
 		}
-		page := func(w io.Writer) error { return zonesheet.Write(w, meet, race, zone) }
-		return sheetMsg{path, writePage(path, page, relay.ZoneSheet(race, zone))}
+		page := func(w io.Writer) error { return racesheet.Write(w, meet, race, zone) }
+		return sheetMsg{path, writePage(path, page, racesheet.ZoneSheet(race, zone))}
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"baton/relay"
+	racesheet "baton/relay/sheet"
 	"baton/views"
 )
 
@@ -22,7 +23,7 @@ func (s *checkin) view(r *root) string {
 		v.Note = "the race is gone: esc goes back"
 		return views.DrawCheckIn(r.theme, v)
 	}
-	zones := race.ZonesByOval()
+	zones := racesheet.ZonesByOval(race)
 	v.Title, v.Zone, v.AllReady, v.Missing = "Check-in · "+race.Title(), min(s.zone, max(0, len(zones)-1)), race.AllZonesReady(), absent(race, relay.KindMissing, relay.KindWrongZone)
 	for _, zone := range zones {
 		v.Zones = append(v.Zones, zoneTab(race, zone))
@@ -31,7 +32,7 @@ func (s *checkin) view(r *root) string {
 		return views.DrawCheckIn(r.theme, v)
 	}
 	zone := zones[v.Zone]
-	v.Where = race.ZoneTitle(zone)
+	v.Where = racesheet.ZoneTitle(race, zone)
 	v.Flag, v.White = zoneFlag(race, zone)
 	for _, h := range atZone(race, zone) {
 		v.Rows = append(v.Rows, hereRow(race, h))
@@ -42,7 +43,7 @@ func (s *checkin) view(r *root) string {
 
 // zoneName is a zone as it is called: "zone 2", "start".
 func zoneName(zone int) string {
-	if zone == relay.StartZone {
+	if zone == racesheet.StartZone {
 		return "start"
 	}
 	return fmt.Sprintf("zone %d", zone)
@@ -51,7 +52,7 @@ func zoneName(zone int) string {
 func zoneTab(race *relay.Race, zone int) views.ZoneTab {
 	in, of := counted(race, zone)
 	tab := views.ZoneTab{Name: zoneName(zone), Short: fmt.Sprint(zone), In: fmt.Sprintf("%d/%d", in, of)}
-	if zone == relay.StartZone {
+	if zone == racesheet.StartZone {
 		tab.Short = "S"
 		return tab
 	}
@@ -62,7 +63,7 @@ func zoneTab(race *relay.Race, zone int) views.ZoneTab {
 // zoneFlag is what a zone's flag says; the start has none.
 func zoneFlag(race *relay.Race, zone int) (says string, white bool) {
 	switch {
-	case zone == relay.StartZone:
+	case zone == racesheet.StartZone:
 		return "", false
 	case race.Ready[zone-1]:
 		return "WHITE – ready", true

@@ -10,7 +10,7 @@ import (
 	"strings"
 
 	"baton/relay"
-	reportslip "baton/relay/sheet"
+	racesheet "baton/relay/sheet"
 	"baton/views"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -187,8 +187,8 @@ func writeSlip(meet, name string, c relay.Case, book relay.Rulebook) tea.Cmd {
 		if err != nil {
 			return slipMsg{err: err}
 		}
-		page := func(w io.Writer) error { return reportslip.WriteSlip(w, name, c, book) }
-		return slipMsg{path, writePage(path, page, c.SlipText(name, book))}
+		page := func(w io.Writer) error { return racesheet.WriteSlip(w, name, c, book) }
+		return slipMsg{path, writePage(path, page, racesheet.SlipText(c, name, book))}
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"baton/relay"
+	raceresults "baton/relay/results"
 	"baton/views"
 )
 
@@ -71,7 +72,7 @@ func caseRow(c relay.Case) views.DecisionRow {
 // orders are the places of a race as the teams crossed the line, and as they
 // stand.
 func orders(race *relay.Race) (finished, decided []string) {
-	results := relay.Results(race)
+	results := raceresults.Results(race)
 	for _, res := range results {
 		line := orderLine(decidedPlace(res), res)
 		switch {
@@ -85,7 +86,7 @@ func orders(race *relay.Race) (finished, decided []string) {
 		}
 		decided = append(decided, line)
 	}
-	slices.SortStableFunc(results, func(a, b relay.Result) int { return cmp.Compare(last(a.Crossed), last(b.Crossed)) })
+	slices.SortStableFunc(results, func(a, b raceresults.Result) int { return cmp.Compare(last(a.Crossed), last(b.Crossed)) })
 	for _, res := range results {
 		if res.Crossed > 0 {
 			finished = append(finished, orderLine(fmt.Sprint(res.Crossed), res))
@@ -95,7 +96,7 @@ func orders(race *relay.Race) (finished, decided []string) {
 }
 
 // decidedPlace is a result's place, or why it has none.
-func decidedPlace(res relay.Result) string {
+func decidedPlace(res raceresults.Result) string {
 	switch {
 	case res.Code != relay.In:
 		return string(res.Code)
@@ -112,7 +113,7 @@ func last(place int) int {
 	return place
 }
 
-func orderLine(place string, res relay.Result) string {
+func orderLine(place string, res raceresults.Result) string {
 	return strings.TrimRight(fmt.Sprintf("%-3s %s %s", place, res.Team.Title(), res.Time()), " ")
 }
 

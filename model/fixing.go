@@ -8,6 +8,7 @@ import (
 
 	"baton/model/terminal"
 	"baton/relay"
+	raceresults "baton/relay/results"
 	"baton/views"
 )
 
@@ -57,7 +58,7 @@ func (f *fixing) look(r *root, race relay.RaceID) {
 		f.shown.Wrong = err.Error()
 	default:
 		before, after := r.s.State.Race(race), r.s.Foresee(race, r.at, f.facts...).Race(race)
-		f.shown.Warns, f.shown.Effect = relay.Worse(before, after), relay.Effect(before, after)
+		f.shown.Warns, f.shown.Effect = raceresults.Worse(before, after), raceresults.Effect(before, after)
 	}
 }
 

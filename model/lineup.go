@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"baton/relay"
+	"baton/relay/entry"
 	"baton/views"
 )
 
@@ -199,5 +200,5 @@ func typedTime(text string) (time.Duration, error) {
 	if text == "" {
 		return 0, nil
 	}
-	return relay.ParseTime(text)
+	return entry.ParseTime(text)
 }

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"baton/relay"
+	"baton/relay/entry"
 	"baton/views"
 )
 
@@ -99,11 +100,11 @@ func parseBests(text string) (bests []relay.Best, err error) {
 			return nil, fmt.Errorf("%q: want metres and times, as 300 41.20 42.05", strings.TrimSpace(part))
 		}
 		b := relay.Best{Distance: relay.FromMetres(metres)}
-		if b.PB, err = relay.ParseTime(fields[1]); err != nil {
+		if b.PB, err = entry.ParseTime(fields[1]); err != nil {
 			return nil, err
 		}
 		if len(fields) == 3 {
-			if b.SB, err = relay.ParseTime(fields[2]); err != nil {
+			if b.SB, err = entry.ParseTime(fields[2]); err != nil {
 				return nil, err
 			}
 		}

@@ -6,6 +6,7 @@ import (
 
 	"baton/model/terminal"
 	"baton/relay"
+	racesheet "baton/relay/sheet"
 	"baton/views"
 
 	"github.com/charmbracelet/bubbles/key"
@@ -192,7 +193,7 @@ func (s *plan) view(r *root) string {
 		v.Unsure = "reading what the pairs have practised …"
 	}
 	if s.exchange < len(team.Legs) {
-		v.Zone = race.ZoneTitle(s.exchange)
+		v.Zone = racesheet.ZoneTitle(race, s.exchange)
 		if pair := team.Pair(s.exchange); practised != nil && pair.Gives != "" && pair.Takes != "" {
 			v.Record = pair.Short() + ", this hand-off: " + practised(s.exchange).String()
 		}

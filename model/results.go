@@ -7,6 +7,7 @@ import (
 
 	"baton/model/terminal"
 	"baton/relay"
+	raceresults "baton/relay/results"
 	"baton/views"
 
 	"github.com/charmbracelet/bubbles/key"
@@ -54,21 +55,21 @@ func newResults(r *root, race relay.RaceID) *results {
 }
 
 // rows are the results shown: of the race, or of all heats of its event.
-func (s *results) rows(r *root) []relay.CombinedRow {
+func (s *results) rows(r *root) []raceresults.CombinedRow {
 	race := r.s.State.Race(s.race)
 	if race == nil {
 		return nil
 	}
-	unlike := func(row relay.CombinedRow) bool { return !s.passes(row.Team.Title(), string(row.Race)) }
+	unlike := func(row raceresults.CombinedRow) bool { return !s.passes(row.Team.Title(), string(row.Race)) }
 	if s.heats {
-		return slices.DeleteFunc(relay.Combined(heatsOf(r.s.State.Races(), race)), unlike)
+		return slices.DeleteFunc(raceresults.Combined(heatsOf(r.s.State.Races(), race)), unlike)
 	}
-	var rows []relay.CombinedRow
-	for _, res := range relay.Results(race) {
-		rows = append(rows, relay.CombinedRow{Result: res, Race: race.ID})
+	var rows []raceresults.CombinedRow
+	for _, res := range raceresults.Results(race) {
+		rows = append(rows, raceresults.CombinedRow{Result: res, Race: race.ID})
 	}
 	if s.finished {
-		slices.SortStableFunc(rows, func(a, b relay.CombinedRow) int { return crossing(a.Crossed) - crossing(b.Crossed) })
+		slices.SortStableFunc(rows, func(a, b raceresults.CombinedRow) int { return crossing(a.Crossed) - crossing(b.Crossed) })
 	}
 	return slices.DeleteFunc(rows, unlike)
 }
@@ -171,10 +172,10 @@ func (s *results) view(r *root) string {
 
 // foot is what is in doubt of the race's times, else what a correction knows.
 func (s *results) foot(race *relay.Race) string {
-	if asks := relay.Questions(race); len(asks) > 0 {
+	if asks := raceresults.Questions(race); len(asks) > 0 {
 		return strings.Join(asks, " ")
 	}
-	return relay.Calibrate(race).String()
+	return raceresults.Calibrate(race).String()
 }
 
 func (s *results) about(race *relay.Race) string {
@@ -199,7 +200,7 @@ func (s *results) columns(race *relay.Race) []views.Column {
 }
 
 // row is one team's line: place, team, total, splits, and what there is to say.
-func (s *results) row(race *relay.Race, row relay.CombinedRow) views.ListRow {
+func (s *results) row(race *relay.Race, row raceresults.CombinedRow) views.ListRow {
 	place := row.Place
 	if s.heats {
 		place = row.Overall
@@ -226,7 +227,7 @@ func ordinal(place int) string {
 
 // legTime is a leg's split as printed; where an exchange was missed, the legs
 // about it together.
-func legTime(res relay.Result, leg int) string {
+func legTime(res raceresults.Result, leg int) string {
 	if leg >= len(res.Legs) {
 		return ""
 	}
@@ -247,7 +248,7 @@ func legTime(res relay.Result, leg int) string {
 }
 
 // remark is what there is to say of a team's result.
-func remark(res relay.Result) (string, views.Tone) {
+func remark(res raceresults.Result) (string, views.Tone) {
 	var words []string
 	tone := views.Calm
 	if res.Code != relay.In {

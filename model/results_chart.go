@@ -8,6 +8,7 @@ import (
 	"baton/model/charts"
 	"baton/model/terminal"
 	"baton/relay"
+	raceresults "baton/relay/results"
 	"baton/views"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -48,7 +49,7 @@ func drawPicture(r *root, title, chart, none string) string {
 // gaps are every team's seconds behind the leader at the gun, each exchange and
 // the finish, as corrected by official times.
 func gaps(race *relay.Race) (lines []charts.Line, steps []string) {
-	corrected := relay.Calibrate(race)
+	corrected := raceresults.Calibrate(race)
 	steps = []string{"gun"}
 	lead := []time.Duration{0}
 	for n := 1; n <= len(race.Legs); n++ {
@@ -72,7 +73,7 @@ func gaps(race *relay.Race) (lines []charts.Line, steps []string) {
 }
 
 // leader is when the first team was at a point.
-func leader(race *relay.Race, c relay.Calibration, point int) time.Duration {
+func leader(race *relay.Race, c raceresults.Calibration, point int) time.Duration {
 	first := time.Duration(math.MaxInt64)
 	for _, t := range race.Teams {
 		if p := c.Teams[t.ID].Passes[point]; p.Known {

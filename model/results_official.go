@@ -6,13 +6,15 @@ import (
 	"strings"
 
 	"baton/relay"
+	"baton/relay/entry"
+	raceresults "baton/relay/results"
 
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/huh"
 )
 
 // officialForm asks for a team's official result: a time, or why it has none.
-func officialForm(row relay.CombinedRow) *form {
+func officialForm(row raceresults.CombinedRow) *form {
 	var typed string
 	return &form{title: "Official result · " + row.Team.Title(), huh: huh.NewForm(huh.NewGroup(
 		newInput().Title("Time, or DQ, DNF, DNS, SCR").Placeholder("49.96, or 50.2 by hand").Value(&typed).Validate(func(s string) error {
@@ -37,9 +39,9 @@ func parseOfficial(team relay.TeamID, typed string) (*relay.Official, error) {
 	case relay.Disqualified, relay.DidNotFinish, relay.DidNotStart, relay.Scratched:
 		return &relay.Official{Team: team, Status: string(code)}, nil
 	}
-	at, err := relay.ParseTime(typed)
+	at, err := entry.ParseTime(typed)
 	if err != nil {
 		return nil, fmt.Errorf("%w; or DQ, DNF, DNS, SCR", err)
 	}
-	return &relay.Official{Team: team, Time: &at, Hand: relay.TimeUnit(typed) == relay.Tenth}, nil
+	return &relay.Official{Team: team, Time: &at, Hand: entry.TimeUnit(typed) == relay.Tenth}, nil
 }

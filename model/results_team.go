@@ -11,6 +11,7 @@ import (
 	"baton/model/charts"
 	"baton/model/terminal"
 	"baton/relay"
+	raceresults "baton/relay/results"
 	"baton/views"
 
 	"github.com/charmbracelet/bubbles/key"
@@ -118,9 +119,9 @@ func schoolmates(race *relay.Race, t *relay.Team) []*relay.Team {
 }
 
 // resultOf is one team's result in a race.
-func resultOf(race *relay.Race, t *relay.Team) relay.Result {
-	all := relay.Results(race)
-	return all[slices.IndexFunc(all, func(res relay.Result) bool { return res.Team.ID == t.ID })]
+func resultOf(race *relay.Race, t *relay.Team) raceresults.Result {
+	all := raceresults.Results(race)
+	return all[slices.IndexFunc(all, func(res raceresults.Result) bool { return res.Team.ID == t.ID })]
 }
 
 // noteOf is what is in doubt of a team's times, empty where nothing is.
@@ -142,7 +143,7 @@ func summaryOf(race *relay.Race, t *relay.Team) string {
 	if res.Code != relay.In {
 		text = string(res.Code) + " · " + text
 	}
-	if saved := race.Saved(res); saved != "" {
+	if saved := raceresults.Saved(race, res); saved != "" {
 		text += " · " + saved
 	}
 	return text
@@ -241,7 +242,7 @@ func standingAfter(race *relay.Race, t *relay.Team, leg int) string {
 
 // placeAt is where a team lay at an exchange, 0 where that is not known.
 func placeAt(race *relay.Race, t *relay.Team, exchange int) int {
-	i, c := race.ExchangePoint(exchange), relay.Calibrate(race)
+	i, c := race.ExchangePoint(exchange), raceresults.Calibrate(race)
 	if i < 0 || !c.Teams[t.ID].Passes[i].Known {
 		return 0
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"baton/relay"
+	raceresults "baton/relay/results"
 )
 
 // suspects are what looks wrong, at the marks it is about.
@@ -38,7 +39,7 @@ func suspectsOf(m *relay.Meet, race *relay.Race) suspects {
 	for _, t := range race.Short() {
 		found.short(race, t)
 	}
-	for _, o := range relay.Suspicions(race) {
+	for _, o := range raceresults.Suspicions(race) {
 		for _, team := range o.Teams {
 			for _, id := range marksAt(race, team, race.ExchangePoint(o.Leg)) {
 				found.add(id, "odd?", o.Text)

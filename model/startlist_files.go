@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"baton/relay"
+	"baton/relay/entry"
 	"baton/relay/startlist"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -33,7 +34,7 @@ type (
 
 // readLists reads a file, or all of a folder that can be taken, beside the
 // screen.
-func readLists(path string, meet relay.Origin, how relay.Import, events []relay.Event) tea.Cmd {
+func readLists(path string, meet relay.Origin, how entry.Import, events []relay.Event) tea.Cmd {
 	how = said(how)
 	return func() tea.Msg {
 		paths, err := listPaths(atHome(path))
@@ -45,7 +46,7 @@ func readLists(path string, meet relay.Origin, how relay.Import, events []relay.
 		for _, p := range paths {
 			f, err := startlist.Open(p)
 			if err != nil {
-				broken = append(broken, rowOf(relay.Change{What: relay.ChangeRefused, Source: p, Text: err.Error()}))
+				broken = append(broken, rowOf(entry.Change{What: entry.ChangeRefused, Source: p, Text: err.Error()}))
 				continue
 			}
 			files = append(files, f)
@@ -55,15 +56,15 @@ func readLists(path string, meet relay.Origin, how relay.Import, events []relay.
 }
 
 // said is a copy of what has been said about lists, for use beside the screen.
-func said(how relay.Import) relay.Import {
+func said(how entry.Import) entry.Import {
 	how.Formats, how.Agreed, how.Named = maps.Clone(how.Formats), maps.Clone(how.Agreed), maps.Clone(how.Named)
 	return how
 }
 
 // planned holds lists against a meet, row by row.
-func planned(files []startlist.File, broken []importRow, how relay.Import, meet relay.Origin, events []relay.Event) tea.Msg {
+func planned(files []startlist.File, broken []importRow, how entry.Import, meet relay.Origin, events []relay.Event) tea.Msg {
 	how.Meet = meet
-	lists := make([]relay.StartList, len(files))
+	lists := make([]entry.StartList, len(files))
 	for i, f := range files {
 		lists[i] = f.StartList
 	}
@@ -74,17 +75,17 @@ func planned(files []startlist.File, broken []importRow, how relay.Import, meet 
 			rows = append(rows, rowOf(c))
 		}
 		for _, left := range files[i].Skipped {
-			what := relay.ChangeSkipped
+			what := entry.ChangeSkipped
 			if left.Wrong {
-				what = relay.ChangeRefused
+				what = entry.ChangeRefused
 			}
-			rows = append(rows, rowOf(relay.Change{What: what, Source: left.Source, Text: left.Why}))
+			rows = append(rows, rowOf(entry.Change{What: what, Source: left.Source, Text: left.Why}))
 		}
 	}
 	return listsMsg{files: files, broken: broken, rows: rows, err: err}
 }
 
-func rowOf(c relay.Change) importRow { return importRow{c, filepath.Base(c.Source)} }
+func rowOf(c entry.Change) importRow { return importRow{c, filepath.Base(c.Source)} }
 
 // listPaths are the files that a path means: itself, or what a folder holds.
 func listPaths(path string) ([]string, error) {

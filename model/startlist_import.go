@@ -7,6 +7,7 @@ import (
 
 	"baton/model/terminal"
 	"baton/relay"
+	"baton/relay/entry"
 	"baton/relay/startlist"
 	"baton/views"
 
@@ -36,7 +37,7 @@ type importing struct {
 	asking *question
 	files  []startlist.File
 	broken []importRow  // files that cannot be read
-	how    relay.Import // what has been said about the lists
+	how    entry.Import // what has been said about the lists
 	rows   []importRow
 	busy   bool
 	warned bool       // that races wait for their formats
@@ -46,13 +47,13 @@ type importing struct {
 
 // importRow is one row of a list, and what it comes to.
 type importRow struct {
-	relay.Change
+	entry.Change
 	source string // file:line, without the folder
 }
 
 // openImport asks which file or folder to look at.
 func (r *root) openImport(back screen) tea.Cmd {
-	s := &importing{back: back, how: relay.Import{Formats: map[string]relay.FormatChoice{}, Agreed: map[relay.RaceID]bool{}, Named: map[relay.RaceID]bool{}}}
+	s := &importing{back: back, how: entry.Import{Formats: map[string]entry.FormatChoice{}, Agreed: map[relay.RaceID]bool{}, Named: map[relay.RaceID]bool{}}}
 	r.screen = s
 	s.askPath()
 	return s.offer()
@@ -214,7 +215,7 @@ func (s *importing) askFormat(row importRow) {
 		return
 	}
 	s.asking = ask("format of "+string(row.Race), string(row.Guess), formatNames(), func(text string) error {
-		choice, err := relay.ParseFormat(text)
+		choice, err := entry.ParseFormat(text)
 		if err == nil {
 			s.how.Formats[string(row.Race)] = choice
 		}
@@ -253,7 +254,7 @@ func (s *importing) take(r *root) tea.Cmd {
 	s.how.Meet = r.s.MeetID()
 	for _, f := range s.files {
 		s.how.Races = r.s.State.Races()
-		for _, c := range relay.Writes(s.how.Plan(f.StartList)) {
+		for _, c := range entry.Writes(s.how.Plan(f.StartList)) {
 			r.s.Write(c.Race, r.at, c.Facts...)
 			wrote++
 		}
@@ -269,7 +270,7 @@ func (s *importing) take(r *root) tea.Cmd {
 // waiting are the rows that wait for a format, and the first of them.
 func (s *importing) waiting() (first, n int) {
 	for i, row := range s.shown() {
-		if row.What != relay.ChangeUnsure {
+		if row.What != entry.ChangeUnsure {
 			continue
 		}
 		if n == 0 {
@@ -329,15 +330,15 @@ func (row importRow) tone() views.Tone {
 	return changeTone(row.What)
 }
 
-func changeTone(c relay.ChangeKind) views.Tone {
+func changeTone(c entry.ChangeKind) views.Tone {
 	switch c {
-	case relay.ChangeNew:
+	case entry.ChangeNew:
 		return views.Good
-	case relay.ChangeEdit, relay.ChangeUnsure:
+	case entry.ChangeEdit, entry.ChangeUnsure:
 		return views.Watch
-	case relay.ChangeRefused:
+	case entry.ChangeRefused:
 		return views.Alarm
-	case relay.ChangeSkipped:
+	case entry.ChangeSkipped:
 		return views.Out
 	}
 	return views.Calm
@@ -345,12 +346,12 @@ func changeTone(c relay.ChangeKind) views.Tone {
 
 // importTally counts the rows of each kind: "2 new, 1 same".
 func importTally(rows []importRow) string {
-	counts := map[relay.ChangeKind]int{}
+	counts := map[entry.ChangeKind]int{}
 	for _, row := range rows {
 		counts[row.What]++
 	}
 	var parts []string
-	for _, what := range []relay.ChangeKind{relay.ChangeNew, relay.ChangeEdit, relay.ChangeUnsure, relay.ChangeRefused, relay.ChangeNone, relay.ChangeSkipped} {
+	for _, what := range []entry.ChangeKind{entry.ChangeNew, entry.ChangeEdit, entry.ChangeUnsure, entry.ChangeRefused, entry.ChangeNone, entry.ChangeSkipped} {
 		if n := counts[what]; n > 0 {
 			parts = append(parts, fmt.Sprintf("%d %s", n, what))
 		}

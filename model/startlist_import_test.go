@@ -9,6 +9,7 @@ import (
 
 	"baton/model/terminal"
 	"baton/relay"
+	"baton/relay/entry"
 	"baton/views"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -181,7 +182,7 @@ func TestWhatAnotherImportAskedForIsNotTaken(t *testing.T) {
 	if !ok || second == first {
 		t.Fatalf("no second import: %T", d.r.screen)
 	}
-	rows := []importRow{rowOf(relay.Change{What: relay.ChangeNew, Source: "late.csv:2", Text: "late"})}
+	rows := []importRow{rowOf(entry.Change{What: entry.ChangeNew, Source: "late.csv:2", Text: "late"})}
 	d.send(listsMsg{rows: rows, of: first})
 	if len(second.rows) != 0 {
 		t.Error("rows of an import that was left stand in the next one")
@@ -207,7 +208,7 @@ func TestAPathThatWasDraggedInIsUnderstood(t *testing.T) {
 }
 
 func TestALostLetterIsMarkedBeforeItCounts(t *testing.T) {
-	if tone := rowOf(relay.Change{What: relay.ChangeNew, Look: true}).tone(); tone != views.Watch {
+	if tone := rowOf(entry.Change{What: entry.ChangeNew, Look: true}).tone(); tone != views.Watch {
 		t.Errorf("%v", tone)
 	}
 }

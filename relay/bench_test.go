@@ -7,6 +7,7 @@ import (
 
 	"baton/relay"
 	"baton/relay/relaytest"
+	"baton/relay/results"
 )
 
 // bigMeet is the log of a day: 300 races, 20,000 events.
@@ -107,7 +108,7 @@ func BenchmarkLookAhead(b *testing.B) {
 		b.Fatal(err)
 	}
 	for b.Loop() {
-		if len(relay.Effect(before, m.With(e).Race(before.ID))) == 0 {
+		if len(results.Effect(before, m.With(e).Race(before.ID))) == 0 {
 			b.Fatal("the fix changes nothing")
 		}
 	}

@@ -116,7 +116,7 @@ const mostKeys = 99
 // racing is how many teams a race has keys for.
 func (r *Race) racing() (n int) {
 	for _, t := range r.Teams {
-		if !t.unbound() && !t.Scratched {
+		if !t.Unbound() && !t.Scratched {
 			n++
 		}
 	}
@@ -129,7 +129,7 @@ func (r *Race) racing() (n int) {
 func (r *Race) bindings() (keys []Binding, digits int) {
 	var teams []*Team
 	for _, t := range r.Teams {
-		if !t.unbound() && !t.Scratched {
+		if !t.Unbound() && !t.Scratched {
 			teams = append(teams, t)
 		}
 	}

@@ -92,7 +92,7 @@ func (c AddTeam) decide(m *Meet, r *Race, _ Desk, _ Instant) ([]Fact, error) {
 	if len(m.byTeam[id]) > 0 {
 		return nil, ErrTeamThere
 	}
-	return r.withKeys([]Fact{&TeamSet{Team: id, Name: unlike("", name), Code: unlike("", code), Squad: unlike("", squad), Look: unlike("", strings.TrimSpace(c.Look)), Lane: unlike(0, c.Lane)}})
+	return r.withKeys([]Fact{&TeamSet{Team: id, Name: Newly("", name), Code: Newly("", code), Squad: Newly("", squad), Look: Newly("", strings.TrimSpace(c.Look)), Lane: Newly(0, c.Lane)}})
 }
 
 // Scratch takes a team out of a race before the gun; Reenter takes that back.

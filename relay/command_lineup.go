@@ -53,10 +53,10 @@ func (c SetLineup) decide(_ *Meet, r *Race, _ Desk, _ Instant) ([]Fact, error) {
 func (t *Team) lineBecomes(l *Leg, says LineupSet) LineupSet {
 	set := LineupSet{Leg: says.Leg, Of: l.runs()}
 	if says.Runner != nil {
-		name := t.called(strings.TrimSpace(*says.Runner))
+		name := t.Called(strings.TrimSpace(*says.Runner))
 		set.Runner, set.Of = change(l.Runner, &name), name
 	}
-	set.Target, set.Best = change(t.targetFor(says.Leg-1, set.Of), says.Target), change(t.listed(set.Of, l.Distance), says.Best)
+	set.Target, set.Best = change(t.TargetFor(says.Leg-1, set.Of), says.Target), change(t.Listed(set.Of, l.Distance), says.Best)
 	if set.Target == nil && set.Best == nil {
 		set.Of = ""
 	}

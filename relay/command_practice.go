@@ -107,7 +107,7 @@ func (p Practice) Kind() HandOffKind {
 // SameAs reports whether two practices are of one hand-off: the pair, the
 // exchange, its zone, blind or visual, and the hands.
 func (p Practice) SameAs(q Practice) bool {
-	sameTeam := p.Team == "" || q.Team == "" || sameWord(p.Team, q.Team)
+	sameTeam := p.Team == "" || q.Team == "" || SameWord(p.Team, q.Team)
 	return sameTeam && samePerson(p.Pair.Gives, q.Pair.Gives) && samePerson(p.Pair.Takes, q.Pair.Takes) && p.Name == q.Name && p.Zone == q.Zone &&
 		p.Plan.Style == q.Plan.Style && p.Plan.Give == q.Plan.Give && p.Plan.Take == q.Plan.Take
 }
@@ -121,14 +121,14 @@ func (p Practice) raceName() string { return practicePrefix + p.Name }
 func (p Practice) setUp(team TeamID) []Fact {
 	name, format := p.raceName(), FormatID("custom")
 	plan := &PlanSet{Team: team, Exchange: 1, Style: &p.Plan.Style, Give: &p.Plan.Give, Take: &p.Plan.Take, Window: &p.Plan.Window,
-		Pass: unlike("", p.Plan.Pass), Switch: &p.Plan.Switch, Call: unlike("", p.Plan.Call)}
+		Pass: Newly("", p.Plan.Pass), Switch: &p.Plan.Switch, Call: Newly("", p.Plan.Call)}
 	if p.Plan.Mark != (GoMark{}) {
 		plan.Mark, plan.Unit = &p.Plan.Mark.Thousandths, &p.Plan.Mark.Unit
 		plan.Gives, plan.Takes = p.Pair.Gives, p.Pair.Takes
 	}
 	return []Fact{
 		&RaceSet{Name: &name, Format: &format, Legs: p.Legs[:], Zones: []Zone{p.Zone}},
-		&TeamSet{Team: team, Name: unlike("", p.Team)},
+		&TeamSet{Team: team, Name: Newly("", p.Team)},
 		&LineupSet{Team: team, Leg: 1, Runner: &p.Pair.Gives},
 		&LineupSet{Team: team, Leg: 2, Runner: &p.Pair.Takes},
 		plan,

@@ -26,7 +26,7 @@ func (c EditTeam) decide(_ *Meet, r *Race, _ Desk, _ Instant) ([]Fact, error) {
 		return nil, ErrNoName
 	}
 	for _, other := range r.Teams {
-		if other.ID != t.ID && now.Name != "" && sameWord(other.Name, now.Name) && sameWord(other.Squad, now.Squad) {
+		if other.ID != t.ID && now.Name != "" && SameWord(other.Name, now.Name) && SameWord(other.Squad, now.Squad) {
 			return nil, fmt.Errorf("%s: %w", now.Title(), ErrTeamThere)
 		}
 	}
@@ -86,7 +86,7 @@ func (m *Meet) EditRunner(says Runner) (*RunnerSet, error) {
 		return nil, fmt.Errorf("who is it: %w", ErrNoName)
 	}
 	old, known := m.Runner(name, team)
-	if known && !sameWord(old.Team, team) { // what is known of a namesake without a team
+	if known && !SameWord(old.Team, team) { // what is known of a namesake without a team
 		old, known = Runner{}, false
 	}
 	set := &RunnerSet{Runner: name, TeamName: team, Gender: change(old.Gender, &says.Gender), Note: change(old.Note, trimmed(&says.Note))}

@@ -8,8 +8,8 @@ var (
 	NewFact        = newFact
 	ReadHeader     = readHeader
 	PrintTime      = printTime
-	FastestFlat    = fastest.Flat.time
-	FastestHurdles = fastest.Hurdles.time
+	FastestFlat    = Fastest.Flat.Time
+	FastestHurdles = Fastest.Hurdles.Time
 )
 
 const BlindWindow = blindWindow

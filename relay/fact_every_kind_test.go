@@ -12,6 +12,7 @@ import (
 
 	"baton/relay"
 	"baton/relay/relaytest"
+	"baton/relay/results"
 
 	"pgregory.net/rapid"
 )
@@ -147,8 +148,8 @@ func everything(t *testing.T, m *relay.Meet) string {
 		tell(r)
 		tell(m.Timeline(r.ID))
 		tell(m.Doubts(r.ID, relay.Desk{Station: "one", Place: relay.Everywhere}))
-		out += fmt.Sprintln(relay.Suspicions(r), relay.Remarks(r, m.Rulebook()), relay.HowTimed(r), relay.Reliance(r), relay.Calibrate(r).String())
-		for _, res := range relay.Results(r) {
+		out += fmt.Sprintln(results.Suspicions(r), results.Remarks(r, m.Rulebook()), results.HowTimed(r), results.Reliance(r), results.Calibrate(r).String())
+		for _, res := range results.Results(r) {
 			out += fmt.Sprintln(res.Team.ID, res.Place, res.Crossed, res.Code, res.Time(), res.Legs)
 		}
 	}

@@ -129,9 +129,9 @@ func (f *Presence) Kind() Kind  { return f.kind }
 func (f *Armed) Kind() Kind     { return KindArmed }
 func (f *Rebind) Kind() Kind    { return KindRebind }
 
-// unlike is a register to write: nil where the list says nothing or what stands
+// Newly is a register to write: nil where the list says nothing or what stands
 // already.
-func unlike[V comparable](stands, says V) *V {
+func Newly[V comparable](stands, says V) *V {
 	var nothing V
 	if says == nothing || says == stands {
 		return nil

@@ -70,7 +70,7 @@ func randomFix(rt *rapid.T, d *relaytest.Keeper) relay.Command {
 }
 
 // results are what a race comes to, without what only fixes have added.
-func results(m *relay.Meet, of []relay.ID) string {
+func printedResults(m *relay.Meet, of []relay.ID) string {
 	out := ""
 	for _, r := range m.Races() {
 		out += fmt.Sprintln(r.ID, r.Status, r.Rerun)
@@ -115,7 +115,7 @@ func TestNoFixRewritesAnythingAndAllOfThemCanBeTakenBack(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		k, log := raceDay(t, rt)
 		ids := idsOf(log)
-		before := results(k.Meet, ids)
+		before := printedResults(k.Meet, ids)
 		reviewed := len(k.Log)
 		for i := range rapid.IntRange(1, 12).Draw(rt, "fixes") {
 			k.At(10000 + float64(i))
@@ -134,7 +134,7 @@ func TestNoFixRewritesAnythingAndAllOfThemCanBeTakenBack(t *testing.T) {
 		for _, e := range k.Log[reviewed:] {
 			k.Write(&relay.Void{Targets: []relay.ID{e.ID}})
 		}
-		if after := results(k.Meet, ids); after != before {
+		if after := printedResults(k.Meet, ids); after != before {
 			rt.Fatalf("with every fix taken back the meet is another one:\n%s\n---\n%s", before, after)
 		}
 	})
@@ -144,7 +144,7 @@ func TestAFixAndItsUndoLeaveResultsIdentical(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		k, log := raceDay(t, rt)
 		ids := idsOf(log)
-		before := results(k.Meet, ids)
+		before := printedResults(k.Meet, ids)
 		facts, err := k.Meet.Decide(k.Race, k.Desk, randomFix(rt, k), k.Instant())
 		if err != nil {
 			return
@@ -153,14 +153,14 @@ func TestAFixAndItsUndoLeaveResultsIdentical(t *testing.T) {
 		for _, f := range facts {
 			made = append(made, k.Write(f))
 		}
-		fixed := results(k.Meet, ids)
+		fixed := printedResults(k.Meet, ids)
 		one := made[rapid.IntRange(0, len(made)-1).Draw(rt, "which")]
 		k.At(10001).Do(relay.UndoOne{Event: one})
-		if undone := results(k.Meet, ids); undone != before {
+		if undone := printedResults(k.Meet, ids); undone != before {
 			rt.Fatalf("a fix and its undo change the race:\n%s\n---\n%s", before, undone)
 		}
 		k.At(10002).Do(relay.RestoreOne{Event: one})
-		if again := results(k.Meet, ids); again != fixed {
+		if again := printedResults(k.Meet, ids); again != fixed {
 			rt.Fatalf("the fix brought back is another one:\n%s\n---\n%s", fixed, again)
 		}
 	})

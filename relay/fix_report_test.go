@@ -6,6 +6,7 @@ import (
 
 	"baton/relay"
 	"baton/relay/relaytest"
+	"baton/relay/results"
 )
 
 func report(k *relaytest.Keeper, id relay.ID) relay.Report {
@@ -35,12 +36,12 @@ func TestTheRefereesWordChangesPlacesAtOnce(t *testing.T) {
 	k.Do(relay.Describe{Report: flag, Seen: relay.Seen{What: "zone-late"}})
 	before := k.State()
 	k.At(110).Do(relay.Ruling{Report: flag, Decision: relay.Upheld, Referee: "J. Stone"})
-	relaytest.Want(t, "effect", strings.Join(relay.Effect(before, k.State()), "\n"), "Team 3 3rd → 2nd\nTeam 2 2nd → DQ")
+	relaytest.Want(t, "effect", strings.Join(results.Effect(before, k.State()), "\n"), "Team 3 3rd → 2nd\nTeam 2 2nd → DQ")
 	told := report(k, flag)
 	relaytest.Want(t, "the rulebook's reference", told.Rule, "TR24.7")
 	relaytest.Want(t, "referee", told.Referee, "J. Stone")
 	relaytest.Want(t, "when", told.DecidedAt, k.Instant())
-	for _, res := range relay.Results(k.State()) {
+	for _, res := range results.Results(k.State()) {
 		if res.Team.ID == relaytest.Team(2) {
 			relaytest.Want(t, "as finished", res.Crossed, 2)
 		}

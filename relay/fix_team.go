@@ -112,8 +112,8 @@ func (r *Race) Short() []*Team {
 	}
 	var short []*Team
 	for _, t := range r.Teams {
-		unfinished := finished >= minOthers && t.Out == In && !t.HasFinished() && len(r.unknown(t)) == 1
-		if unfinished && !t.Official.settles() || r.shortage(t).Short {
+		unfinished := finished >= MinOthers && t.Out == In && !t.HasFinished() && len(r.unknown(t)) == 1
+		if unfinished && !t.Official.settles() || r.Shortage(t).Short {
 			short = append(short, t)
 		}
 	}
@@ -155,7 +155,7 @@ func (r *Race) LikelyMissed(t *Team) int {
 	if t == nil {
 		return 0
 	}
-	if q := r.shortage(t); q.Short {
+	if q := r.Shortage(t); q.Short {
 		return q.Missed
 	}
 	if unknown := r.unknown(t); len(unknown) > 0 {

@@ -7,6 +7,7 @@ import (
 
 	"baton/relay"
 	"baton/relay/relaytest"
+	"baton/relay/results"
 )
 
 // mark finds the mark of a lane whose time lies nearest to seconds.
@@ -31,7 +32,7 @@ func TestAPressOnTheWrongLaneIsGivenToTheRightOne(t *testing.T) {
 	k.Do(relay.MoveMarks{Marks: []relay.ID{wrong}, Team: relaytest.Team(2), Reason: "wrong lane"})
 	relaytest.Want(t, "lane 1", k.Passes(1), "12.3 24.3 36.3 48.3")
 	relaytest.Want(t, "lane 2", k.Passes(2), "12.6 24.7 36.6 48.6")
-	relaytest.Want(t, "effect", strings.Join(relay.Effect(before, k.State()), "\n"), "Team 2 no place → 2nd; leg 2 ? → 12.10; leg 3 ? → 11.90; leg 4 ? → 12.00\nTeam 3 2nd → 3rd")
+	relaytest.Want(t, "effect", strings.Join(results.Effect(before, k.State()), "\n"), "Team 2 no place → 2nd; leg 2 ? → 12.10; leg 3 ? → 11.90; leg 4 ? → 12.00\nTeam 3 2nd → 3rd")
 }
 
 func TestAMissedExchangeIsInsertedWhereTheOthersPutIt(t *testing.T) {

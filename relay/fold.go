@@ -157,7 +157,7 @@ func (f *fold) finish() {
 // compareLanes sorts teams by lane, those without one last, rows of unbound
 // keys after all.
 func compareLanes(a, b *Team) int {
-	if au := a.unbound(); au != b.unbound() {
+	if au := a.Unbound(); au != b.Unbound() {
 		if au {
 			return 1
 		}
@@ -207,7 +207,7 @@ func (f *fold) status() Status {
 func (r *Race) allIn() bool {
 	some := false
 	for _, t := range r.Teams {
-		if t.unbound() {
+		if t.Unbound() {
 			continue
 		}
 		if !t.Done() {
@@ -224,7 +224,7 @@ func (r *Race) allOfficial() bool {
 	some := false
 	for _, t := range r.Teams {
 		switch {
-		case t.unbound(), t.Scratched && t.Official == nil:
+		case t.Unbound(), t.Scratched && t.Official == nil:
 		case !t.Official.settles():
 			return false
 		default:

@@ -7,7 +7,8 @@ import (
 	"time"
 )
 
-func (f *Official) result() *OfficialResult {
+// Result is what the fact says of a team as a race keeps it.
+func (f *Official) Result() *OfficialResult {
 	return &OfficialResult{Time: f.Time, Place: f.Place, Status: f.Status, Reason: f.Reason, Hand: f.Hand, Splits: f.Splits}
 }
 
@@ -24,7 +25,8 @@ func (o *OfficialResult) Total() (total time.Duration, ok bool) {
 	return RoundUp(*o.Time, Hundredth), true
 }
 
-func (o *OfficialResult) equal(other *OfficialResult) bool {
+// Equal reports whether another result says nothing that this one does not.
+func (o *OfficialResult) Equal(other *OfficialResult) bool {
 	sameTime := (o.Time == nil) == (other.Time == nil) && (o.Time == nil || *o.Time == *other.Time)
 	sameReason := other.Reason == "" || o.Reason == other.Reason // a list that gives none takes none away
 	return sameTime && sameReason && o.Place == other.Place && o.Status == other.Status && o.Hand == other.Hand
@@ -87,7 +89,7 @@ func HandTime(watches ...time.Duration) (official time.Duration, ok bool) {
 func (f *fold) readOfficial() {
 	last := map[TeamID]*Event{}
 	standing(f, func(e *Event, o *Official) {
-		t, is := f.row(o.Team), o.result()
+		t, is := f.row(o.Team), o.Result()
 		if t.Official != nil && len(is.Splits) == 0 {
 			is.Splits = t.Official.Splits
 		}

@@ -29,8 +29,8 @@ type goMarkSaid struct {
 	unit        *string
 }
 
-// called is the name that a runner of the team goes by.
-func (t *Team) called(runner string) string {
+// Called is the name that a runner of the team goes by.
+func (t *Team) Called(runner string) string {
 	if t.names == nil {
 		return runner
 	}
@@ -42,13 +42,13 @@ func (t *Team) of(said, stands string) string {
 	if said == "" {
 		return stands
 	}
-	return t.called(said)
+	return t.Called(said)
 }
 
 // line applies one line-up fact to a leg.
 func (t *Team) line(l *Leg, s *LineupSet, at order) {
 	if s.Runner != nil {
-		l.name(t.called(*s.Runner), t.Locked, s.Reason)
+		l.name(t.Called(*s.Runner), t.Locked, s.Reason)
 	}
 	who := l.Runner
 	if s.Runner == nil {
@@ -82,7 +82,7 @@ func (l *Leg) runs() string { return cmp.Or(l.Presence.Runner, l.Runner) }
 // attend applies where a leg's runner was seen. A substitute stays one when
 // checked in; the runner of the line-up, put back, is none.
 func (t *Team) attend(l *Leg, p *Presence) {
-	runner := t.called(p.Runner)
+	runner := t.Called(p.Runner)
 	switch {
 	case p.kind == KindSubstituted && samePerson(runner, l.Runner) && runner != "":
 		l.Presence = Attendance{Reason: p.Reason}
@@ -114,7 +114,7 @@ func (t *Team) planned(i int, s *PlanSet) {
 func (t *Team) settle() {
 	for i := range t.Legs {
 		l := &t.Legs[i]
-		l.Target = t.targetFor(i, l.runs())
+		l.Target = t.TargetFor(i, l.runs())
 		pair := t.Pair(i + 1)
 		for _, said := range l.marks {
 			if stands(said.who.Gives, pair.Gives) && stands(said.who.Takes, pair.Takes) {
@@ -129,9 +129,9 @@ func (t *Team) settle() {
 // who stands there now.
 func stands(who, now string) bool { return who == "" || samePerson(who, now) }
 
-// targetFor is the target split that was last set for a runner on leg i, or for
+// TargetFor is the target split that was last set for a runner on leg i, or for
 // the leg when nobody was named; 0 for none.
-func (t *Team) targetFor(i int, runner string) time.Duration {
+func (t *Team) TargetFor(i int, runner string) time.Duration {
 	for _, said := range slices.Backward(t.Legs[i].targets) {
 		if stands(said.who.Gives, runner) {
 			return said.value
@@ -172,9 +172,9 @@ type bestSaid struct {
 	at       order
 }
 
-// listed is the best that the team's own line-up last gave a runner over a
+// Listed is the best that the team's own line-up last gave a runner over a
 // distance.
-func (t *Team) listed(runner string, d Distance) time.Duration {
+func (t *Team) Listed(runner string, d Distance) time.Duration {
 	for _, said := range slices.Backward(t.bests) {
 		if said.distance == d && samePerson(said.runner, runner) {
 			return said.best

@@ -181,7 +181,7 @@ func (t *Team) set(fact Fact, at order) {
 		put(&t.Pinned, s.Pinned)
 		put(&t.Hip, s.Hip)
 		if s.Alternates != nil {
-			t.Alternates = t.allCalled(s.Alternates)
+			t.Alternates = t.AllCalled(s.Alternates)
 		}
 	case *LineupSet:
 		if leg := t.leg(s.Leg); leg != nil {
@@ -223,11 +223,11 @@ func (t *Team) RunnerOf(leg int) string {
 	return l.runs()
 }
 
-// allCalled are people by the names that they go by, each once.
-func (t *Team) allCalled(names []string) []string {
+// AllCalled are people by the names that they go by, each once.
+func (t *Team) AllCalled(names []string) []string {
 	all := make([]string, 0, len(names))
 	for _, n := range names {
-		if n = t.called(n); !slices.Contains(all, n) {
+		if n = t.Called(n); !slices.Contains(all, n) {
 			all = append(all, n)
 		}
 	}

@@ -172,7 +172,7 @@ func (f *fold) chosen(s *start) ID {
 // atStart tells whether a place is the spot where the race starts.
 func (f *fold) atStart(p Place) bool {
 	_, spot := p.On()
-	return spot && p.sees(onOval(-Total(f.race.Legs)))
+	return spot && p.sees(OnOval(-Total(f.race.Legs)))
 }
 
 // attemptOf is the start that a fact made at an instant belongs to, nil for

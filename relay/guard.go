@@ -20,7 +20,8 @@ type Guard map[Distance]time.Duration
 
 type speedTable [][2]float64 // metres, seconds
 
-var fastest = loadFastest()
+// Fastest is how fast a leg has ever been run: nobody is faster.
+var Fastest = loadFastest()
 
 func loadFastest() (t struct {
 	Flat    speedTable `json:"flat"`
@@ -30,9 +31,9 @@ func loadFastest() (t struct {
 	return t
 }
 
-// time is the fastest time over a distance: between two distances of the table
+// Time is the fastest time over a distance: between two distances of the table
 // on log distance and log time, beyond it at the nearest one's speed.
-func (t speedTable) time(d Distance) time.Duration {
+func (t speedTable) Time(d Distance) time.Duration {
 	m := d.Metres()
 	i := slices.IndexFunc(t, func(row [2]float64) bool { return row[0] >= m })
 	var s float64
@@ -52,16 +53,16 @@ func (t speedTable) time(d Distance) time.Duration {
 // NewGuard works out the guard of a race: one time for every distance between
 // two points of one leg.
 func NewGuard(points []Point, legs []Distance, hurdles bool) Guard {
-	table := fastest.Flat
+	table := Fastest.Flat
 	if hurdles {
-		table = fastest.Hurdles
+		table = Fastest.Hurdles
 	}
 	g := Guard{}
 	for leg := range legs {
 		ends := legEnds(points, legs, leg+1)
 		for i, from := range ends {
 			for _, to := range ends[i+1:] {
-				g[to-from] = time.Duration(guardShare * float64(table.time(to-from))).Round(time.Millisecond)
+				g[to-from] = time.Duration(guardShare * float64(table.Time(to-from))).Round(time.Millisecond)
 			}
 		}
 	}

@@ -86,7 +86,8 @@ func (p Pair) Short() string {
 	return short.String()
 }
 
-func sameWord(a, b string) bool {
+// SameWord reports whether two cells of lists name the same thing.
+func SameWord(a, b string) bool {
 	return strings.EqualFold(strings.TrimSpace(a), strings.TrimSpace(b))
 }
 

@@ -80,6 +80,6 @@ func (m *Meet) called(name, team string) string {
 // WrittenAs are the other names under which a runner of a team was written.
 func (m *Meet) WrittenAs(name, team string) []Alias {
 	return slices.DeleteFunc(m.Aliases(), func(a Alias) bool {
-		return a.Team != "" && !sameWord(a.Team, team) || !samePerson(m.called(a.Name, team), name) || samePerson(a.Name, name)
+		return a.Team != "" && !SameWord(a.Team, team) || !samePerson(m.called(a.Name, team), name) || samePerson(a.Name, name)
 	})
 }

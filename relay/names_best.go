@@ -96,10 +96,10 @@ func (r *Race) known(name, team string) (Runner, bool) {
 	return r.m.Runner(name, team)
 }
 
-// flatBests are the bests of all of a team's runners over their legs; ok is
+// FlatBests are the bests of all of a team's runners over their legs; ok is
 // false where one is not known. word says what they are: PersonalBest,
 // SeasonBest, or both joined where they are mixed.
-func (r *Race) flatBests(t *Team) (bests []time.Duration, word string, ok bool) {
+func (r *Race) FlatBests(t *Team) (bests []time.Duration, word string, ok bool) {
 	words := map[string]bool{}
 	for leg := range t.Legs {
 		best, word, known := r.NamedBest(t, leg+1)

@@ -14,8 +14,8 @@ func listed(words []string) string {
 	return strings.Join(words[:last], ", ") + " and " + words[last]
 }
 
-// counted is a number of things: "no runners", "1 runner", "3 runners".
-func counted(n int, what string) string {
+// Number is a number of things: "no runners", "1 runner", "3 runners".
+func Number(n int, what string) string {
 	switch n {
 	case 0:
 		return "no " + what + "s"

@@ -15,7 +15,7 @@ const lapClear = 50 * Metre
 // than 50 m from both ends of its leg.
 func Points(legs []Distance, laps bool) []Point {
 	total := Total(legs)
-	start := onOval(-total)
+	start := OnOval(-total)
 	var points []Point
 	var at Distance
 	for i, leg := range legs {
@@ -23,7 +23,7 @@ func Points(legs []Distance, laps bool) []Point {
 			points = append(points, lapPoints(i+1, at, leg, start)...)
 		}
 		at += leg
-		points = append(points, Point{Leg: i + 1, At: at, Spot: onOval(start + at)})
+		points = append(points, Point{Leg: i + 1, At: at, Spot: OnOval(start + at)})
 	}
 	return points
 }
@@ -38,7 +38,7 @@ func (f Format) points(legs []Distance, laps bool) []Point {
 	for i := range points {
 		points[i].Spot = 0
 		if (len(legs)-points[i].Leg)%2 == 1 {
-			points[i].Spot = onOval(-legs[i])
+			points[i].Spot = OnOval(-legs[i])
 		}
 	}
 	return points
@@ -47,7 +47,7 @@ func (f Format) points(legs []Distance, laps bool) []Point {
 // lapPoints are the lap marks within the leg that starts after from.
 func lapPoints(leg int, from, length, start Distance) []Point {
 	var points []Point
-	for at := from + Lap - onOval(start+from); at < from+length; at += Lap {
+	for at := from + Lap - OnOval(start+from); at < from+length; at += Lap {
 		if at-from > lapClear && from+length-at > lapClear {
 			points = append(points, Point{Leg: leg, Lap: len(points) + 1, At: at})
 		}

@@ -1,6 +1,10 @@
 package relay
 
-import "time"
+import (
+	"cmp"
+	"strings"
+	"time"
+)
 
 // Instant is a moment on the meet's common clock: nanoseconds since 1970 on
 // the hub's wall clock, or on the one laptop's where there is no hub.
@@ -283,4 +287,9 @@ func (r *Race) Team(id TeamID) *Team {
 		}
 	}
 	return nil
+}
+
+// Title is the race as it is called: "12-1-3 Girls 4×100 m".
+func (r *Race) Title() string {
+	return strings.TrimSpace(string(r.ID) + " " + cmp.Or(r.Name, r.Format.Name))
 }

@@ -42,21 +42,21 @@ func (q Question) Note() string {
 	case q.Short:
 		return fmt.Sprintf("one exchange short, likely ex %d: review puts it in (v, i)", q.Missed)
 	case q.Unrunnable > 0:
-		return fmt.Sprintf("%s %s, which nobody can run: review mends it (v)", q.legs("comes to", "come to"), Hundredths(q.Came))
+		return fmt.Sprintf("%s %s, which nobody can run: review mends it (v)", q.Legs("comes to", "come to"), Hundredths(q.Came))
 	}
 	return ""
 }
 
-// legs names what nobody can run, with the verb for one leg or several.
-func (q Question) legs(one, several string) string {
+// Legs names what nobody can run, with the verb for one leg or several.
+func (q Question) Legs(one, several string) string {
 	if q.Since < q.Unrunnable {
 		return fmt.Sprintf("legs %d-%d %s", q.Since, q.Unrunnable, several)
 	}
 	return fmt.Sprintf("leg %d %s", q.Unrunnable, one)
 }
 
-// leaves says what the question leaves unknown.
-func (q Question) leaves() string {
+// Leaves says what the question leaves unknown.
+func (q Question) Leaves() string {
 	if q.Short {
 		return fmt.Sprintf("Its legs from %d on are not known.", q.From)
 	}
@@ -77,15 +77,15 @@ func (r *Race) Sure(t *Team) []Pass {
 
 // questioned works out what is sure of a team's times.
 func (r *Race) questioned(t *Team) ([]Pass, Question) {
-	q := r.shortage(t)
-	sure := r.without(t.Passes, q)
-	r.dropUnrunnable(sure, &q)
+	q := r.Shortage(t)
+	sure := r.Without(t.Passes, q)
+	r.DropUnrunnable(sure, &q)
 	return sure, q
 }
 
-// shortage says whether a team seems one exchange short: worked out once for each
+// Shortage says whether a team seems one exchange short: worked out once for each
 // team of a fold.
-func (r *Race) shortage(t *Team) Question {
+func (r *Race) Shortage(t *Team) Question {
 	if r.m == nil || r.Counting < 0 {
 		return Question{}
 	}
@@ -139,8 +139,8 @@ func (r *Race) desksOf(t *Team) (desks []Desk) {
 	return desks
 }
 
-// without are passes with those left out that a shortage makes doubtful.
-func (r *Race) without(passes []Pass, q Question) []Pass {
+// Without are passes with those left out that a shortage makes doubtful.
+func (r *Race) Without(passes []Pass, q Question) []Pass {
 	sure := slices.Clone(passes)
 	if !q.Short {
 		return sure
@@ -153,10 +153,10 @@ func (r *Race) without(passes []Pass, q Question) []Pass {
 	return sure
 }
 
-// dropUnrunnable takes out of a team's passes those at the ends of legs that come
+// DropUnrunnable takes out of a team's passes those at the ends of legs that come
 // to less than anybody can run, but for the finish, whose time stands by itself.
 // The question is told the first such leg.
-func (r *Race) dropUnrunnable(passes []Pass, q *Question) {
+func (r *Race) DropUnrunnable(passes []Pass, q *Question) {
 	for {
 		from, to, took := r.tooFast(passes)
 		if to == 0 {

@@ -6,6 +6,7 @@ import (
 
 	"baton/relay"
 	"baton/relay/relaytest"
+	"baton/relay/results"
 )
 
 // oneShort is a 4×100 of four lanes in which lane 2's exchange was not pressed:
@@ -29,7 +30,7 @@ func oneShort(t *testing.T, lanes ...[]float64) *relaytest.Keeper {
 func legsOf(k *relaytest.Keeper, lane int) string { return printedLegs(k.State(), lane) }
 
 func printedLegs(r *relay.Race, lane int) string {
-	for _, res := range relay.Results(r) {
+	for _, res := range results.Results(r) {
 		if res.Team.ID != relaytest.Team(lane) {
 			continue
 		}
@@ -73,14 +74,14 @@ func TestATeamOneExchangeShortHasOnlyTheSplitsThatAreSure(t *testing.T) {
 		for lane := 2; lane <= 4; lane++ {
 			relaytest.Want(t, c.what+": others are sure", k.State().Question(k.State().Team(relaytest.Team(lane))).Asks(), false)
 		}
-		_, placed := relay.Standings(k.State())[relaytest.Team(1)]
+		_, placed := results.Standings(k.State())[relaytest.Team(1)]
 		relaytest.Want(t, c.what+": no place is claimed", placed, false)
-		notes := strings.Join(relay.HowTimed(k.State()), " ")
+		notes := strings.Join(results.HowTimed(k.State()), " ")
 		relaytest.Want(t, c.what+": said", strings.Contains(notes, "? Team 1: one exchange short, likely ex "+string(rune('0'+c.missed))), true)
 		for _, s := range k.State().Splits(k.State().Team(relaytest.Team(1)))[c.missed-1:] {
 			relaytest.Want(t, c.what+": no raw split either", s.Known || s.Implied, false)
 		}
-		relaytest.Want(t, c.what+": no right press is called odd", len(relay.Suspicions(k.State())), 0)
+		relaytest.Want(t, c.what+": no right press is called odd", len(results.Suspicions(k.State())), 0)
 
 		// the finish's official time is sure, and what it came to since the last sure exchange
 		for lane, official := range []float64{54.2, 55.1, 54.7, 56.1} {
@@ -92,7 +93,7 @@ func TestATeamOneExchangeShortHasOnlyTheSplitsThatAreSure(t *testing.T) {
 		// answered, all of it is known again
 		k.Do(relay.InsertMissed{Team: relaytest.Team(1), Exchange: c.missed, At: int64(relaytest.Secs(14.2 * float64(c.missed)))})
 		relaytest.Want(t, c.what+": put in", strings.Contains(legsOf(k, 1), "?"), false)
-		relaytest.Want(t, c.what+": and said no longer", len(relay.Questions(k.State())), 0)
+		relaytest.Want(t, c.what+": and said no longer", len(results.Questions(k.State())), 0)
 	}
 }
 
@@ -100,7 +101,7 @@ func TestASkipAnswersTheDoubt(t *testing.T) {
 	k := oneShort(t, append([][]float64{{14.46, 0, 40.87, 54.1}}, others...)...)
 	k.At(60).Do(relay.Miss{Stroke: relay.Stroke{Key: "1", Rune: "1"}})
 	relaytest.Want(t, "legs", legsOf(k, 1), "14.46, -, 2-3 26.41, 13.23")
-	relaytest.Want(t, "asked", len(relay.Questions(k.State())), 0)
+	relaytest.Want(t, "asked", len(results.Questions(k.State())), 0)
 }
 
 func TestBesideAnOfficialTimeAShortTeamHasNoNegativeSplit(t *testing.T) {
@@ -128,13 +129,13 @@ func TestALegThatNobodyCanRunIsNotPrinted(t *testing.T) {
 	} {
 		r := relaytest.Timed(c.times)
 		relaytest.Want(t, c.what, printedLegs(r, 1), c.legs)
-		relaytest.Want(t, c.what+": told", relay.Results(r)[0].Unrunnable, c.leg)
+		relaytest.Want(t, c.what+": told", results.Results(r)[0].Unrunnable, c.leg)
 	}
 }
 
 func TestAFixThatMakesALegImpossibleSaysSoBeforeItIsMade(t *testing.T) {
 	before, after := relaytest.Timed([]float64{12, 24, 36, 48}), relaytest.Timed([]float64{12, 24, 48.14, 48})
-	relaytest.Want(t, "worse", strings.Join(relay.Worse(before, after), "\n"), "Team 1 leg 4 would come to -0.14, which nobody can run")
-	relaytest.Want(t, "no worse than it was", len(relay.Worse(after, after)), 0)
-	relaytest.Want(t, "better", len(relay.Worse(after, before)), 0)
+	relaytest.Want(t, "worse", strings.Join(results.Worse(before, after), "\n"), "Team 1 leg 4 would come to -0.14, which nobody can run")
+	relaytest.Want(t, "no worse than it was", len(results.Worse(after, after)), 0)
+	relaytest.Want(t, "better", len(results.Worse(after, before)), 0)
 }

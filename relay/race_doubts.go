@@ -35,7 +35,7 @@ const (
 	oddShort  = 0.25 // the worst split of a team that may be one exchange short
 	overIsOdd = 1.0  // a press over, as odd as a leg of nearly three times its time
 	muchLess  = 0.5  // a reading this much less odd is likely the right one
-	minOthers = 2    // teams needed before a median means anything
+	MinOthers = 2    // teams needed before a median means anything
 	wrongNear = 0.08 // share of the time so far within which a press may be another lane's
 )
 
@@ -162,7 +162,7 @@ func (r *Race) couldBe(k Mark, short map[TeamID]int) (found *Team, point int) {
 // dueAt is when a team should come to its next point: as the others did, from
 // where it was last, as much slower or faster as it has been so far.
 func (r *Race) dueAt(t *Team, next int) (time.Duration, bool) {
-	if next >= len(r.Points) || r.othersAt(t, next) < minOthers {
+	if next >= len(r.Points) || r.othersAt(t, next) < MinOthers {
 		return 0, false
 	}
 	if next == 0 {
@@ -215,7 +215,7 @@ func (r *Race) swapped() []Doubt {
 
 func (r *Race) swap(a, b *Team, point int) (Doubt, bool) {
 	ok := a.Passes[point].Known && b.Passes[point].Known && a.Passes[point+1].Known && b.Passes[point+1].Known
-	if !ok || r.othersAt(a, point) < minOthers+1 {
+	if !ok || r.othersAt(a, point) < MinOthers+1 {
 		return Doubt{}, false
 	}
 	odd := func(t *Team, at time.Duration) float64 {
@@ -271,7 +271,7 @@ func (r *Race) length(from, to int) Distance {
 // one after it much too short, or the other way round.
 func (r *Race) farOff(t *Team) (Doubt, bool) {
 	for point := 0; point+1 < len(r.Points); point++ {
-		if !t.Passes[point].Known || !t.Passes[point+1].Known || r.othersAt(t, point+1) < minOthers {
+		if !t.Passes[point].Known || !t.Passes[point+1].Known || r.othersAt(t, point+1) < MinOthers {
 			continue
 		}
 		before, after := r.splitsAbout(t, point, t.Passes[point].Time)

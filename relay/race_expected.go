@@ -81,7 +81,7 @@ func (r *Race) shares(t *Team) []time.Duration {
 			gain += gains[i]
 		}
 	}
-	flat, _, known := r.flatBests(t)
+	flat, _, known := r.FlatBests(t)
 	if !known {
 		flat = r.evenly(t, t.Target+gain)
 	}
@@ -102,13 +102,13 @@ func (r *Race) shares(t *Team) []time.Duration {
 // evenly shares a time among a team's legs as the fastest times ever over their
 // distances compare: nobody takes 1600 m at the pace of 200.
 func (r *Race) evenly(t *Team, total time.Duration) []time.Duration {
-	table := fastest.Flat
+	table := Fastest.Flat
 	if r.Format.Hurdles {
-		table = fastest.Hurdles
+		table = Fastest.Hurdles
 	}
 	sum, out := time.Duration(0), make([]time.Duration, len(t.Legs))
 	for i, leg := range t.Legs {
-		out[i] = table.time(leg.Distance)
+		out[i] = table.Time(leg.Distance)
 		sum += out[i]
 	}
 	for i := range out {

@@ -118,7 +118,7 @@ func (r *Race) expected(row *Team, from, to int) (ns float64, ok bool) {
 			others = append(others, split)
 		}
 	}
-	if len(others) >= minOthers {
+	if len(others) >= MinOthers {
 		return float64(Median(others)), true
 	}
 	if own, ok := r.predicted(row, from, to); ok {

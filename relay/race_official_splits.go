@@ -5,9 +5,9 @@ import (
 	"time"
 )
 
-// unrunnable is the first leg that some times from the gun, one a leg, give less
+// Unrunnable is the first leg that some times from the gun, one a leg, give less
 // than anybody can run it in; 0 for none.
-func (r *Race) unrunnable(ends []time.Duration) int {
+func (r *Race) Unrunnable(ends []time.Duration) int {
 	var before time.Duration
 	for i, at := range ends {
 		if at-before < r.least(i+1) {
@@ -20,31 +20,31 @@ func (r *Race) unrunnable(ends []time.Duration) int {
 
 // least is the shortest time that a leg can have been run in.
 func (r *Race) least(leg int) time.Duration {
-	table := fastest.Flat
+	table := Fastest.Flat
 	if r.Format.Hurdles {
-		table = fastest.Hurdles
+		table = Fastest.Hurdles
 	}
-	return time.Duration(guardShare * float64(table.time(r.Legs[leg-1])))
+	return time.Duration(guardShare * float64(table.Time(r.Legs[leg-1])))
 }
 
-// companySplits are a team's times at the exchanges where they are the timing
+// CompanySplits are a team's times at the exchanges where they are the timing
 // company's alone: it gave some that can be run, and nobody recorded any.
-func (r *Race) companySplits(t *Team) []time.Duration {
+func (r *Race) CompanySplits(t *Team) []time.Duration {
 	last := len(t.Passes) - 1
 	if t.Official == nil || last < 0 || len(t.Official.Splits) >= len(r.Legs) {
 		return nil
 	}
 	splits := t.Official.Splits
 	recorded := slices.ContainsFunc(t.Passes[:last], func(p Pass) bool { return p.Known })
-	if recorded || r.unrunnable(r.withFinish(splits, t.Official.Time)) > 0 {
+	if recorded || r.Unrunnable(r.WithFinish(splits, t.Official.Time)) > 0 {
 		return nil
 	}
 	return splits
 }
 
-// withFinish are times at all exchanges with the finish after them; fewer stay
+// WithFinish are times at all exchanges with the finish after them; fewer stay
 // as they are.
-func (r *Race) withFinish(exchanges []time.Duration, finish *time.Duration) []time.Duration {
+func (r *Race) WithFinish(exchanges []time.Duration, finish *time.Duration) []time.Duration {
 	if finish == nil || len(exchanges) != len(r.Legs)-1 {
 		return exchanges
 	}

@@ -5,6 +5,7 @@ import (
 
 	"baton/relay"
 	"baton/relay/relaytest"
+	"baton/relay/results"
 )
 
 func TestARaceIsOfficialOnceAllItsTeamsHaveOfficialResults(t *testing.T) {
@@ -54,5 +55,5 @@ func TestAnUnpressedFinishBesideAnOfficialTimeIsIn(t *testing.T) {
 	r := k.State()
 	relaytest.Want(t, "its official time is in", r.Status, relay.Finished)
 	relaytest.Want(t, "nothing is still to come", len(r.StillToCome()), 0)
-	relaytest.Want(t, "said so", relay.Reliance(r), "Provisional")
+	relaytest.Want(t, "said so", results.Reliance(r), "Provisional")
 }

@@ -35,7 +35,7 @@ func (t *Team) InDoubt() string {
 func (r *Race) placesOf(in func(*Team) bool) map[TeamID]int {
 	var teams []*Team
 	for _, t := range r.Teams {
-		if in(t) && !t.unbound() && t.LastPoint() >= 0 && (!r.Closed || t.HasFinished()) {
+		if in(t) && !t.Unbound() && t.LastPoint() >= 0 && (!r.Closed || t.HasFinished()) {
 			teams = append(teams, t)
 		}
 	}
@@ -96,7 +96,7 @@ func (r *Race) StillToCome() []ToCome {
 			switch {
 			case t.LastPoint() >= point:
 				made = true
-			case t.unbound(), t.Official.settles():
+			case t.Unbound(), t.Official.settles():
 			case t.Out == In || t.Out == Disqualified && t.LastPoint() >= 0:
 				some.Teams = append(some.Teams, t)
 			}
@@ -108,8 +108,8 @@ func (r *Race) StillToCome() []ToCome {
 	return open
 }
 
-// unbound tells whether the row is a key's that no team is bound to.
-func (t *Team) unbound() bool {
+// Unbound tells whether the row is a key's that no team is bound to.
+func (t *Team) Unbound() bool {
 	_, unbound := t.ID.Unbound()
 	return unbound
 }
@@ -125,7 +125,7 @@ func (r *Race) TimeSaved(t *Team) (saved time.Duration, ok bool) {
 	if !ok || len(t.Legs) == 0 {
 		return 0, false
 	}
-	bests, _, known := r.flatBests(t)
+	bests, _, known := r.FlatBests(t)
 	for _, best := range bests {
 		saved += best
 	}
@@ -135,6 +135,6 @@ func (r *Race) TimeSaved(t *Team) (saved time.Duration, ok bool) {
 // SavedOn is the word for the flat bests that TimeSaved counts: PersonalBest,
 // SeasonBest, or both; empty where one of them is not known.
 func (r *Race) SavedOn(t *Team) string {
-	_, word, _ := r.flatBests(t)
+	_, word, _ := r.FlatBests(t)
 	return word
 }

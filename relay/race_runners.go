@@ -113,7 +113,7 @@ func (m *Meet) KnownRunners(team string) []string {
 	own, others := map[string]bool{}, map[string]bool{}
 	for _, p := range m.People() {
 		into := others
-		if sameWord(p.Team, team) {
+		if SameWord(p.Team, team) {
 			into = own
 		}
 		into[p.Name] = true

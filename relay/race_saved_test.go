@@ -6,6 +6,7 @@ import (
 
 	"baton/relay"
 	"baton/relay/relaytest"
+	"baton/relay/results"
 )
 
 func TestWhatHandOffsCostIsNotCalledSaved(t *testing.T) {
@@ -28,6 +29,6 @@ func TestWhatHandOffsCostIsNotCalledSaved(t *testing.T) {
 			}
 		}
 		k.Write(&relay.Official{Team: relaytest.Team(1), Time: relaytest.Ptr(relaytest.Secs(c.total))})
-		relaytest.Want(t, c.what, k.State().Saved(relay.Results(k.State())[0]), c.want)
+		relaytest.Want(t, c.what, results.Saved(k.State(), results.Results(k.State())[0]), c.want)
 	}
 }

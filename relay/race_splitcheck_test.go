@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"baton/relay"
+	"baton/relay/entry"
 
 	"pgregory.net/rapid"
 )
@@ -56,10 +57,10 @@ func checkPublished(t *testing.T, what string, legs []string, total, diff, check
 	t.Helper()
 	var splits, units []time.Duration
 	for _, leg := range legs {
-		d, _ := relay.ParseTime(leg) // a missing one is 0
-		splits, units = append(splits, d), append(units, relay.TimeUnit(leg))
+		d, _ := entry.ParseTime(leg) // a missing one is 0
+		splits, units = append(splits, d), append(units, entry.TimeUnit(leg))
 	}
-	sum, err := relay.ParseTime(total)
+	sum, err := entry.ParseTime(total)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -17,10 +17,10 @@ type Split struct {
 
 // Splits are a team's legs, one each, whether known or not; not known are those
 // that are in doubt.
-func (r *Race) Splits(t *Team) []Split { return r.splitsOf(r.Sure(t)) }
+func (r *Race) Splits(t *Team) []Split { return r.SplitsOf(r.Sure(t)) }
 
-// splitsOf are the legs between some passes.
-func (r *Race) splitsOf(passes []Pass) []Split {
+// SplitsOf are the legs between some passes.
+func (r *Race) SplitsOf(passes []Pass) []Split {
 	t := &Team{Passes: passes}
 	splits := make([]Split, len(r.Legs))
 	from := 0 // the last exchange known, 0 for the gun

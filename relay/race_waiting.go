@@ -52,7 +52,7 @@ func (r *Race) Waiting(t *Team, leg int, at Instant) Waiting {
 		return Waiting{State: IsOut}
 	}
 	if !running {
-		return Waiting{State: t.Legs[leg-1].Presence.before()}
+		return Waiting{State: t.Legs[leg-1].Presence.Before()}
 	}
 	holder := r.Holder(t)
 	switch {
@@ -79,8 +79,8 @@ func (r *Race) unlessHurdles(usual, hurdles WaitState) WaitState {
 	return usual
 }
 
-// before is a runner's state before the gun.
-func (a Attendance) before() WaitState {
+// Before is a runner's state before the gun.
+func (a Attendance) Before() WaitState {
 	switch a.State {
 	case KindCheckedIn:
 		return CheckedIn

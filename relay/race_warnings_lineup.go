@@ -20,7 +20,7 @@ func (c *planCheck) elsewhere() {
 		}
 		for _, r := range c.r.round() {
 			for _, other := range r.Teams {
-				if other.ID != c.t.ID && !other.Scratched && !other.unbound() && other.has(name) {
+				if other.ID != c.t.ID && !other.Scratched && !other.Unbound() && other.has(name) {
 					c.inTwo(i+1, name, r, other)
 				}
 			}
@@ -36,7 +36,7 @@ func (c *planCheck) inTwo(leg int, name string, r *Race, other *Team) {
 		where += " of " + string(r.ID)
 	}
 	const why = "an athlete runs for one team of an event"
-	if sameWord(c.t.Name, other.Name) {
+	if SameWord(c.t.Name, other.Name) {
 		c.warn(0, leg, "twice!", why, "%s runs in %s too: nobody runs in two teams", name, where)
 		return
 	}
@@ -71,14 +71,14 @@ func (r *Race) round() []*Race {
 // targets points at target times that cannot be meant.
 func (c *planCheck) targets() {
 	const typed = "a target that cannot be run predicts every hand-off wrongly"
-	table := fastest.Flat
+	table := Fastest.Flat
 	if c.r.Format.Hurdles {
-		table = fastest.Hurdles
+		table = Fastest.Hurdles
 	}
 	var set []time.Duration
 	open, least := 0, time.Duration(0)
 	for i, leg := range c.t.Legs {
-		ever := table.time(leg.Distance)
+		ever := table.Time(leg.Distance)
 		set = append(set, leg.Target)
 		switch {
 		case leg.Target == 0:
@@ -100,7 +100,7 @@ func (c *planCheck) targets() {
 	case open == 0 && verdict == SplitsBad:
 		c.warn(0, 0, "", typed, "the legs' targets add up to %s, %s than the team's %s", Hundredths(c.t.Target+diff), apart(diff), Hundredths(c.t.Target))
 	case open > 0 && rest < least:
-		c.warn(0, 0, "", typed, "the team's target of %s leaves %s for %s: nobody can run that", Hundredths(c.t.Target), Hundredths(max(0, rest)), counted(open, "leg"))
+		c.warn(0, 0, "", typed, "the team's target of %s leaves %s for %s: nobody can run that", Hundredths(c.t.Target), Hundredths(max(0, rest)), Number(open, "leg"))
 	}
 }
 

@@ -78,9 +78,9 @@ func (r *Race) ZoneDoubted(t *Team) bool {
 	return false
 }
 
-// zonesDoubted are sentences about the zones that were timed and whose length is
+// ZonesDoubted are sentences about the zones that were timed and whose length is
 // not sure.
-func (r *Race) zonesDoubted() (said []string) {
+func (r *Race) ZonesDoubted() (said []string) {
 	for i, doubt := range r.ZoneDoubts {
 		timed := func(t *Team) bool { _, ok := r.ZoneTime(t, i+1); return ok }
 		if doubt != "" && slices.ContainsFunc(r.Teams, timed) {
@@ -98,7 +98,7 @@ func (r *Race) ZoneOnOval(n int) (first, scratch, last Distance, ok bool) {
 		return 0, 0, 0, false
 	}
 	spot, z := r.Points[i].Spot, r.Zones[n-1]
-	return onOval(spot - z.Before), spot, onOval(spot + z.After), true
+	return OnOval(spot - z.Before), spot, OnOval(spot + z.After), true
 }
 
 // Where is the baton's predicted spot on the oval at an instant, at the even
@@ -117,5 +117,5 @@ func (r *Race) Where(t *Team, at Instant) (spot Distance, ok bool) {
 	share := min(1, max(0, float64(now-started)/float64(takes)))
 	end := r.Points[r.ExchangePoint(leg)].At
 	length := r.Legs[leg-1]
-	return onOval(onOval(-Total(r.Legs)) + end - length + Distance(share*float64(length))), true
+	return OnOval(OnOval(-Total(r.Legs)) + end - length + Distance(share*float64(length))), true
 }

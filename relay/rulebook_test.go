@@ -6,6 +6,8 @@ import (
 
 	"baton/relay"
 	"baton/relay/relaytest"
+	"baton/relay/results"
+	"baton/relay/sheet"
 )
 
 // zonesOf are a race's zone lengths in metres, "?" at those in doubt.
@@ -66,7 +68,7 @@ func TestAZoneIsInDoubtWhileNobodySaidHowTheRaceIsRun(t *testing.T) {
 	k := relaytest.NewKeeper(t, "smr1600", 1)
 	k.Write(&relay.MeetSet{Rulebook: &book})
 	relaytest.Want(t, "not said", zonesOf(k.State()), "30 30? 20")
-	relaytest.Want(t, "why", k.State().ZoneTitle(2), "zone 2, 380 to 10 m (20 m if leg 2 breaks), scratch line at 0 m")
+	relaytest.Want(t, "why", sheet.ZoneTitle(k.State(), 2), "zone 2, 380 to 10 m (20 m if leg 2 breaks), scratch line at 0 m")
 	k.Write(&relay.MeetSet{Ways: []relay.WayChoice{{"smr1600", "break2"}, {"4x200", "break1"}}})
 	relaytest.Want(t, "the meet says so", zonesOf(k.State()), "30 20? 20")
 	k.Write(&relay.RaceSet{Way: &way})
@@ -89,7 +91,7 @@ func TestWhereAZoneWasTimedItsDoubtIsPrinted(t *testing.T) {
 		k.At(at).Press("1")
 		k.At(at + 1.6).Write(relay.NewZoneMark(relay.KindExit, relay.Keyed{Attempt: k.State().Attempt(), Team: relaytest.Team(1)}))
 	}
-	said := strings.Join(relay.HowTimed(k.State()), " ")
+	said := strings.Join(results.HowTimed(k.State()), " ")
 	if !strings.Contains(said, "The zone of exchange 2 is taken as 30 m; 20 m if leg 1 breaks.") || strings.Contains(said, "exchange 3") {
 		t.Errorf("%q", said)
 	}

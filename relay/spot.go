@@ -23,7 +23,7 @@ func (p Place) On() (spot Distance, ok bool) {
 	if err != nil || !(m >= -farthest && m <= farthest) {
 		return 0, false
 	}
-	return onOval(FromMetres(m)), true
+	return OnOval(FromMetres(m)), true
 }
 
 // sees tells whether a spot on the oval is in this place's sight.
@@ -32,9 +32,9 @@ func (p Place) sees(spot Distance) bool {
 	if !ok {
 		return true
 	}
-	apart := onOval(spot - at)
+	apart := OnOval(spot - at)
 	return apart <= sight || Lap-apart <= sight
 }
 
-// onOval is a distance from the finish line, taken round the track.
-func onOval(d Distance) Distance { return ((d % Lap) + Lap) % Lap }
+// OnOval is a distance from the finish line, taken round the track.
+func OnOval(d Distance) Distance { return ((d % Lap) + Lap) % Lap }

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"baton/relay"
+	"baton/relay/entry"
 
 	"pgregory.net/rapid"
 )
@@ -20,7 +21,7 @@ func TestATimeIsReadExactlyAsPrinted(t *testing.T) {
 		" 12,41 ":   12410 * time.Millisecond,
 		"0.1":       100 * time.Millisecond,
 	} {
-		got, err := relay.ParseTime(text)
+		got, err := entry.ParseTime(text)
 		if err != nil || got != want {
 			t.Errorf("ParseTime(%q) = %v, %v, want %v", text, got, err, want)
 		}
@@ -29,7 +30,7 @@ func TestATimeIsReadExactlyAsPrinted(t *testing.T) {
 
 func TestWhatIsNoTimeIsRefused(t *testing.T) {
 	for _, text := range []string{"", "fast", "12.", ".5", "1:7.3", "1:60.0", "1:2:3:4", "-3", "+3", "1.2.3", "1,2.3", "123456", "1e3", "12.0123456789", "NT"} {
-		if got, err := relay.ParseTime(text); err == nil {
+		if got, err := entry.ParseTime(text); err == nil {
 			t.Errorf("ParseTime(%q) = %v, want an error", text, got)
 		}
 	}
@@ -65,7 +66,7 @@ func TestTimesArePrintedForTheirPlace(t *testing.T) {
 func TestAPrintedTimeReadsBackAsItsRounding(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		d := time.Duration(rapid.Int64Range(0, int64(99999*time.Hour)).Draw(t, "time"))
-		back, err := relay.ParseTime(relay.Hundredths(d))
+		back, err := entry.ParseTime(relay.Hundredths(d))
 		if want := relay.RoundHalfUp(d, relay.Hundredth); err != nil || back != want {
 			t.Fatalf("%v printed %s reads %v, %v", d, relay.Hundredths(d), back, err)
 		}
@@ -93,7 +94,7 @@ func FuzzParseTime(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
-		d, err := relay.ParseTime(s)
+		d, err := entry.ParseTime(s)
 		if err != nil {
 			return
 		}
@@ -103,7 +104,7 @@ func FuzzParseTime(f *testing.F) {
 		if d > 99999*time.Hour {
 			return // rounds to six digits of hours
 		}
-		if back, err := relay.ParseTime(relay.Hundredths(d)); err != nil || back != relay.RoundHalfUp(d, relay.Hundredth) {
+		if back, err := entry.ParseTime(relay.Hundredths(d)); err != nil || back != relay.RoundHalfUp(d, relay.Hundredth) {
 			t.Fatalf("%q prints as %q, which reads %v, %v", s, relay.Hundredths(d), back, err)
 		}
 	})

@@ -8,19 +8,20 @@ import (
 	"text/tabwriter"
 
 	"baton/relay"
+	"baton/relay/entry"
 )
 
 // tally counts the rows of each kind.
 type tally struct {
-	rows  map[relay.ChangeKind]int
+	rows  map[entry.ChangeKind]int
 	begun []string // races that rows were refused for
 	wrong []string // what could not be read, with its place
 }
 
 // add counts what a list came to.
-func (t *tally) add(changes []relay.Change, left []relay.Skipped) {
+func (t *tally) add(changes []entry.Change, left []entry.Skipped) {
 	if t.rows == nil {
-		t.rows = map[relay.ChangeKind]int{}
+		t.rows = map[entry.ChangeKind]int{}
 	}
 	for _, c := range changes {
 		t.rows[c.What]++
@@ -49,11 +50,11 @@ func (t *tally) faults() (errs []error) {
 
 // kindOfSkipped tells what could not be read, which a person has to look at, from
 // what is none of the meet's business.
-func kindOfSkipped(s relay.Skipped) relay.ChangeKind {
+func kindOfSkipped(s entry.Skipped) entry.ChangeKind {
 	if s.Wrong {
-		return relay.ChangeRefused
+		return entry.ChangeRefused
 	}
-	return relay.ChangeSkipped
+	return entry.ChangeSkipped
 }
 
 // athletes are the results of athletes that the lists of one command hold: they
@@ -61,11 +62,11 @@ func kindOfSkipped(s relay.Skipped) relay.ChangeKind {
 type athletes struct {
 	rows, files int
 	first       string
-	only        relay.Change
+	only        entry.Change
 }
 
 // take keeps a list's line about athletes for the end, and gives the others.
-func (a *athletes) take(changes []relay.Change) []relay.Change {
+func (a *athletes) take(changes []entry.Change) []entry.Change {
 	for _, c := range changes {
 		if !aboutAthletes(c) {
 			continue
@@ -79,27 +80,27 @@ func (a *athletes) take(changes []relay.Change) []relay.Change {
 	return a.without(changes)
 }
 
-func (a *athletes) without(changes []relay.Change) []relay.Change {
+func (a *athletes) without(changes []entry.Change) []entry.Change {
 	return slices.DeleteFunc(slices.Clone(changes), aboutAthletes)
 }
 
-func aboutAthletes(c relay.Change) bool { return c.What == relay.ChangeSkipped && c.Athletes }
+func aboutAthletes(c entry.Change) bool { return c.What == entry.ChangeSkipped && c.Athletes }
 
 // told is the one line.
-func (a *athletes) told() []relay.Change {
+func (a *athletes) told() []entry.Change {
 	switch a.files {
 	case 0:
 		return nil
 	case 1:
-		return []relay.Change{a.only}
+		return []entry.Change{a.only}
 	}
-	return []relay.Change{{What: relay.ChangeSkipped, Source: a.first, Text: fmt.Sprintf("%d athletes' results in %d files, of no relay of this meet", a.rows, a.files)}}
+	return []entry.Change{{What: entry.ChangeSkipped, Source: a.first, Text: fmt.Sprintf("%d athletes' results in %d files, of no relay of this meet", a.rows, a.files)}}
 }
 
 // String is the count in words: "2 new, 1 same, 1 skipped".
 func (t tally) String() string {
 	var parts []string
-	for _, what := range []relay.ChangeKind{relay.ChangeNew, relay.ChangeEdit, relay.ChangeNone, relay.ChangeUnsure, relay.ChangeRefused, relay.ChangeSkipped} {
+	for _, what := range []entry.ChangeKind{entry.ChangeNew, entry.ChangeEdit, entry.ChangeNone, entry.ChangeUnsure, entry.ChangeRefused, entry.ChangeSkipped} {
 		if t.rows[what] > 0 {
 			parts = append(parts, fmt.Sprintf("%d %s", t.rows[what], what))
 		}
@@ -112,7 +113,7 @@ func (t tally) String() string {
 
 // lineOf is what to say about a change, with how the command line would settle
 // what is unsure.
-func lineOf(c relay.Change) string {
+func lineOf(c entry.Change) string {
 	if c.Asks {
 		return c.Text + "; say " + formatFlag(c)
 	}
@@ -120,9 +121,9 @@ func lineOf(c relay.Change) string {
 }
 
 // showChanges prints a list's table, a line a row.
-func (e *env) showChanges(changes []relay.Change, left []relay.Skipped) error {
+func (e *env) showChanges(changes []entry.Change, left []entry.Skipped) error {
 	table := tabwriter.NewWriter(e.stdout, 0, 0, 2, ' ', 0)
-	line := func(what relay.ChangeKind, source, text string) {
+	line := func(what entry.ChangeKind, source, text string) {
 		fmt.Fprintf(table, "%s\t%s\t%s\n", what, relay.Harmless(source), relay.Harmless(text))
 	}
 	for _, c := range changes {
@@ -136,7 +137,7 @@ func (e *env) showChanges(changes []relay.Change, left []relay.Skipped) error {
 	}
 	for _, wrong := range []bool{false, true} {
 		if more := shown[wrong] - maxLeft; more > 0 {
-			line(kindOfSkipped(relay.Skipped{Wrong: wrong}), fileOf(left[0].Source), fmt.Sprintf("and %d more of that kind", more))
+			line(kindOfSkipped(entry.Skipped{Wrong: wrong}), fileOf(left[0].Source), fmt.Sprintf("and %d more of that kind", more))
 		}
 	}
 	return table.Flush()

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"baton/relay"
+	"baton/relay/entry"
 	"baton/relay/sqlite"
 )
 
@@ -86,7 +87,7 @@ func (d *draft) record(race relay.RaceID, f relay.Fact) error {
 
 // made tells a change of what only this draft has: the lists of one command may
 // fill in each other's teams unasked.
-func (d *draft) made(c relay.Change) bool {
+func (d *draft) made(c entry.Change) bool {
 	for _, f := range c.Facts {
 		stored := false
 		switch f := f.(type) {

@@ -16,6 +16,7 @@ import (
 	"baton/relay/json"
 	"baton/relay/lynx"
 	"baton/relay/markdown"
+	"baton/relay/results"
 	"baton/relay/wholefile"
 )
 
@@ -23,11 +24,11 @@ import (
 var exportFormats = []string{"json", "csv", "lif", "html", "md", "opentrack"}
 
 // results are what an export writes: some races of a meet.
-type results struct {
+type printout struct {
 	meet   *relay.Meet
 	file   string // the meet's path: names it where it has no name
 	races  []*relay.Race
-	scores []relay.Score
+	scores []results.Score
 	now    time.Time
 }
 
@@ -46,7 +47,7 @@ func (c *exportCmd) Run(e *env) error {
 	if err != nil {
 		return err
 	}
-	r := results{meet: state, file: c.Meet, races: races, now: e.deps.Now()}
+	r := printout{meet: state, file: c.Meet, races: races, now: e.deps.Now()}
 	if len(c.Scores) > 0 {
 		r.scores = r.teamScores(c.Scores)
 	}
@@ -103,12 +104,12 @@ func (c *exportCmd) pick(state *relay.Meet) ([]*relay.Race, error) {
 	return races, nil
 }
 
-func (r results) teamScores(table []float64) []relay.Score {
-	return relay.TeamScores(relay.CombinedEvents(r.races), table)
+func (r printout) teamScores(table []float64) []results.Score {
+	return results.TeamScores(results.CombinedEvents(r.races), table)
 }
 
 // called is what the meet is called: its name, else its file's.
-func (r results) called() string {
+func (r printout) called() string {
 	return cmp.Or(r.meet.Name(), strings.TrimSuffix(filepath.Base(r.file), filepath.Ext(r.file)))
 }
 
@@ -116,7 +117,7 @@ func (r results) called() string {
 const byteOrderMark = "\ufeff"
 
 // write writes the races in one of the formats that take several.
-func (r results) write(w io.Writer, format string, bom bool) error {
+func (r printout) write(w io.Writer, format string, bom bool) error {
 	if bom {
 		if _, err := io.WriteString(w, byteOrderMark); err != nil {
 			return err
@@ -138,7 +139,7 @@ func (r results) write(w io.Writer, format string, bom bool) error {
 // putEach writes a .lif for each race, which has room for one: into a folder,
 // under the names that FinishLynx gives them, or, of a single race, where the
 // command says.
-func (c *exportCmd) putEach(e *env, r results) error {
+func (c *exportCmd) putEach(e *env, r printout) error {
 	into, err := c.folder(len(r.races))
 	if err != nil {
 		return err

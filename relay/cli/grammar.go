@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"baton/relay"
+	"baton/relay/entry"
 )
 
 // grammar is the whole command line, the commands with a screen included.
@@ -40,7 +41,7 @@ func (r *race) UnmarshalText(text []byte) error {
 // as 10-1-1=4x800 or 10=4x800.
 type saidFormat struct {
 	race   string
-	choice relay.FormatChoice
+	choice entry.FormatChoice
 }
 
 // UnmarshalText checks both halves, so that a wrong one is a wrong command.
@@ -49,7 +50,7 @@ func (s *saidFormat) UnmarshalText(text []byte) (err error) {
 	if s.race, err = raceOrEvent(name); err != nil {
 		return err
 	}
-	s.choice, err = relay.ParseFormat(format)
+	s.choice, err = entry.ParseFormat(format)
 	return err
 }
 

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"baton/relay"
+	"baton/relay/entry"
 	"baton/relay/startlist"
 )
 
@@ -15,7 +16,7 @@ import (
 type importer struct {
 	*importCmd
 	env  *env
-	how  relay.Import
+	how  entry.Import
 	used map[string]bool // the formats said that fitted a race
 }
 
@@ -44,7 +45,7 @@ func (c *importCmd) Run(e *env) error {
 
 func newImporter(c *importCmd, e *env) *importer {
 	i := &importer{importCmd: c, env: e, used: map[string]bool{}}
-	i.how = relay.Import{Formats: map[string]relay.FormatChoice{}, Agreed: map[relay.RaceID]bool{}, Named: map[relay.RaceID]bool{}, Guesses: c.Yes}
+	i.how = entry.Import{Formats: map[string]entry.FormatChoice{}, Agreed: map[relay.RaceID]bool{}, Named: map[relay.RaceID]bool{}, Guesses: c.Yes}
 	for _, said := range c.Formats {
 		i.how.Formats[said.race] = said.choice
 	}
@@ -97,7 +98,7 @@ func (i *importer) once() error {
 
 // open reads the files; of those that cannot be read it gives why, and an error
 // where that is all of them.
-func (i *importer) open() (files []startlist.File, broken []relay.Change, err error) {
+func (i *importer) open() (files []startlist.File, broken []entry.Change, err error) {
 	paths, err := expanded(i.Files)
 	if err != nil {
 		return nil, nil, err
@@ -107,7 +108,7 @@ func (i *importer) open() (files []startlist.File, broken []relay.Change, err er
 		file, err := startlist.Open(path)
 		if err != nil {
 			all = append(all, err)
-			broken = append(broken, relay.Change{What: relay.ChangeRefused, Source: path, Text: strings.TrimPrefix(err.Error(), path+": ")})
+			broken = append(broken, entry.Change{What: entry.ChangeRefused, Source: path, Text: strings.TrimPrefix(err.Error(), path+": ")})
 			continue
 		}
 		files = append(files, file)
@@ -136,13 +137,13 @@ func expanded(names []string) (paths []string, err error) {
 }
 
 // plan holds a list against the meet as it has become.
-func (i *importer) plan(draft *draft, list relay.StartList) []relay.Change {
+func (i *importer) plan(draft *draft, list entry.StartList) []entry.Change {
 	i.how.Meet, i.how.Races = draft.meet, draft.state.Races()
 	return i.how.Plan(list)
 }
 
 // fits notes which of the formats and races that were said a list is about.
-func (i *importer) fits(list relay.StartList) {
+func (i *importer) fits(list entry.StartList) {
 	for _, said := range i.importCmd.Formats {
 		i.used[said.race] = i.used[said.race] || list.Speaks(said.race)
 	}
@@ -170,14 +171,14 @@ func (i *importer) unfitting() error {
 // take records what a list says. What is new goes in; a guess, and what would
 // change something that stands, must be agreed to. It gives what the list came
 // to.
-func (i *importer) take(draft *draft, list relay.StartList, changes []relay.Change) ([]relay.Change, error) {
+func (i *importer) take(draft *draft, list entry.StartList, changes []entry.Change) ([]entry.Change, error) {
 	changes, err := i.askFormats(draft, list, changes)
 	if err != nil {
 		return nil, err
 	}
 	edits := 0
 	for _, change := range changes {
-		if change.What == relay.ChangeEdit && !draft.made(change) {
+		if change.What == entry.ChangeEdit && !draft.made(change) {
 			edits++
 		}
 	}
@@ -188,7 +189,7 @@ func (i *importer) take(draft *draft, list relay.StartList, changes []relay.Chan
 		}
 	}
 	for _, change := range changes {
-		if change.What == relay.ChangeNew || change.What == relay.ChangeEdit && (agreed || draft.made(change)) {
+		if change.What == entry.ChangeNew || change.What == entry.ChangeEdit && (agreed || draft.made(change)) {
 			if err := draft.add(change.Race, change.Facts...); err != nil {
 				return nil, err
 			}
@@ -212,7 +213,7 @@ func (i *importer) finish(draft *draft, tally tally) error {
 	if _, err := fmt.Fprintf(i.env.stdout, "%s; %s\n", tally, outcome); err != nil {
 		return err
 	}
-	refused := tally.rows[relay.ChangeRefused]
+	refused := tally.rows[entry.ChangeRefused]
 	if refused == 0 {
 		return nil
 	}

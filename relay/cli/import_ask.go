@@ -7,13 +7,14 @@ import (
 	"strings"
 
 	"baton/relay"
+	"baton/relay/entry"
 )
 
 // askFormats asks, of each race whose format is a guess, whether it is right,
 // and gives the changes as they are after that. Without a terminal nothing can
 // be asked, and nothing is written.
-func (i *importer) askFormats(draft *draft, list relay.StartList, changes []relay.Change) ([]relay.Change, error) {
-	asks := slices.DeleteFunc(slices.Clone(changes), func(c relay.Change) bool { return !c.Asks || c.What != relay.ChangeUnsure })
+func (i *importer) askFormats(draft *draft, list entry.StartList, changes []entry.Change) ([]entry.Change, error) {
+	asks := slices.DeleteFunc(slices.Clone(changes), func(c entry.Change) bool { return !c.Asks || c.What != entry.ChangeUnsure })
 	if len(asks) == 0 || i.DryRun {
 		return changes, nil
 	}
@@ -25,7 +26,7 @@ func (i *importer) askFormats(draft *draft, list relay.StartList, changes []rela
 		answered[c.Race] = i.askFormat(c)
 	}
 	changes = i.plan(draft, list)
-	news := slices.DeleteFunc(slices.Clone(changes), func(c relay.Change) bool { return !answered[c.Race] || c.What == relay.ChangeUnsure })
+	news := slices.DeleteFunc(slices.Clone(changes), func(c entry.Change) bool { return !answered[c.Race] || c.What == entry.ChangeUnsure })
 	return changes, i.env.showChanges(news, nil)
 }
 
@@ -37,7 +38,7 @@ func waits(races int) string {
 }
 
 // formatFlag is how the command line would say a race's format.
-func formatFlag(c relay.Change) string {
+func formatFlag(c entry.Change) string {
 	format := string(c.Guess)
 	if format == "" {
 		format = "FORMAT"
@@ -46,7 +47,7 @@ func formatFlag(c relay.Change) string {
 }
 
 // askFormat asks about one race: yes, another format, or Enter to leave it out.
-func (i *importer) askFormat(c relay.Change) (answered bool) {
+func (i *importer) askFormat(c entry.Change) (answered bool) {
 	choices := "y, another format, or enter to leave it out"
 	if c.Guess == "" {
 		choices = "a format, as 4x100 or 100-200-300, or enter to leave it out"
@@ -63,7 +64,7 @@ func (i *importer) askFormat(c relay.Change) (answered bool) {
 				return true
 			}
 		}
-		choice, err := relay.ParseFormat(answer)
+		choice, err := entry.ParseFormat(answer)
 		if err == nil {
 			i.how.Formats[string(c.Race)] = choice
 			return true

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"baton/relay"
+	"baton/relay/entry"
 	"baton/relay/startlist"
 	"baton/relay/text"
 	"baton/relay/watch"
@@ -129,8 +130,8 @@ const forgotten = time.Minute
 
 // tellLeft says what of a file could not be read, each once and the first of them
 // by name.
-func (w *watching) tellLeft(left []relay.Skipped) {
-	wrong := slices.DeleteFunc(slices.Clone(left), func(s relay.Skipped) bool { return !s.Wrong })
+func (w *watching) tellLeft(left []entry.Skipped) {
+	wrong := slices.DeleteFunc(slices.Clone(left), func(s entry.Skipped) bool { return !s.Wrong })
 	for i, s := range wrong {
 		if i == maxLeft {
 			w.sayOnce("refused", fmt.Sprintf("%s  and %d more of that kind", fileOf(s.Source), len(wrong)-maxLeft))
@@ -150,7 +151,7 @@ func (w *watching) takeFiles(files []startlist.File) error {
 	for _, d := range draft.lacks {
 		w.sayOnce("warning", w.Meet+": "+d.String())
 	}
-	var lines []relay.Change
+	var lines []entry.Change
 	for _, file := range startlist.Together(files) {
 		changes, err := w.take(draft, file.StartList, w.plan(draft, file.StartList))
 		if err != nil {
@@ -163,9 +164,9 @@ func (w *watching) takeFiles(files []startlist.File) error {
 	}
 	for _, c := range lines {
 		switch c.What {
-		case relay.ChangeNew, relay.ChangeEdit:
+		case entry.ChangeNew, entry.ChangeEdit:
 			w.say(string(c.What), c.Source+"  "+c.Text)
-		case relay.ChangeRefused, relay.ChangeUnsure:
+		case entry.ChangeRefused, entry.ChangeUnsure:
 			w.sayOnce(string(c.What), c.Source+"  "+lineOf(c))
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"baton/relay"
+	"baton/relay/entry"
 	"baton/relay/text"
 )
 
@@ -19,8 +20,8 @@ type column struct {
 
 // The kinds of lists.
 const (
-	startList = "start list"
-	results   = "results"
+	startList     = "start list"
+	resultColumns = "results"
 )
 
 // byLeg are the columns that there may be one of for each leg, alternate or
@@ -29,8 +30,8 @@ var byLeg = []string{"leg", "target", "pb", "distance", "alternate", "watch", "l
 
 // titles are the columns as this package's own lists call them.
 var titles = map[string]string{
-	startList: "event, round, heat, name, format, way, lane, team, code, squad, look, hip, seed, target, pinned, and leg1, target1, pb1, distance1, alternate1, … for each leg",
-	results:   "event, round, heat, lane, team, code, squad, hip, place, time, status, watch1, watch2, watch3",
+	startList:     "event, round, heat, name, format, way, lane, team, code, squad, look, hip, seed, target, pinned, and leg1, target1, pb1, distance1, alternate1, … for each leg",
+	resultColumns: "event, round, heat, lane, team, code, squad, hip, place, time, status, watch1, watch2, watch3",
 }
 
 func (c column) String() string {
@@ -42,7 +43,7 @@ func (c column) String() string {
 
 // columnNamed reads one title of a list of a kind.
 func columnNamed(kind, title string) (column, bool) {
-	what, n := relay.ColumnNamed(kind, title)
+	what, n := entry.ColumnNamed(kind, title)
 	c := column{what, n}
 	switch {
 	case what == "":
@@ -58,7 +59,7 @@ type header struct {
 	at      int // among the rows
 	columns []column
 	known   int
-	wrong   []relay.Skipped // titles that are not known, or stand there twice
+	wrong   []entry.Skipped // titles that are not known, or stand there twice
 }
 
 // maxTitle is how many rows of titles, dates and blanks a table may have above
@@ -89,7 +90,7 @@ func readHeader(row text.Row, kind string) (h header) {
 		case !ok:
 			unknown = append(unknown, strconv.Quote(relay.Shortened(title)))
 		case c.what != "left" && slices.Contains(h.columns, c):
-			h.wrong = append(h.wrong, relay.Skipped{Source: row.Place(i), Why: fmt.Sprintf("column %q stands there twice; its cells are left", relay.Shortened(title)), Wrong: true})
+			h.wrong = append(h.wrong, entry.Skipped{Source: row.Place(i), Why: fmt.Sprintf("column %q stands there twice; its cells are left", relay.Shortened(title)), Wrong: true})
 			c = column{what: "twice"}
 		default:
 			h.known++
@@ -101,7 +102,7 @@ func readHeader(row text.Row, kind string) (h header) {
 		if n := len(unknown) - maxUnknown; n > 0 {
 			unknown, more = unknown[:maxUnknown], fmt.Sprintf(" and %d more", n)
 		}
-		h.wrong = append(h.wrong, relay.Skipped{Source: row.Source, Why: fmt.Sprintf("unknown column %s%s, left; known are %s", strings.Join(unknown, ", "), more, titles[kind]), Wrong: true})
+		h.wrong = append(h.wrong, entry.Skipped{Source: row.Source, Why: fmt.Sprintf("unknown column %s%s, left; known are %s", strings.Join(unknown, ", "), more, titles[kind]), Wrong: true})
 	}
 	return h
 }

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"baton/relay"
+	"baton/relay/entry"
 	"baton/relay/text"
 )
 
@@ -17,7 +18,7 @@ var outcomes = []string{"place", "time", "status", "watch"}
 // IsOfficial tells a list of official results from a start list by its header
 // row: results have a time, a place, a status or watches, and no format.
 func IsOfficial(content string) bool {
-	h := split("", content, results).header
+	h := split("", content, resultColumns).header
 	return h.known > 0 && !split("", content, startList).header.has("format") && slices.ContainsFunc(outcomes, h.has)
 }
 
@@ -27,12 +28,12 @@ func IsOfficial(content string) bool {
 // official hand time is made. A time given to tenths was taken by hand. A row
 // with a word that is not known is left open; it is named with file, line and
 // column.
-func ReadOfficial(name string, r io.Reader) (relay.StartList, error) {
-	t, err := readTable(name, r, results)
+func ReadOfficial(name string, r io.Reader) (entry.StartList, error) {
+	t, err := readTable(name, r, resultColumns)
 	if err != nil {
-		return relay.StartList{}, err
+		return entry.StartList{}, err
 	}
-	list := relay.StartList{Skipped: t.left()}
+	list := entry.StartList{Skipped: t.left()}
 	for _, row := range t.rows {
 		switch {
 		case row.Broken != nil:
@@ -41,8 +42,8 @@ func ReadOfficial(name string, r io.Reader) (relay.StartList, error) {
 			readOfficialRow(t, row, &list)
 		}
 	}
-	if len(list.Officials) == 0 && !slices.ContainsFunc(list.Skipped, func(s relay.Skipped) bool { return s.Wrong }) {
-		return relay.StartList{}, fmt.Errorf("%s: no result below the header row", name)
+	if len(list.Officials) == 0 && !slices.ContainsFunc(list.Skipped, func(s entry.Skipped) bool { return s.Wrong }) {
+		return entry.StartList{}, fmt.Errorf("%s: no result below the header row", name)
 	}
 	return list, nil
 }
@@ -50,19 +51,19 @@ func ReadOfficial(name string, r io.Reader) (relay.StartList, error) {
 // officialRow is one result while it is read: who it is of stands in the
 // columns that start lists have too.
 type officialRow struct {
-	relay.OfficialRow
+	entry.OfficialRow
 	who     row
 	watches []time.Duration
 }
 
 // readOfficialRow reads one row into a list; one with a cell that cannot be read
 // is left open, for half a result is a wrong one.
-func readOfficialRow(t table, from text.Row, list *relay.StartList) {
-	o := officialRow{OfficialRow: relay.OfficialRow{Source: from.Source}}
+func readOfficialRow(t table, from text.Row, list *entry.StartList) {
+	o := officialRow{OfficialRow: entry.OfficialRow{Source: from.Source}}
 	o.who.entry.Round, o.who.entry.Heat = 1, 1
 	wrong := t.eachCell(from, o.set)
 	if err := o.check(); len(wrong) == 0 && err != nil {
-		wrong = []relay.Skipped{{Source: from.Source, Why: err.Error(), Wrong: true}}
+		wrong = []entry.Skipped{{Source: from.Source, Why: err.Error(), Wrong: true}}
 	}
 	if len(wrong) > 0 {
 		list.Skipped = append(list.Skipped, wrong...)

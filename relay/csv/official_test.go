@@ -9,6 +9,7 @@ import (
 
 	"baton/relay"
 	"baton/relay/csv"
+	"baton/relay/entry"
 
 	"github.com/charmbracelet/x/exp/golden"
 	"pgregory.net/rapid"
@@ -137,7 +138,7 @@ func TestTimesSurviveOpenTrackAndBack(t *testing.T) {
 		}
 		printed := append(strings.Split(rows[1][9], ","), rows[1][8])
 		for i, want := range times {
-			if got, err := relay.ParseTime(printed[i]); err != nil || got != relay.RoundHalfUp(want, relay.Hundredth) {
+			if got, err := entry.ParseTime(printed[i]); err != nil || got != relay.RoundHalfUp(want, relay.Hundredth) {
 				t.Fatalf("%v came back as %s", want, printed[i])
 			}
 		}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"baton/relay"
+	"baton/relay/results"
 )
 
 // WriteOpenTrack writes results as OpenTrack takes them up: one row a team, its
@@ -18,7 +19,7 @@ func WriteOpenTrack(w io.Writer, races []*relay.Race) error {
 	rows := [][]string{{"event", "round", "heat", "place", "lane", "team_id", "team", "squad", "performance", "splits"}}
 	for _, r := range races {
 		event, round, heat, _ := r.ID.Parts() // zeros beside an id that says more
-		for _, res := range relay.Results(r) {
+		for _, res := range results.Results(r) {
 			t := res.Team
 			performance := res.Time()
 			if res.Code != relay.In {
@@ -41,7 +42,7 @@ func WriteOpenTrack(w io.Writer, races []*relay.Race) error {
 
 // exchanges are the times from the gun at the exchanges, up to the first that is
 // not known.
-func exchanges(res relay.Result) string {
+func exchanges(res results.Result) string {
 	var times []string
 	for _, leg := range res.Legs[:max(0, len(res.Legs)-1)] {
 		if !leg.Known {

@@ -16,19 +16,19 @@ import (
 	"io"
 	"slices"
 
-	"baton/relay"
+	"baton/relay/entry"
 )
 
 // Read reads a start list separated by commas, semicolons or tabs, in any
 // encoding that spreadsheets write. A cell that cannot be read costs itself, and
 // a row whose race or format cannot be told costs the row: each is named with
 // file, line, column and a hint. The name stands in sources and errors.
-func Read(name string, r io.Reader) (relay.StartList, error) {
+func Read(name string, r io.Reader) (entry.StartList, error) {
 	t, err := readTable(name, r, startList)
 	if err != nil {
-		return relay.StartList{}, err
+		return entry.StartList{}, err
 	}
-	list := relay.StartList{Skipped: t.left()}
+	list := entry.StartList{Skipped: t.left()}
 	rounds := rounds{}
 	for _, row := range t.rows {
 		switch {
@@ -39,8 +39,8 @@ func Read(name string, r io.Reader) (relay.StartList, error) {
 		}
 	}
 	rounds.number(list.Entries)
-	if len(list.Entries) == 0 && !slices.ContainsFunc(list.Skipped, func(s relay.Skipped) bool { return s.Wrong }) {
-		return relay.StartList{}, fmt.Errorf("%s: no team below the header row", name)
+	if len(list.Entries) == 0 && !slices.ContainsFunc(list.Skipped, func(s entry.Skipped) bool { return s.Wrong }) {
+		return entry.StartList{}, fmt.Errorf("%s: no team below the header row", name)
 	}
 	return list, nil
 }
@@ -55,7 +55,7 @@ func (r rounds) add(rank, entry int) {
 }
 
 // number counts the rounds that each event has in the list, from heats to final.
-func (r rounds) number(entries []relay.Entry) {
+func (r rounds) number(entries []entry.Entry) {
 	ranks := map[int][]int{}
 	for i, rank := range r {
 		if event := entries[i].Event; !slices.Contains(ranks[event], rank) {

@@ -10,9 +10,10 @@ import (
 
 	"baton/relay"
 	"baton/relay/csv"
+	"baton/relay/entry"
 )
 
-func read(t *testing.T, content string) []relay.Entry {
+func read(t *testing.T, content string) []entry.Entry {
 	t.Helper()
 	list, err := csv.Read("list.csv", strings.NewReader(content))
 	if err != nil || len(list.Skipped) > 0 {
@@ -31,7 +32,7 @@ func TestAStartListIsReadWithItsLineUps(t *testing.T) {
 		t.Fatalf("%d entries", len(entries))
 	}
 	first := entries[0]
-	runners := []relay.EntryRunner{{Name: "Ana Ruiz", Target: 12800 * time.Millisecond, Best: 12410 * time.Millisecond}, {Name: "Bea Holt"}, {Name: "Cara Lim"}, {Name: "Dee Wong"}}
+	runners := []entry.Runner{{Name: "Ana Ruiz", Target: 12800 * time.Millisecond, Best: 12410 * time.Millisecond}, {Name: "Bea Holt"}, {Name: "Cara Lim"}, {Name: "Dee Wong"}}
 	if first.RaceID() != "7-1-1" || first.Lane != 3 || first.Team != "Northside" || first.Squad != "A" || first.Look != "red" ||
 		first.Target != 50200*time.Millisecond || first.Format != "4x100" || !slices.Equal(first.Runners, runners) || first.Source != "list.csv:2" {
 		t.Errorf("%+v", first)
@@ -141,7 +142,7 @@ func TestAColumnThatIsNotKnownCostsItself(t *testing.T) {
 }
 
 func TestSpreadsheetsOfAllKindsAreRead(t *testing.T) {
-	peak := func(e relay.Entry) bool {
+	peak := func(e entry.Entry) bool {
 		return e.RaceID() == "12-1-1" && e.Lane == 3 && e.Team == "Peak" && e.Format == "4x100"
 	}
 	for what, content := range map[string]string{
@@ -160,7 +161,7 @@ func TestSpreadsheetsOfAllKindsAreRead(t *testing.T) {
 		"quoted lines":              "event,format,lane,team,look\n12,4x100,3,Peak,\"red\nand white\"\n",
 	} {
 		list, err := csv.Read("list.csv", strings.NewReader(content))
-		wrong := slices.ContainsFunc(list.Skipped, func(s relay.Skipped) bool { return s.Wrong })
+		wrong := slices.ContainsFunc(list.Skipped, func(s entry.Skipped) bool { return s.Wrong })
 		if err != nil || wrong || len(list.Entries) != 1 || !peak(list.Entries[0]) {
 			t.Errorf("%s: %v %+v", what, err, list)
 		}
@@ -174,7 +175,7 @@ func TestEveryColumnOfATeamIsRead(t *testing.T) {
 	if first.Round != 2 || first.Heat != 2 || e[1].Round != 1 || first.Hip != "801" || !first.Pinned || e[1].Pinned || first.Seed != 50120*time.Millisecond || e[1].Seed != 0 {
 		t.Errorf("%+v", e)
 	}
-	if !slices.Equal(first.Alternates, []string{"Eva", "Fay", "Gia"}) || first.Runners[0].Name != "Ana" || first.Runners[1] != (relay.EntryRunner{Target: 12500 * time.Millisecond, Best: 12100 * time.Millisecond}) {
+	if !slices.Equal(first.Alternates, []string{"Eva", "Fay", "Gia"}) || first.Runners[0].Name != "Ana" || first.Runners[1] != (entry.Runner{Target: 12500 * time.Millisecond, Best: 12100 * time.Millisecond}) {
 		t.Errorf("%+v", first)
 	}
 }

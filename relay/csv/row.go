@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"baton/relay"
+	"baton/relay/entry"
 	"baton/relay/text"
 )
 
@@ -17,7 +18,7 @@ const maxNumber = 999_999_999
 
 // row is one team while it is read.
 type row struct {
-	entry relay.Entry
+	entry entry.Entry
 	round int // how late a round that is a word is; -1 for none
 	said  string
 	way   string // how much is run in lanes, as written
@@ -25,17 +26,17 @@ type row struct {
 
 // readEntry reads one row into a list, and says how late its round is where that
 // is a word, else -1.
-func readEntry(t table, from text.Row, list *relay.StartList) (round int) {
-	r := row{round: -1, entry: relay.Entry{Source: from.Source, Round: 1, Heat: 1, NoRound: true, NoHeat: true}}
+func readEntry(t table, from text.Row, list *entry.StartList) (round int) {
+	r := row{round: -1, entry: entry.Entry{Source: from.Source, Round: 1, Heat: 1, NoRound: true, NoHeat: true}}
 	wrong := t.eachCell(from, r.set)
 	list.Skipped = append(list.Skipped, wrong...)
 	if err := r.check(len(wrong) > 0); err != nil {
-		list.Skipped = append(list.Skipped, relay.Skipped{Source: from.Source, Why: err.Error(), Wrong: true})
+		list.Skipped = append(list.Skipped, entry.Skipped{Source: from.Source, Why: err.Error(), Wrong: true})
 		return -1
 	}
 	if err := r.setWay(); err != nil {
 		at := slices.IndexFunc(t.header.columns, func(c column) bool { return c.what == "way" })
-		list.Skipped = append(list.Skipped, relay.Skipped{Source: from.Place(at), Why: err.Error(), Wrong: true})
+		list.Skipped = append(list.Skipped, entry.Skipped{Source: from.Place(at), Why: err.Error(), Wrong: true})
 	}
 	list.Entries = append(list.Entries, r.entry)
 	return r.round
@@ -65,7 +66,7 @@ func (r *row) set(c column, cell string) (err error) {
 		return r.setRace(cell)
 	case "lane":
 		var ok bool
-		if e.Lane, ok = relay.ReadLane(cell); !ok {
+		if e.Lane, ok = entry.ReadLane(cell); !ok {
 			e.Lane, err = 0, fmt.Errorf("%s %q: want a whole number", c, relay.Shortened(cell))
 		}
 	case "name":
@@ -73,7 +74,7 @@ func (r *row) set(c column, cell string) (err error) {
 	case "format":
 		return r.setFormat(cell)
 	case "team":
-		if !relay.Nobody(cell) {
+		if !entry.Nobody(cell) {
 			e.Team = cell
 		}
 	case "code":
@@ -98,7 +99,7 @@ func (r *row) set(c column, cell string) (err error) {
 
 func (r *row) setRound(c column, cell string) error {
 	r.entry.NoRound = false
-	if rank, ok := relay.RoundRank(cell); ok {
+	if rank, ok := entry.RoundRank(cell); ok {
 		r.round = rank
 		return nil
 	}
@@ -112,8 +113,8 @@ func (r *row) setRound(c column, cell string) error {
 }
 
 func (r *row) setHeat(c column, cell string) error {
-	heat, ok := relay.ReadHeat(cell)
-	if rank, final := relay.RoundRank(cell); !ok && final && rank == finalRank {
+	heat, ok := entry.ReadHeat(cell)
+	if rank, final := entry.RoundRank(cell); !ok && final && rank == finalRank {
 		heat, ok = 1, true
 	}
 	if !ok {
@@ -130,7 +131,7 @@ const finalRank = 4
 func (r *row) setRace(cell string) error {
 	event, round, heat, err := relay.RaceID(cell).Parts()
 	if err != nil {
-		if n, ok := relay.ReadNumber(cell); ok {
+		if n, ok := entry.ReadNumber(cell); ok {
 			r.entry.Event = n
 			return nil
 		}
@@ -146,7 +147,7 @@ func (r *row) setFormat(cell string) error {
 		r.entry.Format = "custom"
 		return nil
 	}
-	choice, err := relay.ParseFormat(cell)
+	choice, err := entry.ParseFormat(cell)
 	if err != nil {
 		r.said = cell
 		return err
@@ -173,12 +174,12 @@ func (r *row) setLeg(c column, cell string) (err error) {
 		return fmt.Errorf("%s without a leg's number; write %s1, %s2 and so on in the header row", c, c, c)
 	}
 	for len(r.entry.Runners) < c.n {
-		r.entry.Runners = append(r.entry.Runners, relay.EntryRunner{})
+		r.entry.Runners = append(r.entry.Runners, entry.Runner{})
 	}
 	runner := &r.entry.Runners[c.n-1]
 	switch c.what {
 	case "leg":
-		if !relay.Nobody(cell) {
+		if !entry.Nobody(cell) {
 			runner.Name = cell
 		}
 	case "target":
@@ -192,7 +193,7 @@ func (r *row) setLeg(c column, cell string) (err error) {
 // namesIn are the names of a cell that may hold several.
 func namesIn(cell string) (names []string) {
 	for name := range strings.FieldsFuncSeq(cell, func(r rune) bool { return r == ';' || r == '/' }) {
-		if name = strings.TrimSpace(name); name != "" && !relay.Nobody(name) {
+		if name = strings.TrimSpace(name); name != "" && !entry.Nobody(name) {
 			names = append(names, name)
 		}
 	}
@@ -212,7 +213,7 @@ func (r *row) setDistance(c column, cell string) error {
 }
 
 func number(c column, cell string) (int, error) {
-	n, ok := relay.ReadNumber(cell)
+	n, ok := entry.ReadNumber(cell)
 	if !ok || n > maxNumber {
 		return 0, fmt.Errorf("%s %q: want a whole number", c, relay.Shortened(cell))
 	}
@@ -221,8 +222,8 @@ func number(c column, cell string) (int, error) {
 
 // aTime reads a time; a dash, or that there is none, is no time.
 func aTime(c column, cell string) (time.Duration, error) {
-	d, err := relay.ParseTime(cell)
-	if p, ok := relay.ReadPlace(cell); err != nil && ok && p.Place == 0 && p.Out == relay.In {
+	d, err := entry.ParseTime(cell)
+	if p, ok := entry.ReadPlace(cell); err != nil && ok && p.Place == 0 && p.Out == relay.In {
 		return 0, nil
 	}
 	if err != nil {
@@ -260,15 +261,15 @@ func (r *row) guess() {
 	e := &r.entry
 	name := strings.TrimSpace(e.Race + " " + r.said)
 	e.Legs = nil
-	id, reason, sure := relay.GuessFormat(name, 0)
+	id, reason, sure := entry.GuessFormat(name, 0)
 	if e.Format = id; sure {
-		e.Legs = relay.GuessLegs(id, name, 0)
+		e.Legs = entry.GuessLegs(id, name, 0)
 		return
 	}
 	if e.Guessed = reason; name == "" {
 		e.Guessed = "the list does not say its format"
 	}
-	e.Legs = relay.GuessLegs(id, name, 0)
+	e.Legs = entry.GuessLegs(id, name, 0)
 }
 
 // checkLegs holds distances and runners against the format.

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"baton/relay"
+	"baton/relay/entry"
 	"baton/relay/text"
 )
 
@@ -89,7 +90,7 @@ func beginning(content string) string {
 }
 
 // left is what is said of the rows above the header, and of its columns.
-func (t table) left() (skipped []relay.Skipped) {
+func (t table) left() (skipped []entry.Skipped) {
 	var titles []string
 	for _, row := range t.above[:t.header.at] {
 		if said := strings.TrimSpace(strings.Join(row.Fields, " ")); said != "" {
@@ -97,7 +98,7 @@ func (t table) left() (skipped []relay.Skipped) {
 		}
 	}
 	if len(titles) > 0 {
-		skipped = append(skipped, relay.Skipped{Source: t.above[0].Source, Why: "above the header row: " + relay.Shortened(strings.Join(titles, " / "))})
+		skipped = append(skipped, entry.Skipped{Source: t.above[0].Source, Why: "above the header row: " + relay.Shortened(strings.Join(titles, " / "))})
 	}
 	var held []string
 	for i, c := range t.header.columns {
@@ -106,24 +107,24 @@ func (t table) left() (skipped []relay.Skipped) {
 		}
 	}
 	if len(held) > 0 {
-		skipped = append(skipped, relay.Skipped{Source: t.headerSource(), Why: "columns of results, left: " + relay.Shortened(strings.Join(held, ", "))})
+		skipped = append(skipped, entry.Skipped{Source: t.headerSource(), Why: "columns of results, left: " + relay.Shortened(strings.Join(held, ", "))})
 	}
 	return append(skipped, t.header.wrong...)
 }
 
 // eachCell gives the filled cells of a row to set; what it cannot take is said,
 // and so is a cell under no column.
-func (t table) eachCell(row text.Row, set func(c column, cell string) error) (wrong []relay.Skipped) {
+func (t table) eachCell(row text.Row, set func(c column, cell string) error) (wrong []entry.Skipped) {
 	for i, cell := range row.Fields {
 		cell = unquoted(cell)
 		switch {
 		case cell == "":
 		case i >= len(t.header.columns) || t.header.columns[i].what == "" && t.above[t.header.at].Field(i) == "":
-			wrong = append(wrong, relay.Skipped{Source: row.Place(i), Why: fmt.Sprintf("%q stands under no column; name it in the header row", relay.Shortened(cell)), Wrong: true})
+			wrong = append(wrong, entry.Skipped{Source: row.Place(i), Why: fmt.Sprintf("%q stands under no column; name it in the header row", relay.Shortened(cell)), Wrong: true})
 		case t.header.columns[i].what == "", t.header.columns[i].what == "twice", t.header.columns[i].what == "left":
 		default:
 			if err := set(t.header.columns[i], cell); err != nil {
-				wrong = append(wrong, relay.Skipped{Source: row.Place(i), Why: err.Error(), Wrong: true})
+				wrong = append(wrong, entry.Skipped{Source: row.Place(i), Why: err.Error(), Wrong: true})
 			}
 		}
 	}

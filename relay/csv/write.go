@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"baton/relay"
+	"baton/relay/results"
 )
 
 // Write writes results, one row a team, in the order of the races and as their
@@ -28,8 +29,8 @@ func Write(w io.Writer, races []*relay.Race) error {
 		return err
 	}
 	for _, r := range races {
-		places := relay.Standings(r)
-		for _, res := range relay.Results(r) {
+		places := results.Standings(r)
+		for _, res := range results.Results(r) {
 			if err := out.Write(resultRow(r, res, places[res.Team.ID], legs)); err != nil {
 				return err
 			}
@@ -50,7 +51,7 @@ func resultHeader(legs int) []string {
 	return header
 }
 
-func resultRow(r *relay.Race, res relay.Result, place, legs int) []string {
+func resultRow(r *relay.Race, res results.Result, place, legs int) []string {
 	t, status, official := res.Team, "OK", ""
 	if res.Code != relay.In {
 		status = string(res.Code)
@@ -96,7 +97,7 @@ func hundredthsIf(d time.Duration, ok bool) string {
 }
 
 // estimated names the legs whose ends were not all seen: "2 3".
-func estimated(res relay.Result) string {
+func estimated(res results.Result) string {
 	var legs []string
 	for _, leg := range res.Legs {
 		if leg.Known && leg.Estimated {

@@ -9,6 +9,7 @@ import (
 
 	"baton/relay"
 	"baton/relay/csv"
+	"baton/relay/entry"
 
 	"github.com/charmbracelet/x/exp/golden"
 	"pgregory.net/rapid"
@@ -75,7 +76,7 @@ func TestPrintedSplitsOfEveryRowAddUpToItsTotal(t *testing.T) {
 		}
 		var sum, total time.Duration
 		for i, title := range rows[0] {
-			value, _ := relay.ParseTime(rows[1][i])
+			value, _ := entry.ParseTime(rows[1][i])
 			switch {
 			case title == "total":
 				total = value

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"baton/relay"
+	"baton/relay/entry"
 )
 
 // Exchange is one hand-off of a pair, in practice or in a race.
@@ -100,7 +101,7 @@ func recordsOf(m *relay.Meet) (out records) {
 
 // take adds one team's race.
 func (out *records) take(meet string, r *relay.Race, t *relay.Team, gun relay.Instant) {
-	gender, word := relay.GenderWord(r.Name)
+	gender, word := entry.GenderWord(r.Name)
 	res := result{team: team{t.Title(), r.Format.ID, gender, word}, at: gun, out: t.Out == relay.Disqualified}
 	failed := make([]bool, len(r.Legs)+1) // by exchange
 	for n := 1; n < len(r.Legs); n++ {

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"baton/relay"
+	"baton/relay/results"
 )
 
 // The size of a chart in its own units; the page scales it, down to a phone of
@@ -63,7 +64,7 @@ func unit(v float64) string {
 
 // gapChart draws how far each team was behind the leader at every exchange and
 // the finish: nil where fewer than two teams or points are known.
-func gapChart(results []relay.Result, marks map[relay.TeamID]mark) *chart {
+func gapChart(results []results.Result, marks map[relay.TeamID]mark) *chart {
 	gaps, worst := gapsOf(results, marks)
 	if len(gaps) < 2 || worst == 0 {
 		return nil

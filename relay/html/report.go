@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"baton/relay"
+	"baton/relay/results"
 )
 
 //go:embed report.html
@@ -27,7 +28,7 @@ type Report struct {
 	Rulebook relay.Rulebook // for what infractions are called
 	Zone     *time.Location // for the gun's time of day
 	Races    []*relay.Race
-	Scores   []relay.Score // none where the meet is not scored
+	Scores   []results.Score // none where the meet is not scored
 	unscored map[relay.TeamID]bool
 }
 
@@ -37,11 +38,11 @@ type Report struct {
 func Write(w io.Writer, report Report) error {
 	data := pageData{Title: titleOf(report), Meet: report.Meet, About: dayOf(report), Scores: scoreRows(report.Scores)}
 	if len(report.Scores) > 0 {
-		report.unscored = relay.Unscored(relay.CombinedEvents(report.Races))
+		report.unscored = results.Unscored(results.CombinedEvents(report.Races))
 	}
 	marks := marksOf(report.Races)
 	together := map[relay.RaceID]*event{}
-	for _, heats := range relay.Events(report.Races) {
+	for _, heats := range results.Events(report.Races) {
 		if len(heats) > 1 {
 			together[heats[0].ID] = newEvent(report, heats, marks)
 		}
@@ -138,7 +139,7 @@ func titleOf(report Report) string {
 // newEvent is the table of an event over its heats.
 func newEvent(report Report, heats []*relay.Race, marks map[relay.TeamID]mark) *event {
 	e := &event{Name: nameOf(heats[0])}
-	for _, r := range relay.Combined(heats) {
+	for _, r := range results.Combined(heats) {
 		row := eventRow{Place: placeOf(r.Overall, r.Code), Team: r.Team.Title(), Race: string(r.Race), Mark: marks[r.Team.ID]}
 		if r.Code == relay.In {
 			row.Total, row.How = r.Time(), report.how(r.Result)
@@ -148,7 +149,7 @@ func newEvent(report Report, heats []*relay.Race, marks map[relay.TeamID]mark) *
 	return e
 }
 
-func scoreRows(scores []relay.Score) []score {
+func scoreRows(scores []results.Score) []score {
 	rows := make([]score, len(scores))
 	place := 0
 	for i, s := range scores {
@@ -163,19 +164,19 @@ func scoreRows(scores []relay.Score) []score {
 // newRace is a race's part of the page. On a day's page the charts are of the
 // races in which one's own squads ran.
 func newRace(report Report, r *relay.Race, marks map[relay.TeamID]mark) race {
-	results := relay.Results(r)
+	rows := results.Results(r)
 	out := race{
-		ID: string(r.ID), Name: nameOf(r), About: about(report, r), State: relay.Reliance(r),
-		Remarks: relay.Remarks(r, report.Rulebook), Notes: relay.HowTimed(r),
+		ID: string(r.ID), Name: nameOf(r), About: about(report, r), State: results.Reliance(r),
+		Remarks: results.Remarks(r, report.Rulebook), Notes: results.HowTimed(r),
 	}
 	if len(report.Races) == 1 || slices.ContainsFunc(r.Teams, func(t *relay.Team) bool { return t.Pinned }) {
-		out.Charts = charts(r, results, marks)
+		out.Charts = charts(r, rows, marks)
 	}
 	for i, d := range r.Legs {
 		out.Legs = append(out.Legs, fmt.Sprintf("Leg %d · %s m", i+1, d))
 	}
-	for _, res := range results {
-		row := newRow(res, results[0], marks[res.Team.ID])
+	for _, res := range rows {
+		row := newRow(res, rows[0], marks[res.Team.ID])
 		if !row.Out {
 			row.How = report.how(res)
 		}
@@ -190,14 +191,14 @@ func newRace(report Report, r *relay.Race, marks map[relay.TeamID]mark) race {
 	if !slices.ContainsFunc(out.Rows, row.tellsLegs) {
 		out.Legs = nil
 	}
-	if len(results) > 0 && results[0].Place == 1 {
-		out.First = strings.TrimSpace(results[0].Team.Title() + " " + results[0].Time())
+	if len(rows) > 0 && rows[0].Place == 1 {
+		out.First = strings.TrimSpace(rows[0].Team.Title() + " " + rows[0].Time())
 	}
 	return out
 }
 
 // charts are all drawings of a race there is something to draw for.
-func charts(r *relay.Race, results []relay.Result, marks map[relay.TeamID]mark) []*chart {
+func charts(r *relay.Race, results []results.Result, marks map[relay.TeamID]mark) []*chart {
 	all := append([]*chart{gapChart(results, marks), splitChart(results, marks)}, zoneCharts(r, results, marks)...)
 	return slices.DeleteFunc(all, func(c *chart) bool { return c == nil })
 }
@@ -239,7 +240,7 @@ func about(report Report, r *relay.Race) string {
 	return strings.Join(words, " · ")
 }
 
-func newRow(res, first relay.Result, m mark) row {
+func newRow(res, first results.Result, m mark) row {
 	t := res.Team
 	out := row{Place: placeOf(res.Place, res.Code) + star(t), Lane: laneOf(t), Team: t.Title(), Mark: m, Out: res.Code != relay.In}
 	if !out.Out {
@@ -296,7 +297,7 @@ func placeOf(place int, code relay.Out) string {
 
 // how marks the times that no photo-finish gave, and who goes on without a time
 // or place that would do.
-func (report Report) how(res relay.Result) string {
+func (report Report) how(res results.Result) string {
 	words := []string{}
 	if res.Finished && res.Hand {
 		words = append(words, "hand")
@@ -305,7 +306,7 @@ func (report Report) how(res relay.Result) string {
 		words = append(words, res.Team.Advanced)
 	}
 	if report.unscored[res.Team.ID] {
-		words = append(words, relay.DoesNotScore)
+		words = append(words, results.DoesNotScore)
 	}
 	return strings.Join(words, " ")
 }

@@ -11,6 +11,7 @@ import (
 
 	"baton/relay"
 	"baton/relay/html"
+	"baton/relay/results"
 
 	"github.com/charmbracelet/x/exp/golden"
 )
@@ -125,7 +126,7 @@ func nine(t *testing.T) *relay.Meet {
 	return l.meet
 }
 
-func write(t *testing.T, m *relay.Meet, scores ...relay.Score) string {
+func write(t *testing.T, m *relay.Meet, scores ...results.Score) string {
 	t.Helper()
 	var b bytes.Buffer
 	if err := html.Write(&b, html.Report{Meet: m.Name(), Rulebook: m.Rulebook(), Zone: time.UTC, Races: m.Races(), Scores: scores}); err != nil {
@@ -197,7 +198,7 @@ func TestAMeetHasAPartForEachRaceItsHeatsTogetherAndTheScores(t *testing.T) {
 	heat(l, "3-1-1", "4x100", []entry{{"Peak", "A", []float64{12, 24, 36, 48}, 0, ""}})
 	heat(l, "3-1-2", "4x100", []entry{{"Northside", "A", []float64{12, 24, 36, 47}, 0, ""}})
 	heat(l, "4-1-1", "dmr", []entry{{"Northside", "A", nil, 0, "Ana Ruiz"}})
-	page := write(t, l.meet, relay.Score{Team: "Northside", Points: 10}, relay.Score{Team: "Peak", Points: 7.5}, relay.Score{Team: "Lakewood", Points: 7.5})
+	page := write(t, l.meet, results.Score{Team: "Northside", Points: 10}, results.Score{Team: "Peak", Points: 7.5}, results.Score{Team: "Lakewood", Points: 7.5})
 	if n := strings.Count(page, "<section"); n != 5 {
 		t.Errorf("%d sections, want the event over its heats, three races and the scores", n)
 	}

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"baton/relay"
+	"baton/relay/results"
 )
 
 // gapLine is one team's way: how far behind the leader at each known point, the
@@ -25,7 +26,7 @@ type gapPoint struct {
 // gapsOf are the lines of the teams that passed at least one point, and the
 // largest gap to draw: a team far behind all others does not press the rest
 // together.
-func gapsOf(results []relay.Result, marks map[relay.TeamID]mark) (lines []gapLine, worst time.Duration) {
+func gapsOf(results []results.Result, marks map[relay.TeamID]mark) (lines []gapLine, worst time.Duration) {
 	if len(results) == 0 {
 		return nil, 0
 	}

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"baton/relay"
+	"baton/relay/results"
 )
 
 // squad is the card of a coach's own team: what each runner and each hand-off
@@ -23,13 +24,13 @@ type runner struct {
 	Good                                       bool // faster than the target
 }
 
-func newSquad(r *relay.Race, res relay.Result, m mark) squad {
+func newSquad(r *relay.Race, res results.Result, m mark) squad {
 	t := res.Team
 	out := squad{Team: t.Title(), Headline: headline(res), Mark: m}
 	if t.Target > 0 && res.Finished && res.Code == relay.In {
 		out.Figures = append(out.Figures, figure{"target " + relay.Hundredths(t.Target), against(res.Total - t.Target)})
 	}
-	if saved := r.Saved(res); saved != "" && res.Code == relay.In {
+	if saved := results.Saved(r, res); saved != "" && res.Code == relay.In {
 		out.Figures = append(out.Figures, figure{"", saved})
 	}
 	for i, l := range res.Legs {
@@ -38,7 +39,7 @@ func newSquad(r *relay.Race, res relay.Result, m mark) squad {
 	return out
 }
 
-func newRunner(r *relay.Race, t *relay.Team, l relay.LegResult, target time.Duration) runner {
+func newRunner(r *relay.Race, t *relay.Team, l results.LegResult, target time.Duration) runner {
 	out := runner{Leg: fmt.Sprint(l.Leg), Name: l.Runner}
 	if out.Name == "" {
 		out.Name = fmt.Sprintf("leg %d", l.Leg)
@@ -76,7 +77,7 @@ func handOff(r *relay.Race, t *relay.Team, n int) string {
 	return said
 }
 
-func headline(res relay.Result) string {
+func headline(res results.Result) string {
 	switch {
 	case res.Code != relay.In:
 		return string(res.Code)

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"baton/relay"
+	"baton/relay/results"
 )
 
 // strip is one row of dots: a value of every team.
@@ -22,13 +23,13 @@ type stripDot struct {
 	at   time.Duration
 }
 
-func newStripDot(res relay.Result, marks map[relay.TeamID]mark, at time.Duration) stripDot {
+func newStripDot(res results.Result, marks map[relay.TeamID]mark, at time.Duration) stripDot {
 	return stripDot{res.Team.ID, res.Team.Title(), marks[res.Team.ID], at}
 }
 
 // splitChart draws every leg's splits about the middle of the race, so that legs
 // of several distances compare: nil where no leg has two.
-func splitChart(results []relay.Result, marks map[relay.TeamID]mark) *chart {
+func splitChart(results []results.Result, marks map[relay.TeamID]mark) *chart {
 	if len(results) == 0 {
 		return nil
 	}
@@ -63,7 +64,7 @@ func (s *strip) center() {
 
 // zoneCharts draw how long the baton was in the zones, a chart for each length,
 // since times over two lengths do not compare: none where nobody marked it.
-func zoneCharts(r *relay.Race, results []relay.Result, marks map[relay.TeamID]mark) (charts []*chart) {
+func zoneCharts(r *relay.Race, results []results.Result, marks map[relay.TeamID]mark) (charts []*chart) {
 	var lengths []relay.Distance
 	strips := map[relay.Distance][]strip{}
 	for n := 1; n <= len(r.Zones); n++ {

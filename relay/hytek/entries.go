@@ -25,6 +25,7 @@ import (
 	"time"
 
 	"baton/relay"
+	"baton/relay/entry"
 	"baton/relay/text"
 )
 
@@ -51,12 +52,12 @@ const maxLook = 20
 
 // Read reads the relay entries of a semicolon file. The name stands in sources
 // and errors.
-func Read(name string, r io.Reader) (relay.StartList, error) {
+func Read(name string, r io.Reader) (entry.StartList, error) {
 	content, err := text.Read(name, r)
 	if err != nil {
-		return relay.StartList{}, err
+		return entry.StartList{}, err
 	}
-	var list relay.StartList
+	var list entry.StartList
 	others := others{}
 	for _, row := range text.Rows(name, content, ';', 0) {
 		switch kind := strings.Trim(row.Field(fieldKind), `"`); {
@@ -69,7 +70,7 @@ func Read(name string, r io.Reader) (relay.StartList, error) {
 		}
 	}
 	if len(list.Entries) == 0 && len(list.Skipped) == 0 {
-		return relay.StartList{}, fmt.Errorf("%s: %w", name, ErrNoRelays)
+		return entry.StartList{}, fmt.Errorf("%s: %w", name, ErrNoRelays)
 	}
 	list.Skipped = append(list.Skipped, others.skipped()...)
 	return list, nil
@@ -78,9 +79,9 @@ func Read(name string, r io.Reader) (relay.StartList, error) {
 // readEntry reads a Q row into a list. An event code or a team that cannot be
 // read costs the row, for nothing tells where it belongs; any other field costs
 // itself.
-func readEntry(row text.Row, list *relay.StartList) {
-	wrong := func(skipped relay.Skipped) { list.Skipped = append(list.Skipped, skipped) }
-	e := relay.Entry{
+func readEntry(row text.Row, list *entry.StartList) {
+	wrong := func(skipped entry.Skipped) { list.Skipped = append(list.Skipped, skipped) }
+	e := entry.Entry{
 		Source: row.Source, Unnumbered: true, Code: row.Field(fieldCode), Team: row.Field(fieldTeam),
 		Squad: row.Field(fieldSquad), Runners: readRunners(row),
 	}
@@ -120,7 +121,7 @@ func readGender(s string) (gender string, ok bool) {
 	case "":
 		return "", false
 	}
-	gender = relay.GenderOf(s)
+	gender = entry.GenderOf(s)
 	return gender, gender != ""
 }
 
@@ -130,7 +131,7 @@ func readStatus(s string) (scratched, ok bool) {
 	if strings.EqualFold(s, "S") {
 		return true, true
 	}
-	p, ok := relay.ReadPlace(s)
+	p, ok := entry.ReadPlace(s)
 	return p.Out == relay.Scratched || p.Out == relay.DidNotStart, ok || len(s) == 1
 }
 
@@ -138,22 +139,22 @@ func readStatus(s string) (scratched, ok bool) {
 // has a letter more.
 func readSeed(s string) (time.Duration, bool) {
 	seed := strings.TrimRight(s, "hHyYmMfFpP ")
-	if p, ok := relay.ReadPlace(s); seed == "" || ok && p.Place == 0 {
+	if p, ok := entry.ReadPlace(s); seed == "" || ok && p.Place == 0 {
 		return 0, true
 	}
-	t, err := relay.ParseTime(seed)
+	t, err := entry.ParseTime(seed)
 	return t, err == nil
 }
 
 // readRunners are a row's runners by leg; one that is missing leaves its leg
 // open.
-func readRunners(row text.Row) (runners []relay.EntryRunner) {
+func readRunners(row text.Row) (runners []entry.Runner) {
 	for at := firstRunner; at < len(row.Fields); at += runnerFields {
 		name := strings.TrimSpace(row.Field(at+1) + " " + row.Field(at))
-		if relay.Nobody(name) {
+		if entry.Nobody(name) {
 			name = ""
 		}
-		runners = append(runners, relay.EntryRunner{Name: name})
+		runners = append(runners, entry.Runner{Name: name})
 	}
 	for len(runners) > 0 && runners[len(runners)-1].Name == "" {
 		runners = runners[:len(runners)-1]
@@ -193,12 +194,12 @@ func (o others) add(kind, source string) {
 	o[old].rows++
 }
 
-func (o others) skipped() (out []relay.Skipped) {
+func (o others) skipped() (out []entry.Skipped) {
 	if rest := o[false]; rest != nil {
-		out = append(out, relay.Skipped{Source: rest.source, Why: number(rest.rows, "row that is no relay entry", "rows that are no relay entries")})
+		out = append(out, entry.Skipped{Source: rest.source, Why: number(rest.rows, "row that is no relay entry", "rows that are no relay entries")})
 	}
 	if old := o[true]; old != nil {
-		out = append(out, relay.Skipped{Source: old.source, Why: number(old.rows, "relay entry of the older kind, R; write it as a Q row", "relay entries of the older kind, R; write them as Q rows")})
+		out = append(out, entry.Skipped{Source: old.source, Why: number(old.rows, "relay entry of the older kind, R; write it as a Q row", "relay entries of the older kind, R; write them as Q rows")})
 	}
 	return out
 }

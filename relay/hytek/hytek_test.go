@@ -10,12 +10,13 @@ import (
 	"time"
 
 	"baton/relay"
+	"baton/relay/entry"
 	"baton/relay/hytek"
 
 	"github.com/charmbracelet/x/exp/golden"
 )
 
-func read(t *testing.T, content string) relay.StartList {
+func read(t *testing.T, content string) entry.StartList {
 	t.Helper()
 	list, err := hytek.Read("relays.txt", strings.NewReader(content))
 	if err != nil {
@@ -25,7 +26,7 @@ func read(t *testing.T, content string) relay.StartList {
 }
 
 // describe prints what was read and what was left, a line each.
-func describe(list relay.StartList) string {
+func describe(list entry.StartList) string {
 	var b strings.Builder
 	for _, e := range list.Entries {
 		var runners []string
@@ -58,7 +59,7 @@ func TestRelayEntriesAreReadAndTheRestIsCounted(t *testing.T) {
 func TestTheFirstFourRunAndTheRestAreAlternates(t *testing.T) {
 	raw, _ := os.ReadFile("testdata/relays.txt")
 	list := read(t, string(raw))
-	changes := relay.PlanImport(relay.Origin{1}, nil, list.Entries[:1])
+	changes := entry.PlanImport(relay.Origin{1}, nil, list.Entries[:1])
 	team := changes[1].Facts[0].(*relay.TeamSet)
 	if !slices.Equal(team.Alternates, []string{"Eva Park", "Fay Quist"}) || len(changes[1].Facts) != 5 || *team.Seed != 50200*time.Millisecond {
 		t.Errorf("%+v %+v", team, changes[1].Facts)
@@ -112,7 +113,7 @@ func TestAnyEncodingAndLineEndIsRead(t *testing.T) {
 }
 
 // told is what is said of a file that is not as it should be.
-func told(list relay.StartList, err error) string {
+func told(list entry.StartList, err error) string {
 	if err != nil {
 		return err.Error()
 	}

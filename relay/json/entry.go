@@ -4,6 +4,7 @@ import (
 	stdjson "encoding/json"
 
 	"baton/relay"
+	"baton/relay/results"
 )
 
 type entryJSON struct {
@@ -107,11 +108,11 @@ func newLegs(meet Info, r *relay.Race, t *relay.Team) []legJSON {
 
 // recorded are a team's passes as they were recorded, without those in doubt;
 // where nobody recorded an exchange, those of the timing company.
-func recorded(r *relay.Race, t *relay.Team) *relay.Corrected {
-	if c := relay.Calibrate(r).Teams[t.ID]; c.Official {
+func recorded(r *relay.Race, t *relay.Team) *results.Corrected {
+	if c := results.Calibrate(r).Teams[t.ID]; c.Official {
 		return c
 	}
-	return &relay.Corrected{Passes: r.Sure(t), Splits: r.Splits(t)}
+	return &results.Corrected{Passes: r.Sure(t), Splits: r.Splits(t)}
 }
 
 func passAt(passes []relay.Pass, point int) relay.Pass {

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"baton/relay"
+	"baton/relay/entry"
 	"baton/relay/text"
 )
 
@@ -21,15 +22,15 @@ func Is(v text.Value) bool { return v.Field("format").Known() && v.Field("races"
 // Read reads an export back as a start list: the races, their teams and lanes,
 // and who runs which leg. What the teams ran is not read. Errors name file, line
 // and column.
-func Read(v text.Value) (relay.StartList, error) {
+func Read(v text.Value) (entry.StartList, error) {
 	var version int
 	if err := v.Field("format").Into(&version); err != nil {
-		return relay.StartList{}, err
+		return entry.StartList{}, err
 	}
 	if version != 1 {
-		return relay.StartList{}, fmt.Errorf("%s: format %d; this baton reads format 1, a newer one may read it", v.Field("format").Place(), version)
+		return entry.StartList{}, fmt.Errorf("%s: format %d; this baton reads format 1, a newer one may read it", v.Field("format").Place(), version)
 	}
-	var list relay.StartList
+	var list entry.StartList
 	timed := 0
 	for _, at := range v.Field("races").Items() {
 		race, err := readRace(at)
@@ -39,7 +40,7 @@ func Read(v text.Value) (relay.StartList, error) {
 		}
 		entries := at.Field("entries").Items()
 		if len(entries) == 0 {
-			list.Skipped = append(list.Skipped, relay.Skipped{Source: at.Source(), Why: string(race.RaceID()) + ": no teams in it"})
+			list.Skipped = append(list.Skipped, entry.Skipped{Source: at.Source(), Why: string(race.RaceID()) + ": no teams in it"})
 		}
 		for _, at := range entries {
 			entry, err := readEntry(at, race)
@@ -58,17 +59,17 @@ func Read(v text.Value) (relay.StartList, error) {
 		}
 	}
 	if timed > 0 {
-		list.Skipped = append(list.Skipped, relay.Skipped{Source: v.Name(), Why: fmt.Sprintf("the recorded times of %d teams; a list brings official results only, a meet's own copy all (baton merge)", timed)})
+		list.Skipped = append(list.Skipped, entry.Skipped{Source: v.Name(), Why: fmt.Sprintf("the recorded times of %d teams; a list brings official results only, a meet's own copy all (baton merge)", timed)})
 	}
 	if len(list.Entries) == 0 && len(list.Skipped) == 0 {
-		return relay.StartList{}, fmt.Errorf("%s: %w", v.Name(), ErrNoRaces)
+		return entry.StartList{}, fmt.Errorf("%s: %w", v.Name(), ErrNoRaces)
 	}
 	return list, nil
 }
 
 // readOfficial is a team's official result, nil where there is none, and whether
 // it has times that somebody recorded.
-func readOfficial(at text.Value, e relay.Entry) (official *relay.OfficialRow, recorded bool) {
+func readOfficial(at text.Value, e entry.Entry) (official *entry.OfficialRow, recorded bool) {
 	var team struct {
 		Official *float64 `json:"official_s"`
 		Total    *float64 `json:"total_s"`
@@ -80,23 +81,23 @@ func readOfficial(at text.Value, e relay.Entry) (official *relay.OfficialRow, re
 	if team.Official == nil || !(*team.Official > 0 && *team.Official < 1e6) {
 		return nil, recorded
 	}
-	return &relay.OfficialRow{
+	return &entry.OfficialRow{
 		Source: e.Source, Event: e.Event, Round: e.Round, Heat: e.Heat, Race: e.Race, Lane: e.Lane, Team: e.Team, Code: e.Code, Squad: e.Squad,
 		Time: time.Duration(math.Round(*team.Official*1000)) * time.Millisecond,
 	}, recorded
 }
 
 // readRace reads what all teams of a race share.
-func readRace(at text.Value) (relay.Entry, error) {
+func readRace(at text.Value) (entry.Entry, error) {
 	var race struct {
 		ID     relay.RaceID   `json:"id"`
 		Name   text.Word      `json:"name"`
 		Format relay.FormatID `json:"format"`
 	}
 	if err := at.Into(&race); err != nil {
-		return relay.Entry{}, err
+		return entry.Entry{}, err
 	}
-	e := relay.Entry{Race: string(race.Name), Format: race.Format}
+	e := entry.Entry{Race: string(race.Name), Format: race.Format}
 	var err error
 	if e.Event, e.Round, e.Heat, err = race.ID.Parts(); err != nil {
 		return e, fmt.Errorf("%s: %w", at.Field("id").Place(), err)
@@ -110,7 +111,7 @@ func readRace(at text.Value) (relay.Entry, error) {
 }
 
 // readEntry reads one team of a race.
-func readEntry(at text.Value, race relay.Entry) (relay.Entry, error) {
+func readEntry(at text.Value, race entry.Entry) (entry.Entry, error) {
 	var team struct {
 		Lane       text.Word   `json:"lane"`
 		Team       text.Word   `json:"team"`
@@ -128,7 +129,7 @@ func readEntry(at text.Value, race relay.Entry) (relay.Entry, error) {
 	for _, name := range team.Alternates {
 		e.Alternates = append(e.Alternates, string(name))
 	}
-	if lane, ok := relay.ReadLane(string(team.Lane)); ok {
+	if lane, ok := entry.ReadLane(string(team.Lane)); ok {
 		e.Lane = lane
 	} else if team.Lane != "" {
 		return e, fmt.Errorf("%s: lane %q: want a whole number; the team is left", at.Field("lane").Place(), relay.Shortened(string(team.Lane)))
@@ -141,7 +142,7 @@ func readEntry(at text.Value, race relay.Entry) (relay.Entry, error) {
 
 // readLegs reads who runs which leg, and the legs where the format leaves them
 // open.
-func readLegs(at text.Value, e *relay.Entry) error {
+func readLegs(at text.Value, e *entry.Entry) error {
 	format, _ := relay.FormatByID(e.Format)
 	var legs []relay.Distance
 	for i, at := range at.Items() {
@@ -161,7 +162,7 @@ func readLegs(at text.Value, e *relay.Entry) error {
 			return fmt.Errorf("%s: distance_m %q: want metres, as 400", at.Place(), leg.Distance)
 		}
 		legs = append(legs, relay.FromMetres(metres))
-		e.Runners = append(e.Runners, relay.EntryRunner{Name: string(leg.Runner)})
+		e.Runners = append(e.Runners, entry.Runner{Name: string(leg.Runner)})
 	}
 	switch {
 	case len(legs) == 0:

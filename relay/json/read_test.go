@@ -8,14 +8,15 @@ import (
 	"testing"
 
 	"baton/relay"
+	"baton/relay/entry"
 	"baton/relay/json"
 	"baton/relay/text"
 )
 
-func parse(content string) (relay.StartList, error) {
+func parse(content string) (entry.StartList, error) {
 	v, err := text.ReadJSON("x.json", strings.NewReader(content))
 	if err != nil {
-		return relay.StartList{}, err
+		return entry.StartList{}, err
 	}
 	return json.Read(v)
 }
@@ -37,11 +38,11 @@ func lineUps(races []*relay.Race) string {
 
 func TestAnExportIsAStartListForAnotherMeet(t *testing.T) {
 	s := &station{t: t, meet: relay.NewMeet()}
-	entries := append(list(), relay.Entry{
+	entries := append(list(), entry.Entry{
 		Event: 14, Round: 1, Heat: 1, Format: "custom", Legs: []relay.Distance{200_000, 1_609_344}, Lane: 7, Team: "Peak & Sons", Code: "PEAK", Squad: "B",
-		Runners: []relay.EntryRunner{{}, {Name: "Kim Osei"}}, Alternates: []string{"Ivy Stone"}, Scratched: true,
-	}, relay.Entry{Event: 15, Round: 2, Heat: 1, Format: "shuttle", Legs: []relay.Distance{60_000, 60_000, 60_000, 60_000}, Lane: 1, Team: "Peak"})
-	for _, c := range relay.PlanImport(relay.Origin{7}, nil, entries) {
+		Runners: []entry.Runner{{}, {Name: "Kim Osei"}}, Alternates: []string{"Ivy Stone"}, Scratched: true,
+	}, entry.Entry{Event: 15, Round: 2, Heat: 1, Format: "shuttle", Legs: []relay.Distance{60_000, 60_000, 60_000, 60_000}, Lane: 1, Team: "Peak"})
+	for _, c := range entry.PlanImport(relay.Origin{7}, nil, entries) {
 		s.at(1, c.Race, c.Facts...)
 	}
 	back, err := parse(export(t, s.meet))
@@ -49,21 +50,21 @@ func TestAnExportIsAStartListForAnotherMeet(t *testing.T) {
 		t.Fatal(err)
 	}
 	other := &station{t: t, meet: relay.NewMeet()}
-	for _, c := range relay.PlanImport(relay.Origin{8}, nil, back.Entries) {
+	for _, c := range entry.PlanImport(relay.Origin{8}, nil, back.Entries) {
 		other.at(1, c.Race, c.Facts...)
 	}
 	if got, want := lineUps(other.meet.Races()), lineUps(s.meet.Races()); got != want {
 		t.Errorf("got\n%swant\n%s", got, want)
 	}
-	for _, c := range relay.PlanImport(relay.Origin{7}, s.meet.Races(), back.Entries) {
-		if c.What != relay.ChangeNone {
+	for _, c := range entry.PlanImport(relay.Origin{7}, s.meet.Races(), back.Entries) {
+		if c.What != entry.ChangeNone {
 			t.Errorf("in its own meet: %s %s", c.What, c.Text)
 		}
 	}
 }
 
 // told is what is said of a file that is not as it should be.
-func told(list relay.StartList, err error) string {
+func told(list entry.StartList, err error) string {
 	if err != nil {
 		return err.Error()
 	}

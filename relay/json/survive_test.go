@@ -7,21 +7,22 @@ import (
 	"time"
 
 	"baton/relay"
+	"baton/relay/entry"
 	"baton/relay/text"
 
 	"pgregory.net/rapid"
 )
 
 // drawn is a start list of one race, drawn at random.
-func drawn(t *rapid.T) (entries []relay.Entry) {
+func drawn(t *rapid.T) (entries []entry.Entry) {
 	name := rapid.StringMatching(`[A-ZÉŁ][a-zäß '"<&\\]{0,8}[a-z]`)
-	e := relay.Entry{Event: rapid.IntRange(1, 99).Draw(t, "event"), Round: 1, Heat: rapid.IntRange(1, 9).Draw(t, "heat"), Race: name.Draw(t, "race"),
+	e := entry.Entry{Event: rapid.IntRange(1, 99).Draw(t, "event"), Round: 1, Heat: rapid.IntRange(1, 9).Draw(t, "heat"), Race: name.Draw(t, "race"),
 		Format: rapid.SampledFrom([]relay.FormatID{"4x100", "4x400", "dmr"}).Draw(t, "format")}
 	for lane := range rapid.IntRange(1, 9).Draw(t, "teams") {
 		e.Lane, e.Team, e.Squad = lane+1, fmt.Sprint(name.Draw(t, "team"), lane), rapid.SampledFrom([]string{"", "A", "B"}).Draw(t, "squad")
 		e.Runners = nil
 		for range rapid.IntRange(0, 4).Draw(t, "runners") {
-			e.Runners = append(e.Runners, relay.EntryRunner{Name: name.Draw(t, "runner")})
+			e.Runners = append(e.Runners, entry.Runner{Name: name.Draw(t, "runner")})
 		}
 		entries = append(entries, e)
 	}
@@ -60,7 +61,7 @@ func TestStartListsAndCountedTimesSurviveAnExport(t *testing.T) {
 		entries := drawn(rt)
 		race := entries[0].RaceID()
 		s := &station{t: t, meet: relay.NewMeet()}
-		for _, c := range relay.PlanImport(relay.Origin{7}, nil, entries) {
+		for _, c := range entry.PlanImport(relay.Origin{7}, nil, entries) {
 			s.at(1, c.Race, c.Facts...)
 		}
 		gun := s.at(10, race, &relay.Gun{Key: "space"})
@@ -88,7 +89,7 @@ func TestStartListsAndCountedTimesSurviveAnExport(t *testing.T) {
 			rt.Fatal(err)
 		}
 		other := &station{t: t, meet: relay.NewMeet()}
-		for _, c := range relay.PlanImport(relay.Origin{8}, nil, back.Entries) {
+		for _, c := range entry.PlanImport(relay.Origin{8}, nil, back.Entries) {
 			other.at(1, c.Race, c.Facts...)
 		}
 		again, err := parse(export(t, other.meet))

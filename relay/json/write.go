@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"baton/relay"
+	"baton/relay/results"
 )
 
 // Info is what an export says of the meet as a whole.
@@ -94,7 +95,7 @@ func newRace(meet Info, r *relay.Race) raceJSON {
 		out.GunFrom, out.GunCorrection = known(gunFrom(start)), timed(start.Corrected)
 	}
 	out.OfficialStart = officialStart(r, meet.Zone)
-	places := relay.Standings(r)
+	places := results.Standings(r)
 	for _, t := range r.Teams {
 		out.Entries = append(out.Entries, newEntry(meet, r, t, places[t.ID]))
 	}

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"baton/relay"
+	"baton/relay/entry"
 	"baton/relay/json"
 
 	"github.com/charmbracelet/x/exp/golden"
@@ -52,14 +53,14 @@ func (s *station) press(seconds float64, gun relay.ID, keys ...string) {
 
 func ptr[T any](v T) *T { return &v }
 
-func list() []relay.Entry {
-	team := func(lane int, name string, runners ...relay.EntryRunner) relay.Entry {
-		return relay.Entry{Event: 12, Round: 1, Heat: 3, Race: "Girls 4x100", Format: "4x100", Lane: lane, Team: name, Squad: "A", Runners: runners}
+func list() []entry.Entry {
+	team := func(lane int, name string, runners ...entry.Runner) entry.Entry {
+		return entry.Entry{Event: 12, Round: 1, Heat: 3, Race: "Girls 4x100", Format: "4x100", Lane: lane, Team: name, Squad: "A", Runners: runners}
 	}
-	best := func(name string, seconds float64) relay.EntryRunner {
-		return relay.EntryRunner{Name: name, Best: time.Duration(seconds * float64(time.Second))}
+	best := func(name string, seconds float64) entry.Runner {
+		return entry.Runner{Name: name, Best: time.Duration(seconds * float64(time.Second))}
 	}
-	return []relay.Entry{team(1, "Northside", best("Ana Ruiz", 13.4), best("Bea Holt", 13.2), best("Cara Lim", 12.9), best("Dee Wong", 12.4)), team(2, "Peak & Sons"), team(3, "Lakewood")}
+	return []entry.Entry{team(1, "Northside", best("Ana Ruiz", 13.4), best("Bea Holt", 13.2), best("Cara Lim", 12.9), best("Dee Wong", 12.4)), team(2, "Peak & Sons"), team(3, "Lakewood")}
 }
 
 // heat is a race in which lane 1 finishes, lane 2 is flagged and drops the
@@ -67,7 +68,7 @@ func list() []relay.Entry {
 func heat(t *testing.T) *relay.Meet {
 	s := &station{t: t, meet: relay.NewMeet()}
 	s.at(0, "", &relay.Opened{Meet: relay.Origin{7}}, &relay.MeetSet{Name: ptr("Lake Relays"), Rulebook: ptr(relay.RulebookID("wa"))})
-	for _, c := range relay.PlanImport(relay.Origin{7}, nil, list()) {
+	for _, c := range entry.PlanImport(relay.Origin{7}, nil, list()) {
 		s.at(1, c.Race, c.Facts...)
 	}
 	var keys []relay.Binding
@@ -133,7 +134,7 @@ func TestTimesFromALateGunAreEstimated(t *testing.T) {
 	for late, want := range map[bool]int{false: 0, true: 1} {
 		s := &station{t: t, meet: relay.NewMeet()}
 		s.at(0, "", &relay.Opened{Meet: relay.Origin{7}})
-		for _, c := range relay.PlanImport(relay.Origin{7}, nil, list()) {
+		for _, c := range entry.PlanImport(relay.Origin{7}, nil, list()) {
 			s.at(1, c.Race, c.Facts...)
 		}
 		s.at(2, race, &relay.Armed{Keys: []relay.Binding{{Key: "1", Team: s.meet.Race(race).Teams[0].ID}}, Digits: 1})

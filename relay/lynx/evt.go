@@ -21,7 +21,7 @@ import (
 	"strconv"
 	"strings"
 
-	"baton/relay"
+	"baton/relay/entry"
 	"baton/relay/text"
 )
 
@@ -58,15 +58,15 @@ type row struct {
 
 // Read reads a lynx.evt: one entry for every team of every race in it. The name
 // stands in sources and errors.
-func Read(name string, r io.Reader) (relay.StartList, error) {
+func Read(name string, r io.Reader) (entry.StartList, error) {
 	rows, err := readRows(name, r)
 	if err != nil {
-		return relay.StartList{}, err
+		return entry.StartList{}, err
 	}
-	var list relay.StartList
+	var list entry.StartList
 	races := readRaces(rows, &list)
 	if len(races) == 0 {
-		return relay.StartList{}, fmt.Errorf("%s: %w", name, ErrNoRaces)
+		return entry.StartList{}, fmt.Errorf("%s: %w", name, ErrNoRaces)
 	}
 	for _, race := range races {
 		race.read(&list)
@@ -119,7 +119,7 @@ func inPlace(r text.Row) row {
 }
 
 func number(s string) bool {
-	_, ok := relay.ReadNumber(s)
+	_, ok := entry.ReadNumber(s)
 	return ok
 }
 
@@ -127,11 +127,11 @@ func number(s string) bool {
 func (r row) Field(i int) string { return r.Row.Field(i - r.moved) }
 
 // Wrong is what to say of a field that is not what should stand there.
-func (r row) Wrong(i int, want string) relay.Skipped { return r.Row.Wrong(i-r.moved, want) }
+func (r row) Wrong(i int, want string) entry.Skipped { return r.Row.Wrong(i-r.moved, want) }
 
 // readRaces gathers the rows of each race. Where not one race's row can be read
 // the file is of another kind: there are none.
-func readRaces(rows []row, list *relay.StartList) []*race {
+func readRaces(rows []row, list *entry.StartList) []*race {
 	var races []*race
 	understood := false
 	for _, row := range rows {
@@ -147,7 +147,7 @@ func readRaces(rows []row, list *relay.StartList) []*race {
 			races, understood = append(races, race), understood || !race.lost
 			list.Skipped = append(list.Skipped, wrong...)
 		case len(races) == 0:
-			list.Skipped = append(list.Skipped, relay.Skipped{Source: row.Source, Why: "a competitor before the first race; is the file's beginning missing?", Wrong: true})
+			list.Skipped = append(list.Skipped, entry.Skipped{Source: row.Source, Why: "a competitor before the first race; is the file's beginning missing?", Wrong: true})
 		default:
 			last := races[len(races)-1]
 			last.rows = append(last.rows, row)
@@ -177,16 +177,16 @@ func (r row) garbled() bool {
 
 // readRace reads a race's row. One that is wrong still takes the rows below it,
 // which must not fall to the race before.
-func readRace(row row) (r *race, wrong []relay.Skipped) {
+func readRace(row row) (r *race, wrong []entry.Skipped) {
 	r = &race{source: row.Source, name: row.Field(fieldName)}
 	if row.Broken != nil {
 		r.lost = true
-		return r, []relay.Skipped{row.Torn()}
+		return r, []entry.Skipped{row.Torn()}
 	}
-	var bad *relay.Skipped
+	var bad *entry.Skipped
 	if r.event, r.round, r.heat, bad = row.numbers(); bad != nil {
 		r.lost = true
-		return r, []relay.Skipped{*bad}
+		return r, []entry.Skipped{*bad}
 	}
 	var ok bool
 	if r.metres, ok = readMetres(row.Field(fieldDistance)); !ok {
@@ -210,12 +210,12 @@ func readMetres(s string) (metres float64, ok bool) {
 
 // numbers are the event, round and heat that a row begins with, or what is wrong
 // with them.
-func (r row) numbers() (event, round, heat int, wrong *relay.Skipped) {
+func (r row) numbers() (event, round, heat int, wrong *entry.Skipped) {
 	var n [3]int
 	for i, what := range []string{"event", "round", "heat"} {
-		read := relay.ReadNumber
+		read := entry.ReadNumber
 		if what == "heat" {
-			read = relay.ReadHeat
+			read = entry.ReadHeat
 		}
 		var ok bool
 		if n[i], ok = read(r.Field(i)); !ok {

@@ -7,7 +7,7 @@ import (
 	"strings"
 	"time"
 
-	"baton/relay"
+	"baton/relay/entry"
 )
 
 // ErrNoResults says that nothing in the file looks like a race's results.
@@ -27,7 +27,7 @@ const (
 // never relied on. A row with a word that is not known is named and left open.
 // The name stands in sources and errors; a file that ends in mid-line wraps
 // ErrUnfinished.
-func ReadResults(name string, r io.Reader) ([]relay.OfficialRow, []relay.Skipped, error) {
+func ReadResults(name string, r io.Reader) ([]entry.OfficialRow, []entry.Skipped, error) {
 	rows, err := readRows(name, r)
 	if err != nil {
 		return nil, nil, err
@@ -40,10 +40,10 @@ func ReadResults(name string, r io.Reader) ([]relay.OfficialRow, []relay.Skipped
 		return nil, nil, fmt.Errorf("%s: %s; %w", wrong.Source, wrong.Why, ErrNoResults)
 	}
 	metres, _ := readMetres(rows[0].Field(fieldDistance))
-	_, _, sure := relay.GuessFormat(race.Race, metres)
-	race.Individual = !looksLikeRelay(rows[1:], sure || relay.NamesRelay(race.Race))
-	var results []relay.OfficialRow
-	var skipped []relay.Skipped
+	_, _, sure := entry.GuessFormat(race.Race, metres)
+	race.Individual = !looksLikeRelay(rows[1:], sure || entry.NamesRelay(race.Race))
+	var results []entry.OfficialRow
+	var skipped []entry.Skipped
 	for _, row := range rows[1:] {
 		if row.Broken != nil {
 			skipped = append(skipped, row.Torn())
@@ -59,12 +59,12 @@ func ReadResults(name string, r io.Reader) ([]relay.OfficialRow, []relay.Skipped
 }
 
 // readRaceResults reads the first row: what every result of the file shares.
-func readRaceResults(row row) (race relay.OfficialRow, wrong *relay.Skipped) {
+func readRaceResults(row row) (race entry.OfficialRow, wrong *entry.Skipped) {
 	race.Race = row.Field(fieldName)
 	if race.Event, race.Round, race.Heat, wrong = row.numbers(); wrong != nil {
 		return race, wrong
 	}
-	if start, err := relay.ParseTime(row.Field(fieldStart)); err == nil {
+	if start, err := entry.ParseTime(row.Field(fieldStart)); err == nil {
 		race.Start = &start
 	}
 	return race, nil
@@ -72,47 +72,47 @@ func readRaceResults(row row) (race relay.OfficialRow, wrong *relay.Skipped) {
 
 // result reads one row, nil where a word in it is not known; splits that cannot
 // be read leave it without.
-func (r row) result(race relay.OfficialRow) (*relay.OfficialRow, []relay.Skipped) {
+func (r row) result(race entry.OfficialRow) (*entry.OfficialRow, []entry.Skipped) {
 	out := race
 	out.Source, out.Hip, out.Athlete = r.Source, r.Field(fieldID), r.isAthlete()
 	out.Team, out.Code, out.Squad = r.team()
 	if cell := r.Field(fieldLane); cell != "" {
 		var ok bool
-		if out.Lane, ok = relay.ReadLane(cell); !ok {
-			return nil, []relay.Skipped{r.Wrong(fieldLane, "a lane or hip number")}
+		if out.Lane, ok = entry.ReadLane(cell); !ok {
+			return nil, []entry.Skipped{r.Wrong(fieldLane, "a lane or hip number")}
 		}
 	}
 	if !out.SetPlace(r.Field(fieldPlace)) {
-		return nil, []relay.Skipped{r.Wrong(fieldPlace, "a place, DNS, DNF, DQ or SCR")}
+		return nil, []entry.Skipped{r.Wrong(fieldPlace, "a place, DNS, DNF, DQ or SCR")}
 	}
 	if !out.SetTime(r.Field(fieldTime)) {
-		return nil, []relay.Skipped{r.Wrong(fieldTime, "a time, as 49.959 or 1:50.526,")}
+		return nil, []entry.Skipped{r.Wrong(fieldTime, "a time, as 49.959 or 1:50.526,")}
 	}
 	var err error
 	if out.Splits, err = parseSplits(r.Field(fieldSplits)); err != nil {
-		return &out, []relay.Skipped{{Source: r.Place(fieldSplits - r.moved), Why: "its splits: " + err.Error(), Wrong: true}}
+		return &out, []entry.Skipped{{Source: r.Place(fieldSplits - r.moved), Why: "its splits: " + err.Error(), Wrong: true}}
 	}
 	return &out, nil
 }
 
 // parseSplits reads "12.31 (12.31),24.02 (11.71)": times from the gun, each with
 // the time since the one before, which may be missing.
-func parseSplits(s string) ([]relay.OfficialSplit, error) {
+func parseSplits(s string) ([]entry.OfficialSplit, error) {
 	if s == "" {
 		return nil, nil
 	}
-	var splits []relay.OfficialSplit
+	var splits []entry.OfficialSplit
 	var before time.Duration
 	for _, pair := range strings.Split(s, ",") {
 		at, took, given := strings.Cut(strings.TrimSuffix(strings.TrimSpace(pair), ")"), "(")
-		split := relay.OfficialSplit{Unit: relay.TimeUnit(at)}
+		split := entry.OfficialSplit{Unit: entry.TimeUnit(at)}
 		var err error
-		if split.At, err = relay.ParseTime(at); err != nil {
+		if split.At, err = entry.ParseTime(at); err != nil {
 			return nil, err
 		}
 		if split.Took = split.At - before; given {
-			split.Unit = relay.TimeUnit(took)
-			if split.Took, err = relay.ParseTime(took); err != nil {
+			split.Unit = entry.TimeUnit(took)
+			if split.Took, err = entry.ParseTime(took); err != nil {
 				return nil, err
 			}
 		}

@@ -10,7 +10,9 @@ import (
 
 	"baton/relay"
 	"baton/relay/csv"
+	"baton/relay/entry"
 	"baton/relay/lynx"
+	"baton/relay/results"
 )
 
 // officially is a meet whose races nobody timed: it has what result files give.
@@ -23,13 +25,13 @@ func officially(t *testing.T, content string, format relay.FormatID) *relay.Race
 	l := &log{t: t, meet: relay.NewMeet()}
 	l.list(raceOf(nil, rows, format))
 	id := rows[0].RaceID()
-	for _, m := range relay.PlanOfficial(l.meet.Race(id), rows) {
+	for _, m := range entry.PlanOfficial(l.meet.Race(id), rows) {
 		for _, f := range m.Facts {
 			l.write(id, 0, f)
 		}
 	}
-	for _, m := range relay.PlanOfficial(l.meet.Race(id), rows) {
-		if m.What != relay.ChangeNone {
+	for _, m := range entry.PlanOfficial(l.meet.Race(id), rows) {
+		if m.What != entry.ChangeNone {
 			t.Errorf("the second time: %s %s", m.What, m.Text)
 		}
 	}
@@ -97,7 +99,7 @@ func TestSplitsOfTheTimingCompanyStandWhereNobodyRecordedAny(t *testing.T) {
 	r := officially(t, withSplits, "4x100")
 	// thousandths go up to the next hundredth, as official times do
 	want := map[int]string{3: "12.31 12.20 12.49 12.96", 4: "12.50 12.50 12.60 12.90", 5: "12.90 12.40", 6: "30.10", 7: ""}
-	for _, res := range relay.Results(r) {
+	for _, res := range results.Results(r) {
 		var legs []string
 		for _, leg := range res.Legs {
 			if leg.Known {
@@ -111,7 +113,7 @@ func TestSplitsOfTheTimingCompanyStandWhereNobodyRecordedAny(t *testing.T) {
 			t.Errorf("lane %d does not add up", res.Team.Lane)
 		}
 	}
-	if said := strings.Join(relay.HowTimed(r), " "); !strings.Contains(said, "The splits of 4 teams are the timing company's.") || strings.Contains(said, "by hand") {
+	if said := strings.Join(results.HowTimed(r), " "); !strings.Contains(said, "The splits of 4 teams are the timing company's.") || strings.Contains(said, "by hand") {
 		t.Error(said)
 	}
 	rows := written(t, r)
@@ -135,8 +137,8 @@ func TestSplitsThatAreNoLegsAreNotTaken(t *testing.T) {
 	l := &log{t: t, meet: relay.NewMeet()}
 	l.list(raceOf(nil, rows, "4x800"))
 	says := []string{"its 8 splits are not one a leg: not taken", "its splits give leg 1 a time that nobody can run: not taken", "its 1 splits are not one a leg: not taken"}
-	for i, m := range relay.PlanOfficial(l.meet.Race("12-1-3"), rows) {
-		if m.What != relay.ChangeNew || !strings.Contains(m.Text, says[i]) || m.Fact.Splits != nil {
+	for i, m := range entry.PlanOfficial(l.meet.Race("12-1-3"), rows) {
+		if m.What != entry.ChangeNew || !strings.Contains(m.Text, says[i]) || m.Fact.Splits != nil {
 			t.Errorf("%s %s %v, want %s", m.What, m.Text, m.Fact.Splits, says[i])
 		}
 	}
@@ -145,7 +147,7 @@ func TestSplitsThatAreNoLegsAreNotTaken(t *testing.T) {
 func TestANameOfOursIsPlainLetters(t *testing.T) {
 	for name, want := range map[string]string{"": "12,1,3,4x100 m,", "4×100 m": "12,1,3,4x100 m,", "Girls 4×100": "12,1,3,Girls 4\xd7100,"} {
 		l := &log{t: t, meet: relay.NewMeet()}
-		l.list([]relay.Entry{{Event: 12, Round: 1, Heat: 3, Race: name, Format: "4x100", Lane: 1, Team: "Peak"}})
+		l.list([]entry.Entry{{Event: 12, Round: 1, Heat: 3, Race: name, Format: "4x100", Lane: 1, Team: "Peak"}})
 		if rows := written(t, l.meet.Race("12-1-3")); !strings.HasPrefix(rows[0], want) {
 			t.Errorf("%q: %q, want %q", name, rows[0], want)
 		}

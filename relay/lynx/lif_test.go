@@ -14,14 +14,16 @@ import (
 	"unicode/utf8"
 
 	"baton/relay"
+	"baton/relay/entry"
 	"baton/relay/lynx"
+	"baton/relay/results"
 
 	"github.com/charmbracelet/x/exp/golden"
 	"pgregory.net/rapid"
 )
 
 // describeResults prints official rows and what was left, a line each.
-func describeResults(rows []relay.OfficialRow, skipped []relay.Skipped) string {
+func describeResults(rows []entry.OfficialRow, skipped []entry.Skipped) string {
 	var b strings.Builder
 	for _, o := range rows {
 		fmt.Fprintf(&b, "%s  %s %s  lane %d  %q code %q squad %q  place %d %s  %v hand %v", o.Source, o.RaceID(), o.Race, o.Lane, o.Team, o.Code, o.Squad, o.Place, o.Status, o.Time, o.Hand)
@@ -157,7 +159,7 @@ func (l *log) write(race relay.RaceID, at time.Duration, facts ...relay.Fact) (i
 }
 
 // list makes the meet that a start list says.
-func (l *log) list(entries []relay.Entry) {
+func (l *log) list(entries []entry.Entry) {
 	l.write("", 0, &relay.Opened{Meet: relay.Origin{7}})
 	for _, e := range entries {
 		id := relay.MakeTeamID(relay.Origin{7}, e.Event, e.Round, e.Team+e.Code, e.Squad)
@@ -186,7 +188,7 @@ func TestRealResultsReconcileWithARaceTimedByHand(t *testing.T) {
 			t.Errorf("%s: %d rows, %v, %v", path, len(rows), skipped, err)
 			continue
 		}
-		if format, _, _ := relay.GuessFormat(rows[0].Race, 0); format != "" {
+		if format, _, _ := entry.GuessFormat(rows[0].Race, 0); format != "" {
 			reconcile(t, raceOf(list.Entries, rows, format), rows)
 		}
 	}
@@ -194,7 +196,7 @@ func TestRealResultsReconcileWithARaceTimedByHand(t *testing.T) {
 
 // raceOf are the teams of a race as the start list has them, or, where it was
 // not kept, as the results do.
-func raceOf(list []relay.Entry, rows []relay.OfficialRow, format relay.FormatID) (entries []relay.Entry) {
+func raceOf(list []entry.Entry, rows []entry.OfficialRow, format relay.FormatID) (entries []entry.Entry) {
 	for _, e := range list {
 		if e.RaceID() == rows[0].RaceID() {
 			entries = append(entries, e)
@@ -204,14 +206,14 @@ func raceOf(list []relay.Entry, rows []relay.OfficialRow, format relay.FormatID)
 		return entries
 	}
 	for _, o := range rows {
-		entries = append(entries, relay.Entry{Event: o.Event, Round: o.Round, Heat: o.Heat, Race: o.Race, Format: format, Lane: o.Lane, Team: o.Team, Code: o.Code, Squad: o.Squad})
+		entries = append(entries, entry.Entry{Event: o.Event, Round: o.Round, Heat: o.Heat, Race: o.Race, Format: format, Lane: o.Lane, Team: o.Team, Code: o.Code, Squad: o.Squad})
 	}
 	return entries
 }
 
 // reconcile times a race by hand, the gun 0.2 s late, and takes its official
 // results: every row must go to its team, and every finish must fit.
-func reconcile(t *testing.T, entries []relay.Entry, rows []relay.OfficialRow) {
+func reconcile(t *testing.T, entries []entry.Entry, rows []entry.OfficialRow) {
 	t.Helper()
 	l := &log{t: t, meet: relay.NewMeet()}
 	l.list(entries)
@@ -224,8 +226,8 @@ func reconcile(t *testing.T, entries []relay.Entry, rows []relay.OfficialRow) {
 			}
 		}
 	}
-	for _, m := range relay.PlanOfficial(l.meet.Race(id), rows) {
-		if m.What != relay.ChangeNew {
+	for _, m := range entry.PlanOfficial(l.meet.Race(id), rows) {
+		if m.What != entry.ChangeNew {
 			t.Errorf("%s: %s %s", m.Source, m.What, m.Text)
 		}
 		for _, f := range m.Facts {
@@ -233,13 +235,13 @@ func reconcile(t *testing.T, entries []relay.Entry, rows []relay.OfficialRow) {
 		}
 	}
 	race := l.meet.Race(id)
-	if c := relay.Calibrate(race); !c.On || c.Error != -200*time.Millisecond {
+	if c := results.Calibrate(race); !c.On || c.Error != -200*time.Millisecond {
 		t.Errorf("%s: %s", id, c)
 	}
-	if found := relay.Suspicions(race); len(found) > 0 {
+	if found := results.Suspicions(race); len(found) > 0 {
 		t.Errorf("%s: %v", id, found)
 	}
-	for i, res := range relay.Results(race) {
+	for i, res := range results.Results(race) {
 		if res.Place != rows[i].Place || res.Code != rows[i].Status || res.Team.Lane != rows[i].Lane {
 			t.Errorf("%s: %s is %d %s", rows[i].Source, res.Team.Title(), res.Place, res.Code)
 		}
@@ -251,9 +253,9 @@ func reconcile(t *testing.T, entries []relay.Entry, rows []relay.OfficialRow) {
 func raced(t *rapid.T) *relay.Race {
 	l := &log{t: t, meet: relay.NewMeet()}
 	word := rapid.StringMatching(`[A-Z][a-zäéß"',;]{0,9}`)
-	var entries []relay.Entry
+	var entries []entry.Entry
 	for lane := range rapid.IntRange(1, 9).Draw(t, "teams") {
-		e := relay.Entry{Event: 12, Round: 1, Heat: 3, Race: word.Draw(t, "race"), Format: "4x100", Lane: lane + 1, Team: fmt.Sprint(word.Draw(t, "team"), lane)}
+		e := entry.Entry{Event: 12, Round: 1, Heat: 3, Race: word.Draw(t, "race"), Format: "4x100", Lane: lane + 1, Team: fmt.Sprint(word.Draw(t, "team"), lane)}
 		e.Code = rapid.SampledFrom([]string{"", "NORT", "LAKE", "Ł"}).Draw(t, "code")
 		if e.Squad = rapid.SampledFrom([]string{"A", "B", "2"}).Draw(t, "squad"); lane > 0 {
 			e.Race = entries[0].Race
@@ -290,18 +292,18 @@ func TestResultsSurviveBeingWrittenAndRead(t *testing.T) {
 		if err != nil || len(skipped) > 0 || len(rows) != len(r.Teams) {
 			t.Fatalf("%d of %d rows, %v, %v\n%s", len(rows), len(r.Teams), skipped, err, first.String())
 		}
-		for i, res := range relay.Results(r) {
+		for i, res := range results.Results(r) {
 			sameResult(t, res, rows[i])
 		}
-		for _, m := range relay.PlanOfficial(r, rows) {
-			if m.What == relay.ChangeRefused {
+		for _, m := range entry.PlanOfficial(r, rows) {
+			if m.What == entry.ChangeRefused {
 				t.Fatalf("%s\n%s", m.Text, first.String())
 			}
 		}
 	})
 }
 
-func sameResult(t *rapid.T, res relay.Result, row relay.OfficialRow) {
+func sameResult(t *rapid.T, res results.Result, row entry.OfficialRow) {
 	if row.Lane != res.Team.Lane || row.Team != res.Team.Name || row.Squad != res.Team.Squad || row.Status != res.Code || row.Place != res.Place {
 		t.Fatalf("%+v came back as %+v", res, row)
 	}
@@ -326,7 +328,7 @@ func sameResult(t *rapid.T, res relay.Result, row relay.OfficialRow) {
 
 func TestResultsAreWrittenAsFinishLynxWritesThem(t *testing.T) {
 	l := &log{t: t, meet: relay.NewMeet()}
-	l.list([]relay.Entry{
+	l.list([]entry.Entry{
 		{Event: 12, Round: 1, Heat: 3, Race: "Girls 4x100", Format: "4x100", Lane: 3, Team: "Northside", Code: "NORT", Squad: "A"},
 		{Event: 12, Round: 1, Heat: 3, Race: "Girls 4x100", Format: "4x100", Lane: 4, Team: `Lake, "North"`, Squad: "B"},
 		{Event: 12, Round: 1, Heat: 3, Race: "Girls 4x100", Format: "4x100", Lane: 5, Team: "Zoë", Code: "ZOE"},
@@ -355,7 +357,7 @@ func ptr[T any](v T) *T { return &v }
 func TestNamesBeyondTheOldTimersLettersAreWrittenInUnicode(t *testing.T) {
 	for name, marked := range map[string]bool{"Northside": false, "Zoë": false, "Łódź": true, "Ã©": true} {
 		l := &log{t: t, meet: relay.NewMeet()}
-		l.list([]relay.Entry{{Event: 1, Round: 1, Heat: 1, Format: "dmr", Lane: 1, Team: name}})
+		l.list([]entry.Entry{{Event: 1, Round: 1, Heat: 1, Format: "dmr", Lane: 1, Team: name}})
 		var b bytes.Buffer
 		if err := lynx.WriteResults(&b, l.meet.Race("1-1-1"), time.UTC); err != nil {
 			t.Fatal(err)

@@ -11,6 +11,7 @@ import (
 	"unicode/utf8"
 
 	"baton/relay"
+	"baton/relay/results"
 
 	"golang.org/x/text/encoding/charmap"
 )
@@ -45,7 +46,7 @@ func WriteResults(w io.Writer, r *relay.Race, zone *time.Location) error {
 	out.UseCRLF = true
 	rows := [][]string{raceRow(r, zone)}
 	var before time.Duration
-	for _, res := range relay.Results(r) {
+	for _, res := range results.Results(r) {
 		rows = append(rows, resultRow(r, res, before, zone))
 		if res.Place > 0 {
 			before = printed(res)
@@ -67,7 +68,7 @@ func raceRow(r *relay.Race, zone *time.Location) []string {
 	return row
 }
 
-func resultRow(r *relay.Race, res relay.Result, before time.Duration, zone *time.Location) []string {
+func resultRow(r *relay.Race, res results.Result, before time.Duration, zone *time.Location) []string {
 	row := make([]string, resultFields)
 	row[fieldPlace], row[fieldLane] = string(res.Code), laneOf(res.Team)
 	row[fieldLast], row[fieldAffiliation] = oneLine(res.Team.Name), affiliation(res.Team)
@@ -96,7 +97,7 @@ func nameOf(r *relay.Race) string {
 
 // printed is a total as the file has it, which for an official time is to what
 // it was measured.
-func printed(res relay.Result) time.Duration {
+func printed(res results.Result) time.Duration {
 	if res.Official && !res.Hand {
 		return *res.Team.Official.Time
 	}
@@ -105,7 +106,7 @@ func printed(res relay.Result) time.Duration {
 
 // printTotal prints a total to what it was measured to, which is how a reader
 // tells hand times from photo-finish times.
-func printTotal(res relay.Result) string {
+func printTotal(res results.Result) string {
 	if res.Official && !res.Hand {
 		return relay.Thousandths(printed(res))
 	}
@@ -115,7 +116,7 @@ func printTotal(res relay.Result) string {
 // printSplits prints the exchanges and the finish as pairs of time from the gun
 // and time since the pair before, up to the first that is not known: which leg a
 // pair is of is told by its position alone.
-func printSplits(res relay.Result) string {
+func printSplits(res results.Result) string {
 	var pairs []string
 	for _, leg := range res.Legs {
 		if !leg.Known {

@@ -11,13 +11,14 @@ import (
 	"testing"
 
 	"baton/relay"
+	"baton/relay/entry"
 	"baton/relay/lynx"
 
 	"github.com/charmbracelet/x/exp/golden"
 )
 
 // describe prints what was read and what was left, a line each.
-func describe(list relay.StartList) string {
+func describe(list entry.StartList) string {
 	var b strings.Builder
 	for _, e := range list.Entries {
 		fmt.Fprintf(&b, "%s  %s  %s  %s  lane %d  %q code %q squad %q", e.Source, e.RaceID(), e.Race, e.Format, e.Lane, e.Team, e.Code, e.Squad)
@@ -35,7 +36,7 @@ func describe(list relay.StartList) string {
 	return b.String()
 }
 
-func read(t *testing.T, path string) (relay.StartList, error) {
+func read(t *testing.T, path string) (entry.StartList, error) {
 	t.Helper()
 	raw, err := os.ReadFile(path)
 	if err != nil {

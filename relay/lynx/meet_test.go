@@ -7,20 +7,20 @@ import (
 	"strings"
 	"testing"
 
-	"baton/relay"
+	"baton/relay/entry"
 	"baton/relay/lynx"
 )
 
 func TestARunningOrderIsReadLineByLine(t *testing.T) {
 	list, err := lynx.ReadOrder("lynx.sch", strings.NewReader(";Created by the meet program\r\n2,1,1\r\n\r\n1,1,2\r\n1,1,1\r\n"))
-	want := []relay.Listed{{Source: "lynx.sch:2", Race: "2-1-1"}, {Source: "lynx.sch:4", Race: "1-1-2"}, {Source: "lynx.sch:5", Race: "1-1-1"}}
+	want := []entry.Listed{{Source: "lynx.sch:2", Race: "2-1-1"}, {Source: "lynx.sch:4", Race: "1-1-2"}, {Source: "lynx.sch:5", Race: "1-1-1"}}
 	if err != nil || len(list.Order) != 3 || list.Order[0] != want[0] || list.Order[1] != want[1] || list.Order[2] != want[2] {
 		t.Fatalf("%v %v", list.Order, err)
 	}
 }
 
 // said are the things that are left of a file, a line each.
-func said(skipped []relay.Skipped) string {
+func said(skipped []entry.Skipped) string {
 	var lines []string
 	for _, s := range skipped {
 		lines = append(lines, s.Source+": "+s.Why)

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"baton/relay"
+	"baton/relay/entry"
 )
 
 // ErrNoPeople says that nothing in the file looks like a list of people.
@@ -26,12 +27,12 @@ type Person struct {
 
 // ReadPeople reads a lynx.ppl: id, last name, first name and affiliation of
 // every athlete, and says which lines cannot be read. The name stands in errors.
-func ReadPeople(name string, r io.Reader) (People, []relay.Skipped, error) {
+func ReadPeople(name string, r io.Reader) (People, []entry.Skipped, error) {
 	rows, err := readRows(name, r)
 	if err != nil {
 		return nil, nil, err
 	}
-	var skipped []relay.Skipped
+	var skipped []entry.Skipped
 	people := People{}
 	for _, row := range rows {
 		id := row.Field(personID)
@@ -40,7 +41,7 @@ func ReadPeople(name string, r io.Reader) (People, []relay.Skipped, error) {
 			skipped = append(skipped, row.Torn())
 			continue
 		case id == "" || row.Field(personLast)+row.Field(personFirst) == "":
-			skipped = append(skipped, relay.Skipped{Source: row.Source, Why: "want an id, a last and a first name", Wrong: true})
+			skipped = append(skipped, entry.Skipped{Source: row.Source, Why: "want an id, a last and a first name", Wrong: true})
 			continue
 		}
 		code, _ := splitAffiliation(row.Field(personAffiliation))
@@ -55,12 +56,12 @@ func ReadPeople(name string, r io.Reader) (People, []relay.Skipped, error) {
 // Name puts names to the runners of relay teams whose rows refer to two or more
 // of the team's people by their ids, in the order of the legs, and tells how
 // many teams those are. One such number alone is the team's own.
-func (p People) Name(entries []relay.Entry) (teams int) {
+func (p People) Name(entries []entry.Entry) (teams int) {
 	for i, e := range entries {
-		var runners []relay.EntryRunner
+		var runners []entry.Runner
 		for _, id := range e.RunnerIDs {
 			if person, ok := p[id]; ok && (e.Code == "" || strings.EqualFold(person.Code, e.Code)) {
-				runners = append(runners, relay.EntryRunner{Name: person.Name})
+				runners = append(runners, entry.Runner{Name: person.Name})
 			}
 		}
 		if len(runners) >= relay.MinLegs && len(e.Runners) == 0 {

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"baton/relay"
+	"baton/relay/entry"
 )
 
 // id is the race as people call it, for reasons.
@@ -14,22 +15,22 @@ func (r *race) id() string {
 }
 
 // read adds the race's teams to a list, or why there are none.
-func (r *race) read(list *relay.StartList) {
+func (r *race) read(list *entry.StartList) {
 	switch {
 	case r.lost && len(r.rows) > 0:
-		list.Skipped = append(list.Skipped, relay.Skipped{Source: r.rows[0].Source, Why: counted(len(r.rows), "row") + " below a race's row that cannot be read", Wrong: true})
+		list.Skipped = append(list.Skipped, entry.Skipped{Source: r.rows[0].Source, Why: counted(len(r.rows), "row") + " below a race's row that cannot be read", Wrong: true})
 		return
 	case r.lost:
 		return
 	case len(r.rows) == 0:
-		list.Skipped = append(list.Skipped, relay.Skipped{Source: r.source, Why: r.id() + ": no teams in it"})
+		list.Skipped = append(list.Skipped, entry.Skipped{Source: r.source, Why: r.id() + ": no teams in it"})
 		return
 	}
-	format, reason, sure := relay.GuessFormat(r.name, r.metres)
-	race := relay.Entry{
+	format, reason, sure := entry.GuessFormat(r.name, r.metres)
+	race := entry.Entry{
 		Event: r.event, Round: r.round, Heat: r.heat, Race: r.name,
-		Format: format, Legs: relay.GuessLegs(format, r.name, r.metres),
-		Individual: !looksLikeRelay(r.rows, relay.NamesRelay(r.name) || format != "" && sure),
+		Format: format, Legs: entry.GuessLegs(format, r.name, r.metres),
+		Individual: !looksLikeRelay(r.rows, entry.NamesRelay(r.name) || format != "" && sure),
 	}
 	if !sure {
 		race.Guessed = reason
@@ -79,7 +80,7 @@ func isSquad(s string) bool {
 
 // readTeam adds a row's team, from the race they share. What is wrong with a
 // field costs that field; a row that is an athlete's among teams is left.
-func (r *race) readTeam(row row, race relay.Entry, list *relay.StartList) {
+func (r *race) readTeam(row row, race entry.Entry, list *entry.StartList) {
 	if row.Broken != nil {
 		if !race.Individual { // of an individual event nobody needs it
 			list.Skipped = append(list.Skipped, row.Torn())
@@ -87,26 +88,26 @@ func (r *race) readTeam(row row, race relay.Entry, list *relay.StartList) {
 		return
 	}
 	if row.isAthlete() && !race.Individual {
-		list.Skipped = append(list.Skipped, relay.Skipped{Source: row.Source, Why: r.id() + ": an athlete's row in a relay"})
+		list.Skipped = append(list.Skipped, entry.Skipped{Source: row.Source, Why: r.id() + ": an athlete's row in a relay"})
 		return
 	}
-	entry := race
-	entry.Source, entry.Hip, entry.RunnerIDs = row.Source, row.Field(fieldID), row.further()
-	entry.Team, entry.Code, entry.Squad = row.team()
+	listed := race
+	listed.Source, listed.Hip, listed.RunnerIDs = row.Source, row.Field(fieldID), row.further()
+	listed.Team, listed.Code, listed.Squad = row.team()
 	if cell := row.Field(fieldLane); cell != "" {
 		var ok bool
-		if entry.Lane, ok = relay.ReadLane(cell); !ok {
-			entry.Lane = 0
+		if listed.Lane, ok = entry.ReadLane(cell); !ok {
+			listed.Lane = 0
 			if !race.Individual {
 				list.Skipped = append(list.Skipped, row.Wrong(fieldLane, "a lane or hip number"))
 			}
 		}
 	}
-	if entry.Lane == 0 && entry.Team == "" && entry.Code == "" && entry.Hip == "" {
-		list.Skipped = append(list.Skipped, relay.Skipped{Source: row.Source, Why: r.id() + ": neither a lane nor a team"})
+	if listed.Lane == 0 && listed.Team == "" && listed.Code == "" && listed.Hip == "" {
+		list.Skipped = append(list.Skipped, entry.Skipped{Source: row.Source, Why: r.id() + ": neither a lane nor a team"})
 		return
 	}
-	list.Entries = append(list.Entries, entry)
+	list.Entries = append(list.Entries, listed)
 }
 
 // team is whose a row is: the name, the code and the squad. Where the affiliation
@@ -121,7 +122,7 @@ func (r row) team() (name, code, squad string) {
 	case squad == "" && first != "":
 		squad = first
 	case squad == "" && code != "":
-		name, squad = relay.SplitSquad(name)
+		name, squad = entry.SplitSquad(name)
 	}
 	return name, code, squad
 }

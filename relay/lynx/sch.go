@@ -6,6 +6,7 @@ import (
 	"io"
 
 	"baton/relay"
+	"baton/relay/entry"
 )
 
 // ErrNoOrder says that nothing in the file looks like a running order.
@@ -13,15 +14,15 @@ var ErrNoOrder = errors.New("no race in it; is it a lynx.sch?")
 
 // ReadOrder reads a lynx.sch: event, round and heat of every race of the meet,
 // one a line, in the order they are run. The name stands in sources and errors.
-func ReadOrder(name string, r io.Reader) (relay.StartList, error) {
+func ReadOrder(name string, r io.Reader) (entry.StartList, error) {
 	rows, err := readRows(name, r)
 	if err != nil {
-		return relay.StartList{}, err
+		return entry.StartList{}, err
 	}
 	if len(rows) == 0 {
-		return relay.StartList{}, fmt.Errorf("%s: %w", name, ErrNoOrder)
+		return entry.StartList{}, fmt.Errorf("%s: %w", name, ErrNoOrder)
 	}
-	var list relay.StartList
+	var list entry.StartList
 	for _, row := range rows {
 		if row.Broken != nil {
 			list.Skipped = append(list.Skipped, row.Torn())
@@ -32,10 +33,10 @@ func ReadOrder(name string, r io.Reader) (relay.StartList, error) {
 			list.Skipped = append(list.Skipped, *wrong)
 			continue
 		}
-		list.Order = append(list.Order, relay.Listed{Source: row.Source, Race: relay.MakeRaceID(event, round, heat)})
+		list.Order = append(list.Order, entry.Listed{Source: row.Source, Race: relay.MakeRaceID(event, round, heat)})
 	}
 	if len(list.Order) == 0 {
-		return relay.StartList{}, fmt.Errorf("%s: %s; %w", list.Skipped[0].Source, list.Skipped[0].Why, ErrNoOrder)
+		return entry.StartList{}, fmt.Errorf("%s: %s; %w", list.Skipped[0].Source, list.Skipped[0].Why, ErrNoOrder)
 	}
 	return list, nil
 }

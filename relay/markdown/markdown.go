@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"baton/relay"
+	"baton/relay/results"
 )
 
 // Message is what a message is made of.
@@ -18,7 +19,7 @@ type Message struct {
 	Rulebook relay.Rulebook // for what infractions are called
 	Zone     *time.Location // for the gun's time of day
 	Races    []*relay.Race
-	Scores   []relay.Score // none where the meet is not scored
+	Scores   []results.Score // none where the meet is not scored
 	unscored map[relay.TeamID]bool
 }
 
@@ -27,7 +28,7 @@ type Message struct {
 // several heats are also given over all of them. Errors are those of w.
 func Write(w io.Writer, m Message) error {
 	if len(m.Scores) > 0 {
-		m.unscored = relay.Unscored(relay.CombinedEvents(m.Races))
+		m.unscored = results.Unscored(results.CombinedEvents(m.Races))
 	}
 	var b strings.Builder
 	if m.Meet != "" {
@@ -36,7 +37,7 @@ func Write(w io.Writer, m Message) error {
 	for _, r := range m.Races {
 		m.race(&b, r)
 	}
-	for _, heats := range relay.Events(m.Races) {
+	for _, heats := range results.Events(m.Races) {
 		if len(heats) > 1 {
 			m.combined(&b, heats)
 		}
@@ -54,14 +55,14 @@ func Write(w io.Writer, m Message) error {
 
 // race writes one race.
 func (m Message) race(b *strings.Builder, r *relay.Race) {
-	fmt.Fprintf(b, "## %s\n\n%s", escape(r.Title()), relay.Reliance(r))
+	fmt.Fprintf(b, "## %s\n\n%s", escape(r.Title()), results.Reliance(r))
 	if r.Counting >= 0 {
 		b.WriteString(", " + r.Starts[r.Counting].At.Time().In(m.Zone).Format("2 January 2006, 15:04"))
 	}
 	b.WriteString("\n\n")
-	results := relay.Results(r)
-	all := !slices.ContainsFunc(results, func(res relay.Result) bool { return res.Team.Pinned })
-	for _, res := range results {
+	rows := results.Results(r)
+	all := !slices.ContainsFunc(rows, func(res results.Result) bool { return res.Team.Pinned })
+	for _, res := range rows {
 		fmt.Fprintf(b, "- %s\n", m.line(res))
 		if splits := splits(res); splits != "" && (all || res.Team.Pinned) {
 			fmt.Fprintf(b, "  %s\n", splits)
@@ -70,11 +71,11 @@ func (m Message) race(b *strings.Builder, r *relay.Race) {
 			fmt.Fprintf(b, "  %s\n", zones)
 		}
 	}
-	if len(results) > 0 {
+	if len(rows) > 0 {
 		b.WriteString("\n")
 	}
-	paragraphs(b, relay.Remarks(r, m.Rulebook))
-	paragraphs(b, relay.HowTimed(r))
+	paragraphs(b, results.Remarks(r, m.Rulebook))
+	paragraphs(b, results.HowTimed(r))
 }
 
 // paragraphs writes sentences as one paragraph.
@@ -92,7 +93,7 @@ func paragraphs(b *strings.Builder, said []string) {
 }
 
 // line is a team's place, name and time: "2nd **Northside A** 49.72".
-func (m Message) line(res relay.Result) string {
+func (m Message) line(res results.Result) string {
 	words := []string{"**" + escape(res.Team.Title()) + "**"}
 	switch {
 	case res.Place > 0:
@@ -113,14 +114,14 @@ func (m Message) line(res relay.Result) string {
 		words = append(words, res.Team.Advanced)
 	}
 	if m.unscored[res.Team.ID] {
-		words = append(words, "("+relay.DoesNotScore+")")
+		words = append(words, "("+results.DoesNotScore+")")
 	}
 	return strings.Join(words, " ")
 }
 
 // splits are a team's runners with their splits: "Ana Ruiz 12.81 · Bea Holt
 // 12.12". Legs known only together are given together.
-func splits(res relay.Result) string {
+func splits(res results.Result) string {
 	var legs []string
 	for _, l := range res.Legs {
 		if !l.Passed {
@@ -158,11 +159,11 @@ func zones(r *relay.Race, t *relay.Team) string {
 }
 
 // together reports whether a leg's time is given with that of a later one.
-func together(res relay.Result, leg int) bool {
-	return slices.ContainsFunc(res.Legs[leg:], func(l relay.LegResult) bool { return l.Passed })
+func together(res results.Result, leg int) bool {
+	return slices.ContainsFunc(res.Legs[leg:], func(l results.LegResult) bool { return l.Passed })
 }
 
-func nameOf(res relay.Result, leg int) string {
+func nameOf(res results.Result, leg int) string {
 	if name := res.Legs[leg-1].Runner; name != "" {
 		return escape(name)
 	}
@@ -176,7 +177,7 @@ func (m Message) combined(b *strings.Builder, heats []*relay.Race) {
 		name = heats[0].Format.Name
 	}
 	fmt.Fprintf(b, "## %s, all heats\n\n", escape(name))
-	for _, row := range relay.Combined(heats) {
+	for _, row := range results.Combined(heats) {
 		row.Result.Place = row.Overall
 		fmt.Fprintf(b, "- %s (%s)\n", m.line(row.Result), row.Race)
 	}

@@ -8,6 +8,7 @@ import (
 
 	"baton/relay"
 	"baton/relay/markdown"
+	"baton/relay/results"
 
 	"github.com/charmbracelet/x/exp/golden"
 )
@@ -52,7 +53,7 @@ func TestAMessageToTheTeam(t *testing.T) {
 	one.Incidents = []relay.Report{{Kind: relay.KindFlag, Team: one.Teams[3].ID, Exchange: 3, What: "zone-late", Decision: relay.Upheld}}
 	one.Teams[4].Out = relay.DidNotStart
 	two := timed("12-1-4", []int{12500, 24600, 36700, 49000})
-	golden.RequireEqual(t, message(t, markdown.Message{Meet: "Lake Relays", Races: []*relay.Race{one, two}, Scores: []relay.Score{{Team: "Team A", Points: 17.5}}}))
+	golden.RequireEqual(t, message(t, markdown.Message{Meet: "Lake Relays", Races: []*relay.Race{one, two}, Scores: []results.Score{{Team: "Team A", Points: 17.5}}}))
 }
 
 func TestWithoutAnOwnSquadAllSplitsAreGiven(t *testing.T) {

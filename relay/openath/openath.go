@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"baton/relay"
+	"baton/relay/entry"
 	"baton/relay/text"
 )
 
@@ -52,15 +53,15 @@ func Is(v text.Value) bool {
 }
 
 // Read reads the relays of a competition. Errors name file, line and column.
-func Read(v text.Value) (relay.StartList, error) {
+func Read(v text.Value) (entry.StartList, error) {
 	events, wrong := readEvents(v)
 	rounds := roundsOf(events)
-	list := relay.StartList{Skipped: wrong}
+	list := entry.StartList{Skipped: wrong}
 	ran := 0
 	for _, e := range events {
 		race, ok := e.race()
 		if !ok {
-			list.Skipped = append(list.Skipped, relay.Skipped{Source: e.at.Source(), Why: e.title() + ": no relay"})
+			list.Skipped = append(list.Skipped, entry.Skipped{Source: e.at.Source(), Why: e.title() + ": no relay"})
 			continue
 		}
 		race.Round = slices.Index(rounds[race.Race], roundRank(string(e.Round))) + 1
@@ -83,15 +84,15 @@ func Read(v text.Value) (relay.StartList, error) {
 		}
 	}
 	if ran > 0 {
-		list.Skipped = append(list.Skipped, relay.Skipped{Source: v.Name(), Why: fmt.Sprintf("the results of %d teams: the file gives neither event numbers nor lanes", ran)})
+		list.Skipped = append(list.Skipped, entry.Skipped{Source: v.Name(), Why: fmt.Sprintf("the results of %d teams: the file gives neither event numbers nor lanes", ran)})
 	}
 	if len(list.Entries) == 0 && len(list.Skipped) == 0 {
-		return relay.StartList{}, fmt.Errorf("%s: %w", v.Name(), ErrNoRelays)
+		return entry.StartList{}, fmt.Errorf("%s: %w", v.Name(), ErrNoRelays)
 	}
 	return list, nil
 }
 
-func readEvents(v text.Value) (events []event, wrong []relay.Skipped) {
+func readEvents(v text.Value) (events []event, wrong []entry.Skipped) {
 	for _, at := range v.Field("events").Items() {
 		e := event{at: at, results: at.Field("results").Items()}
 		if err := at.Into(&e); err != nil {
@@ -106,7 +107,7 @@ func readEvents(v text.Value) (events []event, wrong []relay.Skipped) {
 // title is the race as people call it: "Women 4 x 100m".
 func (e event) title() string {
 	title := string(e.Name)
-	if who := map[text.Word]string{"M": "Men", "W": "Women", "F": "Women", "X": "Mixed"}[e.Gender]; who != "" && relay.GenderOf(title) == "" {
+	if who := map[text.Word]string{"M": "Men", "W": "Women", "F": "Women", "X": "Mixed"}[e.Gender]; who != "" && entry.GenderOf(title) == "" {
 		title = who + " " + title
 	}
 	if age := string(e.AgeGroup); age != "" && !strings.EqualFold(age, "senior") {
@@ -116,13 +117,13 @@ func (e event) title() string {
 }
 
 // race is what all teams of an event share; ok is false where it is no relay.
-func (e event) race() (race relay.Entry, ok bool) {
+func (e event) race() (race entry.Entry, ok bool) {
 	title := e.title()
-	format, reason, sure := relay.GuessFormat(title, 0)
+	format, reason, sure := entry.GuessFormat(title, 0)
 	if !sure && !slices.ContainsFunc(e.results, func(r text.Value) bool { return len(r.Field("relayParticipants").Items()) > 0 }) {
 		return race, false
 	}
-	race = relay.Entry{Unnumbered: true, Race: title, Gender: relay.GenderOf(title), Format: format, Legs: relay.GuessLegs(format, title, 0)}
+	race = entry.Entry{Unnumbered: true, Race: title, Gender: entry.GenderOf(title), Format: format, Legs: entry.GuessLegs(format, title, 0)}
 	if !sure {
 		race.Guessed = reason
 	}
@@ -133,7 +134,7 @@ func (e event) heat() (int, error) {
 	if e.Heat == "" {
 		return 1, nil
 	}
-	heat, ok := relay.ReadHeat(string(e.Heat))
+	heat, ok := entry.ReadHeat(string(e.Heat))
 	if !ok || heat < 1 {
 		return 0, fmt.Errorf("%s: %q stands where a heat's number should be; its %d teams are left", e.at.Field("heatNumber").Place(), relay.Shortened(string(e.Heat)), len(e.results))
 	}
@@ -156,7 +157,7 @@ func roundsOf(events []event) map[string][]int {
 // roundRank orders rounds by what they are called; what it does not know is a
 // final.
 func roundRank(name string) int {
-	if rank, ok := relay.RoundRank(name); ok {
+	if rank, ok := entry.RoundRank(name); ok {
 		return rank
 	}
 	name = strings.ToLower(name)
@@ -172,7 +173,7 @@ func roundRank(name string) int {
 const finalRank = 4
 
 // team is one row of a race, and what is wrong with its runners.
-func team(race relay.Entry, at text.Value) (entry relay.Entry, wrong []relay.Skipped, err error) {
+func team(race entry.Entry, at text.Value) (row entry.Entry, wrong []entry.Skipped, err error) {
 	var r result
 	if err := at.Into(&r); err != nil {
 		return race, nil, err
@@ -187,7 +188,7 @@ func team(race relay.Entry, at text.Value) (entry relay.Entry, wrong []relay.Ski
 		return race, nil, fmt.Errorf("%s: no relayTeam, club or nation; whose team is it?", at.Place())
 	}
 	for _, p := range r.Runners {
-		leg, ok := relay.ReadNumber(string(p.Leg))
+		leg, ok := entry.ReadNumber(string(p.Leg))
 		if !ok || leg < 1 || leg > relay.MaxLegs {
 			wrong = append(wrong, text.Wrong(fmt.Errorf("%s: leg %s; legs are numbered 1 to %d", at.Field("relayParticipants").Place(), relay.Shortened(string(p.Leg)), relay.MaxLegs)))
 			continue
@@ -198,13 +199,13 @@ func team(race relay.Entry, at text.Value) (entry relay.Entry, wrong []relay.Ski
 }
 
 // setRunner gives a leg its runner; who comes second for a leg is an alternate.
-func setRunner(e *relay.Entry, leg int, p participant) {
+func setRunner(e *entry.Entry, leg int, p participant) {
 	name := string(p.Athlete)
 	if name == "" {
 		name = strings.TrimSpace(string(p.First) + " " + string(p.Last))
 	}
 	for len(e.Runners) < leg {
-		e.Runners = append(e.Runners, relay.EntryRunner{})
+		e.Runners = append(e.Runners, entry.Runner{})
 	}
 	if runner := &e.Runners[leg-1]; runner.Name == "" {
 		runner.Name = name

@@ -17,6 +17,7 @@ import (
 	"strings"
 
 	"baton/relay"
+	"baton/relay/entry"
 	"baton/relay/text"
 )
 
@@ -34,13 +35,13 @@ type competition struct {
 	names  map[string]string // of competitors, by number
 	clubs  map[string]string // names of teams, by number
 	teams  map[string][]team // by event
-	list   relay.StartList
+	list   entry.StartList
 	events map[int]string // ids of the relays read, by event number
 	left   int            // results that have no event number to go to
 }
 
 // Read reads the relays of a competition. Errors name file, line and column.
-func Read(v text.Value) (relay.StartList, error) {
+func Read(v text.Value) (entry.StartList, error) {
 	c := competition{names: map[string]string{}, teams: map[string][]team{}, clubs: map[string]string{}, events: map[int]string{}}
 	for _, at := range v.Field("teams").Items() {
 		if id, name := c.word(at, "team_id", "teamId"), c.word(at, "team_name", "teamName", "name"); id != "" {
@@ -57,10 +58,10 @@ func Read(v text.Value) (relay.StartList, error) {
 		c.readEvent(at)
 	}
 	if c.left > 0 {
-		c.list.Skipped = append(c.list.Skipped, relay.Skipped{Source: v.Name(), Why: fmt.Sprintf("the results of %d teams: their events have no number", c.left)})
+		c.list.Skipped = append(c.list.Skipped, entry.Skipped{Source: v.Name(), Why: fmt.Sprintf("the results of %d teams: their events have no number", c.left)})
 	}
-	if len(c.list.Entries) == 0 && !slices.ContainsFunc(c.list.Skipped, func(s relay.Skipped) bool { return s.Wrong }) {
-		return relay.StartList{}, fmt.Errorf("%s: %w", v.Name(), ErrNoRelays)
+	if len(c.list.Entries) == 0 && !slices.ContainsFunc(c.list.Skipped, func(s entry.Skipped) bool { return s.Wrong }) {
+		return entry.StartList{}, fmt.Errorf("%s: %w", v.Name(), ErrNoRelays)
 	}
 	return c.list, nil
 }
@@ -87,12 +88,12 @@ func (c *competition) number(at text.Value, none int, names ...string) int {
 	if w == "" {
 		return none
 	}
-	read := relay.ReadNumber
+	read := entry.ReadNumber
 	switch names[0] {
 	case "heat":
-		read = relay.ReadHeat
+		read = entry.ReadHeat
 	case "lane":
-		read = relay.ReadLane
+		read = entry.ReadLane
 	}
 	n, ok := read(w)
 	if !ok {
@@ -121,15 +122,15 @@ func (c *competition) readEvent(at text.Value) {
 		title = code
 	}
 	skip := func(why string) {
-		c.list.Skipped = append(c.list.Skipped, relay.Skipped{Source: at.Source(), Why: fmt.Sprintf("%s %s: %s", id, title, why)})
+		c.list.Skipped = append(c.list.Skipped, entry.Skipped{Source: at.Source(), Why: fmt.Sprintf("%s %s: %s", id, title, why)})
 	}
-	race := relay.Entry{Race: title, Gender: gender(c.word(at, "genders"), title)}
+	race := entry.Entry{Race: title, Gender: gender(c.word(at, "genders"), title)}
 	var reason string
 	var sure bool
-	if race.Format, reason, sure = relay.GuessFormat(code, 0); !sure {
-		race.Format, reason, sure = relay.GuessFormat(code+" "+name, 0)
+	if race.Format, reason, sure = entry.GuessFormat(code, 0); !sure {
+		race.Format, reason, sure = entry.GuessFormat(code+" "+name, 0)
 	}
-	race.Legs = relay.GuessLegs(race.Format, code+" "+name, 0)
+	race.Legs = entry.GuessLegs(race.Format, code+" "+name, 0)
 	if race.Gender == "X" {
 		race.Format = mixed(race.Format)
 	}
@@ -137,7 +138,7 @@ func (c *competition) readEvent(at text.Value) {
 		race.Guessed = reason
 	}
 	teams := c.teams[id]
-	if !sure && len(teams) == 0 && !relay.NamesRelay(code+" "+name) {
+	if !sure && len(teams) == 0 && !entry.NamesRelay(code+" "+name) {
 		skip("no relay")
 		return
 	}
@@ -169,5 +170,5 @@ func gender(genders, name string) string {
 	case "X":
 		return "X"
 	}
-	return relay.GenderOf(name)
+	return entry.GenderOf(name)
 }

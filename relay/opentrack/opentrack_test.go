@@ -7,22 +7,22 @@ import (
 	"strings"
 	"testing"
 
-	"baton/relay"
+	"baton/relay/entry"
 	"baton/relay/opentrack"
 	"baton/relay/text"
 
 	"github.com/charmbracelet/x/exp/golden"
 )
 
-func parse(name string, raw []byte) (relay.StartList, error) {
+func parse(name string, raw []byte) (entry.StartList, error) {
 	v, err := text.ReadJSON(name, bytes.NewReader(raw))
 	if err != nil {
-		return relay.StartList{}, err
+		return entry.StartList{}, err
 	}
 	return opentrack.Read(v)
 }
 
-func describe(list relay.StartList) string {
+func describe(list entry.StartList) string {
 	var b strings.Builder
 	for _, e := range list.Entries {
 		var runners []string
@@ -54,7 +54,7 @@ func TestAMeetingsRelaysAreReadInBothSpellings(t *testing.T) {
 }
 
 // told is what is said of a file that is not as it should be.
-func told(list relay.StartList, err error) string {
+func told(list entry.StartList, err error) string {
 	if err != nil {
 		return err.Error()
 	}

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"baton/relay"
+	"baton/relay/entry"
 	"baton/relay/text"
 )
 
@@ -16,7 +16,7 @@ type team struct {
 	code    string // without its squad
 	squad   string
 	numbers []string // by which results may call it
-	runners []relay.EntryRunner
+	runners []entry.Runner
 	source  string
 	listed  bool // in a heat
 }
@@ -52,9 +52,9 @@ func splitCode(id string) (code, squad string) {
 
 // readRunners are a team's runners by leg: by name where the file has the names,
 // else by their numbers.
-func (c *competition) readRunners(at text.Value) (runners []relay.EntryRunner) {
+func (c *competition) readRunners(at text.Value) (runners []entry.Runner) {
 	for _, name := range c.words(at.Field("runner_names", "runnerNames")) {
-		runners = append(runners, relay.EntryRunner{Name: name})
+		runners = append(runners, entry.Runner{Name: name})
 	}
 	if len(runners) > 0 {
 		return runners
@@ -64,7 +64,7 @@ func (c *competition) readRunners(at text.Value) (runners []relay.EntryRunner) {
 		if name == "" && number != "" {
 			name = "no. " + number
 		}
-		runners = append(runners, relay.EntryRunner{Name: name})
+		runners = append(runners, entry.Runner{Name: name})
 	}
 	return runners
 }
@@ -92,7 +92,7 @@ func (c *competition) words(at text.Value) (words []string) {
 }
 
 // entry is a team in a race.
-func (t team) entry(race relay.Entry) relay.Entry {
+func (t team) entry(race entry.Entry) entry.Entry {
 	race.Source, race.Team, race.Code, race.Squad, race.Runners = t.source, t.name, t.code, t.squad, t.runners
 	return race
 }

@@ -6,12 +6,13 @@ import (
 	"strings"
 
 	"baton/relay"
+	"baton/relay/entry"
 	"baton/relay/text"
 )
 
 // readUnits reads the heats of a relay. Where no team is drawn into one yet, all
 // stand in the first; ok is false where there is none at all.
-func (c *competition) readUnits(at text.Value, race relay.Entry, teams []team) (ok bool) {
+func (c *competition) readUnits(at text.Value, race entry.Entry, teams []team) (ok bool) {
 	race.Round, race.Heat = 1, 1
 	before := len(c.list.Entries)
 	for _, unit := range at.Field("units").Items() {
@@ -27,18 +28,18 @@ func (c *competition) readUnits(at text.Value, race relay.Entry, teams []team) (
 		case !drawn:
 			c.list.Entries = append(c.list.Entries, t.entry(race))
 		case !t.listed:
-			c.list.Skipped = append(c.list.Skipped, relay.Skipped{Source: t.source, Why: strings.TrimSpace(t.name+" "+t.squad) + ": is in no heat of " + race.Race})
+			c.list.Skipped = append(c.list.Skipped, entry.Skipped{Source: t.source, Why: strings.TrimSpace(t.name+" "+t.squad) + ": is in no heat of " + race.Race})
 		}
 	}
 	return len(c.list.Entries) > before
 }
 
 // readRow reads one team of a heat: the number it is called by, and its lane.
-func (c *competition) readRow(at text.Value, heat relay.Entry, teams []team) {
+func (c *competition) readRow(at text.Value, heat entry.Entry, teams []team) {
 	number := c.word(at, "bib", "competitor_id", "competitorId")
 	lane := c.number(at, 0, "lane")
 	if number == "" && lane == 0 {
-		c.list.Skipped = append(c.list.Skipped, relay.Skipped{Source: at.Source(), Why: heat.Race + ": neither a lane nor a team"})
+		c.list.Skipped = append(c.list.Skipped, entry.Skipped{Source: at.Source(), Why: heat.Race + ": neither a lane nor a team"})
 		return
 	}
 	entry := heat
@@ -53,8 +54,8 @@ func (c *competition) readRow(at text.Value, heat relay.Entry, teams []team) {
 }
 
 // readResult reads what a team ran, where the file has it.
-func (c *competition) readResult(at text.Value, e relay.Entry) {
-	o := relay.OfficialRow{
+func (c *competition) readResult(at text.Value, e entry.Entry) {
+	o := entry.OfficialRow{
 		Source: e.Source, Event: e.Event, Round: e.Round, Heat: e.Heat, Race: e.Race, Lane: e.Lane, Team: e.Team, Code: e.Code, Squad: e.Squad,
 	}
 	place, performance := c.word(at, "place", "rank"), c.word(at, "performance", "result")

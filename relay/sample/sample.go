@@ -9,6 +9,7 @@ import (
 
 	"baton/relay"
 	"baton/relay/csv"
+	"baton/relay/entry"
 )
 
 // What the sample meet is called and whose rules it is run under.
@@ -50,8 +51,8 @@ func Setup(meet relay.Origin) []Part {
 	name, book := Name, Rulebook
 	parts := []Part{{Facts: []relay.Fact{&relay.MeetSet{Name: &name, Rulebook: &book}}}}
 	races := 0
-	for _, c := range relay.PlanImport(meet, nil, list.Entries) {
-		if c.What == relay.ChangeRefused {
+	for _, c := range entry.PlanImport(meet, nil, list.Entries) {
+		if c.What == entry.ChangeRefused {
 			panic("sample: " + c.Text)
 		}
 		switch f := c.Facts[0].(type) {

@@ -1,4 +1,4 @@
-// Package sheet makes pages to be printed before the gun: one for each takeover
+// Package sheet makes pages to be printed: before the gun one for each takeover
 // zone, with its runners by lane and room to tick them off by pen.
 package sheet
 
@@ -39,8 +39,8 @@ func Write(w io.Writer, meet string, r *relay.Race, exchanges ...int) error {
 		Zones []zone
 	}{Meet: meet, Title: r.Title()}
 	for _, n := range exchanges {
-		z := zone{Race: r.Title(), Title: r.ZoneTitle(n)}
-		for _, who := range r.AtZone(n) {
+		z := zone{Race: r.Title(), Title: ZoneTitle(r, n)}
+		for _, who := range AtZone(r, n) {
 			z.Runners = append(z.Runners, lineOf(who))
 		}
 		data.Zones = append(data.Zones, z)
@@ -61,7 +61,7 @@ func printPage(w io.Writer, page *template.Template, data any) error {
 	return err
 }
 
-func lineOf(z relay.ZoneRunner) line {
+func lineOf(z ZoneRunner) line {
 	l := line{Place: z.Place(), Team: z.Team.Title(), Look: z.Team.Look, Runner: z.Runner, From: z.From, Leg: z.Leg}
 	if z.State != relay.NotCheckedIn {
 		l.State = string(z.State)

@@ -46,7 +46,7 @@ func oneRace(t *testing.T, more ...relay.Fact) *relay.Race {
 func TestAZoneIsAPageWithItsRunnersByLane(t *testing.T) {
 	r := oneRace(t)
 	var got bytes.Buffer
-	if err := sheet.Write(&got, "Spring meet", r, r.ZonesByOval()...); err != nil {
+	if err := sheet.Write(&got, "Spring meet", r, sheet.ZonesByOval(r)...); err != nil {
 		t.Fatal(err)
 	}
 	const path = "testdata/zones.golden"

@@ -20,8 +20,8 @@ var slip = template.Must(template.New("slip").Parse(slipSource))
 func WriteSlip(w io.Writer, meet string, c relay.Case, book relay.Rulebook) error {
 	data := struct {
 		Meet, Title string
-		Lines       []relay.SlipLine
-	}{meet, c.Race.Title(), c.Slip(book)}
+		Lines       []SlipLine
+	}{meet, c.Race.Title(), Slip(c, book)}
 	if err := printPage(w, slip, data); err != nil {
 		return fmt.Errorf("report slip of %s: %w", c.Race.ID, err)
 	}

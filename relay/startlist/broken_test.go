@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"baton/relay"
+	"baton/relay/entry"
 	"baton/relay/startlist"
 )
 
@@ -54,7 +55,7 @@ func opened(path string) (file startlist.File, problem string, err error) {
 	if err != nil && !strings.Contains(err.Error(), filepath.Base(path)) {
 		return file, "an error that does not name the file: " + err.Error(), err
 	}
-	changes := relay.Import{Guesses: true}.Plan(file.StartList)
+	changes := entry.Import{Guesses: true}.Plan(file.StartList)
 	if teams := len(file.Entries); teams > 0 && len(changes) == 0 {
 		return file, "teams that come to nothing", err
 	}

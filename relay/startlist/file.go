@@ -14,8 +14,8 @@ import (
 	"strings"
 	"time"
 
-	"baton/relay"
 	"baton/relay/csv"
+	"baton/relay/entry"
 	"baton/relay/hytek"
 	"baton/relay/json"
 	"baton/relay/lynx"
@@ -34,7 +34,7 @@ var kinds = map[string]func(name string, r io.Reader) (File, error){
 // File is one file as read.
 type File struct {
 	Path string
-	relay.StartList
+	entry.StartList
 	People lynx.People // of a list of people, which has no entries
 }
 
@@ -108,13 +108,13 @@ func readCut(path, kind string, content []byte) (File, error) {
 	file, err := kinds[kind](path, strings.NewReader(whole))
 	if err == nil {
 		line := strings.Count(strings.ReplaceAll(whole, "\r\n", "\n"), "\n")
-		file.Skipped = append(file.Skipped, relay.Skipped{Source: fmt.Sprintf("%s:%d", path, line), Why: "the last line has no end and is taken as it stands; see that the file is whole"})
+		file.Skipped = append(file.Skipped, entry.Skipped{Source: fmt.Sprintf("%s:%d", path, line), Why: "the last line has no end and is taken as it stands; see that the file is whole"})
 	}
 	return file, err
 }
 
 // list is the reader of a file that is one start list.
-func list(read func(string, io.Reader) (relay.StartList, error)) func(string, io.Reader) (File, error) {
+func list(read func(string, io.Reader) (entry.StartList, error)) func(string, io.Reader) (File, error) {
 	return func(name string, r io.Reader) (File, error) {
 		found, err := read(name, r)
 		return File{StartList: found}, err
@@ -123,12 +123,12 @@ func list(read func(string, io.Reader) (relay.StartList, error)) func(string, io
 
 func readPeople(name string, r io.Reader) (File, error) {
 	people, skipped, err := lynx.ReadPeople(name, r)
-	return File{People: people, StartList: relay.StartList{Skipped: skipped}}, err
+	return File{People: people, StartList: entry.StartList{Skipped: skipped}}, err
 }
 
 func readResults(name string, r io.Reader) (File, error) {
 	rows, skipped, err := lynx.ReadResults(name, r)
-	return File{StartList: relay.StartList{Officials: rows, Skipped: skipped}}, err
+	return File{StartList: entry.StartList{Officials: rows, Skipped: skipped}}, err
 }
 
 // readTable reads a list of separated fields: ours, of teams or of official
@@ -153,7 +153,7 @@ func readJSON(name string, r io.Reader) (File, error) {
 	if err != nil {
 		return File{}, err
 	}
-	var found relay.StartList
+	var found entry.StartList
 	switch {
 	case json.Is(v):
 		found, err = json.Read(v)
@@ -184,7 +184,7 @@ func Together(files []File) []File {
 		if named > 0 {
 			why = fmt.Sprintf("%d people read; they name the runners of %d of the teams", len(f.People), named)
 		}
-		files[i].Skipped = append(files[i].Skipped, relay.Skipped{Source: f.Path, Why: why})
+		files[i].Skipped = append(files[i].Skipped, entry.Skipped{Source: f.Path, Why: why})
 	}
 	slices.SortStableFunc(files, func(a, b File) int { return a.rank() - b.rank() })
 	return files
@@ -198,7 +198,7 @@ func apart(files []File) (out []File) {
 			out = append(out, f)
 			continue
 		}
-		results := File{Path: f.Path, StartList: relay.StartList{Officials: f.Officials}}
+		results := File{Path: f.Path, StartList: entry.StartList{Officials: f.Officials}}
 		f.Officials = nil
 		out = append(out, f, results)
 	}
@@ -220,7 +220,7 @@ func (f File) rank() int {
 		return 3
 	case len(f.Order) > 0:
 		return 2
-	case slices.ContainsFunc(f.Entries, func(e relay.Entry) bool { return e.Unnumbered }):
+	case slices.ContainsFunc(f.Entries, func(e entry.Entry) bool { return e.Unnumbered }):
 		return 1
 	}
 	return 0

@@ -10,7 +10,7 @@ import (
 	"slices"
 	"strings"
 
-	"baton/relay"
+	"baton/relay/entry"
 )
 
 // Value is a value of a JSON file that knows where it stands in it, so that
@@ -124,9 +124,9 @@ func (v Value) Source() string {
 }
 
 // Wrong is what to say of a value that is not what should stand there.
-func Wrong(err error) relay.Skipped {
+func Wrong(err error) entry.Skipped {
 	place, why, _ := strings.Cut(err.Error(), ": ")
-	return relay.Skipped{Source: place, Why: why, Wrong: true}
+	return entry.Skipped{Source: place, Why: why, Wrong: true}
 }
 
 // Known reports whether the value is there and not null.

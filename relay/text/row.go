@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"baton/relay"
+	"baton/relay/entry"
 )
 
 // Row is one record of a file of separated fields, with its place in the file.
@@ -135,12 +136,12 @@ func (r Row) Empty() bool {
 }
 
 // Wrong is what to say of a field that is not what should stand there.
-func (r Row) Wrong(i int, want string) relay.Skipped {
-	return relay.Skipped{Source: r.Place(i), Why: fmt.Sprintf("%q stands where %s should be", relay.Shortened(r.Field(i)), want), Wrong: true}
+func (r Row) Wrong(i int, want string) entry.Skipped {
+	return entry.Skipped{Source: r.Place(i), Why: fmt.Sprintf("%q stands where %s should be", relay.Shortened(r.Field(i)), want), Wrong: true}
 }
 
 // Torn is what to say of a row that cannot be split.
-func (r Row) Torn() relay.Skipped {
+func (r Row) Torn() entry.Skipped {
 	place, why, _ := strings.Cut(r.Broken.Error(), ": ")
-	return relay.Skipped{Source: place, Why: why, Wrong: true}
+	return entry.Skipped{Source: place, Why: why, Wrong: true}
 }

@@ -1,0 +1,26 @@
+package entry_test
+
+import (
+	"testing"
+
+	"baton/relay/entry"
+	"baton/relay/relaytest"
+)
+
+func TestListsTakenOneAfterAnotherAreHeldAgainstWhatTheOnesBeforeLeave(t *testing.T) {
+	k := relaytest.NewKeeper(t, "4x100", 1)
+	before := k.Meet.Len()
+	list := entry.StartList{Entries: []entry.Entry{{Source: "a:1", Event: 5, Round: 1, Heat: 1, Format: "4x100", Lane: 3, Team: "Peak"}}}
+	named := entry.StartList{Entries: []entry.Entry{list.Entries[0]}}
+	named.Entries[0].Source, named.Entries[0].Runners = "b:1", []entry.Runner{{Name: "Ana Ruiz"}}
+	plans, err := entry.Import{Meet: k.Meet.ID()}.PlanAll(k.Meet.Events(), []entry.StartList{list, named, named})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, last := range []entry.ChangeKind{entry.ChangeNew, entry.ChangeEdit, entry.ChangeNone} {
+		relaytest.Want(t, "list", plans[i][len(plans[i])-1].What, last)
+	}
+	relaytest.Want(t, "what it would write", len(entry.Writes(plans[0])), 2)
+	relaytest.Want(t, "what the last would write", len(entry.Writes(plans[2])), 0)
+	relaytest.Want(t, "events of the meet itself", k.Meet.Len(), before)
+}

@@ -1,0 +1,77 @@
+package entry
+
+import (
+	"time"
+
+	"baton/relay"
+)
+
+// StartList is what a reader found in one file of a meet, whatever its format:
+// who runs where, in which order, and what came of it officially. Nothing in the
+// file is left out without a reason.
+type StartList struct {
+	Entries   []Entry
+	Order     []Listed // the running order, individual events and all
+	Officials []OfficialRow
+	Skipped   []Skipped
+}
+
+// Skipped is a part of a file that was not taken, and why.
+type Skipped struct {
+	Source string // file:line, or file:line:column
+	Why    string
+	Wrong  bool // it should have been read, and could not be: a person has to look
+}
+
+// Listed is a race's line in a running order.
+type Listed struct {
+	Source string // file:line
+	Race   relay.RaceID
+}
+
+// Entry is one row of a start list as a reader found it, whatever the file's
+// format: a team in a lane of a race.
+type Entry struct {
+	Source     string // file:line, for what is said about it
+	Event      int
+	Round      int
+	Heat       int
+	Unnumbered bool   // the list gives no event numbers; Round and Heat may be 0 too
+	Gender     string // F, M or X (mixed), where a list without numbers says it
+	Race       string // the race's name
+	Format     relay.FormatID
+	Guessed    string           // why the format is a guess; empty where the file says it or it is sure
+	Legs       []relay.Distance // only where the format leaves them open
+	Way        relay.Way        // how much is run in lanes, where the list says it
+	Lane       int
+	Team       string
+	Code       string
+	Squad      string
+	Look       string
+	Hip        string        // bib or hip number
+	Pinned     bool          // the coach's own
+	Seed       time.Duration // the time the team entered with
+	Target     time.Duration
+	Scratched  bool
+	Runners    []Runner // by leg; may be fewer than the legs; those beyond them are alternates
+	Alternates []string
+	RunnerIDs  []string // numbers in the row, for a file of people to name
+	// NoRound and NoHeat say that the list gives none, so that the team is meant
+	// wherever it stands in the event; Round and Heat are then where it would go.
+	NoRound, NoHeat bool
+	// Individual says that its race looks like an individual event: the entry
+	// counts only where the meet, or a person, knows the race as a relay.
+	Individual bool
+	remarks    []string // what a person should see before it counts
+	unplaced   string   // why no race of the meet is the one it means
+}
+
+// Runner is one leg's runner in a start list.
+type Runner struct {
+	Name   string
+	Target time.Duration
+	Best   time.Duration
+}
+
+// RaceID is the race the entry stands in.
+func (e Entry) RaceID() relay.RaceID { return relay.MakeRaceID(e.Event, e.Round, e.Heat) }
