@@ -19,11 +19,11 @@ func midRace(b *testing.B) *desk {
 
 func BenchmarkViewWithTheClockRunning(b *testing.B) {
 	d := midRace(b)
-	l := d.r.screen.(*liveScreen)
+	l := d.r.Shown.(*liveScreen)
 	for b.Loop() {
 		d.wait(0.05)
-		d.r.at = d.now
-		l.view(d.r)
+		d.r.At = d.now
+		l.view(&d.r.Shell)
 	}
 }
 

@@ -20,7 +20,6 @@ type checkin struct {
 	zone     int // of ZonesByOval
 	selected int // row of the zone shown
 	first    half
-	back     screen
 	questioned
 }
 
@@ -60,8 +59,8 @@ func (m checkinKeyMap) groups() []group {
 	}
 }
 
-// newCheckin is the call of a race; esc goes back to the screen shown now.
-func newCheckin(r *root, race relay.RaceID) *checkin { return &checkin{race: race, back: r.screen} }
+// newCheckin is the call of a race.
+func newCheckin(race relay.RaceID) *checkin { return &checkin{race: race} }
 
 // here is a runner of the zone shown, with the key that means the team.
 type here struct {
@@ -98,26 +97,26 @@ func atZone(race *relay.Race, exchange int) []here {
 	return out
 }
 
-func (s *checkin) key(r *root, k terminal.Key) tea.Cmd {
-	race := r.s.State.Race(s.race)
+func (s *checkin) key(sh *Shell, k terminal.Key) tea.Cmd {
+	race := sh.Session.State.Race(s.race)
 	switch {
 	case race == nil:
-		r.screen = s.back
+		sh.Back()
 	case s.help != nil:
 		s.help = s.help.key(k, checkinKeys.Help, checkinKeys.groups())
 	case k.IsDigit():
-		s.digit(r, race, k)
+		s.digit(sh, race, k)
 	default:
 		s.first = half{}
 		s.say("", views.Calm)
-		return s.command(r, race, k)
+		return s.command(sh, race, k)
 	}
 	return nil
 }
 
 // digit checks the runner of a lane in, or takes that back. With more than ten
 // teams a lane has two digits.
-func (s *checkin) digit(r *root, race *relay.Race, k terminal.Key) {
+func (s *checkin) digit(sh *Shell, race *relay.Race, k terminal.Key) {
 	keys, digits := race.LaneKeys()
 	name := k.Name
 	if s.first.digit != "" && k.At.Sub(s.first.at) <= relay.NumberTime {
@@ -134,22 +133,22 @@ func (s *checkin) digit(r *root, race *relay.Race, k terminal.Key) {
 		return
 	}
 	s.selected = i
-	s.mark(r, race, relay.KindCheckedIn)
+	s.mark(sh, race, relay.KindCheckedIn)
 }
 
 // mark says of the selected runner where they were seen; the same again takes
 // that back.
-func (s *checkin) mark(r *root, race *relay.Race, as relay.Kind) {
+func (s *checkin) mark(sh *Shell, race *relay.Race, as relay.Kind) {
 	h, ok := s.chosen(race)
 	if !ok {
 		return
 	}
 	if h.Team.Legs[h.Leg-1].Presence.State == as {
-		s.do(r, relay.TakeBack{Team: h.Team.ID, Leg: h.Leg}, h.Runner+": taken back")
+		s.do(sh, relay.TakeBack{Team: h.Team.ID, Leg: h.Leg}, h.Runner+": taken back")
 		return
 	}
-	s.do(r, relay.Attend{As: as, Team: h.Team.ID, Leg: h.Leg}, "")
-	if now, ok := s.chosen(r.s.State.Race(s.race)); ok && s.note == "" {
+	s.do(sh, relay.Attend{As: as, Team: h.Team.ID, Leg: h.Leg}, "")
+	if now, ok := s.chosen(sh.Session.State.Race(s.race)); ok && s.note == "" {
 		s.say(now.Place()+": "+now.Call(), views.Good)
 	}
 }
@@ -165,20 +164,20 @@ func (s *checkin) chosen(race *relay.Race) (h here, ok bool) {
 }
 
 // do gives a command about the race, and says what was done or why not.
-func (s *checkin) do(r *root, c relay.Command, done string) {
-	_, err := r.s.Do(s.race, c, r.at)
+func (s *checkin) do(sh *Shell, c relay.Command, done string) {
+	_, err := sh.Session.Do(s.race, c, sh.At)
 	s.tried(err, done)
 }
 
 // ready turns the flag of the zone shown: white, or yellow again.
-func (s *checkin) ready(r *root, race *relay.Race) {
+func (s *checkin) ready(sh *Shell, race *relay.Race) {
 	zone := s.exchange(race)
 	if zone == racesheet.StartZone {
 		s.say("the starter sees the start: it has no flag", views.Watch)
 		return
 	}
 	white := race.Ready[zone-1]
-	s.do(r, relay.SetZoneReady{Exchange: zone, Ready: !white}, "")
+	s.do(sh, relay.SetZoneReady{Exchange: zone, Ready: !white}, "")
 	if in, of := counted(race, zone); !white && in < of && s.note == "" {
 		s.say(fmt.Sprintf("ready, though only %d of %d are checked in (y takes it back)", in, of), views.Watch)
 	}

@@ -16,7 +16,7 @@ import (
 )
 
 // command does what a key of the call means that is no digit.
-func (s *checkin) command(r *root, race *relay.Race, k terminal.Key) tea.Cmd {
+func (s *checkin) command(sh *Shell, race *relay.Race, k terminal.Key) tea.Cmd {
 	keys := checkinKeys
 	switch {
 	case matches(k, keys.Left):
@@ -29,44 +29,44 @@ func (s *checkin) command(r *root, race *relay.Race, k terminal.Key) tea.Cmd {
 		s.selected++
 		s.chosen(race)
 	case matches(k, keys.Missing):
-		s.mark(r, race, relay.KindMissing)
+		s.mark(sh, race, relay.KindMissing)
 	case matches(k, keys.Wrong):
-		s.mark(r, race, relay.KindWrongZone)
+		s.mark(sh, race, relay.KindWrongZone)
 	case matches(k, keys.Warming):
-		s.mark(r, race, relay.KindWarmingUp)
+		s.mark(sh, race, relay.KindWarmingUp)
 	case matches(k, keys.Ready):
-		s.ready(r, race)
+		s.ready(sh, race)
 	case matches(k, keys.Help):
 		s.help = &helpFrom{}
 	case matches(k, keys.Back):
-		r.screen = s.back
+		sh.Back()
 	default:
-		return s.change(r, race, k)
+		return s.change(sh, race, k)
 	}
 	return nil
 }
 
 // change does what a key means that alters the race, or leads elsewhere.
-func (s *checkin) change(r *root, race *relay.Race, k terminal.Key) tea.Cmd {
+func (s *checkin) change(sh *Shell, race *relay.Race, k terminal.Key) tea.Cmd {
 	keys := checkinKeys
 	h, ok := s.chosen(race)
 	switch {
 	case matches(k, keys.Add):
-		s.asking = ask("new team: name, squad, lane", "", nil, s.add(r))
+		s.asking = ask("new team: name, squad, lane", "", nil, s.add(sh))
 	case matches(k, keys.Live):
-		r.screen = &liveScreen{openLive(r.s, r.set, s.race, k.At)}
+		return sh.Go(Page{Kind: Timing, Race: s.race})
 	case matches(k, keys.Write):
-		return writeSheet(r, race, s.exchange(race))
+		return writeSheet(sh, race, s.exchange(race))
 	case !ok:
 		s.say("no team is in this race yet: n adds one", views.Watch)
 	case matches(k, keys.Sub):
-		s.substitute(r, h)
+		s.substitute(sh, h)
 	case matches(k, keys.Lanes):
-		s.asking = ask("lanes, now>drawn, as 3>5 5>3", fmt.Sprintf("%d>", h.Team.Lane), nil, s.draw(r))
+		s.asking = ask("lanes, now>drawn, as 3>5 5>3", fmt.Sprintf("%d>", h.Team.Lane), nil, s.draw(sh))
 	case matches(k, keys.Scratch):
-		s.scratch(r, h.Team)
+		s.scratch(sh, h.Team)
 	case matches(k, keys.Plan):
-		return r.openPlan(s.race, h.Team.ID)
+		return sh.Go(Page{Kind: Plan, Race: s.race, Team: h.Team.ID})
 	}
 	return nil
 }
@@ -80,35 +80,35 @@ func (s *checkin) walk(race *relay.Race, by int) {
 }
 
 // scratch takes a team out, or back in.
-func (s *checkin) scratch(r *root, t *relay.Team) {
+func (s *checkin) scratch(sh *Shell, t *relay.Team) {
 	if t.Scratched {
-		s.do(r, relay.Reenter{Team: t.ID}, t.Title()+" runs")
+		s.do(sh, relay.Reenter{Team: t.ID}, t.Title()+" runs")
 		return
 	}
-	s.do(r, relay.Scratch{Team: t.ID}, t.Title()+" is scratched (x on its row takes that back)")
+	s.do(sh, relay.Scratch{Team: t.ID}, t.Title()+" is scratched (x on its row takes that back)")
 }
 
 // substitute asks who runs instead of a runner, the team's alternates first, and
 // why, in one line.
-func (s *checkin) substitute(r *root, h here) {
+func (s *checkin) substitute(sh *Shell, h here) {
 	who := h.Runner
 	if who == "" {
 		who = fmt.Sprintf("leg %d", h.Leg)
 	}
-	known := append(slices.Clone(h.Team.Alternates), r.s.State.KnownRunners(h.Team.Name)...)
+	known := append(slices.Clone(h.Team.Alternates), sh.Session.State.KnownRunners(h.Team.Name)...)
 	s.asking = ask("instead of "+who+": name, reason", "", known, func(text string) error {
 		name, reason, _ := strings.Cut(text, ",")
-		_, err := r.s.Do(s.race, relay.Substitute{Team: h.Team.ID, Leg: h.Leg, Runner: name, Reason: reason}, r.at)
+		_, err := sh.Session.Do(s.race, relay.Substitute{Team: h.Team.ID, Leg: h.Leg, Runner: name, Reason: reason}, sh.At)
 		return s.answered(err, fmt.Sprintf("%s runs leg %d of %s", strings.TrimSpace(name), h.Leg, h.Team.Title()))
 	})
 }
 
 // draw gives teams the lanes of a line like "3>5 5>3".
-func (s *checkin) draw(r *root) func(typed string) error {
+func (s *checkin) draw(sh *Shell) func(typed string) error {
 	return func(typed string) error {
-		lanes, err := drawn(r.s.State.Race(s.race), typed)
+		lanes, err := drawn(sh.Session.State.Race(s.race), typed)
 		if err == nil {
-			_, err = r.s.Do(s.race, relay.DrawLanes{Lanes: lanes}, r.at)
+			_, err = sh.Session.Do(s.race, relay.DrawLanes{Lanes: lanes}, sh.At)
 		}
 		return s.answered(err, "the lanes are drawn, the line-ups stay")
 	}
@@ -146,7 +146,7 @@ func inLane(race *relay.Race, lane int) (relay.TeamID, error) {
 var errNoLane = errors.New("which lane? as Peak, B, 4 or Peak, 4")
 
 // add enters a team of a line like "Peak, B, 4".
-func (s *checkin) add(r *root) func(typed string) error {
+func (s *checkin) add(sh *Shell) func(typed string) error {
 	return func(typed string) error {
 		parts := strings.Split(typed, ",")
 		lane, err := strconv.Atoi(strings.TrimSpace(parts[len(parts)-1]))
@@ -157,7 +157,7 @@ func (s *checkin) add(r *root) func(typed string) error {
 		if len(parts) == 3 {
 			team.Squad = parts[1]
 		}
-		_, err = r.s.Do(s.race, team, r.at)
+		_, err = sh.Session.Do(s.race, team, sh.At)
 		return s.answered(err, fmt.Sprintf("%s is in lane %d", strings.TrimSpace(team.Name), lane))
 	}
 }

@@ -18,9 +18,9 @@ type sheetMsg struct {
 
 // writeSheet writes a zone's sheet beside the meet's file, beside the screen: as
 // text, and as a page to be printed.
-func writeSheet(r *root, race *relay.Race, zone int) tea.Cmd {
-	path, err := pagePath(r.s.Path(), race.ID, zoneName(zone))
-	meet := r.s.State.Name()
+func writeSheet(sh *Shell, race *relay.Race, zone int) tea.Cmd {
+	path, err := pagePath(sh.Session.Path(), race.ID, zoneName(zone))
+	meet := sh.Session.State.Name()
 	return func() tea.Msg {
 		if err != nil {
 			return sheetMsg{err: err}
@@ -31,7 +31,7 @@ func writeSheet(r *root, race *relay.Race, zone int) tea.Cmd {
 }
 
 // update takes the news of a sheet.
-func (s *checkin) update(_ *root, msg tea.Msg) tea.Cmd {
+func (s *checkin) update(_ *Shell, msg tea.Msg) tea.Cmd {
 	m, ok := msg.(sheetMsg)
 	switch {
 	case !ok:

@@ -25,17 +25,17 @@ func squads(t testing.TB, format relay.FormatID, teams int) *desk {
 			if lane > 1 {
 				name += fmt.Sprint(lane)
 			}
-			d.r.s.Write("1-1-1", d.now, &relay.LineupSet{Team: id, Leg: leg + 1, Runner: &name})
+			d.r.Session.Write("1-1-1", d.now, &relay.LineupSet{Team: id, Leg: leg + 1, Runner: &name})
 		}
 	}
 	pinned := true
-	d.r.s.Write("1-1-1", d.now, &relay.TeamSet{Team: "1-1-1-1", Pinned: &pinned})
-	d.r.screen = newRaces(d.r)
+	d.r.Session.Write("1-1-1", d.now, &relay.TeamSet{Team: "1-1-1-1", Pinned: &pinned})
+	d.r.Go(Page{Kind: Races})
 	return d
 }
 
 // first is the first race, whatever is shown.
-func (d *desk) first() *relay.Race { return d.r.s.State.Race("1-1-1") }
+func (d *desk) first() *relay.Race { return d.r.Session.State.Race("1-1-1") }
 
 // presence are where a team's runners were seen, leg by leg.
 func (d *desk) presence(lane int) string {
@@ -101,7 +101,7 @@ func TestAllZonesReadyIsSaidLargeAndBesideTheGun(t *testing.T) {
 	d.press("enter")
 	d.shows("all zones ready", "press SPACE at the gun")
 	d.press("space")
-	d.r.screen = newCheckin(d.r, "1-1-1")
+	d.r.Go(Page{Kind: CheckIn, Race: "1-1-1"})
 	d.press("1")
 	d.shows(relay.ErrBegun.Error())
 }
@@ -127,7 +127,7 @@ func TestMoreThanTenTeamsAreCheckedInByTwoDigits(t *testing.T) {
 
 func TestLanesDrawnAnewKeepTheLineUps(t *testing.T) {
 	d := squads(t, "4x100", 3).press("enter")
-	d.r.screen = newRaces(d.r)
+	d.r.Go(Page{Kind: Races})
 	d.press("c", "l").press("backspace", "backspace").typed("1>3 3>1")
 	one := d.first().Team("1-1-1-1")
 	d.wants("lane", fmt.Sprint(one.Lane), "3")

@@ -12,16 +12,16 @@ import (
 // checkinColumns are what is read aloud of a runner, most needed outermost.
 var checkinColumns = []views.Column{{Head: "KEY", Least: 3}, {Head: "PLACE", Least: 6}, {Head: "RUNNER", Least: 8}, {Head: "TEAM", Least: 8}, {Head: "TAKES FROM", Least: 8}, {Head: "", Least: 12}}
 
-func (s *checkin) view(r *root) string {
+func (s *checkin) view(sh *Shell) string {
 	k := checkinKeys
 	v := views.CheckIn{
-		Edges:   s.edges(r, "Check-in", k.groups(), foot(k.Digit, k.Right, k.Missing, k.Ready, k.Wrong, k.Live, k.Back, k.Help)),
+		Edges:   s.edges(sh, "Check-in", k.groups(), foot(k.Digit, k.Right, k.Missing, k.Ready, k.Wrong, k.Live, k.Back, k.Help)),
 		Columns: checkinColumns, Selected: s.selected,
 	}
-	race := r.s.State.Race(s.race)
+	race := sh.Session.State.Race(s.race)
 	if race == nil {
 		v.Note = "the race is gone: esc goes back"
-		return views.DrawCheckIn(r.theme, v)
+		return views.DrawCheckIn(sh.Theme, v)
 	}
 	zones := racesheet.ZonesByOval(race)
 	v.Title, v.Zone, v.AllReady, v.Missing = "Check-in · "+race.Title(), min(s.zone, max(0, len(zones)-1)), race.AllZonesReady(), absent(race, relay.KindMissing, relay.KindWrongZone)
@@ -29,7 +29,7 @@ func (s *checkin) view(r *root) string {
 		v.Zones = append(v.Zones, zoneTab(race, zone))
 	}
 	if len(zones) == 0 {
-		return views.DrawCheckIn(r.theme, v)
+		return views.DrawCheckIn(sh.Theme, v)
 	}
 	zone := zones[v.Zone]
 	v.Where = racesheet.ZoneTitle(race, zone)
@@ -38,7 +38,7 @@ func (s *checkin) view(r *root) string {
 		v.Rows = append(v.Rows, hereRow(race, h))
 	}
 	v.About, v.AboutTone = readyZones(race)
-	return views.DrawCheckIn(r.theme, v)
+	return views.DrawCheckIn(sh.Theme, v)
 }
 
 // zoneName is a zone as it is called: "zone 2", "start".

@@ -22,18 +22,17 @@ type decisions struct {
 	fix     *fixing
 	on      relay.Case // what the ruling being made is about
 	help    helping
-	back    screen
 	read    int // events of the meet when cases was read
 	cases   []relay.Case
 }
 
-// newDecisions shows the reports; esc goes back to the screen shown now.
-func newDecisions(r *root) *decisions { return &decisions{back: r.screen, read: -1} }
+// newDecisions shows the reports.
+func newDecisions() *decisions { return &decisions{read: -1} }
 
 // shown are the reports that are listed, in order.
-func (s *decisions) shown(r *root) []relay.Case {
-	if n := r.s.State.Len(); n != s.read {
-		s.read, s.cases = n, r.s.State.Cases()
+func (s *decisions) shown(sh *Shell) []relay.Case {
+	if n := sh.Session.State.Len(); n != s.read {
+		s.read, s.cases = n, sh.Session.State.Cases()
 	}
 	var out []relay.Case
 	for _, c := range s.cases {
@@ -44,13 +43,13 @@ func (s *decisions) shown(r *root) []relay.Case {
 	return out
 }
 
-func (s *decisions) key(r *root, k terminal.Key) tea.Cmd {
-	rows := s.shown(r)
+func (s *decisions) key(sh *Shell, k terminal.Key) tea.Cmd {
+	rows := s.shown(sh)
 	s.selected = max(0, min(s.selected, len(rows)-1))
 	switch {
 	case k.Paste:
 	case s.fix != nil:
-		s.fixKey(r, k)
+		s.fixKey(sh, k)
 	case s.help.open:
 		s.help.key(k)
 	case s.list.key(k, len(rows)):
@@ -59,46 +58,46 @@ func (s *decisions) key(r *root, k terminal.Key) tea.Cmd {
 	case matches(k, decisionsKeys.All):
 		s.all, s.selected = !s.all, 0
 	case matches(k, decisionsKeys.New):
-		return s.report(r, rows)
+		return s.report(sh, rows)
 	case matches(k, decisionsKeys.Back) && s.filter != "":
 		s.filter = ""
 	case matches(k, decisionsKeys.Back):
-		r.screen = s.back
+		sh.Back()
 	case len(rows) > 0:
-		return s.onCase(r, rows[s.selected], k)
+		return s.onCase(sh, rows[s.selected], k)
 	}
 	return nil
 }
 
 // onCase does what a key means for the selected report.
-func (s *decisions) onCase(r *root, c relay.Case, k terminal.Key) tea.Cmd {
+func (s *decisions) onCase(sh *Shell, c relay.Case, k terminal.Key) tea.Cmd {
 	switch {
 	case matches(k, decisionsKeys.Describe):
-		return s.describe(r, c)
+		return s.describe(sh, c)
 	case matches(k, decisionsKeys.Slip):
-		return writeSlip(r.s.Path(), r.s.State.Name(), c, r.s.State.Rulebook())
+		return writeSlip(sh.Session.Path(), sh.Session.State.Name(), c, sh.Session.State.Rulebook())
 	case matches(k, decisionsKeys.Review):
-		r.screen = newReview(r, c.Race.ID)
+		return sh.Go(Page{Kind: Review, Race: c.Race.ID})
 	default:
-		s.begin(r, c, k)
+		s.begin(sh, c, k)
 	}
 	return nil
 }
 
 // begin starts a ruling and shows at once what it would change.
-func (s *decisions) begin(r *root, c relay.Case, k terminal.Key) {
+func (s *decisions) begin(sh *Shell, c relay.Case, k terminal.Key) {
 	i := slices.IndexFunc(rulings, func(o ruling) bool { return matches(k, o.key) })
 	if i < 0 {
 		return
 	}
 	s.note = ""
 	s.on, s.fix = c, rulings[i].make(c, s.referee)
-	s.fix.look(r, c.Race.ID)
+	s.fix.look(sh, c.Race.ID)
 }
 
-func (s *decisions) fixKey(r *root, k terminal.Key) {
+func (s *decisions) fixKey(sh *Shell, k terminal.Key) {
 	f := s.fix
-	over, done := f.key(r, s.on.Race.ID, k)
+	over, done := f.key(sh, s.on.Race.ID, k)
 	if !over {
 		return
 	}
@@ -109,7 +108,7 @@ func (s *decisions) fixKey(r *root, k terminal.Key) {
 			s.referee = f.input
 		}
 	}
-	s.selected = max(0, min(s.selected, len(s.shown(r))-1))
+	s.selected = max(0, min(s.selected, len(s.shown(sh))-1))
 }
 
 // ruling is one thing a referee can say.

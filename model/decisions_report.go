@@ -24,23 +24,23 @@ type reportAnswers struct {
 }
 
 // describe asks what a report was for.
-func (s *decisions) describe(r *root, c relay.Case) tea.Cmd {
+func (s *decisions) describe(sh *Shell, c relay.Case) tea.Cmd {
 	a := &reportAnswers{race: c.Race, team: c.Team, seen: c.Seen()}
-	r.screen = &sheet{title: "What was it for?", about: c.Race.Title(), fields: a.fields(r.s.State.Rulebook()), back: s, done: func(r *root) error {
-		_, err := r.s.Do(a.race.ID, relay.Describe{Report: c.ID, Team: a.team, Seen: a.seen}, r.at)
+	sh.Show(&sheet{title: "What was it for?", about: c.Race.Title(), fields: a.fields(sh.Session.State.Rulebook()), done: func(sh *Shell) error {
+		_, err := sh.Session.Do(a.race.ID, relay.Describe{Report: c.ID, Team: a.team, Seen: a.seen}, sh.At)
 		if errors.Is(err, relay.ErrUnchanged) {
 			return nil
 		}
 		s.note = ""
 		return err
-	}}
+	}})
 	return nil
 }
 
 // report takes down word by radio: of the race before the one that is on, as a
 // rule.
-func (s *decisions) report(r *root, rows []relay.Case) tea.Cmd {
-	a := &reportAnswers{race: lastRun(r.s.State)}
+func (s *decisions) report(sh *Shell, rows []relay.Case) tea.Cmd {
+	a := &reportAnswers{race: lastRun(sh.Session.State)}
 	if len(rows) > 0 && a.race == nil {
 		a.race = rows[0].Race
 	}
@@ -48,14 +48,14 @@ func (s *decisions) report(r *root, rows []relay.Case) tea.Cmd {
 		s.note, s.tone = relay.ErrNoRaceYet.Error(), views.Alarm
 		return nil
 	}
-	fields := append([]*question{a.raceField(r)}, a.fields(r.s.State.Rulebook())...)
-	r.screen = &sheet{title: "Word by radio", about: r.s.State.Name(), fields: fields, back: s, done: func(r *root) error {
-		_, err := r.s.Do(a.race.ID, relay.ReportNew{Team: a.team, Seen: a.seen}, r.at)
+	fields := append([]*question{a.raceField(sh)}, a.fields(sh.Session.State.Rulebook())...)
+	sh.Show(&sheet{title: "Word by radio", about: sh.Session.State.Name(), fields: fields, done: func(sh *Shell) error {
+		_, err := sh.Session.Do(a.race.ID, relay.ReportNew{Team: a.team, Seen: a.seen}, sh.At)
 		if err == nil {
 			s.selected = 0
 		}
 		return err
-	}}
+	}})
 	return nil
 }
 
@@ -80,9 +80,9 @@ func over(race *relay.Race) int {
 	return 1
 }
 
-func (a *reportAnswers) raceField(r *root) *question {
+func (a *reportAnswers) raceField(sh *Shell) *question {
 	var known []string
-	for _, race := range racesOf(r.s.State) {
+	for _, race := range racesOf(sh.Session.State) {
 		if race.Counting >= 0 {
 			known = append(known, race.Title())
 		}
@@ -90,7 +90,7 @@ func (a *reportAnswers) raceField(r *root) *question {
 	slices.Reverse(known)
 	return ask("race", a.race.Title(), known, func(text string) error {
 		id, _, _ := strings.Cut(text, " ")
-		race := r.s.State.Race(relay.RaceID(id))
+		race := sh.Session.State.Race(relay.RaceID(id))
 		if race == nil {
 			return fmt.Errorf("race %s: %w", id, relay.ErrNoRace)
 		}
@@ -193,7 +193,7 @@ func writeSlip(meet, name string, c relay.Case, book relay.Rulebook) tea.Cmd {
 }
 
 // update takes the news of a slip.
-func (s *decisions) update(_ *root, msg tea.Msg) tea.Cmd {
+func (s *decisions) update(_ *Shell, msg tea.Msg) tea.Cmd {
 	if m, ok := msg.(slipMsg); ok {
 		s.note, s.tone = "slip written: "+m.path+".txt and .html", views.Good
 		if m.err != nil {

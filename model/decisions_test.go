@@ -15,7 +15,7 @@ func flaggedRace(t *testing.T) *desk {
 	pressed := cleanRace()
 	pressed[25.4] = "f 2"
 	d := pressedRace(t, pressed)
-	d.r.screen = newDecisions(d.r)
+	d.r.Go(Page{Kind: Decisions})
 	return d
 }
 
@@ -64,13 +64,13 @@ func TestWhatAFlagWasForIsAskedAfterTheRace(t *testing.T) {
 	d.press("enter").words("2").press("enter").words("ex").press("tab", "enter").words("zone-l").press("tab", "enter")
 	d.words("a metre beyond").press("enter").words("umpire 3").press("enter").words("inside").press("enter")
 	d.reads("baton passed beyond the zone TR24.7", "a metre beyond, edge: exit, seen by umpire 3, from inside", "zone-late")
-	report := d.r.s.State.Race("1-1-1").Incidents[0]
+	report := d.r.Session.State.Race("1-1-1").Incidents[0]
 	d.wants("the team stays", string(report.Team), "1-1-1-2")
 }
 
 func TestWordByRadioIsTakenDownWhileTheNextHeatRuns(t *testing.T) {
 	d := pressedRace(t, cleanRace()).press("enter", "space").wait(20) // the second race is on
-	d.r.screen = newDecisions(d.r)
+	d.r.Go(Page{Kind: Decisions})
 	d.press("n").reads("Word by radio", "1-1-1 First")
 	d.press("enter").words("3").press("enter", "enter", "enter").words("lane").press("enter", "enter", "enter", "enter")
 	d.reads("1-1-1", "flag lane", "Team 3", "pending")
@@ -78,15 +78,15 @@ func TestWordByRadioIsTakenDownWhileTheNextHeatRuns(t *testing.T) {
 
 func TestATeamIsGivenARerunOrAdvances(t *testing.T) {
 	d := flaggedRace(t).press("g", "enter", "q", "2", "enter")
-	team := d.r.s.State.Race("1-1-1").Teams[1]
+	team := d.r.Session.State.Race("1-1-1").Teams[1]
 	d.wants("re-run and jury", fmt.Sprint(team.Rerun, " ", team.Advanced), "true qJ")
 	d.reads("re-run")
 }
 
 func TestASlipIsWrittenBesideTheMeet(t *testing.T) {
 	d := flaggedRace(t)
-	one, dir := d.r.screen.(*decisions).shown(d.r)[0], t.TempDir()
-	d.send(writeSlip(filepath.Join(dir, "county.meet"), "County Relays", one, d.r.s.State.Rulebook())())
+	one, dir := d.r.Shown.(*decisions).shown(&d.r.Shell)[0], t.TempDir()
+	d.send(writeSlip(filepath.Join(dir, "county.meet"), "County Relays", one, d.r.Session.State.Rulebook())())
 	d.reads("slip written")
 	texts, err := filepath.Glob(filepath.Join(dir, "county-1-1-1-lane-2-*.txt"))
 	if err != nil || len(texts) != 1 {
@@ -95,14 +95,14 @@ func TestASlipIsWrittenBesideTheMeet(t *testing.T) {
 	if b, _ := os.ReadFile(texts[0]); !strings.Contains(string(b), "County Relays · report of an infraction") {
 		t.Errorf("got %s", b)
 	}
-	d.send(writeSlip(filepath.Join(dir, "no", "such.meet"), "", one, d.r.s.State.Rulebook())())
+	d.send(writeSlip(filepath.Join(dir, "no", "such.meet"), "", one, d.r.Session.State.Rulebook())())
 	d.reads("no slip")
 }
 
 func TestARulingFromElsewhereMayComeWhileOneIsMade(t *testing.T) {
 	d := flaggedRace(t).press("u")
-	report := d.r.s.State.Cases()[0]
-	if _, err := d.r.s.Do("1-1-1", relay.Ruling{Report: report.ID, Decision: relay.Dismissed}, d.now); err != nil {
+	report := d.r.Session.State.Cases()[0]
+	if _, err := d.r.Session.Do("1-1-1", relay.Ruling{Report: report.ID, Decision: relay.Dismissed}, d.now); err != nil {
 		t.Fatal(err)
 	}
 	d.reads("No report waits").words("R").press("enter", "a").reads("upheld", "by R")
@@ -119,16 +119,16 @@ func TestWhatIsNotDecidedStandsOnTheFinishedScreenInTheListAndInResults(t *testi
 	if row := d.line("Team 3"); !strings.Contains(row, "DQ?") {
 		t.Errorf("lane 3's row: %q", row)
 	}
-	live := d.r.screen
+	live := d.r.Shown
 	long := "Girls 4×100 m shuttle hurdles, second section of the final"
-	d.r.s.Write("1-1-1", d.now, &relay.RaceSet{Name: &long})
-	d.r.screen = newRaces(d.r)
+	d.r.Session.Write("1-1-1", d.now, &relay.RaceSet{Name: &long})
+	d.r.Go(Page{Kind: Races})
 	d.shows("finished, 2 to decide")
-	d.r.screen = newResults(d.r, "1-1-1")
+	d.r.Go(Page{Kind: Results, Race: "1-1-1"})
 	d.shows("finished, 2 to decide", "⚑ to decide", "DQ? to decide")
-	reports := d.r.s.State.Race("1-1-1").Undecided()
+	reports := d.r.Session.State.Race("1-1-1").Undecided()
 	rule := func(i int, word string) {
-		if _, err := d.r.s.Do("1-1-1", relay.Ruling{Report: reports[i].ID, Decision: word}, d.now); err != nil {
+		if _, err := d.r.Session.Do("1-1-1", relay.Ruling{Report: reports[i].ID, Decision: word}, d.now); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -136,7 +136,7 @@ func TestWhatIsNotDecidedStandsOnTheFinishedScreenInTheListAndInResults(t *testi
 	d.shows("finished, 1 to decide").lacks("⚑ to decide")
 	rule(1, relay.Upheld)
 	d.lacks("to decide", "DQ?")
-	d.r.screen = live
+	d.r.Shown = live
 	d.lacks("TO DECIDE", "DQ?").shows("DQ")
 	rule(1, relay.Pending)
 	d.shows("TO DECIDE  DQ? 3 Team 3")

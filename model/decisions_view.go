@@ -11,12 +11,12 @@ import (
 	"baton/views"
 )
 
-func (s *decisions) view(r *root) string {
-	rows := s.shown(r)
+func (s *decisions) view(sh *Shell) string {
+	rows := s.shown(sh)
 	k := decisionsKeys
 	p := views.Decisions{
 		Edges: views.Edges{
-			Width: r.w, Height: r.h, Title: "Decisions", About: openCases(s.cases), Note: s.note, NoteTone: s.tone, Help: s.help.props(k.groups()),
+			Width: sh.Width, Height: sh.Height, Title: "Decisions", About: openCases(s.cases), Note: s.note, NoteTone: s.tone, Help: s.help.props(k.groups()),
 			Foot: k.short(),
 		},
 		Selected: s.selected, Filter: s.filter, Filtering: s.filtering, Fixing: s.fix.props(),
@@ -31,9 +31,9 @@ func (s *decisions) view(r *root) string {
 	if len(rows) > 0 {
 		c := rows[max(0, min(s.selected, len(rows)-1))]
 		p.Finished, p.Decided = orders(c.Race)
-		p.Detail = caseDetail(c, r.s.State.Rulebook())
+		p.Detail = caseDetail(c, sh.Session.State.Rulebook())
 	}
-	return views.DrawDecisions(r.theme, p)
+	return views.DrawDecisions(sh.Theme, p)
 }
 
 // openCases counts what waits for the referee.

@@ -154,7 +154,7 @@ func (d *demo) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		d.fed = time.Time(msg) // a speeded clock parts from the laptop's: nothing to tell
 	}
 	_, cmd := d.root.Update(msg)
-	if d.s != nil && d.live() == nil {
+	if d.Session != nil && d.live() == nil {
 		return d, tea.Quit // the race was left: elsewhere this clock would time wrongly
 	}
 	return d, tea.Batch(typed, cmd)
@@ -169,7 +169,7 @@ func (d *demo) quits(msg tea.Msg) bool {
 
 // live is the live screen, nil where another is shown.
 func (d *demo) live() *liveScreen {
-	l, _ := d.screen.(*liveScreen)
+	l, _ := d.Shown.(*liveScreen)
 	return l
 }
 
@@ -178,7 +178,7 @@ func (d *demo) begin(msg loadedMsg) tea.Cmd {
 	if msg.err != nil {
 		return nil
 	}
-	d.log, d.gun = msg.Read.Log, d.now().Add(leadIn)
+	d.log, d.gun = msg.Read.Log, d.Now().Add(leadIn)
 	return d.wait()
 }
 
@@ -187,7 +187,7 @@ func (d *demo) wait() tea.Cmd {
 	if len(d.ahead) == 0 {
 		return nil
 	}
-	left := d.gun.Add(d.ahead[0].at).Sub(d.now())
+	left := d.gun.Add(d.ahead[0].at).Sub(d.Now())
 	return tea.Tick(time.Duration(float64(left)/d.speed), func(time.Time) tea.Msg { return beatMsg{} })
 }
 
@@ -196,14 +196,14 @@ func (d *demo) wait() tea.Cmd {
 // their own.
 func (d *demo) play() tea.Cmd {
 	var cmds []tea.Cmd
-	for len(d.ahead) > 0 && d.s != nil {
+	for len(d.ahead) > 0 && d.Session != nil {
 		if l := d.live(); l == nil || l.race != sample.FirstRace {
 			d.ahead = nil
 			break
 		}
 		next := d.ahead[0]
 		at := d.gun.Add(next.at)
-		if at.After(d.now()) {
+		if at.After(d.Now()) {
 			break
 		}
 		d.ahead = d.ahead[1:]

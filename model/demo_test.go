@@ -36,7 +36,7 @@ func watch(t *testing.T, speed float64) *watching {
 	}
 	w.Update(loadedMsg{opened, err})
 	t.Cleanup(func() {
-		w.s.Close(time.Second)
+		w.Session.Close(time.Second)
 		w.log.Close()
 	})
 	return w
@@ -50,21 +50,21 @@ func (w *watching) until(s float64) *watching {
 		w.Update(beatMsg{})
 	}
 	w.to(end)
-	w.Update(tickMsg(w.now()))
+	w.Update(tickMsg(w.Now()))
 	return w
 }
 
 // to moves the laptop's clock until the demo's shows an instant.
 func (w *watching) to(at time.Time) {
-	w.real = w.real.Add(time.Duration(float64(at.Sub(w.now()))/w.speed) + time.Microsecond)
+	w.real = w.real.Add(time.Duration(float64(at.Sub(w.Now()))/w.speed) + time.Microsecond)
 }
 
 func (w *watching) press(key tea.KeyMsg) tea.Cmd {
-	_, cmd := w.Update(terminal.Stamped{At: w.now(), Key: key})
+	_, cmd := w.Update(terminal.Stamped{At: w.Now(), Key: key})
 	return cmd
 }
 
-func (w *watching) race() *relay.Race { return w.s.State.Race("12-1-3") }
+func (w *watching) race() *relay.Race { return w.Session.State.Race("12-1-3") }
 
 func (w *watching) team(lane int) *relay.Team {
 	for _, t := range w.race().Teams {
@@ -76,7 +76,7 @@ func (w *watching) team(lane int) *relay.Team {
 	return nil
 }
 
-func (w *watching) screen() string { return w.live().view(w.root) }
+func (w *watching) screen() string { return w.live().view(&w.root.Shell) }
 
 func quits(cmd tea.Cmd) bool {
 	if cmd == nil {
@@ -116,8 +116,8 @@ func TestTheDemoRunsAWholeRaceToItsResult(t *testing.T) {
 func TestTheDemoComesOutTheSameOnABusyLaptop(t *testing.T) {
 	w := watch(t, 10)
 	for range 25 { // no message but the ticks, three seconds of the race apart
-		w.to(w.now().Add(3 * time.Second))
-		w.Update(tickMsg(w.now()))
+		w.to(w.Now().Add(3 * time.Second))
+		w.Update(tickMsg(w.Now()))
 	}
 	if w.team(4).Pending != 1 || !w.team(5).Provisional || w.race().Status != relay.Finished {
 		t.Errorf("lane 4 has %d flags, lane 5 is %q, the race is %s", w.team(4).Pending, w.team(5).Out, w.race().Status)
@@ -165,7 +165,7 @@ func TestTheDemoLeavesNoDoubtButWhatItMeansToShow(t *testing.T) {
 	w := watch(t, 1)
 	for s := 1.0; s < 60; s++ {
 		w.until(s)
-		for _, d := range w.s.State.Doubts("12-1-3", w.s.Desk) {
+		for _, d := range w.Session.State.Doubts("12-1-3", w.Session.Desk) {
 			lane6 := slices.Equal(d.Teams, []relay.TeamID{w.team(6).ID}) && d.What == relay.OneShort && s > 39 && s < 45
 			if !lane6 {
 				t.Errorf("at %g s: %s %v", s, d.What, d.Teams)
@@ -234,8 +234,8 @@ func TestTheDemoKeepsItsHandsOffAnotherRace(t *testing.T) {
 	w.press(tea.KeyMsg{Type: tea.KeyEnter})
 	w.press(tea.KeyMsg{Type: tea.KeyEnter})
 	w.until(60)
-	if w.live().race != "15-1-1" || len(w.s.State.Race("15-1-1").Marks) != 0 {
-		t.Errorf("race %s has %d marks", w.live().race, len(w.s.State.Race("15-1-1").Marks))
+	if w.live().race != "15-1-1" || len(w.Session.State.Race("15-1-1").Marks) != 0 {
+		t.Errorf("race %s has %d marks", w.live().race, len(w.Session.State.Race("15-1-1").Marks))
 	}
 }
 
@@ -250,7 +250,7 @@ func TestAMeetThatCannotBeMadeIsTold(t *testing.T) {
 	if err == nil || d.failed == nil {
 		t.Errorf("opened %v, failed %v", opened, d.failed)
 	}
-	if _, cmd := d.Update(terminal.Stamped{At: d.now(), Key: tea.KeyMsg{Type: tea.KeyEnter}}); !quits(cmd) {
+	if _, cmd := d.Update(terminal.Stamped{At: d.Now(), Key: tea.KeyMsg{Type: tea.KeyEnter}}); !quits(cmd) {
 		t.Error("no key leaves the program")
 	}
 }

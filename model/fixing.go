@@ -40,14 +40,14 @@ const (
 )
 
 // look works out what the fix would change.
-func (f *fixing) look(r *root, race relay.RaceID) {
+func (f *fixing) look(sh *Shell, race relay.RaceID) {
 	f.facts = nil
 	f.shown = views.Fixing{}
 	c, err := f.command(f)
 	if err == nil {
-		f.facts, err = r.s.State.Decide(race, r.s.Desk, c, r.s.Instant(r.at))
+		f.facts, err = sh.Session.State.Decide(race, sh.Session.Desk, c, sh.Session.Instant(sh.At))
 	}
-	if why := r.s.ReadOnly(); err == nil && why != "" {
+	if why := sh.Session.ReadOnly(); err == nil && why != "" {
 		f.facts, err = nil, errors.New("READ ONLY: "+why)
 	}
 	var w waiting
@@ -57,7 +57,7 @@ func (f *fixing) look(r *root, race relay.RaceID) {
 	case err != nil:
 		f.shown.Wrong = err.Error()
 	default:
-		before, after := r.s.State.Race(race), r.s.Foresee(race, r.at, f.facts...).Race(race)
+		before, after := sh.Session.State.Race(race), sh.Session.Foresee(race, sh.At, f.facts...).Race(race)
 		f.shown.Warns, f.shown.Effect = raceresults.Worse(before, after), raceresults.Effect(before, after)
 	}
 }
@@ -74,12 +74,12 @@ func (f *fixing) props() *views.Fixing {
 
 // key takes a key of a fix being made; over tells that the fix is made or given
 // up, and what was done.
-func (f *fixing) key(r *root, race relay.RaceID, k terminal.Key) (over bool, done string) {
+func (f *fixing) key(sh *Shell, race relay.RaceID, k terminal.Key) (over bool, done string) {
 	switch {
 	case k.Name == "esc":
 		return true, ""
 	case k.Name == "enter" && len(f.facts) > 0:
-		r.s.Write(race, k.At, f.facts...)
+		sh.Session.Write(race, k.At, f.facts...)
 		return true, "done: " + f.what + " " + f.input
 	case k.Name == "tab":
 		f.inReason = !f.inReason
@@ -87,7 +87,7 @@ func (f *fixing) key(r *root, race relay.RaceID, k terminal.Key) (over bool, don
 	default:
 		f.typed(k)
 	}
-	f.look(r, race)
+	f.look(sh, race)
 	return false, ""
 }
 

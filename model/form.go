@@ -22,42 +22,40 @@ import (
 type form struct {
 	title  string
 	huh    *huh.Form
-	back   screen
-	done   func(r *root) tea.Cmd
+	done   func(sh *Shell) tea.Cmd
 	preset map[huh.Field]*string // what stands in a field until the first letter takes its place
 	typed  bool                  // something is in it that Esc would lose
 	warned bool                  // and Esc has been pressed once
 	cut    int                   // the limit at which a paste was cut; 0 for none
 }
 
-// openForm shows a form.
-func (r *root) openForm(f *form) tea.Cmd {
-	f.back = r.screen
+// open shows the form.
+func (f *form) open(sh *Shell) tea.Cmd {
 	f.huh = f.huh.WithShowHelp(false).WithShowErrors(false).WithTheme(huh.ThemeBase())
-	r.screen = f
-	w, h := views.FormRoom(r.w, r.h)
+	sh.Show(f)
+	w, h := views.FormRoom(sh.Width, sh.Height)
 	f.huh = f.huh.WithWidth(max(20, w)).WithHeight(max(4, h))
 	return f.huh.Init()
 }
 
 // key is never called: a form gets its keys as they were typed.
-func (f *form) key(r *root, k terminal.Key) tea.Cmd { return nil }
+func (f *form) key(sh *Shell, k terminal.Key) tea.Cmd { return nil }
 
 func (f *form) typing() bool { return true }
 
 // raw gives the form a key as it was typed.
-func (f *form) raw(r *root, msg tea.KeyMsg) tea.Cmd {
+func (f *form) raw(sh *Shell, msg tea.KeyMsg) tea.Cmd {
 	switch {
 	case msg.Type != tea.KeyEsc:
 		f.replace(msg)
 		f.typed, f.warned = f.typed || len(msg.Runes) > 0, false
-		cmd := f.update(r, msg)
+		cmd := f.update(sh, msg)
 		f.cut = f.cutBy(msg)
 		return cmd
 	case f.typed && !f.warned:
 		f.warned = true
 	default:
-		r.screen = f.back
+		sh.Back()
 	}
 	return nil
 }
@@ -87,19 +85,19 @@ func (f *form) replace(msg tea.KeyMsg) {
 	}
 }
 
-func (f *form) update(r *root, msg tea.Msg) tea.Cmd {
+func (f *form) update(sh *Shell, msg tea.Msg) tea.Cmd {
 	m, cmd := f.huh.Update(msg)
 	if h, ok := m.(*huh.Form); ok {
 		f.huh = h
 	}
 	if f.huh.State == huh.StateCompleted {
-		r.screen = f.back
-		return f.done(r)
+		sh.Back()
+		return f.done(sh)
 	}
 	return cmd
 }
 
-func (f *form) view(r *root) string {
+func (f *form) view(sh *Shell) string {
 	note, tone := "", views.Watch
 	if wrong := f.huh.Errors(); len(wrong) > 0 {
 		note, tone = wrong[0].Error(), views.Alarm
@@ -110,13 +108,13 @@ func (f *form) view(r *root) string {
 	if f.warned {
 		note, tone = "esc again drops what was typed", views.Watch
 	}
-	return views.DrawForm(r.theme, views.Form{Width: r.w, Height: r.h, Title: f.title, Body: f.huh.View(), Note: note, NoteTone: tone,
+	return views.DrawForm(sh.Theme, views.Form{Width: sh.Width, Height: sh.Height, Title: f.title, Body: f.huh.View(), Note: note, NoteTone: tone,
 		Foot: []views.Binding{{Keys: "enter", Does: "next"}, {Keys: "shift+tab", Does: "back"}, {Keys: "esc", Does: "never mind"}}})
 }
 
 // newMeetForm asks for a meet's name and whose rules it is run under, and goes
 // on to its first race.
-func newMeetForm() *form {
+func newMeetForm(r *root) *form {
 	var name string
 	book := relay.DefaultRulebook
 	var books []huh.Option[relay.RulebookID]
@@ -135,8 +133,8 @@ func newMeetForm() *form {
 		}),
 	), huh.NewGroup(
 		huh.NewSelect[relay.RulebookID]().Title("Whose rules? They fix the takeover zones.").Options(books...).Height(len(books)+1).Value(&book),
-	)), done: func(r *root) tea.Cmd {
-		r.screen = nil
+	)), done: func(sh *Shell) tea.Cmd {
+		sh.Ground(nil)
 		path := meetPath(name)
 		r.open = func() (Opened, error) {
 			o, err := makeFile(path)

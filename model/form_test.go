@@ -22,7 +22,7 @@ func (d *desk) answer(keys ...string) *desk {
 		if !ok {
 			msg = tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(k)}
 		}
-		d.follow(d.r.screen.(*form).raw(d.r, msg), 100*time.Millisecond)
+		d.follow(d.r.Shown.(*form).raw(&d.r.Shell, msg), 100*time.Millisecond)
 	}
 	return d
 }
@@ -51,8 +51,8 @@ func (d *desk) follow(cmd tea.Cmd, limit time.Duration) {
 
 func newRace(t *testing.T) *desk {
 	d := sit(t, "4x100", 1)
-	d.r.screen = newRaces(d.r)
-	d.r.openForm(newRaceForm(d.r))
+	d.r.Go(Page{Kind: Races})
+	newRaceForm(&d.r.Shell).open(&d.r.Shell)
 	return d
 }
 
@@ -67,8 +67,8 @@ func TestWhatIsWrongInAFormIsReadOnTheScreen(t *testing.T) {
 	for _, h := range []int{12, 24} {
 		d := sit(t, "4x100", 1)
 		d.send(tea.WindowSizeMsg{Width: 80, Height: h})
-		d.r.screen = newRaces(d.r)
-		d.r.openForm(newRaceForm(d.r))
+		d.r.Go(Page{Kind: Races})
+		newRaceForm(&d.r.Shell).open(&d.r.Shell)
 		d.answer("enter", "enter", "backspace", "99", "enter").shows("a number from 1 to 40")
 		d.answer("backspace", "backspace", "12", "enter").lacks("a number from 1 to 40")
 	}
@@ -76,20 +76,20 @@ func TestWhatIsWrongInAFormIsReadOnTheScreen(t *testing.T) {
 
 func TestAMeetsRulebookIsAskedAndWritten(t *testing.T) {
 	d := sit(t, "4x100", 1)
-	d.r.screen = newMeets()
-	d.r.openForm(newMeetForm())
+	d.r.Ground(newMeets(d.r))
+	newMeetForm(d.r).open(&d.r.Shell)
 	d.answer("enter").shows("a name, please")
 	d.answer("Lake Relays", "enter").shows("Whose rules?", "NFHS", "NCAA", "World Athletics")
-	d.answer("down").follow(d.r.screen.(*form).raw(d.r, named["enter"]), 5*time.Second)
-	d.wants("name", d.r.s.State.Name(), "Lake Relays")
-	d.wants("rulebook", string(d.r.s.State.Rulebook().ID), "nfhs")
-	d.wants("file", d.r.s.Path(), filepath.Join(settings.MeetsDir(), "Lake Relays.meet"))
+	d.answer("down").follow(d.r.Shown.(*form).raw(&d.r.Shell, named["enter"]), 5*time.Second)
+	d.wants("name", d.r.Session.State.Name(), "Lake Relays")
+	d.wants("rulebook", string(d.r.Session.State.Rulebook().ID), "nfhs")
+	d.wants("file", d.r.Session.Path(), filepath.Join(settings.MeetsDir(), "Lake Relays.meet"))
 }
 
 // lanesOf are the lanes of a race that are armed, by team.
 func (d *desk) lanesOf(id relay.RaceID) string {
 	var out []string
-	for _, t := range d.r.s.State.Race(id).Teams {
+	for _, t := range d.r.Session.State.Race(id).Teams {
 		out = append(out, fmt.Sprintf("%d %s key %s", t.Lane, t.Title(), t.Key))
 	}
 	return strings.Join(out, ", ")
@@ -109,8 +109,8 @@ func TestAnEmptyNameIsAnEmptyLane(t *testing.T) {
 	} {
 		t.Run(typed[0]+" "+typed[1], func(t *testing.T) {
 			d := sit(t, "4x100", 1)
-			id := d.r.makeRace(raceAnswers{format: "4x100", lanes: typed[0], teams: typed[1]})
-			d.r.screen = &liveScreen{openLive(d.r.s, d.r.set, id, d.now)}
+			id := makeRace(&d.r.Shell, raceAnswers{format: "4x100", lanes: typed[0], teams: typed[1]})
+			d.r.Ground(&liveScreen{openLive(d.r.Session, d.r.Settings, id, d.now)})
 			d.wants("armed", d.lanesOf(id), c)
 		})
 	}
@@ -146,8 +146,8 @@ func TestALegUnderAMetreIsRefusedByTheForm(t *testing.T) {
 			continue
 		}
 		d := sit(t, "4x100", 1)
-		id := d.r.makeRace(raceAnswers{format: "custom", legs: legs, lanes: "2"})
-		d.r.screen = &liveScreen{openLive(d.r.s, d.r.set, id, d.now)}
+		id := makeRace(&d.r.Shell, raceAnswers{format: "custom", legs: legs, lanes: "2"})
+		d.r.Ground(&liveScreen{openLive(d.r.Session, d.r.Settings, id, d.now)})
 		if !d.race().Armed {
 			t.Errorf("a race over %q cannot be armed", legs)
 		}
@@ -173,14 +173,14 @@ func TestTheNumberOfLanesTypedReplacesTheOneThatStandsThere(t *testing.T) {
 
 func TestThePresetExchangeOfAPracticeIsReplaced(t *testing.T) {
 	d := sit(t, "4x100", 1)
-	d.r.screen = newPractice(d.r, d.r.screen)
+	d.r.Show(askPractice(&d.r.Shell))
 	d.typed("Ana Ruiz").typed("Bea Holt").press("enter").typed("3")
 	d.shows("exchange 3")
 }
 
 func TestTheNextFilterReplacesTheLast(t *testing.T) {
 	d := sit(t, "4x100", 1)
-	d.r.screen = newRaces(d.r)
+	d.r.Go(Page{Kind: Races})
 	d.press("/", "F", "i", "r", "enter").shows("First").lacks("Second")
 	d.press("/", "S", "e", "c", "enter").shows("Second").lacks("First")
 	d.press("/", "x", "enter").shows(`Nothing here matches "x". Esc shows all.`).lacks("No race yet")

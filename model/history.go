@@ -34,18 +34,11 @@ type pastScreen struct {
 	help  helping
 	page  int
 	chart bool
-	back  screen
 }
 
 // groups are the keys as the help lists them.
 func (m historyKeyMap) groups() []group {
 	return []group{{"History", []key.Binding{m.Next, m.Chart}}, listKeys.group(), {"Leave", []key.Binding{m.Back}}}
-}
-
-// openHistory shows the history and reads what is new in the folder.
-func (r *root) openHistory() tea.Cmd {
-	r.screen = &pastScreen{back: r.screen}
-	return r.readPast()
 }
 
 // pastRow is one row, with the times it stands for.
@@ -55,12 +48,12 @@ type pastRow struct {
 	unit  string
 }
 
-func (s *pastScreen) key(r *root, k terminal.Key) tea.Cmd {
+func (s *pastScreen) key(sh *Shell, k terminal.Key) tea.Cmd {
 	if s.help.open {
 		s.help.key(k)
 		return nil
 	}
-	rows := s.rows(r.past.known)
+	rows := s.rows(sh.Past.known)
 	if k.Paste || !s.chart && s.list.key(k, len(rows)) {
 		return nil
 	}
@@ -74,7 +67,7 @@ func (s *pastScreen) key(r *root, k terminal.Key) tea.Cmd {
 	case matches(k, historyKeys.Chart):
 		s.chart = len(rows) > 0
 	case matches(k, historyKeys.Back):
-		r.screen = s.back
+		sh.Back()
 	}
 	return nil
 }
@@ -205,16 +198,16 @@ var historyColumns = map[string][]views.Column{
 	"problems": {{Head: "MEET", Least: 12}, {Head: "WHAT", Least: 20}},
 }
 
-func (s *pastScreen) view(r *root) string {
-	rows := s.rows(r.past.known)
+func (s *pastScreen) view(sh *Shell) string {
+	rows := s.rows(sh.Past.known)
 	page := historyPages[s.page]
 	if s.chart && len(rows) > 0 {
 		row := rows[min(s.selected, len(rows)-1)]
-		w, _ := views.FormRoom(r.w, r.h)
-		return drawPicture(r, row.cells[0], charts.Dots(w, dotsOf(row), row.unit), "There is no time to show.")
+		w, _ := views.FormRoom(sh.Width, sh.Height)
+		return drawPicture(sh, row.cells[0], charts.Dots(w, dotsOf(row), row.unit), "There is no time to show.")
 	}
 	v := views.List{
-		Width: r.w, Height: r.h, Title: "History · " + page, About: fmt.Sprintf("%d of all meets", len(rows)), Columns: historyColumns[page],
+		Width: sh.Width, Height: sh.Height, Title: "History · " + page, About: fmt.Sprintf("%d of all meets", len(rows)), Columns: historyColumns[page],
 		Selected: s.selected, Filter: s.filter, Filtering: s.filtering, Empty: s.empty("Nothing yet: time a race or practise, and it stands here."),
 		Foot: foot(historyKeys.Next, historyKeys.Chart, listKeys.Filter, historyKeys.Back, listKeys.Help), Help: s.help.props(historyKeys.groups()),
 	}
@@ -222,7 +215,7 @@ func (s *pastScreen) view(r *root) string {
 		v.About += " · hand times"
 	}
 	switch {
-	case r.past.known == nil:
+	case sh.Past.known == nil:
 		v.Empty = "reading the meets …"
 	case page == "problems" && s.filter == "":
 		v.Empty = "Every meet of the folder could be read."
@@ -230,7 +223,7 @@ func (s *pastScreen) view(r *root) string {
 	for _, row := range rows {
 		v.Rows = append(v.Rows, views.ListRow{Cells: row.cells})
 	}
-	return views.DrawList(r.theme, v)
+	return views.DrawList(sh.Theme, v)
 }
 
 // dotsOf are a row's times as dots, all of them and the newest few apart.

@@ -25,7 +25,7 @@ var states = map[string]func(t testing.TB) *desk{
 	"running": func(t testing.TB) *desk { return sit(t, "4x100", 3).press("space").wait(12).press("1").wait(12) },
 	"recalled": func(t testing.TB) *desk {
 		d := sit(t, "4x100", 3).press("space").wait(3)
-		d.r.s.Do("1-1-1", relay.CallBack{}, d.now)
+		d.r.Session.Do("1-1-1", relay.CallBack{}, d.now)
 		return d
 	},
 	"finished": func(t testing.TB) *desk {
@@ -64,8 +64,8 @@ func leavesAnEvent(t interface{ Fatalf(string, ...any) }, d *desk, digit, after 
 	}
 	race := d.race().ID
 	d.wait(0.01).press(digit)
-	mono := d.r.s.Mono(d.now)
-	d.r.s.Close(time.Second)
+	mono := d.r.Session.Mono(d.now)
+	d.r.Session.Close(time.Second)
 	for _, e := range d.log.events {
 		if e.Mono == mono && e.Race == race && timed(e.Kind) {
 			return

@@ -79,8 +79,8 @@ func sit(t testing.TB, format relay.FormatID, teams int) *desk {
 	o, err := d.r.open()
 	d.send(loadedMsg{o, err})
 	t.Cleanup(func() {
-		if d.r.s != nil {
-			d.r.s.Close(time.Second)
+		if d.r.Session != nil {
+			d.r.Session.Close(time.Second)
 		}
 	})
 	return d
@@ -115,7 +115,7 @@ func (d *desk) press(keys ...string) *desk {
 }
 
 func (d *desk) race() *relay.Race {
-	l, ok := d.r.screen.(*liveScreen)
+	l, ok := d.r.Shown.(*liveScreen)
 	if !ok {
 		return nil
 	}
@@ -126,5 +126,5 @@ func (d *desk) race() *relay.Race {
 func (d *desk) view() string {
 	d.send(tickMsg(d.now))
 	d.r.frames = terminal.Frames{}
-	return d.r.screen.view(d.r)
+	return d.r.Shown.view(&d.r.Shell)
 }

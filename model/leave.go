@@ -45,13 +45,13 @@ type leaving struct {
 // leave ends the program, but asks first where something is not saved.
 func (r *root) leave() tea.Cmd {
 	switch {
-	case r.s == nil || r.unsaved() == 0:
+	case r.Session == nil || r.unsaved() == 0:
 		return tea.Quit
-	case r.s.Saved().Err != nil:
+	case r.Session.Saved().Err != nil:
 		r.ask()
 		return nil
 	}
-	s := r.s
+	s := r.Session
 	return func() tea.Msg {
 		if saved(s, diskTime) {
 			return tea.QuitMsg{}
@@ -66,18 +66,18 @@ type strandedMsg struct{ s *meet.Session }
 
 // stranded asks what is to become of them.
 func (r *root) stranded(msg strandedMsg) {
-	if r.s == nil {
-		r.s = msg.s
-		r.screen = newRaces(r)
+	if r.Session == nil {
+		r.Session = msg.s
+		r.Go(Page{Kind: Races})
 	}
-	if r.s == msg.s {
+	if r.Session == msg.s {
 		r.ask()
 	}
 }
 
 // ask puts the question before the screen.
 func (r *root) ask() {
-	name := "rescued-" + r.at.Format("20060102-150405") + ".meet"
+	name := "rescued-" + r.At.Format("20060102-150405") + ".meet"
 	r.leaving = &leaving{path: filepath.Join(settings.MeetsDir(), name)}
 }
 
@@ -94,14 +94,14 @@ func saved(s *meet.Session, limit time.Duration) bool {
 
 // whyUnsaved is what is known of why something is not on disk.
 func (r *root) whyUnsaved() string {
-	if err := r.s.Saved().Err; err != nil {
+	if err := r.Session.Saved().Err; err != nil {
 		return err.Error()
 	}
 	return "the disk does not answer"
 }
 
 func (r *root) unsaved() int {
-	st := r.s.Saved()
+	st := r.Session.Saved()
 	return st.Handed - st.Saved
 }
 
@@ -116,7 +116,7 @@ func (q *leaving) key(r *root, k terminal.Key) tea.Cmd {
 		r.leaving = nil
 	default:
 		if !k.Paste {
-			return r.screen.key(r, k) // a press is a time, here too
+			return r.Shown.key(&r.Shell, k) // a press is a time, here too
 		}
 	}
 	return nil
@@ -131,7 +131,7 @@ type rescuedMsg struct {
 // rescue carries on in another file, which gets the whole meet; it waits for
 // disks, and so goes on beside the screen.
 func (r *root) rescue(path string) tea.Cmd {
-	s := r.s
+	s := r.Session
 	return func() tea.Msg {
 		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 			return rescuedMsg{err: err}
@@ -152,7 +152,7 @@ func (r *root) rescued(msg rescuedMsg) tea.Cmd {
 		}
 		return nil
 	}
-	r.s.Moved(msg.log)
+	r.Session.Moved(msg.log)
 	if r.leaving == nil {
 		return nil
 	}
@@ -164,6 +164,6 @@ func (q *leaving) view(r *root) string {
 	if q.said != "" {
 		text += "\n\n" + q.said
 	}
-	return views.DrawPage(r.theme, views.Page{Width: r.w, Height: r.h, Title: "NOT SAVED", Text: text, Tone: views.Alarm,
+	return views.DrawPage(r.Theme, views.Page{Width: r.Width, Height: r.Height, Title: "NOT SAVED", Text: text, Tone: views.Alarm,
 		Foot: []views.Binding{{Keys: "enter", Does: "save there"}, {Keys: "esc", Does: "back"}, {Keys: "ctrl+c", Does: "leave"}}})
 }

@@ -14,20 +14,20 @@ import (
 
 // askRunner asks who runs a leg. Where the next leg has nobody yet, it is asked
 // about next: four names are typed in one go.
-func (s *startList) askRunner(r *root, t *relay.Team, leg int) {
+func (s *startList) askRunner(sh *Shell, t *relay.Team, leg int) {
 	s.leg = leg
-	known := s.known(r, t)
+	known := s.known(sh, t)
 	var take func(name string) error
 	take = func(name string) error {
 		set := func(reason string) relay.Command {
 			return relay.SetLineup{Team: t.ID, Legs: []relay.LineupSet{{Leg: leg, Runner: &name}}, Reason: reason}
 		}
-		return s.because(r, name, set, func() {
+		return s.because(sh, name, set, func() {
 			s.asking = nil
 			s.newName(name, known)
-			now := s.chosen(r)
+			now := s.chosen(sh)
 			if now != nil && name != "" && leg < len(now.Legs) && now.RunnerOf(leg+1) == "" {
-				s.askRunner(r, now, leg+1)
+				s.askRunner(sh, now, leg+1)
 			}
 		})
 	}
@@ -48,8 +48,8 @@ func (s *startList) newName(name string, known []string) {
 
 // known are the names that a team's leg may be given: its alternates, then all
 // that the file knows, its own first; not those who run already.
-func (s *startList) known(r *root, t *relay.Team) []string {
-	names := append(slices.Clone(t.Alternates), r.s.State.KnownRunners(t.Name)...)
+func (s *startList) known(sh *Shell, t *relay.Team) []string {
+	names := append(slices.Clone(t.Alternates), sh.Session.State.KnownRunners(t.Name)...)
 	return slices.DeleteFunc(names, func(name string) bool {
 		for leg := range t.Legs {
 			if t.RunnerOf(leg+1) == name {
@@ -61,7 +61,7 @@ func (s *startList) known(r *root, t *relay.Team) []string {
 }
 
 // askTarget asks for a leg's target split, and then for the next one's.
-func (s *startList) askTarget(r *root, t *relay.Team, leg int) {
+func (s *startList) askTarget(sh *Shell, t *relay.Team, leg int) {
 	s.leg = leg
 	first := printedTime(t.Legs[leg-1].Target)
 	asks := fmt.Sprintf("target split of leg %d, %s m", leg, t.Legs[leg-1].Distance)
@@ -70,25 +70,25 @@ func (s *startList) askTarget(r *root, t *relay.Team, leg int) {
 		if err != nil || text == first {
 			return err
 		}
-		err = s.do(r, relay.SetLineup{Team: t.ID, Legs: []relay.LineupSet{{Leg: leg, Target: &target}}})
+		err = s.do(sh, relay.SetLineup{Team: t.ID, Legs: []relay.LineupSet{{Leg: leg, Target: &target}}})
 		if err != nil && !errors.Is(err, relay.ErrUnchanged) {
 			return err
 		}
 		s.asking = nil
-		if now := s.chosen(r); now != nil && leg < len(now.Legs) && now.Legs[leg].Target == 0 && text != "" {
-			s.askTarget(r, now, leg+1)
+		if now := s.chosen(sh); now != nil && leg < len(now.Legs) && now.Legs[leg].Target == 0 && text != "" {
+			s.askTarget(sh, now, leg+1)
 		}
 		return nil
 	})
 }
 
 // askSubstitute asks who comes in for a leg's runner, and why.
-func (s *startList) askSubstitute(r *root, t *relay.Team, leg int) {
+func (s *startList) askSubstitute(sh *Shell, t *relay.Team, leg int) {
 	asks := fmt.Sprintf("who runs leg %d instead?", leg)
 	if name := t.RunnerOf(leg); name != "" {
 		asks = fmt.Sprintf("leg %d, for %s", leg, name)
 	}
-	known := s.known(r, t)
+	known := s.known(sh, t)
 	if declared := t.Legs[leg-1].Runner; declared != t.RunnerOf(leg) {
 		known = append([]string{declared}, known...)
 	}
@@ -96,7 +96,7 @@ func (s *startList) askSubstitute(r *root, t *relay.Team, leg int) {
 		come := func(reason string) relay.Command {
 			return relay.Substitute{Team: t.ID, Leg: leg, Runner: name, Reason: reason}
 		}
-		return s.because(r, name, come, func() {
+		return s.because(sh, name, come, func() {
 			s.asking = nil
 			s.say(fmt.Sprintf("%s runs leg %d", name, leg), views.Good)
 		})
@@ -105,8 +105,8 @@ func (s *startList) askSubstitute(r *root, t *relay.Team, leg int) {
 
 // paste asks for a list of names, and takes one that was pasted; nothing is
 // written before Enter.
-func (s *startList) paste(r *root, text string) {
-	t := s.chosen(r)
+func (s *startList) paste(sh *Shell, text string) {
+	t := s.chosen(sh)
 	if t == nil {
 		return
 	}
@@ -115,7 +115,7 @@ func (s *startList) paste(r *root, text string) {
 		fill := func(reason string) relay.Command {
 			return relay.FillLineup{Team: t.ID, Names: names, Reason: reason}
 		}
-		return s.because(r, text, fill, func() {
+		return s.because(sh, text, fill, func() {
 			s.asking = nil
 			s.say(filled(names, len(t.Legs)), views.Good)
 		})
@@ -157,25 +157,25 @@ func filled(names []string, legs int) string {
 }
 
 // declare locks the order, or opens it again and asks why.
-func (s *startList) declare(r *root, t *relay.Team) {
+func (s *startList) declare(sh *Shell, t *relay.Team) {
 	if !t.Locked {
-		s.tell(r, relay.Lock{Team: t.ID}, t.Title()+": the order is declared")
-		s.declared(r)
+		s.tell(sh, relay.Lock{Team: t.ID}, t.Title()+": the order is declared")
+		s.declared(sh)
 		return
 	}
 	s.asking = ask("why is the order of "+t.Title()+" open again?", "", nil, func(reason string) error {
-		return s.do(r, relay.Unlock{Team: t.ID, Reason: reason})
+		return s.do(sh, relay.Unlock{Team: t.ID, Reason: reason})
 	})
 }
 
 // declared says, while there is time to change it, what a coach would say of an
 // order just declared: the gravest of it, and where the rest stands.
-func (s *startList) declared(r *root) {
-	race, t := r.s.State.Race(s.race), s.chosen(r)
+func (s *startList) declared(sh *Shell) {
+	race, t := sh.Session.State.Race(s.race), s.chosen(sh)
 	if t == nil || !t.Locked || s.tone != views.Good {
 		return
 	}
-	warnings := race.PlanWarnings(t, r.past.practised(race, t))
+	warnings := race.PlanWarnings(t, sh.Past.practised(race, t))
 	if len(warnings) == 0 {
 		return
 	}

@@ -11,16 +11,16 @@ import (
 
 // selected is the race under the cursor of the list of races.
 func (d *desk) selected() string {
-	s := d.r.screen.(*races)
-	return string(s.shown(d.r)[s.list.selected].ID)
+	s := d.r.Shown.(*races)
+	return string(s.shown(&d.r.Shell)[s.list.selected].ID)
 }
 
 func TestTheListOfRacesBeginsWhereWorkIs(t *testing.T) {
 	d := sit(t, "4x100", 1)
-	d.r.screen = newRaces(d.r)
+	d.r.Go(Page{Kind: Races})
 	d.wants("nothing has run", d.selected(), "1-1-1")
 	d.press("down", "enter", "space")
-	d.r.screen = newRaces(d.r)
+	d.r.Go(Page{Kind: Races})
 	d.wants("the second runs", d.selected(), "2-1-1")
 	d.press("enter").around(4, "1").choose("leave")
 	d.wants("the race just left: its results and review are next", d.selected(), "2-1-1")
@@ -28,29 +28,29 @@ func TestTheListOfRacesBeginsWhereWorkIs(t *testing.T) {
 
 func TestPracticeIsNoRaceOfTheMeet(t *testing.T) {
 	d := sit(t, "4x100", 1)
-	p, err := d.r.s.State.NewPractice("4x100", 1, relay.Pair{Gives: "Ana Ruiz", Takes: "Bea Holt"}, "Northside")
+	p, err := d.r.Session.State.NewPractice("4x100", 1, relay.Pair{Gives: "Ana Ruiz", Takes: "Bea Holt"}, "Northside")
 	if err != nil {
 		t.Fatal(err)
 	}
-	id, facts, err := d.r.s.State.Practise(p)
+	id, facts, err := d.r.Session.State.Practise(p)
 	if err != nil {
 		t.Fatal(err)
 	}
-	d.r.s.Write(id, d.now, facts...)
-	d.r.screen = newRaces(d.r)
+	d.r.Session.Write(id, d.now, facts...)
+	d.r.Go(Page{Kind: Races})
 	d.shows("2 races")
 	d.lacks("Practice:")
-	d.wants("the next race made", string(d.r.makeRace(raceAnswers{format: "4x100", lanes: "1"})), "3-1-1")
+	d.wants("the next race made", string(makeRace(&d.r.Shell, raceAnswers{format: "4x100", lanes: "1"})), "3-1-1")
 }
 
 func TestListsTellTheirKeys(t *testing.T) {
 	d := sit(t, "4x100", 1)
-	d.r.screen = newRaces(d.r)
+	d.r.Go(Page{Kind: Races})
 	d.shows("n new race", "q leave")
 	d.press("?").shows("line-ups", "the first row", "new race")
 	d.press("esc").lacks("the first row")
 	m := &meets{read: true}
-	d.r.screen = m
+	d.r.Shown = m
 	d.press("?").shows("new meet", "the last row")
 	d.press("?").lacks("the last row")
 }
@@ -58,17 +58,17 @@ func TestListsTellTheirKeys(t *testing.T) {
 func TestEscInTheListOfMeetsOnlyClearsTheFilter(t *testing.T) {
 	d := sit(t, "4x100", 1)
 	m := &meets{read: true, files: []meetFile{{name: "Lake Relays"}, {name: "County"}}}
-	d.r.screen = m
+	d.r.Shown = m
 	d.press("/", "c", "o", "enter")
 	d.lacks("Lake Relays")
-	if m.key(d.r, pressed("esc")) != nil || m.filter != "" {
+	if m.key(&d.r.Shell, pressed("esc")) != nil || m.filter != "" {
 		t.Errorf("esc does more than clear the filter, which is %q", m.filter)
 	}
 	d.shows("Lake Relays")
-	if m.key(d.r, pressed("esc")) != nil || d.r.screen != screen(m) {
+	if m.key(&d.r.Shell, pressed("esc")) != nil || d.r.Shown != Screen(m) {
 		t.Error("esc leaves")
 	}
-	if m.key(d.r, pressed("q")) == nil {
+	if m.key(&d.r.Shell, pressed("q")) == nil {
 		t.Error("q does not leave")
 	}
 }

@@ -12,26 +12,26 @@ import (
 // liveScreen is the live screen among the others.
 type liveScreen struct{ *live }
 
-func (l *liveScreen) key(r *root, k terminal.Key) tea.Cmd {
+func (l *liveScreen) key(sh *Shell, k terminal.Key) tea.Cmd {
 	switch l.live.key(k) {
 	case leaveRace:
-		r.s.Checkpoint()
-		r.screen = racesAt(r, l.race)
+		sh.Session.Checkpoint()
+		return sh.Go(Page{Kind: Races, Race: l.race})
 	case reviewRace:
-		r.screen = newReview(r, l.race)
+		return sh.Go(Page{Kind: Review, Race: l.race})
 	case quit:
-		return r.leave()
+		return sh.Leave()
 	}
 	return nil
 }
 
-func (l *liveScreen) view(r *root) string {
-	p := l.props(r.w, r.h, r.at)
-	p.Banners = r.banners()
-	if r.w >= roomForRecord {
-		l.records(r, p.Squads)
+func (l *liveScreen) view(sh *Shell) string {
+	p := l.props(sh.Width, sh.Height, sh.At)
+	p.Banners = sh.Banners()
+	if sh.Width >= roomForRecord {
+		l.records(sh, p.Squads)
 	}
-	return l.board.Draw(r.theme, p)
+	return l.board.Draw(sh.Theme, p)
 }
 
 // roomForRecord is the width from which a pair's record stands beside its plan.
@@ -39,10 +39,10 @@ const roomForRecord = 120
 
 // records puts beside each watched team's plan what the pair that hands off next
 // has done.
-func (l *liveScreen) records(r *root, squads []views.Squad) {
+func (l *liveScreen) records(sh *Shell, squads []views.Squad) {
 	for i, t := range l.watched() {
 		next := min(l.state().Holder(t), len(t.Legs)-1)
-		if record := r.past.brief(l.state(), t, next); record != "" && i < len(squads) {
+		if record := sh.Past.brief(l.state(), t, next); record != "" && i < len(squads) {
 			squads[i].Plan += " · " + record
 		}
 	}
@@ -57,13 +57,13 @@ func (r *root) banners() []views.Banner {
 	if r.away {
 		add(views.Alarm, "KEYBOARD IS NOT HERE: click this window")
 	}
-	if why := r.s.ReadOnly(); why != "" {
+	if why := r.Session.ReadOnly(); why != "" {
 		add(views.Alarm, "READ ONLY: %s", why)
 	}
-	if l, ok := r.screen.(*liveScreen); ok && l.stillRuns(l.other) != "" {
+	if l, ok := r.Shown.(*liveScreen); ok && l.stillRuns(l.other) != "" {
 		add(views.Watch, "%s – F2 goes back", l.stillRuns(l.other))
 	}
-	if r.gap.Kind != "" && r.at.Sub(r.gapAt) < gapShown {
+	if r.gap.Kind != "" && r.At.Sub(r.gapAt) < gapShown {
 		switch r.gap.Kind {
 		case terminal.Sleep:
 			add(views.Watch, "this laptop slept for %s s: times go on, check the next ones", tenths(r.gap.By))
@@ -73,13 +73,13 @@ func (r *root) banners() []views.Banner {
 			add(views.Watch, "the program stood still for %s s: keys of that time are stamped late", tenths(r.gap.By))
 		}
 	}
-	if r.told != "" && r.at.Sub(r.opened) < gapShown {
+	if r.told != "" && r.At.Sub(r.opened) < gapShown {
 		add(views.Watch, "%s", r.told)
 	}
-	if n := r.s.State.Unknown(); n > 0 {
+	if n := r.Session.State.Unknown(); n > 0 {
 		add(views.Watch, "%d events need a newer baton", n)
 	}
-	if len(r.layoutAsk) > 0 && r.set.Layout == "" {
+	if len(r.layoutAsk) > 0 && r.Settings.Layout == "" {
 		add(views.Watch, "%s keyboard? esc, keyboard: digits without Shift", terminal.Named(r.layoutAsk))
 	}
 	return out

@@ -159,8 +159,8 @@ func TestAPasteTimesNothing(t *testing.T) {
 
 func TestKeysTypedBeforeTheLogIsReadAreTimedInOrder(t *testing.T) {
 	d := sit(t, "4x100", 3)
-	d.r.s.Close(time.Second)
-	d.r.s, d.r.screen = nil, nil
+	d.r.Session.Close(time.Second)
+	d.r.Session, d.r.Shown = nil, nil
 	d.press("space").wait(12.5).press("2")
 	o, err := d.r.open()
 	d.wait(5).send(loadedMsg{o, err})
@@ -175,7 +175,7 @@ func TestJKLMarkTheFocusedTeam(t *testing.T) {
 		t.Errorf("zone time %v %v, want 2.0 s", zone, ok)
 	}
 	d.wants("handed off", d.passes(2), "12.0 - - -")
-	if l := d.r.screen.(*liveScreen); l.pressed.team != "1-1-1-2" {
+	if l := d.r.Shown.(*liveScreen); l.pressed.team != "1-1-1-2" {
 		t.Error("its row is not lit")
 	}
 }
@@ -187,7 +187,7 @@ func TestAFullDiskIsShownAndLeavingOffersAnotherPath(t *testing.T) {
 	d.log.full = true
 	d.log.mu.Unlock()
 	d.press("space").wait(12).press("1")
-	waitFor(t, func() bool { return d.r.s.Saved().Err != nil })
+	waitFor(t, func() bool { return d.r.Session.Saved().Err != nil })
 	d.shows("NOT SAVED")
 	d.press("ctrl+c")
 	if d.r.leaving == nil {
@@ -202,7 +202,7 @@ func TestAFullDiskIsShownAndLeavingOffersAnotherPath(t *testing.T) {
 	d.log.mu.Lock()
 	d.log.full = false
 	d.log.mu.Unlock()
-	waitFor(t, func() bool { return d.r.unsaved() == 0 && d.r.s.Saved().Err == nil })
+	waitFor(t, func() bool { return d.r.unsaved() == 0 && d.r.Session.Saved().Err == nil })
 }
 
 func waitFor(t *testing.T, done func() bool) {
@@ -254,9 +254,9 @@ func TestHelpStandsBesideTheBoard(t *testing.T) {
 
 func TestANewRaceIsTimedWithinAMinute(t *testing.T) {
 	d := sit(t, "4x100", 3)
-	d.r.screen = newRaces(d.r)
-	id := d.r.makeRace(raceAnswers{format: "custom", legs: "300, 200 100", lanes: "4", teams: "Northside, northside, Peak"})
-	r := d.r.s.State.Race(id)
+	d.r.Go(Page{Kind: Races})
+	id := makeRace(&d.r.Shell, raceAnswers{format: "custom", legs: "300, 200 100", lanes: "4", teams: "Northside, northside, Peak"})
+	r := d.r.Session.State.Race(id)
 	var names []string
 	for _, team := range r.Teams {
 		names = append(names, team.Title())
@@ -346,16 +346,16 @@ func TestADiskThatHangsIsAskedAboutToo(t *testing.T) {
 	waitFor(t, func() bool { return d.r.unsaved() == 0 })
 	d.log.hangs = make(chan struct{})
 	d.press("space").wait(12).press("1")
-	if msg := d.r.leave()(); msg != (strandedMsg{d.r.s}) {
+	if msg := d.r.leave()(); msg != (strandedMsg{d.r.Session}) {
 		t.Fatalf("leaving gives %T", msg)
 	}
-	d.send(strandedMsg{d.r.s})
+	d.send(strandedMsg{d.r.Session})
 	if d.r.leaving == nil || !strings.Contains(d.r.leaving.view(d.r), "the disk does not answer") {
 		t.Error("nothing is asked")
 	}
 	d.press("esc")
-	d.r.screen = newRaces(d.r)
-	back := d.r.backToMeets()
+	d.r.Go(Page{Kind: Races})
+	back := d.r.Go(Page{Kind: Meets})
 	go func() { time.Sleep(50 * time.Millisecond); close(d.log.hangs) }()
 	if msg, ok := back().(meetsMsg); !ok {
 		t.Errorf("waiting for the disk gives %T", msg)
@@ -377,8 +377,8 @@ func TestARaceThatRunsIsFoundAgainAfterTheList(t *testing.T) {
 		d.wait(12).press("1")
 	}
 	d.press("enter", "enter")
-	d.r.screen = newRaces(d.r)
-	d.r.screen = &liveScreen{openLive(d.r.s, d.r.set, "2-1-1", d.now)}
+	d.r.Go(Page{Kind: Races})
+	d.r.Ground(&liveScreen{openLive(d.r.Session, d.r.Settings, "2-1-1", d.now)})
 	d.shows("1-1-1 still runs")
 	d.press("f2")
 	d.wants("flipped", string(d.race().ID), "1-1-1")

@@ -21,6 +21,7 @@ import (
 // meets is the list of the meets on this machine.
 type meets struct {
 	list
+	root  *root
 	help  helping
 	files []meetFile
 	err   error
@@ -41,7 +42,7 @@ type meetsMsg struct {
 
 // newMeets lists the folder's meets; opening each to count its races is done
 // beside the screen.
-func newMeets() *meets { return &meets{} }
+func newMeets(r *root) *meets { return &meets{root: r} }
 
 // found takes in what a look into the folder found.
 func (s *meets) found(m meetsMsg) { s.files, s.err, s.read = m.files, m.err, true }
@@ -156,7 +157,7 @@ func (m meetsKeyMap) groups() []group {
 	return []group{{"Meets", []key.Binding{m.Open, m.New, m.Quit}}, listKeys.group()}
 }
 
-func (s *meets) key(r *root, k terminal.Key) tea.Cmd {
+func (s *meets) key(sh *Shell, k terminal.Key) tea.Cmd {
 	if s.help.open {
 		s.help.key(k)
 		return nil
@@ -167,21 +168,21 @@ func (s *meets) key(r *root, k terminal.Key) tea.Cmd {
 	}
 	switch {
 	case matches(k, meetsKeys.Open) && len(rows) > 0:
-		return r.openMeet(rows[min(s.selected, len(rows)-1)].path)
+		return s.root.openMeet(rows[min(s.selected, len(rows)-1)].path)
 	case matches(k, meetsKeys.New):
-		return r.openForm(newMeetForm())
+		return newMeetForm(s.root).open(sh)
 	case matches(k, meetsKeys.Quit):
-		return r.leave()
+		return sh.Leave()
 	case matches(k, listKeys.Help):
 		s.help.open = true
 	}
 	return nil
 }
 
-func (s *meets) view(r *root) string {
+func (s *meets) view(sh *Shell) string {
 	rows := s.shown()
 	v := views.List{
-		Width: r.w, Height: r.h, Title: "Meets", About: settings.MeetsDir(),
+		Width: sh.Width, Height: sh.Height, Title: "Meets", About: settings.MeetsDir(),
 		Columns:  []views.Column{{Head: "MEET", Least: 12}, {Head: "RACES", Least: 5, Right: true}, {Head: "CHANGED", Least: 10}, {Head: "STATUS", Least: 6}},
 		Selected: s.selected, Filter: s.filter, Filtering: s.filtering, Note: s.note, NoteTone: views.Alarm,
 		Empty: s.empty("No meet here. n makes one; baton FILE.meet opens one elsewhere."),
@@ -196,17 +197,20 @@ func (s *meets) view(r *root) string {
 	for _, f := range rows {
 		v.Rows = append(v.Rows, views.ListRow{Cells: []string{f.name, f.races, f.changed, f.status}, Tone: f.tone})
 	}
-	return views.DrawList(r.theme, v)
+	return views.DrawList(sh.Theme, v)
 }
 
-// backToMeets closes the meet beside the screen and lists the folder.
-func (r *root) backToMeets() tea.Cmd {
-	if r.s.Saved().Err != nil && r.unsaved() > 0 {
-		return r.leave()
+// meets lists the folder, and closes the open meet beside the screen.
+func (r *root) meets() (Screen, tea.Cmd) {
+	s := r.Session
+	switch {
+	case s == nil:
+		return newMeets(r), readMeets
+	case s.Saved().Err != nil && r.unsaved() > 0:
+		return r.Shown, r.leave()
 	}
-	s := r.s
-	r.s, r.screen = nil, newMeets()
-	return func() tea.Msg {
+	r.Session = nil
+	return newMeets(r), func() tea.Msg {
 		if !saved(s, asideLimit) {
 			return strandedMsg{s}
 		}
@@ -217,7 +221,7 @@ func (r *root) backToMeets() tea.Cmd {
 
 // openMeet reads a meet beside the screen; keys typed meanwhile are held.
 func (r *root) openMeet(path string) tea.Cmd {
-	r.screen = nil
+	r.Ground(nil)
 	r.open = func() (Opened, error) { return OpenFile(path, "") }
 	return r.load()
 }

@@ -14,7 +14,7 @@ import (
 
 // chosen is the name of the menu's item under the cursor.
 func (d *desk) chosen() string {
-	p := d.r.screen.(*liveScreen).panel
+	p := d.r.Shown.(*liveScreen).panel
 	return p.items[p.selected].name
 }
 
@@ -22,7 +22,7 @@ func (d *desk) chosen() string {
 func (d *desk) choose(name string) *desk {
 	d.t.Helper()
 	d.press("esc")
-	for range len(d.r.screen.(*liveScreen).panel.items) {
+	for range len(d.r.Shown.(*liveScreen).panel.items) {
 		if strings.HasPrefix(d.chosen(), name) {
 			return d.press("enter")
 		}
@@ -152,7 +152,7 @@ func TestBackspaceSaysWhatWasUndone(t *testing.T) {
 		t.Run(what, func(t *testing.T) {
 			d := sit(t, "4x100", 9).press("space").wait(12).press(c.keys...)
 			d.wait(0.8).press("backspace").shows(c.want)
-			if d.r.screen.(*liveScreen).pressed.team != "" {
+			if d.r.Shown.(*liveScreen).pressed.team != "" {
 				t.Error("its row is still lit")
 			}
 		})

@@ -59,7 +59,7 @@ func sevenMistakes(t *testing.T) (d *desk, gun time.Time) {
 	d.review().reads("this or the press before it fits the", "missing ex 2 of Team 4: m 4 gives it").lacks("of Team 3")
 	d.press("up").press("m", "4", "enter")
 	d.press("n").reads("Team 3: one press short, ex 2 likely: i inserts it").press("i", "enter", "esc")
-	d.r.screen = newDecisions(d.r)
+	d.r.Go(Page{Kind: Decisions})
 	d.reads("1 open of 1", "Team 4").press("d", "enter").reads("0 open of 1")
 	return d, gun
 }
@@ -79,8 +79,8 @@ func exported(t *testing.T, write func(w io.Writer) error) string {
 // stretch, so 13.10 + 0.501976 × 26.20 = 26.252.
 func TestARaceWithSevenMistakesComesOutAsItWasMeantInEveryExport(t *testing.T) {
 	d, gun := sevenMistakes(t)
-	race := d.r.s.State.Race("1-1-1")
-	races, book := []*relay.Race{race}, d.r.s.State.Rulebook()
+	race := d.r.Session.State.Race("1-1-1")
+	races, book := []*relay.Race{race}, d.r.Session.State.Rulebook()
 	clock := strings.TrimPrefix(gun.UTC().Format("15:04:05"), "0")
 
 	want := `event,round,heat,name,format,place,lane,team,squad,status,reason,total,official,estimated,doubts,leg1,time1,split1,zone1,zone1_m,leg2,time2,split2,zone2,zone2_m,leg3,time3,split3,zone3,zone3_m,leg4,time4,split4
@@ -143,7 +143,7 @@ All times are hand times. Two presses by one person can lie 0.1 s apart. \* put 
 		}
 	}
 	d.inJSON(exported(t, func(w io.Writer) error {
-		return json.Write(w, json.Info{Rulebook: book, Now: d.r.s.Instant(d.now), Zone: time.UTC}, races)
+		return json.Write(w, json.Info{Rulebook: book, Now: d.r.Session.Instant(d.now), Zone: time.UTC}, races)
 	}), gun)
 }
 

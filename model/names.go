@@ -18,7 +18,6 @@ import (
 type people struct {
 	list
 	questioned
-	back screen
 }
 
 // peopleKeyMap is every key of the list of runners but those of all lists.
@@ -36,17 +35,13 @@ func (m peopleKeyMap) groups() []group {
 	return []group{{"Two names of one runner", []key.Binding{m.Same, m.Apart}}, {"Screen", []key.Binding{m.Filter, m.Help, m.Back}}}
 }
 
-// openPeople shows the runners of the meet; esc goes back to the screen shown
-// now.
-func (r *root) openPeople() { r.screen = &people{back: r.screen} }
-
 // shown are the runners that pass the filter.
-func (s *people) shown(r *root) []relay.Person {
-	return slices.DeleteFunc(r.s.State.People(), func(p relay.Person) bool { return !s.passes(append(p.Also, p.Name, p.Team)...) })
+func (s *people) shown(sh *Shell) []relay.Person {
+	return slices.DeleteFunc(sh.Session.State.People(), func(p relay.Person) bool { return !s.passes(append(p.Also, p.Name, p.Team)...) })
 }
 
-func (s *people) key(r *root, k terminal.Key) tea.Cmd {
-	all := s.shown(r)
+func (s *people) key(sh *Shell, k terminal.Key) tea.Cmd {
+	all := s.shown(sh)
 	switch {
 	case k.Paste:
 		return nil
@@ -61,22 +56,22 @@ func (s *people) key(r *root, k terminal.Key) tea.Cmd {
 	case matches(k, keys.Help):
 		s.help = &helpFrom{}
 	case matches(k, keys.Back):
-		r.screen = s.back
+		sh.Back()
 	case len(all) == 0:
 		s.say("nobody is named in this meet yet", views.Watch)
 	case matches(k, keys.Same):
-		s.same(r, all[min(s.selected, len(all)-1)])
+		s.same(sh, all[min(s.selected, len(all)-1)])
 	case matches(k, keys.Apart):
-		s.apart(r, all[min(s.selected, len(all)-1)])
+		s.apart(sh, all[min(s.selected, len(all)-1)])
 	}
 	return nil
 }
 
 // same asks whose other name one is, those that begin alike first.
-func (s *people) same(r *root, p relay.Person) {
+func (s *people) same(sh *Shell, p relay.Person) {
 	var alike, others []string
 	first, _, _ := strings.Cut(relay.PlainName(p.Name), " ")
-	for _, o := range r.s.State.People() {
+	for _, o := range sh.Session.State.People() {
 		switch {
 		case o.Team != p.Team || o.Name == p.Name:
 		case strings.HasPrefix(relay.PlainName(o.Name), first):
@@ -86,37 +81,37 @@ func (s *people) same(r *root, p relay.Person) {
 		}
 	}
 	s.asking = ask(p.Name+" is the same runner as", "", append(alike, others...), func(as string) error {
-		set, err := r.s.State.SameAs(p.Name, p.Team, as)
+		set, err := sh.Session.State.SameAs(p.Name, p.Team, as)
 		if err == nil {
-			r.s.Write("", r.at, set)
+			sh.Session.Write("", sh.At, set)
 		}
 		return s.answered(err, fmt.Sprintf("%s is %s from now on, in all that was recorded; u takes it back", p.Name, strings.TrimSpace(as)))
 	})
 }
 
 // apart takes the last name back that was made the runner's.
-func (s *people) apart(r *root, p relay.Person) {
-	undo, other, err := r.s.State.TakeApart(p.Name, p.Team)
+func (s *people) apart(sh *Shell, p relay.Person) {
+	undo, other, err := sh.Session.State.TakeApart(p.Name, p.Team)
 	if err == nil {
-		r.s.Write("", r.at, undo)
+		sh.Session.Write("", sh.At, undo)
 	}
 	s.tried(err, fmt.Sprintf("%s and %s are two runners again", other, p.Name))
 }
 
-func (s *people) view(r *root) string {
+func (s *people) view(sh *Shell) string {
 	k := peopleKeys
-	all := s.shown(r)
-	e := s.edges(r, "Runners", k.groups(), foot(k.Same, k.Apart, k.Filter, k.Back, k.Help))
+	all := s.shown(sh)
+	e := s.edges(sh, "Runners", k.groups(), foot(k.Same, k.Apart, k.Filter, k.Back, k.Help))
 	v := views.List{
-		Width: r.w, Height: r.h, Title: e.Title, About: fmt.Sprintf("%d of this meet", len(all)), Selected: s.selected, Filter: s.filter, Filtering: s.filtering,
+		Width: sh.Width, Height: sh.Height, Title: e.Title, About: fmt.Sprintf("%d of this meet", len(all)), Selected: s.selected, Filter: s.filter, Filtering: s.filtering,
 		Columns: []views.Column{{Head: "RUNNER", Least: 16}, {Head: "TEAM", Least: 12}, {Head: "ALSO WRITTEN", Least: 12}},
 		Empty:   "Nobody is named in this meet yet.", Note: s.questioned.note, NoteTone: s.tone, Question: e.Question, Foot: e.Foot, Help: e.Help,
 	}
-	if why := r.s.ReadOnly(); why != "" {
+	if why := sh.Session.ReadOnly(); why != "" {
 		v.Note, v.NoteTone = "READ ONLY: "+why, views.Alarm
 	}
 	for _, p := range all {
 		v.Rows = append(v.Rows, views.ListRow{Cells: []string{p.Name, p.Team, strings.Join(p.Also, ", ")}})
 	}
-	return views.DrawList(r.theme, v)
+	return views.DrawList(sh.Theme, v)
 }

@@ -10,10 +10,10 @@ func (d *desk) letters(text string) *desk { return d.press(strings.Split(text, "
 
 func TestWhatIsShownOfANameIsWhatIsWritten(t *testing.T) {
 	d := squads(t, "4x100", 2)
-	d.r.openStartList("1-1-1")
+	d.r.Go(Page{Kind: StartList, Race: "1-1-1"})
 	d.press("enter").letters("Zoë Muñoz").press("enter")
 	d.wants("leg 1", d.first().Teams[0].RunnerOf(1), "Zoë Muñoz")
-	d.r.openStartList("1-1-1")
+	d.r.Go(Page{Kind: StartList, Race: "1-1-1"})
 	d.press("right", "enter").letters("Be").shows("leg 2 of Team 1", "Be▏", "tab Bea Holt2")
 	d.press("tab").shows("Bea Holt2▏").press("enter")
 	d.wants("one key completes", d.first().Teams[0].RunnerOf(2), "Bea Holt2")
@@ -24,7 +24,7 @@ func TestWhatIsShownOfANameIsWhatIsWritten(t *testing.T) {
 
 func TestANameOfAPracticeIsCompletedByTheSameKey(t *testing.T) {
 	d := squads(t, "4x100", 2)
-	d.r.screen = newPractice(d.r, d.r.screen)
+	d.r.Show(askPractice(&d.r.Shell))
 	d.letters("Ana R").shows("Ana R▏", "tab Ana Ruiz").lacks("Ana R▏uiz")
 	d.press("enter").letters("Be").press("tab").shows("Bea Holt▏").press("enter")
 	d.letters("4x2").press("tab").shows("4×200 m▏").press("enter", "enter")
@@ -34,7 +34,7 @@ func TestANameOfAPracticeIsCompletedByTheSameKey(t *testing.T) {
 
 func TestTwoNamesOfOneRunnerAreMadeOneByKeys(t *testing.T) {
 	d := squads(t, "4x100", 2)
-	d.r.openStartList("1-1-1")
+	d.r.Go(Page{Kind: StartList, Race: "1-1-1"})
 	d.press("enter").letters("Ana R").press("enter")
 	d.press("w").shows("Runners", "Ana R", "8 of this meet")
 	d.press("enter").letters("Ana Ruiz").press("enter")

@@ -13,9 +13,9 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 )
 
-// past is what the meets of the data folder tell of pairs, as last read. It is
+// Past is what the meets of the data folder tell of pairs, as last read. It is
 // read beside the screen and handed over whole; nil until then.
-type past struct {
+type Past struct {
 	folder *history.Folder
 	known  *history.History
 }
@@ -30,15 +30,15 @@ type pastMsg struct {
 // back from there.
 const settled = 300 * time.Millisecond
 
-// readPast reads what is new in the data folder, beside the screen.
-func (r *root) readPast() tea.Cmd {
-	if r.past.folder == nil {
-		r.past.folder = history.Open(settings.MeetsDir(), openToRead)
+// ReadPast reads what is new in the data folder, beside the screen.
+func (sh *Shell) ReadPast() tea.Cmd {
+	if sh.Past.folder == nil {
+		sh.Past.folder = history.Open(settings.MeetsDir(), openToRead)
 	}
-	folder := r.past.folder
+	folder := sh.Past.folder
 	var open []string
-	if r.s != nil {
-		open = append(open, r.s.Path())
+	if sh.Session != nil {
+		open = append(open, sh.Session.Path())
 	}
 	return func() tea.Msg {
 		known, err := folder.Read(context.Background(), open...)
@@ -46,15 +46,15 @@ func (r *root) readPast() tea.Cmd {
 	}
 }
 
-// readPastSoon reads it once what was just pressed is on disk.
-func (r *root) readPastSoon() tea.Cmd {
-	read := r.readPast()
+// ReadPastSoon reads it once what was just pressed is on disk.
+func (sh *Shell) ReadPastSoon() tea.Cmd {
+	read := sh.ReadPast()
 	return tea.Tick(settled, func(time.Time) tea.Msg { return read() })
 }
 
 // told takes over what was read; where the folder cannot be read, what was known
 // before stands.
-func (p *past) told(msg pastMsg) {
+func (p *Past) told(msg pastMsg) {
 	if msg.err == nil {
 		p.known = msg.known
 	}
@@ -63,13 +63,13 @@ func (p *past) told(msg pastMsg) {
 // remember gives the open meet what runners have run in the others, to predict
 // by.
 func (r *root) remember() {
-	if r.s != nil && r.past.known != nil {
-		r.s.State.Remember(r.past.known.BestSplit)
+	if r.Session != nil && r.Past.known != nil {
+		r.Session.State.Remember(r.Past.known.BestSplit)
 	}
 }
 
 // runners are the names of all who have run in the meets of the data folder.
-func (p *past) runners() []string {
+func (p *Past) runners() []string {
 	var names []string
 	for _, l := range p.known.Runners() {
 		names = append(names, l.Name)
@@ -80,7 +80,7 @@ func (p *past) runners() []string {
 
 // record is what a pair has done of one kind of hand-off, "Ruiz → Holt: 42 reps,
 // …"; empty for a pair without both names, and before anything was read.
-func (p *past) record(team string, pair relay.Pair, kind relay.HandOffKind) string {
+func (p *Past) record(team string, pair relay.Pair, kind relay.HandOffKind) string {
 	if p.known == nil || pair.Gives == "" || pair.Takes == "" {
 		return ""
 	}
@@ -90,7 +90,7 @@ func (p *past) record(team string, pair relay.Pair, kind relay.HandOffKind) stri
 // brief is what a team's pair has done of the hand-off at an exchange, in a few
 // words: "6 reps, 5 clean, best 3.4 s / 30 m"; in practice, where it has made
 // none in a race. Empty where there is nothing to tell.
-func (p *past) brief(race *relay.Race, t *relay.Team, exchange int) string {
+func (p *Past) brief(race *relay.Race, t *relay.Team, exchange int) string {
 	kind := race.HandOffKind(t, exchange)
 	done := p.known.Pair(t.Name, t.Pair(exchange), kind)
 	if done.Reps == 0 {
@@ -109,7 +109,7 @@ func (p *past) brief(race *relay.Race, t *relay.Team, exchange int) string {
 
 // practised is what the pairs of a team have tried of the hand-offs that are
 // planned, for the check of a plan; nil before anything was read.
-func (p *past) practised(race *relay.Race, t *relay.Team) func(exchange int) relay.PairRecord {
+func (p *Past) practised(race *relay.Race, t *relay.Team) func(exchange int) relay.PairRecord {
 	if p.known == nil {
 		return nil
 	}

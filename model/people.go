@@ -21,20 +21,20 @@ type personAnswers struct {
 
 // editPerson is the sheet of a leg's runner: their bests over the race's
 // distances and over those known already, and a note.
-func (s *startList) editPerson(r *root, t *relay.Team, leg int) *sheet {
+func (s *startList) editPerson(sh *Shell, t *relay.Team, leg int) *sheet {
 	name := t.RunnerOf(leg)
-	known, _ := r.s.State.Runner(name, t.Name)
-	a := &personAnswers{Runner: relay.Runner{Name: name, Team: t.Name, Bests: bestsToAsk(known, r.s.State.Race(s.race).Legs)}}
+	known, _ := sh.Session.State.Runner(name, t.Name)
+	a := &personAnswers{Runner: relay.Runner{Name: name, Team: t.Name, Bests: bestsToAsk(known, sh.Session.State.Race(s.race).Legs)}}
 	fields := []*question{genderField(known.Gender, &a.Gender)}
 	for i := range a.Bests {
 		b := &a.Bests[i]
 		fields = append(fields, timeField(b.Distance.String()+" m PB", b.PB, &b.PB), timeField(b.Distance.String()+" m SB", b.SB, &b.SB))
 	}
 	fields = append(fields, a.moreField(), field("note", known.Note, nil, &a.Note))
-	return &sheet{title: name, about: t.Name, fields: fields, back: s, done: func(r *root) error {
-		set, err := r.s.State.EditRunner(a.all())
+	return &sheet{title: name, about: t.Name, fields: fields, done: func(sh *Shell) error {
+		set, err := sh.Session.State.EditRunner(a.all())
 		if err == nil && set != nil {
-			r.s.Write("", r.at, set)
+			sh.Session.Write("", sh.At, set)
 			s.say(name+" is noted", views.Good)
 		}
 		return err

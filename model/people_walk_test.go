@@ -13,16 +13,16 @@ import (
 // beforeTheGun are the screens before the gun, come upon in races of every kind,
 // empty ones too.
 var beforeTheGun = map[string]func(d *desk){
-	"call":     func(d *desk) { d.r.screen = newCheckin(d.r, "1-1-1") },
-	"plan":     func(d *desk) { d.r.openPlan("1-1-1", "1-1-1-1") },
-	"choice":   func(d *desk) { d.r.openPractices(backToRaces) },
+	"call":     func(d *desk) { d.r.Go(Page{Kind: CheckIn, Race: "1-1-1"}) },
+	"plan":     func(d *desk) { d.r.Go(Page{Kind: Plan, Race: "1-1-1", Team: "1-1-1-1"}) },
+	"choice":   func(d *desk) { d.r.Go(Page{Kind: Practices}) },
 	"practice": func(d *desk) { practisedBy(d, "Ana Ruiz", "Bea Holt") },
 }
 
 func practisedBy(d *desk, gives, takes string) {
-	p, err := d.r.s.State.NewPractice("4x100", 1, relay.Pair{Gives: gives, Takes: takes}, "")
+	p, err := d.r.Session.State.NewPractice("4x100", 1, relay.Pair{Gives: gives, Takes: takes}, "")
 	if err == nil {
-		err = d.r.openPractice(p)
+		err = openPractice(&d.r.Shell, p)
 	}
 	if err != nil {
 		d.t.Fatal(err)
@@ -33,18 +33,18 @@ func TestNoWalkThroughTheScreensBeforeTheGunBreaksThem(t *testing.T) {
 	keys := append([]string{"c", "h", "y", "u", "v", "[", "]", "t", "w", "left", "right", "home", "esc", "esc"}, everyKey...)
 	rapid.Check(t, func(rt *rapid.T) {
 		d := sit(t, rapid.SampledFrom([]relay.FormatID{"4x100", "shuttle", "custom", "4x800"}).Draw(rt, "format"), rapid.SampledFrom([]int{0, 1, 3, 12}).Draw(rt, "teams"))
-		opened := d.r.s
+		opened := d.r.Session
 		defer opened.Close(closeLimit)
-		d.r.screen = newRaces(d.r)
+		d.r.Go(Page{Kind: Races})
 		beforeTheGun[rapid.SampledFrom([]string{"call", "choice", "plan", "practice"}).Draw(rt, "screen")](d)
 		d.send(tea.WindowSizeMsg{Width: rapid.IntRange(0, 130).Draw(rt, "width"), Height: rapid.IntRange(0, 50).Draw(rt, "height")})
 		for range rapid.IntRange(1, 40).Draw(rt, "length") {
-			if d.r.s == nil || d.r.screen == nil {
+			if d.r.Session == nil || d.r.Shown == nil {
 				return // the meet was left
 			}
 			d.press(rapid.SampledFrom(keys).Draw(rt, "key"))
-			if d.r.screen != nil && strings.Count(d.r.screen.view(d.r), "\n") >= max(1, d.r.h) {
-				rt.Fatalf("higher than %d lines", d.r.h)
+			if d.r.Shown != nil && strings.Count(d.r.Shown.view(&d.r.Shell), "\n") >= max(1, d.r.Height) {
+				rt.Fatalf("higher than %d lines", d.r.Height)
 			}
 		}
 	})
@@ -56,13 +56,13 @@ func TestAKeyOfAPracticeAlwaysLeavesAnEvent(t *testing.T) {
 		for key, kind := range kinds {
 			d := sit(t, "4x100", 2)
 			practisedBy(d, "Ana Ruiz", "Bea Holt")
-			screen := d.r.screen
+			screen := d.r.Shown
 			d.press("j", before)
-			if d.r.screen != screen {
+			if d.r.Shown != screen {
 				continue // another screen: its keys are its own
 			}
 			d.wait(0.5).press(key)
-			mono := d.r.s.Mono(d.now)
+			mono := d.r.Session.Mono(d.now)
 			waitFor(t, func() bool { return d.r.unsaved() == 0 })
 			if last := d.log.events[len(d.log.events)-1]; last.Mono != mono || last.Kind != kind {
 				t.Errorf("after j %s the key %s left %s", before, key, last.Kind)

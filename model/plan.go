@@ -20,7 +20,6 @@ type plan struct {
 	team     relay.TeamID
 	exchange int // from 1
 	field    int // of planFields
-	back     screen
 	questioned
 }
 
@@ -51,42 +50,36 @@ func (m planKeyMap) groups() []group {
 	}
 }
 
-// newPlan is the hand-off plan of a team; esc goes back to the screen shown now.
-func newPlan(r *root, race relay.RaceID, team relay.TeamID) *plan {
-	return &plan{race: race, team: team, exchange: 1, back: r.screen}
-}
-
-// openPlan shows a team's hand-off plan, with what its pairs have done by now.
-func (r *root) openPlan(race relay.RaceID, team relay.TeamID) tea.Cmd {
-	r.screen = newPlan(r, race, team)
-	return r.readPast()
+// newPlan is the hand-off plan of a team.
+func newPlan(race relay.RaceID, team relay.TeamID) *plan {
+	return &plan{race: race, team: team, exchange: 1}
 }
 
 // state is the race and the team as they are now; nil where they are gone.
-func (s *plan) state(r *root) (*relay.Race, *relay.Team) {
-	race := r.s.State.Race(s.race)
+func (s *plan) state(sh *Shell) (*relay.Race, *relay.Team) {
+	race := sh.Session.State.Race(s.race)
 	if race == nil {
 		return nil, nil
 	}
 	return race, race.Team(s.team)
 }
 
-func (s *plan) key(r *root, k terminal.Key) tea.Cmd {
-	race, team := s.state(r)
+func (s *plan) key(sh *Shell, k terminal.Key) tea.Cmd {
+	race, team := s.state(sh)
 	switch {
 	case team == nil:
-		r.screen = s.back
+		sh.Back()
 	case s.help != nil:
 		s.help = s.help.key(k, planKeys.Help, planKeys.groups())
 	default:
 		s.say("", views.Calm)
-		return s.command(r, race, team, k)
+		return s.command(sh, race, team, k)
 	}
 	return nil
 }
 
 // command does what a key of the plan means.
-func (s *plan) command(r *root, race *relay.Race, team *relay.Team, k terminal.Key) tea.Cmd {
+func (s *plan) command(sh *Shell, race *relay.Race, team *relay.Team, k terminal.Key) tea.Cmd {
 	keys, last := planKeys, max(1, len(team.Legs)-1)
 	switch {
 	case matches(k, keys.Up):
@@ -98,32 +91,32 @@ func (s *plan) command(r *root, race *relay.Race, team *relay.Team, k terminal.K
 	case matches(k, keys.Right):
 		s.field = min(len(planFields)-1, s.field+1)
 	case matches(k, keys.Edit):
-		s.edit(r, race, team)
+		s.edit(sh, race, team)
 	case matches(k, keys.Usual):
-		s.tried(s.do(r, relay.TakeUsualPlan{Team: s.team}), "as usual for "+race.Format.Name)
+		s.tried(s.do(sh, relay.TakeUsualPlan{Team: s.team}), "as usual for "+race.Format.Name)
 	case matches(k, keys.Before):
 		s.turn(race, -1)
 	case matches(k, keys.After):
 		s.turn(race, 1)
 	case matches(k, keys.Practise):
-		s.practise(r, race, team)
+		s.practise(sh, race, team)
 	case matches(k, keys.Help):
 		s.help = &helpFrom{}
 	case matches(k, keys.Back):
-		r.screen = s.back
+		sh.Back()
 	}
 	return nil
 }
 
 // do gives a command about the race.
-func (s *plan) do(r *root, c relay.Command) error {
-	_, err := r.s.Do(s.race, c, r.at)
+func (s *plan) do(sh *Shell, c relay.Command) error {
+	_, err := sh.Session.Do(s.race, c, sh.At)
 	return err
 }
 
 // edit changes the selected field: the next of what it can be, or a line to
 // type where it can be anything.
-func (s *plan) edit(r *root, race *relay.Race, team *relay.Team) {
+func (s *plan) edit(sh *Shell, race *relay.Race, team *relay.Team) {
 	switch {
 	case s.exchange >= len(team.Legs):
 		s.say("the race has no exchange: choose its relay first", views.Watch)
@@ -136,7 +129,7 @@ func (s *plan) edit(r *root, race *relay.Race, team *relay.Team) {
 	set := relay.PlanSet{Team: s.team, Exchange: s.exchange}
 	if f.next != nil {
 		f.next(&set, now)
-		if err := s.do(r, relay.SetPlan{Set: set}); err != nil {
+		if err := s.do(sh, relay.SetPlan{Set: set}); err != nil {
 			s.say(err.Error(), views.Watch)
 		}
 		return
@@ -145,7 +138,7 @@ func (s *plan) edit(r *root, race *relay.Race, team *relay.Team) {
 		if err := f.read(&set, text); err != nil {
 			return err
 		}
-		return s.do(r, relay.SetPlan{Set: set})
+		return s.do(sh, relay.SetPlan{Set: set})
 	})
 }
 
@@ -158,30 +151,30 @@ func (s *plan) turn(race *relay.Race, by int) {
 }
 
 // practise goes to the practice of the selected exchange as it is planned.
-func (s *plan) practise(r *root, race *relay.Race, team *relay.Team) {
+func (s *plan) practise(sh *Shell, race *relay.Race, team *relay.Team) {
 	p, err := race.PracticeOf(team, s.exchange)
 	if err == nil {
-		err = r.openPractice(p)
+		err = openPractice(sh, p)
 	}
 	if err != nil {
 		s.say(err.Error(), views.Watch)
 	}
 }
 
-func (s *plan) view(r *root) string {
-	race, team := s.state(r)
+func (s *plan) view(sh *Shell) string {
+	race, team := s.state(sh)
 	k := planKeys
-	v := views.HandOffs{Edges: s.edges(r, "Hand-off plan", k.groups(), foot(k.Edit, k.Usual, k.Practise, k.Before, k.After, k.Back, k.Help))}
+	v := views.HandOffs{Edges: s.edges(sh, "Hand-off plan", k.groups(), foot(k.Edit, k.Usual, k.Practise, k.Before, k.After, k.Back, k.Help))}
 	if team == nil {
 		v.Note = "this team is no longer in the race: esc goes back"
-		return views.DrawHandOffs(r.theme, v)
+		return views.DrawHandOffs(sh.Theme, v)
 	}
 	v.Title, v.About = "Hand-off plan · "+team.Title(), race.Title()
 	v.Selected, v.Field = s.exchange-1, s.field
 	for _, f := range planFields {
 		v.Fields = append(v.Fields, f.name)
 	}
-	practised := r.past.practised(race, team)
+	practised := sh.Past.practised(race, team)
 	warnings := race.PlanWarnings(team, practised)
 	for n := 1; n < len(team.Legs); n++ {
 		v.Rows = append(v.Rows, handOff(race, team, n, warnings))
@@ -198,7 +191,7 @@ func (s *plan) view(r *root) string {
 			v.Record = pair.Short() + ", this hand-off: " + practised(s.exchange).String()
 		}
 	}
-	return views.DrawHandOffs(r.theme, v)
+	return views.DrawHandOffs(sh.Theme, v)
 }
 
 // handOff is one exchange as planned.

@@ -35,7 +35,7 @@ func TestNothingIsSaidToBeRightBeforeWhatWasPractisedIsKnown(t *testing.T) {
 	d := planning(t, "4x400")
 	d.shows("reading what the pairs have practised")
 	d.lacks("nothing a coach would change")
-	for _, msg := range told(d.r.readPast()) {
+	for _, msg := range told(d.r.ReadPast()) {
 		d.send(msg)
 	}
 	d.shows("Ana Ruiz → Bea Holt have never practised this")
@@ -84,8 +84,8 @@ func TestThePlanGoesFromTeamToTeam(t *testing.T) {
 func TestShuttleHurdlesHaveNothingToPlan(t *testing.T) {
 	d := squads(t, "shuttle", 2)
 	legs := []relay.Distance{100 * relay.Metre, 100 * relay.Metre, 100 * relay.Metre, 100 * relay.Metre}
-	d.r.s.Write("1-1-1", d.now, &relay.RaceSet{Legs: legs})
-	d.r.openPlan("1-1-1", "1-1-1-1")
+	d.r.Session.Write("1-1-1", d.now, &relay.RaceSet{Legs: legs})
+	d.r.Go(Page{Kind: Plan, Race: "1-1-1", Team: "1-1-1-1"})
 	d.press("enter")
 	d.shows("waits for the tag")
 }
@@ -125,16 +125,16 @@ func TestRightToRightIsMarkedWhereverTheTeamIsShownBeforeTheGun(t *testing.T) {
 	d.press("esc").lacks("R→R!") // the start has nobody who takes
 	d.press("right").shows("R→R!")
 	d.press("enter").shows("ARMED", "R→R!")
-	d.r.openStartList("1-1-1")
+	d.r.Go(Page{Kind: StartList, Race: "1-1-1"})
 	d.shows("R→R!", "ex 1: right to right")
 	d.press("l").shows("declared, but ex 1: right to right: the outgoing runner gets stepped on")
 }
 
 func TestAnAthleteInTwoTeamsIsMarkedInBoth(t *testing.T) {
 	d := squads(t, "4x400", 2)
-	d.r.openStartList("1-1-1")
+	d.r.Go(Page{Kind: StartList, Race: "1-1-1"})
 	other := d.first().Teams[1]
-	if _, err := d.r.s.Do("1-1-1", relay.SetLineup{Team: other.ID, Legs: []relay.LineupSet{{Leg: 2, Runner: new("Ana Ruiz")}}}, d.now); err != nil {
+	if _, err := d.r.Session.Do("1-1-1", relay.SetLineup{Team: other.ID, Legs: []relay.LineupSet{{Leg: 2, Runner: new("Ana Ruiz")}}}, d.now); err != nil {
 		t.Fatal(err)
 	}
 	d.shows("Ana Ruiz runs in Team 2 too: the same athlete?")

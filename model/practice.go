@@ -20,7 +20,6 @@ type practice struct {
 	race   relay.RaceID
 	before int // events of this session before the screen opened
 	undone time.Time
-	back   screen
 	questioned
 }
 
@@ -58,87 +57,93 @@ func (m practiceKeyMap) groups() []group {
 }
 
 // openPractice goes to the practice of a pair at an exchange, set up where the
-// meet has none yet; esc goes back to the screen shown now.
-func (r *root) openPractice(p relay.Practice) error {
-	race, facts, err := r.s.State.Practise(p)
-	if err != nil {
-		return err
+// meet has none yet.
+func openPractice(sh *Shell, p relay.Practice) error {
+	race, err := setUpPractice(sh, p)
+	if err == nil {
+		sh.Show(newPractice(sh, race))
 	}
-	if len(facts) > 0 {
-		r.s.Write(race, r.at, facts...)
-	}
-	r.showPractice(race)
-	return nil
+	return err
 }
 
-// showPractice goes to a practice that the meet has.
-func (r *root) showPractice(race relay.RaceID) {
-	r.screen = &practice{race: race, before: r.s.Saved().Handed, back: r.screen}
+// setUpPractice is the practice of a pair at an exchange, written where the meet
+// has none yet.
+func setUpPractice(sh *Shell, p relay.Practice) (relay.RaceID, error) {
+	race, facts, err := sh.Session.State.Practise(p)
+	if err == nil && len(facts) > 0 {
+		sh.Session.Write(race, sh.At, facts...)
+	}
+	return race, err
+}
+
+// newPractice is a practice that the meet has.
+func newPractice(sh *Shell, race relay.RaceID) *practice {
+	return &practice{race: race, before: sh.Session.Saved().Handed}
 }
 
 // key stamps what is a time first, whatever is open.
-func (s *practice) key(r *root, k terminal.Key) tea.Cmd {
+func (s *practice) key(sh *Shell, k terminal.Key) tea.Cmd {
 	keys := practiceKeys
 	if k.Paste {
 		return nil
 	}
 	if matches(k, keys.Enter) || matches(k, keys.Pass) || matches(k, keys.Exit) {
-		s.do(r, relay.MarkRep{Rune: k.Name}, k)
-		return r.readPastSoon()
+		s.do(sh, relay.MarkRep{Rune: k.Name}, k)
+		return sh.ReadPastSoon()
 	}
 	for _, b := range []key.Binding{keys.Clean, keys.Late, keys.Early, keys.Dropped, keys.NoStick} {
 		if matches(k, b) {
-			s.do(r, relay.Judge{What: b.Help().Desc, Rune: string(k.Rune)}, k)
-			return r.readPastSoon()
+			s.do(sh, relay.Judge{What: b.Help().Desc, Rune: string(k.Rune)}, k)
+			return sh.ReadPastSoon()
 		}
 	}
 	switch {
 	case matches(k, keys.Undo):
-		s.undo(r, k)
-		return r.readPastSoon()
+		s.undo(sh, k)
+		return sh.ReadPastSoon()
 	case s.help != nil:
 		s.help = s.help.key(k, keys.Help, keys.groups())
 	case matches(k, keys.Help):
 		s.help = &helpFrom{}
 	case matches(k, keys.Back):
-		r.s.Checkpoint()
-		r.screen = s.back
+		sh.Session.Checkpoint()
+		sh.Back()
 	}
 	return nil
 }
 
 // do records one key, and says why not.
-func (s *practice) do(r *root, c relay.Command, k terminal.Key) {
-	_, err := r.s.Do(s.race, c, k.At)
+func (s *practice) do(sh *Shell, c relay.Command, k terminal.Key) {
+	_, err := sh.Session.Do(s.race, c, k.At)
 	s.tried(err, "")
 }
 
 // undo takes the last key back: a word, an exit, a pass; where none is left of
 // the repetition, the repetition itself.
-func (s *practice) undo(r *root, k terminal.Key) {
-	_, err := r.s.Do(s.race, relay.Undo{Key: "backspace"}, k.At)
+func (s *practice) undo(sh *Shell, k terminal.Key) {
+	_, err := sh.Session.Do(s.race, relay.Undo{Key: "backspace"}, k.At)
 	heldOn := k.At.Sub(s.undone) <= 700*time.Millisecond // a key held down takes back no repetition after another
 	if errors.Is(err, relay.ErrNothing) && !heldOn {
-		_, err = r.s.Do(s.race, relay.CallBack{}, k.At)
+		_, err = sh.Session.Do(s.race, relay.CallBack{}, k.At)
 	}
 	s.undone = k.At
 	s.tried(err, "taken back")
 }
 
-func (s *practice) view(r *root) string {
+func (s *practice) view(sh *Shell) string {
 	k := practiceKeys
-	saved := r.s.Saved()
+	saved := sh.Session.Saved()
 	v := views.Practice{
-		Edges: s.edges(r, "Practice", k.groups(), foot(k.Enter, k.Pass, k.Exit, k.Clean, k.Late, k.Early, k.Dropped, k.NoStick, k.Undo, k.Back, k.Help)),
-		Saved: views.Head{Saved: max(0, saved.Saved-s.before)}, Banners: r.banners(),
+		Edges: s.edges(sh, "Practice", k.groups(), foot(k.Enter, k.Pass, k.Exit, k.Clean, k.Late, k.Early, k.Dropped, k.NoStick, k.Undo, k.Back, k.Help)),
+		Saved: views.Head{Saved: max(0, saved.Saved-s.before)}, Banners: sh.Banners(),
 	}
 	if saved.Err != nil {
 		v.Saved.Unsaved, v.Saved.Reason = max(1, saved.Handed-saved.Saved), saved.Err.Error()
 	}
-	race := r.s.State.Race(s.race)
+	race := sh.Session.State.Race(s.race)
 	if race == nil || len(race.Teams) == 0 {
 		v.Note = "the practice is gone: esc goes back"
-		return views.DrawPractice(r.theme, v)
+		return views.DrawPractice(sh.Theme, v)
 	}
 	team := race.Teams[0]
 	pair := team.Pair(1)
@@ -150,7 +155,7 @@ func (s *practice) view(r *root) string {
 	if len(team.Legs) > 0 {
 		v.Plan = handsOff(team.Legs[0].Plan)
 	}
-	v.Record = r.past.record(team.Name, pair, race.HandOffKind(team, 1))
+	v.Record = sh.Past.record(team.Name, pair, race.HandOffKind(team, 1))
 	v.State, v.Next = phase(race.Reps)
 	for i := len(race.Reps) - 1; i >= 0; i-- {
 		v.Reps = append(v.Reps, repRow(i+1, race.Reps[i]))
@@ -158,5 +163,5 @@ func (s *practice) view(r *root) string {
 	if n := len(race.Reps); n > 0 {
 		v.Last = repText(race.Reps[n-1])
 	}
-	return views.DrawPractice(r.theme, v)
+	return views.DrawPractice(sh.Theme, v)
 }

@@ -21,7 +21,6 @@ type practices struct {
 	list
 	help      *helpFrom
 	elsewhere []relay.Practice // of squads pinned in other meets
-	back      func(r *root) tea.Cmd
 }
 
 // practicesKeyMap is every key of the choice but those of all lists.
@@ -39,10 +38,9 @@ func (m practicesKeyMap) groups() []group {
 	return []group{{"Who practises what", []key.Binding{m.Practise, m.Names, m.Filter, m.Help, m.Back}}}
 }
 
-// openPractices shows the choice, with what pairs have done by now.
-func (r *root) openPractices(back func(r *root) tea.Cmd) tea.Cmd {
-	r.screen = &practices{back: back}
-	return tea.Batch(r.readPast(), r.readSquads())
+// newPractices is the choice, with what pairs have done by now.
+func newPractices(sh *Shell) (*practices, tea.Cmd) {
+	return &practices{}, tea.Batch(sh.ReadPast(), readSquads(sh))
 }
 
 // offer is a pair and an exchange that can be practised.
@@ -73,12 +71,12 @@ func offers(m *relay.Meet, elsewhere []relay.Practice) []offer {
 	return out
 }
 
-func (s *practices) shown(r *root) []offer {
-	return slices.DeleteFunc(offers(r.s.State, s.elsewhere), func(o offer) bool { return !s.passes(o.Pair.String(), o.Team, o.Name) })
+func (s *practices) shown(sh *Shell) []offer {
+	return slices.DeleteFunc(offers(sh.Session.State, s.elsewhere), func(o offer) bool { return !s.passes(o.Pair.String(), o.Team, o.Name) })
 }
 
-func (s *practices) key(r *root, k terminal.Key) tea.Cmd {
-	all := s.shown(r)
+func (s *practices) key(sh *Shell, k terminal.Key) tea.Cmd {
+	all := s.shown(sh)
 	switch {
 	case k.Paste:
 		return nil
@@ -91,13 +89,13 @@ func (s *practices) key(r *root, k terminal.Key) tea.Cmd {
 	s.note = ""
 	switch keys := practicesKeys; {
 	case matches(k, keys.Practise) && len(all) > 0:
-		s.open(r, all[min(s.selected, len(all)-1)])
+		s.open(sh, all[min(s.selected, len(all)-1)])
 	case matches(k, keys.Names):
-		r.screen = newPractice(r, s)
+		sh.Show(askPractice(sh))
 	case matches(k, keys.Help):
 		s.help = &helpFrom{}
 	case matches(k, keys.Back):
-		return s.back(r)
+		return sh.Go(Page{Kind: Races})
 	}
 	return nil
 }
@@ -108,21 +106,21 @@ func handOffKind(p relay.Plan) string {
 }
 
 // open goes to a practice.
-func (s *practices) open(r *root, o offer) {
+func (s *practices) open(sh *Shell, o offer) {
 	if o.race != "" {
-		r.showPractice(o.race)
+		sh.Show(newPractice(sh, o.race))
 		return
 	}
-	if err := r.openPractice(o.Practice); err != nil {
+	if err := openPractice(sh, o.Practice); err != nil {
 		s.note = err.Error()
 	}
 }
 
-func (s *practices) view(r *root) string {
+func (s *practices) view(sh *Shell) string {
 	k := practicesKeys
-	all := s.shown(r)
+	all := s.shown(sh)
 	v := views.List{
-		Width: r.w, Height: r.h, Title: "Practice", About: base(r.s.Path()), Selected: s.selected, Filter: s.filter, Filtering: s.filtering,
+		Width: sh.Width, Height: sh.Height, Title: "Practice", About: base(sh.Session.Path()), Selected: s.selected, Filter: s.filter, Filtering: s.filtering,
 		Columns: []views.Column{{Head: "PAIR", Least: 14}, {Head: "WHAT", Least: 10}, {Head: "REPS", Least: 4, Right: true}, {Head: "IN ALL", Least: 12}},
 		Empty:   s.empty("Nobody is pinned here (a on the live screen pins a team). n takes any two names."),
 		Note:    s.note, NoteTone: views.Watch, Foot: foot(k.Practise, k.Names, k.Filter, k.Back, k.Help),
@@ -130,11 +128,11 @@ func (s *practices) view(r *root) string {
 	if s.help != nil {
 		v.Help = &views.Help{Title: "Keys", Bindings: help(k.groups()), From: s.help.from}
 	}
-	if why := r.s.ReadOnly(); why != "" {
+	if why := sh.Session.ReadOnly(); why != "" {
 		v.Note = "READ ONLY: " + why
 	}
 	for _, o := range all {
-		record := r.past.record(o.Team, o.Pair, o.Kind())
+		record := sh.Past.record(o.Team, o.Pair, o.Kind())
 		_, record, _ = strings.Cut(record, ": ")
 		reps := ""
 		if o.race != "" {
@@ -142,14 +140,15 @@ func (s *practices) view(r *root) string {
 		}
 		v.Rows = append(v.Rows, views.ListRow{Cells: []string{o.Pair.Short(), o.Name + " · " + handOffKind(o.Plan), reps, record}})
 	}
-	return views.DrawList(r.theme, v)
+	return views.DrawList(sh.Theme, v)
 }
 
-// newPractice asks who practises which exchange of which relay.
-func newPractice(r *root, back screen) *sheet {
+// askPractice asks who practises which exchange of which relay.
+func askPractice(sh *Shell) *sheet {
 	var pair relay.Pair
 	var format, exchange string
-	known := slices.Concat(r.s.State.KnownRunners(""), r.past.runners())
+	var race relay.RaceID
+	known := slices.Concat(sh.Session.State.KnownRunners(""), sh.Past.runners())
 	named := func(asks string, into *string) *question {
 		return ask(asks, "", known, func(text string) error {
 			if *into = text; text == "" {
@@ -158,7 +157,7 @@ func newPractice(r *root, back screen) *sheet {
 			return nil
 		})
 	}
-	s := &sheet{title: "Practice", about: base(r.s.Path()), back: back, fields: []*question{
+	s := &sheet{title: "Practice", about: base(sh.Session.Path()), fields: []*question{
 		named("who gives the baton", &pair.Gives), named("who takes it", &pair.Takes),
 		ask("of which relay", practisable()[0], practisable(), func(text string) (err error) {
 			format = text
@@ -167,7 +166,7 @@ func newPractice(r *root, back screen) *sheet {
 		}),
 		field("which exchange", "1", nil, &exchange),
 	}}
-	s.done = func(r *root) error {
+	s.done = func(sh *Shell) error {
 		f, err := practisedRelay(format)
 		if err != nil {
 			return err
@@ -176,18 +175,14 @@ func newPractice(r *root, back screen) *sheet {
 		if err != nil {
 			return fmt.Errorf("%q is no exchange: a number from 1", exchange)
 		}
-		p, err := r.s.State.NewPractice(f, n, pair, "")
+		p, err := sh.Session.State.NewPractice(f, n, pair, "")
 		if err != nil {
 			return err
 		}
-		r.screen = back // esc in the practice goes there
-		if err := r.openPractice(p); err != nil {
-			r.screen = s
-			return err
-		}
-		s.back = r.screen
-		return nil
+		race, err = setUpPractice(sh, p)
+		return err
 	}
+	s.then = func(sh *Shell) { sh.Show(newPractice(sh, race)) }
 	return s
 }
 

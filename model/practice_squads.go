@@ -15,8 +15,8 @@ type squadsMsg []relay.Practice
 
 // readSquads looks for pinned squads in the other meets, the newest first,
 // beside the screen. A meet that cannot be read pins nobody.
-func (r *root) readSquads() tea.Cmd {
-	own := r.s.Path()
+func readSquads(sh *Shell) tea.Cmd {
+	own := sh.Session.Path()
 	return func() tea.Msg {
 		paths, err := settings.Meets()
 		if err != nil {
@@ -64,7 +64,7 @@ func pinned(m *relay.Meet) []relay.Practice {
 }
 
 // update takes the squads of other meets.
-func (s *practices) update(_ *root, msg tea.Msg) tea.Cmd {
+func (s *practices) update(_ *Shell, msg tea.Msg) tea.Cmd {
 	if m, ok := msg.(squadsMsg); ok {
 		s.elsewhere = m
 	}

@@ -83,12 +83,12 @@ func TestAHeldBackspaceTakesBackNoRepetitionAfterAnother(t *testing.T) {
 	for range 3 {
 		d.wait(5).press("j")
 	}
-	before := len(d.r.s.State.Race(d.r.screen.(*practice).race).Reps)
+	before := len(d.r.Session.State.Race(d.r.Shown.(*practice).race).Reps)
 	d.wait(2).press("backspace")
 	for range 8 {
 		d.wait(0.03).press("backspace")
 	}
-	if after := len(d.r.s.State.Race(d.r.screen.(*practice).race).Reps); after != before-1 {
+	if after := len(d.r.Session.State.Race(d.r.Shown.(*practice).race).Reps); after != before-1 {
 		t.Errorf("%d repetitions of %d are left, want one fewer", after, before)
 	}
 }
@@ -108,8 +108,8 @@ func TestAPracticeIsFoundAgainAmongThePairs(t *testing.T) {
 	d := practising(t).rep(1.1, 0.9, "c").press("esc", "esc", "p", "enter")
 	d.shows("Practice · Ana Ruiz → Bea Holt", "CLEAN")
 	d.rep(1, 1, "c").press("esc")
-	d.r.screen = nil
-	d.r.openPractices(backToRaces)
+	d.r.Shown = nil
+	d.r.Go(Page{Kind: Practices})
 	d.shows("4×100 m, exchange 1 · blind R→L     2")
 	d.wants("one race for both", d.reps(), "1.1 0.9 2.0 clean, 1.0 1.0 2.0 clean")
 }
@@ -131,11 +131,11 @@ func TestWhatFollowsAWordIsAnIncompleteRepetition(t *testing.T) {
 func TestAnybodyPractisesByName(t *testing.T) {
 	d := squads(t, "4x100", 2).press("p", "n")
 	d.shows("who gives the baton", "who takes it", "4×100 m")
-	p, err := d.r.s.State.NewPractice("4x400", 2, relay.Pair{Gives: "Eva Roth", Takes: "Ida Novak"}, "")
+	p, err := d.r.Session.State.NewPractice("4x400", 2, relay.Pair{Gives: "Eva Roth", Takes: "Ida Novak"}, "")
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := d.r.openPractice(p); err != nil {
+	if err := openPractice(&d.r.Shell, p); err != nil {
 		t.Fatal(err)
 	}
 	d.shows("Eva Roth → Ida Novak", "zone 20 m", "visual")
@@ -146,9 +146,9 @@ func TestWhatAPairHasDoneComesFromAllMeetsAndStandsBesideIt(t *testing.T) {
 	other.reps() // waits for the disk
 	folder := t.TempDir()
 	d := practising(t)
-	d.r.past.folder = history.Open(folder, func(string) (history.Log, error) { return other.log, nil })
+	d.r.Past.folder = history.Open(folder, func(string) (history.Log, error) { return other.log, nil })
 	touch(t, filepath.Join(folder, "spring.meet"))
-	for _, msg := range told(d.r.readPast()) {
+	for _, msg := range told(d.r.ReadPast()) {
 		d.send(msg)
 	}
 	d.shows("Ruiz → Holt: 3 reps, 2 clean, best 3.5 s / 30 m, last 2: 3.5 3.6 / 30 m")
@@ -156,14 +156,14 @@ func TestWhatAPairHasDoneComesFromAllMeetsAndStandsBesideIt(t *testing.T) {
 	d.shows("3 reps, 2 clean")
 	d.press("esc", "up", "up", "up", "c", "h")
 	d.shows("Ruiz → Holt, this hand-off: practice: 2 clean of 3; at race pace: never", "Bea Holt → Cara Lim have never practised this")
-	d.r.w, d.r.h = 160, 40
+	d.r.Width, d.r.Height = 160, 40
 	d.press("esc", "enter")
 	d.shows("take left · 3 reps, 2 clean, best 3.5 s / 30 m")
 }
 
 func TestSquadsPinnedInOtherMeetsCanPractiseToo(t *testing.T) {
 	d := sit(t, "4x100", 2)
-	d.r.openPractices(backToRaces)
+	d.r.Go(Page{Kind: Practices})
 	d.shows("Nobody is pinned here")
 	path := filepath.Join(t.TempDir(), "spring.meet")
 	o, err := OpenSample(path)
@@ -195,11 +195,11 @@ func TestPracticeWithoutAMeetIsAMeetOfItsOwn(t *testing.T) {
 	d := &desk{t: t, log: &memory{}}
 	d.r = newRoot(Options{Version: "test", Settings: settings.Settings{Station: "test", Place: relay.Everywhere, Theme: "mono", Quiet: true}})
 	d.now = d.r.opened
-	d.r.w, d.r.h = 80, 24
+	d.r.Width, d.r.Height = 80, 24
 	d.send(loadedMsg{Opened: o})
-	t.Cleanup(func() { d.r.s.Close(closeLimit) })
+	t.Cleanup(func() { d.r.Session.Close(closeLimit) })
 	d.shows("Practice", "n takes any two")
-	d.wants("name", d.r.s.State.Name(), "Practice")
+	d.wants("name", d.r.Session.State.Name(), "Practice")
 }
 
 func touch(t *testing.T, path string) {

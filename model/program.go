@@ -35,10 +35,10 @@ func Run(o Options) error {
 func (r *root) run(m tea.Model) error {
 	r.out = terminal.NewOutput(os.Stdout)
 	r.frames.Out = r.out
-	err := terminal.Run(m, terminal.Options{Output: r.out, Now: r.now, Started: r.attach, Shutdown: r.shutdown})
+	err := terminal.Run(m, terminal.Options{Output: r.out, Now: r.Now, Started: r.attach, Shutdown: r.shutdown})
 	var crash *terminal.Crashed
 	if errors.As(err, &crash) {
-		crash.Keep("baton "+r.version, r.now(), settings.StateDir(), os.TempDir())
+		crash.Keep("baton "+r.version, r.Now(), settings.StateDir(), os.TempDir())
 	}
 	return errors.Join(err, r.failed)
 }
@@ -55,10 +55,12 @@ func newRoot(o Options) *root {
 	if o.Trouble != nil {
 		told = o.Trouble.Error()
 	}
-	return &root{
-		told: told, now: now, at: at, opened: at, fed: at, version: o.Version, set: &o.Settings, open: o.Open,
-		term: env, theme: views.NewTheme(o.Settings.Theme, env),
+	r := &root{
+		Shell: Shell{Now: now, At: at, Settings: &o.Settings, Theme: views.NewTheme(o.Settings.Theme, env)},
+		told:  told, opened: at, fed: at, version: o.Version, open: o.Open, term: env,
 	}
+	r.Make, r.Leave, r.Banners = r.page, r.leave, r.banners
+	return r
 }
 
 // attach lets what goes on beside the screen reach it: another program's
@@ -81,10 +83,10 @@ func (r *root) attach(to terminal.Sender) {
 
 // shutdown saves what it can; it runs when the screen has ended.
 func (r *root) shutdown() {
-	if r.s == nil {
+	if r.Session == nil {
 		return
 	}
-	if unsaved := r.s.Close(closeLimit); unsaved > 0 {
-		r.failed = errors.Join(r.failed, fmt.Errorf("%s: %d events are not on disk: %s", r.s.Path(), unsaved, r.whyUnsaved()))
+	if unsaved := r.Session.Close(closeLimit); unsaved > 0 {
+		r.failed = errors.Join(r.failed, fmt.Errorf("%s: %d events are not on disk: %s", r.Session.Path(), unsaved, r.whyUnsaved()))
 	}
 }

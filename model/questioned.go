@@ -19,7 +19,7 @@ func (s *questioned) typing() bool { return s.asking != nil }
 
 // raw gives the open question a key as it was typed; a paste into nothing is
 // nothing.
-func (s *questioned) raw(_ *root, msg tea.KeyMsg) tea.Cmd {
+func (s *questioned) raw(_ *Shell, msg tea.KeyMsg) tea.Cmd {
 	if q := s.asking; q != nil && q.key(msg) && s.asking == q {
 		s.asking = nil
 	}
@@ -47,8 +47,8 @@ func (s *questioned) answered(err error, done string) error {
 
 // edges are what stands round the screen's body: the question with its keys
 // while one is open, else the screen's own.
-func (s *questioned) edges(r *root, title string, groups []group, foot []views.Binding) views.Edges {
-	e := views.Edges{Width: r.w, Height: r.h, Title: title, Note: s.note, NoteTone: s.tone, Foot: foot}
+func (s *questioned) edges(sh *Shell, title string, groups []group, foot []views.Binding) views.Edges {
+	e := views.Edges{Width: sh.Width, Height: sh.Height, Title: title, Note: s.note, NoteTone: s.tone, Foot: foot}
 	if s.asking != nil {
 		e.Question, e.Foot = s.asking.props(), s.asking.foot()
 	}

@@ -28,13 +28,13 @@ type raceAnswers struct {
 const maxLanes = 40
 
 // newRaceForm asks for no more than a race needs to be timed.
-func newRaceForm(r *root) *form {
+func newRaceForm(sh *Shell) *form {
 	a := &raceAnswers{format: "4x100", lanes: "8", ways: map[relay.FormatID]*relay.Way{}}
 	var formats []huh.Option[relay.FormatID]
 	for _, f := range relay.Formats() {
 		formats = append(formats, huh.NewOption(f.Name, f.ID))
 	}
-	_, room := views.FormRoom(r.w, r.h)
+	_, room := views.FormRoom(sh.Width, sh.Height)
 	lanes := newInput().Title("How many lanes? Or which: 3-6").Value(&a.lanes).Validate(func(s string) error {
 		_, err := parseLanes(s)
 		return err
@@ -46,7 +46,7 @@ func newRaceForm(r *root) *form {
 			return err
 		})).WithHideFunc(func() bool { return a.format != "custom" }),
 	}
-	groups = append(groups, a.wayGroups(r)...)
+	groups = append(groups, a.wayGroups(sh)...)
 	groups = append(groups,
 		huh.NewGroup(
 			newInput().Title("What is the race called? (may stay empty)").Value(&a.name),
@@ -57,10 +57,9 @@ func newRaceForm(r *root) *form {
 			}),
 		),
 	)
-	return &form{title: "New race", preset: map[huh.Field]*string{lanes: &a.lanes}, huh: huh.NewForm(groups...), done: func(r *root) tea.Cmd {
-		id := r.makeRace(*a)
-		r.screen = &liveScreen{openLive(r.s, r.set, id, r.at)}
-		return nil
+	return &form{title: "New race", preset: map[huh.Field]*string{lanes: &a.lanes}, huh: huh.NewForm(groups...), done: func(sh *Shell) tea.Cmd {
+		id := makeRace(sh, *a)
+		return sh.Go(Page{Kind: Timing, Race: id})
 	}}
 }
 
@@ -170,9 +169,9 @@ func enterTeams(lanesTyped, teams string) ([]entered, error) {
 }
 
 // makeRace writes a new race: the next event's only heat.
-func (r *root) makeRace(a raceAnswers) relay.RaceID {
+func makeRace(sh *Shell, a raceAnswers) relay.RaceID {
 	event := 1
-	for _, race := range racesOf(r.s.State) {
+	for _, race := range racesOf(sh.Session.State) {
 		if n, _, _, err := race.ID.Parts(); err == nil {
 			event = max(event, n+1)
 		}
@@ -188,8 +187,8 @@ func (r *root) makeRace(a raceAnswers) relay.RaceID {
 	if a.format == "custom" {
 		set.Legs, _ = parseLegs(a.legs)
 	}
-	facts := append([]relay.Fact{set}, teamsOf(r.s.MeetID(), id, a)...)
-	r.s.Write(id, r.at, facts...)
+	facts := append([]relay.Fact{set}, teamsOf(sh.Session.MeetID(), id, a)...)
+	sh.Session.Write(id, sh.At, facts...)
 	return id
 }
 

@@ -102,8 +102,8 @@ type races struct {
 
 // newRaces lists the meet's races, the one that runs selected, else the first
 // that is not over.
-func newRaces(r *root) *races {
-	all := racesOf(r.s.State)
+func newRaces(sh *Shell) *races {
+	all := racesOf(sh.Session.State)
 	first := slices.IndexFunc(all, func(race *relay.Race) bool { return race.Status == relay.Running })
 	if first < 0 {
 		first = slices.IndexFunc(all, func(race *relay.Race) bool { return !isOver(race) })
@@ -119,9 +119,9 @@ func racesOf(m *relay.Meet) []*relay.Race {
 // isOver tells whether nobody is waited for in a race any longer.
 func isOver(r *relay.Race) bool { return r.Status == relay.Finished || r.Status == relay.Settled }
 
-func (s *races) shown(r *root) []*relay.Race {
+func (s *races) shown(sh *Shell) []*relay.Race {
 	var out []*relay.Race
-	for _, race := range racesOf(r.s.State) {
+	for _, race := range racesOf(sh.Session.State) {
 		if s.passes(string(race.ID), race.Name, race.Format.Name, string(race.Status)) {
 			out = append(out, race)
 		}
@@ -161,39 +161,39 @@ func (m racesKeyMap) groups() []group {
 	}
 }
 
-func (s *races) key(r *root, k terminal.Key) tea.Cmd {
+func (s *races) key(sh *Shell, k terminal.Key) tea.Cmd {
 	if s.help.open {
 		s.help.key(k)
 		return nil
 	}
-	rows := s.shown(r)
+	rows := s.shown(sh)
 	s.note = ""
 	if k.Paste || s.list.key(k, len(rows)) {
 		return nil
 	}
 	if len(rows) > 0 {
-		if cmd, taken := s.raceKey(r, k, rows[min(s.selected, len(rows)-1)].ID); taken {
+		if cmd, taken := s.raceKey(sh, k, rows[min(s.selected, len(rows)-1)].ID); taken {
 			return cmd
 		}
 	}
 	keys := racesKeys
 	switch {
 	case matches(k, keys.Decisions):
-		r.screen = newDecisions(r)
+		return sh.Go(Page{Kind: Decisions})
 	case matches(k, keys.Rules):
-		r.nextRulebook(k)
+		nextRulebook(sh, k)
 	case matches(k, keys.History):
-		return r.openHistory()
+		return sh.Go(Page{Kind: History})
 	case matches(k, keys.Practice):
-		return r.openPractices(backToRaces)
+		return sh.Go(Page{Kind: Practices})
 	case matches(k, keys.Import):
-		return r.openImport(s)
+		return sh.Go(Page{Kind: Import})
 	case matches(k, keys.New):
-		return r.openForm(newRaceForm(r))
+		return newRaceForm(sh).open(sh)
 	case matches(k, keys.Back):
-		return r.backToMeets()
+		return sh.Go(Page{Kind: Meets})
 	case matches(k, keys.Quit):
-		return r.leave()
+		return sh.Leave()
 	case matches(k, listKeys.Help):
 		s.help.open = true
 	}
@@ -201,61 +201,52 @@ func (s *races) key(r *root, k terminal.Key) tea.Cmd {
 }
 
 // nextRulebook runs the meet under the next of the rulebooks.
-func (r *root) nextRulebook(k terminal.Key) {
+func nextRulebook(sh *Shell, k terminal.Key) {
 	var ids []string
 	for _, b := range relay.Rulebooks() {
 		ids = append(ids, string(b.ID))
 	}
-	next := relay.RulebookID(after(ids, string(r.s.State.Rulebook().ID)))
-	r.s.Write("", k.At, &relay.MeetSet{Rulebook: &next})
+	next := relay.RulebookID(after(ids, string(sh.Session.State.Rulebook().ID)))
+	sh.Session.Write("", k.At, &relay.MeetSet{Rulebook: &next})
 }
 
 // raceKey does what a key means for the race selected.
-func (s *races) raceKey(r *root, k terminal.Key, id relay.RaceID) (cmd tea.Cmd, taken bool) {
+func (s *races) raceKey(sh *Shell, k terminal.Key, id relay.RaceID) (cmd tea.Cmd, taken bool) {
 	keys := racesKeys
 	switch {
 	case matches(k, keys.Time):
-		r.screen = &liveScreen{openLive(r.s, r.set, id, k.At)}
+		return sh.Go(Page{Kind: Timing, Race: id}), true
 	case matches(k, keys.Lineups):
-		r.openStartList(id)
+		return sh.Go(Page{Kind: StartList, Race: id}), true
 	case matches(k, keys.CheckIn):
-		r.screen = newCheckin(r, id)
-		return r.readPast(), true
+		return sh.Go(Page{Kind: CheckIn, Race: id}), true
 	case matches(k, keys.Review):
-		r.screen = newReview(r, id)
+		return sh.Go(Page{Kind: Review, Race: id}), true
 	case matches(k, keys.Results):
-		r.screen = newResults(r, id)
+		return sh.Go(Page{Kind: Results, Race: id}), true
 	case matches(k, keys.Way):
-		return s.openWay(r, r.s.State.Race(id)), true
-	default:
-		return nil, false
+		return s.openWay(sh, sh.Session.State.Race(id)), true
 	}
-	return nil, true
+	return nil, false
 }
 
 // racesAt is the list of races with one of them selected.
-func racesAt(r *root, id relay.RaceID) *races {
-	s := newRaces(r)
-	if i := slices.IndexFunc(s.shown(r), func(race *relay.Race) bool { return race.ID == id }); i >= 0 {
+func racesAt(sh *Shell, id relay.RaceID) *races {
+	s := newRaces(sh)
+	if i := slices.IndexFunc(s.shown(sh), func(race *relay.Race) bool { return race.ID == id }); i >= 0 {
 		s.selected = i
 	}
 	return s
 }
 
-// backToRaces shows the meet's races.
-func backToRaces(r *root) tea.Cmd {
-	r.screen = newRaces(r)
-	return nil
-}
-
-func (s *races) view(r *root) string {
-	rows := s.shown(r)
-	title := r.s.State.Name()
+func (s *races) view(sh *Shell) string {
+	rows := s.shown(sh)
+	title := sh.Session.State.Name()
 	if title == "" {
-		title = base(r.s.Path())
+		title = base(sh.Session.Path())
 	}
 	v := views.List{
-		Width: r.w, Height: r.h, Title: title, About: r.s.State.Rulebook().Name + " · " + count(len(rows), "race"),
+		Width: sh.Width, Height: sh.Height, Title: title, About: sh.Session.State.Rulebook().Name + " · " + count(len(rows), "race"),
 		Columns:  []views.Column{{Head: "RACE", Least: 6}, {Head: "NAME", Least: 12}, {Head: "FORMAT", Least: 8}, {Head: "TEAMS", Least: 5, Right: true}, {Head: "STATUS", Least: statusLeast(rows)}},
 		Selected: s.selected, Filter: s.filter, Filtering: s.filtering,
 		Empty: s.empty("No race yet. n makes one; i brings a start list in."),
@@ -265,7 +256,7 @@ func (s *races) view(r *root) string {
 	if v.Note == "" && len(rows) > 0 {
 		v.Note, v.NoteTone = zoneNote(rows[min(s.selected, len(rows)-1)]), views.Calm
 	}
-	if why := r.s.ReadOnly(); why != "" {
+	if why := sh.Session.ReadOnly(); why != "" {
 		v.Note, v.NoteTone = "READ ONLY: "+why, views.Alarm
 	}
 	for _, race := range rows {
@@ -274,7 +265,7 @@ func (s *races) view(r *root) string {
 			Tone:  statusTone(race),
 		})
 	}
-	return views.DrawList(r.theme, v)
+	return views.DrawList(sh.Theme, v)
 }
 
 // short are the keys of the footer, what is needed most first.

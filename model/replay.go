@@ -102,12 +102,12 @@ func newReplay(r *root, path string, events []relay.Event, race relay.RaceID, sp
 	if gun < 0 {
 		return nil, fmt.Errorf("%s: race %s has no gun, so there is nothing to replay (baton %s --race %s times it)", path, race, path, race)
 	}
-	p := &replay{theme: r.theme, now: r.now, clock: r.now(), base: base, moments: moments, speed: speed}
+	p := &replay{theme: r.Theme, now: r.Now, clock: r.Now(), base: base, moments: moments, speed: speed}
 	read := &meet.Read{Log: replayed(path), State: relay.NewMeet()}
 	read.State.Add(base...)
 	desk := relay.Desk{Station: moments[gun].event.Station, Place: moments[gun].event.Place}
 	s := meet.Open(read, meet.Config{Desk: desk, Opened: p.instant().Time()})
-	p.live = &live{s: s, set: r.set, race: race}
+	p.live = &live{s: s, set: r.Settings, race: race}
 	p.rewind()
 	p.focus = p.firstFocus()
 	return p, nil

@@ -21,10 +21,10 @@ import (
 func timedRace(t *testing.T) (path string, timed *relay.Meet) {
 	t.Helper()
 	w := watch(t, 1).until(60)
-	if left := w.s.Close(5 * time.Second); left > 0 {
+	if left := w.Session.Close(5 * time.Second); left > 0 {
 		t.Fatalf("%d events not saved", left)
 	}
-	return w.log.Path(), w.s.State
+	return w.log.Path(), w.Session.State
 }
 
 // again is somebody watching a race again, whose laptop's clock is moved by hand.

@@ -47,22 +47,21 @@ type results struct {
 	race     relay.RaceID
 	finished bool // places as finished, whatever was decided
 	heats    bool // all heats of the event together, by time
-	back     screen
 }
 
-func newResults(r *root, race relay.RaceID) *results {
-	return &results{race: race, back: r.screen}
+func newResults(race relay.RaceID) *results {
+	return &results{race: race}
 }
 
 // rows are the results shown: of the race, or of all heats of its event.
-func (s *results) rows(r *root) []raceresults.CombinedRow {
-	race := r.s.State.Race(s.race)
+func (s *results) rows(sh *Shell) []raceresults.CombinedRow {
+	race := sh.Session.State.Race(s.race)
 	if race == nil {
 		return nil
 	}
 	unlike := func(row raceresults.CombinedRow) bool { return !s.passes(row.Team.Title(), string(row.Race)) }
 	if s.heats {
-		return slices.DeleteFunc(raceresults.Combined(heatsOf(r.s.State.Races(), race)), unlike)
+		return slices.DeleteFunc(raceresults.Combined(heatsOf(sh.Session.State.Races(), race)), unlike)
 	}
 	var rows []raceresults.CombinedRow
 	for _, res := range raceresults.Results(race) {
@@ -94,12 +93,12 @@ func heatsOf(races []*relay.Race, one *relay.Race) []*relay.Race {
 	return heats
 }
 
-func (s *results) key(r *root, k terminal.Key) tea.Cmd {
+func (s *results) key(sh *Shell, k terminal.Key) tea.Cmd {
 	if s.help.open {
 		s.help.key(k)
 		return nil
 	}
-	rows := s.rows(r)
+	rows := s.rows(sh)
 	if k.Paste || s.list.key(k, len(rows)) {
 		return nil
 	}
@@ -108,66 +107,66 @@ func (s *results) key(r *root, k terminal.Key) tea.Cmd {
 		row := rows[min(s.selected, len(rows)-1)]
 		switch {
 		case matches(k, keys.Team):
-			r.screen = &teamResult{race: row.Race, team: row.Team.ID, back: s}
-			return r.readPast()
+			sh.Show(&teamResult{race: row.Race, team: row.Team.ID})
+			return sh.ReadPast()
 		case matches(k, keys.Official):
-			return r.openForm(officialForm(row))
+			return officialForm(row).open(sh)
 		}
 	}
 	switch {
 	case matches(k, listKeys.Help):
 		s.help.open = true
 	case matches(k, keys.Settle):
-		s.settle(r, k)
+		s.settle(sh, k)
 	case matches(k, keys.Gap):
-		r.screen = &gapChart{race: s.race, back: s}
+		sh.Show(&gapChart{race: s.race})
 	case matches(k, keys.Heats):
 		s.heats, s.selected = !s.heats, 0
 	case matches(k, keys.Decided):
 		s.finished = !s.finished
 	case matches(k, keys.Before):
-		s.step(r, -1)
+		s.step(sh, -1)
 	case matches(k, keys.After):
-		s.step(r, 1)
+		s.step(sh, 1)
 	case matches(k, keys.Back):
-		r.screen = s.back
+		sh.Back()
 	}
 	return nil
 }
 
 // settle says that the results are official, or that they are not yet.
-func (s *results) settle(r *root, k terminal.Key) {
+func (s *results) settle(sh *Shell, k terminal.Key) {
 	kind := relay.KindRaceOfficial
-	if race := r.s.State.Race(s.race); race == nil || race.Status == relay.Settled {
+	if race := sh.Session.State.Race(s.race); race == nil || race.Status == relay.Settled {
 		kind = relay.KindReopened
 	}
-	r.s.Write(s.race, k.At, relay.NewMarker(kind, ""))
+	sh.Session.Write(s.race, k.At, relay.NewMarker(kind, ""))
 }
 
 // step turns to the race before or after in running order.
-func (s *results) step(r *root, by int) {
-	all := racesOf(r.s.State)
+func (s *results) step(sh *Shell, by int) {
+	all := racesOf(sh.Session.State)
 	i := slices.IndexFunc(all, func(race *relay.Race) bool { return race.ID == s.race })
 	if i+by >= 0 && i+by < len(all) {
 		s.race, s.selected = all[i+by].ID, 0
 	}
 }
 
-func (s *results) view(r *root) string {
-	race := r.s.State.Race(s.race)
+func (s *results) view(sh *Shell) string {
+	race := sh.Session.State.Race(s.race)
 	if race == nil {
-		return views.DrawPage(r.theme, views.Page{Width: r.w, Height: r.h, Title: "Results", Text: "There is no such race any more."})
+		return views.DrawPage(sh.Theme, views.Page{Width: sh.Width, Height: sh.Height, Title: "Results", Text: "There is no such race any more."})
 	}
 	v := views.List{
-		Width: r.w, Height: r.h, Title: "Results · " + race.Title(), About: s.about(race),
+		Width: sh.Width, Height: sh.Height, Title: "Results · " + race.Title(), About: s.about(race),
 		Selected: s.selected, Filter: s.filter, Filtering: s.filtering, Note: s.foot(race),
 		Columns: s.columns(race), Empty: s.empty("No team is set up in this race."),
 		Foot: foot(resultsKeys.Team, resultsKeys.Gap, resultsKeys.Official, resultsKeys.Back, listKeys.Help), Help: s.help.props(resultsKeys.groups()),
 	}
-	for _, row := range s.rows(r) {
+	for _, row := range s.rows(sh) {
 		v.Rows = append(v.Rows, s.row(race, row))
 	}
-	return views.DrawList(r.theme, v)
+	return views.DrawList(sh.Theme, v)
 }
 
 // foot is what is in doubt of the race's times, else what a correction knows.

@@ -18,32 +18,31 @@ import (
 // exchange.
 type gapChart struct {
 	race relay.RaceID
-	back screen
 }
 
-func (s *gapChart) key(r *root, k terminal.Key) tea.Cmd {
+func (s *gapChart) key(sh *Shell, k terminal.Key) tea.Cmd {
 	if k.Name == "esc" || k.Name == "g" || k.Name == "q" {
-		r.screen = s.back
+		sh.Back()
 	}
 	return nil
 }
 
-func (s *gapChart) view(r *root) string {
-	race := r.s.State.Race(s.race)
+func (s *gapChart) view(sh *Shell) string {
+	race := sh.Session.State.Race(s.race)
 	if race == nil {
 		return ""
 	}
-	w, h := views.FormRoom(r.w, r.h)
+	w, h := views.FormRoom(sh.Width, sh.Height)
 	lines, steps := gaps(race)
-	return drawPicture(r, "Gap to the leader · "+race.Title(), charts.Gap(w, h-2, lines, steps), "Nobody has made an exchange yet, or the window is too small.")
+	return drawPicture(sh, "Gap to the leader · "+race.Title(), charts.Gap(w, h-2, lines, steps), "Nobody has made an exchange yet, or the window is too small.")
 }
 
 // drawPicture frames a chart in the theme's colours.
-func drawPicture(r *root, title, chart, none string) string {
+func drawPicture(sh *Shell, title, chart, none string) string {
 	if chart == "" {
 		chart = none
 	}
-	return views.DrawForm(r.theme, views.Form{Width: r.w, Height: r.h, Title: title, Body: chart, Foot: []views.Binding{{Keys: "esc", Does: "back"}}})
+	return views.DrawForm(sh.Theme, views.Form{Width: sh.Width, Height: sh.Height, Title: title, Body: chart, Foot: []views.Binding{{Keys: "esc", Does: "back"}}})
 }
 
 // gaps are every team's seconds behind the leader at the gun, each exchange and

@@ -21,9 +21,9 @@ func officialForm(row raceresults.CombinedRow) *form {
 			_, err := parseOfficial(row.Team.ID, s)
 			return err
 		}),
-	)), done: func(r *root) tea.Cmd {
+	)), done: func(sh *Shell) tea.Cmd {
 		if fact, err := parseOfficial(row.Team.ID, typed); err == nil {
-			r.s.Write(row.Race, r.at, fact)
+			sh.Session.Write(row.Race, sh.At, fact)
 		}
 		return nil
 	}}

@@ -36,11 +36,10 @@ type teamResult struct {
 	race    relay.RaceID
 	team    relay.TeamID
 	picture string // "", "splits" or "season"
-	back    screen
 }
 
-func (s *teamResult) key(r *root, k terminal.Key) tea.Cmd {
-	race := r.s.State.Race(s.race)
+func (s *teamResult) key(sh *Shell, k terminal.Key) tea.Cmd {
+	race := sh.Session.State.Race(s.race)
 	if k.Paste || race == nil || s.list.key(k, len(race.Legs)) {
 		return nil
 	}
@@ -55,7 +54,7 @@ func (s *teamResult) key(r *root, k terminal.Key) tea.Cmd {
 	case matches(k, keys.Back) && s.picture != "":
 		s.picture = ""
 	case matches(k, keys.Back):
-		r.screen = s.back
+		sh.Back()
 	}
 	return nil
 }
@@ -73,22 +72,22 @@ func (s *teamResult) next(race *relay.Race) {
 	s.team = race.Teams[(i+1)%len(race.Teams)].ID
 }
 
-func (s *teamResult) view(r *root) string {
-	race := r.s.State.Race(s.race)
+func (s *teamResult) view(sh *Shell) string {
+	race := sh.Session.State.Race(s.race)
 	if race == nil || race.Team(s.team) == nil {
-		return views.DrawPage(r.theme, views.Page{Width: r.w, Height: r.h, Title: "Results", Text: "That team is no longer in this race."})
+		return views.DrawPage(sh.Theme, views.Page{Width: sh.Width, Height: sh.Height, Title: "Results", Text: "That team is no longer in this race."})
 	}
 	t := race.Team(s.team)
 	title := t.Title() + " · " + race.Title()
-	w, _ := views.FormRoom(r.w, r.h)
+	w, _ := views.FormRoom(sh.Width, sh.Height)
 	switch s.picture {
 	case "splits":
-		return drawPicture(r, title, charts.Bars(w, splitBars(race, t)), "No split of this team is known.")
+		return drawPicture(sh, title, charts.Bars(w, splitBars(race, t)), "No split of this team is known.")
 	case "season":
-		return drawPicture(r, title, s.seasonChart(r, race, t, w), "No zone time of these pairs is known: mark j and l on the live screen or in practice.")
+		return drawPicture(sh, title, s.seasonChart(sh, race, t, w), "No zone time of these pairs is known: mark j and l on the live screen or in practice.")
 	}
 	v := views.List{
-		Width: r.w, Height: r.h, Title: title, About: summaryOf(race, t), Selected: s.selected,
+		Width: sh.Width, Height: sh.Height, Title: title, About: summaryOf(race, t), Selected: s.selected,
 		Columns: []views.Column{{Head: "LEG", Least: 3}, {Head: "RUNNER", Least: 10}, {Head: "SPLIT", Least: 6, Right: true}, {Head: "TARGET", Least: 6, Right: true},
 			{Head: "ZONE", Least: 12, Right: true}, {Head: "AT", Least: 4, Right: true}, {Head: "SEASON", Least: 11}, {Head: "OTHERS", Least: 11}, {Head: "PLACES", Least: 6}},
 		Foot: help([]group{{"", []key.Binding{teamResultKeys.Next, teamResultKeys.Splits, teamResultKeys.Season, teamResultKeys.Back}}}),
@@ -100,10 +99,10 @@ func (s *teamResult) view(r *root) string {
 			v.Rows = append(v.Rows, views.ListRow{}, views.ListRow{Cells: []string{"", squad.Title()}})
 		}
 		for leg := 1; leg <= len(squad.Legs); leg++ {
-			v.Rows = append(v.Rows, views.ListRow{Cells: s.legCells(r, race, squad, leg)})
+			v.Rows = append(v.Rows, views.ListRow{Cells: s.legCells(sh, race, squad, leg)})
 		}
 	}
-	return views.DrawList(r.theme, v)
+	return views.DrawList(sh.Theme, v)
 }
 
 // schoolmates are a team and the other squads of its school in the race: a coach
@@ -151,7 +150,7 @@ func summaryOf(race *relay.Race, t *relay.Team) string {
 
 // legCells are a leg and the exchange that ends it: zone time to a tenth, where
 // in the zone the pass fell, this season's range of the pair, the other teams'.
-func (s *teamResult) legCells(r *root, race *relay.Race, t *relay.Team, leg int) []string {
+func (s *teamResult) legCells(sh *Shell, race *relay.Race, t *relay.Team, leg int) []string {
 	cells := []string{fmt.Sprint(leg), t.RunnerOf(leg), legTime(resultOf(race, t), leg-1), "", "", "", "", "", standingAfter(race, t, leg)}
 	if target := t.Legs[leg-1].Target; target > 0 {
 		cells[3] = relay.Hundredths(target)
@@ -168,25 +167,25 @@ func (s *teamResult) legCells(r *root, race *relay.Race, t *relay.Team, leg int)
 	if at, ok := race.PassedAt(t, leg); ok {
 		cells[5] = fmt.Sprintf("%.0f m", at.Metres())
 	}
-	cells[6] = span(s.season(r, race, t, leg))
+	cells[6] = span(s.season(sh, race, t, leg))
 	cells[7] = span(otherZones(race, t, leg))
 	return cells
 }
 
 // season are the pair's zone times in the races of all meets of the data folder,
 // of hand-offs like the one where they meet in this race.
-func (s *teamResult) season(r *root, race *relay.Race, t *relay.Team, leg int) []time.Duration {
-	return r.past.known.ZoneTimes(t.Name, t.Pair(leg), race.HandOffKind(t, leg))
+func (s *teamResult) season(sh *Shell, race *relay.Race, t *relay.Team, leg int) []time.Duration {
+	return sh.Past.known.ZoneTimes(t.Name, t.Pair(leg), race.HandOffKind(t, leg))
 }
 
 // seasonChart draws the season's zone times, on a scale of its own for each
 // length of zone.
-func (s *teamResult) seasonChart(r *root, race *relay.Race, t *relay.Team, width int) string {
+func (s *teamResult) seasonChart(sh *Shell, race *relay.Race, t *relay.Team, width int) string {
 	var lengths []relay.Distance
 	lines := map[relay.Distance][]charts.Line{}
 	for leg := 1; leg < len(t.Legs) && leg <= len(race.Zones); leg++ {
 		l := charts.Line{Key: fmt.Sprintf("%s → %s", t.RunnerOf(leg), t.RunnerOf(leg+1))}
-		for _, z := range s.season(r, race, t, leg) {
+		for _, z := range s.season(sh, race, t, leg) {
 			l.Values = append(l.Values, z.Seconds())
 		}
 		length := race.Zones[leg-1].Length()

@@ -21,13 +21,13 @@ func afterTheRace(t *testing.T) *desk {
 	}
 	d.wait(1).press("x", "3")
 	d.press("s", "2")
-	d.r.screen = newRaces(d.r)
+	d.r.Go(Page{Kind: Races})
 	return d
 }
 
 func (d *desk) tells(texts ...string) {
 	d.t.Helper()
-	screen := d.r.screen.view(d.r)
+	screen := d.r.Shown.view(&d.r.Shell)
 	for _, text := range texts {
 		if !strings.Contains(screen, text) {
 			d.t.Errorf("the screen does not show %q:\n%s", text, screen)
@@ -38,20 +38,20 @@ func (d *desk) tells(texts ...string) {
 func TestResultsShowPlacesSplitsAndWhoIsOut(t *testing.T) {
 	d := afterTheRace(t).press("home", "r")
 	d.tells("Results · 1-1-1", "as decided", "Team 1", "DQ?", "hand", "LEG 4")
-	rows := d.r.screen.(*results).rows(d.r)
+	rows := d.r.Shown.(*results).rows(&d.r.Shell)
 	if rows[0].Team.Title() != "Team 1" || rows[0].Place != 1 || rows[2].Place != 3 {
 		t.Errorf("places, a provisional DQ keeps its own: %+v", rows)
 	}
-	race := d.r.s.State.Race("1-1-1")
+	race := d.r.Session.State.Race("1-1-1")
 	for _, i := range race.Incidents {
-		d.r.s.Write(race.ID, d.now, &relay.Decision{Report: i.ID, Decision: relay.Upheld})
+		d.r.Session.Write(race.ID, d.now, &relay.Decision{Report: i.ID, Decision: relay.Upheld})
 	}
-	if rows := d.r.screen.(*results).rows(d.r); rows[2].Place != 0 {
+	if rows := d.r.Shown.(*results).rows(&d.r.Shell); rows[2].Place != 0 {
 		t.Errorf("places, the DQ upheld: %+v", rows)
 	}
 	d.press("d")
 	d.tells("as finished")
-	if rows := d.r.screen.(*results).rows(d.r); rows[2].Crossed != 3 {
+	if rows := d.r.Shown.(*results).rows(&d.r.Shell); rows[2].Crossed != 3 {
 		t.Errorf("as finished: %+v", rows[2])
 	}
 }
@@ -60,7 +60,7 @@ func TestOfficialTimesCorrectTheHandTimesInTheResults(t *testing.T) {
 	d := afterTheRace(t)
 	for lane, s := range map[string]float64{"1": 47.20, "2": 47.61} {
 		official := time.Duration(s * float64(time.Second))
-		d.r.s.Write("1-1-1", d.now, &relay.Official{Team: relay.TeamID("1-1-1-" + lane), Time: &official})
+		d.r.Session.Write("1-1-1", d.now, &relay.Official{Team: relay.TeamID("1-1-1-" + lane), Time: &official})
 	}
 	d.press("home", "r")
 	d.tells("47.20", "47.61", "your gun and finish together:")
@@ -83,8 +83,8 @@ func TestATeamsResultTellsWhereItGainedAndLost(t *testing.T) {
 	d.press("esc", "tab")
 	d.tells("Team 2")
 	d.press("esc", "esc")
-	if _, ok := d.r.screen.(*races); !ok {
-		t.Errorf("esc leads to %T", d.r.screen)
+	if _, ok := d.r.Shown.(*races); !ok {
+		t.Errorf("esc leads to %T", d.r.Shown)
 	}
 }
 
@@ -95,18 +95,18 @@ func TestHistoryTurnsItsPages(t *testing.T) {
 		d.press("tab")
 	}
 	d.press("esc")
-	if _, ok := d.r.screen.(*races); !ok {
-		t.Errorf("esc leads to %T", d.r.screen)
+	if _, ok := d.r.Shown.(*races); !ok {
+		t.Errorf("esc leads to %T", d.r.Shown)
 	}
 }
 
 func TestResultsFitEveryWindow(t *testing.T) {
 	d := afterTheRace(t).press("home", "r")
-	screens := []screen{d.r.screen, &gapChart{race: "1-1-1"}, &teamResult{race: "1-1-1", team: "1-1-1-1"}, &pastScreen{}}
+	screens := []Screen{d.r.Shown, &gapChart{race: "1-1-1"}, &teamResult{race: "1-1-1", team: "1-1-1-1"}, &pastScreen{}}
 	for _, size := range [][2]int{{0, 0}, {20, 5}, {40, 12}, {80, 24}, {120, 40}} {
-		d.r.w, d.r.h = size[0], size[1]
+		d.r.Width, d.r.Height = size[0], size[1]
 		for _, s := range screens {
-			if lines := strings.Count(s.view(d.r), "\n") + 1; size[1] > 0 && lines > size[1] {
+			if lines := strings.Count(s.view(&d.r.Shell), "\n") + 1; size[1] > 0 && lines > size[1] {
 				t.Errorf("%T at %v has %d lines", s, size, lines)
 			}
 		}
@@ -130,16 +130,16 @@ func TestAnOfficialTimeIsTyped(t *testing.T) {
 	}
 	d.press("esc", "y")
 	d.tells("official")
-	if d.r.s.State.Race("1-1-1").Status != relay.Settled {
+	if d.r.Session.State.Race("1-1-1").Status != relay.Settled {
 		t.Error("the results are not official")
 	}
 }
 
 func TestTheRulebookIsChosenForAMeet(t *testing.T) {
 	d := afterTheRace(t)
-	first := d.r.s.State.Rulebook().ID
+	first := d.r.Session.State.Rulebook().ID
 	d.press("b")
-	if d.r.s.State.Rulebook().ID == first {
+	if d.r.Session.State.Rulebook().ID == first {
 		t.Error("b changes nothing")
 	}
 }
@@ -148,11 +148,11 @@ func TestTheSameLegHasTheSameTimeOnTheTeamsPageAndInTheResults(t *testing.T) {
 	// 12.346 and 24.694 print as 12.35 and 24.69: leg 2 is 12.34 beside them, though
 	// it took 12.348
 	d := pressedRace(t, map[float64]string{12.345: "1", 24.692: "1", 37.1: "1", 50: "1"})
-	race := d.r.s.State.Race("1-1-1")
+	race := d.r.Session.State.Race("1-1-1")
 	d.wants("leg 2", legTime(resultOf(race, race.Teams[0]), 1), "12.34")
 	page := &teamResult{race: race.ID, team: race.Teams[0].ID}
 	for leg := range race.Legs {
-		d.wants(fmt.Sprint("leg ", leg+1), page.legCells(d.r, race, race.Teams[0], leg+1)[2], legTime(resultOf(race, race.Teams[0]), leg))
+		d.wants(fmt.Sprint("leg ", leg+1), page.legCells(&d.r.Shell, race, race.Teams[0], leg+1)[2], legTime(resultOf(race, race.Teams[0]), leg))
 		d.wants(fmt.Sprint("the bar of leg ", leg+1), splitBars(race, race.Teams[0])[leg].Text, legTime(resultOf(race, race.Teams[0]), leg))
 	}
 }
@@ -161,10 +161,10 @@ func TestATeamOneExchangeShortHasQuestionMarksAndSaysHowTheyAreMended(t *testing
 	pressed := cleanRace()
 	delete(pressed, 24.9) // lane 3's second hand-off
 	d := pressedRace(t, pressed)
-	d.r.screen = newRaces(d.r)
+	d.r.Go(Page{Kind: Races})
 	d.press("home", "r")
 	d.tells("? Team 3: one exchange short, likely ex 2: review puts it in (v, i)")
-	for _, row := range d.r.screen.(*results).rows(d.r) {
+	for _, row := range d.r.Shown.(*results).rows(&d.r.Shell) {
 		if row.Team.Lane == 3 {
 			legs := ""
 			for leg := range 4 {
@@ -173,6 +173,6 @@ func TestATeamOneExchangeShortHasQuestionMarksAndSaysHowTheyAreMended(t *testing
 			d.wants("lane 3", legs, " 12.60 ? ? ?")
 		}
 	}
-	d.r.screen = &teamResult{race: "1-1-1", team: "1-1-1-3"}
+	d.r.Shown = &teamResult{race: "1-1-1", team: "1-1-1-3"}
 	d.tells("12.60", "?", "one exchange short, likely ex 2")
 }

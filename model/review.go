@@ -17,7 +17,6 @@ type review struct {
 	span extent
 	fix  *fixing
 	help helping
-	back screen
 	seen reviewed
 }
 
@@ -37,11 +36,10 @@ type reviewed struct {
 }
 
 // newReview reviews a race, beginning at what makes other times look wrong, else
-// at the first suspicion; esc goes back to
-// the screen shown now.
-func newReview(r *root, race relay.RaceID) *review {
-	s := &review{race: race, back: r.screen}
-	v := s.look(r)
+// at the first suspicion.
+func newReview(sh *Shell, race relay.RaceID) *review {
+	s := &review{race: race}
+	v := s.look(sh)
 	cause := func(o suspicion) bool { return o.cause }
 	wrong := func(o suspicion) bool { return !o.open }
 	_ = s.nextSuspect(v, cause) || s.nextSuspect(v, wrong) || s.nextSuspect(v, anySuspicion)
@@ -49,13 +47,13 @@ func newReview(r *root, race relay.RaceID) *review {
 }
 
 // look gives what follows from the log, anew where the race has changed.
-func (s *review) look(r *root) *reviewed {
-	race := r.s.State.Race(s.race)
+func (s *review) look(sh *Shell) *reviewed {
+	race := sh.Session.State.Race(s.race)
 	if race == nil {
 		race = &relay.Race{ID: s.race, Counting: -1}
 	}
 	if s.seen.race != race {
-		s.seen = reviewed{race, r.s.State.Timeline(s.race), suspectsOf(r.s.State, race)}
+		s.seen = reviewed{race, sh.Session.State.Timeline(s.race), suspectsOf(sh.Session.State, race)}
 	}
 	return &s.seen
 }
@@ -102,14 +100,14 @@ func (s *review) within(rows []relay.Record) func(i int) bool {
 
 func reported(row relay.Record) bool { return incidentWords[row.Kind] != "" }
 
-func (s *review) key(r *root, k terminal.Key) tea.Cmd {
-	v := s.look(r)
+func (s *review) key(sh *Shell, k terminal.Key) tea.Cmd {
+	v := s.look(sh)
 	rows := s.shown(v)
 	s.selected = max(0, min(s.selected, len(rows)-1))
 	switch {
 	case k.Paste:
 	case s.fix != nil:
-		s.fixKey(r, k)
+		s.fixKey(sh, k)
 	case s.help.open:
 		s.help.key(k)
 	case s.list.key(k, len(rows)):
@@ -117,11 +115,11 @@ func (s *review) key(r *root, k terminal.Key) tea.Cmd {
 		s.help.open = true
 	case s.move(v, rows, k):
 	case matches(k, reviewKeys.Back):
-		return s.leave(r)
+		return s.leave(sh)
 	case matches(k, reviewKeys.Decisions):
-		r.screen = newDecisions(r)
+		return sh.Go(Page{Kind: Decisions})
 	default:
-		s.begin(r, v, rows, k)
+		s.begin(sh, v, rows, k)
 	}
 	return nil
 }
@@ -171,26 +169,26 @@ func (s *review) nextSuspect(v *reviewed, wanted func(suspicion) bool) bool {
 }
 
 // leave drops the span, then the filter, then goes back.
-func (s *review) leave(r *root) tea.Cmd {
+func (s *review) leave(sh *Shell) tea.Cmd {
 	switch {
 	case s.span != (extent{}):
 		s.span = extent{}
 	case s.filter != "":
 		s.filter = ""
 	default:
-		r.screen = s.back
+		sh.Back()
 	}
 	return nil
 }
 
 // begin starts the fix that a key stands for and shows at once what it would
 // change.
-func (s *review) begin(r *root, v *reviewed, rows []relay.Record, k terminal.Key) {
+func (s *review) begin(sh *Shell, v *reviewed, rows []relay.Record, k terminal.Key) {
 	for _, f := range reviewFixes {
 		if !matches(k, f.key) {
 			continue
 		}
-		on := chosen{race: v.race, ids: s.selection(rows), s: r.s}
+		on := chosen{race: v.race, ids: s.selection(rows), s: sh.Session}
 		if s.selected < len(rows) {
 			on.row = rows[s.selected]
 		}
@@ -199,16 +197,16 @@ func (s *review) begin(r *root, v *reviewed, rows []relay.Record, k terminal.Key
 		if s.fix.nudges {
 			s.fix.nudge(k)
 		}
-		s.fix.look(r, s.race)
+		s.fix.look(sh, s.race)
 		return
 	}
 }
 
 // fixKey gives a key to the fix being made, and finds the selected row again
 // once it is.
-func (s *review) fixKey(r *root, k terminal.Key) {
-	rows := s.shown(s.look(r))
-	over, done := s.fix.key(r, s.race, k)
+func (s *review) fixKey(sh *Shell, k terminal.Key) {
+	rows := s.shown(s.look(sh))
+	over, done := s.fix.key(sh, s.race, k)
 	if !over {
 		return
 	}
@@ -221,7 +219,7 @@ func (s *review) fixKey(r *root, k terminal.Key) {
 		return
 	}
 	was := rows[s.selected].ID
-	now := s.shown(s.look(r))
+	now := s.shown(s.look(sh))
 	if i := slices.IndexFunc(now, func(row relay.Record) bool { return row.ID == was }); i >= 0 {
 		s.selected = i
 	}

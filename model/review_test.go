@@ -35,14 +35,14 @@ func cleanRace() map[float64]string {
 
 // review opens the review of the race shown.
 func (d *desk) review() *desk {
-	d.r.screen = newReview(d.r, "1-1-1")
+	d.r.Go(Page{Kind: Review, Race: "1-1-1"})
 	return d
 }
 
 // lane are a lane's passes.
 func (d *desk) lane(n int) string {
 	out := ""
-	for _, p := range d.r.s.State.Race("1-1-1").Teams[n-1].Passes {
+	for _, p := range d.r.Session.State.Race("1-1-1").Teams[n-1].Passes {
 		if p.Known {
 			out += " " + relay.Tenths(p.Time)
 		} else {
@@ -55,8 +55,8 @@ func (d *desk) lane(n int) string {
 // on selects the first row that says all of some words.
 func (d *desk) on(words ...string) *desk {
 	d.t.Helper()
-	s := d.r.screen.(*review)
-	v := s.look(d.r)
+	s := d.r.Shown.(*review)
+	v := s.look(&d.r.Shell)
 	for i, row := range s.shown(v) {
 		text := relay.Tenths(row.Time) + " " + row.Key + " " + became(v, row)
 		if !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(text, w) }) {
@@ -120,12 +120,12 @@ func TestTheReviewBeginsAtWhatIsSuspected(t *testing.T) {
 
 func TestAFixShowsWhatItChangesBeforeItIsMade(t *testing.T) {
 	d := pressedRace(t, cleanRace()).review().on("48.0").press("w")
-	events := d.r.s.State.Len()
+	events := d.r.Session.State.Len()
 	d.reads("which two")
 	d.press("2")
 	d.reads("Team 1 1st → 2nd", "Team 2 2nd → 1st")
 	d.press("esc")
-	d.wants("nothing was written", fmt.Sprint(d.r.s.State.Len()), fmt.Sprint(events))
+	d.wants("nothing was written", fmt.Sprint(d.r.Session.State.Len()), fmt.Sprint(events))
 	d.press("w", "1", "2", "tab").words("vests mixed up").press("enter")
 	d.reads("vests mixed up")
 	d.wants("team 1", d.lane(1), "12.3 24.5 36.5 48.6")
@@ -133,9 +133,9 @@ func TestAFixShowsWhatItChangesBeforeItIsMade(t *testing.T) {
 
 func TestArrowsShiftAPressAndARangeOfThem(t *testing.T) {
 	d := pressedRace(t, cleanRace()).review()
-	was := d.r.s.State.Race("1-1-1").Teams[0].Passes[0].Time
+	was := d.r.Session.State.Race("1-1-1").Teams[0].Passes[0].Time
 	d.on("12.0").press("right", "right", "up").reads("by +0.12 s").press("enter")
-	d.wants("by 0.12 s", (d.r.s.State.Race("1-1-1").Teams[0].Passes[0].Time - was).String(), "120ms")
+	d.wants("by 0.12 s", (d.r.Session.State.Race("1-1-1").Teams[0].Passes[0].Time - was).String(), "120ms")
 	d.on("12.3").press("a", "left", "down", "down", "enter")
 	d.wants("all of lane 2 by 0.21 s", d.lane(2), "12.1 24.3 36.3 48.4")
 	d.wants("and no other", d.lane(3), "12.6 24.9 37.0 49.2")
@@ -174,7 +174,7 @@ func TestWhoReallyRanIsToldWithTheLeg(t *testing.T) {
 	d := pressedRace(t, cleanRace()).review().on("24.1").press("g").reads("leg 2 was run by")
 	d.words("Eva Park").reads("nobody → Eva Park").press("enter")
 	d.on("24.1").press("g").words("4 Dee Wong").press("enter")
-	team := d.r.s.State.Race("1-1-1").Teams[0]
+	team := d.r.Session.State.Race("1-1-1").Teams[0]
 	d.wants("legs 2 and 4", team.RunnerOf(2)+", "+team.RunnerOf(4), "Eva Park, Dee Wong")
 }
 
@@ -182,7 +182,7 @@ func TestAFlagBelongsToAnotherLane(t *testing.T) {
 	pressed := cleanRace()
 	pressed[25.4] = "f 3"
 	d := pressedRace(t, pressed).review().on("flag").press("m", "4", "enter")
-	d.wants("flagged", string(d.r.s.State.Race("1-1-1").Incidents[0].Team), "1-1-1-4")
+	d.wants("flagged", string(d.r.Session.State.Race("1-1-1").Incidents[0].Team), "1-1-1-4")
 }
 
 func TestAPressOfTheNextRaceIsMovedThere(t *testing.T) {
@@ -193,7 +193,7 @@ func TestAPressOfTheNextRaceIsMovedThere(t *testing.T) {
 	if !strings.Contains(d.view(), want) {
 		d.on("fix:")
 	}
-	marks := d.r.s.State.Race("2-1-1").Marks
+	marks := d.r.Session.State.Race("2-1-1").Marks
 	d.wants("there, before its gun", string(marks[0].Team)+" "+string(marks[0].Role), "2-1-1-4 test")
 }
 
@@ -209,12 +209,12 @@ func TestADoubleCountsAndAnExchangeIsNamed(t *testing.T) {
 
 func TestAFixThatCannotBeMadeSaysWhyAndWritesNothing(t *testing.T) {
 	d := pressedRace(t, cleanRace()).review().on("48.0").press("c")
-	events := d.r.s.State.Len()
+	events := d.r.Session.State.Len()
 	d.reads("counts already").press("enter", "esc")
 	d.press("m", "9").reads("no team has key 9").press("enter", "esc")
 	d.press("i").reads("every exchange of this team is known").press("enter", "esc")
 	d.on("gun").press("e", "1").reads("that is no press, time or report").press("enter", "esc")
-	d.wants("events", fmt.Sprint(d.r.s.State.Len()), fmt.Sprint(events))
+	d.wants("events", fmt.Sprint(d.r.Session.State.Len()), fmt.Sprint(events))
 }
 
 func TestTheReviewFitsEveryWindowAndSaysItsKeys(t *testing.T) {
@@ -223,7 +223,7 @@ func TestTheReviewFitsEveryWindowAndSaysItsKeys(t *testing.T) {
 	d.press("?").reads("to another lane")
 	d.press("?").reads("WHAT BECAME OF IT")
 	for _, size := range [][2]int{{0, 0}, {1, 1}, {20, 5}, {40, 12}, {120, 40}} {
-		d.r.w, d.r.h = size[0], size[1]
+		d.r.Width, d.r.Height = size[0], size[1]
 		if lines := strings.Count(d.view(), "\n") + 1; lines > max(1, size[1]) {
 			t.Errorf("%v: %d lines", size, lines)
 		}
@@ -233,14 +233,14 @@ func TestTheReviewFitsEveryWindowAndSaysItsKeys(t *testing.T) {
 func TestRowsMayGoWhileTheyAreReviewed(t *testing.T) {
 	d := pressedRace(t, cleanRace()).press("1").review().on("after the finish")
 	other := relay.RaceID("2-1-1")
-	last := d.r.s.State.Race("1-1-1").Marks
-	d.r.s.Write("1-1-1", d.now, &relay.Amend{Target: last[len(last)-1].ID, Race: &other})
+	last := d.r.Session.State.Race("1-1-1").Marks
+	d.r.Session.Write("1-1-1", d.now, &relay.Amend{Target: last[len(last)-1].ID, Race: &other})
 	d.press("/").words("finish").press("enter", "esc", "down", "down", "space", "a", "a", "m", "1").reads("to lane 1")
 }
 
 func TestAMeetThatCanOnlyBeReadIsReviewedButNotChanged(t *testing.T) {
 	d := pressedRace(t, cleanRace()).review().on("48.0").press("v")
-	d.r.s.Moved(readOnly{d.log})
+	d.r.Session.Moved(readOnly{d.log})
 	d.press("tab").reads("READ ONLY: the disk is locked").press("enter")
 	d.wants("lane 1", d.lane(1), "12.0 24.1 36.0 48.0")
 }
@@ -252,16 +252,16 @@ func (readOnly) ReadOnly() string { return "the disk is locked" }
 
 func TestEscGoesBackStepByStep(t *testing.T) {
 	d := pressedRace(t, cleanRace())
-	live := d.r.screen
+	live := d.r.Shown
 	d.review().press("/", "9", "enter", "space", "esc", "esc", "esc")
-	if d.r.screen != live {
+	if d.r.Shown != live {
 		t.Error("not back on the live screen")
 	}
 }
 
 func TestReviewAndDecisionsOpenFromTheRacesAndTheRaceMenu(t *testing.T) {
 	d := pressedRace(t, cleanRace())
-	d.r.screen = newRaces(d.r)
+	d.r.Go(Page{Kind: Races})
 	d.press("up", "v").reads("Review 1-1-1").press("esc", "d").reads("Decisions").press("esc").reads("review")
 	d.press("enter").choose("review").reads("Review 1-1-1")
 }

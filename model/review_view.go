@@ -9,13 +9,13 @@ import (
 	"baton/views"
 )
 
-func (s *review) view(r *root) string {
-	v := s.look(r)
+func (s *review) view(sh *Shell) string {
+	v := s.look(sh)
 	rows := s.shown(v)
 	k := reviewKeys
 	p := views.Review{
 		Edges: views.Edges{
-			Width: r.w, Height: r.h, Title: "Review " + v.race.Title(), About: string(v.race.Status), Note: s.note, NoteTone: views.Good, Help: s.help.props(k.groups()),
+			Width: sh.Width, Height: sh.Height, Title: "Review " + v.race.Title(), About: string(v.race.Status), Note: s.note, NoteTone: views.Good, Help: s.help.props(k.groups()),
 			Foot: k.short(),
 		},
 		Selected: s.selected, Filter: s.filter, Filtering: s.filtering, Fixing: s.fix.props(),
@@ -32,7 +32,7 @@ func (s *review) view(r *root) string {
 		p.Detail = detail(v, rows[s.selected])
 		p.Span, p.Lanes = timeLine(v, rows[s.selected].ID)
 	}
-	return views.DrawReview(r.theme, p)
+	return views.DrawReview(sh.Theme, p)
 }
 
 // reviewRow is one row of the table.

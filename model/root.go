@@ -9,7 +9,6 @@ import (
 	"baton/model/terminal"
 	"baton/relay"
 	"baton/relay/meet"
-	"baton/relay/settings"
 	"baton/views"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -24,13 +23,9 @@ const (
 // root is the whole program's model: which screen is shown, and what all of
 // them share.
 type root struct {
-	now       func() time.Time
-	at        time.Time // of the message being handled; what View shows
+	Shell
 	opened    time.Time
-	w, h      int
 	term      views.Screen // what the terminal says of itself
-	theme     views.Theme
-	set       *settings.Settings
 	version   string
 	out       *terminal.Output
 	frames    terminal.Frames
@@ -43,22 +38,10 @@ type root struct {
 	open      func() (Opened, error) // reads the meet, beside the screen
 	deliver   func([]relay.Event)
 	notify    func()
-	s         *meet.Session
 	held      []terminal.Key // typed before the log was read
-	screen    screen
-	past      past // what pairs have done in all meets
 	leaving   *leaving
 	failed    error
 	told      string // what is wrong with the settings
-}
-
-// screen is one screen of the program, but for the live one's keys a plain
-// struct.
-type screen interface {
-	// key does what a key means and tells what is asked of the program.
-	key(r *root, k terminal.Key) tea.Cmd
-	// view draws the screen.
-	view(r *root) string
 }
 
 // Messages of the program's own.
@@ -86,7 +69,7 @@ func (r *root) load() tea.Cmd {
 }
 
 func (r *root) tick(d time.Duration) tea.Cmd {
-	now := r.now
+	now := r.Now
 	return tea.Tick(d, func(time.Time) tea.Msg { return tickMsg(now()) })
 }
 
@@ -95,13 +78,13 @@ func (r *root) tick(d time.Duration) tea.Cmd {
 func (r *root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	switch msg := msg.(type) {
 	case terminal.Stamped:
-		r.at = msg.At
+		r.At = msg.At
 		return r, r.keys(msg)
 	case tickMsg:
-		r.at = time.Time(msg)
+		r.At = time.Time(msg)
 		return r, r.ticked()
 	case tea.WindowSizeMsg:
-		r.w, r.h = msg.Width, msg.Height
+		r.Width, r.Height = msg.Width, msg.Height
 	case tea.FocusMsg:
 		r.away = false
 	case tea.BlurMsg:
@@ -109,18 +92,18 @@ func (r *root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case loadedMsg:
 		return r, r.loaded(msg)
 	case eventsMsg:
-		if r.s != nil {
-			r.s.Take(msg)
+		if r.Session != nil {
+			r.Session.Take(msg)
 		}
 	case strandedMsg:
 		r.stranded(msg)
 	case rescuedMsg:
 		return r, r.rescued(msg)
 	case pastMsg:
-		r.past.told(msg)
+		r.Past.told(msg)
 		r.remember()
 	case meetsMsg:
-		if m, ok := r.screen.(*meets); ok {
+		if m, ok := r.Shown.(*meets); ok {
 			m.found(msg)
 		}
 	default:
@@ -131,10 +114,10 @@ func (r *root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 
 // forward gives a message of a widget's own to the screen that knows it.
 func (r *root) forward(msg tea.Msg) tea.Cmd {
-	if f, ok := r.screen.(interface {
-		update(*root, tea.Msg) tea.Cmd
+	if f, ok := r.Shown.(interface {
+		update(*Shell, tea.Msg) tea.Cmd
 	}); ok {
-		return f.update(r, msg)
+		return f.update(&r.Shell, msg)
 	}
 	return nil
 }
@@ -145,16 +128,16 @@ func (r *root) keys(msg terminal.Stamped) tea.Cmd {
 	if t, ok := r.typist(msg.Key); ok {
 		return r.typed(t, msg.Key)
 	}
-	theme := r.set.Theme
+	theme := r.Settings.Theme
 	var cmds []tea.Cmd
-	for _, k := range terminal.Split(msg, terminal.Layout(r.set.Layout)) {
+	for _, k := range terminal.Split(msg, terminal.Layout(r.Settings.Layout)) {
 		r.detectLayout(k)
 		if cmd := r.key(k); cmd != nil {
 			cmds = append(cmds, cmd)
 		}
 	}
-	if r.set.Theme != theme {
-		r.theme = views.NewTheme(r.set.Theme, r.term)
+	if r.Settings.Theme != theme {
+		r.Theme = views.NewTheme(r.Settings.Theme, r.term)
 	}
 	r.ring()
 	return tea.Batch(cmds...)
@@ -168,20 +151,20 @@ func (r *root) key(k terminal.Key) tea.Cmd {
 		return r.leave()
 	case r.failed != nil:
 		return r.leave()
-	case r.screen == nil:
+	case r.Shown == nil:
 		r.held = append(r.held, k)
 		return nil
 	}
 	if t, ok := r.typist(asTyped(k)); ok && k.Rune != 0 {
-		return t.raw(r, asTyped(k))
+		return t.raw(&r.Shell, asTyped(k))
 	}
-	return r.screen.key(r, k)
+	return r.Shown.key(&r.Shell, k)
 }
 
 // typed gives a key to the screen that text is typed into.
 func (r *root) typed(t typist, msg tea.KeyMsg) tea.Cmd {
 	if msg, ok := forField(msg); ok {
-		return t.raw(r, msg)
+		return t.raw(&r.Shell, msg)
 	}
 	return nil
 }
@@ -189,7 +172,7 @@ func (r *root) typed(t typist, msg tea.KeyMsg) tea.Cmd {
 // detectLayout asks, at the first key that only another layout has, whether the
 // keyboard is one of those whose digits need no Shift.
 func (r *root) detectLayout(k terminal.Key) {
-	if r.set.Layout != "" || k.Paste {
+	if r.Settings.Layout != "" || k.Paste {
 		return
 	}
 	if layouts := terminal.Detect(k.Rune); len(layouts) > 0 {
@@ -199,7 +182,7 @@ func (r *root) detectLayout(k terminal.Key) {
 
 // ring rings the bell where a press or a get ready is due one.
 func (r *root) ring() {
-	if l, ok := r.screen.(*liveScreen); ok && l.tick(r.at) && r.out != nil {
+	if l, ok := r.Shown.(*liveScreen); ok && l.tick(r.At) && r.out != nil {
 		r.out.Bell()
 	}
 }
@@ -210,25 +193,22 @@ func (r *root) ticked() tea.Cmd {
 	r.compareClocks()
 	r.ring()
 	next := idleTick
-	if l, ok := r.screen.(*liveScreen); ok && (l.running() || l.restless(r.at)) {
+	if l, ok := r.Shown.(*liveScreen); ok && (l.running() || l.restless(r.At)) {
 		next = runningTick
-	}
-	if t, ok := r.screen.(interface{ ticked(*root) tea.Cmd }); ok {
-		return tea.Batch(t.ticked(r), r.tick(runningTick))
 	}
 	return r.tick(next)
 }
 
 // compareClocks feeds the watch once a second and records what it finds.
 func (r *root) compareClocks() {
-	if r.at.Sub(r.fed) < terminal.Tick {
+	if r.At.Sub(r.fed) < terminal.Tick {
 		return
 	}
-	r.fed = r.at
-	for _, g := range r.watch.Feed(terminal.Read(r.at, r.opened)) {
-		r.gap, r.gapAt = g, r.at
-		if r.s != nil && g.Kind != terminal.Uncertain {
-			r.s.ClockGap(string(g.Kind), g.By, r.at)
+	r.fed = r.At
+	for _, g := range r.watch.Feed(terminal.Read(r.At, r.opened)) {
+		r.gap, r.gapAt = g, r.At
+		if r.Session != nil && g.Kind != terminal.Uncertain {
+			r.Session.ClockGap(string(g.Kind), g.By, r.At)
 		}
 	}
 }
@@ -241,30 +221,28 @@ func (r *root) loaded(msg loadedMsg) tea.Cmd {
 		return nil
 	}
 	if msg.Read == nil {
-		r.screen = newMeets()
+		first := r.Go(Page{Kind: Meets})
 		r.tellFirst()
-		return tea.Batch(readMeets, r.replayHeld())
+		return tea.Batch(first, r.replayHeld())
 	}
-	r.s = meet.Open(msg.Read, meet.Config{
-		Desk:    relay.Desk{Station: r.set.Station, Place: r.set.Place, Mode: relay.Lanes},
+	r.Session = meet.Open(msg.Read, meet.Config{
+		Desk:    relay.Desk{Station: r.Settings.Station, Place: r.Settings.Place, Mode: relay.Lanes},
 		Version: r.version, Opened: r.opened, Deliver: r.deliver, Notify: r.notify,
 	})
 	if msg.setUp != nil {
-		msg.setUp(r.s)
+		msg.setUp(r.Session)
 	}
 	r.remember()
 	var first tea.Cmd
 	switch {
 	case msg.practice:
-		first = r.openPractices(backToRaces)
+		first = r.Go(Page{Kind: Practices})
 	case msg.Race == "":
-		r.screen = newRaces(r)
-		first = r.readPast()
+		first = tea.Batch(r.Go(Page{Kind: Races}), r.ReadPast())
 	default:
-		l := openLive(r.s, r.set, msg.Race, r.at)
-		r.screen = &liveScreen{l}
-		if !l.running() {
-			first = r.readPast()
+		first = r.Go(Page{Kind: Timing, Race: msg.Race})
+		if l, ok := r.Shown.(*liveScreen); ok && !l.running() {
+			first = tea.Batch(first, r.ReadPast())
 		}
 	}
 	r.tellFirst()
@@ -273,11 +251,13 @@ func (r *root) loaded(msg loadedMsg) tea.Cmd {
 
 func (r *root) replayHeld() tea.Cmd {
 	var cmds []tea.Cmd
-	held := r.held
+	held, now := r.held, r.At
 	r.held = nil
 	for _, k := range held {
+		r.At = k.At
 		cmds = append(cmds, r.key(k))
 	}
+	r.At = now
 	return tea.Batch(cmds...)
 }
 
@@ -293,9 +273,9 @@ func (r *root) frame() string {
 	case r.leaving != nil:
 		return r.leaving.view(r)
 	case r.failed != nil:
-		return views.DrawPage(r.theme, views.Page{Width: r.w, Height: r.h, Title: "baton cannot open this meet", Text: r.failed.Error(), Tone: views.Alarm, Foot: []views.Binding{{Keys: "any key", Does: "leave"}}})
-	case r.screen == nil:
-		return views.DrawPage(r.theme, views.Page{Width: r.w, Height: r.h, Title: "baton", Text: "reading the meet … keys are stamped already"})
+		return views.DrawPage(r.Theme, views.Page{Width: r.Width, Height: r.Height, Title: "baton cannot open this meet", Text: r.failed.Error(), Tone: views.Alarm, Foot: []views.Binding{{Keys: "any key", Does: "leave"}}})
+	case r.Shown == nil:
+		return views.DrawPage(r.Theme, views.Page{Width: r.Width, Height: r.Height, Title: "baton", Text: "reading the meet … keys are stamped already"})
 	}
-	return r.screen.view(r)
+	return r.Shown.view(&r.Shell)
 }

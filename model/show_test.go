@@ -60,8 +60,8 @@ func TestARaceLeftTooEarlyIsNamedUntilItIsOver(t *testing.T) {
 func TestEnterNeverForgetsARaceThatStillRuns(t *testing.T) {
 	d := sit(t, "4x100", 1)
 	format := relay.FormatID("4x100")
-	d.r.s.Write("3-1-1", d.now, &relay.RaceSet{Format: &format})
-	d.r.s.Write("1-1-1", d.now, &relay.TeamSet{Team: "straggler", Lane: new(int)})
+	d.r.Session.Write("3-1-1", d.now, &relay.RaceSet{Format: &format})
+	d.r.Session.Write("1-1-1", d.now, &relay.TeamSet{Team: "straggler", Lane: new(int)})
 	d.press("space").around(4, "1").press("enter", "enter", "space").around(4, "1").press("enter")
 	d.wants("race", string(d.race().ID), "3-1-1")
 	d.shows("1-1-1 still runs")
@@ -99,7 +99,7 @@ func TestGetReadyNamesTheLeg(t *testing.T) {
 		d := sit(t, "4x100", 1)
 		target := 12 * time.Second
 		for leg := 1; leg <= 4; leg++ {
-			d.r.s.Write("1-1-1", d.now, &relay.LineupSet{Team: "1-1-1-1", Leg: leg, Runner: &name, Target: &target})
+			d.r.Session.Write("1-1-1", d.now, &relay.LineupSet{Team: "1-1-1-1", Leg: leg, Runner: &name, Target: &target})
 		}
 		d.press("space").wait(12).press("1").wait(8).shows(want)
 	}
@@ -109,7 +109,7 @@ func TestTheSavedCountIsTheRacesOwnAndOutlivesTheProgram(t *testing.T) {
 	d := sit(t, "4x100", 3).press("space").around(1, "1", "2", "3")
 	waitFor(t, func() bool { return d.r.unsaved() == 0 })
 	d.shows("✓ 4 saved")
-	d.r.s.Close(time.Second)
+	d.r.Session.Close(time.Second)
 	o, err := d.r.open()
 	d.send(loadedMsg{o, err})
 	d.shows("✓ 4 saved")
@@ -155,7 +155,7 @@ func TestALetterWaitsForBothDigitsOfItsLane(t *testing.T) {
 func TestShuttleHurdlesHaveNoOval(t *testing.T) {
 	for format, oval := range map[relay.FormatID]bool{"shuttle": false, "4x100": true} {
 		d := sit(t, format, 2).press("space")
-		p := d.r.screen.(*liveScreen).props(120, 44, d.now)
+		p := d.r.Shown.(*liveScreen).props(120, 44, d.now)
 		if got := len(p.Oval.Zones)+len(p.Oval.Batons) > 0; got != oval {
 			t.Errorf("%s: an oval is drawn: %v", format, got)
 		}

@@ -21,24 +21,22 @@ type startList struct {
 	tone   views.Tone   // of the note
 	asking *question    // nil where nothing is being typed
 	help   *helpFrom    // nil where it is not shown
-	back   screen
 }
 
 // helpFrom is the help of a screen that can be scrolled.
 type helpFrom struct{ from int }
 
-// openStartList shows a race's start list; Esc comes back to the screen that is
-// shown now.
-func (r *root) openStartList(race relay.RaceID) {
-	s := &startList{race: race, leg: 1, back: r.screen}
-	r.screen = s
-	s.keepTeam(r)
+// newStartList is a race's start list.
+func newStartList(sh *Shell, race relay.RaceID) *startList {
+	s := &startList{race: race, leg: 1}
+	s.keepTeam(sh)
+	return s
 }
 
 // entries are the teams that pass the filter, by lane.
-func (s *startList) entries(r *root) []*relay.Team {
+func (s *startList) entries(sh *Shell) []*relay.Team {
 	var out []*relay.Team
-	race := r.s.State.Race(s.race)
+	race := sh.Session.State.Race(s.race)
 	if race == nil {
 		return nil
 	}
@@ -55,8 +53,8 @@ func (s *startList) entries(r *root) []*relay.Team {
 }
 
 // chosen is the selected team, nil where there is none.
-func (s *startList) chosen(r *root) *relay.Team {
-	for _, t := range s.entries(r) {
+func (s *startList) chosen(sh *Shell) *relay.Team {
+	for _, t := range s.entries(sh) {
 		if t.ID == s.team {
 			return t
 		}
@@ -66,8 +64,8 @@ func (s *startList) chosen(r *root) *relay.Team {
 
 // keepTeam keeps the selection on its team when others come, go or change
 // lanes, and the leg on one that it has.
-func (s *startList) keepTeam(r *root) {
-	rows := s.entries(r)
+func (s *startList) keepTeam(sh *Shell) {
+	rows := s.entries(sh)
 	if i := slices.IndexFunc(rows, func(t *relay.Team) bool { return t.ID == s.team }); i >= 0 {
 		s.selected = i
 	}
@@ -84,13 +82,13 @@ func (s *startList) typing() bool { return s.asking != nil }
 
 // raw gives the open question a key as it was typed; a paste where none is open
 // is a list of names.
-func (s *startList) raw(r *root, msg tea.KeyMsg) tea.Cmd {
-	s.keepTeam(r)
+func (s *startList) raw(sh *Shell, msg tea.KeyMsg) tea.Cmd {
+	s.keepTeam(sh)
 	q := s.asking
 	switch {
 	case q == nil && s.filtering:
 	case q == nil:
-		s.paste(r, string(msg.Runes))
+		s.paste(sh, string(msg.Runes))
 	case msg.Paste && q.pasted != nil:
 		q.pasted(string(msg.Runes))
 	case q.key(msg) && s.asking == q:
@@ -99,8 +97,8 @@ func (s *startList) raw(r *root, msg tea.KeyMsg) tea.Cmd {
 	return nil
 }
 
-func (s *startList) key(r *root, k terminal.Key) tea.Cmd {
-	s.keepTeam(r)
+func (s *startList) key(sh *Shell, k terminal.Key) tea.Cmd {
+	s.keepTeam(sh)
 	if s.help != nil {
 		s.help = s.help.key(k, startListKeys.Help, startListKeys.groups())
 		return nil
@@ -108,58 +106,58 @@ func (s *startList) key(r *root, k terminal.Key) tea.Cmd {
 	if !s.filtering {
 		s.say("", views.Calm)
 	}
-	if s.list.key(k, len(s.entries(r))) {
+	if s.list.key(k, len(s.entries(sh))) {
 		before := s.team
 		s.team = ""
-		s.keepTeam(r)
+		s.keepTeam(sh)
 		if s.team != before {
 			s.leg = 1
 		}
 		return nil
 	}
-	return s.command(r, k)
+	return s.command(sh, k)
 }
 
 // command does what a key means that is not the lists' own.
-func (s *startList) command(r *root, k terminal.Key) tea.Cmd {
+func (s *startList) command(sh *Shell, k terminal.Key) tea.Cmd {
 	keys := startListKeys
 	switch {
 	case matches(k, keys.Back):
-		r.screen = s.back
+		sh.Back()
 	case matches(k, keys.Help):
 		s.help = &helpFrom{}
 	case matches(k, keys.Previous):
-		s.turn(r, -1)
+		s.turn(sh, -1)
 	case matches(k, keys.Next):
-		s.turn(r, 1)
+		s.turn(sh, 1)
 	case matches(k, keys.Names):
-		r.openPeople()
+		sh.Show(&people{})
 	case matches(k, keys.Add):
-		r.screen = s.newTeam(r)
-	case s.chosen(r) == nil:
+		sh.Show(s.newTeam(sh))
+	case s.chosen(sh) == nil:
 		s.say("there is no team yet: n makes one", views.Watch)
 	case matches(k, keys.Plan):
-		return r.openPlan(s.race, s.team)
+		return sh.Go(Page{Kind: Plan, Race: s.race, Team: s.team})
 	default:
-		s.ofTeam(r, s.chosen(r), k)
+		s.ofTeam(sh, s.chosen(sh), k)
 	}
 	return nil
 }
 
 // ofTeam does what a key means for the selected team.
-func (s *startList) ofTeam(r *root, t *relay.Team, k terminal.Key) {
+func (s *startList) ofTeam(sh *Shell, t *relay.Team, k terminal.Key) {
 	keys := startListKeys
 	switch {
 	case matches(k, keys.Edit):
-		r.screen = s.editTeam(r, t)
+		sh.Show(s.editTeam(sh, t))
 	case matches(k, keys.Lane):
-		s.askLane(r, t)
+		s.askLane(sh, t)
 	case matches(k, keys.Scratch):
-		s.scratch(r, t)
+		s.scratch(sh, t)
 	case matches(k, keys.Lock):
-		s.declare(r, t)
+		s.declare(sh, t)
 	case matches(k, keys.Paste):
-		s.paste(r, "")
+		s.paste(sh, "")
 	case len(t.Legs) == 0:
 		s.say("the race has no format yet, and so no legs", views.Watch)
 	case matches(k, keys.Left):
@@ -167,21 +165,21 @@ func (s *startList) ofTeam(r *root, t *relay.Team, k terminal.Key) {
 	case matches(k, keys.Right):
 		s.leg = min(len(t.Legs), s.leg+1)
 	case matches(k, keys.Runner):
-		s.askRunner(r, t, s.leg)
+		s.askRunner(sh, t, s.leg)
 	case matches(k, keys.Target):
-		s.askTarget(r, t, s.leg)
+		s.askTarget(sh, t, s.leg)
 	case matches(k, keys.Substitute):
-		s.askSubstitute(r, t, s.leg)
+		s.askSubstitute(sh, t, s.leg)
 	case matches(k, keys.Person) && t.RunnerOf(s.leg) == "":
 		s.say("nobody runs this leg yet: enter names them", views.Watch)
 	case matches(k, keys.Person):
-		r.screen = s.editPerson(r, t, s.leg)
+		sh.Show(s.editPerson(sh, t, s.leg))
 	}
 }
 
 // turn shows the next race in running order, or the one before.
-func (s *startList) turn(r *root, by int) {
-	races := racesOf(r.s.State)
+func (s *startList) turn(sh *Shell, by int) {
+	races := racesOf(sh.Session.State)
 	i := slices.IndexFunc(races, func(race *relay.Race) bool { return race.ID == s.race })
 	i += by
 	if i < 0 || i >= len(races) {
@@ -190,21 +188,21 @@ func (s *startList) turn(r *root, by int) {
 	}
 	s.race, s.team, s.leg = races[i].ID, "", 1
 	s.list = list{}
-	s.keepTeam(r)
+	s.keepTeam(sh)
 }
 
 func (s *startList) say(text string, tone views.Tone) { s.note, s.tone = text, tone }
 
 // do gives a command about the race.
-func (s *startList) do(r *root, c relay.Command) error {
-	_, err := r.s.Do(s.race, c, r.at)
-	s.keepTeam(r)
+func (s *startList) do(sh *Shell, c relay.Command) error {
+	_, err := sh.Session.Do(s.race, c, sh.At)
+	s.keepTeam(sh)
 	return err
 }
 
 // tell gives a command and says what came of it.
-func (s *startList) tell(r *root, c relay.Command, done string) {
-	if err := s.do(r, c); err != nil {
+func (s *startList) tell(sh *Shell, c relay.Command, done string) {
+	if err := s.do(sh, c); err != nil {
 		s.say(err.Error(), views.Alarm)
 		return
 	}
@@ -214,8 +212,8 @@ func (s *startList) tell(r *root, c relay.Command, done string) {
 // because gives a command that may need a reason, and asks for one where it
 // does. holds is the answer that would be lost with it; then comes what is done
 // once it is written.
-func (s *startList) because(r *root, holds string, make func(reason string) relay.Command, then func()) error {
-	err := s.do(r, make(""))
+func (s *startList) because(sh *Shell, holds string, make func(reason string) relay.Command, then func()) error {
+	err := s.do(sh, make(""))
 	switch {
 	case err == nil || errors.Is(err, relay.ErrUnchanged):
 		then()
@@ -225,7 +223,7 @@ func (s *startList) because(r *root, holds string, make func(reason string) rela
 	}
 	why := err.Error()
 	s.asking = ask("why?", "", nil, func(reason string) error {
-		if err := s.do(r, make(reason)); err != nil {
+		if err := s.do(sh, make(reason)); err != nil {
 			return err
 		}
 		then()

@@ -42,7 +42,6 @@ type importing struct {
 	busy   bool
 	warned bool       // that races wait for their formats
 	tone   views.Tone // of the note
-	back   screen
 }
 
 // importRow is one row of a list, and what it comes to.
@@ -51,12 +50,11 @@ type importRow struct {
 	source string // file:line, without the folder
 }
 
-// openImport asks which file or folder to look at.
-func (r *root) openImport(back screen) tea.Cmd {
-	s := &importing{back: back, how: entry.Import{Formats: map[string]entry.FormatChoice{}, Agreed: map[relay.RaceID]bool{}, Named: map[relay.RaceID]bool{}}}
-	r.screen = s
+// newImport asks which file or folder to look at.
+func newImport() (*importing, tea.Cmd) {
+	s := &importing{how: entry.Import{Formats: map[string]entry.FormatChoice{}, Agreed: map[relay.RaceID]bool{}, Named: map[relay.RaceID]bool{}}}
 	s.askPath()
-	return s.offer()
+	return s, s.offer()
 }
 
 // askPath asks for the file or folder.
@@ -74,7 +72,7 @@ func (s *importing) askPath() {
 func (s *importing) typing() bool { return s.asking != nil }
 
 // raw gives the open question a key as it was typed.
-func (s *importing) raw(r *root, msg tea.KeyMsg) tea.Cmd {
+func (s *importing) raw(sh *Shell, msg tea.KeyMsg) tea.Cmd {
 	q := s.asking
 	switch {
 	case q == nil:
@@ -83,22 +81,22 @@ func (s *importing) raw(r *root, msg tea.KeyMsg) tea.Cmd {
 		q.pasted(string(msg.Runes))
 	case q.key(msg) && s.asking == q:
 		s.asking = nil
-		return s.answered(r)
+		return s.answered(sh)
 	}
 	return s.offer()
 }
 
 // answered goes on once a question is over: a new path is read, what was said
 // about a format is looked at anew, and without any list there is nothing here.
-func (s *importing) answered(r *root) tea.Cmd {
+func (s *importing) answered(sh *Shell) tea.Cmd {
 	switch {
 	case s.busy && s.files == nil:
-		return s.asked(readLists(s.path, r.s.MeetID(), s.how, r.s.State.Events()))
+		return s.asked(readLists(s.path, sh.Session.MeetID(), s.how, sh.Session.State.Events()))
 	case s.files == nil && s.rows == nil:
-		r.screen = s.back
+		sh.Back()
 		return nil
 	}
-	return s.plan(r)
+	return s.plan(sh)
 }
 
 // offer reads the folder of the path being typed, beside the screen.
@@ -114,9 +112,9 @@ func (s *importing) offer() tea.Cmd {
 }
 
 // plan holds the lists against the meet anew, beside the screen.
-func (s *importing) plan(r *root) tea.Cmd {
+func (s *importing) plan(sh *Shell) tea.Cmd {
 	s.busy = true
-	files, broken, how, id, events := s.files, s.broken, said(s.how), r.s.MeetID(), r.s.State.Events()
+	files, broken, how, id, events := s.files, s.broken, said(s.how), sh.Session.MeetID(), sh.Session.State.Events()
 	return s.asked(func() tea.Msg { return planned(files, broken, how, id, events) })
 }
 
@@ -134,7 +132,7 @@ func (s *importing) asked(read tea.Cmd) tea.Cmd {
 }
 
 // update takes in what was read beside the screen.
-func (s *importing) update(_ *root, msg tea.Msg) tea.Cmd {
+func (s *importing) update(_ *Shell, msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case folderMsg:
 		if s.asking != nil && s.asking.pasted != nil && msg.folder == s.listed {
@@ -173,7 +171,7 @@ func (s *importing) chosen() (importRow, bool) {
 	return rows[s.selected], true
 }
 
-func (s *importing) key(r *root, k terminal.Key) tea.Cmd {
+func (s *importing) key(sh *Shell, k terminal.Key) tea.Cmd {
 	if s.busy && k.Name != "esc" || s.list.key(k, len(s.shown())) {
 		return nil
 	}
@@ -182,30 +180,30 @@ func (s *importing) key(r *root, k terminal.Key) tea.Cmd {
 	row, _ := s.chosen()
 	switch {
 	case matches(k, importKeys.Back):
-		r.screen = s.back
+		sh.Back()
 	case matches(k, importKeys.Other):
 		s.askPath()
 		return s.offer()
 	case matches(k, importKeys.Take):
-		return s.take(r)
+		return s.take(sh)
 	case matches(k, importKeys.Agree):
-		return s.agree(r, row)
+		return s.agree(sh, row)
 	case matches(k, importKeys.Format):
 		s.askFormat(row)
 	case matches(k, importKeys.Begun):
-		return s.alter(r, row)
+		return s.alter(sh, row)
 	}
 	return nil
 }
 
 // agree takes the selected row's guess.
-func (s *importing) agree(r *root, row importRow) tea.Cmd {
+func (s *importing) agree(sh *Shell, row importRow) tea.Cmd {
 	if !row.Asks || row.Guess == "" {
 		s.say("this row makes no guess", views.Watch)
 		return nil
 	}
 	s.how.Agreed[row.Race] = true
-	return s.plan(r)
+	return s.plan(sh)
 }
 
 // askFormat asks for the selected row's format.
@@ -233,29 +231,29 @@ func formatNames() (ids []string) {
 }
 
 // alter takes what the lists say about a race that has begun.
-func (s *importing) alter(r *root, row importRow) tea.Cmd {
+func (s *importing) alter(sh *Shell, row importRow) tea.Cmd {
 	if row.Begun == "" {
 		s.say("this row waits for no race that has begun", views.Watch)
 		return nil
 	}
 	s.how.Named[row.Begun] = true
-	return s.plan(r)
+	return s.plan(sh)
 }
 
 // take writes what is new or changed, each list as the meet stands now, and
 // shows what is left. Where races wait for their formats, it says so first.
-func (s *importing) take(r *root) tea.Cmd {
+func (s *importing) take(sh *Shell) tea.Cmd {
 	if first, waiting := s.waiting(); waiting > 0 && !s.warned {
 		s.warned, s.selected = true, first
 		s.say(fmt.Sprintf("%d of these wait for a format: g or f; enter again writes the rest", waiting), views.Watch)
 		return nil
 	}
 	wrote := 0
-	s.how.Meet = r.s.MeetID()
+	s.how.Meet = sh.Session.MeetID()
 	for _, f := range s.files {
-		s.how.Races = r.s.State.Races()
+		s.how.Races = sh.Session.State.Races()
 		for _, c := range entry.Writes(s.how.Plan(f.StartList)) {
-			r.s.Write(c.Race, r.at, c.Facts...)
+			sh.Session.Write(c.Race, sh.At, c.Facts...)
 			wrote++
 		}
 	}
@@ -264,7 +262,7 @@ func (s *importing) take(r *root) tea.Cmd {
 		return nil
 	}
 	s.say(fmt.Sprintf("%d rows of %s written", wrote, filepath.Base(s.path)), views.Good)
-	return s.plan(r)
+	return s.plan(sh)
 }
 
 // waiting are the rows that wait for a format, and the first of them.
@@ -283,10 +281,10 @@ func (s *importing) waiting() (first, n int) {
 
 func (s *importing) say(text string, tone views.Tone) { s.note, s.tone = text, tone }
 
-func (s *importing) view(r *root) string {
+func (s *importing) view(sh *Shell) string {
 	rows := s.shown()
 	p := views.Import{List: views.List{
-		Width: r.w, Height: r.h, Title: "Import", About: importTally(s.rows), Selected: s.selected, Filter: s.filter, Filtering: s.filtering, Note: s.note, NoteTone: s.tone,
+		Width: sh.Width, Height: sh.Height, Title: "Import", About: importTally(s.rows), Selected: s.selected, Filter: s.filter, Filtering: s.filtering, Note: s.note, NoteTone: s.tone,
 		Columns: []views.Column{{Head: "FROM", Least: 8}, {Head: "WHAT", Least: 12}, {Head: "", Least: 7}}, Empty: s.empty(), Foot: s.foot(),
 	}}
 	for _, row := range rows {
@@ -298,7 +296,7 @@ func (s *importing) view(r *root) string {
 	if s.asking != nil {
 		p.Question, p.List.Foot = s.asking.props(), s.asking.foot()
 	}
-	return views.DrawImport(r.theme, p)
+	return views.DrawImport(sh.Theme, p)
 }
 
 func (s *importing) foot() []views.Binding {

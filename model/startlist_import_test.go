@@ -36,17 +36,17 @@ func (c coach) does(keys ...string) coach {
 		if !ok {
 			msg = tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(k)}
 		}
-		c.read(c.r.screen, msg)
+		c.read(c.r.Shown, msg)
 	}
 	return c
 }
 
-func (c coach) read(on screen, msg tea.KeyMsg) {
+func (c coach) read(on Screen, msg tea.KeyMsg) {
 	var cmd tea.Cmd
 	if t, ok := c.r.typist(msg); ok {
-		cmd = t.raw(c.r, msg)
+		cmd = t.raw(&c.r.Shell, msg)
 	} else {
-		cmd = on.key(c.r, terminal.Split(terminal.Stamped{At: c.now, Key: msg}, "")[0])
+		cmd = on.key(&c.r.Shell, terminal.Split(terminal.Stamped{At: c.now, Key: msg}, "")[0])
 	}
 	if cmd != nil {
 		c.send(cmd())
@@ -57,7 +57,7 @@ func (c coach) read(on screen, msg tea.KeyMsg) {
 func looksAt(t *testing.T, path string) coach {
 	d := sit(t, "4x100", 2)
 	d.press("esc")
-	d.r.screen = newRaces(d.r)
+	d.r.Go(Page{Kind: Races})
 	c := coach{d}.does("i")
 	c.pastes(path)
 	return c.does("enter")
@@ -68,26 +68,26 @@ func TestAnImportIsSeenBeforeItIsWritten(t *testing.T) {
 		"7,1,1,Girls 4x100,4x100,3,Northside,A,Ana Ruiz,Bea Holt,Cara Lim,Dee Wong\n7,1,1,Girls 4x100,4x100,4,Peak,A,,,,\n"})
 	c := looksAt(t, filepath.Join(dir, "list.csv"))
 	c.sees("3 new", "list.csv:2", "7-1-1 Girls 4x100: new race", "Northside A")
-	if c.r.s.State.Race("7-1-1") != nil {
+	if c.r.Session.State.Race("7-1-1") != nil {
 		t.Fatal("it is written before enter")
 	}
 	c.does("enter")
 	c.sees("3 rows of list.csv written", "3 same")
-	if got := c.r.s.State.Race("7-1-1").Teams[0].RunnerOf(4); got != "Dee Wong" {
+	if got := c.r.Session.State.Race("7-1-1").Teams[0].RunnerOf(4); got != "Dee Wong" {
 		t.Errorf("leg 4 is run by %q", got)
 	}
-	before := c.r.s.State.Len()
+	before := c.r.Session.State.Len()
 	c.does("esc")
 	c.sees("7-1-1", "Girls 4x100")
 	c.does("i").pastes(filepath.Join(dir, "list.csv")).does("enter")
 	c.sees("3 same")
 	c.does("enter")
 	c.sees("nothing here is new")
-	if c.r.s.State.Len() != before {
+	if c.r.Session.State.Len() != before {
 		t.Error("the same list again writes something")
 	}
 	c.does("esc")
-	if _, ok := c.r.screen.(*races); !ok {
+	if _, ok := c.r.Shown.(*races); !ok {
 		t.Error("esc does not lead back")
 	}
 }
@@ -102,7 +102,7 @@ func TestAFolderIsTakenWithLaterListsAfterThoseTheyFill(t *testing.T) {
 	c.sees("3 new", "1 changed", "1 refused", "leg 1 Ana Ruiz", "c.csv")
 	c.seesNo("notes.doc")
 	c.does("enter")
-	if got := c.r.s.State.Race("7-1-1").Teams[0].RunnerOf(1); got != "Ana Ruiz" {
+	if got := c.r.Session.State.Race("7-1-1").Teams[0].RunnerOf(1); got != "Ana Ruiz" {
 		t.Errorf("leg 1 is run by %q", got)
 	}
 }
@@ -125,7 +125,7 @@ func TestAGuessIsAskedAboutAndAFormatCanBeGiven(t *testing.T) {
 	c.sees("4 new")
 	c.does("enter")
 	c.sees("4 same")
-	if got := c.r.s.State.Race("10-1-1").Legs; len(got) != 3 || got[2] != 300*relay.Metre {
+	if got := c.r.Session.State.Race("10-1-1").Legs; len(got) != 3 || got[2] != 300*relay.Metre {
 		t.Errorf("legs %v", got)
 	}
 }
@@ -134,14 +134,14 @@ func TestARaceThatHasBegunIsAlteredOnlyWhenAskedFor(t *testing.T) {
 	dir := folder(t, map[string]string{"list.csv": csvHead + "1,1,1,First,4x100,6,Northside,A,,,,\n"})
 	c := looksAt(t, dir)
 	c.does("esc")
-	c.r.s.Do("1-1-1", relay.Fire{Key: "space"}, c.now)
+	c.r.Session.Do("1-1-1", relay.Fire{Key: "space"}, c.now)
 	c.does("i").pastes(dir).does("enter")
 	c.does("down")
 	c.sees("has begun", "1 refused", "b alter it")
 	c.does("b")
 	c.sees("1 new")
 	c.does("enter")
-	if got := len(c.r.s.State.Race("1-1-1").Teams); got != 3 {
+	if got := len(c.r.Session.State.Race("1-1-1").Teams); got != 3 {
 		t.Errorf("%d teams", got)
 	}
 }
@@ -162,25 +162,25 @@ func TestAPathThatIsNoneIsSaidAndTypedAnew(t *testing.T) {
 func TestEscFromAnImportWithoutAPathLeadsBack(t *testing.T) {
 	d := sit(t, "4x100", 2)
 	d.press("esc")
-	d.r.screen = newRaces(d.r)
+	d.r.Go(Page{Kind: Races})
 	c := coach{d}.does("i")
 	c.does("enter")
 	c.sees("type or paste the path")
 	c.does("esc")
-	if _, ok := c.r.screen.(*races); !ok {
-		t.Errorf("it leads to %T", c.r.screen)
+	if _, ok := c.r.Shown.(*races); !ok {
+		t.Errorf("it leads to %T", c.r.Shown)
 	}
 }
 
 func TestWhatAnotherImportAskedForIsNotTaken(t *testing.T) {
 	d := sit(t, "4x100", 2)
-	d.r.screen = newRaces(d.r)
+	d.r.Go(Page{Kind: Races})
 	d.press("i")
-	first := d.r.screen.(*importing)
+	first := d.r.Shown.(*importing)
 	d.press("esc", "i")
-	second, ok := d.r.screen.(*importing)
+	second, ok := d.r.Shown.(*importing)
 	if !ok || second == first {
-		t.Fatalf("no second import: %T", d.r.screen)
+		t.Fatalf("no second import: %T", d.r.Shown)
 	}
 	rows := []importRow{rowOf(entry.Change{What: entry.ChangeNew, Source: "late.csv:2", Text: "late"})}
 	d.send(listsMsg{rows: rows, of: first})

@@ -17,13 +17,13 @@ import (
 // come as they were typed.
 type typist interface {
 	typing() bool
-	raw(r *root, msg tea.KeyMsg) tea.Cmd
+	raw(sh *Shell, msg tea.KeyMsg) tea.Cmd
 }
 
 // typist is the screen where it takes a key as typed: text is being typed, or it
 // is a paste.
 func (r *root) typist(msg tea.KeyMsg) (typist, bool) {
-	t, ok := r.screen.(typist)
+	t, ok := r.Shown.(typist)
 	return t, ok && r.leaving == nil && msg.Type != tea.KeyCtrlC && (msg.Paste || t.typing())
 }
 

@@ -27,31 +27,31 @@ type sheet struct {
 	note         string
 	tone         views.Tone
 	warned       bool
-	back         screen
-	done         func(r *root) error // once every field is taken
+	done         func(sh *Shell) error // once every field is taken
+	then         func(sh *Shell)       // once the sheet is gone; nil for nothing
 }
 
 func (s *sheet) typing() bool { return true }
 
 // key is never called: a sheet gets its keys as they were typed.
-func (s *sheet) key(*root, terminal.Key) tea.Cmd { return nil }
+func (s *sheet) key(*Shell, terminal.Key) tea.Cmd { return nil }
 
-func (s *sheet) raw(r *root, msg tea.KeyMsg) tea.Cmd {
+func (s *sheet) raw(sh *Shell, msg tea.KeyMsg) tea.Cmd {
 	field := s.fields[s.at]
 	switch {
 	case key.Matches(msg, sheetKeys.Drop):
-		s.drop(r)
+		s.drop(sh)
 		return nil
 	case key.Matches(msg, sheetKeys.Save):
-		s.save(r)
+		s.save(sh)
 	case key.Matches(msg, sheetKeys.Above):
 		s.at = max(0, s.at-1)
 	case key.Matches(msg, sheetKeys.Next):
-		s.next(r, msg.Type != tea.KeyDown)
+		s.next(sh, msg.Type != tea.KeyDown)
 	case key.Matches(msg, sheetKeys.Complete) && !field.fresh && len(field.offers()) > 0:
 		field.complete()
 	case key.Matches(msg, sheetKeys.Complete):
-		s.next(r, false)
+		s.next(sh, false)
 	default:
 		field.edit(msg)
 		s.note = ""
@@ -62,7 +62,7 @@ func (s *sheet) raw(r *root, msg tea.KeyMsg) tea.Cmd {
 
 // next goes on to the field below, once this one's text is taken; from the last
 // one Enter saves.
-func (s *sheet) next(r *root, enter bool) {
+func (s *sheet) next(sh *Shell, enter bool) {
 	if !s.fields[s.at].answer() {
 		return
 	}
@@ -70,27 +70,30 @@ func (s *sheet) next(r *root, enter bool) {
 	case s.at < len(s.fields)-1:
 		s.at++
 	case enter:
-		s.save(r)
+		s.save(sh)
 	}
 }
 
 // save takes every field, or goes to the first one that cannot be taken.
-func (s *sheet) save(r *root) {
+func (s *sheet) save(sh *Shell) {
 	for i, f := range s.fields {
 		if !f.answer() {
 			s.at = i
 			return
 		}
 	}
-	if err := s.done(r); err != nil {
+	if err := s.done(sh); err != nil {
 		s.note, s.tone = err.Error(), views.Alarm
 		return
 	}
-	r.screen = s.back
+	sh.Back()
+	if s.then != nil {
+		s.then(sh)
+	}
 }
 
 // drop leaves the sheet, but says first that something would be lost.
-func (s *sheet) drop(r *root) {
+func (s *sheet) drop(sh *Shell) {
 	touched := false
 	for _, f := range s.fields {
 		touched = touched || f.touched()
@@ -99,11 +102,11 @@ func (s *sheet) drop(r *root) {
 		s.warned, s.note, s.tone = true, "esc again drops what was typed, ctrl+s saves it", views.Watch
 		return
 	}
-	r.screen = s.back
+	sh.Back()
 }
 
-func (s *sheet) view(r *root) string {
-	p := views.Sheet{Width: r.w, Height: r.h, Title: s.title, About: s.about, At: s.at, Note: s.note, NoteTone: s.tone,
+func (s *sheet) view(sh *Shell) string {
+	p := views.Sheet{Width: sh.Width, Height: sh.Height, Title: s.title, About: s.about, At: s.at, Note: s.note, NoteTone: s.tone,
 		Foot: foot(sheetKeys.Next, sheetKeys.Above, sheetKeys.Complete, sheetKeys.Save, sheetKeys.Drop)}
 	for _, f := range s.fields {
 		q := f.props()
@@ -112,7 +115,7 @@ func (s *sheet) view(r *root) string {
 		}
 		p.Fields = append(p.Fields, views.Field{Question: *q, Wrong: f.says != "" && f.tone == views.Alarm})
 	}
-	return views.DrawSheet(r.theme, p)
+	return views.DrawSheet(sh.Theme, p)
 }
 
 // field is a line of a sheet that any text is right for.

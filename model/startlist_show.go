@@ -13,18 +13,18 @@ import (
 	"github.com/charmbracelet/bubbles/key"
 )
 
-func (s *startList) view(r *root) string {
-	race := r.s.State.Race(s.race)
+func (s *startList) view(sh *Shell) string {
+	race := sh.Session.State.Race(s.race)
 	if race == nil {
 		return ""
 	}
-	s = s.settled(r)
-	rows := s.entries(r)
+	s = s.settled(sh)
+	rows := s.entries(sh)
 	p := views.StartList{
-		Width: r.w, Height: r.h, Title: raceTitle(race), About: s.about(r, race), Selected: s.selected, Filter: s.filter, Filtering: s.filtering,
+		Width: sh.Width, Height: sh.Height, Title: raceTitle(race), About: s.about(sh, race), Selected: s.selected, Filter: s.filter, Filtering: s.filtering,
 		Empty: s.empty("No team yet: n makes one, and baton import brings a start list."), Leg: s.leg - 1, Note: s.note, NoteTone: s.tone, Foot: foot(startListKeys.short()...),
 	}
-	if why := r.s.ReadOnly(); why != "" {
+	if why := sh.Session.ReadOnly(); why != "" {
 		p.Note, p.NoteTone = "READ ONLY: "+why, views.Alarm
 	}
 	for _, t := range rows {
@@ -39,14 +39,14 @@ func (s *startList) view(r *root) string {
 	if s.help != nil {
 		p.Help = &views.Help{Title: "Keys", Bindings: help(startListKeys.groups()), From: s.help.from}
 	}
-	return views.DrawStartList(r.theme, p)
+	return views.DrawStartList(sh.Theme, p)
 }
 
 // settled is the screen with its selection where its team is now; another
 // station may have changed lanes since the last key.
-func (s *startList) settled(r *root) *startList {
+func (s *startList) settled(sh *Shell) *startList {
 	now := *s
-	now.keepTeam(r)
+	now.keepTeam(sh)
 	return &now
 }
 
@@ -55,8 +55,8 @@ func raceTitle(race *relay.Race) string {
 	return strings.TrimSpace(string(race.ID) + "  " + cmp.Or(race.Name, race.Format.Name))
 }
 
-func (s *startList) about(r *root, race *relay.Race) string {
-	races := racesOf(r.s.State)
+func (s *startList) about(sh *Shell, race *relay.Race) string {
+	races := racesOf(sh.Session.State)
 	at := slices.IndexFunc(races, func(other *relay.Race) bool { return other.ID == race.ID })
 	return fmt.Sprintf("race %d of %d · %s", at+1, len(races), race.Status)
 }

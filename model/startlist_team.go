@@ -21,49 +21,49 @@ type teamAnswers struct {
 }
 
 // newTeam is the sheet of a team to be added, in the first lane that is free.
-func (s *startList) newTeam(r *root) *sheet {
+func (s *startList) newTeam(sh *Shell) *sheet {
 	a := &teamAnswers{}
-	race := r.s.State.Race(s.race)
+	race := sh.Session.State.Race(s.race)
 	t := &relay.Team{Lane: freeLane(race)}
 	added := false
-	return &sheet{title: "New team", about: raceTitle(race), fields: a.fields(r, t), back: s, done: func(r *root) error {
+	return &sheet{title: "New team", about: raceTitle(race), fields: a.fields(sh, t), done: func(sh *Shell) error {
 		if !added {
-			ids, err := r.s.Do(s.race, relay.AddTeam{Name: a.name, Squad: a.squad, Look: a.look, Lane: a.lane}, r.at)
+			ids, err := sh.Session.Do(s.race, relay.AddTeam{Name: a.name, Squad: a.squad, Look: a.look, Lane: a.lane}, sh.At)
 			if err != nil {
 				return err
 			}
-			event, _ := r.s.State.Event(ids[0])
+			event, _ := sh.Session.State.Event(ids[0])
 			s.filter, s.team, s.leg, added = "", event.Fact.(*relay.TeamSet).Team, 1, true
 		}
-		return s.edit(r, a)
+		return s.edit(sh, a)
 	}}
 }
 
 // editTeam is the sheet of a team that is there.
-func (s *startList) editTeam(r *root, t *relay.Team) *sheet {
+func (s *startList) editTeam(sh *Shell, t *relay.Team) *sheet {
 	a := &teamAnswers{}
-	return &sheet{title: t.Title(), about: raceTitle(r.s.State.Race(s.race)), fields: a.fields(r, t), back: s, done: func(r *root) error {
-		return s.edit(r, a)
+	return &sheet{title: t.Title(), about: raceTitle(sh.Session.State.Race(s.race)), fields: a.fields(sh, t), done: func(sh *Shell) error {
+		return s.edit(sh, a)
 	}}
 }
 
 // edit writes what was answered about the selected team.
-func (s *startList) edit(r *root, a *teamAnswers) error {
+func (s *startList) edit(sh *Shell, a *teamAnswers) error {
 	set := relay.TeamSet{Team: s.team, Name: &a.name, Squad: &a.squad, Lane: &a.lane, Look: &a.look, Hip: &a.hip,
 		Seed: &a.seed, Target: &a.target, Pinned: &a.pinned, Alternates: relay.ParseNames(a.alternates)}
 	if set.Alternates == nil {
 		set.Alternates = []string{}
 	}
-	if err := s.do(r, relay.EditTeam{Set: set}); err != nil && !errors.Is(err, relay.ErrUnchanged) {
+	if err := s.do(sh, relay.EditTeam{Set: set}); err != nil && !errors.Is(err, relay.ErrUnchanged) {
 		return err
 	}
-	s.keepTeam(r)
+	s.keepTeam(sh)
 	return nil
 }
 
 // fields are the lines of a team's sheet.
-func (a *teamAnswers) fields(r *root, t *relay.Team) []*question {
-	names, looks := knownTeams(r.s.State)
+func (a *teamAnswers) fields(sh *Shell, t *relay.Team) []*question {
+	names, looks := knownTeams(sh.Session.State)
 	pinned := ""
 	if t.Pinned {
 		pinned = "yes"
@@ -151,30 +151,30 @@ func knownTeams(m *relay.Meet) (names, looks []string) {
 
 // askLane asks which lane a team moves to; one that is taken changes lanes with
 // it.
-func (s *startList) askLane(r *root, t *relay.Team) {
+func (s *startList) askLane(sh *Shell, t *relay.Team) {
 	s.asking = ask(t.Title()+" moves to lane", laneText(t.Lane), nil, func(text string) error {
 		lane, err := typedLane(text)
 		if err != nil || lane == t.Lane {
 			return err
 		}
-		for _, other := range r.s.State.Race(s.race).Teams {
+		for _, other := range sh.Session.State.Race(s.race).Teams {
 			if _, unbound := other.ID.Unbound(); other.Lane == lane && lane != 0 && !other.Scratched && !unbound {
-				if err := s.do(r, relay.SwapLanes{One: t.ID, Other: other.ID}); err != nil {
+				if err := s.do(sh, relay.SwapLanes{One: t.ID, Other: other.ID}); err != nil {
 					return err
 				}
 				s.say(fmt.Sprintf("%s and %s have changed lanes", t.Title(), other.Title()), views.Good)
 				return nil
 			}
 		}
-		return s.do(r, relay.MoveTeam{Team: t.ID, Lane: lane})
+		return s.do(sh, relay.MoveTeam{Team: t.ID, Lane: lane})
 	})
 }
 
 // scratch takes a team out, or puts it back.
-func (s *startList) scratch(r *root, t *relay.Team) {
+func (s *startList) scratch(sh *Shell, t *relay.Team) {
 	if t.Scratched {
-		s.tell(r, relay.Reenter{Team: t.ID}, t.Title()+" is in again")
+		s.tell(sh, relay.Reenter{Team: t.ID}, t.Title()+" is in again")
 		return
 	}
-	s.tell(r, relay.Scratch{Team: t.ID}, t.Title()+" is scratched; x puts it back")
+	s.tell(sh, relay.Scratch{Team: t.ID}, t.Title()+" is scratched; x puts it back")
 }

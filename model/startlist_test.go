@@ -23,9 +23,9 @@ type coach struct{ *desk }
 func lineUps(t testing.TB, format relay.FormatID, teams int) coach {
 	d := sit(t, format, teams)
 	name, squad := "Northside", "A"
-	d.r.s.Write("1-1-1", d.now, &relay.TeamSet{Team: "1-1-1-1", Name: &name, Squad: &squad})
+	d.r.Session.Write("1-1-1", d.now, &relay.TeamSet{Team: "1-1-1-1", Name: &name, Squad: &squad})
 	d.press("esc")
-	d.r.screen = newRaces(d.r)
+	d.r.Go(Page{Kind: Races})
 	return coach{d}.keys("s")
 }
 
@@ -62,7 +62,7 @@ func (c coach) save() coach {
 
 func (c coach) team(lane int) *relay.Team {
 	c.t.Helper()
-	for _, t := range c.r.s.State.Race("1-1-1").Teams {
+	for _, t := range c.r.Session.State.Race("1-1-1").Teams {
 		if t.Lane == lane {
 			return t
 		}
@@ -122,7 +122,7 @@ func TestFourNamesAreTypedIntoARaceInOneGo(t *testing.T) {
 	c := named4(t)
 	c.want("line-up", c.runs(1), four)
 	c.sees("Ana Ruiz", "Dee Wong", "4 of 4")
-	if c.r.screen.(*startList).asking != nil {
+	if c.r.Shown.(*startList).asking != nil {
 		t.Error("a fifth is asked for")
 	}
 }
@@ -130,10 +130,10 @@ func TestFourNamesAreTypedIntoARaceInOneGo(t *testing.T) {
 func TestANameIsCompletedFromTheOwnTeamFirst(t *testing.T) {
 	c := named4(t).keys("down", "enter", "Bea Moss", "enter", "esc")
 	team2 := c.team(2).Name
-	c.want("the rival's own", strings.Join(c.r.s.State.KnownRunners(team2)[:1], ""), "Bea Moss")
+	c.want("the rival's own", strings.Join(c.r.Session.State.KnownRunners(team2)[:1], ""), "Bea Moss")
 	c.keys("down") // another team of the same school
 	name, squad := team2, "B"
-	c.r.s.Write("1-1-1", c.now, &relay.TeamSet{Team: "1-1-1-3", Name: &name, Squad: &squad})
+	c.r.Session.Write("1-1-1", c.now, &relay.TeamSet{Team: "1-1-1-3", Name: &name, Squad: &squad})
 	c.keys("enter", "be")
 	c.sees("tab Bea Moss")
 	c.keys("tab", "enter")
@@ -238,7 +238,7 @@ func TestSwappedLanesKeepTheLineUpsAndTheSelection(t *testing.T) {
 	c.want("lane 3", c.runs(3), four)
 	c.want("lane 1", c.team(1).Title(), "Team 3")
 	c.sees("Northside A and Team 3 have changed lanes")
-	if s := c.r.screen.(*startList); s.chosen(c.r).Lane != 3 {
+	if s := c.r.Shown.(*startList); s.chosen(&c.r.Shell).Lane != 3 {
 		t.Error("the selection did not go along")
 	}
 	c.keys("m").clear().typed("8").keys("enter")
@@ -279,16 +279,16 @@ func TestATargetSplitShowsThePaceItAsksBesideTheBest(t *testing.T) {
 
 func TestARunnersBestsAndNoteAreKeptForTheMeet(t *testing.T) {
 	c := named4(t).keys("left", "left", "left", "r", "f", "enter", "12.61", "enter", "12.8", "enter", "300 41,2", "enter", "left-handed", "enter")
-	got, known := c.r.s.State.Runner("Ana Ruiz", "Northside")
+	got, known := c.r.Session.State.Runner("Ana Ruiz", "Northside")
 	want := relay.Runner{Name: "Ana Ruiz", Team: "Northside", Gender: "F", Note: "left-handed", Bests: []relay.Best{
 		{Distance: 100 * relay.Metre, PB: 12610 * time.Millisecond, SB: 12800 * time.Millisecond}, {Distance: 300 * relay.Metre, PB: 41200 * time.Millisecond}}}
 	if !known || fmt.Sprint(got) != fmt.Sprint(want) {
 		t.Errorf("got %+v, want %+v", got, want)
 	}
 	c.sees("12.80")
-	before := c.r.s.State.Len()
+	before := c.r.Session.State.Len()
 	c.keys("r").save()
-	if c.r.s.State.Len() != before {
+	if c.r.Session.State.Len() != before {
 		t.Error("nothing was changed, and something is written")
 	}
 }
@@ -296,7 +296,7 @@ func TestARunnersBestsAndNoteAreKeptForTheMeet(t *testing.T) {
 func TestAWrongBestKeepsTheSheetOpen(t *testing.T) {
 	c := named4(t).keys("r", "enter", "soon").save()
 	c.sees("soon▏", `time "soon"`)
-	if _, known := c.r.s.State.Runner("Dee Wong", "Northside"); known {
+	if _, known := c.r.Session.State.Runner("Dee Wong", "Northside"); known {
 		t.Error("it is written")
 	}
 }
@@ -322,7 +322,7 @@ func TestTheSameTeamTwiceIsRefusedInTheSheet(t *testing.T) {
 
 func TestARaceThatHasBegunRefusesInItsOwnWords(t *testing.T) {
 	c := named4(t)
-	if _, err := c.r.s.Do("1-1-1", relay.Fire{Key: "space"}, c.now); err != nil {
+	if _, err := c.r.Session.Do("1-1-1", relay.Fire{Key: "space"}, c.now); err != nil {
 		t.Fatal(err)
 	}
 	c.keys("x")
@@ -339,7 +339,7 @@ func TestEscDropsNothingWithoutAWord(t *testing.T) {
 	c.keys("uiz", "enter")
 	c.want("typed on", c.team(1).RunnerOf(1), "Ana Ruiz")
 	c.keys("esc", "l", "left", "enter", "esc")
-	if c.r.screen.(*startList).asking != nil {
+	if c.r.Shown.(*startList).asking != nil {
 		t.Error("esc asks although nothing was typed")
 	}
 	c = named4(t).keys("l", "b", "Eva Park", "enter", "esc")
@@ -347,11 +347,11 @@ func TestEscDropsNothingWithoutAWord(t *testing.T) {
 	c = named4(t).keys("n", "Peak", "esc")
 	c.sees("esc again drops what was typed")
 	c.keys("esc")
-	if _, ok := c.r.screen.(*startList); !ok {
+	if _, ok := c.r.Shown.(*startList); !ok {
 		t.Error("the sheet is not left")
 	}
 	c.keys("esc")
-	if _, ok := c.r.screen.(*races); !ok {
+	if _, ok := c.r.Shown.(*races); !ok {
 		t.Error("esc does not lead back to the races")
 	}
 }
@@ -381,8 +381,8 @@ func TestAStartListWithoutTeamsOrFormatTakesEveryKey(t *testing.T) {
 			for _, teams := range []int{0, 1} {
 				c := sit(t, format, teams)
 				c.press("esc")
-				c.r.screen = newRaces(c.r)
-				c.r.openStartList("1-1-1")
+				c.r.Go(Page{Kind: Races})
+				c.r.Go(Page{Kind: StartList, Race: "1-1-1"})
 				c.press(key).press("enter", "esc", "esc")
 				c.view()
 			}
@@ -392,8 +392,8 @@ func TestAStartListWithoutTeamsOrFormatTakesEveryKey(t *testing.T) {
 
 func TestThePlanIsOneKeyAwayAndEscComesBack(t *testing.T) {
 	c := named4(t).keys("p")
-	if p, ok := c.r.screen.(*plan); !ok || p.team != "1-1-1-1" {
-		t.Fatalf("p leads to %T", c.r.screen)
+	if p, ok := c.r.Shown.(*plan); !ok || p.team != "1-1-1-1" {
+		t.Fatalf("p leads to %T", c.r.Shown)
 	}
 	c.keys("esc")
 	c.sees("Northside A", "4 of 4")

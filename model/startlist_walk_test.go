@@ -16,24 +16,24 @@ func TestNoWalkThroughTheStartListBreaksItOrLeavesTheWindow(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		format := rapid.SampledFrom([]relay.FormatID{"4x100", "dmr", "shuttle", "custom", "unknown"}).Draw(rt, "format")
 		d := sit(t, format, rapid.SampledFrom([]int{0, 1, 3, 16}).Draw(rt, "teams"))
-		opened := d.r.s
+		opened := d.r.Session
 		defer opened.Close(closeLimit)
 		if rapid.Bool().Draw(rt, "begun") {
 			d.press("space")
 		}
-		d.r.screen = newRaces(d.r)
+		d.r.Go(Page{Kind: Races})
 		if rapid.Bool().Draw(rt, "import") {
-			d.r.openImport(d.r.screen.(*races))
+			d.r.Go(Page{Kind: Import})
 		} else {
-			d.r.openStartList("1-1-1")
+			d.r.Go(Page{Kind: StartList, Race: "1-1-1"})
 		}
 		d.send(tea.WindowSizeMsg{Width: rapid.IntRange(0, 200).Draw(rt, "width"), Height: rapid.IntRange(0, 60).Draw(rt, "height")})
 		for range rapid.IntRange(1, 40).Draw(rt, "length") {
 			d.press(rapid.SampledFrom(keys).Draw(rt, "key"))
-			if d.r.s == nil || d.r.screen == nil {
+			if d.r.Session == nil || d.r.Shown == nil {
 				return // the meet was left
 			}
-			inside(rt, d.r.screen.view(d.r), d.r.w, d.r.h)
+			inside(rt, d.r.Shown.view(&d.r.Shell), d.r.Width, d.r.Height)
 		}
 	})
 }

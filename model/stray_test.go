@@ -83,12 +83,12 @@ func TestTheKeyboardIsAskedAboutAtTheFirstRuneThatOnlyOthersHave(t *testing.T) {
 	} {
 		d := sit(t, "4x100", 3).press("space").wait(12).press(key)
 		d.shows(want)
-		d.r.set.Layout = "us"
+		d.r.Settings.Layout = "us"
 		if strings.Contains(d.view(), "keyboard?") {
 			t.Errorf("%s is asked about though a keyboard was chosen", key)
 		}
 	}
 	d := sit(t, "4x100", 9)
-	d.r.set.Layout = "belgian"
+	d.r.Settings.Layout = "belgian"
 	d.press("space").wait(12).press("§").wants("lane 6", d.passes(6), "12.0 - - -").press("!").wants("lane 8", d.passes(8), "12.0 - - -")
 }

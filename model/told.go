@@ -35,7 +35,7 @@ func unknownSettings(s *settings.Settings) string {
 // tellFirst tells on the first screen what is wrong with the settings: lists
 // note it, the live screen has a banner.
 func (r *root) tellFirst() {
-	switch s := r.screen.(type) {
+	switch s := r.Shown.(type) {
 	case *meets:
 		s.note = r.told
 	case *races:

@@ -15,7 +15,7 @@ func TestSettingsThatMeanNothingAreToldOnTheFirstScreen(t *testing.T) {
 		"": {Theme: "day", Layout: "czech", Place: "200", Station: "a"},
 	} {
 		r := newRoot(Options{Settings: s})
-		r.w, r.h = 100, 24
+		r.Width, r.Height = 100, 24
 		r.Update(loadedMsg{})
 		d := &desk{t: t, r: r}
 		if want == "" {
@@ -28,7 +28,7 @@ func TestSettingsThatMeanNothingAreToldOnTheFirstScreen(t *testing.T) {
 
 func TestABrokenSettingsFileIsToldOnTheLiveScreenForAMinute(t *testing.T) {
 	d := sit(t, "4x100", 1)
-	r := newRoot(Options{Settings: settings.Settings{}, Now: d.r.now, Trouble: errors.New("settings.json: broken")})
+	r := newRoot(Options{Settings: settings.Settings{}, Now: d.r.Now, Trouble: errors.New("settings.json: broken")})
 	d.lacks("broken")
 	d.r.told = r.told
 	d.shows("settings.json: broken")

@@ -17,7 +17,7 @@ var long = strings.Repeat("x", 100_000)
 
 // field is the text in the form's field that is typed into.
 func (d *desk) field() string {
-	text, _ := d.r.screen.(*form).huh.GetFocusedField().(*huh.Input).GetValue().(string)
+	text, _ := d.r.Shown.(*form).huh.GetFocusedField().(*huh.Input).GetValue().(string)
 	return text
 }
 
@@ -28,8 +28,8 @@ func (d *desk) pastes(text string) *desk {
 
 func TestAPasteIntoAFormIsCutAndSaidToBe(t *testing.T) {
 	d := sit(t, "4x100", 1)
-	d.r.screen = newMeets()
-	d.r.openForm(newMeetForm())
+	d.r.Ground(newMeets(d.r))
+	newMeetForm(d.r).open(&d.r.Shell)
 	d.pastes(strings.Repeat("y", textLimit-1))
 	if got := d.field(); len(got) != textLimit-1 {
 		t.Errorf("%d characters of %d were taken", len(got), textLimit-1)
@@ -46,18 +46,18 @@ func TestAPasteIntoALineIsCutAndSaidToBe(t *testing.T) {
 	c := lineUps(t, "4x100", 4).keys("enter")
 	c.pastes(long)
 	c.sees("cut: at most 200 characters go here")
-	if n := len(c.r.screen.(*startList).asking.text()); n != textLimit {
+	if n := len(c.r.Shown.(*startList).asking.text()); n != textLimit {
 		t.Errorf("%d characters stand in the line", n)
 	}
 }
 
 func TestAlongListMayBePastedButNotWithoutEnd(t *testing.T) {
 	c := lineUps(t, "4x100", 4).pastes(strings.Repeat("Ana Ruiz\n", 30))
-	if n := len(c.r.screen.(*startList).asking.text()); n <= textLimit {
+	if n := len(c.r.Shown.(*startList).asking.text()); n <= textLimit {
 		t.Errorf("%d characters of a list were taken", n)
 	}
 	c.pastes(long)
-	if n := len(c.r.screen.(*startList).asking.text()); n > listLimit {
+	if n := len(c.r.Shown.(*startList).asking.text()); n > listLimit {
 		t.Errorf("%d characters stand in the line", n)
 	}
 }
@@ -81,8 +81,8 @@ func TestNoKeyOfATextFieldEndsTheProgram(t *testing.T) {
 	for _, k := range editing() {
 		for left := range 4 {
 			d := sit(t, "4x100", 1)
-			d.r.screen = newMeets()
-			d.r.openForm(newMeetForm())
+			d.r.Ground(newMeets(d.r))
+			newMeetForm(d.r).open(&d.r.Shell)
 			c := lineUps(t, "4x100", 2).keys("enter")
 			for _, on := range []*desk{d, c.desk} {
 				on.press("a b")

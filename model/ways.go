@@ -13,17 +13,17 @@ import (
 
 // newWayForm asks how much of a race is run in lanes: the lengths of its takeover
 // zones may follow from it.
-func newWayForm(r *root, race *relay.Race) *form {
+func newWayForm(sh *Shell, race *relay.Race) *form {
 	way, whole := race.Way, false
-	_, room := views.FormRoom(r.w, r.h)
+	_, room := views.FormRoom(sh.Width, sh.Height)
 	return &form{title: "In lanes · " + race.Title(), huh: huh.NewForm(
-		huh.NewGroup(huh.NewSelect[relay.Way]().Title("How is it run? Zones under "+r.s.State.Rulebook().Name+":").
-			Options(wayOptions(r.s.State, race)...).Height(min(len(race.Format.Ways)+2, max(4, room))).Value(&way)),
+		huh.NewGroup(huh.NewSelect[relay.Way]().Title("How is it run? Zones under "+sh.Session.State.Rulebook().Name+":").
+			Options(wayOptions(sh.Session.State, race)...).Height(min(len(race.Format.Ways)+2, max(4, room))).Value(&way)),
 		huh.NewGroup(huh.NewSelect[bool]().Title("Which races?").Options(
 			huh.NewOption("this one", false), huh.NewOption("every "+race.Format.Name+" of the meet", true),
 		).Height(4).Value(&whole)),
-	), done: func(r *root) tea.Cmd {
-		r.chooseWay(race, way, whole)
+	), done: func(sh *Shell) tea.Cmd {
+		chooseWay(sh, race, way, whole)
 		return nil
 	}}
 }
@@ -56,31 +56,31 @@ func zoneLengths(zones []relay.Zone, doubts []string) string {
 }
 
 // chooseWay says how a race is run, or all of its format.
-func (r *root) chooseWay(race *relay.Race, way relay.Way, whole bool) {
+func chooseWay(sh *Shell, race *relay.Race, way relay.Way, whole bool) {
 	if !whole {
-		r.s.Write(race.ID, r.at, &relay.RaceSet{Way: &way})
+		sh.Session.Write(race.ID, sh.At, &relay.RaceSet{Way: &way})
 		return
 	}
-	r.s.Write("", r.at, &relay.MeetSet{Ways: []relay.WayChoice{{Format: race.Format.ID, Way: way}}})
-	for _, other := range racesOf(r.s.State) {
+	sh.Session.Write("", sh.At, &relay.MeetSet{Ways: []relay.WayChoice{{Format: race.Format.ID, Way: way}}})
+	for _, other := range racesOf(sh.Session.State) {
 		if other.Format.ID == race.Format.ID && other.Way != way {
-			r.s.Write(other.ID, r.at, &relay.RaceSet{Way: &way})
+			sh.Session.Write(other.ID, sh.At, &relay.RaceSet{Way: &way})
 		}
 	}
 }
 
 // wayGroups ask how the new race is run, where its format is run in several ways.
-func (a *raceAnswers) wayGroups(r *root) []*huh.Group {
+func (a *raceAnswers) wayGroups(sh *Shell) []*huh.Group {
 	var groups []*huh.Group
 	for _, f := range relay.Formats() {
 		if len(f.Ways) < 2 {
 			continue
 		}
-		options := wayOptions(r.s.State, &relay.Race{Format: f, Legs: f.Legs})
+		options := wayOptions(sh.Session.State, &relay.Race{Format: f, Legs: f.Legs})
 		way := f.Ways[0]
 		a.ways[f.ID] = &way
 		groups = append(groups, huh.NewGroup(
-			huh.NewSelect[relay.Way]().Title("How is it run? Zones under "+r.s.State.Rulebook().Name+":").Options(options...).Height(len(options)+2).Value(&way),
+			huh.NewSelect[relay.Way]().Title("How is it run? Zones under "+sh.Session.State.Rulebook().Name+":").Options(options...).Height(len(options)+2).Value(&way),
 		).WithHideFunc(func() bool { return a.format != f.ID }))
 	}
 	return groups
@@ -88,12 +88,12 @@ func (a *raceAnswers) wayGroups(r *root) []*huh.Group {
 
 // openWay asks how a race is run, where there is something to choose; else says
 // how it always is.
-func (s *races) openWay(r *root, race *relay.Race) tea.Cmd {
+func (s *races) openWay(sh *Shell, race *relay.Race) tea.Cmd {
 	if len(race.Format.Ways) < 2 {
 		s.note = fmt.Sprintf("a %s is run one way: %s", race.Format.Name, race.Way)
 		return nil
 	}
-	return r.openForm(newWayForm(r, race))
+	return newWayForm(sh, race).open(sh)
 }
 
 // zoneNote is what is not sure of a race's zones, and the key that says.

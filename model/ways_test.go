@@ -9,8 +9,8 @@ import (
 func TestHowARaceIsRunIsChosenWithTheZonesInSight(t *testing.T) {
 	d := sit(t, "4x200", 2)
 	nfhs := relay.RulebookID("nfhs")
-	d.r.s.Write("", d.now, &relay.MeetSet{Rulebook: &nfhs})
-	d.r.screen = newRaces(d.r)
+	d.r.Session.Write("", d.now, &relay.MeetSet{Rulebook: &nfhs})
+	d.r.Go(Page{Kind: Races})
 	d.shows("zone 1 is taken as 30 m: 20 m if leg 1 breaks", "w says how it is run")
 	d.press("w").shows("How is it run? Zones under NFHS", "all in lanes: 30 30 30 m", "leg 3 breaks: 30 30 20? m", "leg 1 breaks: 20? 20 20 m")
 	d.answer("down", "enter", "enter")
@@ -20,12 +20,12 @@ func TestHowARaceIsRunIsChosenWithTheZonesInSight(t *testing.T) {
 	d.press("w")
 	d.answer("down", "enter", "down", "enter")
 	d.wants("the race, by the meet", string(d.first().Way), "break1")
-	d.wants("and every other", d.r.s.State.Race("1-1-1").Zones[0].Length().String(), "20")
+	d.wants("and every other", d.r.Session.State.Race("1-1-1").Zones[0].Length().String(), "20")
 }
 
 func TestARelayThatIsRunOneWayIsNotAskedAbout(t *testing.T) {
 	d := sit(t, "4x100", 2)
-	d.r.screen = newRaces(d.r)
+	d.r.Go(Page{Kind: Races})
 	d.press("w").shows("a 4×100 m is run one way: all in lanes")
 }
 
@@ -34,5 +34,5 @@ func TestANewRaceIsAskedHowItIsRunWhereItMatters(t *testing.T) {
 	d.answer("down", "enter").shows("How is it run?", "leg 3 breaks")
 	d.answer("down", "enter").shows("What is the race called?")
 	d.answer("enter", "enter", "enter")
-	d.wants("the new race", string(d.r.s.State.Race("3-1-1").Way), "break3")
+	d.wants("the new race", string(d.r.Session.State.Race("3-1-1").Way), "break3")
 }

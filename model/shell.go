@@ -1,0 +1,63 @@
+package model
+
+import (
+	"time"
+
+	"baton/model/terminal"
+	"baton/relay/meet"
+	"baton/relay/settings"
+	"baton/views"
+
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// Shell is what every screen stands in: the moment, the window, the open meet,
+// and the way to other screens.
+type Shell struct {
+	Now           func() time.Time
+	At            time.Time // of the message being handled; what is drawn shows it
+	Width, Height int
+	Theme         views.Theme
+	Settings      *settings.Settings
+	Session       *meet.Session // the open meet, nil in the list of meets
+	Past          Past          // what pairs have done in all meets
+	Shown         Screen        // nil while a meet is read
+	before        []Screen      // where Back leads, the last one next
+
+	Make    func(Page) (Screen, tea.Cmd) // the table of pages
+	Leave   func() tea.Cmd               // ends the program, but asks first where something is not saved
+	Banners func() []views.Banner        // what is wrong with the laptop or the log, worst first
+}
+
+// Screen is one screen of the program, a plain struct.
+type Screen interface {
+	// key does what a key means and gives what is asked of the program.
+	key(sh *Shell, k terminal.Key) tea.Cmd
+	// view draws the screen.
+	view(sh *Shell) string
+}
+
+// Go goes to a page. From a ground page Back leads nowhere; from any other it
+// leads to the screen shown now.
+func (sh *Shell) Go(p Page) tea.Cmd {
+	s, cmd := sh.Make(p)
+	if p.Kind.ground() {
+		sh.Ground(s)
+	} else {
+		sh.Show(s)
+	}
+	return cmd
+}
+
+// Ground shows a screen from which Back leads nowhere; nil for none.
+func (sh *Shell) Ground(s Screen) { sh.Shown, sh.before = s, nil }
+
+// Show shows a screen over the one shown now.
+func (sh *Shell) Show(s Screen) { sh.before, sh.Shown = append(sh.before, sh.Shown), s }
+
+// Back goes back to the screen that this one was shown over.
+func (sh *Shell) Back() {
+	if last := len(sh.before) - 1; last >= 0 {
+		sh.Shown, sh.before = sh.before[last], sh.before[:last]
+	}
+}
