@@ -14,6 +14,7 @@ type liveScreen struct{ *live }
 
 func (l *liveScreen) key(sh *Shell, k terminal.Key) tea.Cmd {
 	switch l.live.key(k) {
+	case stay:
 	case leaveRace:
 		sh.Session.Checkpoint()
 		return sh.Go(Page{Kind: Races, Race: l.race})

@@ -28,6 +28,7 @@ func (r *root) page(p Page) (Screen, tea.Cmd) {
 		return newResults(p.Race), nil
 	case History:
 		return &pastScreen{}, sh.ReadPast()
+	default:
+		return r.meets()
 	}
-	return r.meets()
 }

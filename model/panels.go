@@ -49,8 +49,9 @@ func (l *live) panelKey(k terminal.Key) (a asked, taken bool) {
 		return stay, l.helpKey(k)
 	case menuPanel:
 		return l.menuKey(k)
+	default:
+		return stay, l.gunKey(k)
 	}
-	return stay, l.gunKey(k)
 }
 
 // walk moves a panel's cursor as a key says, round its ends, and reports whether

@@ -36,7 +36,7 @@ func (r *root) run(m tea.Model) error {
 	r.out = terminal.NewOutput(os.Stdout)
 	r.frames.Out = r.out
 	err := terminal.Run(m, terminal.Options{Output: r.out, Now: r.Now, Started: r.attach, Shutdown: r.shutdown})
-	var crash *terminal.Crashed
+	var crash *terminal.CrashError
 	if errors.As(err, &crash) {
 		crash.Keep("baton "+r.version, r.Now(), settings.StateDir(), os.TempDir())
 	}

@@ -325,6 +325,7 @@ func statusTone(race *relay.Race) views.Tone {
 			return views.Watch
 		}
 		return views.Good
+	default:
+		return views.Calm
 	}
-	return views.Calm
 }

@@ -52,6 +52,7 @@ func (l *live) props(w, h int, now time.Time) views.Live {
 
 func (s shown) panels(v *views.Live) {
 	switch s.panel.kind {
+	case noPanel:
 	case helpPanel:
 		v.Help = &views.Help{Title: "Keys", Bindings: help(liveKeys.groups()), From: s.panel.selected}
 	case menuPanel:
@@ -235,6 +236,7 @@ func (s shown) getReady() string {
 				out = append(out, who+"  LATE")
 			case relay.InZone:
 				out = append(out, who+"  NOW")
+			default: // nobody comes to that zone yet
 			}
 		}
 	}

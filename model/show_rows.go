@@ -209,8 +209,9 @@ func markText(r *relay.Race, k relay.Mark) string {
 		return at + " " + key + " gave nothing"
 	case relay.Recalled:
 		return at + " " + key + " recalled"
+	default:
+		return ""
 	}
-	return ""
 }
 
 // keyText is the key of a press, and of one that was given to another team that

@@ -124,11 +124,12 @@ func (s shown) waiting(t *relay.Team, leg int) relay.Waiting {
 	switch w.State {
 	case relay.HandedOff, relay.Tagged, relay.IsFinished, relay.IsOut, relay.HasDropped:
 		return w
+	default:
+		if s.over() && s.begun {
+			return relay.Waiting{State: neverSeen}
+		}
+		return w
 	}
-	if s.over() && s.begun {
-		return relay.Waiting{State: neverSeen}
-	}
-	return w
 }
 
 func (s shown) squadLeg(t *relay.Team, leg int) views.SquadLeg {

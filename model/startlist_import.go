@@ -338,8 +338,9 @@ func changeTone(c entry.ChangeKind) views.Tone {
 		return views.Alarm
 	case entry.ChangeSkipped:
 		return views.Out
+	default:
+		return views.Calm
 	}
-	return views.Calm
 }
 
 // importTally counts the rows of each kind: "2 new, 1 same".

@@ -105,6 +105,7 @@ func (c GiveNewest) decide(_ *Meet, r *Race, d Desk, at Instant) ([]Fact, error)
 		switch k.Role {
 		case Counted, Double, Extra, After, Open, Test:
 			return give{k.ID, c.Stroke}.decide(nil, r, d, at)
+		default: // it names something else, or counts for nobody
 		}
 	}
 	return nil, ErrNothingNew

@@ -64,6 +64,7 @@ func (r *Race) Bursts() []Mark {
 				out = append(out, k)
 			}
 			last = k.At
+		default: // no press that a start would explain
 		}
 	}
 	return out

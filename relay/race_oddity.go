@@ -50,6 +50,7 @@ func (m *Meet) reading(r *Race, d Desk, row *Team, unseen []int) reading {
 			read.marks = append(read.marks, k)
 		case Extra, After:
 			read.over++
+		default: // no reading changes it
 		}
 	}
 	return read

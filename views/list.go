@@ -1,6 +1,9 @@
 package views
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // List is a screen of rows to choose from: the meets, a meet's races, and
 // whatever else is a table.
@@ -43,8 +46,7 @@ func DrawList(t Theme, p List) string {
 	}
 	head, foot := p.head(&t), p.foot(&t)
 	room := max(0, p.Height-len(head)-len(foot))
-	lines := append(head, pad(&t, p.body(&t, room), p.Width, room)...)
-	return frame(&t, append(lines, foot...), p.Width, p.Height)
+	return frame(&t, slices.Concat(head, pad(&t, p.body(&t, room), p.Width, room), foot), p.Width, p.Height)
 }
 
 // head is the title, the filter and the heading of the columns.

@@ -1,5 +1,7 @@
 package views
 
+import "slices"
+
 // Import is what start lists would do to a meet, before any of it is written:
 // the rows, and all that there is to say about the selected one.
 type Import struct {
@@ -24,6 +26,6 @@ func DrawImport(t Theme, p Import) string {
 		about = wrapped(&t, p.Width, p.About)
 		about = append([]string{rule(&t, p.Width)}, about[:min(len(about), room/3)]...)
 	}
-	lines := append(head, pad(&t, p.body(&t, room-len(about)), p.Width, room-len(about))...)
-	return frame(&t, append(append(lines, about...), foot...), p.Width, p.Height)
+	body := pad(&t, p.body(&t, room-len(about)), p.Width, room-len(about))
+	return frame(&t, slices.Concat(head, body, about, foot), p.Width, p.Height)
 }

@@ -37,7 +37,7 @@ func child(mode string) int {
 		Started:  func(to terminal.Sender) { m.to = to },
 		Shutdown: func() { m.note("shutdown") },
 	})
-	var crash *terminal.Crashed
+	var crash *terminal.CrashError
 	switch {
 	case errors.Is(err, terminal.ErrNoTerminal):
 		fmt.Fprintln(os.Stderr, "baton:", err)

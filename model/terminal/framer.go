@@ -145,6 +145,7 @@ func (f *framer) take(p piece) {
 	at := f.came[p.at]
 	f.drop(p.n)
 	switch p.kind {
+	case noPiece:
 	case keyPiece:
 		f.key(p.key, at)
 	case focusPiece:

@@ -36,7 +36,7 @@ type Options struct {
 
 // Run draws a model on the terminal until it quits, the terminal is closed or a
 // signal ends it (then there is no error: nobody did anything wrong). A bug is
-// a *Crashed. Keys reach the model as Stamped. However it ends, the terminal is
+// a *CrashError. Keys reach the model as Stamped. However it ends, the terminal is
 // given back and Shutdown has run.
 func Run(model tea.Model, o Options) error {
 	before, err := saveTerminal(os.Stdin, o.Output.File)

@@ -247,17 +247,17 @@ func TestTheVersionTellsWhereThingsLie(t *testing.T) {
 func TestASystemsFullStopBeforeAHintGoes(t *testing.T) {
 	var said strings.Builder
 	e := &env{stderr: &said}
-	e.complain(fmt.Errorf("a.meet: %w", fullStop{fs.ErrNotExist}))
+	e.complain(fmt.Errorf("a.meet: %w", fullStopError{fs.ErrNotExist}))
 	if got := said.String(); got != "baton: a.meet: The system cannot find the file specified; is the name right, and the folder there?\n" {
 		t.Errorf("it said %q", got)
 	}
 }
 
-// fullStop is an error in the words of Windows.
-type fullStop struct{ error }
+// fullStopError is an error in the words of Windows.
+type fullStopError struct{ error }
 
-func (fullStop) Error() string   { return "The system cannot find the file specified." }
-func (f fullStop) Unwrap() error { return f.error }
+func (fullStopError) Error() string   { return "The system cannot find the file specified." }
+func (f fullStopError) Unwrap() error { return f.error }
 
 func TestHelpNamesEveryCommandAndFlag(t *testing.T) {
 	parser, err := newParser(&grammar{})

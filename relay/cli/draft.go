@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"baton/relay"
@@ -37,7 +38,7 @@ func newDraft(path string, deps Deps) (*draft, error) {
 		if err != nil {
 			return nil, err
 		}
-		state, lacks = read.state, append(read.missing, read.hurt...)
+		state, lacks = read.state, slices.Concat(read.missing, read.hurt)
 	}
 	d := &draft{state: state, lacks: lacks, meet: state.ID(), deps: deps, opened: deps.Now(), origin: relay.NewOrigin(), stored: map[relay.TeamID]bool{}}
 	if d.meet == (relay.Origin{}) {

@@ -168,6 +168,7 @@ func (w *watching) takeFiles(files []startlist.File) error {
 			w.say(string(c.What), c.Source+"  "+c.Text)
 		case entry.ChangeRefused, entry.ChangeUnsure:
 			w.sayOnce(string(c.What), c.Source+"  "+lineOf(c))
+		case entry.ChangeNone, entry.ChangeSkipped: // a folder is read again and again: not each time
 		}
 	}
 	return nil

@@ -105,6 +105,7 @@ func newRace(meet Info, r *relay.Race) raceJSON {
 			out.Unassigned = append(out.Unassigned, openJSON{seconds(m.Time), known(m.Near)})
 		case relay.Double, relay.Extra, relay.After:
 			out.Doubtful = append(out.Doubtful, doubtJSON{laneOf(r, m.Team), seconds(m.Time), m.Role})
+		default: // in nobody's doubt
 		}
 	}
 	return out

@@ -22,16 +22,16 @@ func (d Damage) String() string {
 	return "event " + d.ID.String() + ": " + d.What
 }
 
-// damagedAs is a file whose rows can be read all the same, and what is wrong
+// damagedError is a file whose rows can be read all the same, and what is wrong
 // with it.
-type damagedAs string
+type damagedError string
 
-func (d damagedAs) Error() string { return meet.ErrDamaged.Error() + ": " + string(d) }
-func (d damagedAs) Unwrap() error { return meet.ErrDamaged }
+func (d damagedError) Error() string { return meet.ErrDamaged.Error() + ": " + string(d) }
+func (d damagedError) Unwrap() error { return meet.ErrDamaged }
 
 // damageIn is the Damage that an error tells of.
 func damageIn(err error) Damage {
-	if as, ok := errors.AsType[damagedAs](err); ok {
+	if as, ok := errors.AsType[damagedError](err); ok {
 		return Damage{What: string(as)}
 	}
 	return Damage{What: err.Error()}

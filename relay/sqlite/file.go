@@ -326,7 +326,7 @@ func (f *File) connectAgain(other bool) error {
 	if err = f.takenOver(fresh); err == nil && other {
 		var found []Damage
 		if found, err = quickCheck(context.Background(), fresh.db); err == nil && len(found) > 0 {
-			err = damagedAs(found[0].What)
+			err = damagedError(found[0].What)
 		}
 	}
 	if err != nil {

@@ -33,7 +33,7 @@ func identify(ctx context.Context, path string) error {
 		err = laidOut(ctx, db)
 	}
 	if broken(err) {
-		return damagedAs("its first page does not fit together")
+		return damagedError("its first page does not fit together")
 	}
 	return err
 }
@@ -80,14 +80,14 @@ func laidOut(ctx context.Context, db *sql.DB) error {
 			events++
 		case kind == "table" && name == "events" && nearly(text, table):
 			events++
-			wrong = damagedAs("the description of its events is")
+			wrong = damagedError("the description of its events is")
 		case kind == "trigger" && of == "events" && triggers[name] == text && text != "":
 			guards++
 		case kind == "index" && name == "sqlite_autoindex_events_1" && of == "events" && text == "":
 		case strings.EqualFold(name, "events"):
 			return foreign
 		default:
-			wrong = damagedAs(fmt.Sprintf("it holds a %s %q, which is no part of a meet", kind, name))
+			wrong = damagedError(fmt.Sprintf("it holds a %s %q, which is no part of a meet", kind, name))
 		}
 	}
 	switch {
@@ -96,7 +96,7 @@ func laidOut(ctx context.Context, db *sql.DB) error {
 	case events != 1:
 		return foreign
 	case wrong == nil && guards != len(triggers):
-		wrong = damagedAs("what keeps its events from being changed was taken out of it")
+		wrong = damagedError("what keeps its events from being changed was taken out of it")
 	}
 	return wrong
 }

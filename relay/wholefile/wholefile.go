@@ -58,7 +58,7 @@ func follow(path string) (target string, info fs.FileInfo, err error) {
 	for range far {
 		next, err := os.Readlink(target)
 		if err != nil {
-			return target, info, nil // no link
+			return target, info, nil //nolint:nilerr // no link
 		}
 		if !filepath.IsAbs(next) {
 			next = filepath.Join(filepath.Dir(target), next)
