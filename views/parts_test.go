@@ -201,3 +201,12 @@ func TestEverySplitOfATeamStandsInItsLineWhateverTheNames(t *testing.T) {
 		}
 	}
 }
+
+func TestANarrowRuneIsOneCellWide(t *testing.T) {
+	for r := rune(0); r < 0x3000; r++ {
+		s := strings.Repeat(string(r), 2) + "a"
+		if narrow(r) && max(ansi.StringWidth(s), ansi.StringWidthWc(s)) != 3 {
+			t.Errorf("%U %q is not one cell wide", r, r)
+		}
+	}
+}

@@ -27,6 +27,8 @@ func clean(s string) string {
 	}
 	return strings.Map(func(r rune) rune {
 		switch {
+		case narrow(r):
+			return r
 		case r == '\n' || r == '\t':
 			return ' '
 		case r == utf8.RuneError:
@@ -43,10 +45,26 @@ func clean(s string) string {
 // cells is how many terminal cells a clean string takes, the most of what
 // terminals that join characters and those that do not would give it.
 func cells(s string) int {
-	if plain(s) {
-		return len(s)
+	n := 0
+	for _, r := range s {
+		if !narrow(r) {
+			return max(ansi.StringWidth(s), ansi.StringWidthWc(s))
+		}
+		n++
 	}
-	return max(ansi.StringWidth(s), ansi.StringWidthWc(s))
+	return n
+}
+
+// narrow reports whether a rune is one cell wide in every terminal, whatever
+// stands beside it: those of most names, and those that frames are drawn with.
+func narrow(r rune) bool {
+	switch {
+	case r < 0x7f:
+		return r >= ' '
+	case r < 0x300: // Latin
+		return r > 0xa0 && r != 0xad
+	}
+	return r >= 0x2010 && r <= 0x2026 || r >= 0x2500 && r <= 0x25fc // signs, lines and shapes
 }
 
 // cut shortens a clean string to w cells; what was cut ends in "…". A path in it
