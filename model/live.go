@@ -34,7 +34,6 @@ type live struct {
 	turning time.Time   // when Enter was pressed while teams are running; zero for not asked
 	said    note
 	panel   panel
-	board   views.Board
 	alarms  alarms
 	seen    seen
 	tried   gunsTried

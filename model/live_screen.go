@@ -32,7 +32,7 @@ func (l *liveScreen) view(sh *Shell) string {
 	if sh.Width >= roomForRecord {
 		l.records(sh, p.Squads)
 	}
-	return l.board.Draw(sh.Theme, p)
+	return views.DrawLive(sh.Theme, p)
 }
 
 // roomForRecord is the width from which a pair's record stands beside its plan.

@@ -300,7 +300,7 @@ func (p *replay) draw() string {
 		{Keys: "space", Does: "pause"}, {Keys: "+ -", Does: "speed"}, {Keys: "← →", Does: "5 s"},
 		{Keys: "↑ ↓", Does: "team"}, {Keys: "q", Does: "leave"},
 	}
-	return p.board.Draw(p.theme, v)
+	return views.DrawLive(p.theme, v)
 }
 
 // banner says that this is no race, and how fast it goes by.

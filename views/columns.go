@@ -9,7 +9,7 @@ import (
 )
 
 // columns are the widths of the board's columns in cells; 0 is a column not
-// shown. It is comparable, as part of what a row is drawn from.
+// shown.
 type columns struct {
 	width                       int
 	key, team, look, leg, baton int

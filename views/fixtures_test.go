@@ -236,6 +236,3 @@ func liveScreens() map[string]Live {
 		"not-saved": notSaved(), "prefix": prefixOpen(), "said": justSaid(), "help": helpOpen(), "times-first": timesFirst(), "hint": hinted(), "undecided": undecided(), "menu": menuOpen(), "gun": gunDialog(),
 	}
 }
-
-// DrawLive draws one frame without remembering anything.
-func DrawLive(t Theme, p Live) string { return new(Board).Draw(t, p) }

@@ -62,25 +62,33 @@ func (p *Live) needs(s sides) need {
 	return n
 }
 
-// live draws all lines from top to bottom.
-func (b *Board) live(p *Live) []string {
-	t, s := &b.theme, divide(p)
+// DrawLive draws a running race: at most p.Height lines of at most p.Width cells.
+func DrawLive(t Theme, p Live) string {
+	if p.Width <= 0 || p.Height <= 0 {
+		return ""
+	}
+	return frame(&t, p.lines(&t), p.Width, p.Height)
+}
+
+// lines are all lines from top to bottom.
+func (p *Live) lines(t *Theme) []string {
+	s := divide(p)
 	pl := makePlan(p.needs(s))
-	lines := b.top(p, pl)
-	body := b.body(p, pl, s.left)
+	lines := p.top(t, pl)
+	body := p.body(t, pl, s.left)
 	if s.right > 0 {
 		room := p.Height - len(lines) - b2i(pl.endRule) - b2i(pl.last) - b2i(pl.foot)
-		body = b.beside(p, pad(t, body, s.left, room), s.right)
+		body = p.beside(t, pad(t, body, s.left, room), s.right)
 	}
 	lines = append(lines, body...)
 	if pl.endRule {
-		lines = append(lines, b.rule(p.Width))
+		lines = append(lines, rule(t, p.Width))
 	}
 	if pl.last {
-		lines = append(lines, b.marks.at(0, p.marks(pl, p.Width), func(m marksProps) string { return drawMarks(t, m) }))
+		lines = append(lines, drawMarks(t, p.marks(pl, p.Width)))
 	}
 	if pl.foot {
-		lines = append(lines, b.footer(p.Foot, p.Width))
+		lines = append(lines, footer(t, p.Width, p.Foot))
 	}
 	if s.below > 0 {
 		lines = append(lines, panelLines(t, p.panel(), p.Width, s.below)...)
@@ -89,8 +97,7 @@ func (b *Board) live(p *Live) []string {
 }
 
 // top is the head and what is wrong.
-func (b *Board) top(p *Live, pl plan) []string {
-	t := &b.theme
+func (p *Live) top(t *Theme, pl plan) []string {
 	var lines []string
 	switch {
 	case pl.head > 1:
@@ -104,54 +111,52 @@ func (b *Board) top(p *Live, pl plan) []string {
 	if text, tone := p.banners(); text != "" {
 		return append(lines, banner(t, p.Width, text, tone))
 	}
-	return append(lines, b.rule(p.Width))
+	return append(lines, rule(t, p.Width))
 }
 
 // body is the board and what stands under it.
-func (b *Board) body(p *Live, pl plan, width int) []string {
-	t := &b.theme
+func (p *Live) body(t *Theme, pl plan, width int) []string {
 	var lines []string
 	if pl.across > 1 {
-		lines = b.teamsAcross(p, pl, width)
+		lines = p.teamsAcross(t, pl, width)
 	} else {
-		lines = b.teams(p, pl, width)
+		lines = p.teams(t, pl, width)
 	}
 	if pl.midRule {
 		lines = append(lines, rule(t, width))
 	}
 	if pl.ready > 0 {
-		lines = append(lines, b.readyLines(readyProps{
+		lines = append(lines, ready(t, readyProps{
 			width: width, high: pl.ready, gun: p.Gun, missing: p.Missing, prefix: p.Prefix,
 			stillToCome: p.StillToCome, getReady: p.GetReady, times: p.Times, toDecide: p.ToDecide,
 		})...)
 	}
-	lines = b.squads(lines, p, pl, width)
+	lines = p.squads(t, lines, pl, width)
 	if pl.log > 0 {
-		lines = append(lines, b.logLines(p.Log, width, pl.log)...)
+		lines = append(lines, logLines(t, p.Log, width, pl.log)...)
 	}
 	if pl.oval > 0 {
-		lines = append(lines, b.oval.draw(t, p.Oval, width, pl.oval)...)
+		lines = append(lines, drawOval(t, p.Oval, width, pl.oval)...)
 	}
 	if pl.all > 0 {
 		lines = append(lines, rule(t, width))
 		for i := range min(pl.all-1, len(p.Others)) {
-			lines = append(lines, b.allLegs(i, &p.Others[i], width))
+			lines = append(lines, allLegs(t, &p.Others[i], width))
 		}
 	}
 	return lines
 }
 
 // teams is the board: a heading, and a line for every team.
-func (b *Board) teams(p *Live, pl plan, width int) []string {
-	t, cols := &b.theme, columnsFor(p, width)
+func (p *Live) teams(t *Theme, pl plan, width int) []string {
+	cols := columnsFor(p, width)
 	lines := make([]string, 0, p.Height)
 	if pl.heading {
-		lines = append(lines, b.heading.at(0, cols, func(c columns) string { return c.heading(t) }))
+		lines = append(lines, cols.heading(t))
 	}
-	draw := func(r rowProps) string { return drawRow(t, r) }
 	rows := visible(p.Rows, pl.rows)
 	for i := range rows {
-		lines = append(lines, b.rows.at(i, rowProps{rows[i], cols}, draw))
+		lines = append(lines, drawRow(t, &rows[i], &cols))
 	}
 	return lines
 }
@@ -175,20 +180,18 @@ func visible(rows []Row, n int) []Row {
 }
 
 // teamsAcross sets teams side by side, running down the columns.
-func (b *Board) teamsAcross(p *Live, pl plan, width int) []string {
-	t := &b.theme
+func (p *Live) teamsAcross(t *Theme, pl plan, width int) []string {
 	wide, keys, time := width/pl.across, 1, 4
 	rows := visible(p.Rows, pl.rows*pl.across)
 	for i := range rows {
 		keys = max(keys, min(3, cells(rows[i].Key)))
 		time = max(time, min(8, cells(rows[i].Last)))
 	}
-	draw := func(r pairProps) string { return drawPair(t, r) }
 	lines := make([]string, pl.rows, p.Height)
 	for y := range lines {
 		for x := range pl.across {
 			if i := x*pl.rows + y; i < len(rows) {
-				lines[y] += b.pairs.at(i, pairProps{rows[i], wide, keys, time}, draw)
+				lines[y] += drawPair(t, &rows[i], pairWidths{wide, keys, time})
 			} else {
 				lines[y] += blank(t, wide)
 			}
@@ -199,35 +202,31 @@ func (b *Board) teamsAcross(p *Live, pl plan, width int) []string {
 }
 
 // squads draws the focused team and the other pinned one.
-func (b *Board) squads(lines []string, p *Live, pl plan, width int) []string {
-	t := &b.theme
+func (p *Live) squads(t *Theme, lines []string, pl plan, width int) []string {
 	if pl.squad == 1 {
-		return append(lines, b.briefs.at(0, p.Squads[0].brief(width), func(s briefProps) string { return drawBrief(t, s) }))
+		return append(lines, drawBrief(t, &p.Squads[0], width))
 	}
-	at := 0
 	for i, high := range []int{pl.squad, pl.second} {
 		if high == 0 {
 			continue
 		}
 		s := &p.Squads[i]
-		lines = append(lines, b.heads.at(i, headProps{s.SquadHead, width}, func(h headProps) string { return drawSquadHead(t, h) }))
-		runner, state := legWidths(s.Legs, width)
+		lines = append(lines, drawSquadHead(t, &s.SquadHead, width))
+		widths := legWidthsOf(s.Legs, width)
 		for _, leg := range window(s.Legs, high-1) {
-			lines = append(lines, b.legs.at(at, legProps{leg, width, runner, state}, func(g legProps) string { return drawSquadLeg(t, g) }))
-			at++
+			lines = append(lines, drawSquadLeg(t, &leg, widths))
 		}
 	}
 	return lines
 }
 
 // beside joins the board with the column at its right.
-func (b *Board) beside(p *Live, body []string, width int) []string {
-	t := &b.theme
+func (p *Live) beside(t *Theme, body []string, width int) []string {
 	var right []string
 	if panel := p.panel(); panel != nil {
 		right = panelLines(t, panel, width, len(body))
 	} else {
-		right = b.aside(p, width, len(body))
+		right = p.aside(t, width, len(body))
 	}
 	post := t.Line.Paint("│")
 	joined := make([]string, len(body))
@@ -238,8 +237,7 @@ func (b *Board) beside(p *Live, body []string, width int) []string {
 }
 
 // aside is the log over the oval.
-func (b *Board) aside(p *Live, width, high int) []string {
-	t := &b.theme
+func (p *Live) aside(t *Theme, width, high int) []string {
 	oval := 0
 	if len(p.Oval.Zones)+len(p.Oval.Batons) > 0 {
 		oval = min(ovalHeight(width), high)
@@ -247,32 +245,25 @@ func (b *Board) aside(p *Live, width, high int) []string {
 	if len(p.Log) > 0 && high-oval < 4 {
 		oval = 0
 	}
-	lines := b.logLines(p.Log, width, high-oval)
-	return slices.Concat(lines, b.oval.draw(t, p.Oval, width, oval))
-}
-
-// logProps is all that a line of the log is drawn from.
-type logProps struct {
-	line  LogLine
-	width int
+	lines := logLines(t, p.Log, width, high-oval)
+	return slices.Concat(lines, drawOval(t, p.Oval, width, oval))
 }
 
 // logLines is the newest part of the event log, newest first, under a heading.
-func (b *Board) logLines(log []LogLine, width, high int) []string {
-	t := &b.theme
+func logLines(t *Theme, log []LogLine, width, high int) []string {
 	l := newLine(t, width)
 	l.put(t.Heading, " LOG")
 	lines := append(make([]string, 0, high), l.end(t.Heading))
 	for i := range min(len(log), high-1) {
-		lines = append(lines, b.log.at(i, logProps{log[i], width}, func(p logProps) string { return drawLog(t, p) }))
+		lines = append(lines, drawLog(t, log[i], width))
 	}
 	return pad(t, lines, width, high)
 }
 
-func drawLog(t *Theme, p logProps) string {
-	l := newLine(t, p.width)
-	l.right(t.Strong, p.line.At, 8)
+func drawLog(t *Theme, line LogLine, width int) string {
+	l := newLine(t, width)
+	l.right(t.Strong, line.At, 8)
 	l.gap(t.Text, 2)
-	l.cell(t.tone(p.line.Tone), p.line.Text, min(l.left()-1, cells(clean(p.line.Text))))
+	l.cell(t.tone(line.Tone), line.Text, min(l.left()-1, cells(clean(line.Text))))
 	return l.end(t.Text)
 }

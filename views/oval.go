@@ -1,9 +1,6 @@
 package views
 
-import (
-	"math"
-	"slices"
-)
+import "math"
 
 // The track in metres: lane 1 of a standard 400 m oval.
 const (
@@ -32,7 +29,9 @@ func ovalHeight(width int) int {
 // as far from the middle). The home straight is below, run from left to right.
 func onTrack(s, radius float64) (x, y float64) {
 	bend := math.Pi * runRadius
-	s = math.Mod(math.Mod(s, lapLength)+lapLength, lapLength)
+	if s < 0 || s >= lapLength {
+		s = math.Mod(math.Mod(s, lapLength)+lapLength, lapLength)
+	}
 	switch {
 	case s < bend:
 		a := -math.Pi/2 + s/runRadius
@@ -59,25 +58,6 @@ func scaleFor(w, h int) scale {
 func (c scale) dot(s, radius float64) (int, int) {
 	x, y := onTrack(s, radius)
 	return int(math.Round(c.midX + x*c.perMetre)), int(math.Round(c.midY - y*c.perMetre))
-}
-
-// ovalMemo keeps the track, which changes with size and zones, and the whole
-// picture, which changes with the batons.
-type ovalMemo struct {
-	w, h  int
-	props Oval
-	lines []string
-	known bool
-}
-
-func (m *ovalMemo) draw(t *Theme, o Oval, w, h int) []string {
-	same := m.known && m.w == w && m.h == h && slices.Equal(m.props.Zones, o.Zones) && slices.Equal(m.props.Batons, o.Batons)
-	if !same {
-		m.lines = drawOval(t, o, w, h)
-		m.props = Oval{slices.Clone(o.Zones), slices.Clone(o.Batons)}
-		m.w, m.h, m.known = w, h, true
-	}
-	return m.lines
 }
 
 // drawOval is the track from above: both edges, the finish line, the zones as

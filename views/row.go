@@ -6,15 +6,8 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// rowProps is all that a team's row is drawn from.
-type rowProps struct {
-	row  Row
-	cols columns
-}
-
 // drawRow is one team as a line of the board.
-func drawRow(t *Theme, p rowProps) string {
-	r, c := &p.row, p.cols
+func drawRow(t *Theme, r *Row, c *columns) string {
 	l := newLine(t, c.width)
 	base := t.Text
 	ink := func(k Ink) Ink { return k }
@@ -51,7 +44,7 @@ func drawRow(t *Theme, p rowProps) string {
 
 // noted ends a row whose last press does not count: why, in place of all but the
 // team's name and place.
-func noted(l *line, r *Row, c columns, base, note, place Ink) string {
+func noted(l *line, r *Row, c *columns, base, note, place Ink) string {
 	room := l.left() - c.place
 	l.cell(note, r.Note, min(room, cells(clean(r.Note))))
 	l.to(base, c.width-c.place)
@@ -130,7 +123,7 @@ func drawState(l *line, base, k Ink, s string, w int) {
 	l.gap(base, after)
 }
 
-func drawTimes(l *line, base, strong Ink, r *Row, c columns) {
+func drawTimes(l *line, base, strong Ink, r *Row, c *columns) {
 	if c.last {
 		drawTime(l, base, strong, r.Last, c.time)
 		return
@@ -158,17 +151,12 @@ const (
 	stateFrom = 14
 )
 
-// pairProps is all that a team is drawn from where teams stand side by side.
-type pairProps struct {
-	row   Row
-	width int
-	keys  int // cells of the longest key
-	time  int
-}
+// pairWidths are the cells of a team where teams stand side by side: in all, of
+// the longest key, and of the newest time.
+type pairWidths struct{ width, keys, time int }
 
 // drawPair is a team in few cells: key, state, name, newest time.
-func drawPair(t *Theme, p pairProps) string {
-	r := &p.row
+func drawPair(t *Theme, r *Row, p pairWidths) string {
 	l := newLine(t, p.width)
 	base, key, strong, state := t.Text, t.Key, t.Strong, t.tone(r.Tone)
 	if r.Pressed || r.Lit {

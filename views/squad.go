@@ -7,36 +7,26 @@ import (
 	"baton/relay"
 )
 
-// headProps and legProps are all that a squad's lines are drawn from.
-type headProps struct {
-	head  SquadHead
-	width int
-}
-
-type legProps struct {
-	leg    SquadLeg
-	width  int
-	runner int // cells for the name
-	state  int
-}
+// legWidths are the cells of a leg's line: in all, for the runner's name, and for
+// what it waits for.
+type legWidths struct{ width, runner, state int }
 
 // drawSquadHead is the team, how it hands off, its target and how far it is ahead.
-func drawSquadHead(t *Theme, p headProps) string {
-	h := p.head
-	l := newLine(t, p.width)
+func drawSquadHead(t *Theme, h *SquadHead, width int) string {
+	l := newLine(t, width)
 	mark := "  "
 	if h.Focused {
 		mark = "▸ "
 	}
 	l.put(t.Key, mark)
 	tail := joinGap(h.Target, h.Ahead)
-	room := p.width - l.used - cells(clean(tail)) - 2
+	room := width - l.used - cells(clean(tail)) - 2
 	l.cell(t.Strong, h.Team, max(0, min(room, cells(clean(h.Team)))))
-	if rest := p.width - l.used - cells(clean(tail)) - 2; h.Plan != "" && rest > 8 {
+	if rest := width - l.used - cells(clean(tail)) - 2; h.Plan != "" && rest > 8 {
 		l.gap(t.Text, 3)
 		l.cell(t.Text, h.Plan, rest-3)
 	}
-	l.to(t.Text, p.width-cells(clean(tail))-1)
+	l.to(t.Text, width-cells(clean(tail))-1)
 	if h.Target != "" {
 		l.put(t.Text, h.Target)
 		l.gap(t.Text, 2*b2i(h.Ahead != ""))
@@ -69,8 +59,7 @@ const (
 )
 
 // drawSquadLeg is one runner: name, waiting state, zone strip, zone time, split.
-func drawSquadLeg(t *Theme, p legProps) string {
-	g := p.leg
+func drawSquadLeg(t *Theme, g *SquadLeg, p legWidths) string {
 	l := newLine(t, p.width)
 	l.right(t.Strong, strconv.Itoa(g.Leg), legNumber-1)
 	l.gap(t.Text, 1)
@@ -131,9 +120,9 @@ func drawZone(t *Theme, l *line, z Zone) {
 	l.cell(t.Text, z.To, 4)
 }
 
-// legWidths shares a width between names and states of a squad.
-func legWidths(legs []SquadLeg, width int) (runner, state int) {
-	runner, state = 12, 14
+// legWidthsOf shares a width between names and states of a squad.
+func legWidthsOf(legs []SquadLeg, width int) legWidths {
+	runner, state := 12, 14
 	longest := runner
 	for i := range legs {
 		longest = max(longest, cells(clean(legs[i].Runner))+2)
@@ -145,7 +134,7 @@ func legWidths(legs []SquadLeg, width int) (runner, state int) {
 		rest = width - legNumber - splitCells - b2i(width >= 60)*zoneTime
 	}
 	state = max(0, min(state, rest*3/5))
-	return max(1, min(longest, rest-state)), state
+	return legWidths{width, max(1, min(longest, rest-state)), state}
 }
 
 // window is which of n legs to show in a few lines: the one with the baton and
@@ -164,37 +153,31 @@ func window(legs []SquadLeg, lines int) []SquadLeg {
 	return legs[from : from+lines]
 }
 
-// briefProps is a squad in one line.
-type briefProps struct {
-	head      SquadHead
-	now, next SquadLeg
-	width     int
-}
-
-// brief finds who has the baton and who comes next.
-func (s *Squad) brief(width int) briefProps {
-	p := briefProps{head: s.SquadHead, width: width}
+// passing finds who has the baton and who comes next; before the gun, the first
+// runner.
+func (s *Squad) passing() (now, next SquadLeg) {
 	for i := range s.Legs {
 		if s.Legs[i].Current {
-			p.now = s.Legs[i]
+			now = s.Legs[i]
 			if i+1 < len(s.Legs) {
-				p.next = s.Legs[i+1]
+				next = s.Legs[i+1]
 			}
 		}
 	}
-	if p.now.Leg == 0 && len(s.Legs) > 0 {
-		p.now = s.Legs[0]
+	if now.Leg == 0 && len(s.Legs) > 0 {
+		now = s.Legs[0]
 	}
-	return p
+	return now, next
 }
 
 // drawBrief is the one line a focused team keeps where teams need the rest.
-func drawBrief(t *Theme, p briefProps) string {
-	l := newLine(t, p.width)
+func drawBrief(t *Theme, s *Squad, width int) string {
+	now, next := s.passing()
+	l := newLine(t, width)
 	l.put(t.Key, "▸ ")
-	l.put(t.Strong, p.head.Team)
-	tail := cells(clean(p.head.Ahead))
-	for _, leg := range []SquadLeg{p.now, p.next} {
+	l.put(t.Strong, s.Team)
+	tail := cells(clean(s.Ahead))
+	for _, leg := range []SquadLeg{now, next} {
 		if leg.Leg == 0 || l.left() < tail+10 {
 			continue
 		}
@@ -206,8 +189,8 @@ func drawBrief(t *Theme, p briefProps) string {
 		}
 	}
 	if l.left() > tail {
-		l.to(t.Text, p.width-tail-1)
-		l.put(ahead(t, p.head.Tone), p.head.Ahead)
+		l.to(t.Text, width-tail-1)
+		l.put(ahead(t, s.Tone), s.Ahead)
 	}
 	return l.end(t.Text)
 }

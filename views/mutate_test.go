@@ -3,8 +3,6 @@ package views
 import (
 	"fmt"
 	"reflect"
-	"slices"
-	"testing"
 
 	"pgregory.net/rapid"
 )
@@ -64,39 +62,4 @@ func changeSlice(t *rapid.T, v reflect.Value) {
 		change(t, fresh.Index(rapid.IntRange(0, n-1).Draw(t, "at")))
 	}
 	v.Set(fresh)
-}
-
-func TestABoardThatRemembersDrawsWhatAFreshOneWould(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		board, p := new(Board), oddLive(t)
-		theme := anyTheme(t)
-		for range rapid.IntRange(2, 12).Draw(t, "frames") {
-			switch rapid.IntRange(0, 9).Draw(t, "what") {
-			case 0:
-				p.Width, p.Height = sizes(t)
-			case 1:
-				theme = anyTheme(t)
-			default:
-				mutate(t, &p)
-			}
-			if got, want := board.Draw(theme, p), DrawLive(theme, p); got != want {
-				t.Fatalf("remembered:\n%s\nfresh:\n%s", got, want)
-			}
-		}
-	})
-}
-
-func TestABoardRemembersNothingOfSlicesChangedInPlace(t *testing.T) {
-	board, theme, p := new(Board), NewTheme("mono", Screen{}), runningRace()
-	p.Width, p.Height = 160, 50
-	board.Draw(theme, p)
-	p.Oval.Batons[3].At = 20
-	p.Oval.Zones[0].From = 60
-	p.Others[0].Legs[1].Runner = "Somebody Else"
-	p.Foot = slices.Clone(p.Foot)
-	p.Foot[0].Does = "pass"
-	p.Squads[0].Legs[2].State = "late"
-	if board.Draw(theme, p) != DrawLive(theme, p) {
-		t.Error("the board shows what was there before")
-	}
 }
