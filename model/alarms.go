@@ -18,7 +18,7 @@ type readyKey struct {
 	leg  int
 }
 
-// due tells whether the bell is due: a press was recorded, or a runner of a
+// due reports whether the bell is due: a press was recorded, or a runner of a
 // watched team must get ready.
 func (a *alarms) due(l *live, now time.Time) bool {
 	if a.ready == nil {

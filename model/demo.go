@@ -151,7 +151,7 @@ func (d *demo) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		_, cmd := d.root.Update(msg)
 		return d, tea.Batch(cmd, d.begin(msg))
 	case tickMsg:
-		d.fed = time.Time(msg) // a speeded clock parts from the laptop's: nothing to tell
+		d.fed = time.Time(msg) // a speeded clock parts from the laptop's: nothing to report
 	}
 	_, cmd := d.root.Update(msg)
 	if d.Session != nil && d.live() == nil {
@@ -160,7 +160,7 @@ func (d *demo) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	return d, tea.Batch(typed, cmd)
 }
 
-// quits tells whether a message is the key that leaves the demo: a slip's key in
+// quits reports whether a message is the key that leaves the demo: a slip's key in
 // a race of one's own.
 func (d *demo) quits(msg tea.Msg) bool {
 	key, ok := msg.(terminal.Stamped)

@@ -72,7 +72,7 @@ func (f *fixing) props() *views.Fixing {
 	return &p
 }
 
-// key takes a key of a fix being made; over tells that the fix is made or given
+// key takes a key of a fix being made; over reports that the fix is made or given
 // up, and what was done.
 func (f *fixing) key(sh *Shell, race relay.RaceID, k terminal.Key) (over bool, done string) {
 	switch {
@@ -91,7 +91,7 @@ func (f *fixing) key(sh *Shell, race relay.RaceID, k terminal.Key) (over bool, d
 	return false, ""
 }
 
-// nudge moves the time by an arrow and tells whether it was one.
+// nudge moves the time by an arrow and reports whether it was one.
 func (f *fixing) nudge(k terminal.Key) bool {
 	step, ok := map[string]time.Duration{"left": -smallNudge, "right": smallNudge, "up": largeNudge, "down": -largeNudge}[k.Name]
 	f.by += step

@@ -16,7 +16,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 )
 
-// gapShown is how long a banner tells of a gap in the clocks.
+// gapShown is how long a banner shows a gap in the clocks.
 const gapShown = time.Minute
 
 // How long closing waits for the disk: at the program's end, and beside a screen
@@ -81,7 +81,7 @@ func (r *root) ask() {
 	r.leaving = &leaving{path: filepath.Join(settings.MeetsDir(), name)}
 }
 
-// saved waits until all of a session is on disk, at most for limit, and tells
+// saved waits until all of a session is on disk, at most for limit, and reports
 // whether it is.
 func saved(s *meet.Session, limit time.Duration) bool {
 	for end := time.Now().Add(limit); time.Now().Before(end); time.Sleep(diskTick) {

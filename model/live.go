@@ -157,20 +157,20 @@ func (l *live) say(text string, now time.Time) { l.said = note{text, now} }
 // focused is the team whose legs are shown, nil for none.
 func (l *live) focused() *relay.Team { return l.state().Team(l.focus) }
 
-// running tells whether the clock moves.
+// running reports whether the clock moves.
 func (l *live) running() bool { return l.state().Status == relay.Running }
 
-// restless tells whether something on the screen ends by itself soon.
+// restless reports whether something on the screen ends by itself soon.
 func (l *live) restless(now time.Time) bool {
 	return l.waits() || now.Sub(l.pressed.at) < flashTime || now.Sub(l.said.at) < noteTime
 }
 
-// waits tells whether a letter, a first digit or a question waits for a key.
+// waits reports whether a letter, a first digit or a question waits for a key.
 func (l *live) waits() bool {
 	return l.prefix.letter != "" || l.half.digit != "" || !l.turning.IsZero()
 }
 
-// tick lets go of what has lapsed, keeps which hint is shown, and tells whether
+// tick lets go of what has lapsed, keeps which hint is shown, and reports whether
 // the bell is due.
 func (l *live) tick(now time.Time) (ring bool) {
 	l.lapse(now)

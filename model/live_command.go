@@ -67,7 +67,7 @@ func (l *live) stray(k terminal.Key) {
 	l.say(said, k.At)
 }
 
-// matches tells whether a key is one of a binding's.
+// matches reports whether a key is one of a binding's.
 func matches(k terminal.Key, b key.Binding) bool {
 	return b.Enabled() && slices.Contains(b.Keys(), k.Name)
 }
@@ -180,7 +180,7 @@ func waitedFor(r *relay.Race) []*relay.Team {
 	})
 }
 
-// stillRuns tells of a race that is still run who is waited for; empty for any
+// stillRuns names the teams that a race still waits for; empty for any
 // other race.
 func (l *live) stillRuns(race relay.RaceID) string {
 	r := l.s.State.Race(race)

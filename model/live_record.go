@@ -37,7 +37,7 @@ func (l *live) digit(k terminal.Key) {
 	l.said = note{"kept: a time; no lane begins with " + k.Name, k.At}
 }
 
-// beginsNumber tells whether a digit begins a bound two-digit key.
+// beginsNumber reports whether a digit begins a bound two-digit key.
 func beginsNumber(r *relay.Race, digit string) bool {
 	for key, team := range r.Keys {
 		if team != "" && strings.HasPrefix(key, digit) {
@@ -105,7 +105,7 @@ func (l *live) light(key string, k terminal.Key) {
 	l.pressed = flash{team, k.At}
 }
 
-// record records what is not a digit and tells whether the key records
+// record records what is not a digit and reports whether the key records
 // something. Every one of them ends a letter that waits.
 func (l *live) record(k terminal.Key) bool {
 	switch {

@@ -28,7 +28,7 @@ type meets struct {
 	read  bool
 }
 
-// meetFile is one meet as its row tells it.
+// meetFile is one meet as its row shows it.
 type meetFile struct {
 	path, name, races, changed, status string
 	tone                               views.Tone

@@ -35,7 +35,7 @@ type gunChoice struct {
 	stands bool   // the gun that counts now
 }
 
-// panelKey gives an open panel its keys and tells whether it took one.
+// panelKey gives an open panel its keys and reports whether it took one.
 func (l *live) panelKey(k terminal.Key) (a asked, taken bool) {
 	if l.panel.kind == noPanel {
 		return stay, false

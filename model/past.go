@@ -13,7 +13,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 )
 
-// Past is what the meets of the data folder tell of pairs, as last read. It is
+// Past is what the meets of the data folder say of pairs, as last read. It is
 // read beside the screen and handed over whole; nil until then.
 type Past struct {
 	folder *history.Folder

@@ -50,7 +50,7 @@ func following(all []string, now string) *string {
 	return &next
 }
 
-// switches tells whether the receiver changes hands after taking.
+// switches reports whether the receiver changes hands after taking.
 func switches(p relay.Plan) string {
 	if p.Switch {
 		return "yes"

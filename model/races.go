@@ -24,7 +24,7 @@ type list struct {
 	note      string
 }
 
-// listKey does what a key means in every list and tells whether it took it.
+// listKey does what a key means in every list and reports whether it took it.
 func (l *list) key(k terminal.Key, rows int) bool {
 	if l.filtering {
 		l.filterKey(k)
@@ -83,7 +83,7 @@ func (l *list) empty(none string) string {
 	return none
 }
 
-// passes tells whether a row's words contain the filter's.
+// passes reports whether a row's words contain the filter's.
 func (l *list) passes(cells ...string) bool {
 	all := strings.ToLower(strings.Join(cells, " "))
 	for _, word := range strings.Fields(strings.ToLower(l.filter)) {
@@ -116,7 +116,7 @@ func racesOf(m *relay.Meet) []*relay.Race {
 	return slices.DeleteFunc(slices.Clone(m.Races()), func(r *relay.Race) bool { return r.ID.Practice() })
 }
 
-// isOver tells whether nobody is waited for in a race any longer.
+// isOver reports whether nobody is waited for in a race any longer.
 func isOver(r *relay.Race) bool { return r.Status == relay.Finished || r.Status == relay.Settled }
 
 func (s *races) shown(sh *Shell) []*relay.Race {

@@ -263,7 +263,7 @@ func (p *replay) until(now time.Time) {
 	}
 }
 
-// key does what a key means and tells whether it leaves.
+// key does what a key means and reports whether it leaves.
 func (p *replay) key(k terminal.Key) (leaves bool) {
 	switch k.Name {
 	case "q", "esc", "ctrl+c":

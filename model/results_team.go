@@ -222,7 +222,7 @@ func span(all []time.Duration) string {
 	return fmt.Sprintf("%s-%s (%d)", relay.Tenths(slices.Min(all)), relay.Tenths(slices.Max(all)), len(all))
 }
 
-// standingAfter tells where the team lay at the end of a leg, and whether that changed
+// standingAfter says where the team lay at the end of a leg, and whether that changed
 // on it: "3 ↑1".
 func standingAfter(race *relay.Race, t *relay.Team, leg int) string {
 	now := placeAt(race, t, leg)

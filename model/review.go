@@ -84,7 +84,7 @@ func (s *review) selection(rows []relay.Record) []relay.ID {
 	return ids
 }
 
-// within tells of rows whether they are selected.
+// within reports whether a row is selected.
 func (s *review) within(rows []relay.Record) func(i int) bool {
 	anchor := slices.IndexFunc(rows, func(row relay.Record) bool { return row.ID == s.span.from })
 	switch {

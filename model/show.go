@@ -101,10 +101,10 @@ func (s shown) title() string {
 	return fmt.Sprintf("%s · heat %d", name, heat)
 }
 
-// over tells whether nobody is waited for any longer.
+// over reports whether nobody is waited for any longer.
 func (s shown) over() bool { return isOver(s.r) }
 
-// gunEstimated tells whether the gun that counts was put back by hand.
+// gunEstimated reports whether the gun that counts was put back by hand.
 func (s shown) gunEstimated() bool { return s.begun && s.r.Starts[s.r.Counting].Estimated }
 
 // lastPass is where the clock stops once the race is over.

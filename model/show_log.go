@@ -43,7 +43,7 @@ func markTone(k relay.Mark) views.Tone {
 	return views.Watch
 }
 
-// incidentWords are how the log tells what happened.
+// incidentWords are how the log says what happened.
 var incidentWords = map[relay.Kind]string{
 	relay.KindDrop: "drop", relay.KindPickedUp: "picked up", relay.KindFlag: "flag", relay.KindDQ: "DQ",
 	relay.KindDNS: "DNS", relay.KindDNF: "DNF", relay.KindBackIn: "back in", relay.KindReinstated: "reinstated",

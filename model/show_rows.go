@@ -85,7 +85,7 @@ func (s shown) baton(t *relay.Team) (who, state string, tone views.Tone) {
 	return who, "●", views.Calm
 }
 
-// whyOut tells what a team is out for, as far as is known.
+// whyOut says what a team is out for, as far as is known.
 func (s shown) whyOut(t *relay.Team) string {
 	words := map[relay.Out]string{relay.Disqualified: "DQ", relay.DidNotFinish: "did not finish", relay.DidNotStart: "did not start", relay.Scratched: "scratched"}
 	why := words[t.Out]
@@ -255,7 +255,7 @@ func (s shown) hint() (full, short string) {
 }
 
 // marksNote points at a space that may have been the gun, on which all times hang;
-// else it tells what a pending flag would change, and that the gun is estimated.
+// else it says what a pending flag would change, and that the gun is estimated.
 func (s shown) marksNote() string {
 	if space, ok := s.r.SecondGun(s.live.s.Desk.Station); ok {
 		return relay.Tenths(space.Time) + " a second gun? g"

@@ -75,7 +75,7 @@ func (q *question) pastes(pasted func(text string)) {
 	q.input.CharLimit = listLimit
 }
 
-// key types into the line and tells whether the question is over.
+// key types into the line and reports whether the question is over.
 func (q *question) key(msg tea.KeyMsg) (over bool) {
 	offers := q.offers()
 	switch {
@@ -130,7 +130,7 @@ func (q *question) set(text string) {
 // text is what stands in the line.
 func (q *question) text() string { return strings.TrimSpace(q.input.Value()) }
 
-// touched tells whether something would be lost.
+// touched reports whether something would be lost.
 func (q *question) touched() bool { return q.text() != q.first || q.holds != "" }
 
 // say puts a word in place of the offers, until the next key.

@@ -61,7 +61,7 @@ func (s *startList) about(sh *Shell, race *relay.Race) string {
 	return fmt.Sprintf("race %d of %d · %s", at+1, len(races), race.Status)
 }
 
-// entryRow is one entry as its row tells it.
+// entryRow is one entry as its row shows it.
 func entryRow(race *relay.Race, t *relay.Team) views.StartListRow {
 	row := views.StartListRow{Lane: laneText(t.Lane), Team: t.Title(), Look: t.Look, Hip: t.Hip, Seed: printedTime(t.Seed), Target: printedTime(t.Target)}
 	if t.Pinned {

@@ -32,7 +32,7 @@ func unknownSettings(s *settings.Settings) string {
 	return strings.Join(out, " · ")
 }
 
-// tellFirst tells on the first screen what is wrong with the settings: lists
+// tellFirst says on the first screen what is wrong with the settings: lists
 // note it, the live screen has a banner.
 func (r *root) tellFirst() {
 	switch s := r.Shown.(type) {

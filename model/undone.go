@@ -51,7 +51,7 @@ func (l *live) redoItem() menuItem {
 	return item
 }
 
-// strokeText tells in a few words what one key stroke recorded, given all its
+// strokeText says in a few words what one key stroke recorded, given all its
 // events: a letter and its digit are one.
 func (l *live) strokeText(ids []relay.ID) string {
 	e, ok := l.s.State.Event(ids[0])

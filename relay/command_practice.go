@@ -34,7 +34,7 @@ const practiceEvent = 9000
 // practiceKey is the key of a practice's only team.
 const practiceKey = "1"
 
-// Practice tells a practice from a race of the meet.
+// Practice reports whether a race is a practice.
 func (r RaceID) Practice() bool {
 	event, _, _, err := r.Parts()
 	return err == nil && event > practiceEvent

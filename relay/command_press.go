@@ -34,7 +34,7 @@ func (m *Meet) Press(race RaceID, d Desk, s Stroke, at Instant) Fact {
 	return &Press{Keyed: k, Half: s.Half, Near: s.Near, Prefix: s.Prefix, After: s.After}
 }
 
-// prefixed tells whether a first digit completed a letter: then its number
+// prefixed reports whether a first digit completed a letter: then its number
 // belongs to the letter.
 func (m *Meet) prefixed(half ID) bool {
 	e := m.events[half]

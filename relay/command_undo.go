@@ -25,7 +25,7 @@ func (c Undo) decide(m *Meet, r *Race, d Desk, at Instant) ([]Fact, error) {
 	return []Fact{&Void{Targets: m.whole(last), Attempt: r.Attempt(), Key: c.Key}}, nil
 }
 
-// undidLately tells whether the same key undid something so short a time ago
+// undidLately reports whether the same key undid something so short a time ago
 // that it may be held down: then it is recorded although nothing is left, for it
 // takes the repeats to tell.
 func (m *Meet) undidLately(r *Race, station, key string, at Instant) bool {
@@ -66,7 +66,7 @@ func (m *Meet) attempted(e *Event) ID {
 	return r.Attempt()
 }
 
-// sameAttempt tells whether a gun is of the attempt that presses name now: the
+// sameAttempt reports whether a gun is of the attempt that presses name now: the
 // guns of one start are one, and no gun is none.
 func (r *Race) sameAttempt(gun ID) bool {
 	if r.Counting < 0 {
@@ -117,7 +117,7 @@ func (Redo) decide(m *Meet, r *Race, d Desk, _ Instant) ([]Fact, error) {
 	return []Fact{&Restore{Targets: last.Fact.(*Void).Targets, Attempt: r.Attempt(), Void: last.ID}}, nil
 }
 
-// standingVoid tells whether a void still holds its targets down.
+// standingVoid reports whether a void still holds its targets down.
 func (m *Meet) standingVoid(e *Event, v *Void) bool {
 	if m.void(e) || m.heldRepeat(e) {
 		return false

@@ -222,7 +222,7 @@ type Case struct {
 	Report
 }
 
-// Open tells whether a case still waits for the referee.
+// Open reports whether a case still waits for the referee.
 func (c Case) Open() bool { return c.Decision == Pending && !c.Reinstated }
 
 // Cases are all flags and disqualifications of the meet that were not taken

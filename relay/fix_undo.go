@@ -26,7 +26,7 @@ var taken = map[Kind]bool{
 	KindClosed: true, KindReopened: true, KindRaceOfficial: true,
 }
 
-// takenBack tells whether review can void a kind: what keys recorded, guns and
+// takenBack reports whether review can void a kind: what keys recorded, guns and
 // recalls, and fixes; never what sets a race up.
 func takenBack(k Kind) bool {
 	return undoable[k] || fixes[k] || taken[k]
@@ -86,7 +86,7 @@ func (UndoFix) decide(m *Meet, r *Race, d Desk, at Instant) ([]Fact, error) {
 	return UndoOne{Event: last.ID}.decide(m, r, d, at)
 }
 
-// isFix tells whether an event was made in review or by a ruling, by no key that
+// isFix reports whether an event was made in review or by a ruling, by no key that
 // times. Undoing a press is one; undoing a fix is not, so that undoing goes on
 // to the fix before.
 func (m *Meet) isFix(e *Event) bool {
@@ -114,7 +114,7 @@ func (m *Meet) isFix(e *Event) bool {
 	})
 }
 
-// alone tells whether nothing else was written with an event: what a key does
+// alone reports whether nothing else was written with an event: what a key does
 // may void one thing and write another.
 func (m *Meet) alone(e *Event) bool {
 	return !slices.ContainsFunc(m.byRace[e.Race], func(o *Event) bool {

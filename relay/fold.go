@@ -108,7 +108,7 @@ func (f *fold) arm() {
 	}
 }
 
-// begunBefore tells whether the gun had gone when an event was written.
+// begunBefore reports whether the gun had gone when an event was written.
 func (f *fold) begunBefore(e *Event) bool {
 	return f.counts != nil && f.counts.since(f.m, e, f.m.instantOf(e)) > 0
 }
@@ -203,7 +203,7 @@ func (f *fold) status() Status {
 	return Scheduled
 }
 
-// allIn tells whether every team that was set up has finished or is out.
+// allIn reports whether every team that was set up has finished or is out.
 func (r *Race) allIn() bool {
 	some := false
 	for _, t := range r.Teams {
@@ -251,7 +251,7 @@ func (o *OfficialResult) settles() bool {
 // is waited for no longer.
 func (t *Team) Done() bool { return t.Out != In || t.HasFinished() || t.Official.settles() }
 
-// HasFinished tells whether the team's finish is known.
+// HasFinished reports whether the team's finish is known.
 func (t *Team) HasFinished() bool {
 	return len(t.Passes) > 0 && t.Passes[len(t.Passes)-1].Known
 }
@@ -264,7 +264,7 @@ func (t *Team) Finish() (time.Duration, bool) {
 	return t.Passes[len(t.Passes)-1].Time, true
 }
 
-// empty tells whether nothing was ever recorded or set up under the race's id
+// empty reports whether nothing was ever recorded or set up under the race's id
 // that a person would call a race.
 func (r *Race) empty() bool {
 	return len(r.Teams) == 0 && r.Name == "" && len(r.Legs) == 0 && len(r.Marks) == 0 && !r.Armed

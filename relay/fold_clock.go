@@ -50,7 +50,7 @@ func (c *originClock) add(e *Event) {
 	}
 }
 
-// tighter tells whether a's clock offset is known better than b's; the earlier
+// tighter reports whether a's clock offset is known better than b's; the earlier
 // of two equal ones holds.
 func tighter(a, b *Event) bool {
 	if a.Clock == nil || b.Clock == nil {
@@ -94,7 +94,7 @@ func (m *Meet) offset(e *Event, mono int64) (offset int64, bound time.Duration) 
 	return 0, -1
 }
 
-// comparable tells whether the clocks of two events agree well enough to count
+// comparable reports whether the clocks of two events agree well enough to count
 // one from the other.
 func (m *Meet) comparable(a, b *Event) bool {
 	if a.Station == b.Station {
@@ -153,7 +153,7 @@ func digitKey(f Fact) (key string, ofTwo bool) {
 	return k.Key, false
 }
 
-// heldRepeat tells whether an event was made by a key held down, and is not
+// heldRepeat reports whether an event was made by a key held down, and is not
 // its first: the same key at most 100 ms after itself, its first press at most
 // 0.7 s before the second.
 func (m *Meet) heldRepeat(e *Event) bool {
@@ -186,7 +186,7 @@ func hold(all []*Event, i int) (first, end int) {
 	return first, end
 }
 
-// afterLetter tells whether a letter was pressed before a digit: then the digit
+// afterLetter reports whether a letter was pressed before a digit: then the digit
 // repeats nothing.
 func afterLetter(f Fact) bool {
 	switch f := f.(type) {
@@ -198,7 +198,7 @@ func afterLetter(f Fact) bool {
 	return false
 }
 
-// held tells whether an event of one key, among all in the order written, is a
+// held reports whether an event of one key, among all in the order written, is a
 // repeat. "11" typed in a hurry is no held key: of the digits of two it takes
 // three events to make one.
 func held(all []*Event, e *Event) bool {

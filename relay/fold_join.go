@@ -32,7 +32,7 @@ func (f *fold) joinStations() {
 }
 
 // join is one pass seen by one or more stations. Each raw mark stays; the
-// spread tells how far they lie apart.
+// spread says how far they lie apart.
 func (f *fold) join(point int, marks []*mark) Pass {
 	slices.SortFunc(marks, func(a, b *mark) int { return cmp.Or(cmp.Compare(a.Time, b.Time), a.compare(b)) })
 	p := Pass{Known: true, Spread: marks[len(marks)-1].Time - marks[0].Time}

@@ -22,7 +22,7 @@ func (f *fold) readZonesReady() {
 	})
 }
 
-// AllZonesReady tells whether every zone's flag says that its runners are in
+// AllZonesReady reports whether every zone's flag says that its runners are in
 // place: then the starter may go on.
 func (r *Race) AllZonesReady() bool {
 	for _, ready := range r.Ready {

@@ -123,7 +123,7 @@ func (f *fold) numberInstant(k *mark, number ID) {
 	}
 }
 
-// amend applies the instant and exchange registers of a mark and tells whether
+// amend applies the instant and exchange registers of a mark and reports whether
 // an exchange is set.
 func (f *fold) amend(k *mark) (pinned bool) {
 	if a := latest(f.m, k.ID, func(a *Amend) bool { return a.At != nil }); a != nil {
@@ -177,13 +177,13 @@ func (m *Meet) completedBy(half *Event) *Event {
 	return nil
 }
 
-// within tells whether b was written at most d after a by the same origin's
+// within reports whether b was written at most d after a by the same origin's
 // stamps; between origins there is no telling, and it holds.
 func within(a, b *Event, d time.Duration) bool {
 	return a.ID.Origin != b.ID.Origin || time.Duration(b.Mono-a.Mono) <= d
 }
 
-// spentOnPrefix tells whether a digit completed a d b f x n, and so is no
+// spentOnPrefix reports whether a digit completed a d b f x n, and so is no
 // hand-off. A prefix not yet here is waited for.
 func (f *fold) spentOnPrefix(e *Event, p *Press) bool {
 	prefix := f.m.letterOf(p)

@@ -98,7 +98,7 @@ func (f *fold) firstPoints() map[countKey]int {
 	return from
 }
 
-// ofCounting tells whether a fact made by a key goes with the attempt that
+// ofCounting reports whether a fact made by a key goes with the attempt that
 // counts.
 func (f *fold) ofCounting(e *Event, k *Keyed) bool {
 	return f.counts != nil && f.attemptOf(k.Attempt, f.m.instantOf(e)) == f.counts
@@ -190,12 +190,12 @@ func (c *counter) nextPoint(place Place) int {
 	return -1
 }
 
-// outBefore tells whether the team had stopped before a time.
+// outBefore reports whether the team had stopped before a time.
 func (t *Team) outBefore(at time.Duration) bool {
 	return t.Out == DidNotFinish && t.OutAt != nil && *t.OutAt <= at
 }
 
-// skipped tells whether a station said of a team's point that it was not seen.
+// skipped reports whether a station said of a team's point that it was not seen.
 func (f *fold) skipped(station string, team TeamID, point int) bool {
 	p := f.race.Points[point]
 	if p.Lap > 0 {

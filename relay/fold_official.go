@@ -112,7 +112,7 @@ func (f *fold) readOfficial() {
 	}
 }
 
-// reinstatedAfter tells whether a team was put back after an event.
+// reinstatedAfter reports whether a team was put back after an event.
 func (f *fold) reinstatedAfter(id TeamID, e *Event) bool {
 	return slices.ContainsFunc(f.reports, func(r *report) bool {
 		return r.Kind == KindReinstated && r.counts && r.Team == id && e.order().less(r.event.order())

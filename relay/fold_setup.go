@@ -58,7 +58,7 @@ func (f *fold) setUp() {
 	}
 }
 
-// takes tells whether distances can be a race's legs in a format: any in a
+// takes reports whether distances can be a race's legs in a format: any in a
 // custom relay or a format of a newer baton, else as many as the format has, as
 // for shuttle hurdles over 110 m. Legs set for another format are none.
 func (f Format) takes(legs []Distance) bool {
@@ -71,7 +71,7 @@ const (
 	LongestLeg  = 100_000 * Metre
 )
 
-// runnable tells whether distances can be the legs of a race.
+// runnable reports whether distances can be the legs of a race.
 func runnable(legs []Distance) bool {
 	return len(legs) > 0 && len(legs) <= MaxLegs && !slices.ContainsFunc(legs, func(d Distance) bool { return d < ShortestLeg || d > LongestLeg })
 }

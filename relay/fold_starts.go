@@ -169,7 +169,7 @@ func (f *fold) chosen(s *start) ID {
 	return last.Fact.(*SameStart).Counts
 }
 
-// atStart tells whether a place is the spot where the race starts.
+// atStart reports whether a place is the spot where the race starts.
 func (f *fold) atStart(p Place) bool {
 	_, spot := p.On()
 	return spot && p.sees(OnOval(-Total(f.race.Legs)))

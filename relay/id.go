@@ -47,7 +47,7 @@ type ID struct {
 	Seq    int64
 }
 
-// IsZero tells whether the id names no event.
+// IsZero reports whether the id names no event.
 func (id ID) IsZero() bool { return id == ID{} }
 
 // String is hex(origin):seq.

@@ -112,7 +112,7 @@ func insertOrdered(facts []*Event, e *Event) []*Event {
 	return slices.Insert(facts, at, e)
 }
 
-// void tells whether an event is undone: the last standing void or restore of
+// void reports whether an event is undone: the last standing void or restore of
 // it decides. Only facts later than the event itself can undo it.
 func (m *Meet) void(e *Event) bool {
 	facts := m.naming[e.ID]

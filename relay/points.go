@@ -55,7 +55,7 @@ func lapPoints(leg int, from, length, start Distance) []Point {
 	return points
 }
 
-// Sees tells whether a station's place sees a point. Laps are seen only at the
+// Sees reports whether a station's place sees a point. Laps are seen only at the
 // finish line and at "all".
 func (p Place) Sees(point Point) bool { return p.sees(point.Spot) }
 

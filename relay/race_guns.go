@@ -32,7 +32,7 @@ func (m *Meet) Spaces(station string, race RaceID, since Instant) []Space {
 	return out
 }
 
-// isSpace tells whether an event is a space that can be made the gun of a race;
+// isSpace reports whether an event is a space that can be made the gun of a race;
 // the race's own guns are that already.
 func isSpace(e *Event, own bool) bool {
 	switch f := e.Fact.(type) {
@@ -70,7 +70,7 @@ func (r *Race) Bursts() []Mark {
 	return out
 }
 
-// beforeRecall tells whether a mark was made before the last recall of a race
+// beforeRecall reports whether a mark was made before the last recall of a race
 // that has no gun now: it was the start before.
 func (r *Race) beforeRecall(k Mark) bool {
 	if r.Counting >= 0 || len(r.Starts) == 0 {

@@ -108,7 +108,7 @@ func (r *Race) StillToCome() []ToCome {
 	return open
 }
 
-// Unbound tells whether the row is a key's that no team is bound to.
+// Unbound reports whether the row is a key's that no team is bound to.
 func (t *Team) Unbound() bool {
 	_, unbound := t.ID.Unbound()
 	return unbound

@@ -14,7 +14,7 @@ const (
 	SplitsOpen     SplitVerdict = "open"     // more than one is missing: nothing follows
 )
 
-// CheckSplits tells whether published or official splits (0 where missing) add
+// CheckSplits reports whether published or official splits (0 where missing) add
 // up to a total. units are what each was given to, as TimeUnit reads it;
 // hundredths where there are fewer of them. diff is the splits' sum minus the
 // total, implied the one split that is missing.

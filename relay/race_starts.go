@@ -35,7 +35,7 @@ func (m *Meet) TwoStarts() []TwoStarts {
 
 func (m *Meet) station(id ID) string { return m.events[id].Station }
 
-// spokenOf tells whether people have said of two guns if they are one start.
+// spokenOf reports whether people have said of two guns if they are one start.
 func (m *Meet) spokenOf(a, b ID) bool {
 	return latest(m, a, func(f *SameStart) bool { return slices.Contains(f.Guns, b) }) != nil
 }

@@ -57,7 +57,7 @@ func (m *Meet) Timeline(id RaceID) []Record {
 	return all
 }
 
-// fixed tells whether a correction of a mark or report stands.
+// fixed reports whether a correction of a mark or report stands.
 func (m *Meet) fixed(id ID) bool { return latest[*Amend](m, id, nil) != nil }
 
 // record is a row for what is neither a mark nor a report.

@@ -38,7 +38,7 @@ type Waiting struct {
 	Predicted bool          // In is known
 }
 
-// Waiting tells what the runner of a leg is doing at an instant, from the log
+// Waiting says what the runner of a leg is doing at an instant, from the log
 // and the time alone.
 func (r *Race) Waiting(t *Team, leg int, at Instant) Waiting {
 	now, running := r.Since(at)

@@ -26,7 +26,7 @@ func (p Place) On() (spot Distance, ok bool) {
 	return OnOval(FromMetres(m)), true
 }
 
-// sees tells whether a spot on the oval is in this place's sight.
+// sees reports whether a spot on the oval is in this place's sight.
 func (p Place) sees(spot Distance) bool {
 	at, ok := p.On()
 	if !ok {

@@ -121,7 +121,7 @@ type Zone struct {
 	Passed bool           // Pass is known
 }
 
-// LogLine is one event as the log beside the board tells it.
+// LogLine is one event as the log beside the board shows it.
 type LogLine struct {
 	At   string // "37.2"
 	Text string

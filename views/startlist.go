@@ -82,7 +82,7 @@ func (p *StartList) entries() List {
 	return l
 }
 
-// roomForRunners is the width from which every entry tells who runs.
+// roomForRunners is the width from which every entry says who runs.
 const roomForRunners = 110
 
 // body is the entries above the line-up of the selected one. In low windows the

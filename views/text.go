@@ -8,7 +8,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// plain tells whether every byte is printable ASCII, one cell each.
+// plain reports whether every byte is printable ASCII, one cell each.
 func plain(s string) bool {
 	for i := 0; i < len(s); i++ {
 		if s[i] < ' ' || s[i] > '~' {

@@ -130,7 +130,7 @@ func (e *emulator) rung() int {
 	return e.bells
 }
 
-// mode tells how the program has set the terminal.
+// mode says how the program has set the terminal.
 func (e *emulator) mode() vt10x.ModeFlag {
 	e.mu.Lock()
 	defer e.mu.Unlock()

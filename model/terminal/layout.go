@@ -59,7 +59,7 @@ var layouts = func() map[Layout]map[rune]rune {
 	return all
 }()
 
-// Detect tells which layouts a rune may give away: it lies on the digit rows of
+// Detect says which layouts a rune may give away: it lies on the digit rows of
 // those, and no US keyboard has it.
 func Detect(r rune) []Layout {
 	var found []Layout

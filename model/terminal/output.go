@@ -69,7 +69,7 @@ func (o *Output) wake() {
 	}
 }
 
-// Busy tells whether the terminal still has to take what was drawn.
+// Busy reports whether the terminal still has to take what was drawn.
 func (o *Output) Busy() bool {
 	o.mu.Lock()
 	defer o.mu.Unlock()
@@ -93,7 +93,7 @@ func (o *Output) tell(drained, lost func()) {
 }
 
 // Drain waits until the terminal has taken everything, at most for limit, and
-// tells whether it has. A terminal that is gone has nothing to wait for.
+// reports whether it has. A terminal that is gone has nothing to wait for.
 func (o *Output) Drain(limit time.Duration) bool {
 	late := false
 	timer := time.AfterFunc(limit, func() {

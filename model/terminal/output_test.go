@@ -122,7 +122,7 @@ func TestBellsBehindAStalledTerminalRingOnce(t *testing.T) {
 	}
 }
 
-// taken tells whether the writer has taken what was queued.
+// taken reports whether the writer has taken what was queued.
 func taken(o *Output) bool {
 	o.mu.Lock()
 	defer o.mu.Unlock()

@@ -40,7 +40,7 @@ const (
 	sos = 'X'
 )
 
-// scan tells what stands at the front of bytes; over says that no more will
+// scan says what stands at the front of bytes; over says that no more will
 // come, so that what is cut is nothing.
 func scan(b []byte, over bool) piece {
 	switch c := b[0]; {
@@ -67,7 +67,7 @@ func runePiece(r rune, n int) piece {
 	return piece{n: n, kind: keyPiece, key: keyOf(r, 0)}
 }
 
-// scanEscape tells what begins with ESC: the key itself, a key with Alt, a
+// scanEscape says what begins with ESC: the key itself, a key with Alt, a
 // sequence or a string. More than one ESC are as one: some terminals put it
 // before a sequence for Alt.
 func scanEscape(b []byte, over bool) piece {
@@ -102,7 +102,7 @@ func introduces(c byte) bool {
 	return false
 }
 
-// scanControl tells what follows an introducer whose bytes end at i. One that
+// scanControl says what follows an introducer whose bytes end at i. One that
 // nothing followed is the key it is, with Alt.
 func scanControl(b []byte, i int, c byte, over bool) piece {
 	if !introduces(c) {
@@ -133,7 +133,7 @@ func altPiece(b []byte, i int, c byte) piece {
 	return piece{n: i, kind: keyPiece, key: k, at: i - 1}
 }
 
-// scanCSI tells what a control sequence is: parameters, intermediates, and the
+// scanCSI says what a control sequence is: parameters, intermediates, and the
 // byte that ends it. Anything else within it means that its end was lost.
 func scanCSI(b []byte, i int, over bool) piece {
 	switch b[i] {
@@ -170,7 +170,7 @@ func scanCSI(b []byte, i int, over bool) piece {
 
 func oneNumber(params []byte) bool { return len(params) == 1 && params[0] >= '2' && params[0] <= '8' }
 
-// scanShort tells of a sequence that has so many characters after its byte i-1.
+// scanShort reads a sequence that has so many characters after its byte i-1.
 func scanShort(b []byte, i, want int, over bool) piece {
 	j := i
 	for range want {
@@ -189,7 +189,7 @@ func scanShort(b []byte, i, want int, over bool) piece {
 	return piece{n: j}
 }
 
-// scanSS3 tells what a key of a number pad or a function key sends. What is
+// scanSS3 says what a key of a number pad or a function key sends. What is
 // none of them is Alt+O and keys of its own.
 func scanSS3(b []byte, i int, over bool) piece {
 	j := i

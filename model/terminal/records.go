@@ -8,7 +8,7 @@ import (
 	"github.com/erikgeiser/coninput"
 )
 
-// records makes bytes, as terminals send them, of what a Windows console tells
+// records makes bytes, as terminals send them, of what a Windows console reports
 // of its keyboard. Where the console itself sends sequences (VT input) they come
 // as characters without a key; a console that does not is made to seem as if.
 type records struct {

@@ -6,7 +6,7 @@ import (
 	"github.com/erikgeiser/coninput"
 )
 
-// press is a key of a Windows console going down and up, as it tells it.
+// press is a key of a Windows console going down and up, as it reports them.
 func press(vk coninput.VirtualKeyCode, c rune, held ...coninput.ControlKeyState) []coninput.EventRecord {
 	e := coninput.KeyEventRecord{KeyDown: true, RepeatCount: 1, VirtualKeyCode: vk, Char: c}
 	for _, h := range held {
@@ -17,7 +17,7 @@ func press(vk coninput.VirtualKeyCode, c rune, held ...coninput.ControlKeyState)
 	return []coninput.EventRecord{e, up}
 }
 
-// sentAs are the characters of a sequence as a console with VT input tells
+// sentAs are the characters of a sequence as a console with VT input reports
 // them: each a key that none is.
 func sentAs(sequence string) (out []coninput.EventRecord) {
 	for _, c := range sequence {

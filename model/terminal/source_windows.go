@@ -105,7 +105,7 @@ func (c *console) read(p []byte) (int, error) {
 	return n, nil
 }
 
-// resized tells the window's size, where it is another one: the event tells that
+// resized gives the window's size where it has changed: the event says that
 // of the buffer.
 func (c *console) resized() {
 	w, h, err := term.GetSize(os.Stdout.Fd())

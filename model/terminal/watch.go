@@ -47,7 +47,7 @@ type Watch struct {
 	fed  bool
 }
 
-// Feed takes the next reading, a Tick after the last, and tells the gaps since.
+// Feed takes the next reading, a Tick after the last, and returns the gaps since.
 func (w *Watch) Feed(now Reading) []Gap {
 	if !w.fed {
 		w.fed, w.base, w.last = true, now, now
@@ -61,7 +61,7 @@ func (w *Watch) Feed(now Reading) []Gap {
 	return append(gaps, w.parted(now)...)
 }
 
-// parted tells why wall and monotonic time have parted, if they have. Only then
+// parted says why wall and monotonic time have parted, if they have. Only then
 // does the lasting clock say how much of it was sleep: it is read a moment
 // later, and the program may have been stopped in between.
 func (w *Watch) parted(now Reading) (gaps []Gap) {

@@ -48,7 +48,7 @@ func (t *tally) faults() (errs []error) {
 	return errs
 }
 
-// kindOfSkipped tells what could not be read, which a person has to look at, from
+// kindOfSkipped says what could not be read, which a person has to look at, from
 // what is none of the meet's business.
 func kindOfSkipped(s entry.Skipped) entry.ChangeKind {
 	if s.Wrong {

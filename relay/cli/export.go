@@ -113,7 +113,7 @@ func (r printout) called() string {
 	return cmp.Or(r.meet.Name(), strings.TrimSuffix(filepath.Base(r.file), filepath.Ext(r.file)))
 }
 
-// byteOrderMark tells spreadsheets that a file is UTF-8.
+// byteOrderMark says to spreadsheets that a file is UTF-8.
 const byteOrderMark = "\ufeff"
 
 // write writes the races in one of the formats that take several.

@@ -88,7 +88,7 @@ func isOrAre(what string) string {
 	return what + " is"
 }
 
-// isMeet tells whether a name can be a meet's: of a file that is there, or of a
+// isMeet reports whether a name can be a meet's: of a file that is there, or of a
 // new one.
 func isMeet(name string) bool {
 	_, err := os.Stat(name)

@@ -86,7 +86,7 @@ func Run(args []string, stdin io.Reader, stdout, stderr io.Writer, deps Deps) in
 	return ExitDone
 }
 
-// wantsHelp tells -h and --help wherever they stand: who asks for help seldom
+// wantsHelp finds -h and --help wherever they stand: who asks for help seldom
 // has the rest of the command right.
 func wantsHelp(args []string) bool {
 	if end := slices.Index(args, "--"); end >= 0 {

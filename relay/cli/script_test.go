@@ -10,7 +10,7 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
-// world is the deps of a laptop for the scripts; with a terminal it tells which
+// world is the deps of a laptop for the scripts; with a terminal it says which
 // screen would open.
 func world(terminal bool) Deps {
 	return Deps{

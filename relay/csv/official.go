@@ -15,7 +15,7 @@ import (
 // outcomes are the columns that make a list one of results: it has at least one.
 var outcomes = []string{"place", "time", "status", "watch"}
 
-// IsOfficial tells a list of official results from a start list by its header
+// IsOfficial reports whether a list holds official results, by its header
 // row: results have a time, a place, a status or watches, and no format.
 func IsOfficial(content string) bool {
 	h := split("", content, resultColumns).header

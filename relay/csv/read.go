@@ -3,7 +3,7 @@
 //
 // A table has a header row, which may stand below a title; its columns stand in
 // any order and are known by their names in seven languages. Needed are event
-// and lane or team; format where no name tells it. round and heat are 1 where
+// and lane or team; format where no name says it. round and heat are 1 where
 // missing, and a team without a heat is meant wherever it is; name, code, squad,
 // look, hip, seed, target and pinned may be there, and for each leg leg1, target1
 // and pb1 (the runner, the target split, the flat best), and alternate1.

@@ -256,7 +256,7 @@ func (r *row) check(wrong bool) error {
 	return r.checkLegs()
 }
 
-// guess tells the format by the race's name, where the list does not.
+// guess reads the format off the race's name, where the list does not.
 func (r *row) guess() {
 	e := &r.entry
 	name := strings.TrimSpace(e.Race + " " + r.said)

@@ -24,7 +24,7 @@ var legsByName = regexp.MustCompile(`\b(\d{1,2})\s*x\s*(?:(\d{1,5}(?:\.\d+)?)\s*
 // means something else, and a person is asked.
 const shortestSure = 20 * relay.Metre
 
-// GuessFormat tells a race's format from its name and its distance in metres (0
+// GuessFormat reads a race's format off its name and its distance in metres (0
 // where the file gives none), since start lists from timing programs name no
 // format. The reason is for a person to judge; sure is false where another
 // reading is likely enough to ask. No format at all: an empty id.
@@ -74,7 +74,7 @@ func guessWords(name string) string {
 
 var decimalPoint = regexp.MustCompile(`(\d)[.,](\d)`)
 
-// guess is a format as a name tells it.
+// guess is a format as a name gives it.
 type guess struct {
 	id     relay.FormatID
 	legs   []relay.Distance // those it implies

@@ -59,7 +59,7 @@ func (n numbering) number(e *Entry, events []int) {
 	}
 }
 
-// doubtful tells an event that only resembles an entry's, and that another race
+// doubtful reports an event that only resembles an entry's, and that another race
 // of the list has as good a claim to: by its very name, or where the entry's team
 // is not in it.
 func (n numbering) doubtful(e Entry, event int) bool {
@@ -152,7 +152,7 @@ func (m Import) eventsFor(e Entry) []int {
 	return events
 }
 
-// runs tells whether a race is run over an entry's legs.
+// runs reports whether a race is run over an entry's legs.
 func runs(r *relay.Race, e Entry) bool {
 	if e.Format != r.Format.ID {
 		return false
@@ -172,7 +172,7 @@ func (m Import) racesOf(event int, e Entry) []*relay.Race {
 	return races
 }
 
-// means tells whether a team is the one an entry names.
+// means reports whether a team is the one an entry names.
 func (e Entry) means(t *relay.Team) bool {
 	if !relay.SameWord(t.Squad, e.Squad) {
 		return false

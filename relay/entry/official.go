@@ -316,7 +316,7 @@ func (o OfficialRow) title() string {
 	return (&relay.Team{Name: o.Team, Code: o.Code, Squad: o.Squad}).Title()
 }
 
-// names tells whether a row can mean a team: the code or the name is the same,
+// names reports whether a row can mean a team: the code or the name is the same,
 // or one name is the other's beginning ("Northside", "Northside High School"),
 // and no squad says otherwise. A team without any name can be meant by all.
 func (o OfficialRow) names(t *relay.Team) bool {
@@ -329,7 +329,7 @@ func (o OfficialRow) names(t *relay.Team) bool {
 	return sameName(o.Code, t.Code) || sameName(o.Team, t.Name) || sameName(o.Code, t.Name) || sameName(o.Team, t.Code)
 }
 
-// sameName tells whether two names are one, or one the beginning of the other by
+// sameName reports whether two names are one, or one the beginning of the other by
 // whole words.
 func sameName(a, b string) bool {
 	one, other := strings.Fields(strings.ToLower(a)), strings.Fields(strings.ToLower(b))

@@ -9,7 +9,7 @@ import (
 )
 
 // splitsPerLeg reports whether the rows of a race give a split for each leg, or
-// for each but the last: what else could be told from a single row's number of
+// for each but the last: what else could be read off a single row's number of
 // splits, as laps or halves, is no leg's.
 func splitsPerLeg(r *relay.Race, rows []OfficialRow) bool {
 	return slices.ContainsFunc(rows, func(o OfficialRow) bool {

@@ -240,7 +240,7 @@ func (p *importing) identity(i int) relay.TeamID {
 	return t.ID
 }
 
-// mayBe tells whether an entry can be the team that stands in its lane: one of
+// mayBe reports whether an entry can be the team that stands in its lane: one of
 // the two has no name there, and no squad that the other lacks.
 func (e Entry) mayBe(t *relay.Team) bool {
 	if e.titled() {
@@ -310,16 +310,16 @@ func (p *importing) twin(i int) (other int, ok bool) {
 	return 0, false
 }
 
-// begun tells a race that the gun has gone for.
+// begun reports whether a race has had its gun.
 func begun(r *relay.Race) bool {
 	return r != nil && (r.Status == relay.Running || r.Status == relay.Finished || r.Status == relay.Settled)
 }
 
-// closed tells a race that a list may not alter: one that has begun, unless it
+// closed reports whether a list may not alter a race: one that has begun, unless it
 // was asked for by name.
 func (p *importing) closed(r *relay.Race) bool { return begun(r) && !p.Named[r.ID] }
 
-// asks tells a new race whose guess nobody has agreed to.
+// asks reports whether a race is new and nobody has agreed to its guess.
 func (p *importing) asks(e Entry) bool {
 	old := p.races[e.RaceID()]
 	set := old != nil && old.Format.ID != ""

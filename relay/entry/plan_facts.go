@@ -76,7 +76,7 @@ func raceDifference(old *relay.Race, e Entry) (*relay.RaceSet, []string) {
 	return set, said
 }
 
-// sameRace tells whether two entries agree about their race.
+// sameRace reports whether two entries agree about their race.
 func sameRace(a, b Entry) bool {
 	return (a.Race == b.Race || a.Race == "" || b.Race == "") && a.Format == b.Format && slices.Equal(legsOf(a), legsOf(b))
 }

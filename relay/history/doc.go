@@ -1,4 +1,4 @@
-// Package history tells what pairs, runners and teams have done in all meets of
+// Package history says what pairs, runners and teams have done in all meets of
 // a folder, practice included, so that a team is compared with itself: no norms
 // for school or college exchanges are known.
 //

@@ -42,7 +42,7 @@ type file struct {
 	err     error
 }
 
-// stamp tells whether a file has changed. What is written last waits in the -wal
+// stamp reports whether a file has changed. What is written last waits in the -wal
 // file beside it.
 type stamp struct {
 	size, walSize int64

@@ -141,7 +141,7 @@ func finishOf(t *relay.Team) (total time.Duration, hand bool) {
 	return total, true
 }
 
-// exchange is a team's hand-off in a race; made tells whether it came to one.
+// exchange is a team's hand-off in a race; made reports whether it came to one.
 func exchange(r *relay.Race, t *relay.Team, n int, gun relay.Instant) (rep relay.Rep, made bool) {
 	p := r.Sure(t)[r.ExchangePoint(n)]
 	rep = relay.Rep{ID: r.Attempt(), Pair: t.Pair(n), At: gun, Verdict: r.HandOffVerdict(t, n)}

@@ -8,7 +8,7 @@ import (
 
 // mark is how one of the report's own squads is told from the others wherever it
 // stands: by a colour, by a way of drawing its line, and by a shape, so that a
-// page printed in grey or read without colours tells it too. Nought is no mark.
+// page printed in grey or read without colours shows it too. Nought is no mark.
 type mark int
 
 // How many colours, dashes and shapes the page has.

@@ -41,7 +41,7 @@ const (
 
 var rowKinds = regexp.MustCompile(`^"?[ACDEHIQRT]"?;`)
 
-// Is tells a file of this kind by its first row, or by a relay entry below it.
+// Is recognises a file of this kind by its first row, or by a relay entry below it.
 func Is(content string) bool {
 	lines := strings.SplitN(strings.TrimLeft(content, " \t\r\n"), "\n", maxLook)
 	return rowKinds.MatchString(lines[0]) || slices.ContainsFunc(lines, func(line string) bool { return strings.HasPrefix(line, "Q;") })
@@ -77,7 +77,7 @@ func Read(name string, r io.Reader) (entry.StartList, error) {
 }
 
 // readEntry reads a Q row into a list. An event code or a team that cannot be
-// read costs the row, for nothing tells where it belongs; any other field costs
+// read costs the row, for nothing says where it belongs; any other field costs
 // itself.
 func readEntry(row text.Row, list *entry.StartList) {
 	wrong := func(skipped entry.Skipped) { list.Skipped = append(list.Skipped, skipped) }

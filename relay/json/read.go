@@ -16,7 +16,7 @@ import (
 // ErrNoRaces says that an export holds no race with a team in it.
 var ErrNoRaces = errors.New("no team in it; is it an export of baton?")
 
-// Is tells an export of baton from other JSON files.
+// Is reports whether a JSON file is an export of baton.
 func Is(v text.Value) bool { return v.Field("format").Known() && v.Field("races").Known() }
 
 // Read reads an export back as a start list: the races, their teams and lanes,

@@ -159,10 +159,10 @@ func readRaces(rows []row, list *entry.StartList) []*race {
 	return races
 }
 
-// begins tells a race's row from a competitor's.
+// begins reports whether a row is a race's, not a competitor's.
 func (r row) begins() bool { return r.Field(fieldEvent) != "" }
 
-// garbled tells a competitor's row that begins with something by mistake from a
+// garbled tells apart a competitor's row that begins with something by mistake and a
 // race's row of which a number cannot be read: that one has two others, or the
 // fields of a race.
 func (r row) garbled() bool {

@@ -54,7 +54,7 @@ func ReadPeople(name string, r io.Reader) (People, []entry.Skipped, error) {
 }
 
 // Name puts names to the runners of relay teams whose rows refer to two or more
-// of the team's people by their ids, in the order of the legs, and tells how
+// of the team's people by their ids, in the order of the legs, and says how
 // many teams those are. One such number alone is the team's own.
 func (p People) Name(entries []entry.Entry) (teams int) {
 	for i, e := range entries {

@@ -18,7 +18,7 @@ type Log interface {
 	// Since gives the events stored after cursor (0: all of them), in the
 	// order they were stored, and the cursor to go on from.
 	Since(cursor int64) ([]relay.Event, int64, error)
-	// Changed tells whether another program has written since it was last
+	// Changed reports whether another program has written since it was last
 	// asked. It may say so in vain, never the other way round.
 	Changed() (bool, error)
 	// Checkpoint gathers everything into the one file, so that copying it

@@ -175,7 +175,7 @@ func (s *Session) ClockGap(what string, length time.Duration, at time.Time) {
 	}
 }
 
-// Saved tells what is on disk.
+// Saved says what is on disk.
 func (s *Session) Saved() WriterState { return s.writer.State() }
 
 // ReadOnly says why the meet can only be read, empty where it can be written.
@@ -195,7 +195,7 @@ func (s *Session) SwitchTo(log Log) error { return s.writer.SwitchTo(log) }
 // Moved says that the session now goes on in a log.
 func (s *Session) Moved(log Log) { s.left, s.log = append(s.left, s.log), log }
 
-// Close saves what it can within a time and tells how much it could not. It
+// Close saves what it can within a time and says how much it could not. It
 // closes the session's logs, so that each is left as one file, as far as their
 // disks answer in that time.
 func (s *Session) Close(limit time.Duration) (unsaved int) {

@@ -207,7 +207,7 @@ func (w *Writer) run(t *turn) {
 	}
 }
 
-// step does what is due and tells whether the Writer is through.
+// step does what is due and reports whether the Writer is through.
 func (w *Writer) step(t *turn, woken bool) (through bool) {
 	if woken || time.Since(t.tried) >= w.pace.retry {
 		w.save(t)
@@ -232,7 +232,7 @@ func safely(do func() error) (err error) {
 	return do()
 }
 
-// wanted tells what else is to be done, and forgets that a checkpoint was asked
+// wanted says what else is to be done, and forgets that a checkpoint was asked
 // for once it can be made.
 func (w *Writer) wanted(t *turn) (empty, gather, closing bool) {
 	w.mu.Lock()

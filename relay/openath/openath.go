@@ -46,7 +46,7 @@ type participant struct {
 	Last    text.Word `json:"lastname"`
 }
 
-// Is tells a competition of openath from other JSON files.
+// Is reports whether a JSON file is a competition of openath.
 func Is(v text.Value) bool {
 	events := v.Field("events").Items()
 	return len(events) > 0 && events[0].Field("eventName").Known()

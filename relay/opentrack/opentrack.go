@@ -24,7 +24,7 @@ import (
 // ErrNoRelays says that no event of the competition is a relay.
 var ErrNoRelays = errors.New("no relay in it; is it a competition of OpenTrack?")
 
-// Is tells a competition of OpenTrack from other JSON files.
+// Is reports whether a JSON file is a competition of OpenTrack.
 func Is(v text.Value) bool {
 	events := v.Field("events").Items()
 	return v.Field("relay_teams", "relayTeams").Known() || len(events) > 0 && events[0].Field("event_code", "eventCode").Known() && events[0].Field("units").Known()

@@ -74,7 +74,7 @@ func Calibrate(r *relay.Race) Calibration {
 	return c
 }
 
-// fitsAny tells whether any lane's finish press can be its official time's. Of
+// fitsAny reports whether any lane's finish press can be its official time's. Of
 // two lanes of which one was hit wrongly neither does: there is no telling which.
 func (c Calibration) fitsAny() bool {
 	for id := range c.Misses {

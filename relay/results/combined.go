@@ -51,7 +51,7 @@ func Combined(races []*relay.Race) []CombinedRow {
 	return rows
 }
 
-// ofSeveral tells whether a time was run in more than one race: there nothing
+// ofSeveral reports whether a time was run in more than one race: there nothing
 // finer than what is printed parts the teams.
 func ofSeveral(rows []CombinedRow, total time.Duration) bool {
 	var race relay.RaceID

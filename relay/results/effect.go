@@ -8,7 +8,7 @@ import (
 	"baton/relay"
 )
 
-// Effect is what tells two states of one race apart that a coach would ask
+// Effect is the difference between two states of one race that a coach would ask
 // about: places, who is out, splits and who ran them, as results print them; one
 // line a team, none where nothing of that changes. "Lakewood A 3rd → 2nd; leg 2
 // 24.60 → 12.31"

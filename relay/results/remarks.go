@@ -33,7 +33,7 @@ func Remarks(r *relay.Race, book relay.Rulebook) []string {
 	return said
 }
 
-// reported tells whether a flag or disqualification of a team stands.
+// reported reports whether a flag or disqualification of a team stands.
 func reported(r *relay.Race, id relay.TeamID) bool {
 	for _, i := range r.Incidents {
 		if i.Team == id && !i.Void && (i.Kind == relay.KindFlag || i.Kind == relay.KindDQ) && i.Decision != relay.Dismissed {

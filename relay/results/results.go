@@ -111,13 +111,13 @@ func newResult(r *relay.Race, t *relay.Team, c *Corrected) Result {
 	return res
 }
 
-// closes tells whether the splits end with the team's official time.
+// closes reports whether the splits end with the team's official time.
 func (c *Corrected) closes(t *relay.Team) bool {
 	at, ok := (&relay.Team{Passes: c.Passes}).Finish()
 	return ok && t.Official != nil && t.Official.Time != nil && at == *t.Official.Time
 }
 
-// AddsUp tells whether the legs' times add up to the total that is printed
+// AddsUp reports whether the legs' times add up to the total that is printed
 // beside them. They do not where a single official time stands beside hand
 // times that nothing could set right.
 func (res Result) AddsUp() bool {

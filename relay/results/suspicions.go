@@ -156,7 +156,7 @@ func unlikeBests(r *relay.Race, t *relay.Team, splits []relay.Split) []Suspicion
 	return found
 }
 
-// noFinishFits tells of an official time that the team's recorded finish cannot
+// noFinishFits reports an official time that the team's recorded finish cannot
 // be, and whose finish it would fit.
 func noFinishFits(r *relay.Race, t *relay.Team, c Calibration) []Suspicion {
 	if !c.On || t.Official == nil || t.Official.Time == nil {
@@ -199,7 +199,7 @@ func fitting(r *relay.Race, t *relay.Team, c Calibration) (found *relay.Team) {
 	return found
 }
 
-// doesNotClose tells of a leg that comes to less than anyone has ever run, or to
+// doesNotClose reports a leg that comes to less than anyone has ever run, or to
 // nothing: the times on both sides of it do not go together.
 func doesNotClose(t *relay.Team, c *Corrected) []Suspicion {
 	if c.Unrunnable == 0 {

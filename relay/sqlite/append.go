@@ -22,7 +22,7 @@ func (f *File) Append(events []relay.Event) error {
 	return err
 }
 
-// add appends and tells how many events were new.
+// add appends and says how many events were new.
 func (f *File) add(events []relay.Event) (int, error) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
@@ -118,5 +118,5 @@ func (f *File) readBackAll(events []relay.Event) error {
 	return nil
 }
 
-// busy tells that another program held the file for longer than the timeout.
+// busy reports that another program held the file for longer than the timeout.
 func busy(err error) bool { return code(err) == lib.SQLITE_BUSY }

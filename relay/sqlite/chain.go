@@ -2,7 +2,7 @@ package sqlite
 
 import "baton/relay"
 
-// sound tells whether a row is as it was written, and reports it where not. A
+// sound reports whether a row is as it was written, and reports it where not. A
 // row whose predecessor is missing cannot be checked and is believed; the gap
 // has been reported.
 func (f *File) sound(r *row) bool {
@@ -25,13 +25,13 @@ func (f *File) sound(r *row) bool {
 	return false
 }
 
-// vouchedFor tells that the next event follows from the hash this one should
+// vouchedFor reports that the next event follows from the hash this one should
 // have: then the body is right, and it is the stored hash that is damaged.
 func (r *row) vouchedFor() bool {
 	return r.after != nil && relay.ChainHash(r.want, r.after.id, r.after.body) == r.after.hash
 }
 
-// followsVouched tells that this event is the one that vouches for its
+// followsVouched reports that this event is the one that vouches for its
 // predecessor.
 func (r *row) followsVouched() bool {
 	return r.before != nil && r.before.hash != r.before.want && r.before.vouchedFor()

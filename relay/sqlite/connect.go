@@ -65,7 +65,7 @@ func code(err error) int {
 // errProtected is a file that SQLite has opened, but only to read.
 var errProtected = errors.New("the file is write-protected")
 
-// unwritable tells the errors of a file, folder or disk that may only be read.
+// unwritable recognises the errors of a file, folder or disk that may only be read.
 func unwritable(err error) bool {
 	if errors.Is(err, errProtected) {
 		return true
@@ -77,7 +77,7 @@ func unwritable(err error) bool {
 	return false
 }
 
-// broken tells the errors of a file whose pages do not fit together.
+// broken recognises the errors of a file whose pages do not fit together.
 func broken(err error) bool {
 	return code(err) == lib.SQLITE_CORRUPT || code(err) == lib.SQLITE_NOTADB
 }

@@ -29,7 +29,7 @@ type damagedError string
 func (d damagedError) Error() string { return meet.ErrDamaged.Error() + ": " + string(d) }
 func (d damagedError) Unwrap() error { return meet.ErrDamaged }
 
-// damageIn is the Damage that an error tells of.
+// damageIn is the Damage that an error carries.
 func damageIn(err error) Damage {
 	if as, ok := errors.AsType[damagedError](err); ok {
 		return Damage{What: string(as)}

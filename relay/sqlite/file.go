@@ -232,7 +232,7 @@ func (f *File) Path() string { return f.path }
 // it can be written.
 func (f *File) ReadOnly() string { return f.readOnly }
 
-// Changed tells whether another connection has written since it was last asked.
+// Changed reports whether another connection has written since it was last asked.
 // The error wraps meet.ErrGone where the path names another file now, or none.
 func (f *File) Changed() (bool, error) {
 	f.mu.Lock()

@@ -65,7 +65,7 @@ func (f *File) patience() int64 {
 	return min(usual, f.limit).Milliseconds()
 }
 
-// hasWAL tells that rows are waiting beside a file to be gathered into it.
+// hasWAL reports that rows are waiting beside a file to be gathered into it.
 func hasWAL(path string) bool {
 	wal, err := os.Stat(path + "-wal")
 	return err == nil && wal.Size() > 0

@@ -205,7 +205,7 @@ func apart(files []File) (out []File) {
 	return out
 }
 
-// Fills tells a file that says something about other lists, and so is held
+// Fills reports whether a file says something about other lists, and so is held
 // against the meet anew when another list comes: people, running orders, entries
 // without event numbers.
 func (f File) Fills() bool { return f.People != nil || f.rank() > 0 }

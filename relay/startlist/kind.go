@@ -38,7 +38,7 @@ var programs = []struct{ word, what string }{
 	{"swiss timing", "an export of Swiss Timing's; import the .lif or a CSV with event, lane and time"},
 }
 
-// otherKind says what a file is whose shape tells that it is no list; empty for
+// otherKind says what a file is whose shape shows that it is no list; empty for
 // one that may be.
 func otherKind(content []byte) string {
 	begin := bytes.TrimLeft(bytes.TrimPrefix(content[:min(len(content), 600)], []byte("\xef\xbb\xbf")), " \t\r\n")

@@ -26,7 +26,7 @@ func encodingOf(raw []byte) encoding.Encoding {
 	return oldEncoding(raw)
 }
 
-// wide tells UTF-16 without a byte-order mark: the digits, commas and line ends
+// wide recognises UTF-16 without a byte-order mark: the digits, commas and line ends
 // of a list have a NUL in every other byte, all on one side. A NUL or two that a
 // disk or a program left in a file tell nothing.
 func wide(raw []byte) (order utf.Endianness, ok bool) {

@@ -39,7 +39,7 @@ func lineFeeds(s string) string {
 }
 
 // Decode gives the text of a file's bytes. A byte-order mark decides; without
-// one, NULs in every other byte tell UTF-16, valid UTF-8 is that, and of the
+// one, NULs in every other byte mean UTF-16, valid UTF-8 is that, and of the
 // rest it is the old encoding that makes words of it: Windows-1252, Mac Roman or
 // DOS.
 func Decode(raw []byte) string {

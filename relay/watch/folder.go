@@ -1,5 +1,5 @@
 // Package watch looks at a folder that another program writes into, as a timing
-// computer writes its start lists during the day, and tells which files are
+// computer writes its start lists during the day, and says which files are
 // finished. It asks the folder and never waits: whoever uses it looks again,
 // once a second say.
 package watch
