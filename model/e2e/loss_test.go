@@ -55,11 +55,7 @@ func TestASignalKeepsEveryPressAndGivesTheTerminalBack(t *testing.T) {
 // given waits until the terminal is as it was found.
 func given(t *testing.T, p *Term) {
 	t.Helper()
-	for end := time.Now().Add(soon); p.Restored() != ""; time.Sleep(5 * time.Millisecond) {
-		if time.Now().After(end) {
-			t.Fatalf("left behind: %s", p.Restored())
-		}
-	}
+	settle(t, func() bool { return p.Restored() == "" }, func() string { return "left behind: " + p.Restored() })
 }
 
 func TestLeavingAtOnceAndComingBackResumesTheRace(t *testing.T) {

@@ -21,7 +21,13 @@ const soon = 20 * time.Second
 // baton is the built program; empty where the module has none.
 var baton string
 
-func TestMain(m *testing.M) { os.Exit(withProgram(m.Run)) }
+// TestMain is the tests, or the tiny program that one of them runs on a pty.
+func TestMain(m *testing.M) {
+	if mode := os.Getenv(childMode); mode != "" {
+		os.Exit(child(mode))
+	}
+	os.Exit(withProgram(m.Run))
+}
 
 // withProgram builds the program once for all tests.
 func withProgram(run func() int) int {

@@ -1,4 +1,4 @@
-package terminal_test
+package e2e
 
 import (
 	"os"
@@ -11,9 +11,6 @@ import (
 	"testing"
 	"time"
 )
-
-// soon is how long anything may take on a busy machine; nothing is measured.
-const soon = 10 * time.Second
 
 func TestNineDigitsInOneWriteAreNineKeysOfOneInstant(t *testing.T) {
 	p := start(t, "keys")
@@ -28,7 +25,7 @@ func TestNineDigitsInOneWriteAreNineKeysOfOneInstant(t *testing.T) {
 	}
 }
 
-func TestATerminalThatAnswersNothingIsNotWaitedFor(t *testing.T) {
+func TestATinyProgramWaitsForNoAnswer(t *testing.T) {
 	p := start(t, "keys", "TERM=xterm-256color")
 	p.WaitFor("keys:", 4*time.Second) // a question left unanswered takes five
 }
@@ -94,12 +91,6 @@ func settle(t *testing.T, is func() bool, say func() string) {
 	}
 }
 
-// given waits until the terminal is as it was found.
-func given(t *testing.T, p *running) {
-	t.Helper()
-	settle(t, func() bool { return p.Restored() == "" }, func() string { return "left behind: " + p.Restored() })
-}
-
 func TestASignalLeavesTheTerminalAsItWasAndClosesTheLog(t *testing.T) {
 	for _, s := range []syscall.Signal{syscall.SIGHUP, syscall.SIGTERM, syscall.SIGINT} {
 		t.Run(s.String(), func(t *testing.T) {
@@ -109,7 +100,7 @@ func TestASignalLeavesTheTerminalAsItWasAndClosesTheLog(t *testing.T) {
 			if code := p.Wait(soon); code != 0 {
 				t.Errorf("exit code %d", code)
 			}
-			given(t, p)
+			given(t, p.Term)
 			if !slices.Contains(p.noted(t), "shutdown") {
 				t.Error("the log was not closed")
 			}
@@ -167,7 +158,7 @@ func TestABugEndsTheProgramInOrder(t *testing.T) {
 				t.Errorf("exit code %d", code)
 			}
 			p.WaitFor("baton crashed: boom", soon)
-			given(t, p)
+			given(t, p.Term)
 			left, _ := filepath.Glob(p.folder + "/baton-crash-*.txt")
 			if len(left) != 1 {
 				t.Fatalf("it left %v", left)
@@ -195,7 +186,7 @@ func TestAScreenThatHangsIsLeftBehind(t *testing.T) {
 	if code := p.Wait(soon); code != 3 {
 		t.Errorf("exit code %d", code)
 	}
-	given(t, p)
+	given(t, p.Term)
 }
 
 func TestTheBellIsHeardBetweenFrames(t *testing.T) {

@@ -1,4 +1,4 @@
-package terminal_test
+package e2e
 
 import (
 	"errors"
@@ -12,20 +12,12 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
-	"baton/model/e2e"
 	"baton/model/terminal"
 	_ "baton/views" // settles the background, which Bubble Tea else asks the terminal for
 )
 
 // childMode is set where this binary is run again, as the program on a pty.
 const childMode = "TERMINAL_TEST_CHILD"
-
-func TestMain(m *testing.M) {
-	if mode := os.Getenv(childMode); mode != "" {
-		os.Exit(child(mode))
-	}
-	os.Exit(m.Run())
-}
 
 // child runs a tiny program, which ends as the caller of Run is to end it.
 func child(mode string) int {
@@ -151,7 +143,7 @@ func (m *tiny) note(line string) {
 
 // running is the tiny program on a terminal, and its notes.
 type running struct {
-	*e2e.Term
+	*Term
 	notes  string
 	folder string // what a crash leaves
 }
@@ -165,7 +157,7 @@ func start(t *testing.T, mode string, env ...string) *running {
 	notes := folder + "/notes"
 	cmd := exec.Command(os.Args[0])
 	cmd.Env = append(os.Environ(), append([]string{"TERM=tmux-256color", childMode + "=" + mode, "NOTES=" + notes, "FOLDER=" + folder}, env...)...)
-	return &running{Term: e2e.Launch(t, e2e.Usual, cmd), notes: notes, folder: folder}
+	return &running{Term: Launch(t, Usual, cmd), notes: notes, folder: folder}
 }
 
 // noted are the lines noted so far.
