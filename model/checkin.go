@@ -3,6 +3,7 @@ package model
 import (
 	"fmt"
 	"slices"
+	"time"
 
 	"baton/model/terminal"
 	"baton/relay"
@@ -19,8 +20,14 @@ type checkin struct {
 	race     relay.RaceID
 	zone     int // of ZonesByOval
 	selected int // row of the zone shown
-	first    half
+	first    firstDigit
 	questioned
+}
+
+// firstDigit is the first of two that mean a lane.
+type firstDigit struct {
+	digit string
+	at    time.Time
 }
 
 // checkinKeyMap is every key of the call.
@@ -52,10 +59,10 @@ var checkinKeys = checkinKeyMap{
 
 func (m checkinKeyMap) groups() []group {
 	return []group{
-		{"Who is here (again: takes it back)", []key.Binding{m.Digit, m.Missing, m.Wrong, m.Warming}},
-		{"Zone", []key.Binding{m.Left, m.Right, m.Up, m.Down, m.Ready, m.Write}},
-		{"Changes", []key.Binding{m.Sub, m.Lanes, m.Scratch, m.Add}},
-		{"Screen", []key.Binding{m.Plan, m.Live, m.Help, m.Back}},
+		{name: "Who is here (again: takes it back)", keys: []key.Binding{m.Digit, m.Missing, m.Wrong, m.Warming}},
+		{name: "Zone", keys: []key.Binding{m.Left, m.Right, m.Up, m.Down, m.Ready, m.Write}},
+		{name: "Changes", keys: []key.Binding{m.Sub, m.Lanes, m.Scratch, m.Add}},
+		{name: "Screen", keys: []key.Binding{m.Plan, m.Live, m.Help, m.Back}},
 	}
 }
 
@@ -107,7 +114,7 @@ func (s *checkin) key(sh *Shell, k terminal.Key) tea.Cmd {
 	case k.IsDigit():
 		s.digit(sh, race, k)
 	default:
-		s.first = half{}
+		s.first = firstDigit{}
 		s.say("", views.Calm)
 		return s.command(sh, race, k)
 	}
@@ -122,11 +129,11 @@ func (s *checkin) digit(sh *Shell, race *relay.Race, k terminal.Key) {
 	if s.first.digit != "" && k.At.Sub(s.first.at) <= relay.NumberTime {
 		name = s.first.digit + k.Name
 	} else if digits == 2 {
-		s.first = half{digit: k.Name, at: k.At}
+		s.first = firstDigit{digit: k.Name, at: k.At}
 		s.say("lane "+k.Name+"_", views.Watch)
 		return
 	}
-	s.first = half{}
+	s.first = firstDigit{}
 	i := slices.IndexFunc(atZone(race, s.exchange(race)), func(h here) bool { return h.Team.ID == keys[name] && h.key != "" })
 	if i < 0 {
 		s.say("no team has the key "+name, views.Watch)

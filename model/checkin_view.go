@@ -41,14 +41,6 @@ func (s *checkin) view(sh *Shell) string {
 	return views.DrawCheckIn(sh.Theme, v)
 }
 
-// zoneName is a zone as it is called: "zone 2", "start".
-func zoneName(zone int) string {
-	if zone == racesheet.StartZone {
-		return "start"
-	}
-	return fmt.Sprintf("zone %d", zone)
-}
-
 func zoneTab(race *relay.Race, zone int) views.ZoneTab {
 	in, of := counted(race, zone)
 	tab := views.ZoneTab{Name: zoneName(zone), Short: fmt.Sprint(zone), In: fmt.Sprintf("%d/%d", in, of)}
@@ -108,50 +100,4 @@ func hereRow(race *relay.Race, h here) views.ListRow {
 		runner = fmt.Sprintf("leg %d, nobody", h.Leg)
 	}
 	return views.ListRow{Cells: []string{h.key, h.Place(), runner, team, h.From, orDash(state)}, Tone: word.tone}
-}
-
-// absent names the runners who were seen nowhere, or elsewhere, in the order of
-// the zones: "missing: Wong, zone 3".
-func absent(race *relay.Race, states ...relay.Kind) string {
-	said := map[relay.Kind]string{relay.KindMissing: "missing: ", relay.KindWrongZone: "wrong zone: "}
-	var out []string
-	for _, state := range states {
-		var who []string
-		for zone := range race.Legs {
-			for _, t := range race.Teams {
-				if zone < len(t.Legs) && t.Legs[zone].Presence.State == state && !t.Scratched {
-					who = append(who, shortName(t, zone+1)+", "+zoneName(zone))
-				}
-			}
-		}
-		if len(who) > 0 {
-			out = append(out, said[state]+strings.Join(who, " · "))
-		}
-	}
-	return strings.Join(out, " · ")
-}
-
-// shortName is a leg's runner as called across the infield, or whose leg it is.
-func shortName(t *relay.Team, leg int) string {
-	if name := relay.LastName(t.RunnerOf(leg)); name != "" {
-		return name
-	}
-	return t.Title()
-}
-
-// waitingZones are the zones that are not ready, once anybody flags zones at
-// all.
-func waitingZones(race *relay.Race) string {
-	var waiting []string
-	used := false
-	for i, ready := range race.Ready {
-		used = used || ready
-		if !ready {
-			waiting = append(waiting, fmt.Sprint(i+1))
-		}
-	}
-	if !used || len(waiting) == 0 {
-		return ""
-	}
-	return "not ready: zone " + strings.Join(waiting, ", ")
 }

@@ -38,9 +38,9 @@ var decisionsKeys = decisionsKeyMap{
 // groups are the keys as the help lists them.
 func (m decisionsKeyMap) groups() []group {
 	return []group{
-		{"Report", []key.Binding{m.Describe, m.New, m.Slip, m.Void}},
-		{"Referee (enter decides, tab says why)", []key.Binding{m.Uphold, m.Dismiss, m.Pend, m.Reinstate, m.Rerun, m.Advance, m.Undo}},
-		{"Screen", []key.Binding{m.Up, m.Down, m.First, m.Last, m.All, m.Filter, m.Review, m.Help, m.Back}},
+		{name: "Report", keys: []key.Binding{m.Describe, m.New, m.Slip, m.Void}},
+		{name: "Referee (enter decides, tab says why)", keys: []key.Binding{m.Uphold, m.Dismiss, m.Pend, m.Reinstate, m.Rerun, m.Advance, m.Undo}},
+		{name: "Screen", keys: []key.Binding{m.Up, m.Down, m.First, m.Last, m.All, m.Filter, m.Review, m.Help, m.Back}},
 	}
 }
 

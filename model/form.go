@@ -1,16 +1,7 @@
 package model
 
 import (
-	"errors"
-	"fmt"
-	"os"
-	"path/filepath"
-	"strings"
-
 	"baton/model/terminal"
-	"baton/relay"
-	"baton/relay/meet"
-	"baton/relay/settings"
 	"baton/views"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -110,64 +101,4 @@ func (f *form) view(sh *Shell) string {
 	}
 	return views.DrawForm(sh.Theme, views.Form{Width: sh.Width, Height: sh.Height, Title: f.title, Body: f.huh.View(), Note: note, NoteTone: tone,
 		Foot: []views.Binding{{Keys: "enter", Does: "next"}, {Keys: "shift+tab", Does: "back"}, {Keys: "esc", Does: "never mind"}}})
-}
-
-// newMeetForm asks for a meet's name and whose rules it is run under, and goes
-// on to its first race.
-func newMeetForm(r *root) *form {
-	var name string
-	book := relay.DefaultRulebook
-	var books []huh.Option[relay.RulebookID]
-	for _, b := range relay.Rulebooks() {
-		books = append(books, huh.NewOption(b.Name, b.ID))
-	}
-	return &form{title: "New meet", huh: huh.NewForm(huh.NewGroup(
-		newInput().Title("What is the meet called?").Value(&name).Validate(func(s string) error {
-			if fileName(s) == "" {
-				return errors.New("a name, please: it names the file too")
-			}
-			if _, err := os.Stat(meetPath(s)); err == nil {
-				return fmt.Errorf("there is a meet of that name already: %s", meetPath(s))
-			}
-			return nil
-		}),
-	), huh.NewGroup(
-		huh.NewSelect[relay.RulebookID]().Title("Whose rules? They fix the takeover zones.").Options(books...).Height(len(books)+1).Value(&book),
-	)), done: func(sh *Shell) tea.Cmd {
-		sh.Ground(nil)
-		path := meetPath(name)
-		r.open = func() (Opened, error) {
-			o, err := makeFile(path)
-			o.setUp = setUpMeet(name, book)
-			return o, err
-		}
-		return r.load()
-	}}
-}
-
-func meetPath(name string) string {
-	return filepath.Join(settings.MeetsDir(), fileName(name)+".meet")
-}
-
-// fileName is a meet's name as a file's: what some system could not store
-// becomes a dash.
-func fileName(name string) string {
-	name = strings.Map(func(r rune) rune {
-		if r < ' ' || strings.ContainsRune(`/\:*?"<>|`, r) {
-			return '-'
-		}
-		return r
-	}, strings.TrimSpace(relay.Harmless(name)))
-	return strings.Trim(name, " .")
-}
-
-// setUpMeet names a new meet, and its rulebook where one was chosen.
-func setUpMeet(name string, book relay.RulebookID) func(*meet.Session) {
-	return func(s *meet.Session) {
-		set := &relay.MeetSet{Name: &name}
-		if book != "" {
-			set.Rulebook = &book
-		}
-		s.Write("", s.OpenedAt(), set)
-	}
 }

@@ -1,6 +1,8 @@
 package model
 
 import (
+	"github.com/charmbracelet/bubbles/key"
+
 	"baton/model/terminal"
 	"baton/views"
 )
@@ -29,4 +31,21 @@ func (h *helping) props(groups []group) *views.Help {
 		return nil
 	}
 	return &views.Help{Title: "Keys", Bindings: help(groups), From: h.from}
+}
+
+// helpFrom is the help of a screen that can be scrolled.
+type helpFrom struct{ from int }
+
+// key scrolls the help, or closes it.
+func (h *helpFrom) key(k terminal.Key, closes key.Binding, groups []group) *helpFrom {
+	last := len(help(groups)) - 1
+	switch {
+	case matches(k, closes) || k.Name == "esc":
+		return nil
+	case k.Name == "down" || k.Name == "pgdown":
+		h.from = min(h.from+3, last)
+	case k.Name == "up" || k.Name == "pgup":
+		h.from = max(h.from-3, 0)
+	}
+	return h
 }

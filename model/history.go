@@ -38,7 +38,7 @@ type pastScreen struct {
 
 // groups are the keys as the help lists them.
 func (m historyKeyMap) groups() []group {
-	return []group{{"History", []key.Binding{m.Next, m.Chart}}, listKeys.group(), {"Leave", []key.Binding{m.Back}}}
+	return []group{{name: "History", keys: []key.Binding{m.Next, m.Chart}}, listKeys.group(), {name: "Leave", keys: []key.Binding{m.Back}}}
 }
 
 // pastRow is one row, with the times it stands for.

@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"baton/model/terminal"
-	"baton/relay"
 	"baton/relay/meet"
 	"baton/relay/settings"
 	"baton/relay/sqlite"
@@ -15,9 +14,6 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 )
-
-// gapShown is how long a banner shows a gap in the clocks.
-const gapShown = time.Minute
 
 // How long closing waits for the disk: at the program's end, and beside a screen
 // that goes on.
@@ -32,8 +28,6 @@ const (
 	diskTime = 250 * time.Millisecond
 	diskTick = 5 * time.Millisecond
 )
-
-func tenths(d time.Duration) string { return relay.Tenths(d) }
 
 // leaving is the question before the program ends with presses that are not on
 // disk.

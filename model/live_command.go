@@ -7,8 +7,6 @@ import (
 
 	"baton/model/terminal"
 	"baton/relay"
-
-	"github.com/charmbracelet/bubbles/key"
 )
 
 // command does what a key that records nothing means.
@@ -65,11 +63,6 @@ func (l *live) stray(k terminal.Key) {
 	}
 	l.s.Press(l.race, relay.Stroke{Rune: typed}, k.At)
 	l.say(said, k.At)
-}
-
-// matches reports whether a key is one of a binding's.
-func matches(k terminal.Key, b key.Binding) bool {
-	return b.Enabled() && slices.Contains(b.Keys(), k.Name)
 }
 
 // accept does what the hint proposes that was read on the screen, and says what

@@ -1,8 +1,6 @@
 package model
 
 import (
-	"fmt"
-
 	"baton/model/terminal"
 	"baton/views"
 
@@ -47,41 +45,4 @@ func (l *liveScreen) records(sh *Shell, squads []views.Squad) {
 			squads[i].Plan += " · " + record
 		}
 	}
-}
-
-// banners are what is wrong with the laptop or the log, worst first.
-func (r *root) banners() []views.Banner {
-	var out []views.Banner
-	add := func(tone views.Tone, format string, args ...any) {
-		out = append(out, views.Banner{Text: fmt.Sprintf(format, args...), Tone: tone})
-	}
-	if r.away {
-		add(views.Alarm, "KEYBOARD IS NOT HERE: click this window")
-	}
-	if why := r.Session.ReadOnly(); why != "" {
-		add(views.Alarm, "READ ONLY: %s", why)
-	}
-	if l, ok := r.Shown.(*liveScreen); ok && l.stillRuns(l.other) != "" {
-		add(views.Watch, "%s – F2 goes back", l.stillRuns(l.other))
-	}
-	if r.gap.Kind != "" && r.At.Sub(r.gapAt) < gapShown {
-		switch r.gap.Kind {
-		case terminal.Sleep:
-			add(views.Watch, "this laptop slept for %s s: times go on, check the next ones", tenths(r.gap.By))
-		case terminal.Step:
-			add(views.Watch, "this laptop's clock was set by %s s: times are not touched", tenths(r.gap.By))
-		default:
-			add(views.Watch, "the program stood still for %s s: keys of that time are stamped late", tenths(r.gap.By))
-		}
-	}
-	if r.told != "" && r.At.Sub(r.opened) < gapShown {
-		add(views.Watch, "%s", r.told)
-	}
-	if n := r.Session.State.Unknown(); n > 0 {
-		add(views.Watch, "%d events need a newer baton", n)
-	}
-	if len(r.layoutAsk) > 0 && r.Settings.Layout == "" {
-		add(views.Watch, "%s keyboard? esc, keyboard: digits without Shift", terminal.Named(r.layoutAsk))
-	}
-	return out
 }

@@ -4,8 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"path/filepath"
-	"strings"
 	"time"
 
 	"baton/model/terminal"
@@ -131,8 +129,6 @@ func reason(err error) string {
 	return err.Error()
 }
 
-func base(path string) string { return strings.TrimSuffix(filepath.Base(path), filepath.Ext(path)) }
-
 func (s *meets) shown() []meetFile {
 	var out []meetFile
 	for _, f := range s.files {
@@ -154,7 +150,7 @@ var meetsKeys = meetsKeyMap{
 
 // groups are the keys as the help lists them.
 func (m meetsKeyMap) groups() []group {
-	return []group{{"Meets", []key.Binding{m.Open, m.New, m.Quit}}, listKeys.group()}
+	return []group{{name: "Meets", keys: []key.Binding{m.Open, m.New, m.Quit}}, listKeys.group()}
 }
 
 func (s *meets) key(sh *Shell, k terminal.Key) tea.Cmd {

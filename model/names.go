@@ -32,7 +32,7 @@ var peopleKeys = peopleKeyMap{
 }
 
 func (m peopleKeyMap) groups() []group {
-	return []group{{"Two names of one runner", []key.Binding{m.Same, m.Apart}}, {"Screen", []key.Binding{m.Filter, m.Help, m.Back}}}
+	return []group{{name: "Two names of one runner", keys: []key.Binding{m.Same, m.Apart}}, {name: "Screen", keys: []key.Binding{m.Filter, m.Help, m.Back}}}
 }
 
 // shown are the runners that pass the filter.

@@ -31,3 +31,17 @@ func writePage(path string, page func(io.Writer) error, text string) error {
 		return err
 	})
 }
+
+// fileName is a meet's name as a file's: what some system could not store
+// becomes a dash.
+func fileName(name string) string {
+	name = strings.Map(func(r rune) rune {
+		if r < ' ' || strings.ContainsRune(`/\:*?"<>|`, r) {
+			return '-'
+		}
+		return r
+	}, strings.TrimSpace(relay.Harmless(name)))
+	return strings.Trim(name, " .")
+}
+
+func base(path string) string { return strings.TrimSuffix(filepath.Base(path), filepath.Ext(path)) }

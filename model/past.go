@@ -60,14 +60,6 @@ func (p *Past) told(msg pastMsg) {
 	}
 }
 
-// remember gives the open meet what runners have run in the others, to predict
-// by.
-func (r *root) remember() {
-	if r.Session != nil && r.Past.known != nil {
-		r.Session.State.Remember(r.Past.known.BestSplit)
-	}
-}
-
 // runners are the names of all who have run in the meets of the data folder.
 func (p *Past) runners() []string {
 	var names []string

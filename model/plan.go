@@ -44,9 +44,9 @@ var planKeys = planKeyMap{
 
 func (m planKeyMap) groups() []group {
 	return []group{
-		{"Choose", []key.Binding{m.Up, m.Down, m.Left, m.Right, m.Before, m.After}},
-		{"Plan", []key.Binding{m.Edit, m.Usual, m.Practise}},
-		{"Screen", []key.Binding{m.Help, m.Back}},
+		{name: "Choose", keys: []key.Binding{m.Up, m.Down, m.Left, m.Right, m.Before, m.After}},
+		{name: "Plan", keys: []key.Binding{m.Edit, m.Usual, m.Practise}},
+		{name: "Screen", keys: []key.Binding{m.Help, m.Back}},
 	}
 }
 

@@ -48,11 +48,11 @@ func (m practiceKeyMap) groups() []group {
 		return b
 	}
 	return []group{
-		{"A hand-off, as it happens", []key.Binding{
+		{name: "A hand-off, as it happens", keys: []key.Binding{
 			says(m.Enter, "the baton enters the zone"), says(m.Pass, "it is handed off"), says(m.Exit, "it leaves the zone"),
 		}},
-		{"How it went", []key.Binding{m.Clean, m.Late, m.Early, m.Dropped, m.NoStick}},
-		{"Screen", []key.Binding{says(m.Undo, "take the last key back"), m.Help, m.Back}},
+		{name: "How it went", keys: []key.Binding{m.Clean, m.Late, m.Early, m.Dropped, m.NoStick}},
+		{name: "Screen", keys: []key.Binding{says(m.Undo, "take the last key back"), m.Help, m.Back}},
 	}
 }
 

@@ -35,7 +35,7 @@ var practicesKeys = practicesKeyMap{
 }
 
 func (m practicesKeyMap) groups() []group {
-	return []group{{"Who practises what", []key.Binding{m.Practise, m.Names, m.Filter, m.Help, m.Back}}}
+	return []group{{name: "Who practises what", keys: []key.Binding{m.Practise, m.Names, m.Filter, m.Help, m.Back}}}
 }
 
 // newPractices is the choice, with what pairs have done by now.

@@ -3,9 +3,6 @@ package model
 import (
 	"fmt"
 	"slices"
-	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"baton/model/terminal"
 	"baton/relay"
@@ -14,85 +11,6 @@ import (
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 )
-
-// list is what every screen of rows shares: the selection and the filter.
-type list struct {
-	selected  int
-	filter    string
-	filtering bool
-	fresh     bool // the filter stands from before: the first letter takes its place
-	note      string
-}
-
-// listKey does what a key means in every list and reports whether it took it.
-func (l *list) key(k terminal.Key, rows int) bool {
-	if l.filtering {
-		l.filterKey(k)
-		return true
-	}
-	switch k.Name {
-	case "up":
-		l.selected--
-	case "down":
-		l.selected++
-	case "home":
-		l.selected = 0
-	case "end":
-		l.selected = rows - 1
-	case "/":
-		l.filtering, l.fresh = true, l.filter != ""
-	case "esc":
-		if l.filter == "" {
-			return false
-		}
-		l.filter = ""
-	default:
-		return false
-	}
-	l.selected = max(0, min(l.selected, rows-1))
-	return true
-}
-
-// filterKey types into the filter; enter keeps it, esc drops it.
-func (l *list) filterKey(k terminal.Key) {
-	switch {
-	case k.Name == "enter":
-		l.filtering = false
-	case k.Name == "esc":
-		l.filtering, l.filter = false, ""
-	case k.Name == "backspace" && l.fresh:
-		l.filter = ""
-	case k.Name == "backspace":
-		_, size := utf8.DecodeLastRuneInString(l.filter)
-		l.filter = l.filter[:len(l.filter)-size]
-	case k.Rune != 0 && unicode.IsPrint(k.Rune):
-		if l.fresh {
-			l.filter = ""
-		}
-		l.filter += string(k.Rune)
-	}
-	l.selected, l.fresh = 0, false
-}
-
-// empty is what a list without rows says: that the filter lets none through, and
-// what to do where there are none at all.
-func (l *list) empty(none string) string {
-	if l.filter != "" {
-		return fmt.Sprintf("Nothing here matches %q. Esc shows all.", l.filter)
-	}
-	return none
-}
-
-// passes reports whether a row's words contain the filter's.
-func (l *list) passes(cells ...string) bool {
-	all := strings.ToLower(strings.Join(cells, " "))
-	for _, word := range strings.Fields(strings.ToLower(l.filter)) {
-		if !strings.Contains(all, word) {
-			return false
-		}
-	}
-	return true
-}
 
 // races is the list of a meet's races.
 type races struct {
@@ -110,14 +28,6 @@ func newRaces(sh *Shell) *races {
 	}
 	return &races{list: list{selected: max(0, first)}}
 }
-
-// racesOf are a meet's races, practice aside.
-func racesOf(m *relay.Meet) []*relay.Race {
-	return slices.DeleteFunc(slices.Clone(m.Races()), func(r *relay.Race) bool { return r.ID.Practice() })
-}
-
-// isOver reports whether nobody is waited for in a race any longer.
-func isOver(r *relay.Race) bool { return r.Status == relay.Finished || r.Status == relay.Settled }
 
 func (s *races) shown(sh *Shell) []*relay.Race {
 	var out []*relay.Race
@@ -154,10 +64,10 @@ var racesKeys = racesKeyMap{
 // groups are the keys as the help lists them.
 func (m racesKeyMap) groups() []group {
 	return []group{
-		{"The race", []key.Binding{m.Time, m.Lineups, m.CheckIn, m.Review, m.Results, m.Way}},
-		{"The meet", []key.Binding{m.Decisions, m.Import, m.New, m.Practice, m.History, m.Rules}},
+		{name: "The race", keys: []key.Binding{m.Time, m.Lineups, m.CheckIn, m.Review, m.Results, m.Way}},
+		{name: "The meet", keys: []key.Binding{m.Decisions, m.Import, m.New, m.Practice, m.History, m.Rules}},
 		listKeys.group(),
-		{"Leave", []key.Binding{m.Back, m.Quit}},
+		{name: "Leave", keys: []key.Binding{m.Back, m.Quit}},
 	}
 }
 
@@ -273,14 +183,6 @@ func (m racesKeyMap) short() []key.Binding {
 	return []key.Binding{m.Time, m.Lineups, m.CheckIn, m.Review, m.New, m.Quit, m.Results, m.Decisions, listKeys.Help}
 }
 
-// count is a number of things: "1 race", "2 races".
-func count(n int, thing string) string {
-	if n == 1 {
-		return "1 " + thing
-	}
-	return fmt.Sprintf("%d %ss", n, thing)
-}
-
 // statusLeast is the room that the races' statuses need: names give way to what
 // waits for the referee.
 func statusLeast(races []*relay.Race) int {
@@ -289,29 +191,6 @@ func statusLeast(races []*relay.Race) int {
 		least = max(least, len(statusWord(race)))
 	}
 	return least
-}
-
-// statusWord is a race's status, how far a running one has come, and how much of
-// it waits for the referee.
-func statusWord(race *relay.Race) string {
-	word := runWord(race)
-	if n := len(race.Undecided()); n > 0 {
-		word += fmt.Sprintf(", %d to decide", n)
-	}
-	return word
-}
-
-func runWord(race *relay.Race) string {
-	if race.Status != relay.Running {
-		return string(race.Status)
-	}
-	in := 0
-	for _, t := range race.Teams {
-		if t.Done() {
-			in++
-		}
-	}
-	return fmt.Sprintf("running %d/%d", in, len(race.Teams))
 }
 
 func statusTone(race *relay.Race) views.Tone {

@@ -34,9 +34,9 @@ var resultsKeys = resultsKeyMap{
 // groups are the keys as the help lists them.
 func (m resultsKeyMap) groups() []group {
 	return []group{
-		{"Results", []key.Binding{m.Team, m.Gap, m.Heats, m.Decided, m.Before, m.After}},
-		{"Official", []key.Binding{m.Official, m.Settle}},
-		listKeys.group(), {"Leave", []key.Binding{m.Back}},
+		{name: "Results", keys: []key.Binding{m.Team, m.Gap, m.Heats, m.Decided, m.Before, m.After}},
+		{name: "Official", keys: []key.Binding{m.Official, m.Settle}},
+		listKeys.group(), {name: "Leave", keys: []key.Binding{m.Back}},
 	}
 }
 

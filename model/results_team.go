@@ -90,7 +90,7 @@ func (s *teamResult) view(sh *Shell) string {
 		Width: sh.Width, Height: sh.Height, Title: title, About: summaryOf(race, t), Selected: s.selected,
 		Columns: []views.Column{{Head: "LEG", Least: 3}, {Head: "RUNNER", Least: 10}, {Head: "SPLIT", Least: 6, Right: true}, {Head: "TARGET", Least: 6, Right: true},
 			{Head: "ZONE", Least: 12, Right: true}, {Head: "AT", Least: 4, Right: true}, {Head: "SEASON", Least: 11}, {Head: "OTHERS", Least: 11}, {Head: "PLACES", Least: 6}},
-		Foot: help([]group{{"", []key.Binding{teamResultKeys.Next, teamResultKeys.Splits, teamResultKeys.Season, teamResultKeys.Back}}}),
+		Foot: help([]group{{name: "", keys: []key.Binding{teamResultKeys.Next, teamResultKeys.Splits, teamResultKeys.Season, teamResultKeys.Back}}}),
 		Note: cmp.Or(noteOf(race, t), consistency(race, t)),
 	}
 	for i, squad := range schoolmates(race, t) {

@@ -44,9 +44,9 @@ var reviewKeys = reviewKeyMap{
 // groups are the keys as the help lists them.
 func (m reviewKeyMap) groups() []group {
 	return []group{
-		{"Fix (enter makes it, tab says why)", []key.Binding{m.Move, m.Exchange, m.Insert, m.Void, m.Count, m.Earlier, m.Later, m.Swap, m.HandOff, m.Race, m.Ran, m.Undo}},
-		{"Select", []key.Binding{m.Up, m.Down, m.Next, m.Range, m.All, m.Filter, m.First, m.Last, m.PageUp, m.PageDown}},
-		{"Screen", []key.Binding{m.Decisions, m.Help, m.Back}},
+		{name: "Fix (enter makes it, tab says why)", keys: []key.Binding{m.Move, m.Exchange, m.Insert, m.Void, m.Count, m.Earlier, m.Later, m.Swap, m.HandOff, m.Race, m.Ran, m.Undo}},
+		{name: "Select", keys: []key.Binding{m.Up, m.Down, m.Next, m.Range, m.All, m.Filter, m.First, m.Last, m.PageUp, m.PageDown}},
+		{name: "Screen", keys: []key.Binding{m.Decisions, m.Help, m.Back}},
 	}
 }
 

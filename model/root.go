@@ -114,9 +114,7 @@ func (r *root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 
 // forward gives a message of a widget's own to the screen that knows it.
 func (r *root) forward(msg tea.Msg) tea.Cmd {
-	if f, ok := r.Shown.(interface {
-		update(*Shell, tea.Msg) tea.Cmd
-	}); ok {
+	if f, ok := r.Shown.(Reader); ok {
 		return f.update(&r.Shell, msg)
 	}
 	return nil
@@ -278,4 +276,24 @@ func (r *root) frame() string {
 		return views.DrawPage(r.Theme, views.Page{Width: r.Width, Height: r.Height, Title: "baton", Text: "reading the meet … keys are stamped already"})
 	}
 	return r.Shown.view(&r.Shell)
+}
+
+// typist is the screen where it takes a key as typed: text is being typed, or it
+// is a paste.
+func (r *root) typist(msg tea.KeyMsg) (typist, bool) {
+	t, ok := r.Shown.(typist)
+	return t, ok && r.leaving == nil && msg.Type != tea.KeyCtrlC && (msg.Paste || t.typing())
+}
+
+// asTyped is a key that came in one message with the one that began the typing.
+func asTyped(k terminal.Key) tea.KeyMsg {
+	return tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{k.Rune}}
+}
+
+// remember gives the open meet what runners have run in the others, to predict
+// by.
+func (r *root) remember() {
+	if r.Session != nil && r.Past.known != nil {
+		r.Session.State.Remember(r.Past.known.BestSplit)
+	}
 }

@@ -67,8 +67,3 @@ func placeName(p string) string {
 	}
 	return fmt.Sprintf("the %s m spot", p)
 }
-
-// after is the element that follows one in a list, round its end.
-func after(all []string, one string) string {
-	return all[(slices.Index(all, one)+1)%len(all)]
-}

@@ -61,3 +61,16 @@ func (sh *Shell) Back() {
 		sh.Shown, sh.before = sh.before[last], sh.before[:last]
 	}
 }
+
+// typist is a screen that text is typed or pasted into: while it is, its keys
+// come as they were typed.
+type typist interface {
+	typing() bool
+	raw(sh *Shell, msg tea.KeyMsg) tea.Cmd
+}
+
+// Reader is a screen that messages of its own come back to, as of a file that
+// was read.
+type Reader interface {
+	update(sh *Shell, msg tea.Msg) tea.Cmd
+}

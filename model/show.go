@@ -284,3 +284,20 @@ func (s shown) foot() []views.Binding {
 	add("?", "help")
 	return foot
 }
+
+// waitingZones are the zones that are not ready, once anybody flags zones at
+// all.
+func waitingZones(race *relay.Race) string {
+	var waiting []string
+	used := false
+	for i, ready := range race.Ready {
+		used = used || ready
+		if !ready {
+			waiting = append(waiting, fmt.Sprint(i+1))
+		}
+	}
+	if !used || len(waiting) == 0 {
+		return ""
+	}
+	return "not ready: zone " + strings.Join(waiting, ", ")
+}

@@ -43,13 +43,6 @@ func markTone(k relay.Mark) views.Tone {
 	return views.Watch
 }
 
-// incidentWords are how the log says what happened.
-var incidentWords = map[relay.Kind]string{
-	relay.KindDrop: "drop", relay.KindPickedUp: "picked up", relay.KindFlag: "flag", relay.KindDQ: "DQ",
-	relay.KindDNS: "DNS", relay.KindDNF: "DNF", relay.KindBackIn: "back in", relay.KindReinstated: "reinstated",
-	relay.KindVerdict: "repetition",
-}
-
 // incidentText is one report in a few words.
 func incidentText(r *relay.Race, i relay.Report) string {
 	text := incidentWords[i.Kind]

@@ -61,63 +61,6 @@ func (s shown) plan(t *relay.Team) string {
 	return handsOff(t.Legs[max(0, n-1)].Plan)
 }
 
-// handsOff is a plan in words: "blind · give right, take left · mark 7.5 m".
-func handsOff(p relay.Plan) string {
-	words := []string{p.Style, "give " + hand(p.Give) + ", take " + hand(p.Take)}
-	if p.Switch {
-		words[1] += ", switch"
-	}
-	if p.Pass != "" {
-		words = append(words, p.Pass)
-	}
-	if mark := p.Mark.String(); mark != "" {
-		words = append(words, "mark "+mark)
-	}
-	if p.Call != "" {
-		words = append(words, "“"+p.Call+"”")
-	}
-	return strings.Join(words, " · ")
-}
-
-func hand(h string) string {
-	switch h {
-	case "R":
-		return "right"
-	case "L":
-		return "left"
-	}
-	return h
-}
-
-// words are a state's glyph, how it is written, and how much it matters.
-var words = map[relay.WaitState]struct {
-	glyph, text string
-	tone        views.Tone
-}{
-	relay.NotCheckedIn: {" ", "", views.Calm},
-	relay.CheckedIn:    {"✓", "checked in", views.Good},
-	relay.WarmingUp:    {"~", "warming up", views.Calm},
-	relay.WrongZone:    {"!", "WRONG ZONE", views.Alarm},
-	relay.Missing:      {"!", "MISSING", views.Alarm},
-	relay.Substituted:  {"↻", "substituted", views.Watch},
-	relay.Loose:        {"○", "loose", views.Calm},
-	relay.OnDeck:       {"◔", "on deck", views.Calm},
-	relay.GetReady:     {"◐", "GET READY", views.Watch},
-	relay.InZone:       {"◕", "IN ZONE", views.Watch},
-	relay.HasBaton:     {"●", "has baton", views.Calm},
-	relay.IsRunning:    {"●", "running", views.Calm},
-	relay.HandedOff:    {"✓", "handed off", views.Good},
-	relay.Tagged:       {"✓", "tagged", views.Good},
-	relay.IsFinished:   {"✓", "finished", views.Good},
-	relay.Late:         {"◑", "LATE", views.Alarm},
-	relay.HasDropped:   {"▼", "DROPPED", views.Alarm},
-	relay.IsOut:        {"×", "out", views.Out},
-	neverSeen:          {"–", "", views.Calm},
-}
-
-// neverSeen is a runner who was still waited for when the race was ended.
-const neverSeen relay.WaitState = "never seen"
-
 // waiting is a leg's state; once the race is over nobody waits or runs.
 func (s shown) waiting(t *relay.Team, leg int) relay.Waiting {
 	w := s.r.Waiting(t, leg, s.at)

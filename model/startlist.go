@@ -23,9 +23,6 @@ type startList struct {
 	help   *helpFrom    // nil where it is not shown
 }
 
-// helpFrom is the help of a screen that can be scrolled.
-type helpFrom struct{ from int }
-
 // newStartList is a race's start list.
 func newStartList(sh *Shell, race relay.RaceID) *startList {
 	s := &startList{race: race, leg: 1}

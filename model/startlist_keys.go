@@ -39,9 +39,9 @@ var startListKeys = startListKeyMap{
 // groups are the keys as the help lists them.
 func (m startListKeyMap) groups() []group {
 	return []group{
-		{"Line-up", []key.Binding{m.Runner, m.Target, m.Person, m.Substitute, m.Paste, m.Lock, m.Plan, m.Names}},
-		{"Teams", []key.Binding{m.Add, m.Edit, m.Lane, m.Scratch}},
-		{"Where", []key.Binding{m.Up, m.Down, m.First, m.Last, m.Left, m.Right, m.Filter, m.Previous, m.Next, m.Help, m.Back}},
+		{name: "Line-up", keys: []key.Binding{m.Runner, m.Target, m.Person, m.Substitute, m.Paste, m.Lock, m.Plan, m.Names}},
+		{name: "Teams", keys: []key.Binding{m.Add, m.Edit, m.Lane, m.Scratch}},
+		{name: "Where", keys: []key.Binding{m.Up, m.Down, m.First, m.Last, m.Left, m.Right, m.Filter, m.Previous, m.Next, m.Help, m.Back}},
 	}
 }
 
@@ -51,10 +51,4 @@ func (m startListKeyMap) short() []key.Binding {
 		briefly(m.Runner, "runner"), briefly(m.Paste, "paste"), briefly(m.Edit, "team"), briefly(m.Add, "new"), briefly(m.Lane, "lane"),
 		briefly(m.Scratch, "scratch"), briefly(m.Lock, "declare"), briefly(m.Plan, "plan"), briefly(m.Substitute, "substitute"), m.Help, m.Back,
 	}
-}
-
-// briefly is a binding in fewer words.
-func briefly(b key.Binding, does string) key.Binding {
-	b.SetHelp(b.Help().Key, does)
-	return b
 }

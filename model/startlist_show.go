@@ -6,11 +6,8 @@ import (
 	"slices"
 	"strings"
 
-	"baton/model/terminal"
 	"baton/relay"
 	"baton/views"
-
-	"github.com/charmbracelet/bubbles/key"
 )
 
 func (s *startList) view(sh *Shell) string {
@@ -177,18 +174,4 @@ func legRow(race *relay.Race, t *relay.Team, n int) views.StartListLeg {
 		row.Status = strings.TrimPrefix(row.Status, "· ")
 	}
 	return row
-}
-
-// key scrolls the help, or closes it.
-func (h *helpFrom) key(k terminal.Key, closes key.Binding, groups []group) *helpFrom {
-	last := len(help(groups)) - 1
-	switch {
-	case matches(k, closes) || k.Name == "esc":
-		return nil
-	case k.Name == "down" || k.Name == "pgdown":
-		h.from = min(h.from+3, last)
-	case k.Name == "up" || k.Name == "pgup":
-		h.from = max(h.from-3, 0)
-	}
-	return h
 }

@@ -5,32 +5,12 @@ import (
 	"slices"
 	"strings"
 
-	"baton/model/terminal"
 	"baton/views"
 
 	"github.com/charmbracelet/bubbles/key"
 	"github.com/charmbracelet/bubbles/textinput"
 	tea "github.com/charmbracelet/bubbletea"
 )
-
-// typist is a screen that text is typed or pasted into: while it is, its keys
-// come as they were typed.
-type typist interface {
-	typing() bool
-	raw(sh *Shell, msg tea.KeyMsg) tea.Cmd
-}
-
-// typist is the screen where it takes a key as typed: text is being typed, or it
-// is a paste.
-func (r *root) typist(msg tea.KeyMsg) (typist, bool) {
-	t, ok := r.Shown.(typist)
-	return t, ok && r.leaving == nil && msg.Type != tea.KeyCtrlC && (msg.Paste || t.typing())
-}
-
-// asTyped is a key that came in one message with the one that began the typing.
-func asTyped(k terminal.Key) tea.KeyMsg {
-	return tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{k.Rune}}
-}
 
 // questionKeyMap are the keys of a line being typed.
 type questionKeyMap struct{ Take, Complete, Above, Below, Drop key.Binding }

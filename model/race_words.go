@@ -1,0 +1,151 @@
+package model
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"baton/relay"
+	racesheet "baton/relay/sheet"
+	"baton/views"
+)
+
+// racesOf are a meet's races, practice aside.
+func racesOf(m *relay.Meet) []*relay.Race {
+	return slices.DeleteFunc(slices.Clone(m.Races()), func(r *relay.Race) bool { return r.ID.Practice() })
+}
+
+// isOver tells whether nobody is waited for in a race any longer.
+func isOver(r *relay.Race) bool { return r.Status == relay.Finished || r.Status == relay.Settled }
+
+// count is a number of things: "1 race", "2 races".
+func count(n int, thing string) string {
+	if n == 1 {
+		return "1 " + thing
+	}
+	return fmt.Sprintf("%d %ss", n, thing)
+}
+
+// statusWord is a race's status, how far a running one has come, and how much of
+// it waits for the referee.
+func statusWord(race *relay.Race) string {
+	word := runWord(race)
+	if n := len(race.Undecided()); n > 0 {
+		word += fmt.Sprintf(", %d to decide", n)
+	}
+	return word
+}
+
+func runWord(race *relay.Race) string {
+	if race.Status != relay.Running {
+		return string(race.Status)
+	}
+	in := 0
+	for _, t := range race.Teams {
+		if t.Done() {
+			in++
+		}
+	}
+	return fmt.Sprintf("running %d/%d", in, len(race.Teams))
+}
+
+// incidentWords are how the log tells what happened.
+var incidentWords = map[relay.Kind]string{
+	relay.KindDrop: "drop", relay.KindPickedUp: "picked up", relay.KindFlag: "flag", relay.KindDQ: "DQ",
+	relay.KindDNS: "DNS", relay.KindDNF: "DNF", relay.KindBackIn: "back in", relay.KindReinstated: "reinstated",
+	relay.KindVerdict: "repetition",
+}
+
+// handsOff is a plan in words: "blind · give right, take left · mark 7.5 m".
+func handsOff(p relay.Plan) string {
+	words := []string{p.Style, "give " + hand(p.Give) + ", take " + hand(p.Take)}
+	if p.Switch {
+		words[1] += ", switch"
+	}
+	if p.Pass != "" {
+		words = append(words, p.Pass)
+	}
+	if mark := p.Mark.String(); mark != "" {
+		words = append(words, "mark "+mark)
+	}
+	if p.Call != "" {
+		words = append(words, "“"+p.Call+"”")
+	}
+	return strings.Join(words, " · ")
+}
+
+func hand(h string) string {
+	switch h {
+	case "R":
+		return "right"
+	case "L":
+		return "left"
+	}
+	return h
+}
+
+// words are a state's glyph, how it is written, and how much it matters.
+var words = map[relay.WaitState]struct {
+	glyph, text string
+	tone        views.Tone
+}{
+	relay.NotCheckedIn: {" ", "", views.Calm},
+	relay.CheckedIn:    {"✓", "checked in", views.Good},
+	relay.WarmingUp:    {"~", "warming up", views.Calm},
+	relay.WrongZone:    {"!", "WRONG ZONE", views.Alarm},
+	relay.Missing:      {"!", "MISSING", views.Alarm},
+	relay.Substituted:  {"↻", "substituted", views.Watch},
+	relay.Loose:        {"○", "loose", views.Calm},
+	relay.OnDeck:       {"◔", "on deck", views.Calm},
+	relay.GetReady:     {"◐", "GET READY", views.Watch},
+	relay.InZone:       {"◕", "IN ZONE", views.Watch},
+	relay.HasBaton:     {"●", "has baton", views.Calm},
+	relay.IsRunning:    {"●", "running", views.Calm},
+	relay.HandedOff:    {"✓", "handed off", views.Good},
+	relay.Tagged:       {"✓", "tagged", views.Good},
+	relay.IsFinished:   {"✓", "finished", views.Good},
+	relay.Late:         {"◑", "LATE", views.Alarm},
+	relay.HasDropped:   {"▼", "DROPPED", views.Alarm},
+	relay.IsOut:        {"×", "out", views.Out},
+	neverSeen:          {"–", "", views.Calm},
+}
+
+// neverSeen is a runner who was still waited for when the race was ended.
+const neverSeen relay.WaitState = "never seen"
+
+// absent names the runners who were seen nowhere, or elsewhere, in the order of
+// the zones: "missing: Wong, zone 3".
+func absent(race *relay.Race, states ...relay.Kind) string {
+	said := map[relay.Kind]string{relay.KindMissing: "missing: ", relay.KindWrongZone: "wrong zone: "}
+	var out []string
+	for _, state := range states {
+		var who []string
+		for zone := range race.Legs {
+			for _, t := range race.Teams {
+				if zone < len(t.Legs) && t.Legs[zone].Presence.State == state && !t.Scratched {
+					who = append(who, shortName(t, zone+1)+", "+zoneName(zone))
+				}
+			}
+		}
+		if len(who) > 0 {
+			out = append(out, said[state]+strings.Join(who, " · "))
+		}
+	}
+	return strings.Join(out, " · ")
+}
+
+// zoneName is a zone as it is called: "zone 2", "start".
+func zoneName(zone int) string {
+	if zone == racesheet.StartZone {
+		return "start"
+	}
+	return fmt.Sprintf("zone %d", zone)
+}
+
+// shortName is a leg's runner as called across the infield, or whose leg it is.
+func shortName(t *relay.Team, leg int) string {
+	if name := relay.LastName(t.RunnerOf(leg)); name != "" {
+		return name
+	}
+	return t.Title()
+}
