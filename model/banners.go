@@ -46,7 +46,7 @@ func (r *root) banners() []views.Banner {
 	return out
 }
 
-// gapShown is how long a banner tells of a gap in the clocks.
+// gapShown is how long a banner shows a gap in the clocks.
 const gapShown = time.Minute
 
 func tenths(d time.Duration) string { return relay.Tenths(d) }

@@ -23,7 +23,7 @@ func BenchmarkViewWithTheClockRunning(b *testing.B) {
 	for b.Loop() {
 		d.wait(0.05)
 		d.r.At = d.now
-		l.view(&d.r.Shell)
+		l.View(&d.r.Shell)
 	}
 }
 

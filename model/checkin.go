@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"baton/model/terminal"
+	"baton/model/ui"
 	"baton/relay"
 	racesheet "baton/relay/sheet"
 	"baton/views"
@@ -21,7 +22,7 @@ type checkin struct {
 	zone     int // of ZonesByOval
 	selected int // row of the zone shown
 	first    firstDigit
-	questioned
+	ui.Questioned
 }
 
 // firstDigit is the first of two that mean a lane.
@@ -37,32 +38,32 @@ type checkinKeyMap struct {
 }
 
 var checkinKeys = checkinKeyMap{
-	Digit:   bind("1-9 0", "is here", "1", "2", "3", "4", "5", "6", "7", "8", "9", "0"),
-	Up:      bind("↑", "the runner above", "up"),
-	Down:    bind("↓", "the runner below", "down"),
-	Left:    bind("←", "the zone before", "left"),
-	Right:   bind("→", "next zone", "right", "tab"),
-	Missing: bind("m", "missing", "m"),
-	Wrong:   bind("z", "wrong zone", "z"),
-	Warming: bind("u", "warming up", "u"),
-	Ready:   bind("y", "zone ready", "y"),
-	Sub:     bind("b", "somebody runs instead", "b"),
-	Lanes:   bind("l", "lanes drawn anew", "l"),
-	Scratch: bind("x", "scratch the team", "x"),
-	Add:     bind("n", "a team at the line", "n"),
-	Write:   bind("w", "write the zone's sheet", "w"),
-	Plan:    bind("h", "hand-off plan", "h"),
-	Live:    bind("enter", "time the race", "enter"),
-	Help:    bind("?", "help", "?"),
-	Back:    bind("esc", "back", "esc"),
+	Digit:   ui.Bind("1-9 0", "is here", "1", "2", "3", "4", "5", "6", "7", "8", "9", "0"),
+	Up:      ui.Bind("↑", "the runner above", "up"),
+	Down:    ui.Bind("↓", "the runner below", "down"),
+	Left:    ui.Bind("←", "the zone before", "left"),
+	Right:   ui.Bind("→", "next zone", "right", "tab"),
+	Missing: ui.Bind("m", "missing", "m"),
+	Wrong:   ui.Bind("z", "wrong zone", "z"),
+	Warming: ui.Bind("u", "warming up", "u"),
+	Ready:   ui.Bind("y", "zone ready", "y"),
+	Sub:     ui.Bind("b", "somebody runs instead", "b"),
+	Lanes:   ui.Bind("l", "lanes drawn anew", "l"),
+	Scratch: ui.Bind("x", "scratch the team", "x"),
+	Add:     ui.Bind("n", "a team at the line", "n"),
+	Write:   ui.Bind("w", "write the zone's sheet", "w"),
+	Plan:    ui.Bind("h", "hand-off plan", "h"),
+	Live:    ui.Bind("enter", "time the race", "enter"),
+	Help:    ui.Bind("?", "help", "?"),
+	Back:    ui.Bind("esc", "back", "esc"),
 }
 
-func (m checkinKeyMap) groups() []group {
-	return []group{
-		{name: "Who is here (again: takes it back)", keys: []key.Binding{m.Digit, m.Missing, m.Wrong, m.Warming}},
-		{name: "Zone", keys: []key.Binding{m.Left, m.Right, m.Up, m.Down, m.Ready, m.Write}},
-		{name: "Changes", keys: []key.Binding{m.Sub, m.Lanes, m.Scratch, m.Add}},
-		{name: "Screen", keys: []key.Binding{m.Plan, m.Live, m.Help, m.Back}},
+func (m checkinKeyMap) groups() []ui.Group {
+	return []ui.Group{
+		{Name: "Who is here (again: takes it back)", Keys: []key.Binding{m.Digit, m.Missing, m.Wrong, m.Warming}},
+		{Name: "Zone", Keys: []key.Binding{m.Left, m.Right, m.Up, m.Down, m.Ready, m.Write}},
+		{Name: "Changes", Keys: []key.Binding{m.Sub, m.Lanes, m.Scratch, m.Add}},
+		{Name: "Screen", Keys: []key.Binding{m.Plan, m.Live, m.Help, m.Back}},
 	}
 }
 
@@ -104,18 +105,18 @@ func atZone(race *relay.Race, exchange int) []here {
 	return out
 }
 
-func (s *checkin) key(sh *Shell, k terminal.Key) tea.Cmd {
+func (s *checkin) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
 	race := sh.Session.State.Race(s.race)
 	switch {
 	case race == nil:
 		sh.Back()
-	case s.help != nil:
-		s.help = s.help.key(k, checkinKeys.Help, checkinKeys.groups())
+	case s.Help != nil:
+		s.Help = s.Help.Key(k, checkinKeys.Help, checkinKeys.groups())
 	case k.IsDigit():
 		s.digit(sh, race, k)
 	default:
 		s.first = firstDigit{}
-		s.say("", views.Calm)
+		s.Say("", views.Calm)
 		return s.command(sh, race, k)
 	}
 	return nil
@@ -123,20 +124,20 @@ func (s *checkin) key(sh *Shell, k terminal.Key) tea.Cmd {
 
 // digit checks the runner of a lane in, or takes that back. With more than ten
 // teams a lane has two digits.
-func (s *checkin) digit(sh *Shell, race *relay.Race, k terminal.Key) {
+func (s *checkin) digit(sh *ui.Shell, race *relay.Race, k terminal.Key) {
 	keys, digits := race.LaneKeys()
 	name := k.Name
 	if s.first.digit != "" && k.At.Sub(s.first.at) <= relay.NumberTime {
 		name = s.first.digit + k.Name
 	} else if digits == 2 {
 		s.first = firstDigit{digit: k.Name, at: k.At}
-		s.say("lane "+k.Name+"_", views.Watch)
+		s.Say("lane "+k.Name+"_", views.Watch)
 		return
 	}
 	s.first = firstDigit{}
 	i := slices.IndexFunc(atZone(race, s.exchange(race)), func(h here) bool { return h.Team.ID == keys[name] && h.key != "" })
 	if i < 0 {
-		s.say("no team has the key "+name, views.Watch)
+		s.Say("no team has the key "+name, views.Watch)
 		return
 	}
 	s.selected = i
@@ -145,7 +146,7 @@ func (s *checkin) digit(sh *Shell, race *relay.Race, k terminal.Key) {
 
 // mark says of the selected runner where they were seen; the same again takes
 // that back.
-func (s *checkin) mark(sh *Shell, race *relay.Race, as relay.Kind) {
+func (s *checkin) mark(sh *ui.Shell, race *relay.Race, as relay.Kind) {
 	h, ok := s.chosen(race)
 	if !ok {
 		return
@@ -155,8 +156,8 @@ func (s *checkin) mark(sh *Shell, race *relay.Race, as relay.Kind) {
 		return
 	}
 	s.do(sh, relay.Attend{As: as, Team: h.Team.ID, Leg: h.Leg}, "")
-	if now, ok := s.chosen(sh.Session.State.Race(s.race)); ok && s.note == "" {
-		s.say(now.Place()+": "+now.Call(), views.Good)
+	if now, ok := s.chosen(sh.Session.State.Race(s.race)); ok && s.Note == "" {
+		s.Say(now.Place()+": "+now.Call(), views.Good)
 	}
 }
 
@@ -171,22 +172,22 @@ func (s *checkin) chosen(race *relay.Race) (h here, ok bool) {
 }
 
 // do gives a command about the race, and says what was done or why not.
-func (s *checkin) do(sh *Shell, c relay.Command, done string) {
+func (s *checkin) do(sh *ui.Shell, c relay.Command, done string) {
 	_, err := sh.Session.Do(s.race, c, sh.At)
-	s.tried(err, done)
+	s.Tried(err, done)
 }
 
 // ready turns the flag of the zone shown: white, or yellow again.
-func (s *checkin) ready(sh *Shell, race *relay.Race) {
+func (s *checkin) ready(sh *ui.Shell, race *relay.Race) {
 	zone := s.exchange(race)
 	if zone == racesheet.StartZone {
-		s.say("the starter sees the start: it has no flag", views.Watch)
+		s.Say("the starter sees the start: it has no flag", views.Watch)
 		return
 	}
 	white := race.Ready[zone-1]
 	s.do(sh, relay.SetZoneReady{Exchange: zone, Ready: !white}, "")
-	if in, of := counted(race, zone); !white && in < of && s.note == "" {
-		s.say(fmt.Sprintf("ready, though only %d of %d are checked in (y takes it back)", in, of), views.Watch)
+	if in, of := counted(race, zone); !white && in < of && s.Note == "" {
+		s.Say(fmt.Sprintf("ready, though only %d of %d are checked in (y takes it back)", in, of), views.Watch)
 	}
 }
 

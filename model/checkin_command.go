@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"baton/model/terminal"
+	"baton/model/ui"
 	"baton/relay"
 	racesheet "baton/relay/sheet"
 	"baton/views"
@@ -16,29 +17,29 @@ import (
 )
 
 // command does what a key of the call means that is no digit.
-func (s *checkin) command(sh *Shell, race *relay.Race, k terminal.Key) tea.Cmd {
+func (s *checkin) command(sh *ui.Shell, race *relay.Race, k terminal.Key) tea.Cmd {
 	keys := checkinKeys
 	switch {
-	case matches(k, keys.Left):
+	case ui.Matches(k, keys.Left):
 		s.walk(race, -1)
-	case matches(k, keys.Right):
+	case ui.Matches(k, keys.Right):
 		s.walk(race, 1)
-	case matches(k, keys.Up):
+	case ui.Matches(k, keys.Up):
 		s.selected = max(0, s.selected-1)
-	case matches(k, keys.Down):
+	case ui.Matches(k, keys.Down):
 		s.selected++
 		s.chosen(race)
-	case matches(k, keys.Missing):
+	case ui.Matches(k, keys.Missing):
 		s.mark(sh, race, relay.KindMissing)
-	case matches(k, keys.Wrong):
+	case ui.Matches(k, keys.Wrong):
 		s.mark(sh, race, relay.KindWrongZone)
-	case matches(k, keys.Warming):
+	case ui.Matches(k, keys.Warming):
 		s.mark(sh, race, relay.KindWarmingUp)
-	case matches(k, keys.Ready):
+	case ui.Matches(k, keys.Ready):
 		s.ready(sh, race)
-	case matches(k, keys.Help):
-		s.help = &helpFrom{}
-	case matches(k, keys.Back):
+	case ui.Matches(k, keys.Help):
+		s.Help = &ui.HelpFrom{}
+	case ui.Matches(k, keys.Back):
 		sh.Back()
 	default:
 		return s.change(sh, race, k)
@@ -47,26 +48,26 @@ func (s *checkin) command(sh *Shell, race *relay.Race, k terminal.Key) tea.Cmd {
 }
 
 // change does what a key means that alters the race, or leads elsewhere.
-func (s *checkin) change(sh *Shell, race *relay.Race, k terminal.Key) tea.Cmd {
+func (s *checkin) change(sh *ui.Shell, race *relay.Race, k terminal.Key) tea.Cmd {
 	keys := checkinKeys
 	h, ok := s.chosen(race)
 	switch {
-	case matches(k, keys.Add):
-		s.asking = ask("new team: name, squad, lane", "", nil, s.add(sh))
-	case matches(k, keys.Live):
-		return sh.Go(Page{Kind: Timing, Race: s.race})
-	case matches(k, keys.Write):
+	case ui.Matches(k, keys.Add):
+		s.Asking = ui.Ask("new team: name, squad, lane", "", nil, s.add(sh))
+	case ui.Matches(k, keys.Live):
+		return sh.Go(ui.Page{Kind: ui.Timing, Race: s.race})
+	case ui.Matches(k, keys.Write):
 		return writeSheet(sh, race, s.exchange(race))
 	case !ok:
-		s.say("no team is in this race yet: n adds one", views.Watch)
-	case matches(k, keys.Sub):
+		s.Say("no team is in this race yet: n adds one", views.Watch)
+	case ui.Matches(k, keys.Sub):
 		s.substitute(sh, h)
-	case matches(k, keys.Lanes):
-		s.asking = ask("lanes, now>drawn, as 3>5 5>3", fmt.Sprintf("%d>", h.Team.Lane), nil, s.draw(sh))
-	case matches(k, keys.Scratch):
+	case ui.Matches(k, keys.Lanes):
+		s.Asking = ui.Ask("lanes, now>drawn, as 3>5 5>3", fmt.Sprintf("%d>", h.Team.Lane), nil, s.draw(sh))
+	case ui.Matches(k, keys.Scratch):
 		s.scratch(sh, h.Team)
-	case matches(k, keys.Plan):
-		return sh.Go(Page{Kind: Plan, Race: s.race, Team: h.Team.ID})
+	case ui.Matches(k, keys.Plan):
+		return sh.Go(ui.Page{Kind: ui.Plan, Race: s.race, Team: h.Team.ID})
 	}
 	return nil
 }
@@ -80,7 +81,7 @@ func (s *checkin) walk(race *relay.Race, by int) {
 }
 
 // scratch takes a team out, or back in.
-func (s *checkin) scratch(sh *Shell, t *relay.Team) {
+func (s *checkin) scratch(sh *ui.Shell, t *relay.Team) {
 	if t.Scratched {
 		s.do(sh, relay.Reenter{Team: t.ID}, t.Title()+" runs")
 		return
@@ -90,27 +91,27 @@ func (s *checkin) scratch(sh *Shell, t *relay.Team) {
 
 // substitute asks who runs instead of a runner, the team's alternates first, and
 // why, in one line.
-func (s *checkin) substitute(sh *Shell, h here) {
+func (s *checkin) substitute(sh *ui.Shell, h here) {
 	who := h.Runner
 	if who == "" {
 		who = fmt.Sprintf("leg %d", h.Leg)
 	}
 	known := append(slices.Clone(h.Team.Alternates), sh.Session.State.KnownRunners(h.Team.Name)...)
-	s.asking = ask("instead of "+who+": name, reason", "", known, func(text string) error {
+	s.Asking = ui.Ask("instead of "+who+": name, reason", "", known, func(text string) error {
 		name, reason, _ := strings.Cut(text, ",")
 		_, err := sh.Session.Do(s.race, relay.Substitute{Team: h.Team.ID, Leg: h.Leg, Runner: name, Reason: reason}, sh.At)
-		return s.answered(err, fmt.Sprintf("%s runs leg %d of %s", strings.TrimSpace(name), h.Leg, h.Team.Title()))
+		return s.Answered(err, fmt.Sprintf("%s runs leg %d of %s", strings.TrimSpace(name), h.Leg, h.Team.Title()))
 	})
 }
 
 // draw gives teams the lanes of a line like "3>5 5>3".
-func (s *checkin) draw(sh *Shell) func(typed string) error {
+func (s *checkin) draw(sh *ui.Shell) func(typed string) error {
 	return func(typed string) error {
 		lanes, err := drawn(sh.Session.State.Race(s.race), typed)
 		if err == nil {
 			_, err = sh.Session.Do(s.race, relay.DrawLanes{Lanes: lanes}, sh.At)
 		}
-		return s.answered(err, "the lanes are drawn, the line-ups stay")
+		return s.Answered(err, "the lanes are drawn, the line-ups stay")
 	}
 }
 
@@ -146,7 +147,7 @@ func inLane(race *relay.Race, lane int) (relay.TeamID, error) {
 var errNoLane = errors.New("which lane? as Peak, B, 4 or Peak, 4")
 
 // add enters a team of a line like "Peak, B, 4".
-func (s *checkin) add(sh *Shell) func(typed string) error {
+func (s *checkin) add(sh *ui.Shell) func(typed string) error {
 	return func(typed string) error {
 		parts := strings.Split(typed, ",")
 		lane, err := strconv.Atoi(strings.TrimSpace(parts[len(parts)-1]))
@@ -158,6 +159,6 @@ func (s *checkin) add(sh *Shell) func(typed string) error {
 			team.Squad = parts[1]
 		}
 		_, err = sh.Session.Do(s.race, team, sh.At)
-		return s.answered(err, fmt.Sprintf("%s is in lane %d", strings.TrimSpace(team.Name), lane))
+		return s.Answered(err, fmt.Sprintf("%s is in lane %d", strings.TrimSpace(team.Name), lane))
 	}
 }

@@ -3,6 +3,7 @@ package model
 import (
 	"io"
 
+	"baton/model/ui"
 	"baton/relay"
 	racesheet "baton/relay/sheet"
 	"baton/views"
@@ -18,27 +19,27 @@ type sheetMsg struct {
 
 // writeSheet writes a zone's sheet beside the meet's file, beside the screen: as
 // text, and as a page to be printed.
-func writeSheet(sh *Shell, race *relay.Race, zone int) tea.Cmd {
-	path, err := pagePath(sh.Session.Path(), race.ID, zoneName(zone))
+func writeSheet(sh *ui.Shell, race *relay.Race, zone int) tea.Cmd {
+	path, err := ui.PagePath(sh.Session.Path(), race.ID, ui.ZoneName(zone))
 	meet := sh.Session.State.Name()
 	return func() tea.Msg {
 		if err != nil {
 			return sheetMsg{err: err}
 		}
 		page := func(w io.Writer) error { return racesheet.Write(w, meet, race, zone) }
-		return sheetMsg{path, writePage(path, page, racesheet.ZoneSheet(race, zone))}
+		return sheetMsg{path, ui.WritePage(path, page, racesheet.ZoneSheet(race, zone))}
 	}
 }
 
 // update takes the news of a sheet.
-func (s *checkin) update(_ *Shell, msg tea.Msg) tea.Cmd {
+func (s *checkin) Update(_ *ui.Shell, msg tea.Msg) tea.Cmd {
 	m, ok := msg.(sheetMsg)
 	switch {
 	case !ok:
 	case m.err != nil:
-		s.say("no sheet: "+m.err.Error(), views.Alarm)
+		s.Say("no sheet: "+m.err.Error(), views.Alarm)
 	default:
-		s.say("written: "+m.path+".txt and .html", views.Good)
+		s.Say("written: "+m.path+".txt and .html", views.Good)
 	}
 	return nil
 }

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"baton/model/terminal"
+	"baton/model/ui"
 	"baton/relay"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -30,7 +31,7 @@ func squads(t testing.TB, format relay.FormatID, teams int) *desk {
 	}
 	pinned := true
 	d.r.Session.Write("1-1-1", d.now, &relay.TeamSet{Team: "1-1-1-1", Pinned: &pinned})
-	d.r.Go(Page{Kind: Races})
+	d.r.Go(ui.Page{Kind: ui.Races})
 	return d
 }
 
@@ -101,7 +102,7 @@ func TestAllZonesReadyIsSaidLargeAndBesideTheGun(t *testing.T) {
 	d.press("enter")
 	d.shows("all zones ready", "press SPACE at the gun")
 	d.press("space")
-	d.r.Go(Page{Kind: CheckIn, Race: "1-1-1"})
+	d.r.Go(ui.Page{Kind: ui.CheckIn, Race: "1-1-1"})
 	d.press("1")
 	d.shows(relay.ErrBegun.Error())
 }
@@ -127,7 +128,7 @@ func TestMoreThanTenTeamsAreCheckedInByTwoDigits(t *testing.T) {
 
 func TestLanesDrawnAnewKeepTheLineUps(t *testing.T) {
 	d := squads(t, "4x100", 3).press("enter")
-	d.r.Go(Page{Kind: Races})
+	d.r.Go(ui.Page{Kind: ui.Races})
 	d.press("c", "l").press("backspace", "backspace").typed("1>3 3>1")
 	one := d.first().Team("1-1-1-1")
 	d.wants("lane", fmt.Sprint(one.Lane), "3")

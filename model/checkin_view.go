@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"baton/model/ui"
 	"baton/relay"
 	racesheet "baton/relay/sheet"
 	"baton/views"
@@ -12,10 +13,10 @@ import (
 // checkinColumns are what is read aloud of a runner, most needed outermost.
 var checkinColumns = []views.Column{{Head: "KEY", Least: 3}, {Head: "PLACE", Least: 6}, {Head: "RUNNER", Least: 8}, {Head: "TEAM", Least: 8}, {Head: "TAKES FROM", Least: 8}, {Head: "", Least: 12}}
 
-func (s *checkin) view(sh *Shell) string {
+func (s *checkin) View(sh *ui.Shell) string {
 	k := checkinKeys
 	v := views.CheckIn{
-		Edges:   s.edges(sh, "Check-in", k.groups(), foot(k.Digit, k.Right, k.Missing, k.Ready, k.Wrong, k.Live, k.Back, k.Help)),
+		Edges:   s.Edges(sh, "Check-in", k.groups(), ui.Foot(k.Digit, k.Right, k.Missing, k.Ready, k.Wrong, k.Live, k.Back, k.Help)),
 		Columns: checkinColumns, Selected: s.selected,
 	}
 	race := sh.Session.State.Race(s.race)
@@ -24,7 +25,7 @@ func (s *checkin) view(sh *Shell) string {
 		return views.DrawCheckIn(sh.Theme, v)
 	}
 	zones := racesheet.ZonesByOval(race)
-	v.Title, v.Zone, v.AllReady, v.Missing = "Check-in · "+race.Title(), min(s.zone, max(0, len(zones)-1)), race.AllZonesReady(), absent(race, relay.KindMissing, relay.KindWrongZone)
+	v.Title, v.Zone, v.AllReady, v.Missing = "Check-in · "+race.Title(), min(s.zone, max(0, len(zones)-1)), race.AllZonesReady(), ui.Absent(race, relay.KindMissing, relay.KindWrongZone)
 	for _, zone := range zones {
 		v.Zones = append(v.Zones, zoneTab(race, zone))
 	}
@@ -43,7 +44,7 @@ func (s *checkin) view(sh *Shell) string {
 
 func zoneTab(race *relay.Race, zone int) views.ZoneTab {
 	in, of := counted(race, zone)
-	tab := views.ZoneTab{Name: zoneName(zone), Short: fmt.Sprint(zone), In: fmt.Sprintf("%d/%d", in, of)}
+	tab := views.ZoneTab{Name: ui.ZoneName(zone), Short: fmt.Sprint(zone), In: fmt.Sprintf("%d/%d", in, of)}
 	if zone == racesheet.StartZone {
 		tab.Short = "S"
 		return tab
@@ -80,15 +81,15 @@ func readyZones(race *relay.Race) (string, views.Tone) {
 // hereRow is one runner as read aloud, with the mark of what a coach would change
 // while there is time.
 func hereRow(race *relay.Race, h here) views.ListRow {
-	word := words[h.State]
-	state := strings.TrimSpace(word.glyph + " " + word.text)
+	word := ui.StateWords[h.State]
+	state := strings.TrimSpace(word.Glyph + " " + word.Text)
 	if h.Team.Scratched {
-		state, word.tone = "scratched", views.Out
+		state, word.Tone = "scratched", views.Out
 	}
 	if mark := relay.PlanMark(race.PlanWarnings(h.Team, nil), h.Leg); mark != "" && !h.Team.Scratched {
 		state = strings.TrimSpace(state + " " + mark)
-		if word.tone != views.Alarm {
-			word.tone = views.Watch
+		if word.Tone != views.Alarm {
+			word.Tone = views.Watch
 		}
 	}
 	team := h.Team.Title()
@@ -99,5 +100,5 @@ func hereRow(race *relay.Race, h here) views.ListRow {
 	if runner == "" {
 		runner = fmt.Sprintf("leg %d, nobody", h.Leg)
 	}
-	return views.ListRow{Cells: []string{h.key, h.Place(), runner, team, h.From, orDash(state)}, Tone: word.tone}
+	return views.ListRow{Cells: []string{h.key, h.Place(), runner, team, h.From, orDash(state)}, Tone: word.Tone}
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"baton/model/terminal"
+	"baton/model/ui"
 	"baton/relay"
 	"baton/views"
 
@@ -15,13 +16,13 @@ import (
 // decisions are the reports of the whole meet and what the referee makes of
 // them, the last race first: word comes while the next heat runs.
 type decisions struct {
-	list
+	ui.List
 	all     bool // decided ones too
 	referee string
 	tone    views.Tone // of the note
 	fix     *fixing
 	on      relay.Case // what the ruling being made is about
-	help    helping
+	help    ui.Helping
 	read    int // events of the meet when cases was read
 	cases   []relay.Case
 }
@@ -30,54 +31,54 @@ type decisions struct {
 func newDecisions() *decisions { return &decisions{read: -1} }
 
 // shown are the reports that are listed, in order.
-func (s *decisions) shown(sh *Shell) []relay.Case {
+func (s *decisions) shown(sh *ui.Shell) []relay.Case {
 	if n := sh.Session.State.Len(); n != s.read {
 		s.read, s.cases = n, sh.Session.State.Cases()
 	}
 	var out []relay.Case
 	for _, c := range s.cases {
-		if (s.all || c.Open()) && s.passes(string(c.Race.ID), c.Race.Name, teamTitle(c.Race, c.Team), c.What, c.Decision) {
+		if (s.all || c.Open()) && s.Passes(string(c.Race.ID), c.Race.Name, teamTitle(c.Race, c.Team), c.What, c.Decision) {
 			out = append(out, c)
 		}
 	}
 	return out
 }
 
-func (s *decisions) key(sh *Shell, k terminal.Key) tea.Cmd {
+func (s *decisions) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
 	rows := s.shown(sh)
-	s.selected = max(0, min(s.selected, len(rows)-1))
+	s.Selected = max(0, min(s.Selected, len(rows)-1))
 	switch {
 	case k.Paste:
 	case s.fix != nil:
 		s.fixKey(sh, k)
-	case s.help.open:
-		s.help.key(k)
-	case s.list.key(k, len(rows)):
-	case matches(k, decisionsKeys.Help):
-		s.help.open = true
-	case matches(k, decisionsKeys.All):
-		s.all, s.selected = !s.all, 0
-	case matches(k, decisionsKeys.New):
+	case s.help.Open:
+		s.help.Key(k)
+	case s.List.Key(k, len(rows)):
+	case ui.Matches(k, decisionsKeys.Help):
+		s.help.Open = true
+	case ui.Matches(k, decisionsKeys.All):
+		s.all, s.Selected = !s.all, 0
+	case ui.Matches(k, decisionsKeys.New):
 		return s.report(sh, rows)
-	case matches(k, decisionsKeys.Back) && s.filter != "":
-		s.filter = ""
-	case matches(k, decisionsKeys.Back):
+	case ui.Matches(k, decisionsKeys.Back) && s.Filter != "":
+		s.Filter = ""
+	case ui.Matches(k, decisionsKeys.Back):
 		sh.Back()
 	case len(rows) > 0:
-		return s.onCase(sh, rows[s.selected], k)
+		return s.onCase(sh, rows[s.Selected], k)
 	}
 	return nil
 }
 
 // onCase does what a key means for the selected report.
-func (s *decisions) onCase(sh *Shell, c relay.Case, k terminal.Key) tea.Cmd {
+func (s *decisions) onCase(sh *ui.Shell, c relay.Case, k terminal.Key) tea.Cmd {
 	switch {
-	case matches(k, decisionsKeys.Describe):
+	case ui.Matches(k, decisionsKeys.Describe):
 		return s.describe(sh, c)
-	case matches(k, decisionsKeys.Slip):
+	case ui.Matches(k, decisionsKeys.Slip):
 		return writeSlip(sh.Session.Path(), sh.Session.State.Name(), c, sh.Session.State.Rulebook())
-	case matches(k, decisionsKeys.Review):
-		return sh.Go(Page{Kind: Review, Race: c.Race.ID})
+	case ui.Matches(k, decisionsKeys.Review):
+		return sh.Go(ui.Page{Kind: ui.Review, Race: c.Race.ID})
 	default:
 		s.begin(sh, c, k)
 	}
@@ -85,17 +86,17 @@ func (s *decisions) onCase(sh *Shell, c relay.Case, k terminal.Key) tea.Cmd {
 }
 
 // begin starts a ruling and shows at once what it would change.
-func (s *decisions) begin(sh *Shell, c relay.Case, k terminal.Key) {
-	i := slices.IndexFunc(rulings, func(o ruling) bool { return matches(k, o.key) })
+func (s *decisions) begin(sh *ui.Shell, c relay.Case, k terminal.Key) {
+	i := slices.IndexFunc(rulings, func(o ruling) bool { return ui.Matches(k, o.key) })
 	if i < 0 {
 		return
 	}
-	s.note = ""
+	s.Note = ""
 	s.on, s.fix = c, rulings[i].make(c, s.referee)
 	s.fix.look(sh, c.Race.ID)
 }
 
-func (s *decisions) fixKey(sh *Shell, k terminal.Key) {
+func (s *decisions) fixKey(sh *ui.Shell, k terminal.Key) {
 	f := s.fix
 	over, done := f.key(sh, s.on.Race.ID, k)
 	if !over {
@@ -103,12 +104,12 @@ func (s *decisions) fixKey(sh *Shell, k terminal.Key) {
 	}
 	s.fix = nil
 	if done != "" {
-		s.note, s.tone = done, views.Good
+		s.Note, s.tone = done, views.Good
 		if f.words {
 			s.referee = f.input
 		}
 	}
-	s.selected = max(0, min(s.selected, len(s.shown(sh))-1))
+	s.Selected = max(0, min(s.Selected, len(s.shown(sh))-1))
 }
 
 // ruling is one thing a referee can say.

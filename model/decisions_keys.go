@@ -1,6 +1,7 @@
 package model
 
 import (
+	"baton/model/ui"
 	"baton/views"
 
 	"github.com/charmbracelet/bubbles/key"
@@ -13,39 +14,39 @@ type decisionsKeyMap struct {
 }
 
 var decisionsKeys = decisionsKeyMap{
-	Up:        bind("↑", "the report above", "up"),
-	Down:      bind("↓", "the report below", "down"),
-	First:     bind("home", "the first report", "home"),
-	Last:      bind("end", "the last report", "end"),
-	All:       bind("a", "decided ones too, or only open ones", "a"),
-	Filter:    bind("/", "only reports with these words", "/"),
-	Describe:  bind("enter", "what it was for", "enter"),
-	New:       bind("n", "new report: word by radio", "n"),
-	Uphold:    bind("u", "uphold: disqualified", "u"),
-	Dismiss:   bind("d", "dismiss", "d"),
-	Pend:      bind("p", "pending again", "p"),
-	Reinstate: bind("b", "back in: reinstated", "b"),
-	Rerun:     bind("g", "a re-run is granted", "g"),
-	Advance:   bind("q", "advances by referee, jury or draw", "q"),
-	Void:      bind("v", "take the report back: never meant", "v"),
-	Undo:      bind("⌫", "undo the last ruling of this race", "backspace"),
-	Slip:      bind("s", "write the report slip", "s"),
-	Review:    bind("r", "review the race", "r"),
-	Help:      bind("?", "this help", "?"),
-	Back:      bind("esc", "back", "esc"),
+	Up:        ui.Bind("↑", "the report above", "up"),
+	Down:      ui.Bind("↓", "the report below", "down"),
+	First:     ui.Bind("home", "the first report", "home"),
+	Last:      ui.Bind("end", "the last report", "end"),
+	All:       ui.Bind("a", "decided ones too, or only open ones", "a"),
+	Filter:    ui.Bind("/", "only reports with these words", "/"),
+	Describe:  ui.Bind("enter", "what it was for", "enter"),
+	New:       ui.Bind("n", "new report: word by radio", "n"),
+	Uphold:    ui.Bind("u", "uphold: disqualified", "u"),
+	Dismiss:   ui.Bind("d", "dismiss", "d"),
+	Pend:      ui.Bind("p", "pending again", "p"),
+	Reinstate: ui.Bind("b", "back in: reinstated", "b"),
+	Rerun:     ui.Bind("g", "a re-run is granted", "g"),
+	Advance:   ui.Bind("q", "advances by referee, jury or draw", "q"),
+	Void:      ui.Bind("v", "take the report back: never meant", "v"),
+	Undo:      ui.Bind("⌫", "undo the last ruling of this race", "backspace"),
+	Slip:      ui.Bind("s", "write the report slip", "s"),
+	Review:    ui.Bind("r", "review the race", "r"),
+	Help:      ui.Bind("?", "this help", "?"),
+	Back:      ui.Bind("esc", "back", "esc"),
 }
 
 // groups are the keys as the help lists them.
-func (m decisionsKeyMap) groups() []group {
-	return []group{
-		{name: "Report", keys: []key.Binding{m.Describe, m.New, m.Slip, m.Void}},
-		{name: "Referee (enter decides, tab says why)", keys: []key.Binding{m.Uphold, m.Dismiss, m.Pend, m.Reinstate, m.Rerun, m.Advance, m.Undo}},
-		{name: "Screen", keys: []key.Binding{m.Up, m.Down, m.First, m.Last, m.All, m.Filter, m.Review, m.Help, m.Back}},
+func (m decisionsKeyMap) groups() []ui.Group {
+	return []ui.Group{
+		{Name: "Report", Keys: []key.Binding{m.Describe, m.New, m.Slip, m.Void}},
+		{Name: "Referee (enter decides, tab says why)", Keys: []key.Binding{m.Uphold, m.Dismiss, m.Pend, m.Reinstate, m.Rerun, m.Advance, m.Undo}},
+		{Name: "Screen", Keys: []key.Binding{m.Up, m.Down, m.First, m.Last, m.All, m.Filter, m.Review, m.Help, m.Back}},
 	}
 }
 
 // short are the keys of the footer, what is needed most first.
 func (m decisionsKeyMap) short() []views.Binding {
-	return foot(briefly(m.Describe, "what for"), briefly(m.Uphold, "uphold"), m.Dismiss, briefly(m.New, "new"), briefly(m.Slip, "slip"),
-		briefly(m.All, "all"), briefly(m.Undo, "undo"), m.Back, briefly(m.Help, "help"))
+	return ui.Foot(ui.Briefly(m.Describe, "what for"), ui.Briefly(m.Uphold, "uphold"), m.Dismiss, ui.Briefly(m.New, "new"), ui.Briefly(m.Slip, "slip"),
+		ui.Briefly(m.All, "all"), ui.Briefly(m.Undo, "undo"), m.Back, ui.Briefly(m.Help, "help"))
 }

@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 
+	"baton/model/ui"
 	"baton/relay"
 	racesheet "baton/relay/sheet"
 	"baton/views"
@@ -24,14 +25,14 @@ type reportAnswers struct {
 }
 
 // describe asks what a report was for.
-func (s *decisions) describe(sh *Shell, c relay.Case) tea.Cmd {
+func (s *decisions) describe(sh *ui.Shell, c relay.Case) tea.Cmd {
 	a := &reportAnswers{race: c.Race, team: c.Team, seen: c.Seen()}
-	sh.Show(&sheet{title: "What was it for?", about: c.Race.Title(), fields: a.fields(sh.Session.State.Rulebook()), done: func(sh *Shell) error {
+	sh.Show(&ui.Sheet{Title: "What was it for?", About: c.Race.Title(), Fields: a.fields(sh.Session.State.Rulebook()), Done: func(sh *ui.Shell) error {
 		_, err := sh.Session.Do(a.race.ID, relay.Describe{Report: c.ID, Team: a.team, Seen: a.seen}, sh.At)
 		if errors.Is(err, relay.ErrUnchanged) {
 			return nil
 		}
-		s.note = ""
+		s.Note = ""
 		return err
 	}})
 	return nil
@@ -39,20 +40,20 @@ func (s *decisions) describe(sh *Shell, c relay.Case) tea.Cmd {
 
 // report takes down word by radio: of the race before the one that is on, as a
 // rule.
-func (s *decisions) report(sh *Shell, rows []relay.Case) tea.Cmd {
+func (s *decisions) report(sh *ui.Shell, rows []relay.Case) tea.Cmd {
 	a := &reportAnswers{race: lastRun(sh.Session.State)}
 	if len(rows) > 0 && a.race == nil {
 		a.race = rows[0].Race
 	}
 	if a.race == nil {
-		s.note, s.tone = relay.ErrNoRaceYet.Error(), views.Alarm
+		s.Note, s.tone = relay.ErrNoRaceYet.Error(), views.Alarm
 		return nil
 	}
-	fields := append([]*question{a.raceField(sh)}, a.fields(sh.Session.State.Rulebook())...)
-	sh.Show(&sheet{title: "Word by radio", about: sh.Session.State.Name(), fields: fields, done: func(sh *Shell) error {
+	fields := append([]*ui.Question{a.raceField(sh)}, a.fields(sh.Session.State.Rulebook())...)
+	sh.Show(&ui.Sheet{Title: "Word by radio", About: sh.Session.State.Name(), Fields: fields, Done: func(sh *ui.Shell) error {
 		_, err := sh.Session.Do(a.race.ID, relay.ReportNew{Team: a.team, Seen: a.seen}, sh.At)
 		if err == nil {
-			s.selected = 0
+			s.Selected = 0
 		}
 		return err
 	}})
@@ -80,15 +81,15 @@ func over(race *relay.Race) int {
 	return 1
 }
 
-func (a *reportAnswers) raceField(sh *Shell) *question {
+func (a *reportAnswers) raceField(sh *ui.Shell) *ui.Question {
 	var known []string
-	for _, race := range racesOf(sh.Session.State) {
+	for _, race := range ui.RacesOf(sh.Session.State) {
 		if race.Counting >= 0 {
 			known = append(known, race.Title())
 		}
 	}
 	slices.Reverse(known)
-	return ask("race", a.race.Title(), known, func(text string) error {
+	return ui.Ask("race", a.race.Title(), known, func(text string) error {
 		id, _, _ := strings.Cut(text, " ")
 		race := sh.Session.State.Race(relay.RaceID(id))
 		if race == nil {
@@ -100,7 +101,7 @@ func (a *reportAnswers) raceField(sh *Shell) *question {
 }
 
 // fields are what an umpire writes down.
-func (a *reportAnswers) fields(book relay.Rulebook) []*question {
+func (a *reportAnswers) fields(book relay.Rulebook) []*ui.Question {
 	var infractions []string
 	for _, i := range book.Infractions {
 		infractions = append(infractions, strings.TrimSpace(i.Key+" "+i.What+" "+i.Cited()))
@@ -112,14 +113,14 @@ func (a *reportAnswers) fields(book relay.Rulebook) []*question {
 	if a.seen.Exchange > 0 {
 		exchange = strconv.Itoa(a.seen.Exchange)
 	}
-	return []*question{
-		ask("lane (may stay empty)", lane, nil, a.takeLane),
-		ask("exchange (empty: unknown)", exchange, nil, a.takeExchange),
-		ask("edge of the zone", a.seen.Edge, []string{"entry", "exit"}, a.takeEdge),
-		ask("what for", a.seen.What, infractions, func(text string) error { return a.takeWhat(text, book) }),
-		field("what was seen", a.seen.Text, nil, &a.seen.Text),
-		field("seen by", a.seen.By, nil, &a.seen.By),
-		field("from where", a.seen.From, nil, &a.seen.From),
+	return []*ui.Question{
+		ui.Ask("lane (may stay empty)", lane, nil, a.takeLane),
+		ui.Ask("exchange (empty: unknown)", exchange, nil, a.takeExchange),
+		ui.Ask("edge of the zone", a.seen.Edge, []string{"entry", "exit"}, a.takeEdge),
+		ui.Ask("what for", a.seen.What, infractions, func(text string) error { return a.takeWhat(text, book) }),
+		ui.Field("what was seen", a.seen.Text, nil, &a.seen.Text),
+		ui.Field("seen by", a.seen.By, nil, &a.seen.By),
+		ui.Field("from where", a.seen.From, nil, &a.seen.From),
 	}
 }
 
@@ -182,22 +183,22 @@ func writeSlip(meet, name string, c relay.Case, book relay.Rulebook) tea.Cmd {
 	if t := c.Race.Team(c.Team); t != nil {
 		lane = "lane-" + cmp.Or(t.Key, strconv.Itoa(t.Lane))
 	}
-	path, err := pagePath(meet, c.Race.ID, lane, strconv.FormatInt(c.ID.Seq, 10))
+	path, err := ui.PagePath(meet, c.Race.ID, lane, strconv.FormatInt(c.ID.Seq, 10))
 	return func() tea.Msg {
 		if err != nil {
 			return slipMsg{err: err}
 		}
 		page := func(w io.Writer) error { return racesheet.WriteSlip(w, name, c, book) }
-		return slipMsg{path, writePage(path, page, racesheet.SlipText(c, name, book))}
+		return slipMsg{path, ui.WritePage(path, page, racesheet.SlipText(c, name, book))}
 	}
 }
 
 // update takes the news of a slip.
-func (s *decisions) update(_ *Shell, msg tea.Msg) tea.Cmd {
+func (s *decisions) Update(_ *ui.Shell, msg tea.Msg) tea.Cmd {
 	if m, ok := msg.(slipMsg); ok {
-		s.note, s.tone = "slip written: "+m.path+".txt and .html", views.Good
+		s.Note, s.tone = "slip written: "+m.path+".txt and .html", views.Good
 		if m.err != nil {
-			s.note, s.tone = "no slip: "+m.err.Error(), views.Alarm
+			s.Note, s.tone = "no slip: "+m.err.Error(), views.Alarm
 		}
 	}
 	return nil

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"baton/model/ui"
 	"baton/relay"
 )
 
@@ -15,15 +16,15 @@ func flaggedRace(t *testing.T) *desk {
 	pressed := cleanRace()
 	pressed[25.4] = "f 2"
 	d := pressedRace(t, pressed)
-	d.r.Go(Page{Kind: Decisions})
+	d.r.Go(ui.Page{Kind: ui.Decisions})
 	return d
 }
 
 func TestNoTwoKeysOfReviewOrDecisionsAreEqual(t *testing.T) {
-	for name, groups := range map[string][]group{"review": reviewKeys.groups(), "decisions": decisionsKeys.groups()} {
+	for name, groups := range map[string][]ui.Group{"review": reviewKeys.groups(), "decisions": decisionsKeys.groups()} {
 		seen := map[string]string{}
 		for _, g := range groups {
-			for _, b := range g.keys {
+			for _, b := range g.Keys {
 				for _, k := range b.Keys() {
 					if seen[k] != "" {
 						t.Errorf("%s: %q is %q and %q", name, k, b.Help().Desc, seen[k])
@@ -48,7 +49,7 @@ func TestNoTwoKeysOfReviewOrDecisionsAreEqual(t *testing.T) {
 func TestAReportIsUpheldWithRefereeAndReasonAndPlacesChangeAtOnce(t *testing.T) {
 	d := flaggedRace(t)
 	d.reads("1 open of 1", "flag", "Team 2", "pending", "AS FINISHED", "AS DECIDED")
-	d.press("u").words("J. Stone").press("tab").words("seen by two")
+	d.press("u").StateWords("J. Stone").press("tab").StateWords("seen by two")
 	d.reads("Team 2 2nd → DQ", "Team 3 3rd → 2nd").press("enter")
 	d.reads("0 open of 1", "No report waits").press("a")
 	d.reads("upheld", "by J. Stone: seen by two", "DQ  Team 2")
@@ -61,8 +62,8 @@ func TestAReportIsUpheldWithRefereeAndReasonAndPlacesChangeAtOnce(t *testing.T) 
 func TestWhatAFlagWasForIsAskedAfterTheRace(t *testing.T) {
 	d := flaggedRace(t).press("enter")
 	d.reads("What was it for?", "lane")
-	d.press("enter").words("2").press("enter").words("ex").press("tab", "enter").words("zone-l").press("tab", "enter")
-	d.words("a metre beyond").press("enter").words("umpire 3").press("enter").words("inside").press("enter")
+	d.press("enter").StateWords("2").press("enter").StateWords("ex").press("tab", "enter").StateWords("zone-l").press("tab", "enter")
+	d.StateWords("a metre beyond").press("enter").StateWords("umpire 3").press("enter").StateWords("inside").press("enter")
 	d.reads("baton passed beyond the zone TR24.7", "a metre beyond, edge: exit, seen by umpire 3, from inside", "zone-late")
 	report := d.r.Session.State.Race("1-1-1").Incidents[0]
 	d.wants("the team stays", string(report.Team), "1-1-1-2")
@@ -70,9 +71,9 @@ func TestWhatAFlagWasForIsAskedAfterTheRace(t *testing.T) {
 
 func TestWordByRadioIsTakenDownWhileTheNextHeatRuns(t *testing.T) {
 	d := pressedRace(t, cleanRace()).press("enter", "space").wait(20) // the second race is on
-	d.r.Go(Page{Kind: Decisions})
+	d.r.Go(ui.Page{Kind: ui.Decisions})
 	d.press("n").reads("Word by radio", "1-1-1 First")
-	d.press("enter").words("3").press("enter", "enter", "enter").words("lane").press("enter", "enter", "enter", "enter")
+	d.press("enter").StateWords("3").press("enter", "enter", "enter").StateWords("lane").press("enter", "enter", "enter", "enter")
 	d.reads("1-1-1", "flag lane", "Team 3", "pending")
 }
 
@@ -105,7 +106,7 @@ func TestARulingFromElsewhereMayComeWhileOneIsMade(t *testing.T) {
 	if _, err := d.r.Session.Do("1-1-1", relay.Ruling{Report: report.ID, Decision: relay.Dismissed}, d.now); err != nil {
 		t.Fatal(err)
 	}
-	d.reads("No report waits").words("R").press("enter", "a").reads("upheld", "by R")
+	d.reads("No report waits").StateWords("R").press("enter", "a").reads("upheld", "by R")
 }
 
 func TestTheReportsRaceIsReviewedFromHere(t *testing.T) {
@@ -122,9 +123,9 @@ func TestWhatIsNotDecidedStandsOnTheFinishedScreenInTheListAndInResults(t *testi
 	live := d.r.Shown
 	long := "Girls 4×100 m shuttle hurdles, second section of the final"
 	d.r.Session.Write("1-1-1", d.now, &relay.RaceSet{Name: &long})
-	d.r.Go(Page{Kind: Races})
+	d.r.Go(ui.Page{Kind: ui.Races})
 	d.shows("finished, 2 to decide")
-	d.r.Go(Page{Kind: Results, Race: "1-1-1"})
+	d.r.Go(ui.Page{Kind: ui.Results, Race: "1-1-1"})
 	d.shows("finished, 2 to decide", "⚑ to decide", "DQ? to decide")
 	reports := d.r.Session.State.Race("1-1-1").Undecided()
 	rule := func(i int, word string) {

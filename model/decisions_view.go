@@ -6,30 +6,31 @@ import (
 	"slices"
 	"strings"
 
+	"baton/model/ui"
 	"baton/relay"
 	raceresults "baton/relay/results"
 	"baton/views"
 )
 
-func (s *decisions) view(sh *Shell) string {
+func (s *decisions) View(sh *ui.Shell) string {
 	rows := s.shown(sh)
 	k := decisionsKeys
 	p := views.Decisions{
 		Edges: views.Edges{
-			Width: sh.Width, Height: sh.Height, Title: "Decisions", About: openCases(s.cases), Note: s.note, NoteTone: s.tone, Help: s.help.props(k.groups()),
+			Width: sh.Width, Height: sh.Height, Title: "Decisions", About: openCases(s.cases), Note: s.Note, NoteTone: s.tone, Help: s.help.Props(k.groups()),
 			Foot: k.short(),
 		},
-		Selected: s.selected, Filter: s.filter, Filtering: s.filtering, Fixing: s.fix.props(),
-		Empty: s.empty("No report waits for the referee. n takes down word by radio; a shows what was decided."),
+		Selected: s.Selected, Filter: s.Filter, Filtering: s.Filtering, Fixing: s.fix.props(),
+		Empty: s.Empty("No report waits for the referee. n takes down word by radio; a shows what was decided."),
 	}
 	if s.fix != nil {
-		p.Note, p.Foot = "", foot(fixingKeys.Take, fixingKeys.Why, fixingKeys.Drop)
+		p.Note, p.Foot = "", ui.Foot(fixingKeys.Take, fixingKeys.Why, fixingKeys.Drop)
 	}
 	for _, c := range rows {
 		p.Rows = append(p.Rows, caseRow(c))
 	}
 	if len(rows) > 0 {
-		c := rows[max(0, min(s.selected, len(rows)-1))]
+		c := rows[max(0, min(s.Selected, len(rows)-1))]
 		p.Finished, p.Decided = orders(c.Race)
 		p.Detail = caseDetail(c, sh.Session.State.Rulebook())
 	}
@@ -50,7 +51,7 @@ func openCases(cases []relay.Case) string {
 func caseRow(c relay.Case) views.DecisionRow {
 	row := views.DecisionRow{
 		Race: string(c.Race.ID), Time: relay.Tenths(c.Time), Team: cmp.Or(teamTitle(c.Race, c.Team), "team unknown"),
-		What: strings.TrimSpace(incidentWords[c.Kind] + " " + c.What), Decision: c.Decision, Tone: views.Watch,
+		What: strings.TrimSpace(ui.IncidentWords[c.Kind] + " " + c.What), Decision: c.Decision, Tone: views.Watch,
 	}
 	if n := cmp.Or(c.Exchange, c.Near); n > 0 {
 		row.Exchange = fmt.Sprint(n)

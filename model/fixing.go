@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"baton/model/terminal"
+	"baton/model/ui"
 	"baton/relay"
 	raceresults "baton/relay/results"
 	"baton/views"
@@ -40,7 +41,7 @@ const (
 )
 
 // look works out what the fix would change.
-func (f *fixing) look(sh *Shell, race relay.RaceID) {
+func (f *fixing) look(sh *ui.Shell, race relay.RaceID) {
 	f.facts = nil
 	f.shown = views.Fixing{}
 	c, err := f.command(f)
@@ -74,7 +75,7 @@ func (f *fixing) props() *views.Fixing {
 
 // key takes a key of a fix being made; over reports that the fix is made or given
 // up, and what was done.
-func (f *fixing) key(sh *Shell, race relay.RaceID, k terminal.Key) (over bool, done string) {
+func (f *fixing) key(sh *ui.Shell, race relay.RaceID, k terminal.Key) (over bool, done string) {
 	switch {
 	case k.Name == "esc":
 		return true, ""

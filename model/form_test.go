@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"baton/model/terminal"
+	"baton/model/ui"
 	"baton/relay"
 	"baton/relay/settings"
 
@@ -22,7 +23,7 @@ func (d *desk) answer(keys ...string) *desk {
 		if !ok {
 			msg = tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(k)}
 		}
-		d.follow(d.r.Shown.(*form).raw(&d.r.Shell, msg), 100*time.Millisecond)
+		d.follow(d.r.Shown.(*ui.Form).Raw(&d.r.Shell, msg), 100*time.Millisecond)
 	}
 	return d
 }
@@ -51,8 +52,8 @@ func (d *desk) follow(cmd tea.Cmd, limit time.Duration) {
 
 func newRace(t *testing.T) *desk {
 	d := sit(t, "4x100", 1)
-	d.r.Go(Page{Kind: Races})
-	newRaceForm(&d.r.Shell).open(&d.r.Shell)
+	d.r.Go(ui.Page{Kind: ui.Races})
+	newRaceForm(&d.r.Shell).Open(&d.r.Shell)
 	return d
 }
 
@@ -67,8 +68,8 @@ func TestWhatIsWrongInAFormIsReadOnTheScreen(t *testing.T) {
 	for _, h := range []int{12, 24} {
 		d := sit(t, "4x100", 1)
 		d.send(tea.WindowSizeMsg{Width: 80, Height: h})
-		d.r.Go(Page{Kind: Races})
-		newRaceForm(&d.r.Shell).open(&d.r.Shell)
+		d.r.Go(ui.Page{Kind: ui.Races})
+		newRaceForm(&d.r.Shell).Open(&d.r.Shell)
 		d.answer("enter", "enter", "backspace", "99", "enter").shows("a number from 1 to 40")
 		d.answer("backspace", "backspace", "12", "enter").lacks("a number from 1 to 40")
 	}
@@ -77,10 +78,10 @@ func TestWhatIsWrongInAFormIsReadOnTheScreen(t *testing.T) {
 func TestAMeetsRulebookIsAskedAndWritten(t *testing.T) {
 	d := sit(t, "4x100", 1)
 	d.r.Ground(newMeets(d.r))
-	newMeetForm(d.r).open(&d.r.Shell)
+	newMeetForm(d.r).Open(&d.r.Shell)
 	d.answer("enter").shows("a name, please")
 	d.answer("Lake Relays", "enter").shows("Whose rules?", "NFHS", "NCAA", "World Athletics")
-	d.answer("down").follow(d.r.Shown.(*form).raw(&d.r.Shell, named["enter"]), 5*time.Second)
+	d.answer("down").follow(d.r.Shown.(*ui.Form).Raw(&d.r.Shell, named["enter"]), 5*time.Second)
 	d.wants("name", d.r.Session.State.Name(), "Lake Relays")
 	d.wants("rulebook", string(d.r.Session.State.Rulebook().ID), "nfhs")
 	d.wants("file", d.r.Session.Path(), filepath.Join(settings.MeetsDir(), "Lake Relays.meet"))
@@ -180,7 +181,7 @@ func TestThePresetExchangeOfAPracticeIsReplaced(t *testing.T) {
 
 func TestTheNextFilterReplacesTheLast(t *testing.T) {
 	d := sit(t, "4x100", 1)
-	d.r.Go(Page{Kind: Races})
+	d.r.Go(ui.Page{Kind: ui.Races})
 	d.press("/", "F", "i", "r", "enter").shows("First").lacks("Second")
 	d.press("/", "S", "e", "c", "enter").shows("Second").lacks("First")
 	d.press("/", "x", "enter").shows(`Nothing here matches "x". Esc shows all.`).lacks("No race yet")

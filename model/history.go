@@ -7,6 +7,7 @@ import (
 
 	"baton/model/charts"
 	"baton/model/terminal"
+	"baton/model/ui"
 	"baton/relay"
 	"baton/relay/history"
 	"baton/views"
@@ -19,9 +20,9 @@ import (
 type historyKeyMap struct{ Next, Chart, Back key.Binding }
 
 var historyKeys = historyKeyMap{
-	Next:  bind("tab", "pairs, runners, teams, problems", "tab"),
-	Chart: bind("enter", "its times as dots", "enter"),
-	Back:  bind("esc", "back", "esc"),
+	Next:  ui.Bind("tab", "pairs, runners, teams, problems", "tab"),
+	Chart: ui.Bind("enter", "its times as dots", "enter"),
+	Back:  ui.Bind("esc", "back", "esc"),
 }
 
 // pages of the history.
@@ -30,15 +31,15 @@ var historyPages = []string{"pairs", "runners", "teams", "problems"}
 // pastScreen is the history across all meets of the data folder: what pairs,
 // runners and teams have done, compared with themselves.
 type pastScreen struct {
-	list
-	help  helping
+	ui.List
+	help  ui.Helping
 	page  int
 	chart bool
 }
 
 // groups are the keys as the help lists them.
-func (m historyKeyMap) groups() []group {
-	return []group{{name: "History", keys: []key.Binding{m.Next, m.Chart}}, listKeys.group(), {name: "Leave", keys: []key.Binding{m.Back}}}
+func (m historyKeyMap) groups() []ui.Group {
+	return []ui.Group{{Name: "History", Keys: []key.Binding{m.Next, m.Chart}}, ui.ListKeys.Group(), {Name: "Leave", Keys: []key.Binding{m.Back}}}
 }
 
 // pastRow is one row, with the times it stands for.
@@ -48,25 +49,25 @@ type pastRow struct {
 	unit  string
 }
 
-func (s *pastScreen) key(sh *Shell, k terminal.Key) tea.Cmd {
-	if s.help.open {
-		s.help.key(k)
+func (s *pastScreen) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
+	if s.help.Open {
+		s.help.Key(k)
 		return nil
 	}
-	rows := s.rows(sh.Past.known)
-	if k.Paste || !s.chart && s.list.key(k, len(rows)) {
+	rows := s.rows(sh.Past.Known)
+	if k.Paste || !s.chart && s.List.Key(k, len(rows)) {
 		return nil
 	}
 	switch {
 	case s.chart:
 		s.chart = false
-	case matches(k, listKeys.Help):
-		s.help.open = true
-	case matches(k, historyKeys.Next):
-		s.page, s.selected = (s.page+1)%len(historyPages), 0
-	case matches(k, historyKeys.Chart):
+	case ui.Matches(k, ui.ListKeys.Help):
+		s.help.Open = true
+	case ui.Matches(k, historyKeys.Next):
+		s.page, s.Selected = (s.page+1)%len(historyPages), 0
+	case ui.Matches(k, historyKeys.Chart):
 		s.chart = len(rows) > 0
-	case matches(k, historyKeys.Back):
+	case ui.Matches(k, historyKeys.Back):
 		sh.Back()
 	}
 	return nil
@@ -86,7 +87,7 @@ func (s *pastScreen) rows(h *history.History) []pastRow {
 		all = problemRows(h)
 	}
 	for _, row := range all {
-		if s.passes(row.cells...) {
+		if s.Passes(row.cells...) {
 			out = append(out, row)
 		}
 	}
@@ -186,7 +187,7 @@ func problemRows(h *history.History) []pastRow {
 		return nil
 	}
 	for _, p := range h.Problems {
-		rows = append(rows, pastRow{cells: []string{base(p.Path), p.What}})
+		rows = append(rows, pastRow{cells: []string{ui.BaseName(p.Path), p.What}})
 	}
 	return rows
 }
@@ -198,26 +199,26 @@ var historyColumns = map[string][]views.Column{
 	"problems": {{Head: "MEET", Least: 12}, {Head: "WHAT", Least: 20}},
 }
 
-func (s *pastScreen) view(sh *Shell) string {
-	rows := s.rows(sh.Past.known)
+func (s *pastScreen) View(sh *ui.Shell) string {
+	rows := s.rows(sh.Past.Known)
 	page := historyPages[s.page]
 	if s.chart && len(rows) > 0 {
-		row := rows[min(s.selected, len(rows)-1)]
+		row := rows[min(s.Selected, len(rows)-1)]
 		w, _ := views.FormRoom(sh.Width, sh.Height)
 		return drawPicture(sh, row.cells[0], charts.Dots(w, dotsOf(row), row.unit), "There is no time to show.")
 	}
 	v := views.List{
 		Width: sh.Width, Height: sh.Height, Title: "History · " + page, About: fmt.Sprintf("%d of all meets", len(rows)), Columns: historyColumns[page],
-		Selected: s.selected, Filter: s.filter, Filtering: s.filtering, Empty: s.empty("Nothing yet: time a race or practise, and it stands here."),
-		Foot: foot(historyKeys.Next, historyKeys.Chart, listKeys.Filter, historyKeys.Back, listKeys.Help), Help: s.help.props(historyKeys.groups()),
+		Selected: s.Selected, Filter: s.Filter, Filtering: s.Filtering, Empty: s.Empty("Nothing yet: time a race or practise, and it stands here."),
+		Foot: ui.Foot(historyKeys.Next, historyKeys.Chart, ui.ListKeys.Filter, historyKeys.Back, ui.ListKeys.Help), Help: s.help.Props(historyKeys.groups()),
 	}
 	if page != "teams" && page != "problems" {
 		v.About += " · hand times"
 	}
 	switch {
-	case sh.Past.known == nil:
+	case sh.Past.Known == nil:
 		v.Empty = "reading the meets …"
-	case page == "problems" && s.filter == "":
+	case page == "problems" && s.Filter == "":
 		v.Empty = "Every meet of the folder could be read."
 	}
 	for _, row := range rows {

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"baton/model/terminal"
+	"baton/model/ui"
 	"baton/relay/meet"
 	"baton/relay/settings"
 	"baton/relay/sqlite"
@@ -62,7 +63,7 @@ type strandedMsg struct{ s *meet.Session }
 func (r *root) stranded(msg strandedMsg) {
 	if r.Session == nil {
 		r.Session = msg.s
-		r.Go(Page{Kind: Races})
+		r.Go(ui.Page{Kind: ui.Races})
 	}
 	if r.Session == msg.s {
 		r.ask()
@@ -110,7 +111,7 @@ func (q *leaving) key(r *root, k terminal.Key) tea.Cmd {
 		r.leaving = nil
 	default:
 		if !k.Paste {
-			return r.Shown.key(&r.Shell, k) // a press is a time, here too
+			return r.Shown.Key(&r.Shell, k) // a press is a time, here too
 		}
 	}
 	return nil

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"baton/model/ui"
 	"baton/relay"
 	"baton/relay/entry"
 	"baton/views"
@@ -14,7 +15,7 @@ import (
 
 // askRunner asks who runs a leg. Where the next leg has nobody yet, it is asked
 // about next: four names are typed in one go.
-func (s *startList) askRunner(sh *Shell, t *relay.Team, leg int) {
+func (s *startList) askRunner(sh *ui.Shell, t *relay.Team, leg int) {
 	s.leg = leg
 	known := s.known(sh, t)
 	var take func(name string) error
@@ -31,7 +32,7 @@ func (s *startList) askRunner(sh *Shell, t *relay.Team, leg int) {
 			}
 		})
 	}
-	s.asking = ask(fmt.Sprintf("leg %d of %s", leg, t.Title()), t.Legs[leg-1].Runner, known, take)
+	s.asking = ui.Ask(fmt.Sprintf("leg %d of %s", leg, t.Title()), t.Legs[leg-1].Runner, known, take)
 }
 
 // newName says that a name just written is nobody's yet, where the meet knows
@@ -48,7 +49,7 @@ func (s *startList) newName(name string, known []string) {
 
 // known are the names that a team's leg may be given: its alternates, then all
 // that the file knows, its own first; not those who run already.
-func (s *startList) known(sh *Shell, t *relay.Team) []string {
+func (s *startList) known(sh *ui.Shell, t *relay.Team) []string {
 	names := append(slices.Clone(t.Alternates), sh.Session.State.KnownRunners(t.Name)...)
 	return slices.DeleteFunc(names, func(name string) bool {
 		for leg := range t.Legs {
@@ -61,11 +62,11 @@ func (s *startList) known(sh *Shell, t *relay.Team) []string {
 }
 
 // askTarget asks for a leg's target split, and then for the next one's.
-func (s *startList) askTarget(sh *Shell, t *relay.Team, leg int) {
+func (s *startList) askTarget(sh *ui.Shell, t *relay.Team, leg int) {
 	s.leg = leg
 	first := printedTime(t.Legs[leg-1].Target)
 	asks := fmt.Sprintf("target split of leg %d, %s m", leg, t.Legs[leg-1].Distance)
-	s.asking = ask(asks, first, nil, func(text string) error {
+	s.asking = ui.Ask(asks, first, nil, func(text string) error {
 		target, err := typedTime(text)
 		if err != nil || text == first {
 			return err
@@ -83,7 +84,7 @@ func (s *startList) askTarget(sh *Shell, t *relay.Team, leg int) {
 }
 
 // askSubstitute asks who comes in for a leg's runner, and why.
-func (s *startList) askSubstitute(sh *Shell, t *relay.Team, leg int) {
+func (s *startList) askSubstitute(sh *ui.Shell, t *relay.Team, leg int) {
 	asks := fmt.Sprintf("who runs leg %d instead?", leg)
 	if name := t.RunnerOf(leg); name != "" {
 		asks = fmt.Sprintf("leg %d, for %s", leg, name)
@@ -92,7 +93,7 @@ func (s *startList) askSubstitute(sh *Shell, t *relay.Team, leg int) {
 	if declared := t.Legs[leg-1].Runner; declared != t.RunnerOf(leg) {
 		known = append([]string{declared}, known...)
 	}
-	s.asking = ask(asks, "", known, func(name string) error {
+	s.asking = ui.Ask(asks, "", known, func(name string) error {
 		come := func(reason string) relay.Command {
 			return relay.Substitute{Team: t.ID, Leg: leg, Runner: name, Reason: reason}
 		}
@@ -105,12 +106,12 @@ func (s *startList) askSubstitute(sh *Shell, t *relay.Team, leg int) {
 
 // paste asks for a list of names, and takes one that was pasted; nothing is
 // written before Enter.
-func (s *startList) paste(sh *Shell, text string) {
+func (s *startList) paste(sh *ui.Shell, text string) {
 	t := s.chosen(sh)
 	if t == nil {
 		return
 	}
-	q := ask("names of "+t.Title(), "", nil, func(text string) error {
+	q := ui.Ask("names of "+t.Title(), "", nil, func(text string) error {
 		names := relay.ParseLineup(text)
 		fill := func(reason string) relay.Command {
 			return relay.FillLineup{Team: t.ID, Names: names, Reason: reason}
@@ -120,17 +121,17 @@ func (s *startList) paste(sh *Shell, text string) {
 			s.say(filled(names, len(t.Legs)), views.Good)
 		})
 	})
-	q.pastes(func(text string) {
+	q.Pastes(func(text string) {
 		names := relay.ParseLineup(text)
-		if before := q.text(); before != "" {
+		if before := q.Text(); before != "" {
 			names = append([]string{strings.TrimSuffix(before, ";")}, names...)
 		}
-		q.set(strings.Join(names, "; "))
-		q.say("enter: "+filled(relay.ParseLineup(q.text()), len(t.Legs)), views.Good)
+		q.Set(strings.Join(names, "; "))
+		q.Say("enter: "+filled(relay.ParseLineup(q.Text()), len(t.Legs)), views.Good)
 	})
-	q.say("paste them now, one a line; or type them, with commas", views.Calm)
+	q.Say("paste them now, one a line; or type them, with commas", views.Calm)
 	if text != "" {
-		q.pasted(text)
+		q.Pasted(text)
 	}
 	s.asking = q
 }
@@ -157,25 +158,25 @@ func filled(names []string, legs int) string {
 }
 
 // declare locks the order, or opens it again and asks why.
-func (s *startList) declare(sh *Shell, t *relay.Team) {
+func (s *startList) declare(sh *ui.Shell, t *relay.Team) {
 	if !t.Locked {
 		s.tell(sh, relay.Lock{Team: t.ID}, t.Title()+": the order is declared")
 		s.declared(sh)
 		return
 	}
-	s.asking = ask("why is the order of "+t.Title()+" open again?", "", nil, func(reason string) error {
+	s.asking = ui.Ask("why is the order of "+t.Title()+" open again?", "", nil, func(reason string) error {
 		return s.do(sh, relay.Unlock{Team: t.ID, Reason: reason})
 	})
 }
 
 // declared says, while there is time to change it, what a coach would say of an
 // order just declared: the gravest of it, and where the rest stands.
-func (s *startList) declared(sh *Shell) {
+func (s *startList) declared(sh *ui.Shell) {
 	race, t := sh.Session.State.Race(s.race), s.chosen(sh)
 	if t == nil || !t.Locked || s.tone != views.Good {
 		return
 	}
-	warnings := race.PlanWarnings(t, sh.Past.practised(race, t))
+	warnings := race.PlanWarnings(t, sh.Past.Practised(race, t))
 	if len(warnings) == 0 {
 		return
 	}

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"baton/model/terminal"
+	"baton/model/ui"
 	"baton/relay"
 
 	"github.com/charmbracelet/bubbles/key"
@@ -12,15 +13,15 @@ import (
 // selected is the race under the cursor of the list of races.
 func (d *desk) selected() string {
 	s := d.r.Shown.(*races)
-	return string(s.shown(&d.r.Shell)[s.list.selected].ID)
+	return string(s.shown(&d.r.Shell)[s.List.Selected].ID)
 }
 
 func TestTheListOfRacesBeginsWhereWorkIs(t *testing.T) {
 	d := sit(t, "4x100", 1)
-	d.r.Go(Page{Kind: Races})
+	d.r.Go(ui.Page{Kind: ui.Races})
 	d.wants("nothing has run", d.selected(), "1-1-1")
 	d.press("down", "enter", "space")
-	d.r.Go(Page{Kind: Races})
+	d.r.Go(ui.Page{Kind: ui.Races})
 	d.wants("the second runs", d.selected(), "2-1-1")
 	d.press("enter").around(4, "1").choose("leave")
 	d.wants("the race just left: its results and review are next", d.selected(), "2-1-1")
@@ -37,7 +38,7 @@ func TestPracticeIsNoRaceOfTheMeet(t *testing.T) {
 		t.Fatal(err)
 	}
 	d.r.Session.Write(id, d.now, facts...)
-	d.r.Go(Page{Kind: Races})
+	d.r.Go(ui.Page{Kind: ui.Races})
 	d.shows("2 races")
 	d.lacks("Practice:")
 	d.wants("the next race made", string(makeRace(&d.r.Shell, raceAnswers{format: "4x100", lanes: "1"})), "3-1-1")
@@ -45,7 +46,7 @@ func TestPracticeIsNoRaceOfTheMeet(t *testing.T) {
 
 func TestListsTellTheirKeys(t *testing.T) {
 	d := sit(t, "4x100", 1)
-	d.r.Go(Page{Kind: Races})
+	d.r.Go(ui.Page{Kind: ui.Races})
 	d.shows("n new race", "q leave")
 	d.press("?").shows("line-ups", "the first row", "new race")
 	d.press("esc").lacks("the first row")
@@ -61,23 +62,23 @@ func TestEscInTheListOfMeetsOnlyClearsTheFilter(t *testing.T) {
 	d.r.Shown = m
 	d.press("/", "c", "o", "enter")
 	d.lacks("Lake Relays")
-	if m.key(&d.r.Shell, pressed("esc")) != nil || m.filter != "" {
-		t.Errorf("esc does more than clear the filter, which is %q", m.filter)
+	if m.Key(&d.r.Shell, pressed("esc")) != nil || m.Filter != "" {
+		t.Errorf("esc does more than clear the filter, which is %q", m.Filter)
 	}
 	d.shows("Lake Relays")
-	if m.key(&d.r.Shell, pressed("esc")) != nil || d.r.Shown != Screen(m) {
+	if m.Key(&d.r.Shell, pressed("esc")) != nil || d.r.Shown != ui.Screen(m) {
 		t.Error("esc leaves")
 	}
-	if m.key(&d.r.Shell, pressed("q")) == nil {
+	if m.Key(&d.r.Shell, pressed("q")) == nil {
 		t.Error("q does not leave")
 	}
 }
 
 func TestNoTwoBindingsOfAListShareAKey(t *testing.T) {
-	for name, groups := range map[string][]group{"races": racesKeys.groups(), "meets": meetsKeys.groups()} {
+	for name, groups := range map[string][]ui.Group{"races": racesKeys.groups(), "meets": meetsKeys.groups()} {
 		seen := map[string]bool{}
 		for _, g := range groups {
-			for _, b := range g.keys {
+			for _, b := range g.Keys {
 				eachOnce(t, name, seen, b)
 			}
 		}
@@ -94,7 +95,7 @@ func eachOnce(t *testing.T, name string, seen map[string]bool, b key.Binding) {
 }
 
 func TestOneRaceIsOne(t *testing.T) {
-	if got := count(1, "race") + ", " + count(2, "race"); got != "1 race, 2 races" {
+	if got := ui.Count(1, "race") + ", " + ui.Count(2, "race"); got != "1 race, 2 races" {
 		t.Error(got)
 	}
 }

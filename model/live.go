@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"baton/model/terminal"
+	"baton/model/ui"
 	"baton/relay"
 	"baton/relay/meet"
 	"baton/relay/settings"
@@ -86,7 +87,7 @@ func openLive(s *meet.Session, set *settings.Settings, race relay.RaceID, now ti
 // none.
 func (l *live) runningBeside(race relay.RaceID) (beside relay.RaceID) {
 	var last relay.Instant
-	for _, r := range racesOf(l.s.State) {
+	for _, r := range ui.RacesOf(l.s.State) {
 		if gun, ok := r.Gun(); ok && r.ID != race && r.Status == relay.Running && gun > last {
 			beside, last = r.ID, gun
 		}
@@ -220,10 +221,10 @@ func (l *live) key(k terminal.Key) asked {
 	waited := l.waits()
 	l.endLetter(k.At)
 	l.half = half{}
-	if !matches(k, liveKeys.Next) {
+	if !ui.Matches(k, liveKeys.Next) {
 		l.turning = time.Time{}
 	}
-	if waited && matches(k, liveKeys.Menu) {
+	if waited && ui.Matches(k, liveKeys.Menu) {
 		return stay
 	}
 	if a, taken := l.panelKey(k); taken {

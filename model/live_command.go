@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"baton/model/terminal"
+	"baton/model/ui"
 	"baton/relay"
 )
 
@@ -13,29 +14,29 @@ import (
 func (l *live) command(k terminal.Key) asked {
 	keys := liveKeys
 	switch {
-	case matches(k, keys.Mode):
+	case ui.Matches(k, keys.Mode):
 		l.toggleMode()
-	case matches(k, keys.Accept):
+	case ui.Matches(k, keys.Accept):
 		l.accept(k)
-	case matches(k, keys.DropTime):
+	case ui.Matches(k, keys.DropTime):
 		l.dropTime(k)
-	case matches(k, keys.Gun):
+	case ui.Matches(k, keys.Gun):
 		l.openGunPick(k.At)
-	case matches(k, keys.Up):
+	case ui.Matches(k, keys.Up):
 		l.moveFocus(-1)
-	case matches(k, keys.Down):
+	case ui.Matches(k, keys.Down):
 		l.moveFocus(1)
-	case matches(k, keys.Pin):
+	case ui.Matches(k, keys.Pin):
 		l.pin(k)
-	case matches(k, keys.Next):
+	case ui.Matches(k, keys.Next):
 		l.next(k)
-	case matches(k, keys.Flip):
+	case ui.Matches(k, keys.Flip):
 		l.flip(k)
-	case matches(k, keys.Menu):
+	case ui.Matches(k, keys.Menu):
 		l.openMenu(k.At)
-	case matches(k, keys.Help):
+	case ui.Matches(k, keys.Help):
 		l.panel = panel{kind: helpPanel}
-	case matches(k, keys.Quit):
+	case ui.Matches(k, keys.Quit):
 		return quit
 	default:
 		l.stray(k)
@@ -52,7 +53,7 @@ var padKeys = []string{"home", "end", "pgup", "pgdown", "left", "right", "begin"
 func (l *live) stray(k terminal.Key) {
 	said := "kept: a time, no team; that key names no lane"
 	switch pad := slices.Contains(padKeys, k.Name); {
-	case isOver(l.state()) || k.Rune == 0 && !pad:
+	case ui.IsOver(l.state()) || k.Rune == 0 && !pad:
 		return
 	case pad:
 		said = "kept: a time, no team; is NumLock off?"
@@ -108,7 +109,7 @@ func (l *live) moveFocus(by int) {
 // rows are the teams in the order shown: by lane, after the finish by place.
 func (l *live) rows() []*relay.Team {
 	r := l.state()
-	if isOver(r) {
+	if ui.IsOver(r) {
 		return r.ByPlace()
 	}
 	return r.Teams
@@ -135,9 +136,9 @@ func (l *live) next(k terminal.Key) {
 	r, next := l.state(), l.s.State.Next(l.race)
 	running := len(waitedFor(r))
 	switch {
-	case !isOver(r) && r.Counting < 0:
+	case !ui.IsOver(r) && r.Counting < 0:
 		l.say("no gun yet (esc: end the race, or leave it)", k.At)
-	case next == nil && isOver(r):
+	case next == nil && ui.IsOver(r):
 		said := "every race of this meet has been run"
 		if beside := l.runningBeside(l.race); beside != "" {
 			said, l.other = "no race is left to arm; "+l.stillRuns(beside)+" – F2 goes back", beside
@@ -145,7 +146,7 @@ func (l *live) next(k terminal.Key) {
 		l.say(said, k.At)
 	case next == nil:
 		l.say(fmt.Sprintf("%d still running, and no other race to time", running), k.At)
-	case !isOver(r) && l.turning.IsZero():
+	case !ui.IsOver(r) && l.turning.IsZero():
 		l.turning = k.At
 	default:
 		before := l.race
@@ -159,7 +160,7 @@ func (l *live) next(k terminal.Key) {
 
 // turnText asks whether to turn to the next race while teams are running.
 func (l *live) turnText() string {
-	if n := len(waitedFor(l.state())); n > 0 && !isOver(l.state()) {
+	if n := len(waitedFor(l.state())); n > 0 && !ui.IsOver(l.state()) {
 		return fmt.Sprintf("%d still running: enter again", n)
 	}
 	return "enter again: next race"

@@ -1,6 +1,7 @@
 package model
 
 import (
+	"baton/model/ui"
 	"github.com/charmbracelet/bubbles/key"
 )
 
@@ -14,41 +15,41 @@ type liveKeyMap struct {
 }
 
 var liveKeys = liveKeyMap{
-	Gun2:     bind("space", "gun; later a time, no team", "space"),
-	Digit:    bind("1-9 0", "lane's hand-off or finish", "1", "2", "3", "4", "5", "6", "7", "8", "9", "0"),
-	Slip:     bind("q…p", "a slip: a time near a lane", "q", "w", "e", "r", "t", "y", "u", "i", "o", "p"),
-	Mode:     bind("tab", "lanes ⇄ times first", "tab"),
-	Undo:     bind("⌫", "undo last press or command", "backspace"),
-	Enter:    bind("j", "baton enters the zone", "j"),
-	Pass:     bind("k", "handed off", "k"),
-	Exit:     bind("l", "baton leaves the zone", "l"),
-	Drop:     bind("d", "+ lane: dropped", "d"),
-	PickedUp: bind("b", "+ lane: picked up", "b"),
-	Flag:     bind("f", "+ lane: flag, reported", "f"),
-	DQ:       bind("x", "+ lane: DQ, provisional", "x"),
-	Out:      bind("n", "+ lane: DNS, later DNF", "n"),
-	Skip:     bind("s", "+ lane: one was not seen", "s"),
-	Move:     bind("m", "+ lane: gets the last press", "m"),
-	Accept:   bind("c", "do what the hint proposes", "c"),
-	DropTime: bind("v", "drop the oldest open time", "v"),
-	Gun:      bind("g", "which was the gun", "g"),
-	Up:       bind("↑", "focus the team above", "up"),
-	Down:     bind("↓", "focus the team below", "down"),
-	Pin:      bind("a", "pin the focused team", "a"),
-	Next:     bind("enter", "next race, asks if any run", "enter"),
-	Flip:     bind("F2 `", "the other open race", "f2", "`"),
-	Menu:     bind("esc", "menu: recall, late gun …", "esc"),
-	Help:     bind("?", "this help", "?"),
-	Quit:     bind("ctrl+c", "leave; the race runs on", "ctrl+c"),
+	Gun2:     ui.Bind("space", "gun; later a time, no team", "space"),
+	Digit:    ui.Bind("1-9 0", "lane's hand-off or finish", "1", "2", "3", "4", "5", "6", "7", "8", "9", "0"),
+	Slip:     ui.Bind("q…p", "a slip: a time near a lane", "q", "w", "e", "r", "t", "y", "u", "i", "o", "p"),
+	Mode:     ui.Bind("tab", "lanes ⇄ times first", "tab"),
+	Undo:     ui.Bind("⌫", "undo last press or command", "backspace"),
+	Enter:    ui.Bind("j", "baton enters the zone", "j"),
+	Pass:     ui.Bind("k", "handed off", "k"),
+	Exit:     ui.Bind("l", "baton leaves the zone", "l"),
+	Drop:     ui.Bind("d", "+ lane: dropped", "d"),
+	PickedUp: ui.Bind("b", "+ lane: picked up", "b"),
+	Flag:     ui.Bind("f", "+ lane: flag, reported", "f"),
+	DQ:       ui.Bind("x", "+ lane: DQ, provisional", "x"),
+	Out:      ui.Bind("n", "+ lane: DNS, later DNF", "n"),
+	Skip:     ui.Bind("s", "+ lane: one was not seen", "s"),
+	Move:     ui.Bind("m", "+ lane: gets the last press", "m"),
+	Accept:   ui.Bind("c", "do what the hint proposes", "c"),
+	DropTime: ui.Bind("v", "drop the oldest open time", "v"),
+	Gun:      ui.Bind("g", "which was the gun", "g"),
+	Up:       ui.Bind("↑", "focus the team above", "up"),
+	Down:     ui.Bind("↓", "focus the team below", "down"),
+	Pin:      ui.Bind("a", "pin the focused team", "a"),
+	Next:     ui.Bind("enter", "next race, asks if any run", "enter"),
+	Flip:     ui.Bind("F2 `", "the other open race", "f2", "`"),
+	Menu:     ui.Bind("esc", "menu: recall, late gun …", "esc"),
+	Help:     ui.Bind("?", "this help", "?"),
+	Quit:     ui.Bind("ctrl+c", "leave; the race runs on", "ctrl+c"),
 }
 
 // groups are the keys as the help lists them, what is needed first on top.
-func (m liveKeyMap) groups() []group {
-	return []group{
-		{name: "Timing", keys: []key.Binding{m.Gun2, m.Digit, m.Undo, m.Mode, m.Slip}},
-		{name: "What happened", keys: []key.Binding{m.Drop, m.PickedUp, m.Flag, m.DQ, m.Out}},
-		{name: "Put right", keys: []key.Binding{m.Accept, m.Skip, m.Move, m.DropTime, m.Gun}},
-		{name: "The focused team", keys: []key.Binding{m.Enter, m.Pass, m.Exit, m.Up, m.Down, m.Pin}},
-		{name: "Race", keys: []key.Binding{m.Next, m.Flip, m.Menu, m.Help, m.Quit}},
+func (m liveKeyMap) groups() []ui.Group {
+	return []ui.Group{
+		{Name: "Timing", Keys: []key.Binding{m.Gun2, m.Digit, m.Undo, m.Mode, m.Slip}},
+		{Name: "What happened", Keys: []key.Binding{m.Drop, m.PickedUp, m.Flag, m.DQ, m.Out}},
+		{Name: "Put right", Keys: []key.Binding{m.Accept, m.Skip, m.Move, m.DropTime, m.Gun}},
+		{Name: "The focused team", Keys: []key.Binding{m.Enter, m.Pass, m.Exit, m.Up, m.Down, m.Pin}},
+		{Name: "Race", Keys: []key.Binding{m.Next, m.Flip, m.Menu, m.Help, m.Quit}},
 	}
 }

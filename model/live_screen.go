@@ -2,6 +2,7 @@ package model
 
 import (
 	"baton/model/terminal"
+	"baton/model/ui"
 	"baton/views"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -10,21 +11,21 @@ import (
 // liveScreen is the live screen among the others.
 type liveScreen struct{ *live }
 
-func (l *liveScreen) key(sh *Shell, k terminal.Key) tea.Cmd {
+func (l *liveScreen) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
 	switch l.live.key(k) {
 	case stay:
 	case leaveRace:
 		sh.Session.Checkpoint()
-		return sh.Go(Page{Kind: Races, Race: l.race})
+		return sh.Go(ui.Page{Kind: ui.Races, Race: l.race})
 	case reviewRace:
-		return sh.Go(Page{Kind: Review, Race: l.race})
+		return sh.Go(ui.Page{Kind: ui.Review, Race: l.race})
 	case quit:
 		return sh.Leave()
 	}
 	return nil
 }
 
-func (l *liveScreen) view(sh *Shell) string {
+func (l *liveScreen) View(sh *ui.Shell) string {
 	p := l.props(sh.Width, sh.Height, sh.At)
 	p.Banners = sh.Banners()
 	if sh.Width >= roomForRecord {
@@ -38,10 +39,10 @@ const roomForRecord = 120
 
 // records puts beside each watched team's plan what the pair that hands off next
 // has done.
-func (l *liveScreen) records(sh *Shell, squads []views.Squad) {
+func (l *liveScreen) records(sh *ui.Shell, squads []views.Squad) {
 	for i, t := range l.watched() {
 		next := min(l.state().Holder(t), len(t.Legs)-1)
-		if record := sh.Past.brief(l.state(), t, next); record != "" && i < len(squads) {
+		if record := sh.Past.Brief(l.state(), t, next); record != "" && i < len(squads) {
 			squads[i].Plan += " · " + record
 		}
 	}

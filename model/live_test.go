@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"baton/model/terminal"
+	"baton/model/ui"
 	"baton/relay"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -229,7 +230,7 @@ func TestBannersTellWhereTheKeyboardIs(t *testing.T) {
 func TestNoTwoBindingsOfTheLiveScreenShareAKey(t *testing.T) {
 	seen := map[string]string{}
 	for _, g := range liveKeys.groups() {
-		for _, b := range g.keys {
+		for _, b := range g.Keys {
 			for _, k := range b.Keys() {
 				if other, ok := seen[k]; ok {
 					t.Errorf("%q is bound to %q and to %q", k, other, b.Help().Desc)
@@ -254,7 +255,7 @@ func TestHelpStandsBesideTheBoard(t *testing.T) {
 
 func TestANewRaceIsTimedWithinAMinute(t *testing.T) {
 	d := sit(t, "4x100", 3)
-	d.r.Go(Page{Kind: Races})
+	d.r.Go(ui.Page{Kind: ui.Races})
 	id := makeRace(&d.r.Shell, raceAnswers{format: "custom", legs: "300, 200 100", lanes: "4", teams: "Northside, northside, Peak"})
 	r := d.r.Session.State.Race(id)
 	var names []string
@@ -354,8 +355,8 @@ func TestADiskThatHangsIsAskedAboutToo(t *testing.T) {
 		t.Error("nothing is asked")
 	}
 	d.press("esc")
-	d.r.Go(Page{Kind: Races})
-	back := d.r.Go(Page{Kind: Meets})
+	d.r.Go(ui.Page{Kind: ui.Races})
+	back := d.r.Go(ui.Page{Kind: ui.Meets})
 	go func() { time.Sleep(50 * time.Millisecond); close(d.log.hangs) }()
 	if msg, ok := back().(meetsMsg); !ok {
 		t.Errorf("waiting for the disk gives %T", msg)
@@ -377,7 +378,7 @@ func TestARaceThatRunsIsFoundAgainAfterTheList(t *testing.T) {
 		d.wait(12).press("1")
 	}
 	d.press("enter", "enter")
-	d.r.Go(Page{Kind: Races})
+	d.r.Go(ui.Page{Kind: ui.Races})
 	d.r.Ground(&liveScreen{openLive(d.r.Session, d.r.Settings, "2-1-1", d.now)})
 	d.shows("1-1-1 still runs")
 	d.press("f2")

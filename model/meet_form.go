@@ -9,6 +9,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/huh"
 
+	"baton/model/ui"
 	"baton/relay"
 	"baton/relay/meet"
 	"baton/relay/settings"
@@ -16,16 +17,16 @@ import (
 
 // newMeetForm asks for a meet's name and whose rules it is run under, and goes
 // on to its first race.
-func newMeetForm(r *root) *form {
+func newMeetForm(r *root) *ui.Form {
 	var name string
 	book := relay.DefaultRulebook
 	var books []huh.Option[relay.RulebookID]
 	for _, b := range relay.Rulebooks() {
 		books = append(books, huh.NewOption(b.Name, b.ID))
 	}
-	return &form{title: "New meet", huh: huh.NewForm(huh.NewGroup(
-		newInput().Title("What is the meet called?").Value(&name).Validate(func(s string) error {
-			if fileName(s) == "" {
+	return &ui.Form{Title: "New meet", Huh: huh.NewForm(huh.NewGroup(
+		ui.NewInput().Title("What is the meet called?").Value(&name).Validate(func(s string) error {
+			if ui.FileName(s) == "" {
 				return errors.New("a name, please: it names the file too")
 			}
 			if _, err := os.Stat(meetPath(s)); err == nil {
@@ -35,7 +36,7 @@ func newMeetForm(r *root) *form {
 		}),
 	), huh.NewGroup(
 		huh.NewSelect[relay.RulebookID]().Title("Whose rules? They fix the takeover zones.").Options(books...).Height(len(books)+1).Value(&book),
-	)), done: func(sh *Shell) tea.Cmd {
+	)), Done: func(sh *ui.Shell) tea.Cmd {
 		sh.Ground(nil)
 		path := meetPath(name)
 		r.open = func() (Opened, error) {
@@ -48,7 +49,7 @@ func newMeetForm(r *root) *form {
 }
 
 func meetPath(name string) string {
-	return filepath.Join(settings.MeetsDir(), fileName(name)+".meet")
+	return filepath.Join(settings.MeetsDir(), ui.FileName(name)+".meet")
 }
 
 // setUpMeet names a new meet, and its rulebook where one was chosen.

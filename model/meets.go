@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"baton/model/terminal"
+	"baton/model/ui"
 	"baton/relay/meet"
 	"baton/relay/settings"
 	"baton/relay/sqlite"
@@ -18,9 +19,9 @@ import (
 
 // meets is the list of the meets on this machine.
 type meets struct {
-	list
+	ui.List
 	root  *root
-	help  helping
+	help  ui.Helping
 	files []meetFile
 	err   error
 	read  bool
@@ -81,14 +82,14 @@ func readRow(path string, turns chan struct{}) <-chan meetFile {
 		case r := <-read:
 			row <- r
 		case <-time.After(2 * rowTime):
-			row <- meetFile{path: path, name: base(path), status: sqlite.ErrSlow.Error(), tone: views.Alarm}
+			row <- meetFile{path: path, name: ui.BaseName(path), status: sqlite.ErrSlow.Error(), tone: views.Alarm}
 		}
 	}()
 	return row
 }
 
 func readMeetFile(path string) meetFile {
-	row := meetFile{path: path, name: base(path)}
+	row := meetFile{path: path, name: ui.BaseName(path)}
 	if info, err := os.Stat(path); err == nil {
 		row.changed = info.ModTime().Format("2006-01-02 15:04")
 	}
@@ -103,9 +104,9 @@ func readMeetFile(path string) meetFile {
 		row.status, row.tone = reason(readErr), views.Alarm
 		return row
 	}
-	done, all := 0, racesOf(read.State)
+	done, all := 0, ui.RacesOf(read.State)
 	for _, race := range all {
-		if isOver(race) {
+		if ui.IsOver(race) {
 			done++
 		}
 	}
@@ -132,7 +133,7 @@ func reason(err error) string {
 func (s *meets) shown() []meetFile {
 	var out []meetFile
 	for _, f := range s.files {
-		if s.passes(f.name, f.path, f.status) {
+		if s.Passes(f.name, f.path, f.status) {
 			out = append(out, f)
 		}
 	}
@@ -143,46 +144,46 @@ func (s *meets) shown() []meetFile {
 type meetsKeyMap struct{ Open, New, Quit key.Binding }
 
 var meetsKeys = meetsKeyMap{
-	Open: bind("enter", "open", "enter"),
-	New:  bind("n", "new meet", "n"),
-	Quit: bind("q", "leave", "q"),
+	Open: ui.Bind("enter", "open", "enter"),
+	New:  ui.Bind("n", "new meet", "n"),
+	Quit: ui.Bind("q", "leave", "q"),
 }
 
 // groups are the keys as the help lists them.
-func (m meetsKeyMap) groups() []group {
-	return []group{{name: "Meets", keys: []key.Binding{m.Open, m.New, m.Quit}}, listKeys.group()}
+func (m meetsKeyMap) groups() []ui.Group {
+	return []ui.Group{{Name: "Meets", Keys: []key.Binding{m.Open, m.New, m.Quit}}, ui.ListKeys.Group()}
 }
 
-func (s *meets) key(sh *Shell, k terminal.Key) tea.Cmd {
-	if s.help.open {
-		s.help.key(k)
+func (s *meets) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
+	if s.help.Open {
+		s.help.Key(k)
 		return nil
 	}
 	rows := s.shown()
-	if k.Paste || s.list.key(k, len(rows)) {
+	if k.Paste || s.List.Key(k, len(rows)) {
 		return nil
 	}
 	switch {
-	case matches(k, meetsKeys.Open) && len(rows) > 0:
-		return s.root.openMeet(rows[min(s.selected, len(rows)-1)].path)
-	case matches(k, meetsKeys.New):
-		return newMeetForm(s.root).open(sh)
-	case matches(k, meetsKeys.Quit):
+	case ui.Matches(k, meetsKeys.Open) && len(rows) > 0:
+		return s.root.openMeet(rows[min(s.Selected, len(rows)-1)].path)
+	case ui.Matches(k, meetsKeys.New):
+		return newMeetForm(s.root).Open(sh)
+	case ui.Matches(k, meetsKeys.Quit):
 		return sh.Leave()
-	case matches(k, listKeys.Help):
-		s.help.open = true
+	case ui.Matches(k, ui.ListKeys.Help):
+		s.help.Open = true
 	}
 	return nil
 }
 
-func (s *meets) view(sh *Shell) string {
+func (s *meets) View(sh *ui.Shell) string {
 	rows := s.shown()
 	v := views.List{
 		Width: sh.Width, Height: sh.Height, Title: "Meets", About: settings.MeetsDir(),
 		Columns:  []views.Column{{Head: "MEET", Least: 12}, {Head: "RACES", Least: 5, Right: true}, {Head: "CHANGED", Least: 10}, {Head: "STATUS", Least: 6}},
-		Selected: s.selected, Filter: s.filter, Filtering: s.filtering, Note: s.note, NoteTone: views.Alarm,
-		Empty: s.empty("No meet here. n makes one; baton FILE.meet opens one elsewhere."),
-		Foot:  foot(meetsKeys.Open, meetsKeys.New, listKeys.Filter, meetsKeys.Quit, listKeys.Help), Help: s.help.props(meetsKeys.groups()),
+		Selected: s.Selected, Filter: s.Filter, Filtering: s.Filtering, Note: s.Note, NoteTone: views.Alarm,
+		Empty: s.Empty("No meet here. n makes one; baton FILE.meet opens one elsewhere."),
+		Foot:  ui.Foot(meetsKeys.Open, meetsKeys.New, ui.ListKeys.Filter, meetsKeys.Quit, ui.ListKeys.Help), Help: s.help.Props(meetsKeys.groups()),
 	}
 	if !s.read {
 		v.Empty = "looking …"
@@ -197,7 +198,7 @@ func (s *meets) view(sh *Shell) string {
 }
 
 // meets lists the folder, and closes the open meet beside the screen.
-func (r *root) meets() (Screen, tea.Cmd) {
+func (r *root) meets() (ui.Screen, tea.Cmd) {
 	s := r.Session
 	switch {
 	case s == nil:

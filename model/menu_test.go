@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"baton/model/terminal"
+	"baton/model/ui"
 
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/x/ansi"
@@ -189,7 +190,7 @@ func TestEveryKeyOfTheHelpIsReadAt80By24(t *testing.T) {
 	d := sit(t, "4x100", 9).press("?")
 	d.shows("↑↓ more")
 	seen := map[string]bool{}
-	bindings := help(liveKeys.groups())
+	bindings := ui.Help(liveKeys.groups())
 	for range bindings {
 		screen := d.view()
 		for _, b := range bindings {

@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"baton/model/ui"
 	"baton/relay"
 	"baton/relay/csv"
 	"baton/relay/html"
@@ -59,7 +60,7 @@ func sevenMistakes(t *testing.T) (d *desk, gun time.Time) {
 	d.review().reads("this or the press before it fits the", "missing ex 2 of Team 4: m 4 gives it").lacks("of Team 3")
 	d.press("up").press("m", "4", "enter")
 	d.press("n").reads("Team 3: one press short, ex 2 likely: i inserts it").press("i", "enter", "esc")
-	d.r.Go(Page{Kind: Decisions})
+	d.r.Go(ui.Page{Kind: ui.Decisions})
 	d.reads("1 open of 1", "Team 4").press("d", "enter").reads("0 open of 1")
 	return d, gun
 }

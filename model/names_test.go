@@ -1,6 +1,7 @@
 package model
 
 import (
+	"baton/model/ui"
 	"strings"
 	"testing"
 )
@@ -10,10 +11,10 @@ func (d *desk) letters(text string) *desk { return d.press(strings.Split(text, "
 
 func TestWhatIsShownOfANameIsWhatIsWritten(t *testing.T) {
 	d := squads(t, "4x100", 2)
-	d.r.Go(Page{Kind: StartList, Race: "1-1-1"})
+	d.r.Go(ui.Page{Kind: ui.StartList, Race: "1-1-1"})
 	d.press("enter").letters("Zoë Muñoz").press("enter")
 	d.wants("leg 1", d.first().Teams[0].RunnerOf(1), "Zoë Muñoz")
-	d.r.Go(Page{Kind: StartList, Race: "1-1-1"})
+	d.r.Go(ui.Page{Kind: ui.StartList, Race: "1-1-1"})
 	d.press("right", "enter").letters("Be").shows("leg 2 of Team 1", "Be▏", "tab Bea Holt2")
 	d.press("tab").shows("Bea Holt2▏").press("enter")
 	d.wants("one key completes", d.first().Teams[0].RunnerOf(2), "Bea Holt2")
@@ -34,7 +35,7 @@ func TestANameOfAPracticeIsCompletedByTheSameKey(t *testing.T) {
 
 func TestTwoNamesOfOneRunnerAreMadeOneByKeys(t *testing.T) {
 	d := squads(t, "4x100", 2)
-	d.r.Go(Page{Kind: StartList, Race: "1-1-1"})
+	d.r.Go(ui.Page{Kind: ui.StartList, Race: "1-1-1"})
 	d.press("enter").letters("Ana R").press("enter")
 	d.press("w").shows("Runners", "Ana R", "8 of this meet")
 	d.press("enter").letters("Ana Ruiz").press("enter")

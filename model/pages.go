@@ -1,32 +1,35 @@
 package model
 
-import tea "github.com/charmbracelet/bubbletea"
+import (
+	"baton/model/ui"
+	tea "github.com/charmbracelet/bubbletea"
+)
 
 // page is the table of the screens that others lead to.
-func (r *root) page(p Page) (Screen, tea.Cmd) {
+func (r *root) page(p ui.Page) (ui.Screen, tea.Cmd) {
 	sh := &r.Shell
 	switch p.Kind {
-	case Races:
+	case ui.Races:
 		return racesAt(sh, p.Race), nil
-	case Timing:
+	case ui.Timing:
 		return &liveScreen{openLive(sh.Session, sh.Settings, p.Race, sh.At)}, nil
-	case StartList:
+	case ui.StartList:
 		return newStartList(sh, p.Race), nil
-	case CheckIn:
+	case ui.CheckIn:
 		return newCheckin(p.Race), sh.ReadPast()
-	case Plan:
+	case ui.Plan:
 		return newPlan(p.Race, p.Team), sh.ReadPast()
-	case Practices:
+	case ui.Practices:
 		return newPractices(sh)
-	case Import:
+	case ui.Import:
 		return newImport()
-	case Review:
+	case ui.Review:
 		return newReview(sh, p.Race), nil
-	case Decisions:
+	case ui.Decisions:
 		return newDecisions(), nil
-	case Results:
+	case ui.Results:
 		return newResults(p.Race), nil
-	case History:
+	case ui.History:
 		return &pastScreen{}, sh.ReadPast()
 	default:
 		return r.meets()

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"baton/model/terminal"
+	"baton/model/ui"
 	"baton/relay"
 )
 
@@ -73,7 +74,7 @@ func (p *panel) walk(k terminal.Key, n int) bool {
 }
 
 func (l *live) helpKey(k terminal.Key) bool {
-	last := len(help(liveKeys.groups())) - 1
+	last := len(ui.Help(liveKeys.groups())) - 1
 	switch k.Name {
 	case "down", "pgdown":
 		l.panel.selected = min(l.panel.selected+3, last)

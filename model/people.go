@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"baton/model/ui"
 	"baton/relay"
 	"baton/relay/entry"
 	"baton/views"
@@ -21,17 +22,17 @@ type personAnswers struct {
 
 // editPerson is the sheet of a leg's runner: their bests over the race's
 // distances and over those known already, and a note.
-func (s *startList) editPerson(sh *Shell, t *relay.Team, leg int) *sheet {
+func (s *startList) editPerson(sh *ui.Shell, t *relay.Team, leg int) *ui.Sheet {
 	name := t.RunnerOf(leg)
 	known, _ := sh.Session.State.Runner(name, t.Name)
 	a := &personAnswers{Runner: relay.Runner{Name: name, Team: t.Name, Bests: bestsToAsk(known, sh.Session.State.Race(s.race).Legs)}}
-	fields := []*question{genderField(known.Gender, &a.Gender)}
+	fields := []*ui.Question{genderField(known.Gender, &a.Gender)}
 	for i := range a.Bests {
 		b := &a.Bests[i]
 		fields = append(fields, timeField(b.Distance.String()+" m PB", b.PB, &b.PB), timeField(b.Distance.String()+" m SB", b.SB, &b.SB))
 	}
-	fields = append(fields, a.moreField(), field("note", known.Note, nil, &a.Note))
-	return &sheet{title: name, about: t.Name, fields: fields, done: func(sh *Shell) error {
+	fields = append(fields, a.moreField(), ui.Field("note", known.Note, nil, &a.Note))
+	return &ui.Sheet{Title: name, About: t.Name, Fields: fields, Done: func(sh *ui.Shell) error {
 		set, err := sh.Session.State.EditRunner(a.all())
 		if err == nil && set != nil {
 			sh.Session.Write("", sh.At, set)
@@ -70,8 +71,8 @@ func bestsToAsk(known relay.Runner, legs []relay.Distance) []relay.Best {
 	return bests
 }
 
-func genderField(was string, into *string) *question {
-	return ask("F or M", was, nil, func(text string) error {
+func genderField(was string, into *string) *ui.Question {
+	return ui.Ask("F or M", was, nil, func(text string) error {
 		*into = strings.ToUpper(text)
 		if *into != "" && *into != "F" && *into != "M" {
 			return errors.New("it is F, M, or nothing: it tells the order of a mixed relay")
@@ -80,8 +81,8 @@ func genderField(was string, into *string) *question {
 	})
 }
 
-func (a *personAnswers) moreField() *question {
-	return ask("more: metres, PB, SB", "", nil, func(text string) (err error) {
+func (a *personAnswers) moreField() *ui.Question {
+	return ui.Ask("more: metres, PB, SB", "", nil, func(text string) (err error) {
 		a.more, err = parseBests(text)
 		return err
 	})

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"baton/model/ui"
 	"baton/relay"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -13,9 +14,9 @@ import (
 // beforeTheGun are the screens before the gun, come upon in races of every kind,
 // empty ones too.
 var beforeTheGun = map[string]func(d *desk){
-	"call":     func(d *desk) { d.r.Go(Page{Kind: CheckIn, Race: "1-1-1"}) },
-	"plan":     func(d *desk) { d.r.Go(Page{Kind: Plan, Race: "1-1-1", Team: "1-1-1-1"}) },
-	"choice":   func(d *desk) { d.r.Go(Page{Kind: Practices}) },
+	"call":     func(d *desk) { d.r.Go(ui.Page{Kind: ui.CheckIn, Race: "1-1-1"}) },
+	"plan":     func(d *desk) { d.r.Go(ui.Page{Kind: ui.Plan, Race: "1-1-1", Team: "1-1-1-1"}) },
+	"choice":   func(d *desk) { d.r.Go(ui.Page{Kind: ui.Practices}) },
 	"practice": func(d *desk) { practisedBy(d, "Ana Ruiz", "Bea Holt") },
 }
 
@@ -35,7 +36,7 @@ func TestNoWalkThroughTheScreensBeforeTheGunBreaksThem(t *testing.T) {
 		d := sit(t, rapid.SampledFrom([]relay.FormatID{"4x100", "shuttle", "custom", "4x800"}).Draw(rt, "format"), rapid.SampledFrom([]int{0, 1, 3, 12}).Draw(rt, "teams"))
 		opened := d.r.Session
 		defer opened.Close(closeLimit)
-		d.r.Go(Page{Kind: Races})
+		d.r.Go(ui.Page{Kind: ui.Races})
 		beforeTheGun[rapid.SampledFrom([]string{"call", "choice", "plan", "practice"}).Draw(rt, "screen")](d)
 		d.send(tea.WindowSizeMsg{Width: rapid.IntRange(0, 130).Draw(rt, "width"), Height: rapid.IntRange(0, 50).Draw(rt, "height")})
 		for range rapid.IntRange(1, 40).Draw(rt, "length") {
@@ -43,7 +44,7 @@ func TestNoWalkThroughTheScreensBeforeTheGunBreaksThem(t *testing.T) {
 				return // the meet was left
 			}
 			d.press(rapid.SampledFrom(keys).Draw(rt, "key"))
-			if d.r.Shown != nil && strings.Count(d.r.Shown.view(&d.r.Shell), "\n") >= max(1, d.r.Height) {
+			if d.r.Shown != nil && strings.Count(d.r.Shown.View(&d.r.Shell), "\n") >= max(1, d.r.Height) {
 				rt.Fatalf("higher than %d lines", d.r.Height)
 			}
 		}

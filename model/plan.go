@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"baton/model/terminal"
+	"baton/model/ui"
 	"baton/relay"
 	racesheet "baton/relay/sheet"
 	"baton/views"
@@ -20,7 +21,7 @@ type plan struct {
 	team     relay.TeamID
 	exchange int // from 1
 	field    int // of planFields
-	questioned
+	ui.Questioned
 }
 
 // planKeyMap is every key of the hand-off plan.
@@ -29,24 +30,24 @@ type planKeyMap struct {
 }
 
 var planKeys = planKeyMap{
-	Up:       bind("↑", "the exchange before", "up"),
-	Down:     bind("↓", "the exchange after", "down"),
-	Left:     bind("←", "the field before", "left"),
-	Right:    bind("→", "the field after", "right"),
-	Edit:     bind("enter", "change it", "enter"),
-	Usual:    bind("u", "as usual for this relay", "u"),
-	Practise: bind("p", "practise it", "p"),
-	Before:   bind("[", "the team before", "["),
-	After:    bind("]", "the team after", "]"),
-	Help:     bind("?", "help", "?"),
-	Back:     bind("esc", "back", "esc"),
+	Up:       ui.Bind("↑", "the exchange before", "up"),
+	Down:     ui.Bind("↓", "the exchange after", "down"),
+	Left:     ui.Bind("←", "the field before", "left"),
+	Right:    ui.Bind("→", "the field after", "right"),
+	Edit:     ui.Bind("enter", "change it", "enter"),
+	Usual:    ui.Bind("u", "as usual for this relay", "u"),
+	Practise: ui.Bind("p", "practise it", "p"),
+	Before:   ui.Bind("[", "the team before", "["),
+	After:    ui.Bind("]", "the team after", "]"),
+	Help:     ui.Bind("?", "help", "?"),
+	Back:     ui.Bind("esc", "back", "esc"),
 }
 
-func (m planKeyMap) groups() []group {
-	return []group{
-		{name: "Choose", keys: []key.Binding{m.Up, m.Down, m.Left, m.Right, m.Before, m.After}},
-		{name: "Plan", keys: []key.Binding{m.Edit, m.Usual, m.Practise}},
-		{name: "Screen", keys: []key.Binding{m.Help, m.Back}},
+func (m planKeyMap) groups() []ui.Group {
+	return []ui.Group{
+		{Name: "Choose", Keys: []key.Binding{m.Up, m.Down, m.Left, m.Right, m.Before, m.After}},
+		{Name: "Plan", Keys: []key.Binding{m.Edit, m.Usual, m.Practise}},
+		{Name: "Screen", Keys: []key.Binding{m.Help, m.Back}},
 	}
 }
 
@@ -56,7 +57,7 @@ func newPlan(race relay.RaceID, team relay.TeamID) *plan {
 }
 
 // state is the race and the team as they are now; nil where they are gone.
-func (s *plan) state(sh *Shell) (*relay.Race, *relay.Team) {
+func (s *plan) state(sh *ui.Shell) (*relay.Race, *relay.Team) {
 	race := sh.Session.State.Race(s.race)
 	if race == nil {
 		return nil, nil
@@ -64,65 +65,65 @@ func (s *plan) state(sh *Shell) (*relay.Race, *relay.Team) {
 	return race, race.Team(s.team)
 }
 
-func (s *plan) key(sh *Shell, k terminal.Key) tea.Cmd {
+func (s *plan) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
 	race, team := s.state(sh)
 	switch {
 	case team == nil:
 		sh.Back()
-	case s.help != nil:
-		s.help = s.help.key(k, planKeys.Help, planKeys.groups())
+	case s.Help != nil:
+		s.Help = s.Help.Key(k, planKeys.Help, planKeys.groups())
 	default:
-		s.say("", views.Calm)
+		s.Say("", views.Calm)
 		return s.command(sh, race, team, k)
 	}
 	return nil
 }
 
 // command does what a key of the plan means.
-func (s *plan) command(sh *Shell, race *relay.Race, team *relay.Team, k terminal.Key) tea.Cmd {
+func (s *plan) command(sh *ui.Shell, race *relay.Race, team *relay.Team, k terminal.Key) tea.Cmd {
 	keys, last := planKeys, max(1, len(team.Legs)-1)
 	switch {
-	case matches(k, keys.Up):
+	case ui.Matches(k, keys.Up):
 		s.exchange = max(1, s.exchange-1)
-	case matches(k, keys.Down):
+	case ui.Matches(k, keys.Down):
 		s.exchange = min(last, s.exchange+1)
-	case matches(k, keys.Left):
+	case ui.Matches(k, keys.Left):
 		s.field = max(0, s.field-1)
-	case matches(k, keys.Right):
+	case ui.Matches(k, keys.Right):
 		s.field = min(len(planFields)-1, s.field+1)
-	case matches(k, keys.Edit):
+	case ui.Matches(k, keys.Edit):
 		s.edit(sh, race, team)
-	case matches(k, keys.Usual):
-		s.tried(s.do(sh, relay.TakeUsualPlan{Team: s.team}), "as usual for "+race.Format.Name)
-	case matches(k, keys.Before):
+	case ui.Matches(k, keys.Usual):
+		s.Tried(s.do(sh, relay.TakeUsualPlan{Team: s.team}), "as usual for "+race.Format.Name)
+	case ui.Matches(k, keys.Before):
 		s.turn(race, -1)
-	case matches(k, keys.After):
+	case ui.Matches(k, keys.After):
 		s.turn(race, 1)
-	case matches(k, keys.Practise):
+	case ui.Matches(k, keys.Practise):
 		s.practise(sh, race, team)
-	case matches(k, keys.Help):
-		s.help = &helpFrom{}
-	case matches(k, keys.Back):
+	case ui.Matches(k, keys.Help):
+		s.Help = &ui.HelpFrom{}
+	case ui.Matches(k, keys.Back):
 		sh.Back()
 	}
 	return nil
 }
 
 // do gives a command about the race.
-func (s *plan) do(sh *Shell, c relay.Command) error {
+func (s *plan) do(sh *ui.Shell, c relay.Command) error {
 	_, err := sh.Session.Do(s.race, c, sh.At)
 	return err
 }
 
 // edit changes the selected field: the next of what it can be, or a line to
 // type where it can be anything.
-func (s *plan) edit(sh *Shell, race *relay.Race, team *relay.Team) {
+func (s *plan) edit(sh *ui.Shell, race *relay.Race, team *relay.Team) {
 	switch {
 	case s.exchange >= len(team.Legs):
-		s.say("the race has no exchange: choose its relay first", views.Watch)
+		s.Say("the race has no exchange: choose its relay first", views.Watch)
 		return
 	case race.Format.Hurdles:
-		s.say("shuttle hurdles hand nothing over: the outgoing runner waits for the tag", views.Watch)
+		s.Say("shuttle hurdles hand nothing over: the outgoing runner waits for the tag", views.Watch)
 		return
 	}
 	f, now := planFields[s.field], team.Legs[s.exchange-1].Plan
@@ -130,11 +131,11 @@ func (s *plan) edit(sh *Shell, race *relay.Race, team *relay.Team) {
 	if f.next != nil {
 		f.next(&set, now)
 		if err := s.do(sh, relay.SetPlan{Set: set}); err != nil {
-			s.say(err.Error(), views.Watch)
+			s.Say(err.Error(), views.Watch)
 		}
 		return
 	}
-	s.asking = ask(f.asks, f.show(now), nil, func(text string) error {
+	s.Asking = ui.Ask(f.asks, f.show(now), nil, func(text string) error {
 		if err := f.read(&set, text); err != nil {
 			return err
 		}
@@ -151,20 +152,20 @@ func (s *plan) turn(race *relay.Race, by int) {
 }
 
 // practise goes to the practice of the selected exchange as it is planned.
-func (s *plan) practise(sh *Shell, race *relay.Race, team *relay.Team) {
+func (s *plan) practise(sh *ui.Shell, race *relay.Race, team *relay.Team) {
 	p, err := race.PracticeOf(team, s.exchange)
 	if err == nil {
 		err = openPractice(sh, p)
 	}
 	if err != nil {
-		s.say(err.Error(), views.Watch)
+		s.Say(err.Error(), views.Watch)
 	}
 }
 
-func (s *plan) view(sh *Shell) string {
+func (s *plan) View(sh *ui.Shell) string {
 	race, team := s.state(sh)
 	k := planKeys
-	v := views.HandOffs{Edges: s.edges(sh, "Hand-off plan", k.groups(), foot(k.Edit, k.Usual, k.Practise, k.Before, k.After, k.Back, k.Help))}
+	v := views.HandOffs{Edges: s.Edges(sh, "Hand-off plan", k.groups(), ui.Foot(k.Edit, k.Usual, k.Practise, k.Before, k.After, k.Back, k.Help))}
 	if team == nil {
 		v.Note = "this team is no longer in the race: esc goes back"
 		return views.DrawHandOffs(sh.Theme, v)
@@ -174,7 +175,7 @@ func (s *plan) view(sh *Shell) string {
 	for _, f := range planFields {
 		v.Fields = append(v.Fields, f.name)
 	}
-	practised := sh.Past.practised(race, team)
+	practised := sh.Past.Practised(race, team)
 	warnings := race.PlanWarnings(team, practised)
 	for n := 1; n < len(team.Legs); n++ {
 		v.Rows = append(v.Rows, handOff(race, team, n, warnings))

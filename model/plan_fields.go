@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"baton/model/ui"
 	"baton/relay"
 )
 
@@ -25,9 +26,9 @@ var planFields = []planField{
 		next: func(s *relay.PlanSet, p relay.Plan) { s.Style = following(relay.Styles, p.Style) }},
 	{name: "PASS", show: func(p relay.Plan) string { return p.Pass },
 		next: func(s *relay.PlanSet, p relay.Plan) { s.Pass = following(passes, p.Pass) }},
-	{name: "GIVE", show: func(p relay.Plan) string { return hand(p.Give) },
+	{name: "GIVE", show: func(p relay.Plan) string { return ui.HandWord(p.Give) },
 		next: func(s *relay.PlanSet, p relay.Plan) { s.Give = following(hands, p.Give) }},
-	{name: "TAKE", show: func(p relay.Plan) string { return hand(p.Take) },
+	{name: "TAKE", show: func(p relay.Plan) string { return ui.HandWord(p.Take) },
 		next: func(s *relay.PlanSet, p relay.Plan) { s.Take = following(hands, p.Take) }},
 	{name: "SWITCH", show: switches, next: func(s *relay.PlanSet, p relay.Plan) {
 		other := !p.Switch
@@ -46,7 +47,7 @@ var (
 
 // following is the value after one, round the end of the list.
 func following(all []string, now string) *string {
-	next := after(all, now)
+	next := ui.After(all, now)
 	return &next
 }
 

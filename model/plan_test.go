@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"baton/model/ui"
 	"baton/relay"
 
 	"github.com/charmbracelet/bubbles/key"
@@ -85,7 +86,7 @@ func TestShuttleHurdlesHaveNothingToPlan(t *testing.T) {
 	d := squads(t, "shuttle", 2)
 	legs := []relay.Distance{100 * relay.Metre, 100 * relay.Metre, 100 * relay.Metre, 100 * relay.Metre}
 	d.r.Session.Write("1-1-1", d.now, &relay.RaceSet{Legs: legs})
-	d.r.Go(Page{Kind: Plan, Race: "1-1-1", Team: "1-1-1-1"})
+	d.r.Go(ui.Page{Kind: ui.Plan, Race: "1-1-1", Team: "1-1-1-1"})
 	d.press("enter")
 	d.shows("waits for the tag")
 }
@@ -102,12 +103,12 @@ func TestTheLiveScreenTellsThePlanOfTheExchangeThatComesNext(t *testing.T) {
 }
 
 func TestNoTwoKeysOfThePlanTheCallOrPracticeAreEqual(t *testing.T) {
-	for name, groups := range map[string][]group{
+	for name, groups := range map[string][]ui.Group{
 		"plan": planKeys.groups(), "check-in": checkinKeys.groups(), "practice": practiceKeys.groups(), "choice": practicesKeys.groups(),
 	} {
 		bound := map[string]key.Binding{}
 		for _, g := range groups {
-			for _, b := range g.keys {
+			for _, b := range g.Keys {
 				for _, k := range b.Keys() {
 					if other, ok := bound[k]; ok {
 						t.Errorf("%s: %q is bound to %q and to %q", name, k, other.Help().Desc, b.Help().Desc)
@@ -125,14 +126,14 @@ func TestRightToRightIsMarkedWhereverTheTeamIsShownBeforeTheGun(t *testing.T) {
 	d.press("esc").lacks("R→R!") // the start has nobody who takes
 	d.press("right").shows("R→R!")
 	d.press("enter").shows("ARMED", "R→R!")
-	d.r.Go(Page{Kind: StartList, Race: "1-1-1"})
+	d.r.Go(ui.Page{Kind: ui.StartList, Race: "1-1-1"})
 	d.shows("R→R!", "ex 1: right to right")
 	d.press("l").shows("declared, but ex 1: right to right: the outgoing runner gets stepped on")
 }
 
 func TestAnAthleteInTwoTeamsIsMarkedInBoth(t *testing.T) {
 	d := squads(t, "4x400", 2)
-	d.r.Go(Page{Kind: StartList, Race: "1-1-1"})
+	d.r.Go(ui.Page{Kind: ui.StartList, Race: "1-1-1"})
 	other := d.first().Teams[1]
 	if _, err := d.r.Session.Do("1-1-1", relay.SetLineup{Team: other.ID, Legs: []relay.LineupSet{{Leg: 2, Runner: new("Ana Ruiz")}}}, d.now); err != nil {
 		t.Fatal(err)

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"baton/model/terminal"
+	"baton/model/ui"
 	"baton/relay"
 	"baton/views"
 
@@ -20,7 +21,7 @@ type practice struct {
 	race   relay.RaceID
 	before int // events of this session before the screen opened
 	undone time.Time
-	questioned
+	ui.Questioned
 }
 
 // practiceKeyMap is every key of a practice.
@@ -29,36 +30,36 @@ type practiceKeyMap struct {
 }
 
 var practiceKeys = practiceKeyMap{
-	Enter:   bind("j", "in", "j"),
-	Pass:    bind("k", "pass", "k"),
-	Exit:    bind("l", "out", "l"),
-	Clean:   bind("c", relay.Clean, "c"),
-	Late:    bind("t", relay.TooLate, "t"),
-	Early:   bind("e", relay.TooEarly, "e"),
-	Dropped: bind("d", relay.DroppedPass, "d"),
-	NoStick: bind("n", relay.NoStick, "n"),
-	Undo:    bind("⌫", "undo", "backspace"),
-	Help:    bind("?", "help", "?"),
-	Back:    bind("esc", "pairs", "esc"),
+	Enter:   ui.Bind("j", "in", "j"),
+	Pass:    ui.Bind("k", "pass", "k"),
+	Exit:    ui.Bind("l", "out", "l"),
+	Clean:   ui.Bind("c", relay.Clean, "c"),
+	Late:    ui.Bind("t", relay.TooLate, "t"),
+	Early:   ui.Bind("e", relay.TooEarly, "e"),
+	Dropped: ui.Bind("d", relay.DroppedPass, "d"),
+	NoStick: ui.Bind("n", relay.NoStick, "n"),
+	Undo:    ui.Bind("⌫", "undo", "backspace"),
+	Help:    ui.Bind("?", "help", "?"),
+	Back:    ui.Bind("esc", "pairs", "esc"),
 }
 
-func (m practiceKeyMap) groups() []group {
+func (m practiceKeyMap) groups() []ui.Group {
 	says := func(b key.Binding, does string) key.Binding {
 		b.SetHelp(b.Help().Key, does)
 		return b
 	}
-	return []group{
-		{name: "A hand-off, as it happens", keys: []key.Binding{
+	return []ui.Group{
+		{Name: "A hand-off, as it happens", Keys: []key.Binding{
 			says(m.Enter, "the baton enters the zone"), says(m.Pass, "it is handed off"), says(m.Exit, "it leaves the zone"),
 		}},
-		{name: "How it went", keys: []key.Binding{m.Clean, m.Late, m.Early, m.Dropped, m.NoStick}},
-		{name: "Screen", keys: []key.Binding{says(m.Undo, "take the last key back"), m.Help, m.Back}},
+		{Name: "How it went", Keys: []key.Binding{m.Clean, m.Late, m.Early, m.Dropped, m.NoStick}},
+		{Name: "Screen", Keys: []key.Binding{says(m.Undo, "take the last key back"), m.Help, m.Back}},
 	}
 }
 
 // openPractice goes to the practice of a pair at an exchange, set up where the
 // meet has none yet.
-func openPractice(sh *Shell, p relay.Practice) error {
+func openPractice(sh *ui.Shell, p relay.Practice) error {
 	race, err := setUpPractice(sh, p)
 	if err == nil {
 		sh.Show(newPractice(sh, race))
@@ -68,7 +69,7 @@ func openPractice(sh *Shell, p relay.Practice) error {
 
 // setUpPractice is the practice of a pair at an exchange, written where the meet
 // has none yet.
-func setUpPractice(sh *Shell, p relay.Practice) (relay.RaceID, error) {
+func setUpPractice(sh *ui.Shell, p relay.Practice) (relay.RaceID, error) {
 	race, facts, err := sh.Session.State.Practise(p)
 	if err == nil && len(facts) > 0 {
 		sh.Session.Write(race, sh.At, facts...)
@@ -77,35 +78,35 @@ func setUpPractice(sh *Shell, p relay.Practice) (relay.RaceID, error) {
 }
 
 // newPractice is a practice that the meet has.
-func newPractice(sh *Shell, race relay.RaceID) *practice {
+func newPractice(sh *ui.Shell, race relay.RaceID) *practice {
 	return &practice{race: race, before: sh.Session.Saved().Handed}
 }
 
 // key stamps what is a time first, whatever is open.
-func (s *practice) key(sh *Shell, k terminal.Key) tea.Cmd {
+func (s *practice) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
 	keys := practiceKeys
 	if k.Paste {
 		return nil
 	}
-	if matches(k, keys.Enter) || matches(k, keys.Pass) || matches(k, keys.Exit) {
+	if ui.Matches(k, keys.Enter) || ui.Matches(k, keys.Pass) || ui.Matches(k, keys.Exit) {
 		s.do(sh, relay.MarkRep{Rune: k.Name}, k)
 		return sh.ReadPastSoon()
 	}
 	for _, b := range []key.Binding{keys.Clean, keys.Late, keys.Early, keys.Dropped, keys.NoStick} {
-		if matches(k, b) {
+		if ui.Matches(k, b) {
 			s.do(sh, relay.Judge{What: b.Help().Desc, Rune: string(k.Rune)}, k)
 			return sh.ReadPastSoon()
 		}
 	}
 	switch {
-	case matches(k, keys.Undo):
+	case ui.Matches(k, keys.Undo):
 		s.undo(sh, k)
 		return sh.ReadPastSoon()
-	case s.help != nil:
-		s.help = s.help.key(k, keys.Help, keys.groups())
-	case matches(k, keys.Help):
-		s.help = &helpFrom{}
-	case matches(k, keys.Back):
+	case s.Help != nil:
+		s.Help = s.Help.Key(k, keys.Help, keys.groups())
+	case ui.Matches(k, keys.Help):
+		s.Help = &ui.HelpFrom{}
+	case ui.Matches(k, keys.Back):
 		sh.Session.Checkpoint()
 		sh.Back()
 	}
@@ -113,28 +114,28 @@ func (s *practice) key(sh *Shell, k terminal.Key) tea.Cmd {
 }
 
 // do records one key, and says why not.
-func (s *practice) do(sh *Shell, c relay.Command, k terminal.Key) {
+func (s *practice) do(sh *ui.Shell, c relay.Command, k terminal.Key) {
 	_, err := sh.Session.Do(s.race, c, k.At)
-	s.tried(err, "")
+	s.Tried(err, "")
 }
 
 // undo takes the last key back: a word, an exit, a pass; where none is left of
 // the repetition, the repetition itself.
-func (s *practice) undo(sh *Shell, k terminal.Key) {
+func (s *practice) undo(sh *ui.Shell, k terminal.Key) {
 	_, err := sh.Session.Do(s.race, relay.Undo{Key: "backspace"}, k.At)
 	heldOn := k.At.Sub(s.undone) <= 700*time.Millisecond // a key held down takes back no repetition after another
 	if errors.Is(err, relay.ErrNothing) && !heldOn {
 		_, err = sh.Session.Do(s.race, relay.CallBack{}, k.At)
 	}
 	s.undone = k.At
-	s.tried(err, "taken back")
+	s.Tried(err, "taken back")
 }
 
-func (s *practice) view(sh *Shell) string {
+func (s *practice) View(sh *ui.Shell) string {
 	k := practiceKeys
 	saved := sh.Session.Saved()
 	v := views.Practice{
-		Edges: s.edges(sh, "Practice", k.groups(), foot(k.Enter, k.Pass, k.Exit, k.Clean, k.Late, k.Early, k.Dropped, k.NoStick, k.Undo, k.Back, k.Help)),
+		Edges: s.Edges(sh, "Practice", k.groups(), ui.Foot(k.Enter, k.Pass, k.Exit, k.Clean, k.Late, k.Early, k.Dropped, k.NoStick, k.Undo, k.Back, k.Help)),
 		Saved: views.Head{Saved: max(0, saved.Saved-s.before)}, Banners: sh.Banners(),
 	}
 	if saved.Err != nil {
@@ -153,9 +154,9 @@ func (s *practice) view(sh *Shell) string {
 		v.What += fmt.Sprintf(" · zone %s m", race.Zones[0].Length())
 	}
 	if len(team.Legs) > 0 {
-		v.Plan = handsOff(team.Legs[0].Plan)
+		v.Plan = ui.HandsOff(team.Legs[0].Plan)
 	}
-	v.Record = sh.Past.record(team.Name, pair, race.HandOffKind(team, 1))
+	v.Record = sh.Past.Record(team.Name, pair, race.HandOffKind(team, 1))
 	v.State, v.Next = phase(race.Reps)
 	for i := len(race.Reps) - 1; i >= 0; i-- {
 		v.Reps = append(v.Reps, repRow(i+1, race.Reps[i]))

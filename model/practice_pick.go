@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"baton/model/terminal"
+	"baton/model/ui"
 	"baton/relay"
 	"baton/views"
 
@@ -18,8 +19,8 @@ import (
 // practices is the choice of who practises what: what the meet has practised
 // before, then the exchanges of the pinned squads, or anybody by name.
 type practices struct {
-	list
-	help      *helpFrom
+	ui.List
+	help      *ui.HelpFrom
 	elsewhere []relay.Practice // of squads pinned in other meets
 }
 
@@ -27,19 +28,19 @@ type practices struct {
 type practicesKeyMap struct{ Practise, Names, Filter, Help, Back key.Binding }
 
 var practicesKeys = practicesKeyMap{
-	Practise: bind("enter", "practise it", "enter"),
-	Names:    bind("n", "other names", "n"),
-	Filter:   bind("/", "filter", "/"),
-	Help:     bind("?", "help", "?"),
-	Back:     bind("esc", "back", "esc"),
+	Practise: ui.Bind("enter", "practise it", "enter"),
+	Names:    ui.Bind("n", "other names", "n"),
+	Filter:   ui.Bind("/", "filter", "/"),
+	Help:     ui.Bind("?", "help", "?"),
+	Back:     ui.Bind("esc", "back", "esc"),
 }
 
-func (m practicesKeyMap) groups() []group {
-	return []group{{name: "Who practises what", keys: []key.Binding{m.Practise, m.Names, m.Filter, m.Help, m.Back}}}
+func (m practicesKeyMap) groups() []ui.Group {
+	return []ui.Group{{Name: "Who practises what", Keys: []key.Binding{m.Practise, m.Names, m.Filter, m.Help, m.Back}}}
 }
 
 // newPractices is the choice, with what pairs have done by now.
-func newPractices(sh *Shell) (*practices, tea.Cmd) {
+func newPractices(sh *ui.Shell) (*practices, tea.Cmd) {
 	return &practices{}, tea.Batch(sh.ReadPast(), readSquads(sh))
 }
 
@@ -71,31 +72,31 @@ func offers(m *relay.Meet, elsewhere []relay.Practice) []offer {
 	return out
 }
 
-func (s *practices) shown(sh *Shell) []offer {
-	return slices.DeleteFunc(offers(sh.Session.State, s.elsewhere), func(o offer) bool { return !s.passes(o.Pair.String(), o.Team, o.Name) })
+func (s *practices) shown(sh *ui.Shell) []offer {
+	return slices.DeleteFunc(offers(sh.Session.State, s.elsewhere), func(o offer) bool { return !s.Passes(o.Pair.String(), o.Team, o.Name) })
 }
 
-func (s *practices) key(sh *Shell, k terminal.Key) tea.Cmd {
+func (s *practices) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
 	all := s.shown(sh)
 	switch {
 	case k.Paste:
 		return nil
 	case s.help != nil:
-		s.help = s.help.key(k, practicesKeys.Help, practicesKeys.groups())
+		s.help = s.help.Key(k, practicesKeys.Help, practicesKeys.groups())
 		return nil
-	case s.list.key(k, len(all)):
+	case s.List.Key(k, len(all)):
 		return nil
 	}
-	s.note = ""
+	s.Note = ""
 	switch keys := practicesKeys; {
-	case matches(k, keys.Practise) && len(all) > 0:
-		s.open(sh, all[min(s.selected, len(all)-1)])
-	case matches(k, keys.Names):
+	case ui.Matches(k, keys.Practise) && len(all) > 0:
+		s.open(sh, all[min(s.Selected, len(all)-1)])
+	case ui.Matches(k, keys.Names):
 		sh.Show(askPractice(sh))
-	case matches(k, keys.Help):
-		s.help = &helpFrom{}
-	case matches(k, keys.Back):
-		return sh.Go(Page{Kind: Races})
+	case ui.Matches(k, keys.Help):
+		s.help = &ui.HelpFrom{}
+	case ui.Matches(k, keys.Back):
+		return sh.Go(ui.Page{Kind: ui.Races})
 	}
 	return nil
 }
@@ -106,33 +107,33 @@ func handOffKind(p relay.Plan) string {
 }
 
 // open goes to a practice.
-func (s *practices) open(sh *Shell, o offer) {
+func (s *practices) open(sh *ui.Shell, o offer) {
 	if o.race != "" {
 		sh.Show(newPractice(sh, o.race))
 		return
 	}
 	if err := openPractice(sh, o.Practice); err != nil {
-		s.note = err.Error()
+		s.Note = err.Error()
 	}
 }
 
-func (s *practices) view(sh *Shell) string {
+func (s *practices) View(sh *ui.Shell) string {
 	k := practicesKeys
 	all := s.shown(sh)
 	v := views.List{
-		Width: sh.Width, Height: sh.Height, Title: "Practice", About: base(sh.Session.Path()), Selected: s.selected, Filter: s.filter, Filtering: s.filtering,
+		Width: sh.Width, Height: sh.Height, Title: "Practice", About: ui.BaseName(sh.Session.Path()), Selected: s.Selected, Filter: s.Filter, Filtering: s.Filtering,
 		Columns: []views.Column{{Head: "PAIR", Least: 14}, {Head: "WHAT", Least: 10}, {Head: "REPS", Least: 4, Right: true}, {Head: "IN ALL", Least: 12}},
-		Empty:   s.empty("Nobody is pinned here (a on the live screen pins a team). n takes any two names."),
-		Note:    s.note, NoteTone: views.Watch, Foot: foot(k.Practise, k.Names, k.Filter, k.Back, k.Help),
+		Empty:   s.Empty("Nobody is pinned here (a on the live screen pins a team). n takes any two names."),
+		Note:    s.Note, NoteTone: views.Watch, Foot: ui.Foot(k.Practise, k.Names, k.Filter, k.Back, k.Help),
 	}
 	if s.help != nil {
-		v.Help = &views.Help{Title: "Keys", Bindings: help(k.groups()), From: s.help.from}
+		v.Help = &views.Help{Title: "Keys", Bindings: ui.Help(k.groups()), From: s.help.From}
 	}
 	if why := sh.Session.ReadOnly(); why != "" {
 		v.Note = "READ ONLY: " + why
 	}
 	for _, o := range all {
-		record := sh.Past.record(o.Team, o.Pair, o.Kind())
+		record := sh.Past.Record(o.Team, o.Pair, o.Kind())
 		_, record, _ = strings.Cut(record, ": ")
 		reps := ""
 		if o.race != "" {
@@ -144,29 +145,29 @@ func (s *practices) view(sh *Shell) string {
 }
 
 // askPractice asks who practises which exchange of which relay.
-func askPractice(sh *Shell) *sheet {
+func askPractice(sh *ui.Shell) *ui.Sheet {
 	var pair relay.Pair
 	var format, exchange string
 	var race relay.RaceID
-	known := slices.Concat(sh.Session.State.KnownRunners(""), sh.Past.runners())
-	named := func(asks string, into *string) *question {
-		return ask(asks, "", known, func(text string) error {
+	known := slices.Concat(sh.Session.State.KnownRunners(""), sh.Past.Runners())
+	named := func(asks string, into *string) *ui.Question {
+		return ui.Ask(asks, "", known, func(text string) error {
 			if *into = text; text == "" {
 				return errors.New("a name, please")
 			}
 			return nil
 		})
 	}
-	s := &sheet{title: "Practice", about: base(sh.Session.Path()), fields: []*question{
+	s := &ui.Sheet{Title: "Practice", About: ui.BaseName(sh.Session.Path()), Fields: []*ui.Question{
 		named("who gives the baton", &pair.Gives), named("who takes it", &pair.Takes),
-		ask("of which relay", practisable()[0], practisable(), func(text string) (err error) {
+		ui.Ask("of which relay", practisable()[0], practisable(), func(text string) (err error) {
 			format = text
 			_, err = practisedRelay(text)
 			return err
 		}),
-		field("which exchange", "1", nil, &exchange),
+		ui.Field("which exchange", "1", nil, &exchange),
 	}}
-	s.done = func(sh *Shell) error {
+	s.Done = func(sh *ui.Shell) error {
 		f, err := practisedRelay(format)
 		if err != nil {
 			return err
@@ -182,7 +183,7 @@ func askPractice(sh *Shell) *sheet {
 		race, err = setUpPractice(sh, p)
 		return err
 	}
-	s.then = func(sh *Shell) { sh.Show(newPractice(sh, race)) }
+	s.Then = func(sh *ui.Shell) { sh.Show(newPractice(sh, race)) }
 	return s
 }
 

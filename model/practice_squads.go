@@ -3,6 +3,7 @@ package model
 import (
 	"path/filepath"
 
+	"baton/model/ui"
 	"baton/relay"
 	"baton/relay/settings"
 
@@ -15,7 +16,7 @@ type squadsMsg []relay.Practice
 
 // readSquads looks for pinned squads in the other meets, the newest first,
 // beside the screen. A meet that cannot be read pins nobody.
-func readSquads(sh *Shell) tea.Cmd {
+func readSquads(sh *ui.Shell) tea.Cmd {
 	own := sh.Session.Path()
 	return func() tea.Msg {
 		paths, err := settings.Meets()
@@ -34,7 +35,7 @@ func readSquads(sh *Shell) tea.Cmd {
 
 // squadsOf are the hand-offs of the squads pinned in one meet file.
 func squadsOf(path string) []relay.Practice {
-	log, err := openToRead(path)
+	log, err := ui.OpenToRead(path)
 	if err != nil {
 		return nil
 	}
@@ -64,7 +65,7 @@ func pinned(m *relay.Meet) []relay.Practice {
 }
 
 // update takes the squads of other meets.
-func (s *practices) update(_ *Shell, msg tea.Msg) tea.Cmd {
+func (s *practices) Update(_ *ui.Shell, msg tea.Msg) tea.Cmd {
 	if m, ok := msg.(squadsMsg); ok {
 		s.elsewhere = m
 	}

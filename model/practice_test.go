@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"baton/model/ui"
 	"baton/relay"
 	"baton/relay/history"
 	"baton/relay/meet"
@@ -109,7 +110,7 @@ func TestAPracticeIsFoundAgainAmongThePairs(t *testing.T) {
 	d.shows("Practice · Ana Ruiz → Bea Holt", "CLEAN")
 	d.rep(1, 1, "c").press("esc")
 	d.r.Shown = nil
-	d.r.Go(Page{Kind: Practices})
+	d.r.Go(ui.Page{Kind: ui.Practices})
 	d.shows("4×100 m, exchange 1 · blind R→L     2")
 	d.wants("one race for both", d.reps(), "1.1 0.9 2.0 clean, 1.0 1.0 2.0 clean")
 }
@@ -146,7 +147,7 @@ func TestWhatAPairHasDoneComesFromAllMeetsAndStandsBesideIt(t *testing.T) {
 	other.reps() // waits for the disk
 	folder := t.TempDir()
 	d := practising(t)
-	d.r.Past.folder = history.Open(folder, func(string) (history.Log, error) { return other.log, nil })
+	d.r.Past.Folder = history.Open(folder, func(string) (history.Log, error) { return other.log, nil })
 	touch(t, filepath.Join(folder, "spring.meet"))
 	for _, msg := range told(d.r.ReadPast()) {
 		d.send(msg)
@@ -163,7 +164,7 @@ func TestWhatAPairHasDoneComesFromAllMeetsAndStandsBesideIt(t *testing.T) {
 
 func TestSquadsPinnedInOtherMeetsCanPractiseToo(t *testing.T) {
 	d := sit(t, "4x100", 2)
-	d.r.Go(Page{Kind: Practices})
+	d.r.Go(ui.Page{Kind: ui.Practices})
 	d.shows("Nobody is pinned here")
 	path := filepath.Join(t.TempDir(), "spring.meet")
 	o, err := OpenSample(path)

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"baton/model/terminal"
+	"baton/model/ui"
 	"baton/relay"
 	"baton/relay/settings"
 	"baton/views"
@@ -56,7 +57,7 @@ func newRoot(o Options) *root {
 		told = o.Trouble.Error()
 	}
 	r := &root{
-		Shell: Shell{Now: now, At: at, Settings: &o.Settings, Theme: views.NewTheme(o.Settings.Theme, env)},
+		Shell: ui.Shell{Now: now, At: at, Settings: &o.Settings, Theme: views.NewTheme(o.Settings.Theme, env)},
 		told:  told, opened: at, fed: at, version: o.Version, open: o.Open, term: env,
 	}
 	r.Make, r.Leave, r.Banners = r.page, r.leave, r.banners

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"baton/model/ui"
 	"baton/relay"
 	"baton/views"
 
@@ -28,20 +29,20 @@ type raceAnswers struct {
 const maxLanes = 40
 
 // newRaceForm asks for no more than a race needs to be timed.
-func newRaceForm(sh *Shell) *form {
+func newRaceForm(sh *ui.Shell) *ui.Form {
 	a := &raceAnswers{format: "4x100", lanes: "8", ways: map[relay.FormatID]*relay.Way{}}
 	var formats []huh.Option[relay.FormatID]
 	for _, f := range relay.Formats() {
 		formats = append(formats, huh.NewOption(f.Name, f.ID))
 	}
 	_, room := views.FormRoom(sh.Width, sh.Height)
-	lanes := newInput().Title("How many lanes? Or which: 3-6").Value(&a.lanes).Validate(func(s string) error {
+	lanes := ui.NewInput().Title("How many lanes? Or which: 3-6").Value(&a.lanes).Validate(func(s string) error {
 		_, err := parseLanes(s)
 		return err
 	})
 	groups := []*huh.Group{
 		huh.NewGroup(huh.NewSelect[relay.FormatID]().Title("Which relay?").Options(formats...).Height(min(len(formats)+1, max(4, room))).Value(&a.format)),
-		huh.NewGroup(newInput().Title("Legs in metres, with commas").Placeholder("300, 200, 100").Value(&a.legs).Validate(func(s string) error {
+		huh.NewGroup(ui.NewInput().Title("Legs in metres, with commas").Placeholder("300, 200, 100").Value(&a.legs).Validate(func(s string) error {
 			_, err := parseLegs(s)
 			return err
 		})).WithHideFunc(func() bool { return a.format != "custom" }),
@@ -49,17 +50,17 @@ func newRaceForm(sh *Shell) *form {
 	groups = append(groups, a.wayGroups(sh)...)
 	groups = append(groups,
 		huh.NewGroup(
-			newInput().Title("What is the race called? (may stay empty)").Value(&a.name),
+			ui.NewInput().Title("What is the race called? (may stay empty)").Value(&a.name),
 			lanes,
-			newInput().CharLimit(listLimit).Title("Teams, first lane first; between two commas an empty lane").Placeholder("Northside A, Riverton, …").Value(&a.teams).Validate(func(s string) error {
+			ui.NewInput().CharLimit(ui.ListLimit).Title("Teams, first lane first; between two commas an empty lane").Placeholder("Northside A, Riverton, …").Value(&a.teams).Validate(func(s string) error {
 				_, err := enterTeams(a.lanes, s)
 				return err
 			}),
 		),
 	)
-	return &form{title: "New race", preset: map[huh.Field]*string{lanes: &a.lanes}, huh: huh.NewForm(groups...), done: func(sh *Shell) tea.Cmd {
+	return &ui.Form{Title: "New race", Preset: map[huh.Field]*string{lanes: &a.lanes}, Huh: huh.NewForm(groups...), Done: func(sh *ui.Shell) tea.Cmd {
 		id := makeRace(sh, *a)
-		return sh.Go(Page{Kind: Timing, Race: id})
+		return sh.Go(ui.Page{Kind: ui.Timing, Race: id})
 	}}
 }
 
@@ -169,9 +170,9 @@ func enterTeams(lanesTyped, teams string) ([]entered, error) {
 }
 
 // makeRace writes a new race: the next event's only heat.
-func makeRace(sh *Shell, a raceAnswers) relay.RaceID {
+func makeRace(sh *ui.Shell, a raceAnswers) relay.RaceID {
 	event := 1
-	for _, race := range racesOf(sh.Session.State) {
+	for _, race := range ui.RacesOf(sh.Session.State) {
 		if n, _, _, err := race.ID.Parts(); err == nil {
 			event = max(event, n+1)
 		}

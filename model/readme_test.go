@@ -1,6 +1,7 @@
 package model
 
 import (
+	"baton/model/ui"
 	"flag"
 	"fmt"
 	"os"
@@ -56,7 +57,7 @@ func TestTheReadmesKeysAreThoseOfTheProgram(t *testing.T) {
 	var b strings.Builder
 	b.WriteString("| | key | does |\n|---|---|---|\n")
 	group := ""
-	for _, k := range help(liveKeys.groups()) {
+	for _, k := range ui.Help(liveKeys.groups()) {
 		heading := k.Group
 		if k.Group == group {
 			heading = ""

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"baton/model/terminal"
+	"baton/model/ui"
 	"baton/relay"
 	raceresults "baton/relay/results"
 	"baton/views"
@@ -20,30 +21,30 @@ type resultsKeyMap struct {
 }
 
 var resultsKeys = resultsKeyMap{
-	Team:     bind("enter", "a team, closely", "enter"),
-	Official: bind("o", "type an official time", "o"),
-	Settle:   bind("y", "results are official, or not", "y"),
-	Gap:      bind("g", "gap to the leader", "g"),
-	Heats:    bind("h", "all heats by time", "h"),
-	Decided:  bind("d", "as finished ⇄ as decided", "d"),
-	Before:   bind("[", "race before", "["),
-	After:    bind("]", "race after", "]"),
-	Back:     bind("esc", "back", "esc"),
+	Team:     ui.Bind("enter", "a team, closely", "enter"),
+	Official: ui.Bind("o", "type an official time", "o"),
+	Settle:   ui.Bind("y", "results are official, or not", "y"),
+	Gap:      ui.Bind("g", "gap to the leader", "g"),
+	Heats:    ui.Bind("h", "all heats by time", "h"),
+	Decided:  ui.Bind("d", "as finished ⇄ as decided", "d"),
+	Before:   ui.Bind("[", "race before", "["),
+	After:    ui.Bind("]", "race after", "]"),
+	Back:     ui.Bind("esc", "back", "esc"),
 }
 
 // groups are the keys as the help lists them.
-func (m resultsKeyMap) groups() []group {
-	return []group{
-		{name: "Results", keys: []key.Binding{m.Team, m.Gap, m.Heats, m.Decided, m.Before, m.After}},
-		{name: "Official", keys: []key.Binding{m.Official, m.Settle}},
-		listKeys.group(), {name: "Leave", keys: []key.Binding{m.Back}},
+func (m resultsKeyMap) groups() []ui.Group {
+	return []ui.Group{
+		{Name: "Results", Keys: []key.Binding{m.Team, m.Gap, m.Heats, m.Decided, m.Before, m.After}},
+		{Name: "Official", Keys: []key.Binding{m.Official, m.Settle}},
+		ui.ListKeys.Group(), {Name: "Leave", Keys: []key.Binding{m.Back}},
 	}
 }
 
 // results is one race's results: places, times and what they mean.
 type results struct {
-	list
-	help     helping
+	ui.List
+	help     ui.Helping
 	race     relay.RaceID
 	finished bool // places as finished, whatever was decided
 	heats    bool // all heats of the event together, by time
@@ -54,12 +55,12 @@ func newResults(race relay.RaceID) *results {
 }
 
 // rows are the results shown: of the race, or of all heats of its event.
-func (s *results) rows(sh *Shell) []raceresults.CombinedRow {
+func (s *results) rows(sh *ui.Shell) []raceresults.CombinedRow {
 	race := sh.Session.State.Race(s.race)
 	if race == nil {
 		return nil
 	}
-	unlike := func(row raceresults.CombinedRow) bool { return !s.passes(row.Team.Title(), string(row.Race)) }
+	unlike := func(row raceresults.CombinedRow) bool { return !s.Passes(row.Team.Title(), string(row.Race)) }
 	if s.heats {
 		return slices.DeleteFunc(raceresults.Combined(heatsOf(sh.Session.State.Races(), race)), unlike)
 	}
@@ -93,49 +94,49 @@ func heatsOf(races []*relay.Race, one *relay.Race) []*relay.Race {
 	return heats
 }
 
-func (s *results) key(sh *Shell, k terminal.Key) tea.Cmd {
-	if s.help.open {
-		s.help.key(k)
+func (s *results) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
+	if s.help.Open {
+		s.help.Key(k)
 		return nil
 	}
 	rows := s.rows(sh)
-	if k.Paste || s.list.key(k, len(rows)) {
+	if k.Paste || s.List.Key(k, len(rows)) {
 		return nil
 	}
 	keys := resultsKeys
 	if len(rows) > 0 {
-		row := rows[min(s.selected, len(rows)-1)]
+		row := rows[min(s.Selected, len(rows)-1)]
 		switch {
-		case matches(k, keys.Team):
+		case ui.Matches(k, keys.Team):
 			sh.Show(&teamResult{race: row.Race, team: row.Team.ID})
 			return sh.ReadPast()
-		case matches(k, keys.Official):
-			return officialForm(row).open(sh)
+		case ui.Matches(k, keys.Official):
+			return officialForm(row).Open(sh)
 		}
 	}
 	switch {
-	case matches(k, listKeys.Help):
-		s.help.open = true
-	case matches(k, keys.Settle):
+	case ui.Matches(k, ui.ListKeys.Help):
+		s.help.Open = true
+	case ui.Matches(k, keys.Settle):
 		s.settle(sh, k)
-	case matches(k, keys.Gap):
+	case ui.Matches(k, keys.Gap):
 		sh.Show(&gapChart{race: s.race})
-	case matches(k, keys.Heats):
-		s.heats, s.selected = !s.heats, 0
-	case matches(k, keys.Decided):
+	case ui.Matches(k, keys.Heats):
+		s.heats, s.Selected = !s.heats, 0
+	case ui.Matches(k, keys.Decided):
 		s.finished = !s.finished
-	case matches(k, keys.Before):
+	case ui.Matches(k, keys.Before):
 		s.step(sh, -1)
-	case matches(k, keys.After):
+	case ui.Matches(k, keys.After):
 		s.step(sh, 1)
-	case matches(k, keys.Back):
+	case ui.Matches(k, keys.Back):
 		sh.Back()
 	}
 	return nil
 }
 
 // settle says that the results are official, or that they are not yet.
-func (s *results) settle(sh *Shell, k terminal.Key) {
+func (s *results) settle(sh *ui.Shell, k terminal.Key) {
 	kind := relay.KindRaceOfficial
 	if race := sh.Session.State.Race(s.race); race == nil || race.Status == relay.Settled {
 		kind = relay.KindReopened
@@ -144,24 +145,24 @@ func (s *results) settle(sh *Shell, k terminal.Key) {
 }
 
 // step turns to the race before or after in running order.
-func (s *results) step(sh *Shell, by int) {
-	all := racesOf(sh.Session.State)
+func (s *results) step(sh *ui.Shell, by int) {
+	all := ui.RacesOf(sh.Session.State)
 	i := slices.IndexFunc(all, func(race *relay.Race) bool { return race.ID == s.race })
 	if i+by >= 0 && i+by < len(all) {
-		s.race, s.selected = all[i+by].ID, 0
+		s.race, s.Selected = all[i+by].ID, 0
 	}
 }
 
-func (s *results) view(sh *Shell) string {
+func (s *results) View(sh *ui.Shell) string {
 	race := sh.Session.State.Race(s.race)
 	if race == nil {
 		return views.DrawPage(sh.Theme, views.Page{Width: sh.Width, Height: sh.Height, Title: "Results", Text: "There is no such race any more."})
 	}
 	v := views.List{
 		Width: sh.Width, Height: sh.Height, Title: "Results · " + race.Title(), About: s.about(race),
-		Selected: s.selected, Filter: s.filter, Filtering: s.filtering, Note: s.foot(race),
-		Columns: s.columns(race), Empty: s.empty("No team is set up in this race."),
-		Foot: foot(resultsKeys.Team, resultsKeys.Gap, resultsKeys.Official, resultsKeys.Back, listKeys.Help), Help: s.help.props(resultsKeys.groups()),
+		Selected: s.Selected, Filter: s.Filter, Filtering: s.Filtering, Note: s.foot(race),
+		Columns: s.columns(race), Empty: s.Empty("No team is set up in this race."),
+		Foot: ui.Foot(resultsKeys.Team, resultsKeys.Gap, resultsKeys.Official, resultsKeys.Back, ui.ListKeys.Help), Help: s.help.Props(resultsKeys.groups()),
 	}
 	for _, row := range s.rows(sh) {
 		v.Rows = append(v.Rows, s.row(race, row))
@@ -184,7 +185,7 @@ func (s *results) about(race *relay.Race) string {
 	case s.finished:
 		return "as finished"
 	}
-	return "as decided · " + statusWord(race)
+	return "as decided · " + ui.StatusWord(race)
 }
 
 func (s *results) columns(race *relay.Race) []views.Column {

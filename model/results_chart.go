@@ -7,6 +7,7 @@ import (
 
 	"baton/model/charts"
 	"baton/model/terminal"
+	"baton/model/ui"
 	"baton/relay"
 	raceresults "baton/relay/results"
 	"baton/views"
@@ -20,14 +21,14 @@ type gapChart struct {
 	race relay.RaceID
 }
 
-func (s *gapChart) key(sh *Shell, k terminal.Key) tea.Cmd {
+func (s *gapChart) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
 	if k.Name == "esc" || k.Name == "g" || k.Name == "q" {
 		sh.Back()
 	}
 	return nil
 }
 
-func (s *gapChart) view(sh *Shell) string {
+func (s *gapChart) View(sh *ui.Shell) string {
 	race := sh.Session.State.Race(s.race)
 	if race == nil {
 		return ""
@@ -38,7 +39,7 @@ func (s *gapChart) view(sh *Shell) string {
 }
 
 // drawPicture frames a chart in the theme's colours.
-func drawPicture(sh *Shell, title, chart, none string) string {
+func drawPicture(sh *ui.Shell, title, chart, none string) string {
 	if chart == "" {
 		chart = none
 	}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 
+	"baton/model/ui"
 	"baton/relay"
 	"baton/relay/entry"
 	raceresults "baton/relay/results"
@@ -14,14 +15,14 @@ import (
 )
 
 // officialForm asks for a team's official result: a time, or why it has none.
-func officialForm(row raceresults.CombinedRow) *form {
+func officialForm(row raceresults.CombinedRow) *ui.Form {
 	var typed string
-	return &form{title: "Official result · " + row.Team.Title(), huh: huh.NewForm(huh.NewGroup(
-		newInput().Title("Time, or DQ, DNF, DNS, SCR").Placeholder("49.96, or 50.2 by hand").Value(&typed).Validate(func(s string) error {
+	return &ui.Form{Title: "Official result · " + row.Team.Title(), Huh: huh.NewForm(huh.NewGroup(
+		ui.NewInput().Title("Time, or DQ, DNF, DNS, SCR").Placeholder("49.96, or 50.2 by hand").Value(&typed).Validate(func(s string) error {
 			_, err := parseOfficial(row.Team.ID, s)
 			return err
 		}),
-	)), done: func(sh *Shell) tea.Cmd {
+	)), Done: func(sh *ui.Shell) tea.Cmd {
 		if fact, err := parseOfficial(row.Team.ID, typed); err == nil {
 			sh.Session.Write(row.Race, sh.At, fact)
 		}

@@ -10,6 +10,7 @@ import (
 
 	"baton/model/charts"
 	"baton/model/terminal"
+	"baton/model/ui"
 	"baton/relay"
 	raceresults "baton/relay/results"
 	"baton/views"
@@ -22,38 +23,38 @@ import (
 type teamResultKeyMap struct{ Next, Splits, Season, Back key.Binding }
 
 var teamResultKeys = teamResultKeyMap{
-	Next:   bind("tab", "the next team", "tab"),
-	Splits: bind("t", "splits against targets", "t"),
-	Season: bind("z", "zone times of the season", "z"),
-	Back:   bind("esc", "back", "esc"),
+	Next:   ui.Bind("tab", "the next team", "tab"),
+	Splits: ui.Bind("t", "splits against targets", "t"),
+	Season: ui.Bind("z", "zone times of the season", "z"),
+	Back:   ui.Bind("esc", "back", "esc"),
 }
 
 // teamResult is a coach's view of one team after a race: every exchange's zone
 // time and where in the zone it fell, against what the pair has done this season
 // and against the other teams; and what it all came to.
 type teamResult struct {
-	list
+	ui.List
 	race    relay.RaceID
 	team    relay.TeamID
 	picture string // "", "splits" or "season"
 }
 
-func (s *teamResult) key(sh *Shell, k terminal.Key) tea.Cmd {
+func (s *teamResult) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
 	race := sh.Session.State.Race(s.race)
-	if k.Paste || race == nil || s.list.key(k, len(race.Legs)) {
+	if k.Paste || race == nil || s.List.Key(k, len(race.Legs)) {
 		return nil
 	}
 	keys := teamResultKeys
 	switch {
-	case matches(k, keys.Next):
+	case ui.Matches(k, keys.Next):
 		s.next(race)
-	case matches(k, keys.Splits):
+	case ui.Matches(k, keys.Splits):
 		s.toggle("splits")
-	case matches(k, keys.Season):
+	case ui.Matches(k, keys.Season):
 		s.toggle("season")
-	case matches(k, keys.Back) && s.picture != "":
+	case ui.Matches(k, keys.Back) && s.picture != "":
 		s.picture = ""
-	case matches(k, keys.Back):
+	case ui.Matches(k, keys.Back):
 		sh.Back()
 	}
 	return nil
@@ -72,7 +73,7 @@ func (s *teamResult) next(race *relay.Race) {
 	s.team = race.Teams[(i+1)%len(race.Teams)].ID
 }
 
-func (s *teamResult) view(sh *Shell) string {
+func (s *teamResult) View(sh *ui.Shell) string {
 	race := sh.Session.State.Race(s.race)
 	if race == nil || race.Team(s.team) == nil {
 		return views.DrawPage(sh.Theme, views.Page{Width: sh.Width, Height: sh.Height, Title: "Results", Text: "That team is no longer in this race."})
@@ -87,10 +88,10 @@ func (s *teamResult) view(sh *Shell) string {
 		return drawPicture(sh, title, s.seasonChart(sh, race, t, w), "No zone time of these pairs is known: mark j and l on the live screen or in practice.")
 	}
 	v := views.List{
-		Width: sh.Width, Height: sh.Height, Title: title, About: summaryOf(race, t), Selected: s.selected,
+		Width: sh.Width, Height: sh.Height, Title: title, About: summaryOf(race, t), Selected: s.Selected,
 		Columns: []views.Column{{Head: "LEG", Least: 3}, {Head: "RUNNER", Least: 10}, {Head: "SPLIT", Least: 6, Right: true}, {Head: "TARGET", Least: 6, Right: true},
 			{Head: "ZONE", Least: 12, Right: true}, {Head: "AT", Least: 4, Right: true}, {Head: "SEASON", Least: 11}, {Head: "OTHERS", Least: 11}, {Head: "PLACES", Least: 6}},
-		Foot: help([]group{{name: "", keys: []key.Binding{teamResultKeys.Next, teamResultKeys.Splits, teamResultKeys.Season, teamResultKeys.Back}}}),
+		Foot: ui.Help([]ui.Group{{Name: "", Keys: []key.Binding{teamResultKeys.Next, teamResultKeys.Splits, teamResultKeys.Season, teamResultKeys.Back}}}),
 		Note: cmp.Or(noteOf(race, t), consistency(race, t)),
 	}
 	for i, squad := range schoolmates(race, t) {
@@ -150,7 +151,7 @@ func summaryOf(race *relay.Race, t *relay.Team) string {
 
 // legCells are a leg and the exchange that ends it: zone time to a tenth, where
 // in the zone the pass fell, this season's range of the pair, the other teams'.
-func (s *teamResult) legCells(sh *Shell, race *relay.Race, t *relay.Team, leg int) []string {
+func (s *teamResult) legCells(sh *ui.Shell, race *relay.Race, t *relay.Team, leg int) []string {
 	cells := []string{fmt.Sprint(leg), t.RunnerOf(leg), legTime(resultOf(race, t), leg-1), "", "", "", "", "", standingAfter(race, t, leg)}
 	if target := t.Legs[leg-1].Target; target > 0 {
 		cells[3] = relay.Hundredths(target)
@@ -174,13 +175,13 @@ func (s *teamResult) legCells(sh *Shell, race *relay.Race, t *relay.Team, leg in
 
 // season are the pair's zone times in the races of all meets of the data folder,
 // of hand-offs like the one where they meet in this race.
-func (s *teamResult) season(sh *Shell, race *relay.Race, t *relay.Team, leg int) []time.Duration {
-	return sh.Past.known.ZoneTimes(t.Name, t.Pair(leg), race.HandOffKind(t, leg))
+func (s *teamResult) season(sh *ui.Shell, race *relay.Race, t *relay.Team, leg int) []time.Duration {
+	return sh.Past.Known.ZoneTimes(t.Name, t.Pair(leg), race.HandOffKind(t, leg))
 }
 
 // seasonChart draws the season's zone times, on a scale of its own for each
 // length of zone.
-func (s *teamResult) seasonChart(sh *Shell, race *relay.Race, t *relay.Team, width int) string {
+func (s *teamResult) seasonChart(sh *ui.Shell, race *relay.Race, t *relay.Team, width int) string {
 	var lengths []relay.Distance
 	lines := map[relay.Distance][]charts.Line{}
 	for leg := 1; leg < len(t.Legs) && leg <= len(race.Zones); leg++ {

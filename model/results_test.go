@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"baton/model/ui"
 	"baton/relay"
 )
 
@@ -21,13 +22,13 @@ func afterTheRace(t *testing.T) *desk {
 	}
 	d.wait(1).press("x", "3")
 	d.press("s", "2")
-	d.r.Go(Page{Kind: Races})
+	d.r.Go(ui.Page{Kind: ui.Races})
 	return d
 }
 
 func (d *desk) tells(texts ...string) {
 	d.t.Helper()
-	screen := d.r.Shown.view(&d.r.Shell)
+	screen := d.r.Shown.View(&d.r.Shell)
 	for _, text := range texts {
 		if !strings.Contains(screen, text) {
 			d.t.Errorf("the screen does not show %q:\n%s", text, screen)
@@ -102,11 +103,11 @@ func TestHistoryTurnsItsPages(t *testing.T) {
 
 func TestResultsFitEveryWindow(t *testing.T) {
 	d := afterTheRace(t).press("home", "r")
-	screens := []Screen{d.r.Shown, &gapChart{race: "1-1-1"}, &teamResult{race: "1-1-1", team: "1-1-1-1"}, &pastScreen{}}
+	screens := []ui.Screen{d.r.Shown, &gapChart{race: "1-1-1"}, &teamResult{race: "1-1-1", team: "1-1-1-1"}, &pastScreen{}}
 	for _, size := range [][2]int{{0, 0}, {20, 5}, {40, 12}, {80, 24}, {120, 40}} {
 		d.r.Width, d.r.Height = size[0], size[1]
 		for _, s := range screens {
-			if lines := strings.Count(s.view(&d.r.Shell), "\n") + 1; size[1] > 0 && lines > size[1] {
+			if lines := strings.Count(s.View(&d.r.Shell), "\n") + 1; size[1] > 0 && lines > size[1] {
 				t.Errorf("%T at %v has %d lines", s, size, lines)
 			}
 		}
@@ -161,7 +162,7 @@ func TestATeamOneExchangeShortHasQuestionMarksAndSaysHowTheyAreMended(t *testing
 	pressed := cleanRace()
 	delete(pressed, 24.9) // lane 3's second hand-off
 	d := pressedRace(t, pressed)
-	d.r.Go(Page{Kind: Races})
+	d.r.Go(ui.Page{Kind: ui.Races})
 	d.press("home", "r")
 	d.tells("? Team 3: one exchange short, likely ex 2: review puts it in (v, i)")
 	for _, row := range d.r.Shown.(*results).rows(&d.r.Shell) {

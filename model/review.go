@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"baton/model/terminal"
+	"baton/model/ui"
 	"baton/relay"
 
 	"github.com/charmbracelet/bubbles/key"
@@ -12,11 +13,11 @@ import (
 
 // review is everything recorded of one race, to be put right by keys.
 type review struct {
-	list
+	ui.List
 	race relay.RaceID
 	span extent
 	fix  *fixing
-	help helping
+	help ui.Helping
 	seen reviewed
 }
 
@@ -37,7 +38,7 @@ type reviewed struct {
 
 // newReview reviews a race, beginning at what makes other times look wrong, else
 // at the first suspicion.
-func newReview(sh *Shell, race relay.RaceID) *review {
+func newReview(sh *ui.Shell, race relay.RaceID) *review {
 	s := &review{race: race}
 	v := s.look(sh)
 	cause := func(o suspicion) bool { return o.cause }
@@ -47,7 +48,7 @@ func newReview(sh *Shell, race relay.RaceID) *review {
 }
 
 // look gives what follows from the log, anew where the race has changed.
-func (s *review) look(sh *Shell) *reviewed {
+func (s *review) look(sh *ui.Shell) *reviewed {
 	race := sh.Session.State.Race(s.race)
 	if race == nil {
 		race = &relay.Race{ID: s.race, Counting: -1}
@@ -60,12 +61,12 @@ func (s *review) look(sh *Shell) *reviewed {
 
 // shown are the rows that the filter lets through.
 func (s *review) shown(v *reviewed) []relay.Record {
-	if s.filter == "" {
+	if s.Filter == "" {
 		return v.rows
 	}
 	var out []relay.Record
 	for _, row := range v.rows {
-		if s.passes(teamTitle(v.race, row.Team), row.Key, row.Station, became(v, row)) {
+		if s.Passes(teamTitle(v.race, row.Team), row.Key, row.Station, became(v, row)) {
 			out = append(out, row)
 		}
 	}
@@ -93,31 +94,31 @@ func (s *review) within(rows []relay.Record) func(i int) bool {
 	case s.span.team != "":
 		return func(i int) bool { return rows[i].Team == s.span.team }
 	case anchor < 0:
-		return func(i int) bool { return i == s.selected }
+		return func(i int) bool { return i == s.Selected }
 	}
-	return func(i int) bool { return min(anchor, s.selected) <= i && i <= max(anchor, s.selected) }
+	return func(i int) bool { return min(anchor, s.Selected) <= i && i <= max(anchor, s.Selected) }
 }
 
-func reported(row relay.Record) bool { return incidentWords[row.Kind] != "" }
+func reported(row relay.Record) bool { return ui.IncidentWords[row.Kind] != "" }
 
-func (s *review) key(sh *Shell, k terminal.Key) tea.Cmd {
+func (s *review) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
 	v := s.look(sh)
 	rows := s.shown(v)
-	s.selected = max(0, min(s.selected, len(rows)-1))
+	s.Selected = max(0, min(s.Selected, len(rows)-1))
 	switch {
 	case k.Paste:
 	case s.fix != nil:
 		s.fixKey(sh, k)
-	case s.help.open:
-		s.help.key(k)
-	case s.list.key(k, len(rows)):
-	case matches(k, reviewKeys.Help):
-		s.help.open = true
+	case s.help.Open:
+		s.help.Key(k)
+	case s.List.Key(k, len(rows)):
+	case ui.Matches(k, reviewKeys.Help):
+		s.help.Open = true
 	case s.move(v, rows, k):
-	case matches(k, reviewKeys.Back):
+	case ui.Matches(k, reviewKeys.Back):
 		return s.leave(sh)
-	case matches(k, reviewKeys.Decisions):
-		return sh.Go(Page{Kind: Decisions})
+	case ui.Matches(k, reviewKeys.Decisions):
+		return sh.Go(ui.Page{Kind: ui.Decisions})
 	default:
 		s.begin(sh, v, rows, k)
 	}
@@ -129,21 +130,21 @@ func (s *review) move(v *reviewed, rows []relay.Record, k terminal.Key) bool {
 	const page = 10
 	last := max(0, len(rows)-1)
 	switch {
-	case matches(k, reviewKeys.PageUp):
-		s.selected = max(0, s.selected-page)
-	case matches(k, reviewKeys.PageDown):
-		s.selected = min(last, s.selected+page)
-	case matches(k, reviewKeys.Next):
+	case ui.Matches(k, reviewKeys.PageUp):
+		s.Selected = max(0, s.Selected-page)
+	case ui.Matches(k, reviewKeys.PageDown):
+		s.Selected = min(last, s.Selected+page)
+	case ui.Matches(k, reviewKeys.Next):
 		s.nextSuspect(v, anySuspicion)
 	case len(rows) == 0:
 		return false
-	case matches(k, reviewKeys.Range) && s.span == (extent{}):
-		s.span.from = rows[s.selected].ID
-	case matches(k, reviewKeys.Range):
+	case ui.Matches(k, reviewKeys.Range) && s.span == (extent{}):
+		s.span.from = rows[s.Selected].ID
+	case ui.Matches(k, reviewKeys.Range):
 		s.span = extent{}
-	case matches(k, reviewKeys.All) && s.span.team == "" && rows[s.selected].Team != "":
-		s.span = extent{team: rows[s.selected].Team}
-	case matches(k, reviewKeys.All):
+	case ui.Matches(k, reviewKeys.All) && s.span.team == "" && rows[s.Selected].Team != "":
+		s.span = extent{team: rows[s.Selected].Team}
+	case ui.Matches(k, reviewKeys.All):
 		s.span = extent{all: true}
 	default:
 		return false
@@ -159,9 +160,9 @@ func anySuspicion(suspicion) bool { return true }
 func (s *review) nextSuspect(v *reviewed, wanted func(suspicion) bool) bool {
 	rows := s.shown(v)
 	for step := 1; step <= len(rows); step++ {
-		i := (s.selected + step) % len(rows)
+		i := (s.Selected + step) % len(rows)
 		if slices.ContainsFunc(v.suspects[rows[i].ID], wanted) {
-			s.selected = i
+			s.Selected = i
 			return true
 		}
 	}
@@ -169,12 +170,12 @@ func (s *review) nextSuspect(v *reviewed, wanted func(suspicion) bool) bool {
 }
 
 // leave drops the span, then the filter, then goes back.
-func (s *review) leave(sh *Shell) tea.Cmd {
+func (s *review) leave(sh *ui.Shell) tea.Cmd {
 	switch {
 	case s.span != (extent{}):
 		s.span = extent{}
-	case s.filter != "":
-		s.filter = ""
+	case s.Filter != "":
+		s.Filter = ""
 	default:
 		sh.Back()
 	}
@@ -183,16 +184,16 @@ func (s *review) leave(sh *Shell) tea.Cmd {
 
 // begin starts the fix that a key stands for and shows at once what it would
 // change.
-func (s *review) begin(sh *Shell, v *reviewed, rows []relay.Record, k terminal.Key) {
+func (s *review) begin(sh *ui.Shell, v *reviewed, rows []relay.Record, k terminal.Key) {
 	for _, f := range reviewFixes {
-		if !matches(k, f.key) {
+		if !ui.Matches(k, f.key) {
 			continue
 		}
 		on := chosen{race: v.race, ids: s.selection(rows), s: sh.Session}
-		if s.selected < len(rows) {
-			on.row = rows[s.selected]
+		if s.Selected < len(rows) {
+			on.row = rows[s.Selected]
 		}
-		s.note = ""
+		s.Note = ""
 		s.fix = f.make(on)
 		if s.fix.nudges {
 			s.fix.nudge(k)
@@ -204,7 +205,7 @@ func (s *review) begin(sh *Shell, v *reviewed, rows []relay.Record, k terminal.K
 
 // fixKey gives a key to the fix being made, and finds the selected row again
 // once it is.
-func (s *review) fixKey(sh *Shell, k terminal.Key) {
+func (s *review) fixKey(sh *ui.Shell, k terminal.Key) {
 	rows := s.shown(s.look(sh))
 	over, done := s.fix.key(sh, s.race, k)
 	if !over {
@@ -214,16 +215,16 @@ func (s *review) fixKey(sh *Shell, k terminal.Key) {
 	if done == "" {
 		return
 	}
-	s.note, s.span = done, extent{}
-	if s.selected >= len(rows) {
+	s.Note, s.span = done, extent{}
+	if s.Selected >= len(rows) {
 		return
 	}
-	was := rows[s.selected].ID
+	was := rows[s.Selected].ID
 	now := s.shown(s.look(sh))
 	if i := slices.IndexFunc(now, func(row relay.Record) bool { return row.ID == was }); i >= 0 {
-		s.selected = i
+		s.Selected = i
 	}
-	s.selected = max(0, min(s.selected, len(now)-1))
+	s.Selected = max(0, min(s.Selected, len(now)-1))
 }
 
 // reviewFix is one way to put a race right.

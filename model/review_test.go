@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"baton/model/ui"
 	"baton/relay"
 )
 
@@ -35,7 +36,7 @@ func cleanRace() map[float64]string {
 
 // review opens the review of the race shown.
 func (d *desk) review() *desk {
-	d.r.Go(Page{Kind: Review, Race: "1-1-1"})
+	d.r.Go(ui.Page{Kind: ui.Review, Race: "1-1-1"})
 	return d
 }
 
@@ -60,7 +61,7 @@ func (d *desk) on(words ...string) *desk {
 	for i, row := range s.shown(v) {
 		text := relay.Tenths(row.Time) + " " + row.Key + " " + became(v, row)
 		if !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(text, w) }) {
-			s.selected = i
+			s.Selected = i
 			return d
 		}
 	}
@@ -75,7 +76,7 @@ func (d *desk) reads(texts ...string) *desk {
 }
 
 // words types a text, a key a letter.
-func (d *desk) words(text string) *desk {
+func (d *desk) StateWords(text string) *desk {
 	for _, k := range text {
 		if k == ' ' {
 			d.press("space")
@@ -126,7 +127,7 @@ func TestAFixShowsWhatItChangesBeforeItIsMade(t *testing.T) {
 	d.reads("Team 1 1st → 2nd", "Team 2 2nd → 1st")
 	d.press("esc")
 	d.wants("nothing was written", fmt.Sprint(d.r.Session.State.Len()), fmt.Sprint(events))
-	d.press("w", "1", "2", "tab").words("vests mixed up").press("enter")
+	d.press("w", "1", "2", "tab").StateWords("vests mixed up").press("enter")
 	d.reads("vests mixed up")
 	d.wants("team 1", d.lane(1), "12.3 24.5 36.5 48.6")
 }
@@ -172,8 +173,8 @@ func TestALetterBySlipIsAHandOffInReview(t *testing.T) {
 
 func TestWhoReallyRanIsToldWithTheLeg(t *testing.T) {
 	d := pressedRace(t, cleanRace()).review().on("24.1").press("g").reads("leg 2 was run by")
-	d.words("Eva Park").reads("nobody → Eva Park").press("enter")
-	d.on("24.1").press("g").words("4 Dee Wong").press("enter")
+	d.StateWords("Eva Park").reads("nobody → Eva Park").press("enter")
+	d.on("24.1").press("g").StateWords("4 Dee Wong").press("enter")
 	team := d.r.Session.State.Race("1-1-1").Teams[0]
 	d.wants("legs 2 and 4", team.RunnerOf(2)+", "+team.RunnerOf(4), "Eva Park, Dee Wong")
 }
@@ -188,7 +189,7 @@ func TestAFlagBelongsToAnotherLane(t *testing.T) {
 func TestAPressOfTheNextRaceIsMovedThere(t *testing.T) {
 	d := pressedRace(t, cleanRace()).press("1").wait(1)
 	d.press("enter", "space").wait(3)
-	d.review().on("after the finish").press("t").words("2-1-1 4").press("enter")
+	d.review().on("after the finish").press("t").StateWords("2-1-1 4").press("enter")
 	want := "fix: to Team 4, to race 2-1-1"
 	if !strings.Contains(d.view(), want) {
 		d.on("fix:")
@@ -235,7 +236,7 @@ func TestRowsMayGoWhileTheyAreReviewed(t *testing.T) {
 	other := relay.RaceID("2-1-1")
 	last := d.r.Session.State.Race("1-1-1").Marks
 	d.r.Session.Write("1-1-1", d.now, &relay.Amend{Target: last[len(last)-1].ID, Race: &other})
-	d.press("/").words("finish").press("enter", "esc", "down", "down", "space", "a", "a", "m", "1").reads("to lane 1")
+	d.press("/").StateWords("finish").press("enter", "esc", "down", "down", "space", "a", "a", "m", "1").reads("to lane 1")
 }
 
 func TestAMeetThatCanOnlyBeReadIsReviewedButNotChanged(t *testing.T) {
@@ -261,7 +262,7 @@ func TestEscGoesBackStepByStep(t *testing.T) {
 
 func TestReviewAndDecisionsOpenFromTheRacesAndTheRaceMenu(t *testing.T) {
 	d := pressedRace(t, cleanRace())
-	d.r.Go(Page{Kind: Races})
+	d.r.Go(ui.Page{Kind: ui.Races})
 	d.press("up", "v").reads("Review 1-1-1").press("esc", "d").reads("Decisions").press("esc").reads("review")
 	d.press("enter").choose("review").reads("Review 1-1-1")
 }

@@ -5,32 +5,33 @@ import (
 	"strings"
 	"time"
 
+	"baton/model/ui"
 	"baton/relay"
 	"baton/views"
 )
 
-func (s *review) view(sh *Shell) string {
+func (s *review) View(sh *ui.Shell) string {
 	v := s.look(sh)
 	rows := s.shown(v)
 	k := reviewKeys
 	p := views.Review{
 		Edges: views.Edges{
-			Width: sh.Width, Height: sh.Height, Title: "Review " + v.race.Title(), About: string(v.race.Status), Note: s.note, NoteTone: views.Good, Help: s.help.props(k.groups()),
+			Width: sh.Width, Height: sh.Height, Title: "Review " + v.race.Title(), About: string(v.race.Status), Note: s.Note, NoteTone: views.Good, Help: s.help.Props(k.groups()),
 			Foot: k.short(),
 		},
-		Selected: s.selected, Filter: s.filter, Filtering: s.filtering, Fixing: s.fix.props(),
-		Empty: s.empty("Nothing was recorded of this race."),
+		Selected: s.Selected, Filter: s.Filter, Filtering: s.Filtering, Fixing: s.fix.props(),
+		Empty: s.Empty("Nothing was recorded of this race."),
 	}
 	if s.fix != nil {
-		p.Note, p.Foot = "", foot(fixingKeys.Take, fixingKeys.Why, fixingKeys.Drop)
+		p.Note, p.Foot = "", ui.Foot(fixingKeys.Take, fixingKeys.Why, fixingKeys.Drop)
 	}
 	in, several := s.within(rows), s.span != extent{}
 	for i, row := range rows {
 		p.Rows = append(p.Rows, reviewRow(v, row, several && in(i)))
 	}
-	if s.selected < len(rows) {
-		p.Detail = detail(v, rows[s.selected])
-		p.Span, p.Lanes = timeLine(v, rows[s.selected].ID)
+	if s.Selected < len(rows) {
+		p.Detail = detail(v, rows[s.Selected])
+		p.Span, p.Lanes = timeLine(v, rows[s.Selected].ID)
 	}
 	return views.DrawReview(sh.Theme, p)
 }
@@ -88,7 +89,7 @@ func became(v *reviewed, row relay.Record) string {
 
 // reportText is a report in a few words; its team has a column of its own.
 func reportText(race *relay.Race, row relay.Record) string {
-	text := incidentWords[row.Kind]
+	text := ui.IncidentWords[row.Kind]
 	report, ok := race.Report(row.ID)
 	if !ok {
 		return text

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"baton/model/terminal"
+	"baton/model/ui"
 	"baton/relay"
 	"baton/relay/meet"
 	"baton/views"
@@ -23,7 +24,7 @@ const (
 // root is the whole program's model: which screen is shown, and what all of
 // them share.
 type root struct {
-	Shell
+	ui.Shell
 	opened    time.Time
 	term      views.Screen // what the terminal says of itself
 	version   string
@@ -99,8 +100,8 @@ func (r *root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		r.stranded(msg)
 	case rescuedMsg:
 		return r, r.rescued(msg)
-	case pastMsg:
-		r.Past.told(msg)
+	case ui.PastMsg:
+		r.Past.Told(msg)
 		r.remember()
 	case meetsMsg:
 		if m, ok := r.Shown.(*meets); ok {
@@ -114,8 +115,8 @@ func (r *root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 
 // forward gives a message of a widget's own to the screen that knows it.
 func (r *root) forward(msg tea.Msg) tea.Cmd {
-	if f, ok := r.Shown.(Reader); ok {
-		return f.update(&r.Shell, msg)
+	if f, ok := r.Shown.(ui.Reader); ok {
+		return f.Update(&r.Shell, msg)
 	}
 	return nil
 }
@@ -154,15 +155,15 @@ func (r *root) key(k terminal.Key) tea.Cmd {
 		return nil
 	}
 	if t, ok := r.typist(asTyped(k)); ok && k.Rune != 0 {
-		return t.raw(&r.Shell, asTyped(k))
+		return t.Raw(&r.Shell, asTyped(k))
 	}
-	return r.Shown.key(&r.Shell, k)
+	return r.Shown.Key(&r.Shell, k)
 }
 
 // typed gives a key to the screen that text is typed into.
-func (r *root) typed(t typist, msg tea.KeyMsg) tea.Cmd {
-	if msg, ok := forField(msg); ok {
-		return t.raw(&r.Shell, msg)
+func (r *root) typed(t ui.Typist, msg tea.KeyMsg) tea.Cmd {
+	if msg, ok := ui.ForField(msg); ok {
+		return t.Raw(&r.Shell, msg)
 	}
 	return nil
 }
@@ -219,7 +220,7 @@ func (r *root) loaded(msg loadedMsg) tea.Cmd {
 		return nil
 	}
 	if msg.Read == nil {
-		first := r.Go(Page{Kind: Meets})
+		first := r.Go(ui.Page{Kind: ui.Meets})
 		r.tellFirst()
 		return tea.Batch(first, r.replayHeld())
 	}
@@ -234,11 +235,11 @@ func (r *root) loaded(msg loadedMsg) tea.Cmd {
 	var first tea.Cmd
 	switch {
 	case msg.practice:
-		first = r.Go(Page{Kind: Practices})
+		first = r.Go(ui.Page{Kind: ui.Practices})
 	case msg.Race == "":
-		first = tea.Batch(r.Go(Page{Kind: Races}), r.ReadPast())
+		first = tea.Batch(r.Go(ui.Page{Kind: ui.Races}), r.ReadPast())
 	default:
-		first = r.Go(Page{Kind: Timing, Race: msg.Race})
+		first = r.Go(ui.Page{Kind: ui.Timing, Race: msg.Race})
 		if l, ok := r.Shown.(*liveScreen); ok && !l.running() {
 			first = tea.Batch(first, r.ReadPast())
 		}
@@ -275,14 +276,14 @@ func (r *root) frame() string {
 	case r.Shown == nil:
 		return views.DrawPage(r.Theme, views.Page{Width: r.Width, Height: r.Height, Title: "baton", Text: "reading the meet … keys are stamped already"})
 	}
-	return r.Shown.view(&r.Shell)
+	return r.Shown.View(&r.Shell)
 }
 
 // typist is the screen where it takes a key as typed: text is being typed, or it
 // is a paste.
-func (r *root) typist(msg tea.KeyMsg) (typist, bool) {
-	t, ok := r.Shown.(typist)
-	return t, ok && r.leaving == nil && msg.Type != tea.KeyCtrlC && (msg.Paste || t.typing())
+func (r *root) typist(msg tea.KeyMsg) (ui.Typist, bool) {
+	t, ok := r.Shown.(ui.Typist)
+	return t, ok && r.leaving == nil && msg.Type != tea.KeyCtrlC && (msg.Paste || t.Typing())
 }
 
 // asTyped is a key that came in one message with the one that began the typing.
@@ -293,7 +294,7 @@ func asTyped(k terminal.Key) tea.KeyMsg {
 // remember gives the open meet what runners have run in the others, to predict
 // by.
 func (r *root) remember() {
-	if r.Session != nil && r.Past.known != nil {
-		r.Session.State.Remember(r.Past.known.BestSplit)
+	if r.Session != nil && r.Past.Known != nil {
+		r.Session.State.Remember(r.Past.Known.BestSplit)
 	}
 }

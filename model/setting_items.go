@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"baton/model/terminal"
+	"baton/model/ui"
 	"baton/relay"
 	"baton/views"
 )
@@ -35,14 +36,14 @@ func (l *live) layoutItem() menuItem {
 		layouts = append(layouts, string(y))
 	}
 	now := max(0, slices.Index(layouts, l.set.Layout))
-	next := after(layouts, layouts[now])
+	next := ui.After(layouts, layouts[now])
 	return l.setting("keyboard → "+next, "it is "+layouts[now]+" now", func() { l.set.Layout = next })
 }
 
 func (l *live) themeItem() menuItem {
 	names := views.ThemeNames()
 	now := names[max(0, slices.Index(names, l.set.Theme))]
-	next := after(names, now)
+	next := ui.After(names, now)
 	return l.setting("theme → "+next, "it is "+now+" now", func() { l.set.Theme = next })
 }
 
@@ -51,7 +52,7 @@ var places = []string{string(relay.Everywhere), "0", "100", "200", "300"}
 
 // placeItem moves the laptop round the track: which exchanges it sees.
 func (l *live) placeItem() menuItem {
-	next := after(places, string(l.set.Place))
+	next := ui.After(places, string(l.set.Place))
 	return l.setting("place → "+placeName(next), "this laptop is at "+placeName(string(l.set.Place))+" now", func() {
 		l.set.Place = relay.Place(next)
 		l.s.Desk.Place = l.set.Place

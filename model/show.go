@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"baton/model/ui"
 	"baton/relay"
 	"baton/views"
 )
@@ -54,7 +55,7 @@ func (s shown) panels(v *views.Live) {
 	switch s.panel.kind {
 	case noPanel:
 	case helpPanel:
-		v.Help = &views.Help{Title: "Keys", Bindings: help(liveKeys.groups()), From: s.panel.selected}
+		v.Help = &views.Help{Title: "Keys", Bindings: ui.Help(liveKeys.groups()), From: s.panel.selected}
 	case menuPanel:
 		v.Menu = s.menuProps()
 	case gunPanel:
@@ -102,7 +103,7 @@ func (s shown) title() string {
 }
 
 // over reports whether nobody is waited for any longer.
-func (s shown) over() bool { return isOver(s.r) }
+func (s shown) over() bool { return ui.IsOver(s.r) }
 
 // gunEstimated reports whether the gun that counts was put back by hand.
 func (s shown) gunEstimated() bool { return s.begun && s.r.Starts[s.r.Counting].Estimated }
@@ -147,7 +148,7 @@ func (s shown) gunText() string {
 
 // missing names the runners who are missing, and the zones that are not ready.
 func (s shown) missing() string {
-	who, zones := absent(s.r, relay.KindMissing), waitingZones(s.r)
+	who, zones := ui.Absent(s.r, relay.KindMissing), waitingZones(s.r)
 	if who == "" || zones == "" {
 		return who + zones
 	}
@@ -177,7 +178,7 @@ func toCome(r *relay.Race) string {
 // toDecide are the flags and disqualifications of a race that is over and that
 // wait for the referee.
 func toDecide(r *relay.Race) string {
-	if !isOver(r) {
+	if !ui.IsOver(r) {
 		return ""
 	}
 	var out []string

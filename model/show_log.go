@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"baton/model/ui"
 	"baton/relay"
 	"baton/views"
 )
@@ -45,7 +46,7 @@ func markTone(k relay.Mark) views.Tone {
 
 // incidentText is one report in a few words.
 func incidentText(r *relay.Race, i relay.Report) string {
-	text := incidentWords[i.Kind]
+	text := ui.IncidentWords[i.Kind]
 	if i.Kind == relay.KindVerdict {
 		text += " " + i.What
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"baton/model/ui"
 	"baton/relay"
 	"baton/views"
 )
@@ -58,7 +59,7 @@ func (s shown) plan(t *relay.Team) string {
 		return "tag"
 	}
 	n := min(s.r.Holder(t), len(t.Legs)-1)
-	return handsOff(t.Legs[max(0, n-1)].Plan)
+	return ui.HandsOff(t.Legs[max(0, n-1)].Plan)
 }
 
 // waiting is a leg's state; once the race is over nobody waits or runs.
@@ -69,7 +70,7 @@ func (s shown) waiting(t *relay.Team, leg int) relay.Waiting {
 		return w
 	default:
 		if s.over() && s.begun {
-			return relay.Waiting{State: neverSeen}
+			return relay.Waiting{State: ui.NeverSeen}
 		}
 		return w
 	}
@@ -77,8 +78,8 @@ func (s shown) waiting(t *relay.Team, leg int) relay.Waiting {
 
 func (s shown) squadLeg(t *relay.Team, leg int) views.SquadLeg {
 	w := s.waiting(t, leg)
-	word := words[w.State]
-	v := views.SquadLeg{Leg: leg, Runner: t.RunnerOf(leg), Glyph: word.glyph, State: word.text, Tone: word.tone}
+	word := ui.StateWords[w.State]
+	v := views.SquadLeg{Leg: leg, Runner: t.RunnerOf(leg), Glyph: word.Glyph, State: word.Text, Tone: word.Tone}
 	v.Current = w.State == relay.HasBaton || w.State == relay.IsRunning || w.State == relay.HasDropped
 	v.Zone, v.ZoneTime = s.zone(t, leg)
 	if v.ZoneTime == "" {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"baton/model/terminal"
+	"baton/model/ui"
 	"baton/relay"
 	"baton/relay/entry"
 	"baton/relay/startlist"
@@ -19,22 +20,22 @@ import (
 type importKeyMap struct{ Take, Other, Agree, Format, Begun, Filter, Back key.Binding }
 
 var importKeys = importKeyMap{
-	Take:   bind("enter", "write it", "enter"),
-	Agree:  bind("g", "the guess is right", "g"),
-	Format: bind("f", "give the format", "f"),
-	Begun:  bind("b", "alter it though it has begun", "b"),
-	Other:  bind("o", "another file", "o"),
-	Filter: bind("/", "filter", "/"),
-	Back:   bind("esc", "races", "esc"),
+	Take:   ui.Bind("enter", "write it", "enter"),
+	Agree:  ui.Bind("g", "the guess is right", "g"),
+	Format: ui.Bind("f", "give the format", "f"),
+	Begun:  ui.Bind("b", "alter it though it has begun", "b"),
+	Other:  ui.Bind("o", "another file", "o"),
+	Filter: ui.Bind("/", "filter", "/"),
+	Back:   ui.Bind("esc", "races", "esc"),
 }
 
 // importing is the import preview: what start lists would do to the meet, row
 // by row, before any of it is written.
 type importing struct {
-	list
+	ui.List
 	path   string
 	listed string // the folder whose files are offered
-	asking *question
+	asking *ui.Question
 	files  []startlist.File
 	broken []importRow  // files that cannot be read
 	how    entry.Import // what has been said about the lists
@@ -59,27 +60,27 @@ func newImport() (*importing, tea.Cmd) {
 
 // askPath asks for the file or folder.
 func (s *importing) askPath() {
-	s.asking = ask("file or folder", s.path, nil, func(path string) error {
+	s.asking = ui.Ask("file or folder", s.path, nil, func(path string) error {
 		if path == "" {
 			return fmt.Errorf("type or paste the path of a start list, or of a folder of them")
 		}
 		s.path, s.busy, s.files, s.rows = path, true, nil, nil
 		return nil
 	})
-	s.asking.pastes(func(path string) { s.asking.set(draggedPath(path)) })
+	s.asking.Pastes(func(path string) { s.asking.Set(draggedPath(path)) })
 }
 
-func (s *importing) typing() bool { return s.asking != nil }
+func (s *importing) Typing() bool { return s.asking != nil }
 
 // raw gives the open question a key as it was typed.
-func (s *importing) raw(sh *Shell, msg tea.KeyMsg) tea.Cmd {
+func (s *importing) Raw(sh *ui.Shell, msg tea.KeyMsg) tea.Cmd {
 	q := s.asking
 	switch {
 	case q == nil:
 		return nil
-	case msg.Paste && q.pasted != nil:
-		q.pasted(string(msg.Runes))
-	case q.key(msg) && s.asking == q:
+	case msg.Paste && q.Pasted != nil:
+		q.Pasted(string(msg.Runes))
+	case q.Key(msg) && s.asking == q:
 		s.asking = nil
 		return s.answered(sh)
 	}
@@ -88,7 +89,7 @@ func (s *importing) raw(sh *Shell, msg tea.KeyMsg) tea.Cmd {
 
 // answered goes on once a question is over: a new path is read, what was said
 // about a format is looked at anew, and without any list there is nothing here.
-func (s *importing) answered(sh *Shell) tea.Cmd {
+func (s *importing) answered(sh *ui.Shell) tea.Cmd {
 	switch {
 	case s.busy && s.files == nil:
 		return s.asked(readLists(s.path, sh.Session.MeetID(), s.how, sh.Session.State.Events()))
@@ -101,10 +102,10 @@ func (s *importing) answered(sh *Shell) tea.Cmd {
 
 // offer reads the folder of the path being typed, beside the screen.
 func (s *importing) offer() tea.Cmd {
-	if s.asking == nil || s.asking.pasted == nil {
+	if s.asking == nil || s.asking.Pasted == nil {
 		return nil
 	}
-	if folder, _ := filepath.Split(s.asking.text()); folder != s.listed || s.asking.known == nil {
+	if folder, _ := filepath.Split(s.asking.Text()); folder != s.listed || s.asking.Known == nil {
 		s.listed = folder
 		return func() tea.Msg { return folderMsg{folder, filesToOffer(folder)} }
 	}
@@ -112,7 +113,7 @@ func (s *importing) offer() tea.Cmd {
 }
 
 // plan holds the lists against the meet anew, beside the screen.
-func (s *importing) plan(sh *Shell) tea.Cmd {
+func (s *importing) plan(sh *ui.Shell) tea.Cmd {
 	s.busy = true
 	files, broken, how, id, events := s.files, s.broken, said(s.how), sh.Session.MeetID(), sh.Session.State.Events()
 	return s.asked(func() tea.Msg { return planned(files, broken, how, id, events) })
@@ -132,11 +133,11 @@ func (s *importing) asked(read tea.Cmd) tea.Cmd {
 }
 
 // update takes in what was read beside the screen.
-func (s *importing) update(_ *Shell, msg tea.Msg) tea.Cmd {
+func (s *importing) Update(_ *ui.Shell, msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case folderMsg:
-		if s.asking != nil && s.asking.pasted != nil && msg.folder == s.listed {
-			s.asking.known = msg.paths
+		if s.asking != nil && s.asking.Pasted != nil && msg.folder == s.listed {
+			s.asking.Known = msg.paths
 		}
 	case listsMsg:
 		if msg.of != s {
@@ -144,7 +145,7 @@ func (s *importing) update(_ *Shell, msg tea.Msg) tea.Cmd {
 		}
 		s.busy = false
 		s.files, s.broken, s.rows = msg.files, msg.broken, msg.rows
-		s.selected = max(0, min(s.selected, len(s.shown())-1))
+		s.Selected = max(0, min(s.Selected, len(s.shown())-1))
 		if msg.err != nil {
 			s.say(msg.err.Error(), views.Alarm)
 		}
@@ -155,7 +156,7 @@ func (s *importing) update(_ *Shell, msg tea.Msg) tea.Cmd {
 func (s *importing) shown() []importRow {
 	var out []importRow
 	for _, row := range s.rows {
-		if s.passes(row.source, row.Text, string(row.What)) {
+		if s.Passes(row.source, row.Text, string(row.What)) {
 			out = append(out, row)
 		}
 	}
@@ -165,39 +166,39 @@ func (s *importing) shown() []importRow {
 // chosen is the selected row.
 func (s *importing) chosen() (importRow, bool) {
 	rows := s.shown()
-	if s.selected >= len(rows) {
+	if s.Selected >= len(rows) {
 		return importRow{}, false
 	}
-	return rows[s.selected], true
+	return rows[s.Selected], true
 }
 
-func (s *importing) key(sh *Shell, k terminal.Key) tea.Cmd {
-	if s.busy && k.Name != "esc" || s.list.key(k, len(s.shown())) {
+func (s *importing) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
+	if s.busy && k.Name != "esc" || s.List.Key(k, len(s.shown())) {
 		return nil
 	}
 	s.say("", views.Calm)
-	s.warned = s.warned && matches(k, importKeys.Take)
+	s.warned = s.warned && ui.Matches(k, importKeys.Take)
 	row, _ := s.chosen()
 	switch {
-	case matches(k, importKeys.Back):
+	case ui.Matches(k, importKeys.Back):
 		sh.Back()
-	case matches(k, importKeys.Other):
+	case ui.Matches(k, importKeys.Other):
 		s.askPath()
 		return s.offer()
-	case matches(k, importKeys.Take):
+	case ui.Matches(k, importKeys.Take):
 		return s.take(sh)
-	case matches(k, importKeys.Agree):
+	case ui.Matches(k, importKeys.Agree):
 		return s.agree(sh, row)
-	case matches(k, importKeys.Format):
+	case ui.Matches(k, importKeys.Format):
 		s.askFormat(row)
-	case matches(k, importKeys.Begun):
+	case ui.Matches(k, importKeys.Begun):
 		return s.alter(sh, row)
 	}
 	return nil
 }
 
 // agree takes the selected row's guess.
-func (s *importing) agree(sh *Shell, row importRow) tea.Cmd {
+func (s *importing) agree(sh *ui.Shell, row importRow) tea.Cmd {
 	if !row.Asks || row.Guess == "" {
 		s.say("this row makes no guess", views.Watch)
 		return nil
@@ -212,7 +213,7 @@ func (s *importing) askFormat(row importRow) {
 		s.say("this row's format is known", views.Watch)
 		return
 	}
-	s.asking = ask("format of "+string(row.Race), string(row.Guess), formatNames(), func(text string) error {
+	s.asking = ui.Ask("format of "+string(row.Race), string(row.Guess), formatNames(), func(text string) error {
 		choice, err := entry.ParseFormat(text)
 		if err == nil {
 			s.how.Formats[string(row.Race)] = choice
@@ -231,7 +232,7 @@ func formatNames() (ids []string) {
 }
 
 // alter takes what the lists say about a race that has begun.
-func (s *importing) alter(sh *Shell, row importRow) tea.Cmd {
+func (s *importing) alter(sh *ui.Shell, row importRow) tea.Cmd {
 	if row.Begun == "" {
 		s.say("this row waits for no race that has begun", views.Watch)
 		return nil
@@ -242,9 +243,9 @@ func (s *importing) alter(sh *Shell, row importRow) tea.Cmd {
 
 // take writes what is new or changed, each list as the meet stands now, and
 // shows what is left. Where races wait for their formats, it says so first.
-func (s *importing) take(sh *Shell) tea.Cmd {
+func (s *importing) take(sh *ui.Shell) tea.Cmd {
 	if first, waiting := s.waiting(); waiting > 0 && !s.warned {
-		s.warned, s.selected = true, first
+		s.warned, s.Selected = true, first
 		s.say(fmt.Sprintf("%d of these wait for a format: g or f; enter again writes the rest", waiting), views.Watch)
 		return nil
 	}
@@ -279,12 +280,12 @@ func (s *importing) waiting() (first, n int) {
 	return first, n
 }
 
-func (s *importing) say(text string, tone views.Tone) { s.note, s.tone = text, tone }
+func (s *importing) say(text string, tone views.Tone) { s.Note, s.tone = text, tone }
 
-func (s *importing) view(sh *Shell) string {
+func (s *importing) View(sh *ui.Shell) string {
 	rows := s.shown()
 	p := views.Import{List: views.List{
-		Width: sh.Width, Height: sh.Height, Title: "Import", About: importTally(s.rows), Selected: s.selected, Filter: s.filter, Filtering: s.filtering, Note: s.note, NoteTone: s.tone,
+		Width: sh.Width, Height: sh.Height, Title: "Import", About: importTally(s.rows), Selected: s.Selected, Filter: s.Filter, Filtering: s.Filtering, Note: s.Note, NoteTone: s.tone,
 		Columns: []views.Column{{Head: "FROM", Least: 8}, {Head: "WHAT", Least: 12}, {Head: "", Least: 7}}, Empty: s.empty(), Foot: s.foot(),
 	}}
 	for _, row := range rows {
@@ -294,7 +295,7 @@ func (s *importing) view(sh *Shell) string {
 		p.About = row.source + ": " + row.Text
 	}
 	if s.asking != nil {
-		p.Question, p.List.Foot = s.asking.props(), s.asking.foot()
+		p.Question, p.List.Foot = s.asking.Props(), s.asking.Foot()
 	}
 	return views.DrawImport(sh.Theme, p)
 }
@@ -306,7 +307,7 @@ func (s *importing) foot() []views.Binding {
 	} else if ok && row.Begun != "" {
 		keys = append(keys, importKeys.Begun)
 	}
-	return foot(append(keys, importKeys.Other, importKeys.Filter, importKeys.Back)...)
+	return ui.Foot(append(keys, importKeys.Other, importKeys.Filter, importKeys.Back)...)
 }
 
 // empty says what there is to do where there are no rows.

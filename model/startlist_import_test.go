@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"baton/model/terminal"
+	"baton/model/ui"
 	"baton/relay"
 	"baton/relay/entry"
 	"baton/views"
@@ -41,12 +42,12 @@ func (c coach) does(keys ...string) coach {
 	return c
 }
 
-func (c coach) read(on Screen, msg tea.KeyMsg) {
+func (c coach) read(on ui.Screen, msg tea.KeyMsg) {
 	var cmd tea.Cmd
 	if t, ok := c.r.typist(msg); ok {
-		cmd = t.raw(&c.r.Shell, msg)
+		cmd = t.Raw(&c.r.Shell, msg)
 	} else {
-		cmd = on.key(&c.r.Shell, terminal.Split(terminal.Stamped{At: c.now, Key: msg}, "")[0])
+		cmd = on.Key(&c.r.Shell, terminal.Split(terminal.Stamped{At: c.now, Key: msg}, "")[0])
 	}
 	if cmd != nil {
 		c.send(cmd())
@@ -57,7 +58,7 @@ func (c coach) read(on Screen, msg tea.KeyMsg) {
 func looksAt(t *testing.T, path string) coach {
 	d := sit(t, "4x100", 2)
 	d.press("esc")
-	d.r.Go(Page{Kind: Races})
+	d.r.Go(ui.Page{Kind: ui.Races})
 	c := coach{d}.does("i")
 	c.pastes(path)
 	return c.does("enter")
@@ -162,7 +163,7 @@ func TestAPathThatIsNoneIsSaidAndTypedAnew(t *testing.T) {
 func TestEscFromAnImportWithoutAPathLeadsBack(t *testing.T) {
 	d := sit(t, "4x100", 2)
 	d.press("esc")
-	d.r.Go(Page{Kind: Races})
+	d.r.Go(ui.Page{Kind: ui.Races})
 	c := coach{d}.does("i")
 	c.does("enter")
 	c.sees("type or paste the path")
@@ -174,7 +175,7 @@ func TestEscFromAnImportWithoutAPathLeadsBack(t *testing.T) {
 
 func TestWhatAnotherImportAskedForIsNotTaken(t *testing.T) {
 	d := sit(t, "4x100", 2)
-	d.r.Go(Page{Kind: Races})
+	d.r.Go(ui.Page{Kind: ui.Races})
 	d.press("i")
 	first := d.r.Shown.(*importing)
 	d.press("esc", "i")

@@ -1,6 +1,9 @@
 package model
 
-import "github.com/charmbracelet/bubbles/key"
+import (
+	"baton/model/ui"
+	"github.com/charmbracelet/bubbles/key"
+)
 
 // startListKeyMap is every key of the start-list screen.
 type startListKeyMap struct {
@@ -11,44 +14,44 @@ type startListKeyMap struct {
 }
 
 var startListKeys = startListKeyMap{
-	Runner:     bind("enter", "who runs the leg", "enter"),
-	Target:     bind("t", "target split of the leg", "t"),
-	Person:     bind("r", "the runner: bests, note", "r"),
-	Substitute: bind("b", "somebody else runs the leg, and why", "b"),
-	Paste:      bind("v", "paste the names, one a line", "v"),
-	Add:        bind("n", "new team", "n"),
-	Edit:       bind("e", "edit the team", "e"),
-	Lane:       bind("m", "move to another lane, or swap", "m"),
-	Scratch:    bind("x", "scratch, or back in", "x"),
-	Lock:       bind("l", "declare the order, or open it", "l"),
-	Up:         bind("↑", "the team above", "up"),
-	Down:       bind("↓", "the team below", "down"),
-	First:      bind("home", "the first team", "home"),
-	Last:       bind("end", "the last team", "end"),
-	Left:       bind("←", "the leg before", "left"),
-	Right:      bind("→", "the next leg", "right"),
-	Filter:     bind("/", "filter the teams", "/"),
-	Previous:   bind("[", "the race before", "["),
-	Next:       bind("]", "the next race", "]"),
-	Plan:       bind("p", "hand-off plan", "p"),
-	Names:      bind("w", "two names of one runner", "w"),
-	Help:       bind("?", "keys", "?"),
-	Back:       bind("esc", "races", "esc"),
+	Runner:     ui.Bind("enter", "who runs the leg", "enter"),
+	Target:     ui.Bind("t", "target split of the leg", "t"),
+	Person:     ui.Bind("r", "the runner: bests, note", "r"),
+	Substitute: ui.Bind("b", "somebody else runs the leg, and why", "b"),
+	Paste:      ui.Bind("v", "paste the names, one a line", "v"),
+	Add:        ui.Bind("n", "new team", "n"),
+	Edit:       ui.Bind("e", "edit the team", "e"),
+	Lane:       ui.Bind("m", "move to another lane, or swap", "m"),
+	Scratch:    ui.Bind("x", "scratch, or back in", "x"),
+	Lock:       ui.Bind("l", "declare the order, or open it", "l"),
+	Up:         ui.Bind("↑", "the team above", "up"),
+	Down:       ui.Bind("↓", "the team below", "down"),
+	First:      ui.Bind("home", "the first team", "home"),
+	Last:       ui.Bind("end", "the last team", "end"),
+	Left:       ui.Bind("←", "the leg before", "left"),
+	Right:      ui.Bind("→", "the next leg", "right"),
+	Filter:     ui.Bind("/", "filter the teams", "/"),
+	Previous:   ui.Bind("[", "the race before", "["),
+	Next:       ui.Bind("]", "the next race", "]"),
+	Plan:       ui.Bind("p", "hand-off plan", "p"),
+	Names:      ui.Bind("w", "two names of one runner", "w"),
+	Help:       ui.Bind("?", "keys", "?"),
+	Back:       ui.Bind("esc", "races", "esc"),
 }
 
 // groups are the keys as the help lists them.
-func (m startListKeyMap) groups() []group {
-	return []group{
-		{name: "Line-up", keys: []key.Binding{m.Runner, m.Target, m.Person, m.Substitute, m.Paste, m.Lock, m.Plan, m.Names}},
-		{name: "Teams", keys: []key.Binding{m.Add, m.Edit, m.Lane, m.Scratch}},
-		{name: "Where", keys: []key.Binding{m.Up, m.Down, m.First, m.Last, m.Left, m.Right, m.Filter, m.Previous, m.Next, m.Help, m.Back}},
+func (m startListKeyMap) groups() []ui.Group {
+	return []ui.Group{
+		{Name: "Line-up", Keys: []key.Binding{m.Runner, m.Target, m.Person, m.Substitute, m.Paste, m.Lock, m.Plan, m.Names}},
+		{Name: "Teams", Keys: []key.Binding{m.Add, m.Edit, m.Lane, m.Scratch}},
+		{Name: "Where", Keys: []key.Binding{m.Up, m.Down, m.First, m.Last, m.Left, m.Right, m.Filter, m.Previous, m.Next, m.Help, m.Back}},
 	}
 }
 
 // short are the keys of the footer, what is needed most first.
 func (m startListKeyMap) short() []key.Binding {
 	return []key.Binding{
-		briefly(m.Runner, "runner"), briefly(m.Paste, "paste"), briefly(m.Edit, "team"), briefly(m.Add, "new"), briefly(m.Lane, "lane"),
-		briefly(m.Scratch, "scratch"), briefly(m.Lock, "declare"), briefly(m.Plan, "plan"), briefly(m.Substitute, "substitute"), m.Help, m.Back,
+		ui.Briefly(m.Runner, "runner"), ui.Briefly(m.Paste, "paste"), ui.Briefly(m.Edit, "team"), ui.Briefly(m.Add, "new"), ui.Briefly(m.Lane, "lane"),
+		ui.Briefly(m.Scratch, "scratch"), ui.Briefly(m.Lock, "declare"), ui.Briefly(m.Plan, "plan"), ui.Briefly(m.Substitute, "substitute"), m.Help, m.Back,
 	}
 }

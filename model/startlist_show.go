@@ -6,11 +6,12 @@ import (
 	"slices"
 	"strings"
 
+	"baton/model/ui"
 	"baton/relay"
 	"baton/views"
 )
 
-func (s *startList) view(sh *Shell) string {
+func (s *startList) View(sh *ui.Shell) string {
 	race := sh.Session.State.Race(s.race)
 	if race == nil {
 		return ""
@@ -18,8 +19,8 @@ func (s *startList) view(sh *Shell) string {
 	s = s.settled(sh)
 	rows := s.entries(sh)
 	p := views.StartList{
-		Width: sh.Width, Height: sh.Height, Title: raceTitle(race), About: s.about(sh, race), Selected: s.selected, Filter: s.filter, Filtering: s.filtering,
-		Empty: s.empty("No team yet: n makes one, and baton import brings a start list."), Leg: s.leg - 1, Note: s.note, NoteTone: s.tone, Foot: foot(startListKeys.short()...),
+		Width: sh.Width, Height: sh.Height, Title: raceTitle(race), About: s.about(sh, race), Selected: s.Selected, Filter: s.Filter, Filtering: s.Filtering,
+		Empty: s.Empty("No team yet: n makes one, and baton import brings a start list."), Leg: s.leg - 1, Note: s.Note, NoteTone: s.tone, Foot: ui.Foot(startListKeys.short()...),
 	}
 	if why := sh.Session.ReadOnly(); why != "" {
 		p.Note, p.NoteTone = "READ ONLY: "+why, views.Alarm
@@ -28,20 +29,20 @@ func (s *startList) view(sh *Shell) string {
 		p.Rows = append(p.Rows, entryRow(race, t))
 	}
 	if len(rows) > 0 {
-		lineUp(&p, race, rows[s.selected])
+		lineUp(&p, race, rows[s.Selected])
 	}
 	if s.asking != nil {
-		p.Question, p.Foot = s.asking.props(), s.asking.foot()
+		p.Question, p.Foot = s.asking.Props(), s.asking.Foot()
 	}
 	if s.help != nil {
-		p.Help = &views.Help{Title: "Keys", Bindings: help(startListKeys.groups()), From: s.help.from}
+		p.Help = &views.Help{Title: "Keys", Bindings: ui.Help(startListKeys.groups()), From: s.help.From}
 	}
 	return views.DrawStartList(sh.Theme, p)
 }
 
 // settled is the screen with its selection where its team is now; another
 // station may have changed lanes since the last key.
-func (s *startList) settled(sh *Shell) *startList {
+func (s *startList) settled(sh *ui.Shell) *startList {
 	now := *s
 	now.keepTeam(sh)
 	return &now
@@ -52,8 +53,8 @@ func raceTitle(race *relay.Race) string {
 	return strings.TrimSpace(string(race.ID) + "  " + cmp.Or(race.Name, race.Format.Name))
 }
 
-func (s *startList) about(sh *Shell, race *relay.Race) string {
-	races := racesOf(sh.Session.State)
+func (s *startList) about(sh *ui.Shell, race *relay.Race) string {
+	races := ui.RacesOf(sh.Session.State)
 	at := slices.IndexFunc(races, func(other *relay.Race) bool { return other.ID == race.ID })
 	return fmt.Sprintf("race %d of %d · %s", at+1, len(races), race.Status)
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"baton/model/ui"
 	"baton/relay"
 	"baton/views"
 )
@@ -21,34 +22,34 @@ type teamAnswers struct {
 }
 
 // newTeam is the sheet of a team to be added, in the first lane that is free.
-func (s *startList) newTeam(sh *Shell) *sheet {
+func (s *startList) newTeam(sh *ui.Shell) *ui.Sheet {
 	a := &teamAnswers{}
 	race := sh.Session.State.Race(s.race)
 	t := &relay.Team{Lane: freeLane(race)}
 	added := false
-	return &sheet{title: "New team", about: raceTitle(race), fields: a.fields(sh, t), done: func(sh *Shell) error {
+	return &ui.Sheet{Title: "New team", About: raceTitle(race), Fields: a.fields(sh, t), Done: func(sh *ui.Shell) error {
 		if !added {
 			ids, err := sh.Session.Do(s.race, relay.AddTeam{Name: a.name, Squad: a.squad, Look: a.look, Lane: a.lane}, sh.At)
 			if err != nil {
 				return err
 			}
 			event, _ := sh.Session.State.Event(ids[0])
-			s.filter, s.team, s.leg, added = "", event.Fact.(*relay.TeamSet).Team, 1, true
+			s.Filter, s.team, s.leg, added = "", event.Fact.(*relay.TeamSet).Team, 1, true
 		}
 		return s.edit(sh, a)
 	}}
 }
 
 // editTeam is the sheet of a team that is there.
-func (s *startList) editTeam(sh *Shell, t *relay.Team) *sheet {
+func (s *startList) editTeam(sh *ui.Shell, t *relay.Team) *ui.Sheet {
 	a := &teamAnswers{}
-	return &sheet{title: t.Title(), about: raceTitle(sh.Session.State.Race(s.race)), fields: a.fields(sh, t), done: func(sh *Shell) error {
+	return &ui.Sheet{Title: t.Title(), About: raceTitle(sh.Session.State.Race(s.race)), Fields: a.fields(sh, t), Done: func(sh *ui.Shell) error {
 		return s.edit(sh, a)
 	}}
 }
 
 // edit writes what was answered about the selected team.
-func (s *startList) edit(sh *Shell, a *teamAnswers) error {
+func (s *startList) edit(sh *ui.Shell, a *teamAnswers) error {
 	set := relay.TeamSet{Team: s.team, Name: &a.name, Squad: &a.squad, Lane: &a.lane, Look: &a.look, Hip: &a.hip,
 		Seed: &a.seed, Target: &a.target, Pinned: &a.pinned, Alternates: relay.ParseNames(a.alternates)}
 	if set.Alternates == nil {
@@ -62,22 +63,22 @@ func (s *startList) edit(sh *Shell, a *teamAnswers) error {
 }
 
 // fields are the lines of a team's sheet.
-func (a *teamAnswers) fields(sh *Shell, t *relay.Team) []*question {
+func (a *teamAnswers) fields(sh *ui.Shell, t *relay.Team) []*ui.Question {
 	names, looks := knownTeams(sh.Session.State)
 	pinned := ""
 	if t.Pinned {
 		pinned = "yes"
 	}
-	return []*question{
-		field("team", t.Name, names, &a.name),
-		field("squad", t.Squad, []string{"A", "B", "C"}, &a.squad),
+	return []*ui.Question{
+		ui.Field("team", t.Name, names, &a.name),
+		ui.Field("squad", t.Squad, []string{"A", "B", "C"}, &a.squad),
 		a.laneField(t),
-		field("look (vest)", t.Look, looks, &a.look),
-		field("hip number", t.Hip, nil, &a.hip),
+		ui.Field("look (vest)", t.Look, looks, &a.look),
+		ui.Field("hip number", t.Hip, nil, &a.hip),
 		timeField("seed time", t.Seed, &a.seed),
 		timeField("target time", t.Target, &a.target),
-		field("alternates", strings.Join(t.Alternates, "; "), nil, &a.alternates),
-		ask("own squad, pinned", pinned, []string{"yes", "no"}, func(text string) error {
+		ui.Field("alternates", strings.Join(t.Alternates, "; "), nil, &a.alternates),
+		ui.Ask("own squad, pinned", pinned, []string{"yes", "no"}, func(text string) error {
 			a.pinned = strings.EqualFold(text, "yes") || strings.EqualFold(text, "y")
 			if !a.pinned && text != "" && !strings.EqualFold(text, "no") && !strings.EqualFold(text, "n") {
 				return errors.New("yes, no, or nothing")
@@ -87,8 +88,8 @@ func (a *teamAnswers) fields(sh *Shell, t *relay.Team) []*question {
 	}
 }
 
-func (a *teamAnswers) laneField(t *relay.Team) *question {
-	return ask("lane", laneText(t.Lane), nil, func(text string) (err error) {
+func (a *teamAnswers) laneField(t *relay.Team) *ui.Question {
+	return ui.Ask("lane", laneText(t.Lane), nil, func(text string) (err error) {
 		a.lane, err = typedLane(text)
 		return err
 	})
@@ -96,9 +97,9 @@ func (a *teamAnswers) laneField(t *relay.Team) *question {
 
 // timeField is a line of a sheet for a time that may be left empty. A time that
 // is not touched stays as exact as it was.
-func timeField(asks string, was time.Duration, into *time.Duration) *question {
+func timeField(asks string, was time.Duration, into *time.Duration) *ui.Question {
 	first := printedTime(was)
-	return ask(asks, first, nil, func(text string) (err error) {
+	return ui.Ask(asks, first, nil, func(text string) (err error) {
 		*into = was
 		if text != first {
 			*into, err = typedTime(text)
@@ -151,8 +152,8 @@ func knownTeams(m *relay.Meet) (names, looks []string) {
 
 // askLane asks which lane a team moves to; one that is taken changes lanes with
 // it.
-func (s *startList) askLane(sh *Shell, t *relay.Team) {
-	s.asking = ask(t.Title()+" moves to lane", laneText(t.Lane), nil, func(text string) error {
+func (s *startList) askLane(sh *ui.Shell, t *relay.Team) {
+	s.asking = ui.Ask(t.Title()+" moves to lane", laneText(t.Lane), nil, func(text string) error {
 		lane, err := typedLane(text)
 		if err != nil || lane == t.Lane {
 			return err
@@ -171,7 +172,7 @@ func (s *startList) askLane(sh *Shell, t *relay.Team) {
 }
 
 // scratch takes a team out, or puts it back.
-func (s *startList) scratch(sh *Shell, t *relay.Team) {
+func (s *startList) scratch(sh *ui.Shell, t *relay.Team) {
 	if t.Scratched {
 		s.tell(sh, relay.Reenter{Team: t.ID}, t.Title()+" is in again")
 		return

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"baton/model/terminal"
+	"baton/model/ui"
 	"baton/relay"
 
 	"github.com/charmbracelet/bubbles/key"
@@ -25,7 +26,7 @@ func lineUps(t testing.TB, format relay.FormatID, teams int) coach {
 	name, squad := "Northside", "A"
 	d.r.Session.Write("1-1-1", d.now, &relay.TeamSet{Team: "1-1-1-1", Name: &name, Squad: &squad})
 	d.press("esc")
-	d.r.Go(Page{Kind: Races})
+	d.r.Go(ui.Page{Kind: ui.Races})
 	return coach{d}.keys("s")
 }
 
@@ -381,8 +382,8 @@ func TestAStartListWithoutTeamsOrFormatTakesEveryKey(t *testing.T) {
 			for _, teams := range []int{0, 1} {
 				c := sit(t, format, teams)
 				c.press("esc")
-				c.r.Go(Page{Kind: Races})
-				c.r.Go(Page{Kind: StartList, Race: "1-1-1"})
+				c.r.Go(ui.Page{Kind: ui.Races})
+				c.r.Go(ui.Page{Kind: ui.StartList, Race: "1-1-1"})
 				c.press(key).press("enter", "esc", "esc")
 				c.view()
 			}
@@ -405,16 +406,16 @@ func TestARunnerTwiceInOneTeamIsPointedAt(t *testing.T) {
 }
 
 func TestNoTwoKeysOfAScreenAreEqual(t *testing.T) {
-	screens := map[string][]group{
+	screens := map[string][]ui.Group{
 		"start list": startListKeys.groups(),
-		"question":   {{keys: []key.Binding{questionKeys.Take, questionKeys.Complete, questionKeys.Above, questionKeys.Below, questionKeys.Drop}}},
-		"sheet":      {{keys: []key.Binding{sheetKeys.Next, sheetKeys.Above, sheetKeys.Complete, sheetKeys.Save, sheetKeys.Drop}}},
-		"import":     {{keys: []key.Binding{importKeys.Take, importKeys.Other, importKeys.Agree, importKeys.Format, importKeys.Begun, importKeys.Filter, importKeys.Back}}},
+		"question":   {{Keys: []key.Binding{ui.QuestionKeys.Take, ui.QuestionKeys.Complete, ui.QuestionKeys.Above, ui.QuestionKeys.Below, ui.QuestionKeys.Drop}}},
+		"sheet":      {{Keys: []key.Binding{ui.SheetKeys.Next, ui.SheetKeys.Above, ui.SheetKeys.Complete, ui.SheetKeys.Save, ui.SheetKeys.Drop}}},
+		"import":     {{Keys: []key.Binding{importKeys.Take, importKeys.Other, importKeys.Agree, importKeys.Format, importKeys.Begun, importKeys.Filter, importKeys.Back}}},
 	}
 	for name, groups := range screens {
 		var seen []string
 		for _, g := range groups {
-			for _, b := range g.keys {
+			for _, b := range g.Keys {
 				for _, k := range b.Keys() {
 					if slices.Contains(seen, k) {
 						t.Errorf("%s: the key %s does two things", name, k)
@@ -430,7 +431,7 @@ func TestTheHelpListsEveryKeyOfTheStartList(t *testing.T) {
 	c := named4(t)
 	c.r.Update(tea.WindowSizeMsg{Width: 80, Height: 40})
 	c.keys("?")
-	for _, b := range help(startListKeys.groups()) {
+	for _, b := range ui.Help(startListKeys.groups()) {
 		c.sees(b.Does)
 	}
 	c.keys("?")

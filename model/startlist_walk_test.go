@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"baton/model/ui"
 	"baton/relay"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -21,11 +22,11 @@ func TestNoWalkThroughTheStartListBreaksItOrLeavesTheWindow(t *testing.T) {
 		if rapid.Bool().Draw(rt, "begun") {
 			d.press("space")
 		}
-		d.r.Go(Page{Kind: Races})
+		d.r.Go(ui.Page{Kind: ui.Races})
 		if rapid.Bool().Draw(rt, "import") {
-			d.r.Go(Page{Kind: Import})
+			d.r.Go(ui.Page{Kind: ui.Import})
 		} else {
-			d.r.Go(Page{Kind: StartList, Race: "1-1-1"})
+			d.r.Go(ui.Page{Kind: ui.StartList, Race: "1-1-1"})
 		}
 		d.send(tea.WindowSizeMsg{Width: rapid.IntRange(0, 200).Draw(rt, "width"), Height: rapid.IntRange(0, 60).Draw(rt, "height")})
 		for range rapid.IntRange(1, 40).Draw(rt, "length") {
@@ -33,7 +34,7 @@ func TestNoWalkThroughTheStartListBreaksItOrLeavesTheWindow(t *testing.T) {
 			if d.r.Session == nil || d.r.Shown == nil {
 				return // the meet was left
 			}
-			inside(rt, d.r.Shown.view(&d.r.Shell), d.r.Width, d.r.Height)
+			inside(rt, d.r.Shown.View(&d.r.Shell), d.r.Width, d.r.Height)
 		}
 	})
 }

@@ -37,10 +37,10 @@ func unknownSettings(s *settings.Settings) string {
 func (r *root) tellFirst() {
 	switch s := r.Shown.(type) {
 	case *meets:
-		s.note = r.told
+		s.Note = r.told
 	case *races:
-		s.note = r.told
+		s.Note = r.told
 	case *practices:
-		s.note = r.told
+		s.Note = r.told
 	}
 }

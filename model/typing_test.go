@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"baton/model/terminal"
+	"baton/model/ui"
 
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/huh"
@@ -17,7 +18,7 @@ var long = strings.Repeat("x", 100_000)
 
 // field is the text in the form's field that is typed into.
 func (d *desk) field() string {
-	text, _ := d.r.Shown.(*form).huh.GetFocusedField().(*huh.Input).GetValue().(string)
+	text, _ := d.r.Shown.(*ui.Form).Huh.GetFocusedField().(*huh.Input).GetValue().(string)
 	return text
 }
 
@@ -29,13 +30,13 @@ func (d *desk) pastes(text string) *desk {
 func TestAPasteIntoAFormIsCutAndSaidToBe(t *testing.T) {
 	d := sit(t, "4x100", 1)
 	d.r.Ground(newMeets(d.r))
-	newMeetForm(d.r).open(&d.r.Shell)
-	d.pastes(strings.Repeat("y", textLimit-1))
-	if got := d.field(); len(got) != textLimit-1 {
-		t.Errorf("%d characters of %d were taken", len(got), textLimit-1)
+	newMeetForm(d.r).Open(&d.r.Shell)
+	d.pastes(strings.Repeat("y", ui.TextLimit-1))
+	if got := d.field(); len(got) != ui.TextLimit-1 {
+		t.Errorf("%d characters of %d were taken", len(got), ui.TextLimit-1)
 	}
 	d.lacks("cut:").pastes(long).shows("cut: at most 200 characters go here")
-	if got := d.field(); len(got) != textLimit {
+	if got := d.field(); len(got) != ui.TextLimit {
 		t.Errorf("%d characters stand in the field", len(got))
 	}
 	d.r.Update(terminal.Stamped{At: d.now, Key: tea.KeyMsg{Type: tea.KeyCtrlC}})
@@ -46,18 +47,18 @@ func TestAPasteIntoALineIsCutAndSaidToBe(t *testing.T) {
 	c := lineUps(t, "4x100", 4).keys("enter")
 	c.pastes(long)
 	c.sees("cut: at most 200 characters go here")
-	if n := len(c.r.Shown.(*startList).asking.text()); n != textLimit {
+	if n := len(c.r.Shown.(*startList).asking.Text()); n != ui.TextLimit {
 		t.Errorf("%d characters stand in the line", n)
 	}
 }
 
 func TestAlongListMayBePastedButNotWithoutEnd(t *testing.T) {
 	c := lineUps(t, "4x100", 4).pastes(strings.Repeat("Ana Ruiz\n", 30))
-	if n := len(c.r.Shown.(*startList).asking.text()); n <= textLimit {
+	if n := len(c.r.Shown.(*startList).asking.Text()); n <= ui.TextLimit {
 		t.Errorf("%d characters of a list were taken", n)
 	}
 	c.pastes(long)
-	if n := len(c.r.Shown.(*startList).asking.text()); n > listLimit {
+	if n := len(c.r.Shown.(*startList).asking.Text()); n > ui.ListLimit {
 		t.Errorf("%d characters stand in the line", n)
 	}
 }
@@ -82,7 +83,7 @@ func TestNoKeyOfATextFieldEndsTheProgram(t *testing.T) {
 		for left := range 4 {
 			d := sit(t, "4x100", 1)
 			d.r.Ground(newMeets(d.r))
-			newMeetForm(d.r).open(&d.r.Shell)
+			newMeetForm(d.r).Open(&d.r.Shell)
 			c := lineUps(t, "4x100", 2).keys("enter")
 			for _, on := range []*desk{d, c.desk} {
 				on.press("a b")

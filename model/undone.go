@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"baton/model/terminal"
+	"baton/model/ui"
 	"baton/relay"
 )
 
@@ -61,7 +62,7 @@ func (l *live) strokeText(ids []relay.ID) string {
 	r := l.state()
 	if i := slices.IndexFunc(r.Incidents, func(i relay.Report) bool { return slices.Contains(ids, i.ID) }); i >= 0 {
 		letter := r.Incidents[i]
-		return relay.Tenths(letter.Time) + " " + incidentWords[letter.Kind] + keyOf(e)
+		return relay.Tenths(letter.Time) + " " + ui.IncidentWords[letter.Kind] + keyOf(e)
 	}
 	switch f := e.Fact.(type) {
 	case *relay.Press:

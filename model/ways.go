@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"baton/model/ui"
 	"baton/relay"
 	"baton/views"
 
@@ -13,16 +14,16 @@ import (
 
 // newWayForm asks how much of a race is run in lanes: the lengths of its takeover
 // zones may follow from it.
-func newWayForm(sh *Shell, race *relay.Race) *form {
+func newWayForm(sh *ui.Shell, race *relay.Race) *ui.Form {
 	way, whole := race.Way, false
 	_, room := views.FormRoom(sh.Width, sh.Height)
-	return &form{title: "In lanes · " + race.Title(), huh: huh.NewForm(
+	return &ui.Form{Title: "In lanes · " + race.Title(), Huh: huh.NewForm(
 		huh.NewGroup(huh.NewSelect[relay.Way]().Title("How is it run? Zones under "+sh.Session.State.Rulebook().Name+":").
 			Options(wayOptions(sh.Session.State, race)...).Height(min(len(race.Format.Ways)+2, max(4, room))).Value(&way)),
 		huh.NewGroup(huh.NewSelect[bool]().Title("Which races?").Options(
 			huh.NewOption("this one", false), huh.NewOption("every "+race.Format.Name+" of the meet", true),
 		).Height(4).Value(&whole)),
-	), done: func(sh *Shell) tea.Cmd {
+	), Done: func(sh *ui.Shell) tea.Cmd {
 		chooseWay(sh, race, way, whole)
 		return nil
 	}}
@@ -56,13 +57,13 @@ func zoneLengths(zones []relay.Zone, doubts []string) string {
 }
 
 // chooseWay says how a race is run, or all of its format.
-func chooseWay(sh *Shell, race *relay.Race, way relay.Way, whole bool) {
+func chooseWay(sh *ui.Shell, race *relay.Race, way relay.Way, whole bool) {
 	if !whole {
 		sh.Session.Write(race.ID, sh.At, &relay.RaceSet{Way: &way})
 		return
 	}
 	sh.Session.Write("", sh.At, &relay.MeetSet{Ways: []relay.WayChoice{{Format: race.Format.ID, Way: way}}})
-	for _, other := range racesOf(sh.Session.State) {
+	for _, other := range ui.RacesOf(sh.Session.State) {
 		if other.Format.ID == race.Format.ID && other.Way != way {
 			sh.Session.Write(other.ID, sh.At, &relay.RaceSet{Way: &way})
 		}
@@ -70,7 +71,7 @@ func chooseWay(sh *Shell, race *relay.Race, way relay.Way, whole bool) {
 }
 
 // wayGroups ask how the new race is run, where its format is run in several ways.
-func (a *raceAnswers) wayGroups(sh *Shell) []*huh.Group {
+func (a *raceAnswers) wayGroups(sh *ui.Shell) []*huh.Group {
 	var groups []*huh.Group
 	for _, f := range relay.Formats() {
 		if len(f.Ways) < 2 {
@@ -88,12 +89,12 @@ func (a *raceAnswers) wayGroups(sh *Shell) []*huh.Group {
 
 // openWay asks how a race is run, where there is something to choose; else says
 // how it always is.
-func (s *races) openWay(sh *Shell, race *relay.Race) tea.Cmd {
+func (s *races) openWay(sh *ui.Shell, race *relay.Race) tea.Cmd {
 	if len(race.Format.Ways) < 2 {
-		s.note = fmt.Sprintf("a %s is run one way: %s", race.Format.Name, race.Way)
+		s.Note = fmt.Sprintf("a %s is run one way: %s", race.Format.Name, race.Way)
 		return nil
 	}
-	return newWayForm(sh, race).open(sh)
+	return newWayForm(sh, race).Open(sh)
 }
 
 // zoneNote is what is not sure of a race's zones, and the key that says.

@@ -3,6 +3,7 @@ package model
 import (
 	"testing"
 
+	"baton/model/ui"
 	"baton/relay"
 )
 
@@ -10,7 +11,7 @@ func TestHowARaceIsRunIsChosenWithTheZonesInSight(t *testing.T) {
 	d := sit(t, "4x200", 2)
 	nfhs := relay.RulebookID("nfhs")
 	d.r.Session.Write("", d.now, &relay.MeetSet{Rulebook: &nfhs})
-	d.r.Go(Page{Kind: Races})
+	d.r.Go(ui.Page{Kind: ui.Races})
 	d.shows("zone 1 is taken as 30 m: 20 m if leg 1 breaks", "w says how it is run")
 	d.press("w").shows("How is it run? Zones under NFHS", "all in lanes: 30 30 30 m", "leg 3 breaks: 30 30 20? m", "leg 1 breaks: 20? 20 20 m")
 	d.answer("down", "enter", "enter")
@@ -25,7 +26,7 @@ func TestHowARaceIsRunIsChosenWithTheZonesInSight(t *testing.T) {
 
 func TestARelayThatIsRunOneWayIsNotAskedAbout(t *testing.T) {
 	d := sit(t, "4x100", 2)
-	d.r.Go(Page{Kind: Races})
+	d.r.Go(ui.Page{Kind: ui.Races})
 	d.press("w").shows("a 4×100 m is run one way: all in lanes")
 }
 

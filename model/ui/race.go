@@ -1,4 +1,4 @@
-package model
+package ui
 
 import (
 	"fmt"
@@ -10,25 +10,25 @@ import (
 	"baton/views"
 )
 
-// racesOf are a meet's races, practice aside.
-func racesOf(m *relay.Meet) []*relay.Race {
+// RacesOf are a meet's races, practice aside.
+func RacesOf(m *relay.Meet) []*relay.Race {
 	return slices.DeleteFunc(slices.Clone(m.Races()), func(r *relay.Race) bool { return r.ID.Practice() })
 }
 
-// isOver tells whether nobody is waited for in a race any longer.
-func isOver(r *relay.Race) bool { return r.Status == relay.Finished || r.Status == relay.Settled }
+// IsOver reports whether nobody is waited for in a race any longer.
+func IsOver(r *relay.Race) bool { return r.Status == relay.Finished || r.Status == relay.Settled }
 
-// count is a number of things: "1 race", "2 races".
-func count(n int, thing string) string {
+// Count is a number of things: "1 race", "2 races".
+func Count(n int, thing string) string {
 	if n == 1 {
 		return "1 " + thing
 	}
 	return fmt.Sprintf("%d %ss", n, thing)
 }
 
-// statusWord is a race's status, how far a running one has come, and how much of
+// StatusWord is a race's status, how far a running one has come, and how much of
 // it waits for the referee.
-func statusWord(race *relay.Race) string {
+func StatusWord(race *relay.Race) string {
 	word := runWord(race)
 	if n := len(race.Undecided()); n > 0 {
 		word += fmt.Sprintf(", %d to decide", n)
@@ -49,16 +49,16 @@ func runWord(race *relay.Race) string {
 	return fmt.Sprintf("running %d/%d", in, len(race.Teams))
 }
 
-// incidentWords are how the log tells what happened.
-var incidentWords = map[relay.Kind]string{
+// IncidentWords are how the log says what happened.
+var IncidentWords = map[relay.Kind]string{
 	relay.KindDrop: "drop", relay.KindPickedUp: "picked up", relay.KindFlag: "flag", relay.KindDQ: "DQ",
 	relay.KindDNS: "DNS", relay.KindDNF: "DNF", relay.KindBackIn: "back in", relay.KindReinstated: "reinstated",
 	relay.KindVerdict: "repetition",
 }
 
-// handsOff is a plan in words: "blind · give right, take left · mark 7.5 m".
-func handsOff(p relay.Plan) string {
-	words := []string{p.Style, "give " + hand(p.Give) + ", take " + hand(p.Take)}
+// HandsOff is a plan in words: "blind · give right, take left · mark 7.5 m".
+func HandsOff(p relay.Plan) string {
+	words := []string{p.Style, "give " + HandWord(p.Give) + ", take " + HandWord(p.Take)}
 	if p.Switch {
 		words[1] += ", switch"
 	}
@@ -74,7 +74,8 @@ func handsOff(p relay.Plan) string {
 	return strings.Join(words, " · ")
 }
 
-func hand(h string) string {
+// HandWord is a hand in words: "right", "left".
+func HandWord(h string) string {
 	switch h {
 	case "R":
 		return "right"
@@ -84,10 +85,10 @@ func hand(h string) string {
 	return h
 }
 
-// words are a state's glyph, how it is written, and how much it matters.
-var words = map[relay.WaitState]struct {
-	glyph, text string
-	tone        views.Tone
+// StateWords are a state's glyph, how it is written, and how much it matters.
+var StateWords = map[relay.WaitState]struct {
+	Glyph, Text string
+	Tone        views.Tone
 }{
 	relay.NotCheckedIn: {" ", "", views.Calm},
 	relay.CheckedIn:    {"✓", "checked in", views.Good},
@@ -107,15 +108,15 @@ var words = map[relay.WaitState]struct {
 	relay.Late:         {"◑", "LATE", views.Alarm},
 	relay.HasDropped:   {"▼", "DROPPED", views.Alarm},
 	relay.IsOut:        {"×", "out", views.Out},
-	neverSeen:          {"–", "", views.Calm},
+	NeverSeen:          {"–", "", views.Calm},
 }
 
-// neverSeen is a runner who was still waited for when the race was ended.
-const neverSeen relay.WaitState = "never seen"
+// NeverSeen is a runner who was still waited for when the race was ended.
+const NeverSeen relay.WaitState = "never seen"
 
-// absent names the runners who were seen nowhere, or elsewhere, in the order of
+// Absent names the runners who were seen nowhere, or elsewhere, in the order of
 // the zones: "missing: Wong, zone 3".
-func absent(race *relay.Race, states ...relay.Kind) string {
+func Absent(race *relay.Race, states ...relay.Kind) string {
 	said := map[relay.Kind]string{relay.KindMissing: "missing: ", relay.KindWrongZone: "wrong zone: "}
 	var out []string
 	for _, state := range states {
@@ -123,7 +124,7 @@ func absent(race *relay.Race, states ...relay.Kind) string {
 		for zone := range race.Legs {
 			for _, t := range race.Teams {
 				if zone < len(t.Legs) && t.Legs[zone].Presence.State == state && !t.Scratched {
-					who = append(who, shortName(t, zone+1)+", "+zoneName(zone))
+					who = append(who, shortName(t, zone+1)+", "+ZoneName(zone))
 				}
 			}
 		}
@@ -134,8 +135,8 @@ func absent(race *relay.Race, states ...relay.Kind) string {
 	return strings.Join(out, " · ")
 }
 
-// zoneName is a zone as it is called: "zone 2", "start".
-func zoneName(zone int) string {
+// ZoneName is a zone as it is called: "zone 2", "start".
+func ZoneName(zone int) string {
 	if zone == racesheet.StartZone {
 		return "start"
 	}

@@ -1,4 +1,4 @@
-package model
+package ui
 
 import (
 	"fmt"
@@ -12,8 +12,8 @@ import (
 // How many characters a text may have: a name or a note, and what is a list or a
 // path. No field takes more than the second, whatever is pasted.
 const (
-	textLimit = 200
-	listLimit = 4000
+	TextLimit = 200
+	ListLimit = 4000
 )
 
 // tooLong says that of what was pasted the end was left out.
@@ -21,8 +21,8 @@ func tooLong(limit int) string {
 	return fmt.Sprintf("cut: at most %d characters go here", limit)
 }
 
-// newInput is a form's field for a text.
-func newInput() *huh.Input { return huh.NewInput().CharLimit(textLimit) }
+// NewInput is a form's field for a text.
+func NewInput() *huh.Input { return huh.NewInput().CharLimit(TextLimit) }
 
 // newLine is a field for a text outside of forms.
 func newLine(limit int) textinput.Model {
@@ -36,11 +36,11 @@ func newLine(limit int) textinput.Model {
 // the last word: bubbles v1.0.0 looks behind the end.
 var crashing = textinput.DefaultKeyMap.DeleteWordForward
 
-// forField is a key as text fields take it: none longer than any field holds,
+// ForField is a key as text fields take it: none longer than any field holds,
 // and none that they do not survive. False means that it does nothing.
-func forField(msg tea.KeyMsg) (tea.KeyMsg, bool) {
-	if len(msg.Runes) > listLimit {
-		msg.Runes = msg.Runes[:listLimit]
+func ForField(msg tea.KeyMsg) (tea.KeyMsg, bool) {
+	if len(msg.Runes) > ListLimit {
+		msg.Runes = msg.Runes[:ListLimit]
 	}
 	return msg, !key.Matches(msg, crashing)
 }

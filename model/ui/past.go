@@ -1,4 +1,4 @@
-package model
+package ui
 
 import (
 	"context"
@@ -16,12 +16,12 @@ import (
 // Past is what the meets of the data folder say of pairs, as last read. It is
 // read beside the screen and handed over whole; nil until then.
 type Past struct {
-	folder *history.Folder
-	known  *history.History
+	Folder *history.Folder
+	Known  *history.History
 }
 
-// pastMsg hands over what a look through the folder told.
-type pastMsg struct {
+// PastMsg hands over what a look through the folder told.
+type PastMsg struct {
 	known *history.History
 	err   error
 }
@@ -32,17 +32,17 @@ const settled = 300 * time.Millisecond
 
 // ReadPast reads what is new in the data folder, beside the screen.
 func (sh *Shell) ReadPast() tea.Cmd {
-	if sh.Past.folder == nil {
-		sh.Past.folder = history.Open(settings.MeetsDir(), openToRead)
+	if sh.Past.Folder == nil {
+		sh.Past.Folder = history.Open(settings.MeetsDir(), OpenToRead)
 	}
-	folder := sh.Past.folder
+	folder := sh.Past.Folder
 	var open []string
 	if sh.Session != nil {
 		open = append(open, sh.Session.Path())
 	}
 	return func() tea.Msg {
 		known, err := folder.Read(context.Background(), open...)
-		return pastMsg{known, err}
+		return PastMsg{known, err}
 	}
 }
 
@@ -52,42 +52,42 @@ func (sh *Shell) ReadPastSoon() tea.Cmd {
 	return tea.Tick(settled, func(time.Time) tea.Msg { return read() })
 }
 
-// told takes over what was read; where the folder cannot be read, what was known
+// Told takes over what was read; where the folder cannot be read, what was known
 // before stands.
-func (p *Past) told(msg pastMsg) {
+func (p *Past) Told(msg PastMsg) {
 	if msg.err == nil {
-		p.known = msg.known
+		p.Known = msg.known
 	}
 }
 
-// runners are the names of all who have run in the meets of the data folder.
-func (p *Past) runners() []string {
+// Runners are the names of all who have run in the meets of the data folder.
+func (p *Past) Runners() []string {
 	var names []string
-	for _, l := range p.known.Runners() {
+	for _, l := range p.Known.Runners() {
 		names = append(names, l.Name)
 	}
 	slices.Sort(names)
 	return slices.Compact(names)
 }
 
-// record is what a pair has done of one kind of hand-off, "Ruiz → Holt: 42 reps,
+// Record is what a pair has done of one kind of hand-off, "Ruiz → Holt: 42 reps,
 // …"; empty for a pair without both names, and before anything was read.
-func (p *Past) record(team string, pair relay.Pair, kind relay.HandOffKind) string {
-	if p.known == nil || pair.Gives == "" || pair.Takes == "" {
+func (p *Past) Record(team string, pair relay.Pair, kind relay.HandOffKind) string {
+	if p.Known == nil || pair.Gives == "" || pair.Takes == "" {
 		return ""
 	}
-	return p.known.Pair(team, pair, kind).String()
+	return p.Known.Pair(team, pair, kind).String()
 }
 
-// brief is what a team's pair has done of the hand-off at an exchange, in a few
+// Brief is what a team's pair has done of the hand-off at an exchange, in a few
 // words: "6 reps, 5 clean, best 3.4 s / 30 m"; in practice, where it has made
 // none in a race. Empty where there is nothing to tell.
-func (p *Past) brief(race *relay.Race, t *relay.Team, exchange int) string {
+func (p *Past) Brief(race *relay.Race, t *relay.Team, exchange int) string {
 	kind := race.HandOffKind(t, exchange)
-	done := p.known.Pair(t.Name, t.Pair(exchange), kind)
+	done := p.Known.Pair(t.Name, t.Pair(exchange), kind)
 	if done.Reps == 0 {
 		kind.Race = false
-		done = p.known.Pair(t.Name, t.Pair(exchange), kind)
+		done = p.Known.Pair(t.Name, t.Pair(exchange), kind)
 	}
 	if done.Reps == 0 {
 		return ""
@@ -99,10 +99,10 @@ func (p *Past) brief(race *relay.Race, t *relay.Team, exchange int) string {
 	return text
 }
 
-// practised is what the pairs of a team have tried of the hand-offs that are
+// Practised is what the pairs of a team have tried of the hand-offs that are
 // planned, for the check of a plan; nil before anything was read.
-func (p *Past) practised(race *relay.Race, t *relay.Team) func(exchange int) relay.PairRecord {
-	if p.known == nil {
+func (p *Past) Practised(race *relay.Race, t *relay.Team) func(exchange int) relay.PairRecord {
+	if p.Known == nil {
 		return nil
 	}
 	return func(n int) relay.PairRecord {
@@ -110,12 +110,12 @@ func (p *Past) practised(race *relay.Race, t *relay.Team) func(exchange int) rel
 		if race.Format.Hurdles {
 			hands = ""
 		}
-		return p.known.Practised(t.Name, t.Pair(n), race.HandOffKind(t, n), hands)
+		return p.Known.Practised(t.Name, t.Pair(n), race.HandOffKind(t, n), hands)
 	}
 }
 
-// openToRead opens a meet file without changing it.
-func openToRead(path string) (history.Log, error) {
+// OpenToRead opens a meet file without changing it.
+func OpenToRead(path string) (history.Log, error) {
 	f, err := sqlite.OpenReadOnly(path, sqlite.ReadLimit)
 	if f == nil {
 		return nil, err

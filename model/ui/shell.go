@@ -1,4 +1,8 @@
-package model
+// Package ui is what every screen of the program has in common: the shell that
+// it stands in, the pages it can lead to, and the one kit of lists, questions,
+// sheets, forms and help. It knows no screen; the rooms that hold them (live,
+// setup, results) know this package and not each other. Begin with Shell.
+package ui
 
 import (
 	"time"
@@ -31,10 +35,10 @@ type Shell struct {
 
 // Screen is one screen of the program, a plain struct.
 type Screen interface {
-	// key does what a key means and gives what is asked of the program.
-	key(sh *Shell, k terminal.Key) tea.Cmd
-	// view draws the screen.
-	view(sh *Shell) string
+	// Key does what a key means and gives what is asked of the program.
+	Key(sh *Shell, k terminal.Key) tea.Cmd
+	// View draws the screen.
+	View(sh *Shell) string
 }
 
 // Go goes to a page. From a ground page Back leads nowhere; from any other it
@@ -62,15 +66,15 @@ func (sh *Shell) Back() {
 	}
 }
 
-// typist is a screen that text is typed or pasted into: while it is, its keys
+// Typist is a screen that text is typed or pasted into: while it is, its keys
 // come as they were typed.
-type typist interface {
-	typing() bool
-	raw(sh *Shell, msg tea.KeyMsg) tea.Cmd
+type Typist interface {
+	Typing() bool
+	Raw(sh *Shell, msg tea.KeyMsg) tea.Cmd
 }
 
 // Reader is a screen that messages of its own come back to, as of a file that
 // was read.
 type Reader interface {
-	update(sh *Shell, msg tea.Msg) tea.Cmd
+	Update(sh *Shell, msg tea.Msg) tea.Cmd
 }

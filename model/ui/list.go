@@ -1,0 +1,95 @@
+package ui
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"baton/model/terminal"
+)
+
+// List is what every screen of rows shares: the selection and the filter.
+type List struct {
+	Selected  int
+	Filter    string
+	Filtering bool
+	fresh     bool // the filter stands from before: the first letter takes its place
+	Note      string
+}
+
+// Key does what a key means in every list and reports whether it took it.
+func (l *List) Key(k terminal.Key, rows int) bool {
+	if l.Filtering {
+		l.filterKey(k)
+		return true
+	}
+	switch k.Name {
+	case "up":
+		l.Selected--
+	case "down":
+		l.Selected++
+	case "home":
+		l.Selected = 0
+	case "end":
+		l.Selected = rows - 1
+	case "/":
+		l.Filtering, l.fresh = true, l.Filter != ""
+	case "esc":
+		if l.Filter == "" {
+			return false
+		}
+		l.Filter = ""
+	default:
+		return false
+	}
+	l.Selected = max(0, min(l.Selected, rows-1))
+	return true
+}
+
+// filterKey types into the filter; enter keeps it, esc drops it.
+func (l *List) filterKey(k terminal.Key) {
+	switch {
+	case k.Name == "enter":
+		l.Filtering = false
+	case k.Name == "esc":
+		l.Filtering, l.Filter = false, ""
+	case k.Name == "backspace" && l.fresh:
+		l.Filter = ""
+	case k.Name == "backspace":
+		_, size := utf8.DecodeLastRuneInString(l.Filter)
+		l.Filter = l.Filter[:len(l.Filter)-size]
+	case k.Rune != 0 && unicode.IsPrint(k.Rune):
+		if l.fresh {
+			l.Filter = ""
+		}
+		l.Filter += string(k.Rune)
+	}
+	l.Selected, l.fresh = 0, false
+}
+
+// Empty is what a list without rows says: that the filter lets none through, and
+// what to do where there are none at all.
+func (l *List) Empty(none string) string {
+	if l.Filter != "" {
+		return fmt.Sprintf("Nothing here matches %q. Esc shows all.", l.Filter)
+	}
+	return none
+}
+
+// Passes reports whether a row's words contain the filter's.
+func (l *List) Passes(cells ...string) bool {
+	all := strings.ToLower(strings.Join(cells, " "))
+	for _, word := range strings.Fields(strings.ToLower(l.Filter)) {
+		if !strings.Contains(all, word) {
+			return false
+		}
+	}
+	return true
+}
+
+// After is the element that follows one in a list, round its end.
+func After(all []string, one string) string {
+	return all[(slices.Index(all, one)+1)%len(all)]
+}

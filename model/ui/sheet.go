@@ -1,0 +1,131 @@
+package ui
+
+import (
+	"baton/model/terminal"
+	"baton/views"
+
+	"github.com/charmbracelet/bubbles/key"
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+type sheetKeyMap struct{ Next, Above, Complete, Save, Drop key.Binding }
+
+// SheetKeys are the keys of a sheet.
+var SheetKeys = sheetKeyMap{
+	Next:     Bind("enter ↓", "next", "enter", "ctrl+j", "down"),
+	Above:    Bind("↑", "back", "up", "shift+tab"),
+	Complete: Bind("tab", "complete, or next", "tab"),
+	Save:     Bind("ctrl+s", "save", "ctrl+s"),
+	Drop:     Bind("esc", "never mind", "esc"),
+}
+
+// Sheet is a few questions asked at once, a line each: of a team, of a runner.
+type Sheet struct {
+	Title, About string
+	Fields       []*Question // take checks a field, and keeps what it says
+	at           int
+	note         string
+	tone         views.Tone
+	warned       bool
+	Done         func(sh *Shell) error // once every field is taken
+	Then         func(sh *Shell)       // once the sheet is gone; nil for nothing
+}
+
+// Typing reports whether text is being typed.
+func (s *Sheet) Typing() bool { return true }
+
+// Key is never called: a sheet gets its keys as they were typed.
+func (s *Sheet) Key(*Shell, terminal.Key) tea.Cmd { return nil }
+
+// Raw takes a key as it was typed.
+func (s *Sheet) Raw(sh *Shell, msg tea.KeyMsg) tea.Cmd {
+	field := s.Fields[s.at]
+	switch {
+	case key.Matches(msg, SheetKeys.Drop):
+		s.drop(sh)
+		return nil
+	case key.Matches(msg, SheetKeys.Save):
+		s.save(sh)
+	case key.Matches(msg, SheetKeys.Above):
+		s.at = max(0, s.at-1)
+	case key.Matches(msg, SheetKeys.Next):
+		s.next(sh, msg.Type != tea.KeyDown)
+	case key.Matches(msg, SheetKeys.Complete) && !field.fresh && len(field.offers()) > 0:
+		field.complete()
+	case key.Matches(msg, SheetKeys.Complete):
+		s.next(sh, false)
+	default:
+		field.edit(msg)
+		s.note = ""
+	}
+	s.warned = false
+	return nil
+}
+
+// next goes on to the field below, once this one's text is taken; from the last
+// one Enter saves.
+func (s *Sheet) next(sh *Shell, enter bool) {
+	if !s.Fields[s.at].answer() {
+		return
+	}
+	switch {
+	case s.at < len(s.Fields)-1:
+		s.at++
+	case enter:
+		s.save(sh)
+	}
+}
+
+// save takes every field, or goes to the first one that cannot be taken.
+func (s *Sheet) save(sh *Shell) {
+	for i, f := range s.Fields {
+		if !f.answer() {
+			s.at = i
+			return
+		}
+	}
+	if err := s.Done(sh); err != nil {
+		s.note, s.tone = err.Error(), views.Alarm
+		return
+	}
+	sh.Back()
+	if s.Then != nil {
+		s.Then(sh)
+	}
+}
+
+// drop leaves the sheet, but says first that something would be lost.
+func (s *Sheet) drop(sh *Shell) {
+	touched := false
+	for _, f := range s.Fields {
+		touched = touched || f.touched()
+	}
+	if touched && !s.warned {
+		s.warned, s.note, s.tone = true, "esc again drops what was typed, ctrl+s saves it", views.Watch
+		return
+	}
+	sh.Back()
+}
+
+// View draws the screen.
+func (s *Sheet) View(sh *Shell) string {
+	p := views.Sheet{Width: sh.Width, Height: sh.Height, Title: s.Title, About: s.About, At: s.at, Note: s.note, NoteTone: s.tone,
+		Foot: Foot(SheetKeys.Next, SheetKeys.Above, SheetKeys.Complete, SheetKeys.Save, SheetKeys.Drop)}
+	for _, f := range s.Fields {
+		q := f.Props()
+		if f.fresh {
+			q.Offers = nil
+		}
+		p.Fields = append(p.Fields, views.Field{Question: *q, Wrong: f.says != "" && f.tone == views.Alarm})
+	}
+	return views.DrawSheet(sh.Theme, p)
+}
+
+// Field is a line of a sheet that any text is right for.
+func Field(asks, first string, known []string, into *string) *Question {
+	*into = first
+	return Ask(asks, first, known, func(text string) error {
+		*into = text
+		return nil
+	})
+}
