@@ -51,7 +51,7 @@ func openCases(cases []relay.Case) string {
 func caseRow(c relay.Case) views.DecisionRow {
 	row := views.DecisionRow{
 		Race: string(c.Race.ID), Time: relay.Tenths(c.Time), Team: cmp.Or(teamTitle(c.Race, c.Team), "team unknown"),
-		What: strings.TrimSpace(ui.IncidentWords[c.Kind] + " " + c.What), Decision: c.Decision, Tone: views.Watch,
+		What: strings.TrimSpace(c.Kind.Words() + " " + c.What), Decision: c.Decision, Tone: views.Watch,
 	}
 	if n := cmp.Or(c.Exchange, c.Near); n > 0 {
 		row.Exchange = fmt.Sprint(n)

@@ -5,7 +5,6 @@ import (
 	"time"
 
 	"baton/model/terminal"
-	"baton/model/ui"
 	"baton/relay"
 )
 
@@ -196,7 +195,7 @@ var letters = map[string]struct {
 // endLetter ends a letter that no digit follows, and says what is kept of it.
 func (l *live) endLetter(at time.Time) {
 	if e, ok := l.s.State.Event(l.prefix.id); ok && l.prefix.letter != "" {
-		l.say("kept: "+ui.IncidentWords[e.Kind]+", no team", at)
+		l.say("kept: "+e.Kind.Words()+", no team", at)
 	}
 	l.prefix = prefix{}
 }

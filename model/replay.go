@@ -113,19 +113,11 @@ func newReplay(r *root, path string, events []relay.Event, race relay.RaceID, sp
 	return p, nil
 }
 
-// isSetUp are the kinds known before a replay starts, whenever they were
-// written: who runs in which lane.
-var isSetUp = map[relay.Kind]bool{
-	relay.KindRaceSet: true, relay.KindTeamSet: true, relay.KindLineupSet: true, relay.KindPlanSet: true,
-	relay.KindCheckedIn: true, relay.KindWarmingUp: true, relay.KindWrongZone: true, relay.KindMissing: true, relay.KindSubstituted: true,
-	relay.KindZoneReady: true, relay.KindLocked: true, relay.KindUnlocked: true,
-}
-
 // paced parts a meet's events into what is known before a race's replay and
 // what comes up in it, in order, from the first arming or gun on.
 func paced(events []relay.Event, race relay.RaceID) (base []relay.Event, moments []moment) {
 	for _, e := range events {
-		if e.Race == race && e.Fact != nil && !isSetUp[e.Kind] {
+		if e.Race == race && e.Fact != nil && !e.Kind.SetsUp() {
 			moments = append(moments, moment{event: e, at: writtenAt(e)})
 		} else {
 			base = append(base, e)

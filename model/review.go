@@ -99,7 +99,7 @@ func (s *review) within(rows []relay.Record) func(i int) bool {
 	return func(i int) bool { return min(anchor, s.Selected) <= i && i <= max(anchor, s.Selected) }
 }
 
-func reported(row relay.Record) bool { return ui.IncidentWords[row.Kind] != "" }
+func reported(row relay.Record) bool { return row.Kind.Reports() }
 
 func (s *review) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
 	v := s.look(sh)

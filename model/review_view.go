@@ -89,7 +89,7 @@ func became(v *reviewed, row relay.Record) string {
 
 // reportText is a report in a few words; its team has a column of its own.
 func reportText(race *relay.Race, row relay.Record) string {
-	text := ui.IncidentWords[row.Kind]
+	text := row.Kind.Words()
 	report, ok := race.Report(row.ID)
 	if !ok {
 		return text

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"baton/model/ui"
 	"baton/relay"
 	"baton/views"
 )
@@ -46,7 +45,7 @@ func markTone(k relay.Mark) views.Tone {
 
 // incidentText is one report in a few words.
 func incidentText(r *relay.Race, i relay.Report) string {
-	text := ui.IncidentWords[i.Kind]
+	text := i.Kind.Words()
 	if i.Kind == relay.KindVerdict {
 		text += " " + i.What
 	}

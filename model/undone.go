@@ -3,11 +3,9 @@ package model
 import (
 	"fmt"
 	"slices"
-	"strings"
 	"time"
 
 	"baton/model/terminal"
-	"baton/model/ui"
 	"baton/relay"
 )
 
@@ -62,7 +60,7 @@ func (l *live) strokeText(ids []relay.ID) string {
 	r := l.state()
 	if i := slices.IndexFunc(r.Incidents, func(i relay.Report) bool { return slices.Contains(ids, i.ID) }); i >= 0 {
 		letter := r.Incidents[i]
-		return relay.Tenths(letter.Time) + " " + ui.IncidentWords[letter.Kind] + keyOf(e)
+		return relay.Tenths(letter.Time) + " " + letter.Kind.Words() + keyOf(e)
 	}
 	switch f := e.Fact.(type) {
 	case *relay.Press:
@@ -78,7 +76,7 @@ func (l *live) strokeText(ids []relay.ID) string {
 	case *relay.ZoneMark:
 		return "baton " + map[relay.Kind]string{relay.KindEnter: "in", relay.KindExit: "out of"}[e.Kind] + " zone" + keyOf(e)
 	}
-	return strings.ReplaceAll(string(e.Kind), "_", " ")
+	return e.Kind.Words()
 }
 
 // keyOf names the key that an event was given, where it was.

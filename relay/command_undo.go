@@ -2,14 +2,6 @@ package relay
 
 import "slices"
 
-// undoable are the kinds Backspace takes back: what a key recorded, never a
-// gun, a recall or set-up.
-var undoable = map[Kind]bool{
-	KindPress: true, KindDrop: true, KindPickedUp: true, KindFlag: true, KindDQ: true, KindDNS: true, KindDNF: true,
-	KindBackIn: true, KindReinstated: true, KindSkip: true, KindMove: true, KindAssign: true, KindRebind: true,
-	KindEnter: true, KindExit: true, KindVerdict: true, KindInsert: true, KindAmend: true,
-}
-
 // Undo takes back this station's last written press or command of the attempt,
 // a letter and its digit together, a held key whole.
 type Undo struct{ Key string }
@@ -40,7 +32,7 @@ func (m *Meet) undidLately(r *Race, station, key string, at Instant) bool {
 func (m *Meet) lastWritten(r *Race, station string) *Event {
 	var last *Event
 	for _, e := range m.byRace[r.ID] {
-		if e.Station != station || !undoable[e.Kind] && !drops(e) || !r.sameAttempt(m.attempted(e)) || m.void(e) {
+		if e.Station != station || !e.Kind.is(stroke) && !drops(e) || !r.sameAttempt(m.attempted(e)) || m.void(e) {
 			continue
 		}
 		if last == nil || last.order().less(e.order()) {

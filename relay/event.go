@@ -117,13 +117,8 @@ func Decode(id ID, body []byte, hash Hash) (Event, error) {
 
 // otherRace is the race that a fact names besides its event's own.
 func otherRace(f Fact) RaceID {
-	switch f := f.(type) {
-	case *Amend:
-		if f.Race != nil {
-			return *f.Race
-		}
-	case *TeamSet:
-		return f.Left
+	if o, ok := f.(interface{ otherRace() RaceID }); ok {
+		return o.otherRace()
 	}
 	return ""
 }

@@ -97,7 +97,7 @@ func TestTheLogsBytesNeverChange(t *testing.T) {
 			t.Errorf("%s does not come back as it was written: %v\n%+v\n%+v", e.Kind, err, back.Fact, f)
 		}
 	}
-	for k := range relay.Makers {
+	for _, k := range relay.Kinds {
 		if !seen[k] {
 			t.Errorf("kind %s has no specimen", k)
 		}

@@ -1,10 +1,14 @@
 package relay
 
-import "time"
+import (
+	"maps"
+	"slices"
+	"time"
+)
 
 // What the tests outside the package look at and nothing else needs.
 var (
-	Makers         = makers
+	Kinds          = slices.Sorted(maps.Keys(kinds))
 	NewFact        = newFact
 	ReadHeader     = readHeader
 	PrintTime      = printTime

@@ -112,11 +112,6 @@ func anyDay(t *testing.T, rt *rapid.T) []relay.Event {
 	for _, e := range k.Log {
 		g.ids = append(g.ids, e.ID)
 	}
-	kinds := make([]relay.Kind, 0, len(relay.Makers))
-	for kind := range relay.Makers {
-		kinds = append(kinds, kind)
-	}
-	slices.Sort(kinds)
 	now := 2.0
 	for i := range rapid.IntRange(5, 40).Draw(rt, "steps") {
 		now += rapid.SampledFrom([]float64{0, 0.03, 0.4, 3, 12}).Draw(rt, "wait")
@@ -125,7 +120,7 @@ func anyDay(t *testing.T, rt *rapid.T) []relay.Event {
 		if d.Race == "1-1-1" && rapid.IntRange(0, 2).Draw(rt, "by hand") == 0 {
 			randomHand(rt, d, i)
 		} else {
-			f := relay.NewFact(rapid.SampledFrom(kinds).Draw(rt, "kind"))
+			f := relay.NewFact(rapid.SampledFrom(relay.Kinds).Draw(rt, "kind"))
 			g.fill(reflect.ValueOf(f).Elem(), "")
 			d.Write(f)
 		}

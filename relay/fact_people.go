@@ -53,3 +53,5 @@ func (f *RunnerSet) Kind() Kind  { return KindRunnerSet }
 func (f *SameRunner) Kind() Kind { return KindSameRunner }
 func (f *LineupLock) Kind() Kind { return f.kind }
 func (f *ZoneReady) Kind() Kind  { return KindZoneReady }
+
+func (f *LineupLock) setsUp() TeamID { return f.Team }

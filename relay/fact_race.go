@@ -190,3 +190,25 @@ func (f *ZoneMark) Kind() Kind     { return f.kind }
 func (f *Void) Kind() Kind         { return KindVoid }
 func (f *Restore) Kind() Kind      { return KindRestore }
 func (f *Official) Kind() Kind     { return KindOfficial }
+
+// keyed is what a fact made by a key stores of it: whatever embeds a Keyed was.
+func (k *Keyed) keyed() *Keyed { return k }
+
+func (f *Recall) names() []ID       { return present(f.Attempt) }
+func (f *GunCorrected) names() []ID { return present(f.Attempt) }
+func (f *SameStart) names() []ID    { return present(f.Guns...) }
+func (f *Press) names() []ID        { return present(f.Prefix, f.Number) }
+func (f *Decision) names() []ID     { return present(f.Report) }
+func (f *Skip) names() []ID         { return present(f.Number) }
+func (f *Amend) names() []ID        { return present(f.Target) }
+func (f *Move) names() []ID         { return present(f.Target, f.Number) }
+func (f *Assign) names() []ID       { return present(f.Time, f.Number) }
+func (f *Void) names() []ID         { return present(f.Targets...) }
+func (f *Restore) names() []ID      { return present(f.Targets...) }
+
+func (f *Amend) otherRace() RaceID {
+	if f.Race == nil {
+		return ""
+	}
+	return *f.Race
+}

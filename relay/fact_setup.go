@@ -129,6 +129,13 @@ func (f *Presence) Kind() Kind  { return f.kind }
 func (f *Armed) Kind() Kind     { return KindArmed }
 func (f *Rebind) Kind() Kind    { return KindRebind }
 
+func (f *TeamSet) setsUp() TeamID   { return f.Team }
+func (f *LineupSet) setsUp() TeamID { return f.Team }
+func (f *PlanSet) setsUp() TeamID   { return f.Team }
+func (f *Presence) setsUp() TeamID  { return f.Team }
+
+func (f *TeamSet) otherRace() RaceID { return f.Left }
+
 // Newly is a register to write: nil where the list says nothing or what stands
 // already.
 func Newly[V comparable](stands, says V) *V {

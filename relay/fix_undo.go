@@ -14,24 +14,6 @@ var (
 	ErrNoFixes   = errors.New("nothing of this race has been corrected here")
 )
 
-// fixes are the kinds that corrections and rulings are made of.
-var fixes = map[Kind]bool{
-	KindInsert: true, KindAmend: true, KindRebind: true, KindSubstituted: true, KindDecision: true, KindReinstated: true,
-	KindRerun: true, KindAdvanced: true, KindSameStart: true, KindNote: true,
-}
-
-// taken are the kinds besides that review can void when they are named.
-var taken = map[Kind]bool{
-	KindGun: true, KindRecall: true, KindVoid: true, KindRestore: true, KindGunCorrected: true, KindOfficial: true,
-	KindClosed: true, KindReopened: true, KindRaceOfficial: true,
-}
-
-// takenBack reports whether review can void a kind: what keys recorded, guns and
-// recalls, and fixes; never what sets a race up.
-func takenBack(k Kind) bool {
-	return undoable[k] || fixes[k] || taken[k]
-}
-
 // UndoOne takes back any one thing of a race, whoever wrote it: a press with
 // its letter and first digit, a report, a gun, or a fix with all it was made
 // of.
@@ -45,7 +27,7 @@ func (c UndoOne) decide(m *Meet, r *Race, _ Desk, _ Instant) ([]Fact, error) {
 	switch {
 	case e == nil || m.raceOf(e) != r.ID && e.Race != r.ID:
 		return nil, ErrNoEvent
-	case !takenBack(e.Kind):
+	case !e.Kind.is(stroke | fix | revocable): // never what sets a race up
 		return nil, ErrSetUp
 	case m.void(e):
 		return nil, ErrUndone
@@ -104,13 +86,13 @@ func (m *Meet) isFix(e *Event) bool {
 		}
 	case *Presence:
 		gun, begun := m.Race(e.Race).Gun()
-		return fixes[e.Kind] && begun && m.instantOf(e) > gun // at the call it is set-up
+		return e.Kind.is(fix) && begun && m.instantOf(e) > gun // at the call it is set-up
 	default:
-		return fixes[e.Kind]
+		return e.Kind.is(fix)
 	}
 	return m.alone(e) && !slices.ContainsFunc(targets, func(id ID) bool {
 		target := m.events[id]
-		return target == nil || fixes[target.Kind] || target.Kind == KindVoid || target.Kind == KindRestore
+		return target == nil || target.Kind.is(fix) || target.Kind == KindVoid || target.Kind == KindRestore
 	})
 }
 
@@ -128,7 +110,7 @@ func (m *Meet) whole(e *Event) []ID {
 	if digit, letter := m.afterLetter(e.ID); digit != nil && letter == e.ID {
 		e = digit
 	}
-	if !fixes[e.Kind] && e.Kind != KindVoid {
+	if !e.Kind.is(fix) && e.Kind != KindVoid {
 		return m.together(e)
 	}
 	ids := []ID{e.ID}
@@ -144,7 +126,7 @@ func (m *Meet) madeWith(e *Event) []*Event {
 	var others []*Event
 	for _, o := range m.byRace[e.Race] {
 		v, isVoid := o.Fact.(*Void)
-		if o != e && o.ID.Origin == e.ID.Origin && o.Mono == e.Mono && (fixes[o.Kind] || isVoid && v.Key == "") {
+		if o != e && o.ID.Origin == e.ID.Origin && o.Mono == e.Mono && (o.Kind.is(fix) || isVoid && v.Key == "") {
 			others = append(others, o)
 		}
 	}

@@ -59,7 +59,7 @@ func (f *fold) collect() {
 		switch {
 		case e.Fact == nil:
 			f.race.Unknown++
-		case undoable[e.Kind] || e.Kind == KindGun || e.Kind == KindRecall || e.Kind == KindGunCorrected || e.Kind == KindVoid:
+		case e.Kind.is(stroke | timing):
 			f.race.Recorded++
 		}
 	}

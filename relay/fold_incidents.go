@@ -21,9 +21,6 @@ type report struct {
 	counts bool   // goes with the attempt that counts, or holds for the race
 }
 
-// holdsForRace are the incidents that outlive a recall.
-var holdsForRace = map[Kind]bool{KindDQ: true, KindDNS: true, KindBackIn: true, KindReinstated: true}
-
 // readIncidents reads drops, flags, disqualifications and teams out, and marks
 // who did not start or stopped, since counting depends on that.
 func (f *fold) readIncidents() {
@@ -66,7 +63,7 @@ func (f *fold) readIncident(e *Event, i *Incident) *report {
 		ID: e.ID, Kind: e.Kind, At: at, Station: e.Station, Exchange: i.Exchange, What: i.What,
 		Team: f.incidentTeam(e, i), Void: f.m.void(e),
 	}}
-	r.counts = !r.Void && (holdsForRace[e.Kind] || f.ofCounting(e, &i.Keyed))
+	r.counts = !r.Void && (e.Kind.is(lasting) || f.ofCounting(e, &i.Keyed))
 	if f.counts != nil {
 		r.Time = f.counts.since(f.m, e, at)
 	}

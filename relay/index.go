@@ -38,12 +38,12 @@ func (t *touched) by(e *Event) {
 	case *SameRunner:
 		t.m.runners, t.m.bests, t.m.aliases = nil, nil, nil
 		t.all()
-	case *TeamSet, *LineupSet, *LineupLock, *PlanSet, *Presence:
+	case settingTeam:
 		t.m.bests = nil
-		for _, other := range t.m.byTeam[setsUp(f)] {
+		for _, other := range t.m.byTeam[f.setsUp()] {
 			t.race(other.Race)
 		}
-		for _, race := range t.m.guests[setsUp(f)] {
+		for _, race := range t.m.guests[f.setsUp()] {
 			t.race(race)
 		}
 	}

@@ -28,75 +28,43 @@ func (o order) less(p order) bool { return o.compare(p) < 0 }
 
 func bytesLess(a, b Origin) bool { return bytes.Compare(a[:], b[:]) < 0 }
 
+// naming is a fact that acts on other events or belongs to them.
+type naming interface{ names() []ID }
+
 // names are the events a fact acts on or belongs to.
 func names(f Fact) []ID {
-	var ids []ID
-	add := func(more ...ID) {
-		for _, id := range more {
-			if !id.IsZero() {
-				ids = append(ids, id)
-			}
-		}
+	if n, ok := f.(naming); ok {
+		return n.names()
 	}
-	switch f := f.(type) {
-	case *Void:
-		add(f.Targets...)
-	case *Restore:
-		add(f.Targets...)
-	case *Amend:
-		add(f.Target)
-	case *Decision:
-		add(f.Report)
-	case *Recall:
-		add(f.Attempt)
-	case *GunCorrected:
-		add(f.Attempt)
-	case *SameStart:
-		add(f.Guns...)
-	case *Press:
-		add(f.Prefix, f.Number)
-	case *Move:
-		add(f.Target, f.Number)
-	case *Assign:
-		add(f.Time, f.Number)
-	case *Skip:
-		add(f.Number)
-	}
-	return ids
+	return nil
 }
 
-// setsUp is the team a fact sets up, whatever race it then stands in.
+// present are the ids that name an event.
+func present(ids ...ID) []ID {
+	var out []ID
+	for _, id := range ids {
+		if !id.IsZero() {
+			out = append(out, id)
+		}
+	}
+	return out
+}
+
+// settingTeam is a fact that sets up a team, whatever race it then stands in.
+type settingTeam interface{ setsUp() TeamID }
+
+// setsUp is the team a fact sets up, empty for other facts.
 func setsUp(f Fact) TeamID {
-	switch f := f.(type) {
-	case *TeamSet:
-		return f.Team
-	case *LineupSet:
-		return f.Team
-	case *PlanSet:
-		return f.Team
-	case *Presence:
-		return f.Team
-	case *LineupLock:
-		return f.Team
+	if s, ok := f.(settingTeam); ok {
+		return s.setsUp()
 	}
 	return ""
 }
 
 // keyed is what a fact made by a key stores of it, nil for other facts.
 func keyed(f Fact) *Keyed {
-	switch f := f.(type) {
-	case *Press:
-		return &f.Keyed
-	case *Incident:
-		return &f.Keyed
-	case *Skip:
-		return &f.Keyed
-	case *Move:
-		return &f.Keyed
-	case *Assign:
-		return &f.Keyed
-	case *ZoneMark:
-		return &f.Keyed
+	if k, ok := f.(interface{ keyed() *Keyed }); ok {
+		return k.keyed()
 	}
 	return nil
 }

@@ -67,7 +67,7 @@ func (m *Meet) record(r *Race, e *Event) (Record, bool) {
 	o.Time, _ = r.Since(at)
 	switch f := e.Fact.(type) {
 	case *Gun:
-		o.Text, o.Estimated = "gun", f.Estimated
+		o.Text, o.Estimated = e.Kind.Words(), f.Estimated
 		if f.At != nil {
 			o.At = m.instantAt(e, *f.At)
 			o.Time, _ = r.Since(o.At)
@@ -76,11 +76,11 @@ func (m *Meet) record(r *Race, e *Event) (Record, bool) {
 			o.At, o.Time, o.Estimated = r.Starts[r.Counting].At, 0, r.Starts[r.Counting].Estimated
 		}
 	case *Recall:
-		o.Text = "recall"
+		o.Text = e.Kind.Words()
 	case *ZoneMark:
-		o.Text, o.Team, o.Key = map[Kind]string{KindEnter: "enters zone", KindExit: "leaves zone"}[e.Kind], r.meant(&f.Keyed), f.Key
+		o.Text, o.Team, o.Key = e.Kind.Words(), r.meant(&f.Keyed), f.Key
 	case *Move:
-		o.Text, o.Team, o.Key = "the newest press given", r.meant(&f.Keyed), f.Key
+		o.Text, o.Team, o.Key = e.Kind.Words(), r.meant(&f.Keyed), f.Key
 	case *Skip:
 		o.Text, o.Team, o.Key = fmt.Sprintf("ex %d not seen", f.Exchange), r.meant(&f.Keyed), f.Key
 	default:
@@ -91,12 +91,12 @@ func (m *Meet) record(r *Race, e *Event) (Record, bool) {
 
 // fixRecord is a row for a fix: its first fact stands for all of them.
 func (m *Meet) fixRecord(r *Race, e *Event, o Record) (Record, bool) {
-	if !fixes[e.Kind] || e.Kind == KindInsert || e.Kind == KindReinstated {
+	if !e.Kind.is(fix) || e.Kind == KindInsert || e.Kind == KindReinstated {
 		return o, false // told as a mark or a report
 	}
 	with := m.madeWith(e)
 	for _, other := range with {
-		if fixes[other.Kind] && compareSeq(other, e) < 0 {
+		if other.Kind.is(fix) && compareSeq(other, e) < 0 {
 			return o, false
 		}
 	}
@@ -136,13 +136,13 @@ func (r *Race) fixText(fact Fact) string {
 	case *Grant:
 		text, reason = map[Kind]string{KindRerun: "re-run", KindAdvanced: f.Code}[f.kind]+", "+title(f.Team), f.Reason
 	case *GunCorrected:
-		text = "gun corrected"
+		text = f.Kind().Words()
 	case *Official:
 		text = "official, " + title(f.Team)
 	case *Note:
 		text = "note: " + f.Text
 	case *Marker:
-		text, reason = map[Kind]string{KindClosed: "race closed", KindReopened: "race reopened", KindRaceOfficial: "race official"}[f.kind], f.Reason
+		text, reason = f.kind.Words(), f.Reason
 	}
 	if reason != "" {
 		text += ": " + reason

@@ -49,13 +49,6 @@ func runWord(race *relay.Race) string {
 	return fmt.Sprintf("running %d/%d", in, len(race.Teams))
 }
 
-// IncidentWords are how the log says what happened.
-var IncidentWords = map[relay.Kind]string{
-	relay.KindDrop: "drop", relay.KindPickedUp: "picked up", relay.KindFlag: "flag", relay.KindDQ: "DQ",
-	relay.KindDNS: "DNS", relay.KindDNF: "DNF", relay.KindBackIn: "back in", relay.KindReinstated: "reinstated",
-	relay.KindVerdict: "repetition",
-}
-
 // HandsOff is a plan in words: "blind · give right, take left · mark 7.5 m".
 func HandsOff(p relay.Plan) string {
 	words := []string{p.Style, "give " + HandWord(p.Give) + ", take " + HandWord(p.Take)}
