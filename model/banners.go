@@ -21,8 +21,8 @@ func (r *root) banners() []views.Banner {
 	if why := r.Session.ReadOnly(); why != "" {
 		add(views.Alarm, "READ ONLY: %s", why)
 	}
-	if l, ok := r.Shown.(*liveScreen); ok && l.stillRuns(l.other) != "" {
-		add(views.Watch, "%s – F2 goes back", l.stillRuns(l.other))
+	if l, ok := r.Shown.(*liveScreen); ok && l.elsewhere() != "" {
+		add(views.Watch, "%s", l.elsewhere())
 	}
 	if r.gap.Kind != "" && r.At.Sub(r.gapAt) < gapShown {
 		switch r.gap.Kind {

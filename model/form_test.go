@@ -111,7 +111,8 @@ func TestAnEmptyNameIsAnEmptyLane(t *testing.T) {
 		t.Run(typed[0]+" "+typed[1], func(t *testing.T) {
 			d := sit(t, "4x100", 1)
 			id := makeRace(&d.r.Shell, raceAnswers{format: "4x100", lanes: typed[0], teams: typed[1]})
-			d.r.Ground(&liveScreen{openLive(d.r.Session, d.r.Settings, id, d.now)})
+			d.r.At = d.now
+			d.r.Go(ui.Page{Kind: ui.Timing, Race: id})
 			d.wants("armed", d.lanesOf(id), c)
 		})
 	}
@@ -148,7 +149,8 @@ func TestALegUnderAMetreIsRefusedByTheForm(t *testing.T) {
 		}
 		d := sit(t, "4x100", 1)
 		id := makeRace(&d.r.Shell, raceAnswers{format: "custom", legs: legs, lanes: "2"})
-		d.r.Ground(&liveScreen{openLive(d.r.Session, d.r.Settings, id, d.now)})
+		d.r.At = d.now
+		d.r.Go(ui.Page{Kind: ui.Timing, Race: id})
 		if !d.race().Armed {
 			t.Errorf("a race over %q cannot be armed", legs)
 		}

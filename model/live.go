@@ -75,6 +75,12 @@ type note struct {
 	at   time.Time
 }
 
+// showOnly is the live screen of a race that nothing is written to: it is not
+// even armed.
+func showOnly(s *meet.Session, set *settings.Settings, race relay.RaceID) *live {
+	return &live{s: s, set: set, race: race}
+}
+
 // openLive shows a race: armed where it has not begun, resumed where it has.
 func openLive(s *meet.Session, set *settings.Settings, race relay.RaceID, now time.Time) *live {
 	l := &live{s: s, set: set, modes: map[relay.RaceID]relay.Mode{}}
@@ -104,7 +110,7 @@ func (l *live) show(race relay.RaceID, now time.Time) {
 	l.alarms, l.hint = alarms{}, relay.Doubt{}
 	l.arm(now)
 	l.s.Desk.Mode = l.modeOf(race)
-	l.focus = l.firstFocus()
+	l.focusFirst()
 }
 
 // modeOf is how digits were last meant in a race; at first lanes, and times
@@ -131,18 +137,19 @@ func (l *live) arm(now time.Time) {
 	}
 }
 
-// firstFocus is the first pinned team, else the first row.
-func (l *live) firstFocus() relay.TeamID {
-	r := l.state()
-	for _, t := range r.Teams {
+// focusFirst focuses the first pinned team, else the first row.
+func (l *live) focusFirst() {
+	l.focus = ""
+	teams := l.state().Teams
+	for _, t := range teams {
 		if t.Pinned {
-			return t.ID
+			l.focus = t.ID
+			return
 		}
 	}
-	if len(r.Teams) > 0 {
-		return r.Teams[0].ID
+	if len(teams) > 0 {
+		l.focus = teams[0].ID
 	}
-	return ""
 }
 
 // state is the race shown; an empty race where the meet has none of that id.

@@ -64,7 +64,7 @@ func (l *live) number(k terminal.Key, key string, first relay.ID) {
 		}
 		l.s.Press(l.race, s, k.At)
 	}
-	l.light(key, k)
+	l.lightKey(key, k)
 }
 
 // miss records that a hand-off was not seen; the same again within 2 s takes
@@ -97,13 +97,16 @@ func (l *live) keep(k terminal.Key, s relay.Stroke, letter string, err error) {
 }
 
 // light inverts the row of a key for a second.
-func (l *live) light(key string, k terminal.Key) {
+func (l *live) lightKey(key string, k terminal.Key) {
 	team := l.state().Keys[key]
 	if team == "" {
 		team = relay.UnboundTeam(key)
 	}
-	l.pressed = flash{team, k.At}
+	l.light(team, k.At)
 }
+
+// light lights a team's row for a moment; no team's where it is empty.
+func (l *live) light(team relay.TeamID, at time.Time) { l.pressed = flash{team, at} }
 
 // record records what is not a digit and reports whether the key records
 // something. Every one of them ends a letter that waits.

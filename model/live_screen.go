@@ -3,6 +3,7 @@ package model
 import (
 	"baton/model/terminal"
 	"baton/model/ui"
+	"baton/relay"
 	"baton/views"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -10,6 +11,20 @@ import (
 
 // liveScreen is the live screen among the others.
 type liveScreen struct{ *live }
+
+// newLive is the live screen of a race.
+func newLive(sh *ui.Shell, race relay.RaceID) *liveScreen {
+	return &liveScreen{openLive(sh.Session, sh.Settings, race, sh.At)}
+}
+
+// elsewhere says that the race that the screen flips to is still run; empty
+// where it is not.
+func (l *liveScreen) elsewhere() string {
+	if still := l.stillRuns(l.other); still != "" {
+		return still + " – F2 goes back"
+	}
+	return ""
+}
 
 func (l *liveScreen) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
 	switch l.live.key(k) {

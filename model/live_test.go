@@ -379,7 +379,8 @@ func TestARaceThatRunsIsFoundAgainAfterTheList(t *testing.T) {
 	}
 	d.press("enter", "enter")
 	d.r.Go(ui.Page{Kind: ui.Races})
-	d.r.Ground(&liveScreen{openLive(d.r.Session, d.r.Settings, "2-1-1", d.now)})
+	d.r.At = d.now
+	d.r.Go(ui.Page{Kind: ui.Timing, Race: "2-1-1"})
 	d.shows("1-1-1 still runs")
 	d.press("f2")
 	d.wants("flipped", string(d.race().ID), "1-1-1")

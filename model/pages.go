@@ -12,7 +12,7 @@ func (r *root) page(p ui.Page) (ui.Screen, tea.Cmd) {
 	case ui.Races:
 		return racesAt(sh, p.Race), nil
 	case ui.Timing:
-		return &liveScreen{openLive(sh.Session, sh.Settings, p.Race, sh.At)}, nil
+		return newLive(sh, p.Race), nil
 	case ui.StartList:
 		return newStartList(sh, p.Race), nil
 	case ui.CheckIn:

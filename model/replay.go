@@ -45,6 +45,7 @@ type moment struct {
 // and has nothing to write it with.
 type replay struct {
 	*live
+	s       *meet.Session
 	theme   views.Theme
 	frames  terminal.Frames
 	w, h    int
@@ -107,9 +108,9 @@ func newReplay(r *root, path string, events []relay.Event, race relay.RaceID, sp
 	read.State.Add(base...)
 	desk := relay.Desk{Station: moments[gun].event.Station, Place: moments[gun].event.Place}
 	s := meet.Open(read, meet.Config{Desk: desk, Opened: p.instant().Time()})
-	p.live = &live{s: s, set: r.Settings, race: race}
+	p.s, p.live = s, showOnly(s, r.Settings, race)
 	p.rewind()
-	p.focus = p.firstFocus()
+	p.focusFirst()
 	return p, nil
 }
 
@@ -177,7 +178,8 @@ func (p *replay) instant() relay.Instant {
 func (p *replay) rewind() {
 	p.s.State = relay.NewMeet()
 	p.s.State.Add(p.base...)
-	p.seen, p.pressed, p.s.Desk.Mode = 0, flash{}, relay.Lanes
+	p.seen, p.s.Desk.Mode = 0, relay.Lanes
+	p.light("", time.Time{})
 }
 
 // move shows the race at a time of the replay. The same events give the same
@@ -211,7 +213,7 @@ func (p *replay) comesUp(m moment) {
 	p.s.Desk.Mode = mode
 	for _, k := range p.state().Marks {
 		if k.ID == m.event.ID && k.Team != "" {
-			p.pressed = flash{k.Team, m.at.Time()}
+			p.light(k.Team, m.at.Time())
 		}
 	}
 }
