@@ -35,12 +35,7 @@ func unknownSettings(s *settings.Settings) string {
 // tellFirst says on the first screen what is wrong with the settings: lists
 // note it, the live screen has a banner.
 func (r *root) tellFirst() {
-	switch s := r.Shown.(type) {
-	case *meets:
-		s.Note = r.told
-	case *races:
-		s.Note = r.told
-	case *practices:
-		s.Note = r.told
+	if s, ok := r.Shown.(interface{ Tell(note string) }); ok {
+		s.Tell(r.told)
 	}
 }

@@ -48,6 +48,9 @@ func (l *List) Key(k terminal.Key, rows int) bool {
 	return true
 }
 
+// Tell puts a note under the list, until the next key.
+func (l *List) Tell(note string) { l.Note = note }
+
 // filterKey types into the filter; enter keeps it, esc drops it.
 func (l *List) filterKey(k terminal.Key) {
 	switch {
