@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"baton/model/results"
 	"baton/model/ui"
 	"baton/relay"
 )
@@ -21,7 +22,7 @@ func flaggedRace(t *testing.T) *desk {
 }
 
 func TestNoTwoKeysOfReviewOrDecisionsAreEqual(t *testing.T) {
-	for name, groups := range map[string][]ui.Group{"review": reviewKeys.groups(), "decisions": decisionsKeys.groups()} {
+	for name, groups := range map[string][]ui.Group{"review": results.ReviewKeys.Groups(), "decisions": results.DecisionsKeys.Groups()} {
 		seen := map[string]string{}
 		for _, g := range groups {
 			for _, b := range g.Keys {
@@ -33,13 +34,13 @@ func TestNoTwoKeysOfReviewOrDecisionsAreEqual(t *testing.T) {
 				}
 			}
 		}
-		for _, f := range reviewFixes {
-			if k := f.key.Keys()[0]; name == "review" && seen[k] == "" {
+		for _, f := range results.ReviewFixes {
+			if k := f.Key.Keys()[0]; name == "review" && seen[k] == "" {
 				t.Errorf("%q is in no help", k)
 			}
 		}
-		for _, o := range rulings {
-			if k := o.key.Keys()[0]; name == "decisions" && seen[k] == "" {
+		for _, o := range results.Rulings {
+			if k := o.Key.Keys()[0]; name == "decisions" && seen[k] == "" {
 				t.Errorf("%q is in no help", k)
 			}
 		}
@@ -86,8 +87,8 @@ func TestATeamIsGivenARerunOrAdvances(t *testing.T) {
 
 func TestASlipIsWrittenBesideTheMeet(t *testing.T) {
 	d := flaggedRace(t)
-	one, dir := d.r.Shown.(*decisions).shown(&d.r.Shell)[0], t.TempDir()
-	d.send(writeSlip(filepath.Join(dir, "county.meet"), "County Relays", one, d.r.Session.State.Rulebook())())
+	one, dir := d.r.Shown.(*results.Decisions).Shown(&d.r.Shell)[0], t.TempDir()
+	d.send(results.WriteSlip(filepath.Join(dir, "county.meet"), "County Relays", one, d.r.Session.State.Rulebook())())
 	d.reads("slip written")
 	texts, err := filepath.Glob(filepath.Join(dir, "county-1-1-1-lane-2-*.txt"))
 	if err != nil || len(texts) != 1 {
@@ -96,7 +97,7 @@ func TestASlipIsWrittenBesideTheMeet(t *testing.T) {
 	if b, _ := os.ReadFile(texts[0]); !strings.Contains(string(b), "County Relays · report of an infraction") {
 		t.Errorf("got %s", b)
 	}
-	d.send(writeSlip(filepath.Join(dir, "no", "such.meet"), "", one, d.r.Session.State.Rulebook())())
+	d.send(results.WriteSlip(filepath.Join(dir, "no", "such.meet"), "", one, d.r.Session.State.Rulebook())())
 	d.reads("no slip")
 }
 

@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"baton/model/results"
 	"baton/model/terminal"
 	"baton/model/ui"
 	"baton/relay"
@@ -191,11 +192,11 @@ func TestTheNextFilterReplacesTheLast(t *testing.T) {
 }
 
 func TestTheRefereesNameIsReplacedByAnother(t *testing.T) {
-	f := &fixing{words: true, input: "Ada Low", fresh: true, command: nil}
+	f := &results.Fixing{Words: true, Input: "Ada Low", Fresh: true, Command: nil}
 	for _, k := range "Bo" {
-		f.typed(terminal.Key{Name: string(k), Rune: k})
+		f.Typed(terminal.Key{Name: string(k), Rune: k})
 	}
-	if f.input != "Bo" {
-		t.Errorf("the referee is %q", f.input)
+	if f.Input != "Bo" {
+		t.Errorf("the referee is %q", f.Input)
 	}
 }

@@ -1,6 +1,7 @@
 package model
 
 import (
+	"baton/model/results"
 	"baton/model/ui"
 	tea "github.com/charmbracelet/bubbletea"
 )
@@ -24,13 +25,13 @@ func (r *root) page(p ui.Page) (ui.Screen, tea.Cmd) {
 	case ui.Import:
 		return newImport()
 	case ui.Review:
-		return newReview(sh, p.Race), nil
+		return results.NewReview(sh, p.Race), nil
 	case ui.Decisions:
-		return newDecisions(), nil
+		return results.NewDecisions(), nil
 	case ui.Results:
-		return newResults(p.Race), nil
+		return results.NewRaceResults(p.Race), nil
 	case ui.History:
-		return &pastScreen{}, sh.ReadPast()
+		return &results.History{}, sh.ReadPast()
 	default:
 		return r.meets()
 	}

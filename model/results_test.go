@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"baton/model/results"
 	"baton/model/ui"
 	"baton/relay"
 )
@@ -39,7 +40,7 @@ func (d *desk) tells(texts ...string) {
 func TestResultsShowPlacesSplitsAndWhoIsOut(t *testing.T) {
 	d := afterTheRace(t).press("home", "r")
 	d.tells("Results · 1-1-1", "as decided", "Team 1", "DQ?", "hand", "LEG 4")
-	rows := d.r.Shown.(*results).rows(&d.r.Shell)
+	rows := d.r.Shown.(*results.RaceResults).Rows(&d.r.Shell)
 	if rows[0].Team.Title() != "Team 1" || rows[0].Place != 1 || rows[2].Place != 3 {
 		t.Errorf("places, a provisional DQ keeps its own: %+v", rows)
 	}
@@ -47,12 +48,12 @@ func TestResultsShowPlacesSplitsAndWhoIsOut(t *testing.T) {
 	for _, i := range race.Incidents {
 		d.r.Session.Write(race.ID, d.now, &relay.Decision{Report: i.ID, Decision: relay.Upheld})
 	}
-	if rows := d.r.Shown.(*results).rows(&d.r.Shell); rows[2].Place != 0 {
+	if rows := d.r.Shown.(*results.RaceResults).Rows(&d.r.Shell); rows[2].Place != 0 {
 		t.Errorf("places, the DQ upheld: %+v", rows)
 	}
 	d.press("d")
 	d.tells("as finished")
-	if rows := d.r.Shown.(*results).rows(&d.r.Shell); rows[2].Crossed != 3 {
+	if rows := d.r.Shown.(*results.RaceResults).Rows(&d.r.Shell); rows[2].Crossed != 3 {
 		t.Errorf("as finished: %+v", rows[2])
 	}
 }
@@ -91,7 +92,7 @@ func TestATeamsResultTellsWhereItGainedAndLost(t *testing.T) {
 
 func TestHistoryTurnsItsPages(t *testing.T) {
 	d := afterTheRace(t).press("h")
-	for _, page := range historyPages {
+	for _, page := range results.HistoryPages {
 		d.tells("History · " + page)
 		d.press("tab")
 	}
@@ -103,7 +104,7 @@ func TestHistoryTurnsItsPages(t *testing.T) {
 
 func TestResultsFitEveryWindow(t *testing.T) {
 	d := afterTheRace(t).press("home", "r")
-	screens := []ui.Screen{d.r.Shown, &gapChart{race: "1-1-1"}, &teamResult{race: "1-1-1", team: "1-1-1-1"}, &pastScreen{}}
+	screens := []ui.Screen{d.r.Shown, &results.GapChart{Race: "1-1-1"}, &results.TeamResult{Race: "1-1-1", Team: "1-1-1-1"}, &results.History{}}
 	for _, size := range [][2]int{{0, 0}, {20, 5}, {40, 12}, {80, 24}, {120, 40}} {
 		d.r.Width, d.r.Height = size[0], size[1]
 		for _, s := range screens {
@@ -117,15 +118,15 @@ func TestResultsFitEveryWindow(t *testing.T) {
 func TestAnOfficialTimeIsTyped(t *testing.T) {
 	d := afterTheRace(t).press("home", "r", "o")
 	d.tells("Official result · Team 1", "Time, or DQ")
-	fact, err := parseOfficial("t", "1:02.3")
+	fact, err := results.ParseOfficial("t", "1:02.3")
 	if err != nil || *fact.Time != 62300*time.Millisecond || !fact.Hand {
 		t.Errorf("1:02.3: %+v %v", fact, err)
 	}
-	if fact, err := parseOfficial("t", "dnf"); err != nil || fact.Status != "DNF" {
+	if fact, err := results.ParseOfficial("t", "dnf"); err != nil || fact.Status != "DNF" {
 		t.Errorf("dnf: %+v %v", fact, err)
 	}
 	for _, wrong := range []string{"", "soon", "-1"} {
-		if _, err := parseOfficial("t", wrong); err == nil {
+		if _, err := results.ParseOfficial("t", wrong); err == nil {
 			t.Errorf("%q was taken", wrong)
 		}
 	}
@@ -150,11 +151,11 @@ func TestTheSameLegHasTheSameTimeOnTheTeamsPageAndInTheResults(t *testing.T) {
 	// it took 12.348
 	d := pressedRace(t, map[float64]string{12.345: "1", 24.692: "1", 37.1: "1", 50: "1"})
 	race := d.r.Session.State.Race("1-1-1")
-	d.wants("leg 2", legTime(resultOf(race, race.Teams[0]), 1), "12.34")
-	page := &teamResult{race: race.ID, team: race.Teams[0].ID}
+	d.wants("leg 2", results.LegTime(results.ResultOf(race, race.Teams[0]), 1), "12.34")
+	page := &results.TeamResult{Race: race.ID, Team: race.Teams[0].ID}
 	for leg := range race.Legs {
-		d.wants(fmt.Sprint("leg ", leg+1), page.legCells(&d.r.Shell, race, race.Teams[0], leg+1)[2], legTime(resultOf(race, race.Teams[0]), leg))
-		d.wants(fmt.Sprint("the bar of leg ", leg+1), splitBars(race, race.Teams[0])[leg].Text, legTime(resultOf(race, race.Teams[0]), leg))
+		d.wants(fmt.Sprint("leg ", leg+1), page.LegCells(&d.r.Shell, race, race.Teams[0], leg+1)[2], results.LegTime(results.ResultOf(race, race.Teams[0]), leg))
+		d.wants(fmt.Sprint("the bar of leg ", leg+1), results.SplitBars(race, race.Teams[0])[leg].Text, results.LegTime(results.ResultOf(race, race.Teams[0]), leg))
 	}
 }
 
@@ -165,15 +166,15 @@ func TestATeamOneExchangeShortHasQuestionMarksAndSaysHowTheyAreMended(t *testing
 	d.r.Go(ui.Page{Kind: ui.Races})
 	d.press("home", "r")
 	d.tells("? Team 3: one exchange short, likely ex 2: review puts it in (v, i)")
-	for _, row := range d.r.Shown.(*results).rows(&d.r.Shell) {
+	for _, row := range d.r.Shown.(*results.RaceResults).Rows(&d.r.Shell) {
 		if row.Team.Lane == 3 {
 			legs := ""
 			for leg := range 4 {
-				legs += " " + legTime(row.Result, leg)
+				legs += " " + results.LegTime(row.Result, leg)
 			}
 			d.wants("lane 3", legs, " 12.60 ? ? ?")
 		}
 	}
-	d.r.Shown = &teamResult{race: "1-1-1", team: "1-1-1-3"}
+	d.r.Shown = &results.TeamResult{Race: "1-1-1", Team: "1-1-1-3"}
 	d.tells("12.60", "?", "one exchange short, likely ex 2")
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"baton/model/results"
 	"baton/model/ui"
 	"baton/relay"
 )
@@ -56,10 +57,10 @@ func (d *desk) lane(n int) string {
 // on selects the first row that says all of some words.
 func (d *desk) on(words ...string) *desk {
 	d.t.Helper()
-	s := d.r.Shown.(*review)
-	v := s.look(&d.r.Shell)
-	for i, row := range s.shown(v) {
-		text := relay.Tenths(row.Time) + " " + row.Key + " " + became(v, row)
+	s := d.r.Shown.(*results.Review)
+	v := s.Look(&d.r.Shell)
+	for i, row := range s.Shown(v) {
+		text := relay.Tenths(row.Time) + " " + row.Key + " " + results.Became(v, row)
 		if !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(text, w) }) {
 			s.Selected = i
 			return d

@@ -1,4 +1,4 @@
-package model
+package results
 
 import (
 	"cmp"
@@ -25,7 +25,7 @@ type reportAnswers struct {
 }
 
 // describe asks what a report was for.
-func (s *decisions) describe(sh *ui.Shell, c relay.Case) tea.Cmd {
+func (s *Decisions) describe(sh *ui.Shell, c relay.Case) tea.Cmd {
 	a := &reportAnswers{race: c.Race, team: c.Team, seen: c.Seen()}
 	sh.Show(&ui.Sheet{Title: "What was it for?", About: c.Race.Title(), Fields: a.fields(sh.Session.State.Rulebook()), Done: func(sh *ui.Shell) error {
 		_, err := sh.Session.Do(a.race.ID, relay.Describe{Report: c.ID, Team: a.team, Seen: a.seen}, sh.At)
@@ -40,7 +40,7 @@ func (s *decisions) describe(sh *ui.Shell, c relay.Case) tea.Cmd {
 
 // report takes down word by radio: of the race before the one that is on, as a
 // rule.
-func (s *decisions) report(sh *ui.Shell, rows []relay.Case) tea.Cmd {
+func (s *Decisions) report(sh *ui.Shell, rows []relay.Case) tea.Cmd {
 	a := &reportAnswers{race: lastRun(sh.Session.State)}
 	if len(rows) > 0 && a.race == nil {
 		a.race = rows[0].Race
@@ -176,9 +176,9 @@ type slipMsg struct {
 	err  error
 }
 
-// writeSlip writes a report's slip beside the meet's file, beside the screen: as
+// WriteSlip writes a report's slip beside the meet's file, beside the screen: as
 // text, and as a page to be printed.
-func writeSlip(meet, name string, c relay.Case, book relay.Rulebook) tea.Cmd {
+func WriteSlip(meet, name string, c relay.Case, book relay.Rulebook) tea.Cmd {
 	lane := "no-lane"
 	if t := c.Race.Team(c.Team); t != nil {
 		lane = "lane-" + cmp.Or(t.Key, strconv.Itoa(t.Lane))
@@ -193,8 +193,8 @@ func writeSlip(meet, name string, c relay.Case, book relay.Rulebook) tea.Cmd {
 	}
 }
 
-// update takes the news of a slip.
-func (s *decisions) Update(_ *ui.Shell, msg tea.Msg) tea.Cmd {
+// Update takes the news of a slip.
+func (s *Decisions) Update(_ *ui.Shell, msg tea.Msg) tea.Cmd {
 	if m, ok := msg.(slipMsg); ok {
 		s.Note, s.tone = "slip written: "+m.path+".txt and .html", views.Good
 		if m.err != nil {

@@ -1,4 +1,4 @@
-package model
+package results
 
 import (
 	"fmt"
@@ -41,8 +41,8 @@ func (m resultsKeyMap) groups() []ui.Group {
 	}
 }
 
-// results is one race's results: places, times and what they mean.
-type results struct {
+// RaceResults is one race's results: places, times and what they mean.
+type RaceResults struct {
 	ui.List
 	help     ui.Helping
 	race     relay.RaceID
@@ -50,12 +50,13 @@ type results struct {
 	heats    bool // all heats of the event together, by time
 }
 
-func newResults(race relay.RaceID) *results {
-	return &results{race: race}
+// NewRaceResults shows the results of a race.
+func NewRaceResults(race relay.RaceID) *RaceResults {
+	return &RaceResults{race: race}
 }
 
-// rows are the results shown: of the race, or of all heats of its event.
-func (s *results) rows(sh *ui.Shell) []raceresults.CombinedRow {
+// Rows are the results shown: of the race, or of all heats of its event.
+func (s *RaceResults) Rows(sh *ui.Shell) []raceresults.CombinedRow {
 	race := sh.Session.State.Race(s.race)
 	if race == nil {
 		return nil
@@ -94,12 +95,13 @@ func heatsOf(races []*relay.Race, one *relay.Race) []*relay.Race {
 	return heats
 }
 
-func (s *results) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
+// Key does what a key means.
+func (s *RaceResults) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
 	if s.help.Open {
 		s.help.Key(k)
 		return nil
 	}
-	rows := s.rows(sh)
+	rows := s.Rows(sh)
 	if k.Paste || s.List.Key(k, len(rows)) {
 		return nil
 	}
@@ -108,7 +110,7 @@ func (s *results) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
 		row := rows[min(s.Selected, len(rows)-1)]
 		switch {
 		case ui.Matches(k, keys.Team):
-			sh.Show(&teamResult{race: row.Race, team: row.Team.ID})
+			sh.Show(&TeamResult{Race: row.Race, Team: row.Team.ID})
 			return sh.ReadPast()
 		case ui.Matches(k, keys.Official):
 			return officialForm(row).Open(sh)
@@ -120,7 +122,7 @@ func (s *results) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
 	case ui.Matches(k, keys.Settle):
 		s.settle(sh, k)
 	case ui.Matches(k, keys.Gap):
-		sh.Show(&gapChart{race: s.race})
+		sh.Show(&GapChart{Race: s.race})
 	case ui.Matches(k, keys.Heats):
 		s.heats, s.Selected = !s.heats, 0
 	case ui.Matches(k, keys.Decided):
@@ -136,7 +138,7 @@ func (s *results) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
 }
 
 // settle says that the results are official, or that they are not yet.
-func (s *results) settle(sh *ui.Shell, k terminal.Key) {
+func (s *RaceResults) settle(sh *ui.Shell, k terminal.Key) {
 	kind := relay.KindRaceOfficial
 	if race := sh.Session.State.Race(s.race); race == nil || race.Status == relay.Settled {
 		kind = relay.KindReopened
@@ -145,7 +147,7 @@ func (s *results) settle(sh *ui.Shell, k terminal.Key) {
 }
 
 // step turns to the race before or after in running order.
-func (s *results) step(sh *ui.Shell, by int) {
+func (s *RaceResults) step(sh *ui.Shell, by int) {
 	all := ui.RacesOf(sh.Session.State)
 	i := slices.IndexFunc(all, func(race *relay.Race) bool { return race.ID == s.race })
 	if i+by >= 0 && i+by < len(all) {
@@ -153,7 +155,8 @@ func (s *results) step(sh *ui.Shell, by int) {
 	}
 }
 
-func (s *results) View(sh *ui.Shell) string {
+// View draws the screen.
+func (s *RaceResults) View(sh *ui.Shell) string {
 	race := sh.Session.State.Race(s.race)
 	if race == nil {
 		return views.DrawPage(sh.Theme, views.Page{Width: sh.Width, Height: sh.Height, Title: "Results", Text: "There is no such race any more."})
@@ -164,21 +167,21 @@ func (s *results) View(sh *ui.Shell) string {
 		Columns: s.columns(race), Empty: s.Empty("No team is set up in this race."),
 		Foot: ui.Foot(resultsKeys.Team, resultsKeys.Gap, resultsKeys.Official, resultsKeys.Back, ui.ListKeys.Help), Help: s.help.Props(resultsKeys.groups()),
 	}
-	for _, row := range s.rows(sh) {
+	for _, row := range s.Rows(sh) {
 		v.Rows = append(v.Rows, s.row(race, row))
 	}
 	return views.DrawList(sh.Theme, v)
 }
 
 // foot is what is in doubt of the race's times, else what a correction knows.
-func (s *results) foot(race *relay.Race) string {
+func (s *RaceResults) foot(race *relay.Race) string {
 	if asks := raceresults.Questions(race); len(asks) > 0 {
 		return strings.Join(asks, " ")
 	}
 	return raceresults.Calibrate(race).String()
 }
 
-func (s *results) about(race *relay.Race) string {
+func (s *RaceResults) about(race *relay.Race) string {
 	switch {
 	case s.heats:
 		return "all heats, by time"
@@ -188,7 +191,7 @@ func (s *results) about(race *relay.Race) string {
 	return "as decided · " + ui.StatusWord(race)
 }
 
-func (s *results) columns(race *relay.Race) []views.Column {
+func (s *RaceResults) columns(race *relay.Race) []views.Column {
 	columns := []views.Column{{Head: "PL", Least: 2, Right: true}, {Head: "TEAM", Least: 12}, {Head: "TIME", Least: 8, Right: true}}
 	if s.heats {
 		columns = append(columns, views.Column{Head: "HEAT", Least: 6})
@@ -200,7 +203,7 @@ func (s *results) columns(race *relay.Race) []views.Column {
 }
 
 // row is one team's line: place, team, total, splits, and what there is to say.
-func (s *results) row(race *relay.Race, row raceresults.CombinedRow) views.ListRow {
+func (s *RaceResults) row(race *relay.Race, row raceresults.CombinedRow) views.ListRow {
 	place := row.Place
 	if s.heats {
 		place = row.Overall
@@ -212,7 +215,7 @@ func (s *results) row(race *relay.Race, row raceresults.CombinedRow) views.ListR
 		cells = append(cells, string(row.Race))
 	}
 	for leg := range race.Legs {
-		cells = append(cells, legTime(row.Result, leg))
+		cells = append(cells, LegTime(row.Result, leg))
 	}
 	text, tone := remark(row.Result)
 	return views.ListRow{Cells: append(cells, text), Tone: tone}
@@ -225,9 +228,9 @@ func ordinal(place int) string {
 	return fmt.Sprint(place)
 }
 
-// legTime is a leg's split as printed; where an exchange was missed, the legs
+// LegTime is a leg's split as printed; where an exchange was missed, the legs
 // about it together.
-func legTime(res raceresults.Result, leg int) string {
+func LegTime(res raceresults.Result, leg int) string {
 	if leg >= len(res.Legs) {
 		return ""
 	}

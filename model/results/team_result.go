@@ -1,4 +1,4 @@
-package model
+package results
 
 import (
 	"cmp"
@@ -29,18 +29,19 @@ var teamResultKeys = teamResultKeyMap{
 	Back:   ui.Bind("esc", "back", "esc"),
 }
 
-// teamResult is a coach's view of one team after a race: every exchange's zone
+// TeamResult is a coach's view of one team after a race: every exchange's zone
 // time and where in the zone it fell, against what the pair has done this season
 // and against the other teams; and what it all came to.
-type teamResult struct {
+type TeamResult struct {
 	ui.List
-	race    relay.RaceID
-	team    relay.TeamID
+	Race    relay.RaceID
+	Team    relay.TeamID
 	picture string // "", "splits" or "season"
 }
 
-func (s *teamResult) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
-	race := sh.Session.State.Race(s.race)
+// Key does what a key means.
+func (s *TeamResult) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
+	race := sh.Session.State.Race(s.Race)
 	if k.Paste || race == nil || s.List.Key(k, len(race.Legs)) {
 		return nil
 	}
@@ -60,7 +61,7 @@ func (s *teamResult) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
 	return nil
 }
 
-func (s *teamResult) toggle(picture string) {
+func (s *TeamResult) toggle(picture string) {
 	if s.picture == picture {
 		picture = ""
 	}
@@ -68,22 +69,23 @@ func (s *teamResult) toggle(picture string) {
 }
 
 // next turns to the next team.
-func (s *teamResult) next(race *relay.Race) {
-	i := slices.IndexFunc(race.Teams, func(t *relay.Team) bool { return t.ID == s.team })
-	s.team = race.Teams[(i+1)%len(race.Teams)].ID
+func (s *TeamResult) next(race *relay.Race) {
+	i := slices.IndexFunc(race.Teams, func(t *relay.Team) bool { return t.ID == s.Team })
+	s.Team = race.Teams[(i+1)%len(race.Teams)].ID
 }
 
-func (s *teamResult) View(sh *ui.Shell) string {
-	race := sh.Session.State.Race(s.race)
-	if race == nil || race.Team(s.team) == nil {
+// View draws the screen.
+func (s *TeamResult) View(sh *ui.Shell) string {
+	race := sh.Session.State.Race(s.Race)
+	if race == nil || race.Team(s.Team) == nil {
 		return views.DrawPage(sh.Theme, views.Page{Width: sh.Width, Height: sh.Height, Title: "Results", Text: "That team is no longer in this race."})
 	}
-	t := race.Team(s.team)
+	t := race.Team(s.Team)
 	title := t.Title() + " · " + race.Title()
 	w, _ := views.FormRoom(sh.Width, sh.Height)
 	switch s.picture {
 	case "splits":
-		return drawPicture(sh, title, charts.Bars(w, splitBars(race, t)), "No split of this team is known.")
+		return drawPicture(sh, title, charts.Bars(w, SplitBars(race, t)), "No split of this team is known.")
 	case "season":
 		return drawPicture(sh, title, s.seasonChart(sh, race, t, w), "No zone time of these pairs is known: mark j and l on the live screen or in practice.")
 	}
@@ -100,7 +102,7 @@ func (s *teamResult) View(sh *ui.Shell) string {
 			v.Rows = append(v.Rows, views.ListRow{}, views.ListRow{Cells: []string{"", squad.Title()}})
 		}
 		for leg := 1; leg <= len(squad.Legs); leg++ {
-			v.Rows = append(v.Rows, views.ListRow{Cells: s.legCells(sh, race, squad, leg)})
+			v.Rows = append(v.Rows, views.ListRow{Cells: s.LegCells(sh, race, squad, leg)})
 		}
 	}
 	return views.DrawList(sh.Theme, v)
@@ -118,15 +120,15 @@ func schoolmates(race *relay.Race, t *relay.Team) []*relay.Team {
 	return squads
 }
 
-// resultOf is one team's result in a race.
-func resultOf(race *relay.Race, t *relay.Team) raceresults.Result {
+// ResultOf is one team's result in a race.
+func ResultOf(race *relay.Race, t *relay.Team) raceresults.Result {
 	all := raceresults.Results(race)
 	return all[slices.IndexFunc(all, func(res raceresults.Result) bool { return res.Team.ID == t.ID })]
 }
 
 // noteOf is what is in doubt of a team's times, empty where nothing is.
 func noteOf(race *relay.Race, t *relay.Team) string {
-	if res := resultOf(race, t); res.Asks() {
+	if res := ResultOf(race, t); res.Asks() {
 		return "? " + res.Note()
 	}
 	return ""
@@ -135,7 +137,7 @@ func noteOf(race *relay.Race, t *relay.Team) string {
 // summaryOf is what the race came to: place, total, and the time saved against
 // the runners' flat bests.
 func summaryOf(race *relay.Race, t *relay.Team) string {
-	res := resultOf(race, t)
+	res := ResultOf(race, t)
 	text := res.Time()
 	if res.Place > 0 {
 		text = relay.Ordinal(res.Place) + " · " + text
@@ -149,10 +151,10 @@ func summaryOf(race *relay.Race, t *relay.Team) string {
 	return text
 }
 
-// legCells are a leg and the exchange that ends it: zone time to a tenth, where
+// LegCells are a leg and the exchange that ends it: zone time to a tenth, where
 // in the zone the pass fell, this season's range of the pair, the other teams'.
-func (s *teamResult) legCells(sh *ui.Shell, race *relay.Race, t *relay.Team, leg int) []string {
-	cells := []string{fmt.Sprint(leg), t.RunnerOf(leg), legTime(resultOf(race, t), leg-1), "", "", "", "", "", standingAfter(race, t, leg)}
+func (s *TeamResult) LegCells(sh *ui.Shell, race *relay.Race, t *relay.Team, leg int) []string {
+	cells := []string{fmt.Sprint(leg), t.RunnerOf(leg), LegTime(ResultOf(race, t), leg-1), "", "", "", "", "", standingAfter(race, t, leg)}
 	if target := t.Legs[leg-1].Target; target > 0 {
 		cells[3] = relay.Hundredths(target)
 	}
@@ -175,13 +177,13 @@ func (s *teamResult) legCells(sh *ui.Shell, race *relay.Race, t *relay.Team, leg
 
 // season are the pair's zone times in the races of all meets of the data folder,
 // of hand-offs like the one where they meet in this race.
-func (s *teamResult) season(sh *ui.Shell, race *relay.Race, t *relay.Team, leg int) []time.Duration {
+func (s *TeamResult) season(sh *ui.Shell, race *relay.Race, t *relay.Team, leg int) []time.Duration {
 	return sh.Past.Known.ZoneTimes(t.Name, t.Pair(leg), race.HandOffKind(t, leg))
 }
 
 // seasonChart draws the season's zone times, on a scale of its own for each
 // length of zone.
-func (s *teamResult) seasonChart(sh *ui.Shell, race *relay.Race, t *relay.Team, width int) string {
+func (s *TeamResult) seasonChart(sh *ui.Shell, race *relay.Race, t *relay.Team, width int) string {
 	var lengths []relay.Distance
 	lines := map[relay.Distance][]charts.Line{}
 	for leg := 1; leg < len(t.Legs) && leg <= len(race.Zones); leg++ {

@@ -1,4 +1,4 @@
-package model
+package results
 
 import (
 	"fmt"
@@ -25,12 +25,12 @@ var historyKeys = historyKeyMap{
 	Back:  ui.Bind("esc", "back", "esc"),
 }
 
-// pages of the history.
-var historyPages = []string{"pairs", "runners", "teams", "problems"}
+// HistoryPages are the pages of the history.
+var HistoryPages = []string{"pairs", "runners", "teams", "problems"}
 
-// pastScreen is the history across all meets of the data folder: what pairs,
+// History is the history across all meets of the data folder: what pairs,
 // runners and teams have done, compared with themselves.
-type pastScreen struct {
+type History struct {
 	ui.List
 	help  ui.Helping
 	page  int
@@ -49,7 +49,8 @@ type pastRow struct {
 	unit  string
 }
 
-func (s *pastScreen) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
+// Key does what a key means.
+func (s *History) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
 	if s.help.Open {
 		s.help.Key(k)
 		return nil
@@ -64,7 +65,7 @@ func (s *pastScreen) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
 	case ui.Matches(k, ui.ListKeys.Help):
 		s.help.Open = true
 	case ui.Matches(k, historyKeys.Next):
-		s.page, s.Selected = (s.page+1)%len(historyPages), 0
+		s.page, s.Selected = (s.page+1)%len(HistoryPages), 0
 	case ui.Matches(k, historyKeys.Chart):
 		s.chart = len(rows) > 0
 	case ui.Matches(k, historyKeys.Back):
@@ -74,9 +75,9 @@ func (s *pastScreen) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
 }
 
 // rows are the page's rows that pass the filter.
-func (s *pastScreen) rows(h *history.History) []pastRow {
+func (s *History) rows(h *history.History) []pastRow {
 	var all, out []pastRow
-	switch historyPages[s.page] {
+	switch HistoryPages[s.page] {
 	case "pairs":
 		all = pairRows(h)
 	case "runners":
@@ -199,9 +200,10 @@ var historyColumns = map[string][]views.Column{
 	"problems": {{Head: "MEET", Least: 12}, {Head: "WHAT", Least: 20}},
 }
 
-func (s *pastScreen) View(sh *ui.Shell) string {
+// View draws the screen.
+func (s *History) View(sh *ui.Shell) string {
 	rows := s.rows(sh.Past.Known)
-	page := historyPages[s.page]
+	page := HistoryPages[s.page]
 	if s.chart && len(rows) > 0 {
 		row := rows[min(s.Selected, len(rows)-1)]
 		w, _ := views.FormRoom(sh.Width, sh.Height)

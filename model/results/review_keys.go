@@ -1,4 +1,4 @@
-package model
+package results
 
 import (
 	"baton/model/ui"
@@ -14,7 +14,8 @@ type reviewKeyMap struct {
 	Void, HandOff, Ran, Undo, Next, Decisions, Help, Back       key.Binding
 }
 
-var reviewKeys = reviewKeyMap{
+// ReviewKeys are the keys of the review.
+var ReviewKeys = reviewKeyMap{
 	Up:        ui.Bind("↑", "the row above", "up"),
 	Down:      ui.Bind("↓", "the row below", "down"),
 	First:     ui.Bind("home", "the first row", "home"),
@@ -42,8 +43,8 @@ var reviewKeys = reviewKeyMap{
 	Back:      ui.Bind("esc", "back", "esc"),
 }
 
-// groups are the keys as the help lists them.
-func (m reviewKeyMap) groups() []ui.Group {
+// Groups are the keys as the help lists them.
+func (m reviewKeyMap) Groups() []ui.Group {
 	return []ui.Group{
 		{Name: "Fix (enter makes it, tab says why)", Keys: []key.Binding{m.Move, m.Exchange, m.Insert, m.Void, m.Count, m.Earlier, m.Later, m.Swap, m.HandOff, m.Race, m.Ran, m.Undo}},
 		{Name: "Select", Keys: []key.Binding{m.Up, m.Down, m.Next, m.Range, m.All, m.Filter, m.First, m.Last, m.PageUp, m.PageDown}},

@@ -1,4 +1,4 @@
-package model
+package results
 
 import (
 	"baton/model/ui"
@@ -13,7 +13,8 @@ type decisionsKeyMap struct {
 	Reinstate, Rerun, Advance, Void, Undo, Slip, Review, Help, Back          key.Binding
 }
 
-var decisionsKeys = decisionsKeyMap{
+// DecisionsKeys are the keys of the decisions.
+var DecisionsKeys = decisionsKeyMap{
 	Up:        ui.Bind("↑", "the report above", "up"),
 	Down:      ui.Bind("↓", "the report below", "down"),
 	First:     ui.Bind("home", "the first report", "home"),
@@ -36,8 +37,8 @@ var decisionsKeys = decisionsKeyMap{
 	Back:      ui.Bind("esc", "back", "esc"),
 }
 
-// groups are the keys as the help lists them.
-func (m decisionsKeyMap) groups() []ui.Group {
+// Groups are the keys as the help lists them.
+func (m decisionsKeyMap) Groups() []ui.Group {
 	return []ui.Group{
 		{Name: "Report", Keys: []key.Binding{m.Describe, m.New, m.Slip, m.Void}},
 		{Name: "Referee (enter decides, tab says why)", Keys: []key.Binding{m.Uphold, m.Dismiss, m.Pend, m.Reinstate, m.Rerun, m.Advance, m.Undo}},

@@ -1,4 +1,4 @@
-package model
+package results
 
 import (
 	"slices"
@@ -11,12 +11,12 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 )
 
-// review is everything recorded of one race, to be put right by keys.
-type review struct {
+// Review is everything recorded of one race, to be put right by keys.
+type Review struct {
 	ui.List
 	race relay.RaceID
 	span extent
-	fix  *fixing
+	fix  *Fixing
 	help ui.Helping
 	seen reviewed
 }
@@ -36,19 +36,19 @@ type reviewed struct {
 	suspects suspects
 }
 
-// newReview reviews a race, beginning at what makes other times look wrong, else
+// NewReview reviews a race, beginning at what makes other times look wrong, else
 // at the first suspicion.
-func newReview(sh *ui.Shell, race relay.RaceID) *review {
-	s := &review{race: race}
-	v := s.look(sh)
+func NewReview(sh *ui.Shell, race relay.RaceID) *Review {
+	s := &Review{race: race}
+	v := s.Look(sh)
 	cause := func(o suspicion) bool { return o.cause }
 	wrong := func(o suspicion) bool { return !o.open }
 	_ = s.nextSuspect(v, cause) || s.nextSuspect(v, wrong) || s.nextSuspect(v, anySuspicion)
 	return s
 }
 
-// look gives what follows from the log, anew where the race has changed.
-func (s *review) look(sh *ui.Shell) *reviewed {
+// Look gives what follows from the log, anew where the race has changed.
+func (s *Review) Look(sh *ui.Shell) *reviewed {
 	race := sh.Session.State.Race(s.race)
 	if race == nil {
 		race = &relay.Race{ID: s.race, Counting: -1}
@@ -59,14 +59,14 @@ func (s *review) look(sh *ui.Shell) *reviewed {
 	return &s.seen
 }
 
-// shown are the rows that the filter lets through.
-func (s *review) shown(v *reviewed) []relay.Record {
+// Shown are the rows that the filter lets through.
+func (s *Review) Shown(v *reviewed) []relay.Record {
 	if s.Filter == "" {
 		return v.rows
 	}
 	var out []relay.Record
 	for _, row := range v.rows {
-		if s.Passes(teamTitle(v.race, row.Team), row.Key, row.Station, became(v, row)) {
+		if s.Passes(teamTitle(v.race, row.Team), row.Key, row.Station, Became(v, row)) {
 			out = append(out, row)
 		}
 	}
@@ -74,7 +74,7 @@ func (s *review) shown(v *reviewed) []relay.Record {
 }
 
 // selection are the marks and reports of the span.
-func (s *review) selection(rows []relay.Record) []relay.ID {
+func (s *Review) selection(rows []relay.Record) []relay.ID {
 	var ids []relay.ID
 	in := s.within(rows)
 	for i, row := range rows {
@@ -86,7 +86,7 @@ func (s *review) selection(rows []relay.Record) []relay.ID {
 }
 
 // within reports whether a row is selected.
-func (s *review) within(rows []relay.Record) func(i int) bool {
+func (s *Review) within(rows []relay.Record) func(i int) bool {
 	anchor := slices.IndexFunc(rows, func(row relay.Record) bool { return row.ID == s.span.from })
 	switch {
 	case s.span.all:
@@ -101,9 +101,10 @@ func (s *review) within(rows []relay.Record) func(i int) bool {
 
 func reported(row relay.Record) bool { return row.Kind.Reports() }
 
-func (s *review) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
-	v := s.look(sh)
-	rows := s.shown(v)
+// Key does what a key means.
+func (s *Review) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
+	v := s.Look(sh)
+	rows := s.Shown(v)
 	s.Selected = max(0, min(s.Selected, len(rows)-1))
 	switch {
 	case k.Paste:
@@ -112,12 +113,12 @@ func (s *review) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
 	case s.help.Open:
 		s.help.Key(k)
 	case s.List.Key(k, len(rows)):
-	case ui.Matches(k, reviewKeys.Help):
+	case ui.Matches(k, ReviewKeys.Help):
 		s.help.Open = true
 	case s.move(v, rows, k):
-	case ui.Matches(k, reviewKeys.Back):
+	case ui.Matches(k, ReviewKeys.Back):
 		return s.leave(sh)
-	case ui.Matches(k, reviewKeys.Decisions):
+	case ui.Matches(k, ReviewKeys.Decisions):
 		return sh.Go(ui.Page{Kind: ui.Decisions})
 	default:
 		s.begin(sh, v, rows, k)
@@ -126,25 +127,25 @@ func (s *review) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
 }
 
 // move goes through the rows and selects them.
-func (s *review) move(v *reviewed, rows []relay.Record, k terminal.Key) bool {
+func (s *Review) move(v *reviewed, rows []relay.Record, k terminal.Key) bool {
 	const page = 10
 	last := max(0, len(rows)-1)
 	switch {
-	case ui.Matches(k, reviewKeys.PageUp):
+	case ui.Matches(k, ReviewKeys.PageUp):
 		s.Selected = max(0, s.Selected-page)
-	case ui.Matches(k, reviewKeys.PageDown):
+	case ui.Matches(k, ReviewKeys.PageDown):
 		s.Selected = min(last, s.Selected+page)
-	case ui.Matches(k, reviewKeys.Next):
+	case ui.Matches(k, ReviewKeys.Next):
 		s.nextSuspect(v, anySuspicion)
 	case len(rows) == 0:
 		return false
-	case ui.Matches(k, reviewKeys.Range) && s.span == (extent{}):
+	case ui.Matches(k, ReviewKeys.Range) && s.span == (extent{}):
 		s.span.from = rows[s.Selected].ID
-	case ui.Matches(k, reviewKeys.Range):
+	case ui.Matches(k, ReviewKeys.Range):
 		s.span = extent{}
-	case ui.Matches(k, reviewKeys.All) && s.span.team == "" && rows[s.Selected].Team != "":
+	case ui.Matches(k, ReviewKeys.All) && s.span.team == "" && rows[s.Selected].Team != "":
 		s.span = extent{team: rows[s.Selected].Team}
-	case ui.Matches(k, reviewKeys.All):
+	case ui.Matches(k, ReviewKeys.All):
 		s.span = extent{all: true}
 	default:
 		return false
@@ -157,8 +158,8 @@ func anySuspicion(suspicion) bool { return true }
 
 // nextSuspect goes on to the next row that something wanted is suspected of, and
 // reports whether there is one.
-func (s *review) nextSuspect(v *reviewed, wanted func(suspicion) bool) bool {
-	rows := s.shown(v)
+func (s *Review) nextSuspect(v *reviewed, wanted func(suspicion) bool) bool {
+	rows := s.Shown(v)
 	for step := 1; step <= len(rows); step++ {
 		i := (s.Selected + step) % len(rows)
 		if slices.ContainsFunc(v.suspects[rows[i].ID], wanted) {
@@ -170,7 +171,7 @@ func (s *review) nextSuspect(v *reviewed, wanted func(suspicion) bool) bool {
 }
 
 // leave drops the span, then the filter, then goes back.
-func (s *review) leave(sh *ui.Shell) tea.Cmd {
+func (s *Review) leave(sh *ui.Shell) tea.Cmd {
 	switch {
 	case s.span != (extent{}):
 		s.span = extent{}
@@ -184,9 +185,9 @@ func (s *review) leave(sh *ui.Shell) tea.Cmd {
 
 // begin starts the fix that a key stands for and shows at once what it would
 // change.
-func (s *review) begin(sh *ui.Shell, v *reviewed, rows []relay.Record, k terminal.Key) {
-	for _, f := range reviewFixes {
-		if !ui.Matches(k, f.key) {
+func (s *Review) begin(sh *ui.Shell, v *reviewed, rows []relay.Record, k terminal.Key) {
+	for _, f := range ReviewFixes {
+		if !ui.Matches(k, f.Key) {
 			continue
 		}
 		on := chosen{race: v.race, ids: s.selection(rows), s: sh.Session}
@@ -205,8 +206,8 @@ func (s *review) begin(sh *ui.Shell, v *reviewed, rows []relay.Record, k termina
 
 // fixKey gives a key to the fix being made, and finds the selected row again
 // once it is.
-func (s *review) fixKey(sh *ui.Shell, k terminal.Key) {
-	rows := s.shown(s.look(sh))
+func (s *Review) fixKey(sh *ui.Shell, k terminal.Key) {
+	rows := s.Shown(s.Look(sh))
 	over, done := s.fix.key(sh, s.race, k)
 	if !over {
 		return
@@ -220,7 +221,7 @@ func (s *review) fixKey(sh *ui.Shell, k terminal.Key) {
 		return
 	}
 	was := rows[s.Selected].ID
-	now := s.shown(s.look(sh))
+	now := s.Shown(s.Look(sh))
 	if i := slices.IndexFunc(now, func(row relay.Record) bool { return row.ID == was }); i >= 0 {
 		s.Selected = i
 	}
@@ -229,6 +230,6 @@ func (s *review) fixKey(sh *ui.Shell, k terminal.Key) {
 
 // reviewFix is one way to put a race right.
 type reviewFix struct {
-	key  key.Binding
-	make func(on chosen) *fixing
+	Key  key.Binding
+	make func(on chosen) *Fixing
 }

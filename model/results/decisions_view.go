@@ -1,4 +1,4 @@
-package model
+package results
 
 import (
 	"cmp"
@@ -12,12 +12,13 @@ import (
 	"baton/views"
 )
 
-func (s *decisions) View(sh *ui.Shell) string {
-	rows := s.shown(sh)
-	k := decisionsKeys
+// View draws the screen.
+func (s *Decisions) View(sh *ui.Shell) string {
+	rows := s.Shown(sh)
+	k := DecisionsKeys
 	p := views.Decisions{
 		Edges: views.Edges{
-			Width: sh.Width, Height: sh.Height, Title: "Decisions", About: openCases(s.cases), Note: s.Note, NoteTone: s.tone, Help: s.help.Props(k.groups()),
+			Width: sh.Width, Height: sh.Height, Title: "Decisions", About: openCases(s.cases), Note: s.Note, NoteTone: s.tone, Help: s.help.Props(k.Groups()),
 			Foot: k.short(),
 		},
 		Selected: s.Selected, Filter: s.Filter, Filtering: s.Filtering, Fixing: s.fix.props(),

@@ -1,4 +1,4 @@
-package model
+package results
 
 import (
 	"fmt"
@@ -15,21 +15,23 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 )
 
-// gapChart shows how far behind the leader every team was, exchange by
+// GapChart shows how far behind the leader every team was, exchange by
 // exchange.
-type gapChart struct {
-	race relay.RaceID
+type GapChart struct {
+	Race relay.RaceID
 }
 
-func (s *gapChart) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
+// Key does what a key means.
+func (s *GapChart) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
 	if k.Name == "esc" || k.Name == "g" || k.Name == "q" {
 		sh.Back()
 	}
 	return nil
 }
 
-func (s *gapChart) View(sh *ui.Shell) string {
-	race := sh.Session.State.Race(s.race)
+// View draws the screen.
+func (s *GapChart) View(sh *ui.Shell) string {
+	race := sh.Session.State.Race(s.Race)
 	if race == nil {
 		return ""
 	}
@@ -83,10 +85,10 @@ func leader(race *relay.Race, c raceresults.Calibration, point int) time.Duratio
 	return first
 }
 
-// splitBars are a team's legs against their targets.
-func splitBars(race *relay.Race, t *relay.Team) []charts.Bar {
+// SplitBars are a team's legs against their targets.
+func SplitBars(race *relay.Race, t *relay.Team) []charts.Bar {
 	var bars []charts.Bar
-	for _, leg := range resultOf(race, t).Legs {
+	for _, leg := range ResultOf(race, t).Legs {
 		if !leg.Known {
 			continue
 		}

@@ -1,4 +1,4 @@
-package model
+package results
 
 import (
 	"errors"
@@ -13,18 +13,18 @@ import (
 	"baton/views"
 )
 
-// fixing is a fix or a ruling being made: what it would change is shown before
+// Fixing is a fix or a ruling being made: what it would change is shown before
 // Enter writes it.
-type fixing struct {
+type Fixing struct {
 	what     string
-	words    bool // the input is words; else digits and blanks
+	Words    bool // the input is words; else digits and blanks
 	nudges   bool // the arrows move a time
-	input    string
-	fresh    bool // nothing is typed yet: the first letter takes the place of what stands there
+	Input    string
+	Fresh    bool // nothing is typed yet: the first letter takes the place of what stands there
 	reason   string
 	inReason bool
 	by       time.Duration // moved by arrows
-	command  func(f *fixing) (relay.Command, error)
+	Command  func(f *Fixing) (relay.Command, error)
 	facts    []relay.Fact
 	shown    views.Fixing
 }
@@ -41,10 +41,10 @@ const (
 )
 
 // look works out what the fix would change.
-func (f *fixing) look(sh *ui.Shell, race relay.RaceID) {
+func (f *Fixing) look(sh *ui.Shell, race relay.RaceID) {
 	f.facts = nil
 	f.shown = views.Fixing{}
-	c, err := f.command(f)
+	c, err := f.Command(f)
 	if err == nil {
 		f.facts, err = sh.Session.State.Decide(race, sh.Session.Desk, c, sh.Session.Instant(sh.At))
 	}
@@ -64,49 +64,49 @@ func (f *fixing) look(sh *ui.Shell, race relay.RaceID) {
 }
 
 // props is the fix as the screen shows it.
-func (f *fixing) props() *views.Fixing {
+func (f *Fixing) props() *views.Fixing {
 	if f == nil {
 		return nil
 	}
 	p := f.shown
-	p.What, p.Fresh, p.Input, p.Reason, p.InReason = f.what, f.fresh, f.input, f.reason, f.inReason
+	p.What, p.Fresh, p.Input, p.Reason, p.InReason = f.what, f.Fresh, f.Input, f.reason, f.inReason
 	return &p
 }
 
 // key takes a key of a fix being made; over reports that the fix is made or given
 // up, and what was done.
-func (f *fixing) key(sh *ui.Shell, race relay.RaceID, k terminal.Key) (over bool, done string) {
+func (f *Fixing) key(sh *ui.Shell, race relay.RaceID, k terminal.Key) (over bool, done string) {
 	switch {
 	case k.Name == "esc":
 		return true, ""
 	case k.Name == "enter" && len(f.facts) > 0:
 		sh.Session.Write(race, k.At, f.facts...)
-		return true, "done: " + f.what + " " + f.input
+		return true, "done: " + f.what + " " + f.Input
 	case k.Name == "tab":
 		f.inReason = !f.inReason
 	case f.nudges && !f.inReason && f.nudge(k):
 	default:
-		f.typed(k)
+		f.Typed(k)
 	}
 	f.look(sh, race)
 	return false, ""
 }
 
 // nudge moves the time by an arrow and reports whether it was one.
-func (f *fixing) nudge(k terminal.Key) bool {
+func (f *Fixing) nudge(k terminal.Key) bool {
 	step, ok := map[string]time.Duration{"left": -smallNudge, "right": smallNudge, "up": largeNudge, "down": -largeNudge}[k.Name]
 	f.by += step
 	return ok
 }
 
-// typed writes into the input or the reason.
-func (f *fixing) typed(k terminal.Key) {
-	into, words := &f.input, f.words
+// Typed writes into the input or the reason.
+func (f *Fixing) Typed(k terminal.Key) {
+	into, words := &f.Input, f.Words
 	if f.inReason {
 		into, words = &f.reason, true
 	}
-	if f.fresh && !f.inReason && (k.Rune != 0 || k.Name == "backspace") {
-		f.input, f.fresh = "", false
+	if f.Fresh && !f.inReason && (k.Rune != 0 || k.Name == "backspace") {
+		f.Input, f.Fresh = "", false
 		if k.Name == "backspace" {
 			return
 		}

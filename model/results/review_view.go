@@ -1,4 +1,4 @@
-package model
+package results
 
 import (
 	"fmt"
@@ -10,13 +10,14 @@ import (
 	"baton/views"
 )
 
-func (s *review) View(sh *ui.Shell) string {
-	v := s.look(sh)
-	rows := s.shown(v)
-	k := reviewKeys
+// View draws the screen.
+func (s *Review) View(sh *ui.Shell) string {
+	v := s.Look(sh)
+	rows := s.Shown(v)
+	k := ReviewKeys
 	p := views.Review{
 		Edges: views.Edges{
-			Width: sh.Width, Height: sh.Height, Title: "Review " + v.race.Title(), About: string(v.race.Status), Note: s.Note, NoteTone: views.Good, Help: s.help.Props(k.groups()),
+			Width: sh.Width, Height: sh.Height, Title: "Review " + v.race.Title(), About: string(v.race.Status), Note: s.Note, NoteTone: views.Good, Help: s.help.Props(k.Groups()),
 			Foot: k.short(),
 		},
 		Selected: s.Selected, Filter: s.Filter, Filtering: s.Filtering, Fixing: s.fix.props(),
@@ -38,7 +39,7 @@ func (s *review) View(sh *ui.Shell) string {
 
 // reviewRow is one row of the table.
 func reviewRow(v *reviewed, row relay.Record, marked bool) views.ReviewRow {
-	out := views.ReviewRow{Glyph: glyph(row), Key: row.Key, Team: teamTitle(v.race, row.Team), Station: row.Station, Became: became(v, row), Tone: reviewTone(v, row), Marked: marked}
+	out := views.ReviewRow{Glyph: glyph(row), Key: row.Key, Team: teamTitle(v.race, row.Team), Station: row.Station, Became: Became(v, row), Tone: reviewTone(v, row), Marked: marked}
 	if !row.Fix {
 		out.Time = relay.Hundredths(row.Time)
 	}
@@ -61,8 +62,8 @@ var roleWords = map[relay.Role]string{
 	relay.Open: "time, no team", relay.Spent: "names a lane", relay.Idle: "gave nothing", relay.Held: "key held", relay.Voided: "void", relay.Recalled: "recalled start",
 }
 
-// became says what became of a row, and what is suspected of it.
-func became(v *reviewed, row relay.Record) string {
+// Became says what became of a row, and what is suspected of it.
+func Became(v *reviewed, row relay.Record) string {
 	text := row.Text
 	switch {
 	case row.Role == relay.Counted:

@@ -1,4 +1,4 @@
-package model
+package results
 
 import (
 	"cmp"
@@ -19,11 +19,11 @@ type chosen struct {
 	ids  []relay.ID
 }
 
-// reviewFixes are all fixes by their keys.
-var reviewFixes = []reviewFix{
-	{reviewKeys.Move, moveFix}, {reviewKeys.Exchange, exchangeFix}, {reviewKeys.Race, raceFix}, {reviewKeys.Earlier, shiftFix},
-	{reviewKeys.Later, shiftFix}, {reviewKeys.Count, countFix}, {reviewKeys.Insert, insertFix}, {reviewKeys.Swap, swapFix},
-	{reviewKeys.Void, voidFix}, {reviewKeys.HandOff, handOffFix}, {reviewKeys.Ran, ranFix}, {reviewKeys.Undo, undoFix},
+// ReviewFixes are all fixes by their keys.
+var ReviewFixes = []reviewFix{
+	{ReviewKeys.Move, moveFix}, {ReviewKeys.Exchange, exchangeFix}, {ReviewKeys.Race, raceFix}, {ReviewKeys.Earlier, shiftFix},
+	{ReviewKeys.Later, shiftFix}, {ReviewKeys.Count, countFix}, {ReviewKeys.Insert, insertFix}, {ReviewKeys.Swap, swapFix},
+	{ReviewKeys.Void, voidFix}, {ReviewKeys.HandOff, handOffFix}, {ReviewKeys.Ran, ranFix}, {ReviewKeys.Undo, undoFix},
 }
 
 // teams reads the keys of lanes, as "4" or "337": where two digits make a key,
@@ -45,9 +45,9 @@ func teams(race *relay.Race, typed string) ([]relay.TeamID, error) {
 	return out, nil
 }
 
-func moveFix(on chosen) *fixing {
-	return &fixing{what: "to lane", command: func(f *fixing) (relay.Command, error) {
-		to, err := teams(on.race, f.input)
+func moveFix(on chosen) *Fixing {
+	return &Fixing{what: "to lane", Command: func(f *Fixing) (relay.Command, error) {
+		to, err := teams(on.race, f.Input)
 		switch {
 		case err != nil:
 			return nil, err
@@ -60,9 +60,9 @@ func moveFix(on chosen) *fixing {
 	}}
 }
 
-func exchangeFix(on chosen) *fixing {
-	return &fixing{what: "is exchange", command: func(f *fixing) (relay.Command, error) {
-		n, err := strconv.Atoi(f.input)
+func exchangeFix(on chosen) *Fixing {
+	return &Fixing{what: "is exchange", Command: func(f *Fixing) (relay.Command, error) {
+		n, err := strconv.Atoi(f.Input)
 		if err != nil {
 			return nil, waiting(fmt.Sprintf("which exchange? %d is the finish", len(on.race.Legs)))
 		}
@@ -70,9 +70,9 @@ func exchangeFix(on chosen) *fixing {
 	}}
 }
 
-func raceFix(on chosen) *fixing {
-	return &fixing{what: "to race", command: func(f *fixing) (relay.Command, error) {
-		fields := strings.Fields(f.input)
+func raceFix(on chosen) *Fixing {
+	return &Fixing{what: "to race", Command: func(f *Fixing) (relay.Command, error) {
+		fields := strings.Fields(f.Input)
 		if len(fields) == 0 || strings.Count(fields[0], "-") < 2 {
 			return nil, waiting("which race, and which lane there? as 12-1-4 3")
 		}
@@ -89,24 +89,24 @@ func raceFix(on chosen) *fixing {
 	}}
 }
 
-func shiftFix(on chosen) *fixing {
-	return &fixing{nudges: true, command: func(f *fixing) (relay.Command, error) {
+func shiftFix(on chosen) *Fixing {
+	return &Fixing{nudges: true, Command: func(f *Fixing) (relay.Command, error) {
 		f.what = fmt.Sprintf("shift %d by %+.2f s   ←→ 0.01  ↑↓ 0.1", len(on.ids), f.by.Seconds())
 		return relay.Shift{Marks: on.ids, By: f.by, Reason: f.reason}, nil
 	}}
 }
 
-func countFix(on chosen) *fixing {
-	return &fixing{what: "counts after all", command: func(f *fixing) (relay.Command, error) {
+func countFix(on chosen) *Fixing {
+	return &Fixing{what: "counts after all", Command: func(f *Fixing) (relay.Command, error) {
 		return relay.CountAfterAll{Mark: on.row.ID, Reason: f.reason}, nil
 	}}
 }
 
 // insertFix puts in a hand-off that nobody pressed: of the selected row's team,
 // the exchange most likely missed, when the others' times put it there.
-func insertFix(on chosen) *fixing {
-	return &fixing{what: "insert", nudges: true, command: func(f *fixing) (relay.Command, error) {
-		team, exchange, err := on.missed(f.input)
+func insertFix(on chosen) *Fixing {
+	return &Fixing{what: "insert", nudges: true, Command: func(f *Fixing) (relay.Command, error) {
+		team, exchange, err := on.missed(f.Input)
 		if err != nil {
 			return nil, err
 		}
@@ -146,9 +146,9 @@ func (on chosen) missed(typed string) (relay.TeamID, int, error) {
 	return team, n, err
 }
 
-func swapFix(on chosen) *fixing {
-	return &fixing{what: "swap lanes", command: func(f *fixing) (relay.Command, error) {
-		pair, err := teams(on.race, f.input)
+func swapFix(on chosen) *Fixing {
+	return &Fixing{what: "swap lanes", Command: func(f *Fixing) (relay.Command, error) {
+		pair, err := teams(on.race, f.Input)
 		if err == nil && len(pair) == 1 && on.row.Team != "" {
 			pair = append(pair, on.row.Team)
 		}
@@ -162,32 +162,32 @@ func swapFix(on chosen) *fixing {
 	}}
 }
 
-func voidFix(on chosen) *fixing {
+func voidFix(on chosen) *Fixing {
 	if on.row.Void {
-		return &fixing{what: "bring back", command: func(f *fixing) (relay.Command, error) {
+		return &Fixing{what: "bring back", Command: func(f *Fixing) (relay.Command, error) {
 			return relay.RestoreOne{Event: on.row.ID, Reason: f.reason}, nil
 		}}
 	}
-	return &fixing{what: "void", command: func(f *fixing) (relay.Command, error) {
+	return &Fixing{what: "void", Command: func(f *Fixing) (relay.Command, error) {
 		return relay.UndoOne{Event: on.row.ID, Reason: f.reason}, nil
 	}}
 }
 
-func handOffFix(on chosen) *fixing {
-	return &fixing{what: "a hand-off instead", command: func(f *fixing) (relay.Command, error) {
+func handOffFix(on chosen) *Fixing {
+	return &Fixing{what: "a hand-off instead", Command: func(f *Fixing) (relay.Command, error) {
 		return relay.HandOffInstead{Press: on.row.ID, Reason: f.reason}, nil
 	}}
 }
 
 // ranFix says who ran the leg that ends at the selected row, or the leg typed
 // before the name.
-func ranFix(on chosen) *fixing {
+func ranFix(on chosen) *Fixing {
 	leg := 1
 	if on.row.Point >= 0 && on.row.Point < len(on.race.Points) && on.row.Role != "" {
 		leg = on.race.Points[on.row.Point].Leg
 	}
-	return &fixing{words: true, command: func(f *fixing) (relay.Command, error) {
-		n, name := leg, strings.TrimSpace(f.input)
+	return &Fixing{Words: true, Command: func(f *Fixing) (relay.Command, error) {
+		n, name := leg, strings.TrimSpace(f.Input)
 		if first, rest, ok := strings.Cut(name, " "); ok {
 			if typed, err := strconv.Atoi(first); err == nil {
 				n, name = typed, strings.TrimSpace(rest)
@@ -201,6 +201,6 @@ func ranFix(on chosen) *fixing {
 	}}
 }
 
-func undoFix(on chosen) *fixing {
-	return &fixing{what: "undo the last fix", command: func(*fixing) (relay.Command, error) { return relay.UndoFix{}, nil }}
+func undoFix(on chosen) *Fixing {
+	return &Fixing{what: "undo the last fix", Command: func(*Fixing) (relay.Command, error) { return relay.UndoFix{}, nil }}
 }

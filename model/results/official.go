@@ -1,4 +1,4 @@
-package model
+package results
 
 import (
 	"errors"
@@ -19,20 +19,20 @@ func officialForm(row raceresults.CombinedRow) *ui.Form {
 	var typed string
 	return &ui.Form{Title: "Official result · " + row.Team.Title(), Huh: huh.NewForm(huh.NewGroup(
 		ui.NewInput().Title("Time, or DQ, DNF, DNS, SCR").Placeholder("49.96, or 50.2 by hand").Value(&typed).Validate(func(s string) error {
-			_, err := parseOfficial(row.Team.ID, s)
+			_, err := ParseOfficial(row.Team.ID, s)
 			return err
 		}),
 	)), Done: func(sh *ui.Shell) tea.Cmd {
-		if fact, err := parseOfficial(row.Team.ID, typed); err == nil {
+		if fact, err := ParseOfficial(row.Team.ID, typed); err == nil {
 			sh.Session.Write(row.Race, sh.At, fact)
 		}
 		return nil
 	}}
 }
 
-// parseOfficial reads a typed official result. A time to tenths was taken by
+// ParseOfficial reads a typed official result. A time to tenths was taken by
 // hand.
-func parseOfficial(team relay.TeamID, typed string) (*relay.Official, error) {
+func ParseOfficial(team relay.TeamID, typed string) (*relay.Official, error) {
 	typed = strings.TrimSpace(typed)
 	switch code := relay.Out(strings.ToUpper(typed)); code {
 	case relay.In:
