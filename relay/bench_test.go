@@ -13,18 +13,14 @@ import (
 // bigMeet is the log of a day: 300 races, 20,000 events.
 func bigMeet(tb testing.TB) []relay.Event {
 	var log []relay.Event
-	var prev relay.Hash
 	m := relay.NewMeet()
-	origin := relay.Origin{1}
+	author := relay.Author{Meet: m, Origin: relay.Origin{1}}
 	write := func(race relay.RaceID, at time.Duration, f relay.Fact) {
-		h := relay.Header{Race: race, Station: "one", Place: relay.Everywhere, Lamport: int64(len(log) + 1), Wall: relaytest.TestWall + int64(at), Mono: int64(at)}
-		e, err := relay.New(relay.ID{origin, int64(len(log) + 1)}, prev, h, f)
+		e, err := author.Write(relay.Header{Race: race, Station: "one", Place: relay.Everywhere, Wall: relaytest.TestWall + int64(at), Mono: int64(at)}, f)
 		if err != nil {
 			tb.Fatal(err)
 		}
-		prev = e.Hash
 		log = append(log, e)
-		m.Add(e)
 	}
 	desk := relay.Desk{Station: "one", Place: relay.Everywhere, Mode: relay.Lanes}
 	write("", 0, &relay.Opened{Meet: relay.Origin{2}})

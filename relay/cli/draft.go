@@ -21,8 +21,7 @@ type draft struct {
 	meet   relay.Origin
 	deps   Deps
 	opened time.Time
-	origin relay.Origin
-	last   relay.Hash
+	author relay.Author
 	events []relay.Event
 	stored map[relay.TeamID]bool // teams that the meet has in its file
 	lacks  []sqlite.Damage       // what the file lacks or has damaged
@@ -40,7 +39,7 @@ func newDraft(path string, deps Deps) (*draft, error) {
 		}
 		state, lacks = read.state, slices.Concat(read.missing, read.hurt)
 	}
-	d := &draft{state: state, lacks: lacks, meet: state.ID(), deps: deps, opened: deps.Now(), origin: relay.NewOrigin(), stored: map[relay.TeamID]bool{}}
+	d := &draft{state: state, lacks: lacks, meet: state.ID(), deps: deps, opened: deps.Now(), author: relay.Author{Meet: state, Origin: relay.NewOrigin()}, stored: map[relay.TeamID]bool{}}
 	if d.meet == (relay.Origin{}) {
 		d.meet = relay.NewOrigin()
 	}
@@ -70,19 +69,17 @@ func (d *draft) add(race relay.RaceID, facts ...relay.Fact) error {
 func (d *draft) record(race relay.RaceID, f relay.Fact) error {
 	mono := d.deps.Now().Sub(d.opened)
 	h := relay.Header{
-		Race: race, Station: d.deps.Station, Place: relay.Everywhere, Lamport: d.state.Lamport() + 1,
+		Race: race, Station: d.deps.Station, Place: relay.Everywhere,
 		Wall: d.opened.Add(mono).UnixNano(), Mono: int64(mono),
 	}
 	if len(d.events) == 0 {
 		h.Mono = 0
 	}
-	e, err := relay.New(relay.ID{Origin: d.origin, Seq: int64(len(d.events) + 1)}, d.last, h, f)
+	e, err := d.author.Write(h, f)
 	if err != nil {
 		return err
 	}
-	d.last = e.Hash
 	d.events = append(d.events, e)
-	d.state.Add(e)
 	return nil
 }
 

@@ -6,15 +6,17 @@ import "baton/relay"
 // these events: each is held against the meet as those before it would leave it.
 // Nothing is written.
 func (m Import) PlanAll(events []relay.Event, lists []StartList) ([][]Change, error) {
-	t := trial{meet: relay.NewMeet(), origin: relay.NewOrigin()}
-	t.meet.Add(events...)
+	trial := relay.Author{Meet: relay.NewMeet(), Origin: relay.NewOrigin()}
+	trial.Meet.Add(events...)
 	plans := make([][]Change, len(lists))
 	for i, list := range lists {
-		m.Races = t.meet.Races()
+		m.Races = trial.Meet.Races()
 		plans[i] = m.Plan(list)
 		for _, c := range Writes(plans[i]) {
-			if err := t.write(c.Race, c.Facts); err != nil {
-				return nil, err
+			for _, f := range c.Facts {
+				if _, err := trial.Write(relay.Header{Race: c.Race, Place: relay.Everywhere}, f); err != nil {
+					return nil, err
+				}
 			}
 		}
 	}
@@ -30,25 +32,4 @@ func Writes(changes []Change) []Change {
 		}
 	}
 	return out
-}
-
-// trial is a copy of a meet in which facts are tried.
-type trial struct {
-	meet   *relay.Meet
-	origin relay.Origin
-	seq    int64
-	last   relay.Hash
-}
-
-func (t *trial) write(race relay.RaceID, facts []relay.Fact) error {
-	for _, f := range facts {
-		t.seq++
-		e, err := relay.New(relay.ID{Origin: t.origin, Seq: t.seq}, t.last, relay.Header{Race: race, Place: relay.Everywhere, Lamport: t.meet.Lamport() + 1}, f)
-		if err != nil {
-			return err
-		}
-		t.last = e.Hash
-		t.meet.Add(e)
-	}
-	return nil
 }

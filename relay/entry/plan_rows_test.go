@@ -57,13 +57,13 @@ func TestTheHundredthKeyIsNone(t *testing.T) {
 			list = append(list, listed(2, n+101, fmt.Sprint("Team ", n), ""))
 		}
 		b.take(list...)
-		keys, digits := b.meet.Race("12-1-1").LaneKeys()
+		keys, digits := b.Meet.Race("12-1-1").LaneKeys()
 		for key := range keys {
 			if len(key) != 2 || digits != 2 {
 				t.Errorf("%d teams: key %q of %d digits", teams, key, digits)
 			}
 		}
-		_, err := b.meet.Decide("12-1-1", relay.Desk{}, relay.Arm{}, 0)
+		_, err := b.Meet.Decide("12-1-1", relay.Desk{}, relay.Arm{}, 0)
 		if fits != (err == nil) || !fits && (!errors.Is(err, relay.ErrManyTeams) || !strings.HasPrefix(err.Error(), "100 teams: a race has at most 99")) {
 			t.Errorf("%d teams: %v", teams, err)
 		}
@@ -75,7 +75,7 @@ func TestTextsAreBoundedAtTheDoor(t *testing.T) {
 	b := newBook(t)
 	wantSaid(t, b.take(listed(2, 3, long, "")), "new: 12-1-1 Girls 4x100: new race, 4x100",
 		`new: 12-1-1 lane 3: `+most+` new; "`+strings.Repeat("ñ", 60)+`…" is cut to 200 of its 201 characters`)
-	team := b.meet.Race("12-1-1").Teams[0]
+	team := b.Meet.Race("12-1-1").Teams[0]
 	if team.Name != most {
 		t.Errorf("%d characters", len([]rune(team.Name)))
 	}
@@ -87,7 +87,7 @@ func TestTextsAreBoundedAtTheDoor(t *testing.T) {
 			"a new team": relay.AddTeam{Name: text, Squad: "B"},
 			"alternates": relay.FillLineup{Team: team.ID, Names: []string{"a", "b", "c", "d", text}},
 		} {
-			_, err := b.meet.Decide("12-1-1", relay.Desk{}, c, 0)
+			_, err := b.Meet.Decide("12-1-1", relay.Desk{}, c, 0)
 			if what != "alternates" && what != "a runner" || text != most+" " {
 				if fits == errors.Is(err, relay.ErrTooLong) {
 					t.Errorf("%s of %d characters: %v", what, len([]rune(text)), err)
@@ -95,7 +95,7 @@ func TestTextsAreBoundedAtTheDoor(t *testing.T) {
 			}
 		}
 	}
-	if _, err := b.meet.EditRunner(relay.Runner{Name: "Ana", Note: long}); !errors.Is(err, relay.ErrTooLong) {
+	if _, err := b.Meet.EditRunner(relay.Runner{Name: "Ana", Note: long}); !errors.Is(err, relay.ErrTooLong) {
 		t.Errorf("a note: %v", err)
 	}
 }
@@ -113,7 +113,7 @@ func TestALostLetterIsPointedAt(t *testing.T) {
 func TestAResultThatMayBeSeveralTeamsIsNoOnes(t *testing.T) {
 	b := newBook(t)
 	b.take(listed(2, 3, "England", "A"), listed(3, 4, "England", "B"))
-	race := b.meet.Race("12-1-1")
+	race := b.Meet.Race("12-1-1")
 	row := func(team, squad string, lane int) entry.OfficialRow {
 		return entry.OfficialRow{Source: "x:2", Event: 12, Round: 1, Heat: 1, Team: team, Squad: squad, Lane: lane, Place: 1}
 	}

@@ -9,40 +9,29 @@ import (
 
 	"baton/relay"
 	"baton/relay/entry"
+	"baton/relay/relaytest"
 
 	"pgregory.net/rapid"
 )
 
 // book is a meet that lists are imported into, through the fold.
-type book struct {
-	meet   *relay.Meet
-	origin relay.Origin
-	seq    int64
-	last   relay.Hash
-	test   interface{ Fatalf(string, ...any) }
-}
+type book struct{ *relaytest.Pen }
 
-func newBook(t interface{ Fatalf(string, ...any) }) *book {
-	b := &book{meet: relay.NewMeet(), origin: relay.Origin{1}, test: t}
+func newBook(t relaytest.Test) *book {
+	b := &book{relaytest.NewPen(t, time.Unix(0, 0))}
 	b.write("", &relay.Opened{Meet: relay.Origin{7}})
 	return b
 }
 
+// write records facts, a minute after each other: those of one instant are one fix.
 func (b *book) write(race relay.RaceID, facts ...relay.Fact) {
 	for _, f := range facts {
-		b.seq++
-		id := relay.ID{Origin: b.origin, Seq: b.seq}
-		e, err := relay.New(id, b.last, relay.Header{Race: race, Place: relay.Everywhere, Lamport: b.seq, Mono: b.seq * int64(time.Minute)}, f)
-		if err != nil {
-			b.test.Fatalf("%v", err)
-		}
-		b.last = e.Hash
-		b.meet.Add(e)
+		b.Write(race, time.Duration(b.Seq+1)*time.Minute, f)
 	}
 }
 
 func (b *book) plan(entries ...entry.Entry) []entry.Change {
-	return entry.PlanImport(relay.Origin{7}, b.meet.Races(), entries)
+	return entry.PlanImport(relay.Origin{7}, b.Meet.Races(), entries)
 }
 
 // agree imports a list with all its guesses.
@@ -52,7 +41,7 @@ func (b *book) agree(entries ...entry.Entry) string {
 
 // taken imports a list as a person wants it.
 func (b *book) taken(how entry.Import, list entry.StartList) string {
-	how.Meet, how.Races = relay.Origin{7}, b.meet.Races()
+	how.Meet, how.Races = relay.Origin{7}, b.Meet.Races()
 	changes := how.Plan(list)
 	for _, c := range changes {
 		b.write(c.Race, c.Facts...)
@@ -79,7 +68,7 @@ func say(changes []entry.Change) string {
 
 func (b *book) run(race relay.RaceID) {
 	var keys []relay.Binding
-	for _, t := range b.meet.Race(race).Teams {
+	for _, t := range b.Meet.Race(race).Teams {
 		keys = append(keys, relay.Binding{Key: fmt.Sprint(t.Lane), Team: t.ID})
 	}
 	b.write(race, &relay.Armed{Keys: keys, Digits: 1}, &relay.Gun{Key: "space"})
@@ -125,7 +114,7 @@ func TestALaneSwapKeepsTheLineUp(t *testing.T) {
 		"same: 12-1-1 Girls 4x100",
 		"changed: 12-1-1 lane 5: Boulder A moves from lane 3 to lane 5",
 		"changed: 12-1-1 lane 3: Peak A moves from lane 5 to lane 3")
-	team := b.meet.Race("12-1-1").Teams[1]
+	team := b.Meet.Race("12-1-1").Teams[1]
 	if team.Name != "Boulder" || team.Lane != 5 || team.Legs[0].Runner != "Ana Ruiz" {
 		t.Errorf("%+v", team)
 	}
@@ -137,10 +126,10 @@ func TestAHeatMoveKeepsTheLineUp(t *testing.T) {
 	wantSaid(t, b.take(listed(2, 6, "Boulder", "A", heat(2))),
 		"new: 12-1-2 Girls 4x100: new race, 4x100",
 		"changed: 12-1-2 lane 6: Boulder A moves from 12-1-1 to 12-1-2; moves from lane 3 to lane 6")
-	if left := b.meet.Race("12-1-1").Teams; len(left) != 1 {
+	if left := b.Meet.Race("12-1-1").Teams; len(left) != 1 {
 		t.Errorf("%d teams are left in heat 1", len(left))
 	}
-	if team := b.meet.Race("12-1-2").Teams[0]; team.Legs[0].Runner != "Ana Ruiz" {
+	if team := b.Meet.Race("12-1-2").Teams[0]; team.Legs[0].Runner != "Ana Ruiz" {
 		t.Errorf("%+v", team)
 	}
 }
@@ -263,7 +252,7 @@ func TestEveryRowIsAnsweredAndNoLaneHoldsTwo(t *testing.T) {
 				t.Fatalf("nothing said about %s", e.Source)
 			}
 		}
-		for _, r := range b.meet.Races() {
+		for _, r := range b.Meet.Races() {
 			lanes := map[int]bool{}
 			for _, team := range r.Teams {
 				if team.Lane != 0 && lanes[team.Lane] {
@@ -281,7 +270,7 @@ func TestAListSaysHowARaceIsRunOnce(t *testing.T) {
 		return func(e *entry.Entry) { e.Format, e.Way = "4x200", w }
 	}
 	b.take(listed(2, 3, "Northside", "A", run("break3")))
-	if r := b.meet.Race("12-1-1"); r.Way != "break3" || !r.WayChosen {
+	if r := b.Meet.Race("12-1-1"); r.Way != "break3" || !r.WayChosen {
 		t.Errorf("the race is run %s", r.Way)
 	}
 	if got := b.take(listed(2, 3, "Northside", "A", run("break3"))); strings.Contains(got, "was") {

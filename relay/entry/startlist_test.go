@@ -79,7 +79,7 @@ func TestRunnersBeyondTheLegsAreAlternates(t *testing.T) {
 	list := listed(2, 3, "Boulder", "A", runners("Ana", "Bea", "Cara", "Dee", "Eva", "", "Fay"))
 	list.Seed = 50 * time.Second
 	wantSaid(t, b.take(list), "new: 12-1-1 Girls 4x100: new race, 4x100", "new: 12-1-1 lane 3: Boulder A new, 4 runners, 2 alternates")
-	team := b.meet.Race("12-1-1").Teams[0]
+	team := b.Meet.Race("12-1-1").Teams[0]
 	if !slices.Equal(team.Alternates, []string{"Eva", "Fay"}) || team.Legs[3].Runner != "Dee" || team.Seed != 50*time.Second {
 		t.Errorf("%+v", team)
 	}
@@ -115,7 +115,7 @@ func order(races ...relay.RaceID) entry.StartList {
 
 func (b *book) running() string {
 	var ids []string
-	for _, r := range b.meet.Races() {
+	for _, r := range b.Meet.Races() {
 		ids = append(ids, string(r.ID))
 	}
 	return strings.Join(ids, " ")
@@ -160,7 +160,7 @@ func TestWhateverTheRunningOrdersTheRacesFollowTheLastOne(t *testing.T) {
 			}
 			last := -1
 			for _, r := range races {
-				at := slices.IndexFunc(b.meet.Races(), func(x *relay.Race) bool { return x.ID == r })
+				at := slices.IndexFunc(b.Meet.Races(), func(x *relay.Race) bool { return x.ID == r })
 				if at < last {
 					t.Fatalf("%s after %v", b.running(), races)
 				}

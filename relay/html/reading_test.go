@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"baton/relay"
+	"baton/relay/relaytest"
 )
 
 // luminance of a colour as "#b3261e", as WCAG 2 defines it.
@@ -72,7 +73,7 @@ func TestLinesDotsAndTextsStandOutFromThePaper(t *testing.T) {
 
 // squads is a race in which so many squads are one's own.
 func squads(t *testing.T, own int) *relay.Meet {
-	l := &log{t: t, meet: relay.NewMeet()}
+	l := relaytest.NewPen(t, gun)
 	var entries []entry
 	for i := range max(own, 2) {
 		f := float64(i) / 10
@@ -80,9 +81,9 @@ func squads(t *testing.T, own int) *relay.Meet {
 	}
 	heat(l, race, "4x100", entries)
 	for i := range own {
-		l.write(race, 0, &relay.TeamSet{Team: teamID(race, i), Pinned: ptr(true)})
+		l.Write(race, 0, &relay.TeamSet{Team: teamID(race, i), Pinned: relaytest.Ptr(true)})
 	}
-	return l.meet
+	return l.Meet
 }
 
 func TestOnesOwnSquadsAreToldApartWithoutColours(t *testing.T) {
@@ -111,15 +112,15 @@ func TestOnesOwnSquadsAreToldApartWithoutColours(t *testing.T) {
 }
 
 func TestASquadKeepsItsMarkFromRaceToRace(t *testing.T) {
-	l := &log{t: t, meet: relay.NewMeet()}
+	l := relaytest.NewPen(t, gun)
 	for i, id := range []relay.RaceID{"1-1-1", "2-1-1"} {
 		heat(l, id, "4x100", []entry{{"Northside", "A", []float64{12, 24, 36, 48}, 0, ""}, {"Northside", "B", []float64{12, 24, 36, 49}, 0, ""}})
 		if i == 0 {
-			l.write(id, 0, &relay.TeamSet{Team: teamID(id, 0), Pinned: ptr(true)})
+			l.Write(id, 0, &relay.TeamSet{Team: teamID(id, 0), Pinned: relaytest.Ptr(true)})
 		}
-		l.write(id, 0, &relay.TeamSet{Team: teamID(id, 1), Pinned: ptr(true)})
+		l.Write(id, 0, &relay.TeamSet{Team: teamID(id, 1), Pinned: relaytest.Ptr(true)})
 	}
-	_, second, _ := strings.Cut(write(t, l.meet), `<section id="race-2-1-1"`)
+	_, second, _ := strings.Cut(write(t, l.Meet), `<section id="race-2-1-1"`)
 	if !strings.Contains(second, `<article class="squad own c1 d1">`) || strings.Contains(second, "own c0") {
 		t.Error("the B squad of the second race is marked as the A squad was in the first")
 	}
@@ -145,14 +146,14 @@ func labels(t *testing.T, svg string) (rows []row) {
 
 func TestNamesStandWholeAndNoneOnAnother(t *testing.T) {
 	for _, name := range []string{"Peak", "Thornfield Valley Regional High School of the Arts", "WWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWW", "横浜市立高等学校陸上競技部リレーチーム", "Gymnasium-am-Europasportpark-Leistungsturnverein"} {
-		l := &log{t: t, meet: relay.NewMeet()}
+		l := relaytest.NewPen(t, gun)
 		var entries []entry
 		for i := range 16 { // as close as they come, and two that do not finish
 			times := []float64{12.5, 25, 37.5, 50 + float64(i)/100}
 			entries = append(entries, entry{fmt.Sprint(name, " ", i), "A", times[:4-i/14], 0, "Dee Wong-Featherstonehaugh-Cholmondeley"})
 		}
 		heat(l, race, "4x100", entries)
-		page := write(t, l.meet)
+		page := write(t, l.Meet)
 		_, svg, _ := strings.Cut(page, "<svg ")
 		svg, _, _ = strings.Cut(svg, "</svg>")
 		var high float64
@@ -199,10 +200,10 @@ func TestEveryChartsFiguresCanBeRead(t *testing.T) {
 }
 
 func TestThePageHasOneMainPartAndItsHeadingsInOrder(t *testing.T) {
-	l := &log{t: t, meet: nine(t)}
-	l.seq = 900
+	l := relaytest.NewPen(t, gun)
+	l.Meet, l.Seq = nine(t), 900
 	heat(l, "3-1-1", "4x100", []entry{{"Peak", "A", []float64{12, 24, 36, 48}, 0, ""}})
-	for what, page := range map[string]string{"a race": write(t, nine(t)), "a day": write(t, l.meet)} {
+	for what, page := range map[string]string{"a race": write(t, nine(t)), "a day": write(t, l.Meet)} {
 		if strings.Count(page, "<main") != 1 || strings.Count(page, "</main>") != 1 || strings.Count(page, "<h1>") != 1 {
 			t.Errorf("%s: %d main parts, %d first headings", what, strings.Count(page, "<main"), strings.Count(page, "<h1>"))
 		}
@@ -218,10 +219,10 @@ func TestThePageHasOneMainPartAndItsHeadingsInOrder(t *testing.T) {
 }
 
 func TestADayNamesItsMeetAndListsItsRaces(t *testing.T) {
-	l := &log{t: t, meet: relay.NewMeet()}
+	l := relaytest.NewPen(t, gun)
 	heat(l, "3-1-1", "4x100", []entry{{"Peak", "A", []float64{12, 24, 36, 48}, 48, ""}, {"Summit", "", []float64{12, 24, 36, 49}, 49, ""}})
 	heat(l, "4-1-1", "4x100", []entry{{"Peak", "A", nil, 0, ""}})
-	page := write(t, l.meet)
+	page := write(t, l.Meet)
 	for _, want := range []string{"<h1>Lake Relays</h1>", "2 races · 16 May 2026", `<a href="#race-3-1-1">3-1-1 Girls 4×100 m</a> <small>Peak A 48.00</small>`, `<section id="race-4-1-1">`} {
 		if !strings.Contains(page, want) {
 			t.Errorf("%s is not in it", want)
@@ -239,13 +240,13 @@ func TestAScaleHasFewLinesWhateverItsSpan(t *testing.T) {
 	for what, last := range map[string]time.Duration{
 		"a tenth": 100 * time.Millisecond, "ordinary": 3 * time.Second, "an hour": time.Hour, "a day": 24 * time.Hour, "a year": 365 * 24 * time.Hour, "since 1970": 56 * 365 * 24 * time.Hour,
 	} {
-		l := &log{t: t, meet: relay.NewMeet()}
+		l := relaytest.NewPen(t, gun)
 		heat(l, race, "4x100", []entry{{"Near", "", []float64{12, 24, 36, 48}, 0, ""}, {"Far", "", []float64{12, 24, 36, 48 + last.Seconds()}, 0, ""}})
-		l.write(race, 0, &relay.TeamSet{Team: teamID(race, 1), Pinned: ptr(true)})
-		attempt := l.meet.Race(race).Attempt()
-		l.write(race, time.Second, relay.NewZoneMark(relay.KindEnter, relay.Keyed{Attempt: attempt, Team: teamID(race, 1)}))
-		l.write(race, time.Second+last, relay.NewZoneMark(relay.KindExit, relay.Keyed{Attempt: attempt, Team: teamID(race, 1)}))
-		page := write(t, l.meet)
+		l.Write(race, 0, &relay.TeamSet{Team: teamID(race, 1), Pinned: relaytest.Ptr(true)})
+		attempt := l.Meet.Race(race).Attempt()
+		l.Write(race, time.Second, relay.NewZoneMark(relay.KindEnter, relay.Keyed{Attempt: attempt, Team: teamID(race, 1)}))
+		l.Write(race, time.Second+last, relay.NewZoneMark(relay.KindExit, relay.Keyed{Attempt: attempt, Team: teamID(race, 1)}))
+		page := write(t, l.Meet)
 		for i, svg := range strings.Split(page, "<svg ")[1:] {
 			svg, _, _ = strings.Cut(svg, "</svg>")
 			if n := strings.Count(svg, `class="grid`); n > 30 || n < 4 {
@@ -259,14 +260,14 @@ func TestAScaleHasFewLinesWhateverItsSpan(t *testing.T) {
 }
 
 func TestARaceThatNobodyTimedHasNoLegs(t *testing.T) {
-	l := &log{t: t, meet: relay.NewMeet()}
+	l := relaytest.NewPen(t, gun)
 	heat(l, race, "4x100", []entry{{"Peak", "A", nil, 0, ""}, {"Summit", "", nil, 0, ""}})
-	l.write(race, 0, &relay.Official{Team: teamID(race, 0), Time: ptr(seconds(49.41))})
-	if page := write(t, l.meet); strings.Contains(page, "Leg 1") || !strings.Contains(page, `>49.41<`) || !strings.Contains(page, "Summit") {
+	l.Write(race, 0, &relay.Official{Team: teamID(race, 0), Time: relaytest.Ptr(seconds(49.41))})
+	if page := write(t, l.Meet); strings.Contains(page, "Leg 1") || !strings.Contains(page, `>49.41<`) || !strings.Contains(page, "Summit") {
 		t.Error("legs of which nothing is known stand in the table")
 	}
-	l.write(race, 0, &relay.LineupSet{Team: teamID(race, 1), Leg: 2, Runner: ptr("Ana Ruiz")})
-	if page := write(t, l.meet); strings.Count(page, "Leg 2 · 100 m") != 3 { // the heading, and one a team
+	l.Write(race, 0, &relay.LineupSet{Team: teamID(race, 1), Leg: 2, Runner: relaytest.Ptr("Ana Ruiz")})
+	if page := write(t, l.Meet); strings.Count(page, "Leg 2 · 100 m") != 3 { // the heading, and one a team
 		t.Error("a known runner has no leg")
 	}
 }
@@ -279,14 +280,14 @@ func TestAPhoneSeesWhichLegATimeIsOf(t *testing.T) {
 }
 
 func TestAZoneTimeThatNobodyRunsIsDoubtedInPrint(t *testing.T) {
-	l := &log{t: t, meet: relay.NewMeet()}
+	l := relaytest.NewPen(t, gun)
 	heat(l, race, "4x100", []entry{{"Northside", "B", []float64{13.05, 25.8, 38.66, 51.33}, 0, ""}, {"Peak", "A", []float64{13, 25, 38, 51}, 0, ""}})
 	own := teamID(race, 0)
-	l.write(race, 0, &relay.TeamSet{Team: own, Pinned: ptr(true)})
-	attempt := l.meet.Race(race).Attempt()
-	l.write(race, seconds(11.9), relay.NewZoneMark(relay.KindEnter, relay.Keyed{Attempt: attempt, Team: own}))
-	l.write(race, seconds(14.2), relay.NewZoneMark(relay.KindExit, relay.Keyed{Attempt: attempt, Team: own}))
-	page := write(t, l.meet)
+	l.Write(race, 0, &relay.TeamSet{Team: own, Pinned: relaytest.Ptr(true)})
+	attempt := l.Meet.Race(race).Attempt()
+	l.Write(race, seconds(11.9), relay.NewZoneMark(relay.KindEnter, relay.Keyed{Attempt: attempt, Team: own}))
+	l.Write(race, seconds(14.2), relay.NewZoneMark(relay.KindExit, relay.Keyed{Attempt: attempt, Team: own}))
+	page := write(t, l.Meet)
 	for _, want := range []string{"zone 2.3 s / 30 m?", "? faster through the zone than anybody runs (12.5 m/s)"} {
 		if !strings.Contains(page, want) {
 			t.Errorf("%s is not in it", want)
@@ -298,13 +299,13 @@ func TestAZoneTimeThatNobodyRunsIsDoubtedInPrint(t *testing.T) {
 }
 
 func TestTimeLostIsNotCalledSaved(t *testing.T) {
-	l := &log{t: t, meet: relay.NewMeet()}
+	l := relaytest.NewPen(t, gun)
 	heat(l, race, "4x100", []entry{{"Northside", "A", []float64{12.9, 25.2, 37.8, 50.3}, 0, "Ana Ruiz, Bea Holt, Cara Lim, Dee Wong"}})
-	l.write(race, 0, &relay.TeamSet{Team: teamID(race, 0), Pinned: ptr(true)})
+	l.Write(race, 0, &relay.TeamSet{Team: teamID(race, 0), Pinned: relaytest.Ptr(true)})
 	for leg := range 4 {
-		l.write(race, 0, &relay.LineupSet{Team: teamID(race, 0), Leg: leg + 1, Best: ptr(seconds(12.5))})
+		l.Write(race, 0, &relay.LineupSet{Team: teamID(race, 0), Leg: leg + 1, Best: relaytest.Ptr(seconds(12.5))})
 	}
-	if page := write(t, l.meet); !strings.Contains(page, "<b>0.30 s lost on flat bests (PB)</b>") { // 4 × 12.50 − 50.30
+	if page := write(t, l.Meet); !strings.Contains(page, "<b>0.30 s lost on flat bests (PB)</b>") { // 4 × 12.50 − 50.30
 		t.Error("0.30 s slower than the flat bests is not told as lost")
 	}
 }

@@ -11,6 +11,7 @@ import (
 
 	"baton/relay"
 	"baton/relay/html"
+	"baton/relay/relaytest"
 	"baton/relay/results"
 
 	"github.com/charmbracelet/x/exp/golden"
@@ -18,32 +19,7 @@ import (
 
 const race relay.RaceID = "12-1-3"
 
-// log writes a meet's events in the order they are given.
-type log struct {
-	t    *testing.T
-	meet *relay.Meet
-	seq  int64
-	last relay.Hash
-}
-
 var gun = time.Date(2026, 5, 16, 14, 1, 8, 0, time.UTC)
-
-func (l *log) write(race relay.RaceID, at time.Duration, facts ...relay.Fact) (id relay.ID) {
-	l.t.Helper()
-	for _, f := range facts {
-		l.seq++
-		h := relay.Header{Race: race, Place: relay.Everywhere, Lamport: l.seq, Mono: int64(at), Wall: gun.UnixNano() + int64(at)}
-		e, err := relay.New(relay.ID{Origin: relay.Origin{1}, Seq: l.seq}, l.last, h, f)
-		if err != nil {
-			l.t.Fatal(err)
-		}
-		l.last, id = e.Hash, e.ID
-		l.meet.Add(e)
-	}
-	return id
-}
-
-func ptr[T any](v T) *T { return &v }
 
 func seconds(s float64) time.Duration { return time.Duration(s*1000+0.5) * time.Millisecond }
 
@@ -58,29 +34,29 @@ type entry struct {
 
 // heat is a race in which all of these ran, or, where the first has no times,
 // will run.
-func heat(l *log, id relay.RaceID, format relay.FormatID, entries []entry) {
-	l.write("", 0, &relay.Opened{Meet: relay.Origin{7}}, &relay.MeetSet{Name: ptr("Lake Relays")})
-	l.write(id, 0, &relay.RaceSet{Name: ptr("Girls 4×100 m"), Format: &format})
+func heat(l *relaytest.Pen, id relay.RaceID, format relay.FormatID, entries []entry) {
+	l.Write("", 0, &relay.Opened{Meet: relay.Origin{7}}, &relay.MeetSet{Name: relaytest.Ptr("Lake Relays")})
+	l.Write(id, 0, &relay.RaceSet{Name: relaytest.Ptr("Girls 4×100 m"), Format: &format})
 	for i, e := range entries {
-		l.write(id, 0, &relay.TeamSet{Team: teamID(id, i), Name: ptr(e.name), Squad: ptr(e.squad), Lane: ptr(i + 1)})
+		l.Write(id, 0, &relay.TeamSet{Team: teamID(id, i), Name: relaytest.Ptr(e.name), Squad: relaytest.Ptr(e.squad), Lane: relaytest.Ptr(i + 1)})
 		for n, runner := range strings.Split(e.runners, ", ") {
 			if runner != "" {
-				l.write(id, 0, &relay.LineupSet{Team: teamID(id, i), Leg: n + 1, Runner: &runner})
+				l.Write(id, 0, &relay.LineupSet{Team: teamID(id, i), Leg: n + 1, Runner: &runner})
 			}
 		}
 	}
 	if entries[0].times == nil {
 		return
 	}
-	attempt := l.write(id, 0, &relay.Gun{Key: "space"})
+	attempt := l.Write(id, 0, &relay.Gun{Key: "space"})
 	for i, e := range entries {
 		for n, at := range e.times {
 			if at > 0 {
-				l.write(id, 0, &relay.Insert{Attempt: attempt, Team: teamID(id, i), Exchange: n + 1, At: int64(seconds(at))})
+				l.Write(id, 0, &relay.Insert{Attempt: attempt, Team: teamID(id, i), Exchange: n + 1, At: int64(seconds(at))})
 			}
 		}
 		if e.official > 0 {
-			l.write(id, 0, &relay.Official{Team: teamID(id, i), Time: ptr(seconds(e.official))})
+			l.Write(id, 0, &relay.Official{Team: teamID(id, i), Time: relaytest.Ptr(seconds(e.official))})
 		}
 	}
 }
@@ -89,7 +65,7 @@ func teamID(id relay.RaceID, i int) relay.TeamID { return relay.TeamID(fmt.Sprin
 
 // nine is a whole heat of nine teams, with all that can happen in one.
 func nine(t *testing.T) *relay.Meet {
-	l := &log{t: t, meet: relay.NewMeet()}
+	l := relaytest.NewPen(t, gun)
 	heat(l, race, "4x100", []entry{
 		{"Northside", "A", []float64{12.62, 24.74, 37.05, 49.49}, 49.713, "Ana Ruiz, Bea Holt, Cara Lim, Dee Wong"},
 		{"Riverton", "A", []float64{12.81, 25.13, 37.72, 50.02}, 50.204, "Jo Marsh, Kim Osei, Lina Fox, May Tran"},
@@ -102,13 +78,13 @@ func nine(t *testing.T) *relay.Meet {
 		{"Summit", "A", nil, 0, ""},
 	})
 	t1 := teamID(race, 0)
-	l.write(race, 0, &relay.TeamSet{Team: t1, Pinned: ptr(true), Target: ptr(seconds(50.2))}, &relay.TeamSet{Team: teamID(race, 6), Pinned: ptr(true)})
+	l.Write(race, 0, &relay.TeamSet{Team: t1, Pinned: relaytest.Ptr(true), Target: relaytest.Ptr(seconds(50.2))}, &relay.TeamSet{Team: teamID(race, 6), Pinned: relaytest.Ptr(true)})
 	for leg, target := range []float64{12.9, 12.35, 12.55, 12.4} {
-		l.write(race, 0, &relay.LineupSet{Team: t1, Leg: leg + 1, Target: ptr(seconds(target)), Best: ptr(seconds(12.78 + float64(leg)/10))})
+		l.Write(race, 0, &relay.LineupSet{Team: t1, Leg: leg + 1, Target: relaytest.Ptr(seconds(target)), Best: relaytest.Ptr(seconds(12.78 + float64(leg)/10))})
 	}
-	attempt := l.meet.Race(race).Attempt()
+	attempt := l.Meet.Race(race).Attempt()
 	zone := func(team relay.TeamID, kind relay.Kind, at float64) {
-		l.write(race, seconds(at), relay.NewZoneMark(kind, relay.Keyed{Attempt: attempt, Team: team}))
+		l.Write(race, seconds(at), relay.NewZoneMark(kind, relay.Keyed{Attempt: attempt, Team: team}))
 	}
 	for i, z := range [][2]float64{{10.2, 13.7}, {22.4, 25.8}, {34.6, 38.2}} {
 		zone(t1, relay.KindEnter, z[0])
@@ -118,12 +94,12 @@ func nine(t *testing.T) *relay.Meet {
 			zone(teamID(race, 3), relay.KindExit, 25.6)
 		}
 	}
-	flag := l.write(race, seconds(38), relay.NewIncident(relay.KindFlag, relay.Incident{Keyed: relay.Keyed{Attempt: attempt, Team: teamID(race, 4)}, Exchange: 3, What: "zone-late"}))
-	l.write(race, seconds(90), &relay.Decision{Report: flag, Decision: relay.Upheld, Referee: "R. Ames"})
-	l.write(race, seconds(26), relay.NewIncident(relay.KindDrop, relay.Incident{Keyed: relay.Keyed{Attempt: attempt, Team: teamID(race, 2)}, Exchange: 2}))
-	l.write(race, seconds(45), relay.NewIncident(relay.KindDNF, relay.Incident{Keyed: relay.Keyed{Attempt: attempt, Team: teamID(race, 7)}}))
-	l.write(race, seconds(1), relay.NewIncident(relay.KindDNS, relay.Incident{Keyed: relay.Keyed{Team: teamID(race, 8)}}))
-	return l.meet
+	flag := l.Write(race, seconds(38), relay.NewIncident(relay.KindFlag, relay.Incident{Keyed: relay.Keyed{Attempt: attempt, Team: teamID(race, 4)}, Exchange: 3, What: "zone-late"}))
+	l.Write(race, seconds(90), &relay.Decision{Report: flag, Decision: relay.Upheld, Referee: "R. Ames"})
+	l.Write(race, seconds(26), relay.NewIncident(relay.KindDrop, relay.Incident{Keyed: relay.Keyed{Attempt: attempt, Team: teamID(race, 2)}, Exchange: 2}))
+	l.Write(race, seconds(45), relay.NewIncident(relay.KindDNF, relay.Incident{Keyed: relay.Keyed{Attempt: attempt, Team: teamID(race, 7)}}))
+	l.Write(race, seconds(1), relay.NewIncident(relay.KindDNS, relay.Incident{Keyed: relay.Keyed{Team: teamID(race, 8)}}))
+	return l.Meet
 }
 
 func write(t *testing.T, m *relay.Meet, scores ...results.Score) string {
@@ -152,26 +128,26 @@ func TestTheReportNeedsNothingElse(t *testing.T) {
 }
 
 func TestNamesCannotBreakThePage(t *testing.T) {
-	l := &log{t: t, meet: relay.NewMeet()}
+	l := relaytest.NewPen(t, gun)
 	const wicked = `<script>alert("x")</script>`
 	heat(l, "1-1-1", "4x100", []entry{
 		{wicked, "A", []float64{12, 24, 36, 48}, 48, wicked + ", B, C, D"},
 		{"Peak", "A", []float64{12.5, 25, 37, 49}, 49, ""},
 	})
-	if page := write(t, l.meet); strings.Contains(page, "<script") || strings.Count(page, "&lt;script&gt;") < 3 {
+	if page := write(t, l.Meet); strings.Contains(page, "<script") || strings.Count(page, "&lt;script&gt;") < 3 {
 		t.Error("a name stands in the page as it was typed")
 	}
 }
 
 func TestNothingIsDrawnOutsideItsChart(t *testing.T) {
-	l := &log{t: t, meet: relay.NewMeet()}
+	l := relaytest.NewPen(t, gun)
 	heat(l, "1-1-1", "4x100", []entry{
 		{"Far ahead", "", []float64{11, 22, 33, 44}, 0, ""},
 		{"Close", "", []float64{11.1, 22.4, 33.2, 44.3}, 0, ""},
 		{"Closer", "", []float64{11.2, 22.1, 33.3, 44.4}, 0, ""},
 		{"Minutes behind", "", []float64{11.2, 95, 140, 300}, 0, ""},
 	})
-	page := write(t, l.meet)
+	page := write(t, l.Meet)
 	size := regexp.MustCompile(`viewBox="0 0 ([\d.]+) ([\d.]+)"`)
 	at := regexp.MustCompile(`(?:x="|d="M)(-?[\d.]+)(?:" y="| )(-?[\d.]+)`)
 	drawings := strings.Split(page, "<svg ")[1:]
@@ -194,11 +170,11 @@ func TestNothingIsDrawnOutsideItsChart(t *testing.T) {
 }
 
 func TestAMeetHasAPartForEachRaceItsHeatsTogetherAndTheScores(t *testing.T) {
-	l := &log{t: t, meet: relay.NewMeet()}
+	l := relaytest.NewPen(t, gun)
 	heat(l, "3-1-1", "4x100", []entry{{"Peak", "A", []float64{12, 24, 36, 48}, 0, ""}})
 	heat(l, "3-1-2", "4x100", []entry{{"Northside", "A", []float64{12, 24, 36, 47}, 0, ""}})
 	heat(l, "4-1-1", "dmr", []entry{{"Northside", "A", nil, 0, "Ana Ruiz"}})
-	page := write(t, l.meet, results.Score{Team: "Northside", Points: 10}, results.Score{Team: "Peak", Points: 7.5}, results.Score{Team: "Lakewood", Points: 7.5})
+	page := write(t, l.Meet, results.Score{Team: "Northside", Points: 10}, results.Score{Team: "Peak", Points: 7.5}, results.Score{Team: "Lakewood", Points: 7.5})
 	if n := strings.Count(page, "<section"); n != 5 {
 		t.Errorf("%d sections, want the event over its heats, three races and the scores", n)
 	}

@@ -37,7 +37,7 @@ func lineUps(races []*relay.Race) string {
 }
 
 func TestAnExportIsAStartListForAnotherMeet(t *testing.T) {
-	s := &station{t: t, meet: relay.NewMeet()}
+	s := newStation(t)
 	entries := append(list(), entry.Entry{
 		Event: 14, Round: 1, Heat: 1, Format: "custom", Legs: []relay.Distance{200_000, 1_609_344}, Lane: 7, Team: "Peak & Sons", Code: "PEAK", Squad: "B",
 		Runners: []entry.Runner{{}, {Name: "Kim Osei"}}, Alternates: []string{"Ivy Stone"}, Scratched: true,
@@ -45,18 +45,18 @@ func TestAnExportIsAStartListForAnotherMeet(t *testing.T) {
 	for _, c := range entry.PlanImport(relay.Origin{7}, nil, entries) {
 		s.at(1, c.Race, c.Facts...)
 	}
-	back, err := parse(export(t, s.meet))
+	back, err := parse(export(t, s.Meet))
 	if err != nil {
 		t.Fatal(err)
 	}
-	other := &station{t: t, meet: relay.NewMeet()}
+	other := newStation(t)
 	for _, c := range entry.PlanImport(relay.Origin{8}, nil, back.Entries) {
 		other.at(1, c.Race, c.Facts...)
 	}
-	if got, want := lineUps(other.meet.Races()), lineUps(s.meet.Races()); got != want {
+	if got, want := lineUps(other.Meet.Races()), lineUps(s.Meet.Races()); got != want {
 		t.Errorf("got\n%swant\n%s", got, want)
 	}
-	for _, c := range entry.PlanImport(relay.Origin{7}, s.meet.Races(), back.Entries) {
+	for _, c := range entry.PlanImport(relay.Origin{7}, s.Meet.Races(), back.Entries) {
 		if c.What != entry.ChangeNone {
 			t.Errorf("in its own meet: %s %s", c.What, c.Text)
 		}

@@ -60,16 +60,16 @@ func TestStartListsAndCountedTimesSurviveAnExport(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		entries := drawn(rt)
 		race := entries[0].RaceID()
-		s := &station{t: t, meet: relay.NewMeet()}
+		s := newStation(t)
 		for _, c := range entry.PlanImport(relay.Origin{7}, nil, entries) {
 			s.at(1, c.Race, c.Facts...)
 		}
 		gun := s.at(10, race, &relay.Gun{Key: "space"})
 		var counted strings.Builder
-		for _, team := range s.meet.Race(race).Teams {
+		for _, team := range s.Meet.Race(race).Teams {
 			at := 10 * time.Second
 			for n := 1; n <= 4; n++ {
-				metres := int(s.meet.Race(race).Legs[n-1].Metres())
+				metres := int(s.Meet.Race(race).Legs[n-1].Metres())
 				at += time.Duration(rapid.IntRange(130*metres, 400*metres).Draw(rt, "leg, ms")) * time.Millisecond
 				if rapid.IntRange(0, 9).Draw(rt, "missed at 0") == 0 {
 					counted.WriteString("- ")
@@ -80,7 +80,7 @@ func TestStartListsAndCountedTimesSurviveAnExport(t *testing.T) {
 			}
 			counted.WriteString("\n")
 		}
-		first := export(t, s.meet)
+		first := export(t, s.Meet)
 		if got := passes(rt, first); got != counted.String() {
 			rt.Fatalf("the export has\n%scounted were\n%s", got, counted.String())
 		}
@@ -88,15 +88,15 @@ func TestStartListsAndCountedTimesSurviveAnExport(t *testing.T) {
 		if err != nil {
 			rt.Fatal(err)
 		}
-		other := &station{t: t, meet: relay.NewMeet()}
+		other := newStation(t)
 		for _, c := range entry.PlanImport(relay.Origin{8}, nil, back.Entries) {
 			other.at(1, c.Race, c.Facts...)
 		}
-		again, err := parse(export(t, other.meet))
+		again, err := parse(export(t, other.Meet))
 		if err != nil {
 			rt.Fatal(err)
 		}
-		if got, want := lineUps(other.meet.Races()), lineUps(s.meet.Races()); got != want || len(again.Entries) != len(entries) {
+		if got, want := lineUps(other.Meet.Races()), lineUps(s.Meet.Races()); got != want || len(again.Entries) != len(entries) {
 			rt.Fatalf("got\n%swant\n%s", got, want)
 		}
 	})

@@ -11,6 +11,7 @@ import (
 	"baton/relay"
 	"baton/relay/entry"
 	"baton/relay/json"
+	"baton/relay/relaytest"
 
 	"github.com/charmbracelet/x/exp/golden"
 )
@@ -20,38 +21,25 @@ const race relay.RaceID = "12-1-3"
 var noon = time.Date(2026, 5, 16, 12, 0, 0, 0, time.UTC)
 
 // station writes a meet's log by hand: at says the seconds since noon.
-type station struct {
-	t    *testing.T
-	meet *relay.Meet
-	seq  int64
-	last relay.Hash
+type station struct{ *relaytest.Pen }
+
+func newStation(t *testing.T) station {
+	pen := relaytest.NewPen(t, noon)
+	pen.Station = "s"
+	return station{pen}
 }
 
-func (s *station) at(seconds float64, race relay.RaceID, facts ...relay.Fact) (last relay.ID) {
-	s.t.Helper()
-	for _, f := range facts {
-		s.seq++
-		mono := int64(seconds * float64(time.Second))
-		h := relay.Header{Race: race, Station: "s", Place: relay.Everywhere, Lamport: s.seq, Mono: mono, Wall: noon.UnixNano() + mono}
-		e, err := relay.New(relay.ID{Origin: relay.Origin{1}, Seq: s.seq}, s.last, h, f)
-		if err != nil {
-			s.t.Fatal(err)
-		}
-		s.last = e.Hash
-		s.meet.Add(e)
-		last = e.ID
-	}
-	return last
+func (s station) at(seconds float64, race relay.RaceID, facts ...relay.Fact) relay.ID {
+	s.T.Helper()
+	return s.Write(race, time.Duration(seconds*float64(time.Second)), facts...)
 }
 
-func (s *station) press(seconds float64, gun relay.ID, keys ...string) {
-	s.t.Helper()
+func (s station) press(seconds float64, gun relay.ID, keys ...string) {
+	s.T.Helper()
 	for _, key := range keys {
 		s.at(seconds, race, &relay.Press{Keyed: relay.Keyed{Attempt: gun, Key: key, Rune: key, Mode: relay.Lanes, From: 1}})
 	}
 }
-
-func ptr[T any](v T) *T { return &v }
 
 func list() []entry.Entry {
 	team := func(lane int, name string, runners ...entry.Runner) entry.Entry {
@@ -66,13 +54,13 @@ func list() []entry.Entry {
 // heat is a race in which lane 1 finishes, lane 2 is flagged and drops the
 // baton, and lane 3 did not start.
 func heat(t *testing.T) *relay.Meet {
-	s := &station{t: t, meet: relay.NewMeet()}
-	s.at(0, "", &relay.Opened{Meet: relay.Origin{7}}, &relay.MeetSet{Name: ptr("Lake Relays"), Rulebook: ptr(relay.RulebookID("wa"))})
+	s := newStation(t)
+	s.at(0, "", &relay.Opened{Meet: relay.Origin{7}}, &relay.MeetSet{Name: relaytest.Ptr("Lake Relays"), Rulebook: relaytest.Ptr(relay.RulebookID("wa"))})
 	for _, c := range entry.PlanImport(relay.Origin{7}, nil, list()) {
 		s.at(1, c.Race, c.Facts...)
 	}
 	var keys []relay.Binding
-	teams := s.meet.Race(race).Teams
+	teams := s.Meet.Race(race).Teams
 	for i, key := range []string{"1", "2", "3"} {
 		keys = append(keys, relay.Binding{Key: key, Team: teams[i].ID})
 	}
@@ -89,8 +77,8 @@ func heat(t *testing.T) *relay.Meet {
 	s.press(46.9, gun, "1")
 	s.press(59.4, gun, "1")
 	s.at(60, race, relay.NewIncident(relay.KindDNS, relay.Incident{Keyed: relay.Keyed{Team: teams[2].ID}}))
-	s.at(70, race, &relay.Official{Team: teams[0].ID, Time: ptr(49700 * time.Millisecond), Place: 1})
-	return s.meet
+	s.at(70, race, &relay.Official{Team: teams[0].ID, Time: relaytest.Ptr(49700 * time.Millisecond), Place: 1})
+	return s.Meet
 }
 
 func export(t *testing.T, m *relay.Meet) string {
@@ -132,15 +120,15 @@ func TestAMeetWithoutRacesIsAnEmptyList(t *testing.T) {
 
 func TestTimesFromALateGunAreEstimated(t *testing.T) {
 	for late, want := range map[bool]int{false: 0, true: 1} {
-		s := &station{t: t, meet: relay.NewMeet()}
+		s := newStation(t)
 		s.at(0, "", &relay.Opened{Meet: relay.Origin{7}})
 		for _, c := range entry.PlanImport(relay.Origin{7}, nil, list()) {
 			s.at(1, c.Race, c.Facts...)
 		}
-		s.at(2, race, &relay.Armed{Keys: []relay.Binding{{Key: "1", Team: s.meet.Race(race).Teams[0].ID}}, Digits: 1})
-		gun := s.at(30, race, &relay.Gun{At: ptr(int64(10 * time.Second)), Estimated: late})
+		s.at(2, race, &relay.Armed{Keys: []relay.Binding{{Key: "1", Team: s.Meet.Race(race).Teams[0].ID}}, Digits: 1})
+		gun := s.at(30, race, &relay.Gun{At: relaytest.Ptr(int64(10 * time.Second)), Estimated: late})
 		s.press(22, gun, "1")
-		if got := strings.Count(export(t, s.meet), `"estimated": true`); got != want {
+		if got := strings.Count(export(t, s.Meet), `"estimated": true`); got != want {
 			t.Errorf("gun estimated %v: %d legs are, want %d: only one has a time", late, got, want)
 		}
 	}
@@ -153,7 +141,8 @@ func TestAZoneTimeThatNobodyRunsIsLeftOutAndNamed(t *testing.T) {
 		took string
 	}{{12.4, []string{`"doubts": []`}, `"zone_time_s": 2.400`}, {12.3, []string{`"zone"`}, `"exit_s": 12.300`}} {
 		m := heat(t)
-		s := &station{t: t, meet: m, seq: 900}
+		s := newStation(t)
+		s.Meet, s.Seq = m, 900
 		gun := m.Race(race).Attempt()
 		s.at(9.75+10, race, relay.NewZoneMark(relay.KindEnter, relay.Keyed{Attempt: gun, Key: "1"}))
 		s.at(9.75+c.exit, race, relay.NewZoneMark(relay.KindExit, relay.Keyed{Attempt: gun, Key: "1"}))

@@ -12,6 +12,7 @@ import (
 	"baton/relay/csv"
 	"baton/relay/entry"
 	"baton/relay/lynx"
+	"baton/relay/relaytest"
 	"baton/relay/results"
 )
 
@@ -22,20 +23,20 @@ func officially(t *testing.T, content string, format relay.FormatID) *relay.Race
 	if err != nil || len(skipped) > 0 {
 		t.Fatal(skipped, err)
 	}
-	l := &log{t: t, meet: relay.NewMeet()}
-	l.list(raceOf(nil, rows, format))
+	l := relaytest.NewPen(t, gunTime)
+	listed(l, raceOf(nil, rows, format))
 	id := rows[0].RaceID()
-	for _, m := range entry.PlanOfficial(l.meet.Race(id), rows) {
+	for _, m := range entry.PlanOfficial(l.Meet.Race(id), rows) {
 		for _, f := range m.Facts {
-			l.write(id, 0, f)
+			l.Write(id, 0, f)
 		}
 	}
-	for _, m := range entry.PlanOfficial(l.meet.Race(id), rows) {
+	for _, m := range entry.PlanOfficial(l.Meet.Race(id), rows) {
 		if m.What != entry.ChangeNone {
 			t.Errorf("the second time: %s %s", m.What, m.Text)
 		}
 	}
-	return l.meet.Race(id)
+	return l.Meet.Race(id)
 }
 
 // written is a race's .lif, a row a line.
@@ -134,10 +135,10 @@ func TestSplitsThatAreNoLegsAreNotTaken(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	l := &log{t: t, meet: relay.NewMeet()}
-	l.list(raceOf(nil, rows, "4x800"))
+	l := relaytest.NewPen(t, gunTime)
+	listed(l, raceOf(nil, rows, "4x800"))
 	says := []string{"its 8 splits are not one a leg: not taken", "its splits give leg 1 a time that nobody can run: not taken", "its 1 splits are not one a leg: not taken"}
-	for i, m := range entry.PlanOfficial(l.meet.Race("12-1-3"), rows) {
+	for i, m := range entry.PlanOfficial(l.Meet.Race("12-1-3"), rows) {
 		if m.What != entry.ChangeNew || !strings.Contains(m.Text, says[i]) || m.Fact.Splits != nil {
 			t.Errorf("%s %s %v, want %s", m.What, m.Text, m.Fact.Splits, says[i])
 		}
@@ -146,9 +147,9 @@ func TestSplitsThatAreNoLegsAreNotTaken(t *testing.T) {
 
 func TestANameOfOursIsPlainLetters(t *testing.T) {
 	for name, want := range map[string]string{"": "12,1,3,4x100 m,", "4×100 m": "12,1,3,4x100 m,", "Girls 4×100": "12,1,3,Girls 4\xd7100,"} {
-		l := &log{t: t, meet: relay.NewMeet()}
-		l.list([]entry.Entry{{Event: 12, Round: 1, Heat: 3, Race: name, Format: "4x100", Lane: 1, Team: "Peak"}})
-		if rows := written(t, l.meet.Race("12-1-3")); !strings.HasPrefix(rows[0], want) {
+		l := relaytest.NewPen(t, gunTime)
+		listed(l, []entry.Entry{{Event: 12, Round: 1, Heat: 3, Race: name, Format: "4x100", Lane: 1, Team: "Peak"}})
+		if rows := written(t, l.Meet.Race("12-1-3")); !strings.HasPrefix(rows[0], want) {
 			t.Errorf("%q: %q, want %q", name, rows[0], want)
 		}
 	}

@@ -16,6 +16,7 @@ import (
 	"baton/relay"
 	"baton/relay/entry"
 	"baton/relay/lynx"
+	"baton/relay/relaytest"
 	"baton/relay/results"
 
 	"github.com/charmbracelet/x/exp/golden"
@@ -136,34 +137,14 @@ func TestARaceWithoutResultsIsNone(t *testing.T) {
 	}
 }
 
-// log writes a meet's events in the order they are given.
-type log struct {
-	t    interface{ Fatal(...any) }
-	meet *relay.Meet
-	seq  int64
-	last relay.Hash
-}
+var gunTime = time.Date(2026, 5, 16, 14, 1, 8, 0, time.UTC)
 
-func (l *log) write(race relay.RaceID, at time.Duration, facts ...relay.Fact) (id relay.ID) {
-	for _, f := range facts {
-		l.seq++
-		h := relay.Header{Race: race, Place: relay.Everywhere, Lamport: l.seq, Mono: int64(at), Wall: time.Date(2026, 5, 16, 14, 1, 8, 0, time.UTC).UnixNano() + int64(at)}
-		e, err := relay.New(relay.ID{Origin: relay.Origin{1}, Seq: l.seq}, l.last, h, f)
-		if err != nil {
-			l.t.Fatal(err)
-		}
-		l.last, id = e.Hash, e.ID
-		l.meet.Add(e)
-	}
-	return id
-}
-
-// list makes the meet that a start list says.
-func (l *log) list(entries []entry.Entry) {
-	l.write("", 0, &relay.Opened{Meet: relay.Origin{7}})
+// listed makes the meet that a start list says.
+func listed(l *relaytest.Pen, entries []entry.Entry) {
+	l.Write("", 0, &relay.Opened{Meet: relay.Origin{7}})
 	for _, e := range entries {
 		id := relay.MakeTeamID(relay.Origin{7}, e.Event, e.Round, e.Team+e.Code, e.Squad)
-		l.write(e.RaceID(), 0, &relay.RaceSet{Name: &e.Race, Format: &e.Format}, &relay.TeamSet{Team: id, Name: &e.Team, Code: &e.Code, Squad: &e.Squad, Lane: &e.Lane})
+		l.Write(e.RaceID(), 0, &relay.RaceSet{Name: &e.Race, Format: &e.Format}, &relay.TeamSet{Team: id, Name: &e.Team, Code: &e.Code, Squad: &e.Squad, Lane: &e.Lane})
 	}
 }
 
@@ -215,26 +196,26 @@ func raceOf(list []entry.Entry, rows []entry.OfficialRow, format relay.FormatID)
 // results: every row must go to its team, and every finish must fit.
 func reconcile(t *testing.T, entries []entry.Entry, rows []entry.OfficialRow) {
 	t.Helper()
-	l := &log{t: t, meet: relay.NewMeet()}
-	l.list(entries)
+	l := relaytest.NewPen(t, gunTime)
+	listed(l, entries)
 	id := rows[0].RaceID()
-	gun := l.write(id, 0, &relay.Gun{Key: "space"})
+	gun := l.Write(id, 0, &relay.Gun{Key: "space"})
 	for _, o := range rows {
-		for _, team := range l.meet.Race(id).Teams {
+		for _, team := range l.Meet.Race(id).Teams {
 			if team.Lane == o.Lane && o.Time > 0 {
-				l.write(id, 0, &relay.Insert{Attempt: gun, Team: team.ID, Exchange: 4, At: int64(o.Time - 200*time.Millisecond)})
+				l.Write(id, 0, &relay.Insert{Attempt: gun, Team: team.ID, Exchange: 4, At: int64(o.Time - 200*time.Millisecond)})
 			}
 		}
 	}
-	for _, m := range entry.PlanOfficial(l.meet.Race(id), rows) {
+	for _, m := range entry.PlanOfficial(l.Meet.Race(id), rows) {
 		if m.What != entry.ChangeNew {
 			t.Errorf("%s: %s %s", m.Source, m.What, m.Text)
 		}
 		for _, f := range m.Facts {
-			l.write(id, 0, f)
+			l.Write(id, 0, f)
 		}
 	}
-	race := l.meet.Race(id)
+	race := l.Meet.Race(id)
 	if c := results.Calibrate(race); !c.On || c.Error != -200*time.Millisecond {
 		t.Errorf("%s: %s", id, c)
 	}
@@ -251,7 +232,7 @@ func reconcile(t *testing.T, entries []entry.Entry, rows []entry.OfficialRow) {
 // raced is a meet of one race, drawn at random: teams, their presses, official
 // times for some, codes for others.
 func raced(t *rapid.T) *relay.Race {
-	l := &log{t: t, meet: relay.NewMeet()}
+	l := relaytest.NewPen(t, gunTime)
 	word := rapid.StringMatching(`[A-Z][a-zäéß"',;]{0,9}`)
 	var entries []entry.Entry
 	for lane := range rapid.IntRange(1, 9).Draw(t, "teams") {
@@ -262,23 +243,23 @@ func raced(t *rapid.T) *relay.Race {
 		}
 		entries = append(entries, e)
 	}
-	l.list(entries)
+	listed(l, entries)
 	const race = relay.RaceID("12-1-3")
-	gun := l.write(race, 0, &relay.Gun{Key: "space"})
-	for _, team := range l.meet.Race(race).Teams {
+	gun := l.Write(race, 0, &relay.Gun{Key: "space"})
+	for _, team := range l.Meet.Race(race).Teams {
 		at := time.Duration(0)
 		for n := 1; n <= rapid.IntRange(0, 4).Draw(t, "legs run"); n++ {
 			at += time.Duration(rapid.IntRange(9000, 40000).Draw(t, "leg, ms")) * time.Millisecond
-			l.write(race, 0, &relay.Insert{Attempt: gun, Team: team.ID, Exchange: n, At: int64(at)})
+			l.Write(race, 0, &relay.Insert{Attempt: gun, Team: team.ID, Exchange: n, At: int64(at)})
 		}
 		f := &relay.Official{Team: team.ID, Status: rapid.SampledFrom([]string{"", "", "DQ", "DNF", "DNS", "SCR"}).Draw(t, "status")}
 		if rapid.Bool().Draw(t, "official") && f.Status == "" {
 			ms := time.Duration(rapid.IntRange(36000, 160000).Draw(t, "ms")) * time.Millisecond
 			f.Time = &ms
 		}
-		l.write(race, 0, f)
+		l.Write(race, 0, f)
 	}
-	return l.meet.Race(race)
+	return l.Meet.Race(race)
 }
 
 func TestResultsSurviveBeingWrittenAndRead(t *testing.T) {
@@ -327,20 +308,20 @@ func sameResult(t *rapid.T, res results.Result, row entry.OfficialRow) {
 }
 
 func TestResultsAreWrittenAsFinishLynxWritesThem(t *testing.T) {
-	l := &log{t: t, meet: relay.NewMeet()}
-	l.list([]entry.Entry{
+	l := relaytest.NewPen(t, gunTime)
+	listed(l, []entry.Entry{
 		{Event: 12, Round: 1, Heat: 3, Race: "Girls 4x100", Format: "4x100", Lane: 3, Team: "Northside", Code: "NORT", Squad: "A"},
 		{Event: 12, Round: 1, Heat: 3, Race: "Girls 4x100", Format: "4x100", Lane: 4, Team: `Lake, "North"`, Squad: "B"},
 		{Event: 12, Round: 1, Heat: 3, Race: "Girls 4x100", Format: "4x100", Lane: 5, Team: "Zoë", Code: "ZOE"},
 	})
-	gun := l.write("12-1-3", 364900*time.Microsecond, &relay.Gun{Key: "space"})
-	teams := l.meet.Race("12-1-3").Teams
+	gun := l.Write("12-1-3", 364900*time.Microsecond, &relay.Gun{Key: "space"})
+	teams := l.Meet.Race("12-1-3").Teams
 	for n, ms := range []int{12310, 24020, 37300, 49800} {
-		l.write("12-1-3", 0, &relay.Insert{Attempt: gun, Team: teams[0].ID, Exchange: n + 1, At: int64(ms) * int64(time.Millisecond)})
+		l.Write("12-1-3", 0, &relay.Insert{Attempt: gun, Team: teams[0].ID, Exchange: n + 1, At: int64(ms) * int64(time.Millisecond)})
 	}
-	l.write("12-1-3", 0, &relay.Official{Team: teams[1].ID, Time: ptr(50100 * time.Millisecond), Hand: true}, &relay.Official{Team: teams[2].ID, Status: "DNS"})
+	l.Write("12-1-3", 0, &relay.Official{Team: teams[1].ID, Time: relaytest.Ptr(50100 * time.Millisecond), Hand: true}, &relay.Official{Team: teams[2].ID, Status: "DNS"})
 	var b bytes.Buffer
-	if err := lynx.WriteResults(&b, l.meet.Race("12-1-3"), time.UTC); err != nil {
+	if err := lynx.WriteResults(&b, l.Meet.Race("12-1-3"), time.UTC); err != nil {
 		t.Fatal(err)
 	}
 	want := "12,1,3,Girls 4x100,,,,,,400,14:01:08.3649\r\n" +
@@ -352,14 +333,12 @@ func TestResultsAreWrittenAsFinishLynxWritesThem(t *testing.T) {
 	}
 }
 
-func ptr[T any](v T) *T { return &v }
-
 func TestNamesBeyondTheOldTimersLettersAreWrittenInUnicode(t *testing.T) {
 	for name, marked := range map[string]bool{"Northside": false, "Zoë": false, "Łódź": true, "Ã©": true} {
-		l := &log{t: t, meet: relay.NewMeet()}
-		l.list([]entry.Entry{{Event: 1, Round: 1, Heat: 1, Format: "dmr", Lane: 1, Team: name}})
+		l := relaytest.NewPen(t, gunTime)
+		listed(l, []entry.Entry{{Event: 1, Round: 1, Heat: 1, Format: "dmr", Lane: 1, Team: name}})
 		var b bytes.Buffer
-		if err := lynx.WriteResults(&b, l.meet.Race("1-1-1"), time.UTC); err != nil {
+		if err := lynx.WriteResults(&b, l.Meet.Race("1-1-1"), time.UTC); err != nil {
 			t.Fatal(err)
 		}
 		if got := strings.HasPrefix(b.String(), "\ufeff"); got != marked || marked && !utf8.Valid(b.Bytes()) {

@@ -46,10 +46,8 @@ type Session struct {
 	log    Log
 	left   []Log // that the session went on from
 	c      Config
-	origin relay.Origin
+	author relay.Author
 	meet   relay.Origin
-	seq    int64
-	prev   relay.Hash
 	gaps   []gap
 }
 
@@ -60,7 +58,7 @@ type gap struct{ mono, length int64 }
 // its identity at once; else nothing is written until there is something to
 // write.
 func Open(r *Read, c Config) *Session {
-	s := &Session{State: r.State, Desk: c.Desk, log: r.Log, c: c, origin: relay.NewOrigin(), meet: r.State.ID()}
+	s := &Session{State: r.State, Desk: c.Desk, log: r.Log, c: c, author: relay.Author{Meet: r.State, Origin: relay.NewOrigin()}, meet: r.State.ID()}
 	s.writer = NewWriter(r.Log, r.cursor, c.Deliver, c.Notify)
 	s.writer.know(r.events)
 	if s.meet == (relay.Origin{}) {
@@ -85,7 +83,7 @@ func (s *Session) begin() {
 // Write records facts about a race (or "" for the meet) at a moment, in order,
 // and gives their ids. The state has them at once; the disk soon.
 func (s *Session) Write(race relay.RaceID, at time.Time, facts ...relay.Fact) []relay.ID {
-	if s.seq == 0 {
+	if s.author.Seq == 0 {
 		s.begin()
 	}
 	ids := make([]relay.ID, len(facts))
@@ -96,20 +94,19 @@ func (s *Session) Write(race relay.RaceID, at time.Time, facts ...relay.Fact) []
 }
 
 func (s *Session) append(race relay.RaceID, mono int64, f relay.Fact) relay.ID {
-	e := s.next(race, mono, f)
-	s.seq, s.prev = e.ID.Seq, e.Hash
+	e := s.next(&s.author, race, mono, f)
 	s.State.Add(e)
 	s.writer.Write(e)
 	return e.ID
 }
 
-// next is the event that would follow in this origin.
-func (s *Session) next(race relay.RaceID, mono int64, f relay.Fact) relay.Event {
+// next is the event with which an author of this origin goes on.
+func (s *Session) next(a *relay.Author, race relay.RaceID, mono int64, f relay.Fact) relay.Event {
 	h := relay.Header{
-		Race: race, Station: s.Desk.Station, Place: s.Desk.Place, Lamport: s.State.Lamport() + 1,
+		Race: race, Station: s.Desk.Station, Place: s.Desk.Place,
 		Wall: s.c.Opened.UnixNano() + mono + s.asleep(mono), Mono: mono,
 	}
-	e, err := relay.New(relay.ID{Origin: s.origin, Seq: s.seq + 1}, s.prev, h, f)
+	e, err := a.Next(h, f)
 	if err != nil { // a fact of our own that is no JSON: a bug, met by the first test
 		panic(err)
 	}

@@ -108,19 +108,15 @@ func (s *shelf) held() []relay.Event {
 var quick = pace{poll: 2 * time.Millisecond, retry: 4 * time.Millisecond, idle: 20 * time.Millisecond, read: 50 * time.Millisecond, stall: 30 * time.Millisecond}
 
 // pen makes the events of one origin.
-type pen struct {
-	origin relay.Origin
-	seq    int64
-	prev   relay.Hash
-}
+type pen struct{ relay.Author }
+
+func newPen() *pen { return &pen{relay.Author{Origin: relay.NewOrigin()}} }
 
 func (p *pen) next(t fataler, f relay.Fact) relay.Event {
-	p.seq++
-	e, err := relay.New(relay.ID{Origin: p.origin, Seq: p.seq}, p.prev, relay.Header{Station: "finish", Wall: p.seq}, f)
+	e, err := p.Next(relay.Header{Station: "finish", Wall: p.Seq + 1}, f)
 	if err != nil {
 		t.Fatalf("event: %v", err)
 	}
-	p.prev = e.Hash
 	return e
 }
 

@@ -8,12 +8,10 @@ import (
 	"sync/atomic"
 	"testing"
 	"time"
-
-	"baton/relay"
 )
 
 func TestADiskThatHangsIsToldWithTheNumberAndWhy(t *testing.T) {
-	log, p := &shelf{blocked: make(chan struct{})}, &pen{origin: relay.NewOrigin()}
+	log, p := &shelf{blocked: make(chan struct{})}, newPen()
 	var told atomic.Int32
 	w := newWriter(log, 0, nil, func() { told.Add(1) }, quick)
 	w.Write(p.notes(t, 3)...)
@@ -44,7 +42,7 @@ func TestTheTimeADiskMayTake(t *testing.T) {
 }
 
 func TestWhatAnotherFileInTheMeetsPlaceLacksIsWrittenToIt(t *testing.T) {
-	p, other := &pen{origin: relay.NewOrigin()}, &pen{origin: relay.NewOrigin()}
+	p, other := newPen(), newPen()
 	before := other.notes(t, 4) // read at the opening
 	log := &shelf{events: slices.Clone(before)}
 	w := newWriter(log, 4, nil, nil, quick)

@@ -15,7 +15,7 @@ import (
 
 func TestEverythingHandedOverIsSavedInOrder(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		log, p := &shelf{}, &pen{origin: relay.NewOrigin()}
+		log, p := &shelf{}, newPen()
 		w := newWriter(log, 0, nil, nil, quick)
 		var all []relay.Event
 		for _, n := range rapid.SliceOfN(rapid.IntRange(1, 9), 0, 12).Draw(t, "bursts") {
@@ -34,7 +34,7 @@ func TestEverythingHandedOverIsSavedInOrder(t *testing.T) {
 }
 
 func TestAPressNeverWaitsForADiskThatDoesNotAnswer(t *testing.T) {
-	log, p := &shelf{blocked: make(chan struct{})}, &pen{origin: relay.NewOrigin()}
+	log, p := &shelf{blocked: make(chan struct{})}, newPen()
 	w := newWriter(log, 0, nil, nil, quick)
 	all := p.notes(t, 100)
 	for _, e := range all { // would hang here
@@ -50,7 +50,7 @@ func TestAPressNeverWaitsForADiskThatDoesNotAnswer(t *testing.T) {
 }
 
 func TestWhatIsQueuedMeanwhileGoesIntoOneTransaction(t *testing.T) {
-	log, p := &shelf{blocked: make(chan struct{})}, &pen{origin: relay.NewOrigin()}
+	log, p := &shelf{blocked: make(chan struct{})}, newPen()
 	w := newWriter(log, 0, nil, nil, quick)
 	w.Write(p.notes(t, 1)...)
 	time.Sleep(5 * time.Millisecond)
@@ -64,7 +64,7 @@ func TestWhatIsQueuedMeanwhileGoesIntoOneTransaction(t *testing.T) {
 }
 
 func TestAfterAFullDiskHasRoomAgainSavingCatchesUp(t *testing.T) {
-	log, p := &shelf{fails: errors.New("the disk is full")}, &pen{origin: relay.NewOrigin()}
+	log, p := &shelf{fails: errors.New("the disk is full")}, newPen()
 	var told sync.WaitGroup
 	told.Add(1)
 	var once sync.Once
@@ -92,7 +92,7 @@ func TestAfterAFullDiskHasRoomAgainSavingCatchesUp(t *testing.T) {
 }
 
 func TestAnAlarmSetsAsideTheOffendingEventAndNothingElse(t *testing.T) {
-	p := &pen{origin: relay.NewOrigin()}
+	p := newPen()
 	there := p.notes(t, 1)
 	forged, err := relay.New(there[0].ID, relay.Hash{}, relay.Header{}, &relay.Note{Text: "other"})
 	if err != nil {
@@ -119,7 +119,7 @@ func TestAnAlarmSetsAsideTheOffendingEventAndNothingElse(t *testing.T) {
 }
 
 func TestAPanicInTheStoreIsReportedAndSavingGoesOn(t *testing.T) {
-	log, p := &shelf{panics: true}, &pen{origin: relay.NewOrigin()}
+	log, p := &shelf{panics: true}, newPen()
 	w := newWriter(log, 0, nil, nil, quick)
 	w.Write(p.notes(t, 2)...)
 	until(t, "the panic in the state", func() bool {
@@ -132,7 +132,7 @@ func TestAPanicInTheStoreIsReportedAndSavingGoesOn(t *testing.T) {
 }
 
 func TestEventsOfAnotherProgramAreDeliveredAndOwnOnesAreNot(t *testing.T) {
-	own, other := &pen{origin: relay.NewOrigin()}, &pen{origin: relay.NewOrigin()}
+	own, other := newPen(), newPen()
 	log := &shelf{}
 	got := make(chan relay.Event, 100)
 	w := newWriter(log, 0, func(events []relay.Event) {
@@ -152,7 +152,7 @@ func TestEventsOfAnotherProgramAreDeliveredAndOwnOnesAreNot(t *testing.T) {
 }
 
 func TestAFaultInTheReceiverLosesNoDelivery(t *testing.T) {
-	theirs := (&pen{origin: relay.NewOrigin()}).notes(t, 2)
+	theirs := newPen().notes(t, 2)
 	got := make(chan []relay.Event, 100)
 	first := true
 	w := newWriter(&shelf{events: theirs}, 0, func(events []relay.Event) {
@@ -169,7 +169,7 @@ func TestAFaultInTheReceiverLosesNoDelivery(t *testing.T) {
 
 func TestTheLogIsGatheredWhenIdleAndWhenAsked(t *testing.T) {
 	count := func(s *shelf) int { s.mu.Lock(); defer s.mu.Unlock(); return s.checkpoints }
-	log, p := &shelf{}, &pen{origin: relay.NewOrigin()}
+	log, p := &shelf{}, newPen()
 	w := newWriter(log, 0, nil, nil, quick)
 	w.Write(p.notes(t, 1)...)
 	until(t, "gathered when idle", func() bool { return count(log) == 1 })
@@ -194,7 +194,7 @@ func TestTheLogIsGatheredWhenIdleAndWhenAsked(t *testing.T) {
 }
 
 func TestCarryingOnInAnotherFileTakesTheWholeMeetAndTheUnsavedRest(t *testing.T) {
-	p := &pen{origin: relay.NewOrigin()}
+	p := newPen()
 	before := append([]relay.Event{p.next(t, &relay.Opened{Meet: relay.Origin{1}})}, p.notes(t, 3)...)
 	old := &shelf{name: "old.meet", events: slices.Clone(before), fails: errors.New("the disk is full")}
 	w := newWriter(old, 4, func([]relay.Event) { t.Error("own events delivered") }, nil, quick)
@@ -218,7 +218,7 @@ func TestCarryingOnInAnotherFileTakesTheWholeMeetAndTheUnsavedRest(t *testing.T)
 }
 
 func TestWithTheOldDiskStuckTheNewFileGetsAllThatWasTimedHere(t *testing.T) {
-	p := &pen{origin: relay.NewOrigin()}
+	p := newPen()
 	old := &shelf{blocked: make(chan struct{})}
 	defer close(old.blocked)
 	w := newWriter(old, 0, nil, nil, quick)
@@ -237,7 +237,7 @@ func TestWithTheOldDiskStuckTheNewFileGetsAllThatWasTimedHere(t *testing.T) {
 }
 
 func TestAnotherMeetsFileIsRefusedAndSavingGoesOnToTheOldOne(t *testing.T) {
-	p, q := &pen{origin: relay.NewOrigin()}, &pen{origin: relay.NewOrigin()}
+	p, q := newPen(), newPen()
 	old := &shelf{events: []relay.Event{p.next(t, &relay.Opened{Meet: relay.Origin{1}})}}
 	theirs := &shelf{events: []relay.Event{q.next(t, &relay.Opened{Meet: relay.Origin{2}})}}
 	w := newWriter(old, 1, nil, nil, quick)

@@ -16,12 +16,9 @@ import (
 // Keeper is one station writing a meet's log, for tests that read as a day at
 // the track: its clock is moved by hand.
 type Keeper struct {
+	relay.Author
 	T       *testing.T
-	Meet    *relay.Meet
 	Log     []relay.Event
-	Origin  relay.Origin
-	Seq     int64
-	Prev    relay.Hash
 	Race    relay.RaceID
 	Desk    relay.Desk
 	Now     time.Duration // monotonic
@@ -50,7 +47,7 @@ func Station(t *testing.T, m *relay.Meet, n byte, name string, place relay.Place
 	for _, a := range ahead {
 		wall += int64(a)
 	}
-	k := &Keeper{T: t, Meet: m, Origin: relay.Origin{n}, Wall: wall, Desk: relay.Desk{Station: name, Place: place, Mode: relay.Lanes}, Race: "1-1-1"}
+	k := &Keeper{T: t, Author: relay.Author{Meet: m, Origin: relay.Origin{n}}, Wall: wall, Desk: relay.Desk{Station: name, Place: place, Mode: relay.Lanes}, Race: "1-1-1"}
 	k.Write(&relay.Opened{Meet: relay.Origin{0xbb}, Version: "test"})
 	return k
 }
@@ -64,8 +61,7 @@ func Team(lane int) relay.TeamID { return relay.TeamID(fmt.Sprintf("t%d", lane))
 // Write records a fact now and gives its id.
 func (k *Keeper) Write(f relay.Fact) relay.ID {
 	k.T.Helper()
-	e := k.Next(f)
-	k.Seq, k.Prev = e.ID.Seq, e.Hash
+	e := k.next(&k.Author, f)
 	k.Log = append(k.Log, e)
 	k.Meet.Add(e)
 	return e.ID
@@ -74,17 +70,20 @@ func (k *Keeper) Write(f relay.Fact) relay.ID {
 // Next is the event a fact would be if it were written now.
 func (k *Keeper) Next(f relay.Fact) relay.Event {
 	k.T.Helper()
+	copied := k.Author
+	return k.next(&copied, f)
+}
+
+func (k *Keeper) next(a *relay.Author, f relay.Fact) relay.Event {
+	k.T.Helper()
 	race := k.Race
 	switch f.(type) {
 	case *relay.Opened, *relay.MeetSet, *relay.ClockGap, *relay.ClockOffset:
 		race = ""
 	}
-	h := relay.Header{Race: race, Station: k.Desk.Station, Place: k.Desk.Place, Lamport: k.Meet.Lamport() + 1,
+	h := relay.Header{Race: race, Station: k.Desk.Station, Place: k.Desk.Place, Lamport: k.Lamport,
 		Wall: k.Wall + int64(k.Now), Mono: int64(k.Now), Clock: k.Clock}
-	if k.Lamport != 0 {
-		h.Lamport = k.Lamport
-	}
-	e, err := relay.New(relay.ID{Origin: k.Origin, Seq: k.Seq + 1}, k.Prev, h, f)
+	e, err := a.Next(h, f)
 	if err != nil {
 		k.T.Fatal(err)
 	}

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"baton/relay"
+	"baton/relay/relaytest"
 	"baton/relay/sample"
 )
 
@@ -15,29 +16,13 @@ var meetID = relay.Origin{7}
 // folded is the sample meet as a program that reads its log has it.
 func folded(t *testing.T) *relay.Meet {
 	t.Helper()
-	m := relay.NewMeet()
-	var prev relay.Hash
-	seq := int64(0)
-	write := func(race relay.RaceID, f relay.Fact) {
-		seq++
-		h := relay.Header{Race: race, Station: "one", Place: relay.Everywhere, Lamport: seq}
-		e, err := relay.New(relay.ID{Origin: relay.Origin{1}, Seq: seq}, prev, h, f)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if e, err = relay.Decode(e.ID, e.Body, e.Hash); err != nil {
-			t.Fatal(err)
-		}
-		prev = e.Hash
-		m.Add(e)
-	}
-	write("", &relay.Opened{Meet: meetID, Version: "test"})
+	p := relaytest.NewPen(t, time.Unix(0, 0))
+	p.Station = "one"
+	p.Write("", 0, &relay.Opened{Meet: meetID, Version: "test"})
 	for _, part := range sample.Setup(meetID) {
-		for _, f := range part.Facts {
-			write(part.Race, f)
-		}
+		p.Write(part.Race, 0, part.Facts...)
 	}
-	return m
+	return p.Meet
 }
 
 func TestTheSampleMeetHasItsRacesInRunningOrder(t *testing.T) {

@@ -7,8 +7,10 @@ import (
 	"os"
 	"strings"
 	"testing"
+	"time"
 
 	"baton/relay"
+	"baton/relay/relaytest"
 	"baton/relay/sheet"
 )
 
@@ -18,15 +20,8 @@ var update = flag.Bool("update", false, "write testdata/zones.golden anew")
 func oneRace(t *testing.T, more ...relay.Fact) *relay.Race {
 	t.Helper()
 	const id = "12-1-3"
-	m, seq := relay.NewMeet(), int64(0)
-	write := func(f relay.Fact) {
-		seq++
-		e, err := relay.New(relay.ID{Origin: relay.Origin{1}, Seq: seq}, relay.Hash{}, relay.Header{Race: id, Lamport: seq}, f)
-		if err != nil {
-			t.Fatal(err)
-		}
-		m.Add(e)
-	}
+	p := relaytest.NewPen(t, time.Unix(0, 0))
+	write := func(f relay.Fact) { p.Write(id, 0, f) }
 	name, format := "Girls 4×100 m", relay.FormatID("4x100")
 	write(&relay.RaceSet{Name: &name, Format: &format})
 	for i, title := range []string{"Northside", "Peak"} {
@@ -37,10 +32,8 @@ func oneRace(t *testing.T, more ...relay.Fact) *relay.Race {
 		write(&relay.LineupSet{Team: "Northside", Leg: i + 1, Runner: &runner})
 	}
 	write(relay.NewPresence(relay.KindCheckedIn, relay.Presence{Team: "Northside", Leg: 2}))
-	for _, f := range more {
-		write(f)
-	}
-	return m.Race(id)
+	p.Write(id, 0, more...)
+	return p.Meet.Race(id)
 }
 
 func TestAZoneIsAPageWithItsRunnersByLane(t *testing.T) {

@@ -195,7 +195,7 @@ func TestGapsAreNamed(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	origin := p.origin.String()
+	origin := p.Origin.String()
 	want := []string{
 		"event " + origin + ":4: missing, and every one up to " + origin + ":5",
 		"event " + origin + ":9: missing",

@@ -13,23 +13,17 @@ import (
 var sampleMeet = relay.Origin{0xC0, 0xFF, 0xEE}
 
 // pen writes the events of one origin.
-type pen struct {
-	origin relay.Origin
-	seq    int64
-	prev   relay.Hash
-}
+type pen struct{ relay.Author }
 
-func newPen() *pen { return &pen{origin: relay.NewOrigin()} }
+func newPen() *pen { return &pen{relay.Author{Origin: relay.NewOrigin()}} }
 
 func (p *pen) next(t testing.TB, f relay.Fact) relay.Event {
 	t.Helper()
-	p.seq++
-	h := relay.Header{Race: "12-1-3", Station: "finish", Place: "all", Lamport: p.seq, Wall: 1_760_000_000_000_000_000 + p.seq, Mono: p.seq * 1000}
-	e, err := relay.New(relay.ID{Origin: p.origin, Seq: p.seq}, p.prev, h, f)
+	seq := p.Seq + 1
+	e, err := p.Next(relay.Header{Race: "12-1-3", Station: "finish", Place: "all", Wall: 1_760_000_000_000_000_000 + seq, Mono: seq * 1000}, f)
 	if err != nil {
 		t.Fatal(err)
 	}
-	p.prev = e.Hash
 	return e
 }
 
@@ -41,7 +35,7 @@ func (p *pen) press(t testing.TB, n int) []relay.Event {
 	for i := range n {
 		key := fmt.Sprint(i%9 + 1)
 		events = append(events, p.next(t, &relay.Press{Keyed: relay.Keyed{
-			Key: key, Rune: key, Mode: relay.Lanes, Shown: "riverton-a-girls", From: 1, Attempt: relay.ID{Origin: p.origin, Seq: 1}}}))
+			Key: key, Rune: key, Mode: relay.Lanes, Shown: "riverton-a-girls", From: 1, Attempt: relay.ID{Origin: p.Origin, Seq: 1}}}))
 	}
 	return events
 }

@@ -51,23 +51,22 @@ func runStation(path string) error {
 	if err != nil {
 		count = 1 << 40
 	}
-	id, prev := relay.ID{Origin: relay.NewOrigin()}, relay.Hash{}
-	fmt.Println("origin", id.Origin)
-	for id.Seq = 1; id.Seq <= count; id.Seq++ {
+	author := relay.Author{Origin: relay.NewOrigin()}
+	fmt.Println("origin", author.Origin)
+	for seq := int64(1); seq <= count; seq++ {
 		var fact relay.Fact = &relay.Press{Keyed: relay.Keyed{Key: "3", Rune: "3", Mode: relay.Lanes}}
-		if id.Seq == 1 {
+		if seq == 1 {
 			fact = &relay.Opened{Meet: sampleMeet}
 		}
-		e, err := relay.New(id, prev, relay.Header{Race: "12-1-3", Station: "finish", Lamport: id.Seq}, fact)
+		e, err := author.Next(relay.Header{Race: "12-1-3", Station: "finish"}, fact)
 		if err != nil {
 			return err
 		}
 		if err := f.Append([]relay.Event{e}); err != nil {
 			return err
 		}
-		prev = e.Hash
-		fmt.Println("saved", id.Seq)
-		if id.Seq%40 == 0 {
+		fmt.Println("saved", seq)
+		if seq%40 == 0 {
 			if err := f.Checkpoint(); err != nil {
 				return err
 			}

@@ -221,7 +221,7 @@ func TestCheckSaysWhatAMeetHolds(t *testing.T) {
 	if r.Meet != sampleMeet || r.Events != 7 || r.Races != 1 || len(r.Damage) != 0 || r.Size == 0 {
 		t.Errorf("report %+v", r)
 	}
-	if !slices.Equal(r.Origins, []OriginReport{{p.origin, "finish", 4, 4}, {q.origin, "finish", 3, 3}}) {
+	if !slices.Equal(r.Origins, []OriginReport{{p.Origin, "finish", 4, 4}, {q.Origin, "finish", 3, 3}}) {
 		t.Errorf("origins %+v", r.Origins)
 	}
 	if !slices.Equal(r.Unknown, []KindCount{{"shot_of_a_newer_baton", 2}}) {

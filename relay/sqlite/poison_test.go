@@ -102,7 +102,7 @@ func TestOfADamagedCopyThatIsLeftTheReasonIsTold(t *testing.T) {
 	if err != nil || len(done) != 1 || done[0].New != 6 || len(done[0].Left) != 1 {
 		t.Fatalf("merged %+v, %v", done, err)
 	}
-	want := fmt.Sprintf("4 events of origin %s left out: event %s is not as it was written: its hash does not follow from the event before it", q.origin, events[6].ID)
+	want := fmt.Sprintf("4 events of origin %s left out: event %s is not as it was written: its hash does not follow from the event before it", q.Origin, events[6].ID)
 	if got := done[0].Left[0].String(); got != want {
 		t.Errorf("said %q, want %q", got, want)
 	}

@@ -33,7 +33,7 @@ func TestTwoProgramsOnOneFileDeliverEachOthersPresses(t *testing.T) {
 		}
 	}
 	for i, p := range programs {
-		other := programs[1-i].pen.origin
+		other := programs[1-i].pen.Origin
 		for seq := int64(1); seq <= 21; seq++ {
 			select {
 			case e := <-p.got:
