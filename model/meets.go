@@ -93,15 +93,9 @@ func readMeetFile(path string) meetFile {
 	if info, err := os.Stat(path); err == nil {
 		row.changed = info.ModTime().Format("2006-01-02 15:04")
 	}
-	f, err := sqlite.OpenReadOnly(path, rowTime)
-	if f == nil {
+	read, err := sqlite.ReadMeet(path, rowTime)
+	if read == nil {
 		row.status, row.tone = reason(err), views.Alarm
-		return row
-	}
-	defer f.Close()
-	read, readErr := meet.ReadLog(f)
-	if readErr != nil {
-		row.status, row.tone = reason(readErr), views.Alarm
 		return row
 	}
 	done, all := 0, ui.RacesOf(read.State)

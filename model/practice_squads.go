@@ -35,17 +35,10 @@ func readSquads(sh *ui.Shell) tea.Cmd {
 
 // squadsOf are the hand-offs of the squads pinned in one meet file.
 func squadsOf(path string) []relay.Practice {
-	log, err := ui.OpenToRead(path)
+	m, err := ui.ReadMeet(path)
 	if err != nil {
 		return nil
 	}
-	defer log.Close()
-	events, _, err := log.Since(0)
-	if err != nil {
-		return nil
-	}
-	m := relay.NewMeet()
-	m.Add(events...)
 	return pinned(m)
 }
 

@@ -147,7 +147,10 @@ func TestWhatAPairHasDoneComesFromAllMeetsAndStandsBesideIt(t *testing.T) {
 	other.reps() // waits for the disk
 	folder := t.TempDir()
 	d := practising(t)
-	d.r.Past.Folder = history.Open(folder, func(string) (history.Log, error) { return other.log, nil })
+	d.r.Past.Folder = history.Open(folder, func(string) (*relay.Meet, error) {
+		read, err := meet.ReadLog(other.log)
+		return read.State, err
+	})
 	touch(t, filepath.Join(folder, "spring.meet"))
 	for _, msg := range told(d.r.ReadPast()) {
 		d.send(msg)

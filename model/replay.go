@@ -2,7 +2,6 @@ package model
 
 import (
 	"cmp"
-	"errors"
 	"fmt"
 	"os"
 	"slices"
@@ -60,35 +59,20 @@ type replay struct {
 }
 
 // Replay shows a race of a meet file again as it was timed, so many times as
-// fast, until it is left. Long waits outside the race are shortened. A race
+// fast, until it is left; of a damaged file, what can be read. Long waits outside the race are shortened. A race
 // without a gun is an error.
 func Replay(o Options, path string, race relay.RaceID, speed float64) error {
-	events, err := readEvents(path)
-	if err != nil {
+	read, err := sqlite.ReadMeet(path, sqlite.ReadLimit)
+	if read == nil {
 		return err
 	}
-	p, err := newReplay(newRoot(o), path, events, race, speed)
+	p, err := newReplay(newRoot(o), path, read.Events, race, speed)
 	if err != nil {
 		return err
 	}
 	out := terminal.NewOutput(os.Stdout)
 	p.frames.Out = out
 	return terminal.Run(p, terminal.Options{Output: out, Now: p.now, Shutdown: func() { p.s.Close(closeLimit) }})
-}
-
-// readEvents reads a meet file and leaves it as it is; of a damaged one, what
-// can be read.
-func readEvents(path string) ([]relay.Event, error) {
-	file, err := sqlite.OpenReadOnly(path, sqlite.ReadLimit)
-	if file == nil {
-		return nil, err
-	}
-	defer file.Close()
-	if err != nil && !errors.Is(err, meet.ErrDamaged) {
-		return nil, err
-	}
-	events, _, err := file.Since(0)
-	return events, err
 }
 
 // newReplay is a replay without a terminal; theme and clock are the program's.

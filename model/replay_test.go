@@ -12,6 +12,7 @@ import (
 	"baton/model/terminal"
 	"baton/relay"
 	"baton/relay/settings"
+	"baton/relay/sqlite"
 
 	tea "github.com/charmbracelet/bubbletea"
 	"pgregory.net/rapid"
@@ -33,13 +34,19 @@ type again struct {
 	real time.Time
 }
 
-func see(t testing.TB, path string, speed float64) *again {
+func readEvents(t testing.TB, path string) []relay.Event {
 	t.Helper()
-	a := &again{real: time.Now()}
-	events, err := readEvents(path)
+	read, err := sqlite.ReadMeet(path, sqlite.ReadLimit)
 	if err != nil {
 		t.Fatal(err)
 	}
+	return read.Events
+}
+
+func see(t testing.TB, path string, speed float64) *again {
+	t.Helper()
+	a := &again{real: time.Now()}
+	events := readEvents(t, path)
 	return a.open(t, events, speed)
 }
 
@@ -260,33 +267,28 @@ func TestWhateverIsJumpedAReplayShowsTheEventsUpToItsTime(t *testing.T) {
 
 func TestLongWaitsOutsideTheRaceAreShortened(t *testing.T) {
 	path, _ := timedRace(t)
-	events, err := readEvents(path)
-	if err != nil {
-		t.Fatal(err)
+	events := readEvents(t, path)
+	var late []relay.Event
+	author := relay.Author{Origin: events[0].ID.Origin}
+	write := func(h relay.Header, f relay.Fact) {
+		e, err := author.Next(h, f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		late = append(late, e)
 	}
 	gun := false
-	var late []relay.Event
-	var prev relay.Hash
-	for i, e := range events { // the same race, its gun an hour after it was armed, looked through a day later
+	for _, e := range events { // the same race, its gun an hour after it was armed
 		gun = gun || e.Kind == relay.KindGun
 		h := e.Header
 		if gun {
 			h.Wall, h.Mono = h.Wall+int64(time.Hour), h.Mono+int64(time.Hour)
 		}
-		if e, err = relay.New(e.ID, prev, h, e.Fact); err != nil {
-			t.Fatal(err)
-		}
-		prev = e.Hash
-		late = append(late, e)
-		if i == len(events)-1 {
-			h.Wall, h.Mono, h.Lamport = h.Wall+int64(24*time.Hour), h.Mono+int64(24*time.Hour), h.Lamport+1
-			note, err := relay.New(relay.ID{Origin: e.ID.Origin, Seq: e.ID.Seq + 1}, prev, h, &relay.Note{Text: "checked"})
-			if err != nil {
-				t.Fatal(err)
-			}
-			late = append(late, note)
-		}
+		write(h, e.Fact)
 	}
+	h := late[len(late)-1].Header // looked through a day later
+	h.Wall, h.Mono, h.Lamport = h.Wall+int64(24*time.Hour), h.Mono+int64(24*time.Hour), 0
+	write(h, &relay.Note{Text: "checked"})
 	a := (&again{real: time.Now()}).open(t, late, 1)
 	if end := a.end(); end > 75*time.Second {
 		t.Errorf("the replay takes %s", end)
@@ -306,23 +308,20 @@ func TestLongWaitsOutsideTheRaceAreShortened(t *testing.T) {
 
 func TestARaceThatCannotBeReplayedIsToldWhy(t *testing.T) {
 	path, _ := timedRace(t)
-	events, err := readEvents(path)
-	if err != nil {
-		t.Fatal(err)
-	}
+	events := readEvents(t, path)
 	for race, want := range map[relay.RaceID]string{"12-1-4": "no race 12-1-4", "19-1-1": "has no gun"} {
 		if _, err := newReplay(newRoot(Options{}), path, events, race, 1); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: %v", race, err)
 		}
 	}
-	if _, err := readEvents(filepath.Join(t.TempDir(), "none.meet")); err == nil {
+	if err := Replay(Options{}, filepath.Join(t.TempDir(), "none.meet"), "12-1-3", 1); err == nil {
 		t.Error("a file that is not there is read")
 	}
 	other := filepath.Join(t.TempDir(), "other.meet")
 	if err := os.WriteFile(other, []byte("no meet at all"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := readEvents(other); err == nil {
+	if err := Replay(Options{}, other, "12-1-3", 1); err == nil {
 		t.Error("a file that is no meet is read")
 	}
 }

@@ -33,7 +33,7 @@ const settled = 300 * time.Millisecond
 // ReadPast reads what is new in the data folder, beside the screen.
 func (sh *Shell) ReadPast() tea.Cmd {
 	if sh.Past.Folder == nil {
-		sh.Past.Folder = history.Open(settings.MeetsDir(), OpenToRead)
+		sh.Past.Folder = history.Open(settings.MeetsDir(), ReadMeet)
 	}
 	folder := sh.Past.Folder
 	var open []string
@@ -114,11 +114,11 @@ func (p *Past) Practised(race *relay.Race, t *relay.Team) func(exchange int) rel
 	}
 }
 
-// OpenToRead opens a meet file without changing it.
-func OpenToRead(path string) (history.Log, error) {
-	f, err := sqlite.OpenReadOnly(path, sqlite.ReadLimit)
-	if f == nil {
+// ReadMeet reads a meet file that is not damaged, without changing it.
+func ReadMeet(path string) (*relay.Meet, error) {
+	read, err := sqlite.ReadMeet(path, sqlite.ReadLimit)
+	if err != nil {
 		return nil, err
 	}
-	return f, err
+	return read.State, nil
 }

@@ -37,7 +37,7 @@ func newDraft(path string, deps Deps) (*draft, error) {
 		if err != nil {
 			return nil, err
 		}
-		state, lacks = read.state, slices.Concat(read.missing, read.hurt)
+		state, lacks = read.State, slices.Concat(read.Missing, read.Hurt)
 	}
 	d := &draft{state: state, lacks: lacks, meet: state.ID(), deps: deps, opened: deps.Now(), author: relay.Author{Meet: state, Origin: relay.NewOrigin()}, stored: map[relay.TeamID]bool{}}
 	if d.meet == (relay.Origin{}) {

@@ -37,12 +37,12 @@ func (c *exportCmd) Run(e *env) error {
 	if err := c.check(); err != nil {
 		return err
 	}
-	read, damaged := readMeet(c.Meet)
+	read, broken := readMeet(c.Meet)
 	if read == nil {
-		return damaged
+		return broken
 	}
-	e.warnDamage(c.Meet, read.missing)
-	state := read.state
+	e.warnDamage(c.Meet, read.Missing)
+	state := read.State
 	races, err := c.pick(state)
 	if err != nil {
 		return err
@@ -59,7 +59,7 @@ func (c *exportCmd) Run(e *env) error {
 	if err != nil {
 		return err
 	}
-	return cmp.Or(damaged, read.damaged(c.Meet))
+	return cmp.Or(broken, damaged(c.Meet, read))
 }
 
 func (c *exportCmd) format() string { return strings.ToLower(c.Format) }

@@ -12,15 +12,15 @@ import (
 
 // Run prints the events in the order they were stored.
 func (c *logCmd) Run(e *env) error {
-	read, damaged := readMeet(c.Meet)
+	read, broken := readMeet(c.Meet)
 	if read == nil {
-		return damaged
+		return broken
 	}
-	e.warnDamage(c.Meet, read.missing)
-	if _, err := pickRaces(c.Meet, read.state, c.Race); err != nil {
+	e.warnDamage(c.Meet, read.Missing)
+	if _, err := pickRaces(c.Meet, read.State, c.Race); err != nil {
 		return err
 	}
-	for _, event := range read.events {
+	for _, event := range read.Events {
 		if c.Race != "" && event.Race != relay.RaceID(c.Race) {
 			continue
 		}
@@ -28,7 +28,7 @@ func (c *logCmd) Run(e *env) error {
 			return err
 		}
 	}
-	return cmp.Or(damaged, read.damaged(c.Meet))
+	return cmp.Or(broken, damaged(c.Meet, read))
 }
 
 // printEvent prints an event's body as stored, its id put before its fields.

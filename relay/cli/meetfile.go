@@ -12,41 +12,23 @@ import (
 	"baton/relay/sqlite"
 )
 
-// reading is a meet as it was read: all of it that is as it was written.
-type reading struct {
-	events  []relay.Event
-	state   *relay.Meet
-	hurt    []sqlite.Damage // events that are not as they were written
-	missing []sqlite.Damage // events that are not there, though later ones are
-}
-
 // readMeet reads a meet that exists. Of a file with damaged pages it gives what
 // can be read, and an error beside it that wraps meet.ErrDamaged.
-func readMeet(path string) (*reading, error) {
-	file, damaged := sqlite.OpenReadOnly(path, sqlite.ReadLimit)
-	if file == nil || damaged != nil && !errors.Is(damaged, meet.ErrDamaged) {
-		return nil, missing(path, damaged)
+func readMeet(path string) (*sqlite.Reading, error) {
+	read, err := sqlite.ReadMeet(path, sqlite.ReadLimit)
+	if read == nil {
+		return nil, missing(path, err)
 	}
-	defer file.Close()
-	events, _, err := file.Since(0)
-	if err != nil {
-		return nil, err
-	}
-	r := &reading{events: events, state: relay.NewMeet(), missing: file.Missing()}
-	if damaged == nil {
-		r.hurt = file.Damage()
-	}
-	r.state.Add(events...)
-	return r, damaged
+	return read, err
 }
 
 // damaged is the error of a meet some of whose events are not as they were
 // written, nil where all are.
-func (r *reading) damaged(path string) error {
-	if len(r.hurt) == 0 {
+func damaged(path string, r *sqlite.Reading) error {
+	if len(r.Hurt) == 0 {
 		return nil
 	}
-	return fmt.Errorf("%s: %w: %s; baton check %s tells more", path, meet.ErrDamaged, r.hurt[0], path)
+	return fmt.Errorf("%s: %w: %s; baton check %s tells more", path, meet.ErrDamaged, r.Hurt[0], path)
 }
 
 // warnDamage says what a meet lacks; it can be read and added to all the same.

@@ -59,7 +59,7 @@ func TestMergeAsksWhetherTwoGunsAreOneStart(t *testing.T) {
 	if out := run(true, "", "merge", one, two); strings.Contains(out, "one start") {
 		t.Errorf("asked again: %s", out)
 	}
-	if read, err := readMeet(one); err != nil || len(read.state.Race("7-1-1").Starts) != 1 {
+	if read, err := readMeet(one); err != nil || len(read.State.Race("7-1-1").Starts) != 1 {
 		t.Errorf("two starts still: %v", err)
 	}
 }

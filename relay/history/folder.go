@@ -14,20 +14,14 @@ import (
 	"baton/relay"
 )
 
-// Log is a meet file opened to be read once and closed again.
-type Log interface {
-	Since(cursor int64) ([]relay.Event, int64, error)
-	Close() error
-}
-
-// Opener opens a meet file without ever changing it.
-type Opener func(path string) (Log, error)
+// Reader reads a meet file without ever changing it.
+type Reader func(path string) (*relay.Meet, error)
 
 // Folder is a folder of meet files. What a file came to is kept until the file
 // changes, so that reading again after one more race reads one file.
 type Folder struct {
-	dir  string
-	open Opener
+	dir    string
+	meetAt Reader
 
 	mu    sync.Mutex
 	files map[string]file
@@ -56,8 +50,8 @@ type Problem struct {
 }
 
 // Open is the history of a folder; nothing is read yet.
-func Open(dir string, open Opener) *Folder {
-	return &Folder{dir: dir, open: open, files: map[string]file{}}
+func Open(dir string, read Reader) *Folder {
+	return &Folder{dir: dir, meetAt: read, files: map[string]file{}}
 }
 
 // Read reads what is new in the folder, and in other meets: one that is open
@@ -128,22 +122,11 @@ func stampOf(path string) (s stamp) {
 // read reads and folds one file.
 func (f *Folder) read(path string, now stamp) file {
 	out := file{stamp: now}
-	log, err := f.open(path)
-	if err != nil {
-		out.err = err
-		if log != nil {
-			log.Close()
-		}
-		return out
-	}
-	defer log.Close()
-	events, _, err := log.Since(0)
+	m, err := f.meetAt(path)
 	if err != nil {
 		out.err = err
 		return out
 	}
-	m := relay.NewMeet()
-	m.Add(events...)
 	out.meet, out.events, out.records = m.ID(), m.Len(), recordsOf(m)
 	return out
 }

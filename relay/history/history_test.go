@@ -121,7 +121,13 @@ func (c *coach) close() {
 	}
 }
 
-func opener(path string) (history.Log, error) { return sqlite.OpenReadOnly(path, sqlite.ReadLimit) }
+func reader(path string) (*relay.Meet, error) {
+	r, err := sqlite.ReadMeet(path, sqlite.ReadLimit)
+	if err != nil {
+		return nil, err
+	}
+	return r.State, nil
+}
 
 func read(t *testing.T, f *history.Folder) *history.History {
 	t.Helper()
@@ -148,7 +154,7 @@ func TestWhatAPairHasDoneIsGatheredFromPracticeAndRaces(t *testing.T) {
 	c.runs(12, 10000, 12.5, 12.3, 12.6, 12.4)
 	c.practise(20000, ana, 3.4)
 	c.close()
-	h := read(t, history.Open(dir, opener))
+	h := read(t, history.Open(dir, reader))
 	s := h.Pair("northside", relay.Pair{Gives: "ana ruiz", Takes: "Bea  Holt"}, blind)
 	want(t, "in words", s.String(), "ruiz → Holt: 5 reps, 4 clean, best 3.4 s / 30 m, last 4: 3.8 3.5 3.7 3.4 / 30 m")
 	want(t, "the race apart", h.Pair("Northside", ana, raced).String(), "Ruiz → Holt: 1 race, 1 clean, best 3.6 s / 30 m, last 1: 3.6 / 30 m")
@@ -181,7 +187,7 @@ func TestARunnerAndATeamHaveFigures(t *testing.T) {
 	c.s.Write("7-1-1", at(8100), relay.NewIncident(relay.KindDQ, relay.Incident{Keyed: relay.Keyed{Team: id}, Exchange: 3, What: "zone-late"}))
 	c.s.Write("7-1-1", at(8101), relay.NewIncident(relay.KindReinstated, relay.Incident{Keyed: relay.Keyed{Team: id}}))
 	c.close()
-	h := read(t, history.Open(dir, opener))
+	h := read(t, history.Open(dir, reader))
 	want(t, "a team put back was not late", h.Exchanges("Northside", relay.Pair{Gives: "Cara Lim", Takes: "Dee Wong"})[6].Verdict, "")
 	lines := h.Runners()
 	want(t, "runners", len(lines), 4)
@@ -207,10 +213,10 @@ func TestZoneTimesOfOtherZonesAreNotCompared(t *testing.T) {
 	c = newMeet(t, filepath.Join(dir, "new.meet"))
 	c.practise(9000, ana, 3.6)
 	c.close()
-	want(t, "in words", read(t, history.Open(dir, opener)).Pair("Northside", ana, blind).String(), "Ruiz → Holt: 1 rep, 1 clean, best 3.6 s / 30 m, last 1: 3.6 / 30 m")
+	want(t, "in words", read(t, history.Open(dir, reader)).Pair("Northside", ana, blind).String(), "Ruiz → Holt: 1 rep, 1 clean, best 3.6 s / 30 m, last 1: 3.6 / 30 m")
 	old := blind
 	old.Zone = 20 * relay.Metre
-	want(t, "over 20 m", read(t, history.Open(dir, opener)).Pair("Northside", ana, old).String(), "Ruiz → Holt: 2 reps, 2 clean, best 2.5 s / 20 m, last 2: 2.5 2.6 / 20 m")
+	want(t, "over 20 m", read(t, history.Open(dir, reader)).Pair("Northside", ana, old).String(), "Ruiz → Holt: 2 reps, 2 clean, best 2.5 s / 20 m, last 2: 2.5 2.6 / 20 m")
 }
 
 func TestATimeThatNobodyCanRunIsNoBest(t *testing.T) {
@@ -218,7 +224,7 @@ func TestATimeThatNobodyCanRunIsNoBest(t *testing.T) {
 	c := newMeet(t, filepath.Join(dir, "cold-fingers.meet"))
 	c.practise(0, ana, 3.6, 1.1, 3.5)
 	c.close()
-	want(t, "in words", read(t, history.Open(dir, opener)).Pair("Northside", ana, blind).String(), "Ruiz → Holt: 3 reps, 3 clean, best 3.5 s / 30 m, last 2: 3.6 3.5 / 30 m")
+	want(t, "in words", read(t, history.Open(dir, reader)).Pair("Northside", ana, blind).String(), "Ruiz → Holt: 3 reps, 3 clean, best 3.5 s / 30 m, last 2: 3.6 3.5 / 30 m")
 }
 
 func TestABrokenFileIsSkippedWithAWord(t *testing.T) {
@@ -231,7 +237,7 @@ func TestABrokenFileIsSkippedWithAWord(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	h := read(t, history.Open(dir, opener))
+	h := read(t, history.Open(dir, reader))
 	want(t, "reps", h.Pair("Northside", ana, blind).Reps, 1)
 	if len(h.Problems) != 1 || filepath.Base(h.Problems[0].Path) != "bad.meet" || !strings.Contains(h.Problems[0].What, "not a meet file") {
 		t.Errorf("problems: %+v", h.Problems)
@@ -254,7 +260,7 @@ func TestACopyOfAMeetIsNotCountedTwice(t *testing.T) {
 	c = newMeet(t, path)
 	c.practise(500, ana, 2.3)
 	c.close()
-	h := read(t, history.Open(dir, opener))
+	h := read(t, history.Open(dir, reader))
 	want(t, "the fuller one counts", h.Pair("Northside", ana, blind).Reps, 2)
 	if len(h.Problems) != 1 || filepath.Base(h.Problems[0].Path) != "a copy.meet" {
 		t.Errorf("problems: %+v", h.Problems)
@@ -269,9 +275,9 @@ func TestOnlyFilesThatHaveChangedAreReadAgain(t *testing.T) {
 		c.close()
 	}
 	var looked []string
-	f := history.Open(dir, func(path string) (history.Log, error) {
+	f := history.Open(dir, func(path string) (*relay.Meet, error) {
 		looked = append(looked, filepath.Base(path))
-		return opener(path)
+		return reader(path)
 	})
 	first := read(t, f)
 	read(t, f)
@@ -295,7 +301,7 @@ func TestAMeetThatIsBeingWrittenIsReadToo(t *testing.T) {
 	for saved := c.s.Saved(); saved.Saved < saved.Handed; saved = c.s.Saved() {
 		time.Sleep(time.Millisecond)
 	}
-	f := history.Open(dir, opener)
+	f := history.Open(dir, reader)
 	want(t, "while it is open", read(t, f).Pair("Northside", ana, blind).Reps, 1)
 	c.practise(500, ana, 2.3)
 	c.close()
@@ -303,7 +309,7 @@ func TestAMeetThatIsBeingWrittenIsReadToo(t *testing.T) {
 }
 
 func TestNothingIsKnownWithoutAFolder(t *testing.T) {
-	h := read(t, history.Open(filepath.Join(t.TempDir(), "none"), opener))
+	h := read(t, history.Open(filepath.Join(t.TempDir(), "none"), reader))
 	want(t, "pairs", len(h.Pairs()), 0)
 	var nothing *history.History
 	want(t, "before it was read", nothing.Pair("Northside", ana, blind).Reps+len(nothing.Exchanges("", ana))+len(nothing.Runners())+len(nothing.Teams())+len(nothing.Pairs()), 0)
@@ -311,7 +317,7 @@ func TestNothingIsKnownWithoutAFolder(t *testing.T) {
 	stop()
 	dir := t.TempDir()
 	newMeet(t, filepath.Join(dir, "a.meet")).close()
-	if _, err := history.Open(dir, opener).Read(ctx); err == nil {
+	if _, err := history.Open(dir, reader).Read(ctx); err == nil {
 		t.Error("read on after it was told to stop")
 	}
 }
@@ -324,7 +330,7 @@ func TestYesterdaysSplitsPredictTodaysRace(t *testing.T) {
 	c.close()
 	today := newMeet(t, filepath.Join(dir, "today.meet"))
 	today.runs(1, 90000, 13.0)
-	h := read(t, history.Open(dir, opener))
+	h := read(t, history.Open(dir, reader))
 	today.s.State.Remember(h.BestSplit)
 	r := today.s.State.Race("1-1-1")
 	for leg, want := range []time.Duration{13100, 12200, 12600, 12400} {
@@ -342,7 +348,7 @@ func TestUnlikeLegsAndHandOffsAreToldApart(t *testing.T) {
 	c.runsAs("shuttle", 2, 2000, 15.1, 15.3, 15.6, 15.4)
 	c.runsAs("swedish", 3, 3000, 12.9, 26, 40, 58)
 	c.close()
-	h := read(t, history.Open(dir, opener))
+	h := read(t, history.Open(dir, reader))
 	var ana []string
 	for _, l := range h.Runners() {
 		if l.Name == "Ana Ruiz" {
@@ -368,7 +374,7 @@ func TestVisualHandOffsAreNoPracticeOfABlindOne(t *testing.T) {
 	c := newMeet(t, filepath.Join(dir, "long.meet"))
 	c.runsAs("4x400", 1, 1000, 60, 59, 61, 58)
 	c.close()
-	h := read(t, history.Open(dir, opener))
+	h := read(t, history.Open(dir, reader))
 	done := h.Practised("Northside", ana, blind, "R→L")
 	want(t, "never like this", done.Races.Times+done.Practice.Times, 0)
 	want(t, "but otherwise", done.Otherwise, 1)
@@ -386,9 +392,9 @@ func TestTwoNamesOfOneRunnerAreOneInEveryMeet(t *testing.T) {
 	c.practise(1000, ana, 3.5)
 	id := c.s.Write("", at(2000), &relay.SameRunner{Runner: "Ana R", TeamName: "Northside", As: "Ana Ruiz"})[0]
 	c.close()
-	want(t, "together", read(t, history.Open(dir, opener)).Pair("Northside", ana, blind).Reps, 2)
+	want(t, "together", read(t, history.Open(dir, reader)).Pair("Northside", ana, blind).Reps, 2)
 	c = newMeet(t, filepath.Join(dir, "may.meet"))
 	c.s.Write("", at(3000), &relay.Void{Targets: []relay.ID{id}})
 	c.close()
-	want(t, "apart again", read(t, history.Open(dir, opener)).Pair("Northside", ana, blind).Reps, 1)
+	want(t, "apart again", read(t, history.Open(dir, reader)).Pair("Northside", ana, blind).Reps, 1)
 }
