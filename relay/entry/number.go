@@ -11,6 +11,8 @@ import (
 // numbering finds events for the entries of lists that give no event numbers.
 type numbering struct {
 	Import
+	index  meetIndex
+	events map[string][]int // what eventsNamed has found
 	list   []Entry
 	next   int                     // number of the first new event
 	news   map[string]int          // numbers of new events by name and format
@@ -22,13 +24,13 @@ type numbering struct {
 // men or mixed teams. What no race is meant for gets a new event, to be agreed
 // to where the meet has races already.
 func (m Import) numbered(entries []Entry) []Entry {
-	n := numbering{Import: m, list: slices.Clone(entries), next: m.nextEvent(entries), news: map[string]int{}, claims: map[int]map[string]bool{}}
+	n := numbering{Import: m, index: indexed(m.Races), events: map[string][]int{}, list: slices.Clone(entries), next: m.nextEvent(entries), news: map[string]int{}, claims: map[int]map[string]bool{}}
 	events := make([][]int, len(entries))
 	for i, e := range n.list {
 		if !e.Unnumbered {
 			continue
 		}
-		events[i] = m.eventsFor(e)
+		events[i] = n.eventsFor(e)
 		if len(events[i]) == 1 {
 			event := events[i][0]
 			if n.claims[event] == nil {
@@ -63,11 +65,11 @@ func (n numbering) number(e *Entry, events []int) {
 // of the list has as good a claim to: by its very name, or where the entry's team
 // is not in it.
 func (n numbering) doubtful(e Entry, event int) bool {
-	name, claims := n.eventName(event), n.claims[event]
+	name, claims := n.index.name(event), n.claims[event]
 	if len(claims) < 2 || relay.SameWord(name, e.Race) {
 		return false
 	}
-	return claims[strings.ToLower(name)] || len(n.racesOf(event, e)) == 0
+	return claims[strings.ToLower(name)] || len(n.index.racesOf(event, e)) == 0
 }
 
 // newEvent gives an entry an event of its own, which the other entries of its
@@ -88,16 +90,6 @@ func (n numbering) newEvent(e *Entry) {
 	}
 }
 
-// eventName is what an event's races are called.
-func (m Import) eventName(event int) string {
-	for _, r := range m.Races {
-		if inEvent(r, event) && r.Name != "" {
-			return r.Name
-		}
-	}
-	return ""
-}
-
 func inEvent(r *relay.Race, event int) bool {
 	number, _, _, err := r.ID.Parts()
 	return err == nil && number == event
@@ -116,21 +108,44 @@ func (m Import) nextEvent(list []Entry) int {
 	return highest + 1
 }
 
-// eventsFor are the events of the meet that an entry may mean: those of its name,
-// else those that name whom it is for, else those that name nobody; of several,
-// the one that has its team.
-func (m Import) eventsFor(e Entry) []int {
+// eventsFor are the events of the meet that an entry may mean: of several that
+// may be meant by what it says of its race, the one that has its team.
+func (n numbering) eventsFor(e Entry) []int {
+	events := n.eventsNamed(e)
+	if len(events) < 2 {
+		return events
+	}
+	var with []int
+	for _, r := range n.index.with(e) {
+		event, _, _, _ := r.ID.Parts() // it has parts: it is in the index
+		if _, meant := slices.BinarySearch(events, event); meant && slices.ContainsFunc(r.Teams, e.means) && !slices.Contains(with, event) {
+			with = append(with, event)
+		}
+	}
+	if len(with) == 1 {
+		return with
+	}
+	return events
+}
+
+// eventsNamed are the events that an entry's race may be, in order: those of its
+// name, else those that name whom it is for, else those that name nobody. It
+// looks once for all entries of a race.
+func (n numbering) eventsNamed(e Entry) []int {
+	key := fmt.Sprintf("%s/%s/%s/%v", folded(e.Race), e.Gender, e.Format, legsOf(e))
+	if found, there := n.events[key]; there {
+		return found
+	}
 	var named, alike, open []int
-	for _, r := range m.Races {
-		event, _, _, err := r.ID.Parts()
-		switch gender := GenderOf(r.Name); {
-		case err != nil || !runs(r, e):
+	for _, r := range n.index.races {
+		switch {
+		case r.event == 0 || !runs(r.Race, e):
 		case relay.SameWord(r.Name, e.Race):
-			named = append(named, event)
-		case gender == "":
-			open = append(open, event)
-		case gender == e.Gender:
-			alike = append(alike, event)
+			named = append(named, r.event)
+		case r.gender == "":
+			open = append(open, r.event)
+		case r.gender == e.Gender:
+			alike = append(alike, r.event)
 		}
 	}
 	events := open
@@ -141,15 +156,8 @@ func (m Import) eventsFor(e Entry) []int {
 		events = named
 	}
 	slices.Sort(events)
-	events = slices.Compact(events)
-	if len(events) < 2 {
-		return events
-	}
-	with := slices.DeleteFunc(slices.Clone(events), func(event int) bool { return len(m.racesOf(event, e)) == 0 })
-	if len(with) == 1 {
-		return with
-	}
-	return events
+	n.events[key] = slices.Compact(events)
+	return n.events[key]
 }
 
 // runs reports whether a race is run over an entry's legs.
@@ -159,17 +167,6 @@ func runs(r *relay.Race, e Entry) bool {
 	}
 	legs := legsOf(e)
 	return len(legs) == 0 || slices.Equal(legs, r.Legs)
-}
-
-// racesOf are an event's races that have an entry's team, in running order.
-func (m Import) racesOf(event int, e Entry) []*relay.Race {
-	var races []*relay.Race
-	for _, r := range m.Races {
-		if inEvent(r, event) && slices.ContainsFunc(r.Teams, e.means) {
-			races = append(races, r)
-		}
-	}
-	return races
 }
 
 // means reports whether a team is the one an entry names.
@@ -185,14 +182,14 @@ func (e Entry) means(t *relay.Team) bool {
 
 // placeIn gives an entry the race of an event: the one it names, else the one
 // its team is in (of several the first that has not begun), else the only one.
-func (m Import) placeIn(event int, e *Entry) {
+func (n numbering) placeIn(event int, e *Entry) {
 	if e.Round > 0 {
-		e.Event, e.Race = event, m.eventName(event)
+		e.Event, e.Race = event, n.index.name(event)
 		return
 	}
-	races := m.racesOf(event, *e)
+	races := n.index.racesOf(event, *e)
 	if len(races) == 0 {
-		races = slices.DeleteFunc(slices.Clone(m.Races), func(r *relay.Race) bool { return !inEvent(r, event) })
+		races = n.index.byEvent[event]
 		if len(races) != 1 {
 			e.unplaced = fmt.Sprintf("is in none of the %d heats of event %d; give its heat in a CSV", len(races), event)
 			return

@@ -101,12 +101,7 @@ func firstOf(names []string) string {
 // that a list that does not say where leaves it there. Of several the first that
 // has not begun counts.
 func (m Import) found(entries []Entry) []Entry {
-	byEvent := map[int][]*relay.Race{}
-	for _, r := range m.Races {
-		if event, _, _, err := r.ID.Parts(); err == nil {
-			byEvent[event] = append(byEvent[event], r)
-		}
-	}
+	index := indexed(m.Races)
 	out := slices.Clone(entries)
 	for i := range out {
 		e := &out[i]
@@ -114,9 +109,9 @@ func (m Import) found(entries []Entry) []Entry {
 			continue
 		}
 		var home *relay.Race
-		for _, r := range byEvent[e.Event] {
-			_, round, _, _ := r.ID.Parts() // it has parts: it is in an event
-			if !e.NoRound && round != e.Round || !slices.ContainsFunc(r.Teams, e.meansNow) {
+		for _, r := range index.with(*e) {
+			event, round, _, _ := r.ID.Parts() // it has parts: it is in the index
+			if event != e.Event || !e.NoRound && round != e.Round || !slices.ContainsFunc(r.Teams, e.meansNow) {
 				continue
 			}
 			if home == nil || begun(home) && !begun(r) {
