@@ -95,8 +95,16 @@ func open(path string, asIs bool) (File, error) {
 	if asIs && errors.Is(err, text.ErrUnfinished) {
 		file, err = readCut(path, kind, content)
 	}
+	if other := program(content); other != "" && !errors.Is(err, text.ErrUnfinished) && (err != nil || file.nothing()) {
+		return File{}, fmt.Errorf("%s: %s", path, other)
+	}
 	file.Path = path
 	return file, err
+}
+
+// nothing reports whether a file brought neither teams nor anything about them.
+func (f File) nothing() bool {
+	return len(f.Entries)+len(f.Officials)+len(f.Order)+len(f.People) == 0
 }
 
 // readCut reads a file that ends in mid-line, or in mid-object, for good.

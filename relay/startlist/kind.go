@@ -31,7 +31,9 @@ var shapes = []struct{ begins, what string }{
 	{"[TAF", "a file of Seltec's TAF; have it write lynx.evt for the photo finish, and import that"},
 }
 
-// programs are words that the first lines of other programs' exports have.
+// programs are words that the first lines of other programs' exports have. A
+// meet may be named after one of them, so they tell only of a file in which there
+// was nothing to read.
 var programs = []struct{ word, what string }{
 	{"seltec track and field", "an export of Seltec's; have it write lynx.evt for the photo finish, and import that"},
 	{"omega timing", "an export of Omega's; import the .lif or a CSV with event, lane and time"},
@@ -47,9 +49,15 @@ func otherKind(content []byte) string {
 			return shape.what
 		}
 	}
-	lower := bytes.ToLower(begin)
+	return ""
+}
+
+// program says whose export a file is in which nothing could be read; empty where
+// its first lines do not tell.
+func program(content []byte) string {
+	begin := bytes.ToLower(content[:min(len(content), 600)])
 	for _, program := range programs {
-		if bytes.Contains(lower, []byte(program.word)) {
+		if bytes.Contains(begin, []byte(program.word)) {
 			return program.what
 		}
 	}

@@ -77,3 +77,21 @@ func TestResultsThatAListHoldsGoToTheRacesItBrings(t *testing.T) {
 		t.Errorf("%+v", parts)
 	}
 }
+
+func TestAMeetNamedAfterATimingProgramIsRead(t *testing.T) {
+	at := desk(t, map[string]string{
+		"lynx.evt": "27,1,1,Omega Timing Girls 4x200 Relay,,,,,,800\n,12,1,Seltec Track and Field,,STF A\n",
+		"list.csv": "Swiss Timing Cup;;\nevent;lane;team\n27;1;Riverton\n",
+		"omega.txt": "Omega Timing Quantum\nRank;Bib;Name\n1;2;Lim\n", "seltec.evt": "Seltec Track and Field 4\n\n",
+	})
+	for _, name := range []string{"lynx.evt", "list.csv"} {
+		if file, err := startlist.Open(at(name)); err != nil || len(file.Entries) != 1 {
+			t.Errorf("%s: %v %+v", name, err, file)
+		}
+	}
+	for name, want := range map[string]string{"omega.txt": "an export of Omega's", "seltec.evt": "an export of Seltec's"} {
+		if _, err := startlist.Open(at(name)); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%s: %v, want %s", name, err, want)
+		}
+	}
+}
