@@ -102,3 +102,14 @@ func TestOneRaceIsOne(t *testing.T) {
 
 // pressed is one key pressed.
 func pressed(name string) terminal.Key { return terminal.Key{Name: name} }
+
+func TestAFileThatBatonFailsOverCostsItsOwnRow(t *testing.T) {
+	turns := make(chan struct{}, rowsAtOnce)
+	bad := <-readRow("dir/bad.meet", turns, func(string) meetFile { panic("no such leg") })
+	if bad.name != "bad" || bad.status != "baton failed over it: no such leg" || bad.path != "dir/bad.meet" {
+		t.Errorf("%+v", bad)
+	}
+	if good := <-readRow("good.meet", turns, func(p string) meetFile { return meetFile{path: p, status: "1 run"} }); good.status != "1 run" {
+		t.Errorf("%+v", good)
+	}
+}

@@ -52,7 +52,7 @@ func readMeets() tea.Msg {
 	rows := make([]<-chan meetFile, len(paths))
 	turns := make(chan struct{}, rowsAtOnce)
 	for i, p := range paths {
-		rows[i] = readRow(p, turns)
+		rows[i] = readRow(p, turns, readMeetFile)
 	}
 	m := meetsMsg{err: err}
 	for _, row := range rows {
@@ -71,21 +71,32 @@ const (
 
 // readRow reads a file beside the others, once it has a turn. One that does not
 // answer is left behind, and said to be so.
-func readRow(path string, turns chan struct{}) <-chan meetFile {
+func readRow(path string, turns chan struct{}, read func(path string) meetFile) <-chan meetFile {
 	row := make(chan meetFile, 1)
 	go func() {
 		turns <- struct{}{}
 		defer func() { <-turns }()
-		read := make(chan meetFile, 1)
-		go func() { read <- readMeetFile(path) }()
+		answer := make(chan meetFile, 1)
+		go func() { answer <- unharmed(path, read) }()
 		select {
-		case r := <-read:
+		case r := <-answer:
 			row <- r
 		case <-time.After(2 * rowTime):
 			row <- meetFile{path: path, name: ui.BaseName(path), status: sqlite.ErrSlow.Error(), tone: views.Alarm}
 		}
 	}()
 	return row
+}
+
+// unharmed reads a file such that one that baton fails over costs its own row, and
+// neither the list nor the terminal.
+func unharmed(path string, read func(path string) meetFile) (row meetFile) {
+	defer func() {
+		if p := recover(); p != nil {
+			row = meetFile{path: path, name: ui.BaseName(path), status: fmt.Sprintf("baton failed over it: %v", p), tone: views.Alarm}
+		}
+	}()
+	return read(path)
 }
 
 func readMeetFile(path string) meetFile {
