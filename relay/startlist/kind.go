@@ -45,11 +45,23 @@ var programs = []struct{ word, what string }{
 func otherKind(content []byte) string {
 	begin := bytes.TrimLeft(bytes.TrimPrefix(content[:min(len(content), 600)], []byte("\xef\xbb\xbf")), " \t\r\n")
 	for _, shape := range shapes {
-		if len(begin) >= len(shape.begins) && bytes.EqualFold(begin[:len(shape.begins)], []byte(shape.begins)) {
+		if bytes.HasPrefix(upper(begin[:min(len(begin), len(shape.begins))]), upper([]byte(shape.begins))) {
 			return shape.what
 		}
 	}
 	return ""
+}
+
+// upper is a text with its ASCII letters in upper case, and every other byte as
+// it stands: to bytes.EqualFold all letters of an old encoding are one.
+func upper(text []byte) []byte {
+	out := bytes.Clone(text)
+	for i, b := range out {
+		if 'a' <= b && b <= 'z' {
+			out[i] = b - 'a' + 'A'
+		}
+	}
+	return out
 }
 
 // program says whose export a file is in which nothing could be read; empty where

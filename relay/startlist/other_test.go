@@ -25,6 +25,13 @@ func TestAFileOfAnotherKindIsNamedAsWhatItIs(t *testing.T) {
 	}
 }
 
+func TestLettersOfAnOldEncodingAreNoPicture(t *testing.T) {
+	at := desk(t, map[string]string{"greek.csv": "\xe1\xe3\xfe\xed\xe1\xf2;2026\nevent;lane;team;format\n12;3;Peak;4x100\n"})
+	if file, err := startlist.Open(at("greek.csv")); err != nil || len(file.Entries) != 1 {
+		t.Errorf("%v %+v", err, file)
+	}
+}
+
 func TestWhatIsNoFileIsRefusedInASentence(t *testing.T) {
 	dir := t.TempDir()
 	folder, large := filepath.Join(dir, "folder.csv"), filepath.Join(dir, "large.csv")
