@@ -37,7 +37,7 @@ func readTable(name string, r io.Reader, kind string) (table, error) {
 		return t, fmt.Errorf("%s: no header row; want one with %s", name, titles[kind])
 	case !t.header.has("event") && !t.header.has("race"):
 		return t, fmt.Errorf("%s: no column %q; needed are event, and lane or team; known are %s", t.headerSource(), "event", titles[kind])
-	case !t.header.has("lane") && !t.header.has("team") && !t.header.has("code"):
+	case !t.header.has("lane") && !t.header.has("team") && !t.header.has("code") && (kind == startList || !t.header.has("hip")):
 		return t, fmt.Errorf("%s: no column %q and no column %q; needed is one of them", t.headerSource(), "lane", "team")
 	}
 	return t, nil
