@@ -58,7 +58,7 @@ func besidePlace(rest string) bool {
 		return true
 	}
 	words := strings.Fields(plainWords(rest))
-	if strings.ContainsFunc(rest, func(r rune) bool { return !unicode.IsLetter(r) && !strings.ContainsRune(" .=()*ºª°,+'’", r) }) {
+	if strings.ContainsFunc(rest, func(r rune) bool { return !unicode.IsLetter(r) && !strings.ContainsRune(" .=()*ºª°^,+'’", r) }) {
 		return false
 	}
 	return !slices.ContainsFunc(words, func(w string) bool {

@@ -13,7 +13,7 @@ func TestPlacesAndCodesOfManyCountriesAreRead(t *testing.T) {
 	for cell, want := range map[string]entry.PlaceRead{
 		"": {}, " - ": {}, "—": {}, ".": {},
 		"1": {Place: 1}, "12": {Place: 12}, "1=": {Place: 1}, "=2": {Place: 2}, "2q": {Place: 2}, "2 Q": {Place: 2}, "3qR": {Place: 3}, "2.": {Place: 2}, "T1": {Place: 1},
-		"1st": {Place: 1}, "2ème": {Place: 2}, "3º": {Place: 3}, "1T": {Place: 1}, "4)": {Place: 4}, "3 of 9": {Place: 3}, "2/8": {Place: 2}, "Platz 2": {Place: 2}, "1 (tie)": {Place: 1}, "5*": {Place: 5},
+		"1st": {Place: 1}, "2ème": {Place: 2}, "3º": {Place: 3}, "2^": {Place: 2}, "1T": {Place: 1}, "4)": {Place: 4}, "3 of 9": {Place: 3}, "2/8": {Place: 2}, "Platz 2": {Place: 2}, "1 (tie)": {Place: 1}, "5*": {Place: 5},
 		"DQ": {Out: "DQ"}, "dsq": {Out: "DQ"}, "DISQ": {Out: "DQ"}, "disq.": {Out: "DQ"}, "D.Q.": {Out: "DQ"}, "Squal.": {Out: "DQ"}, "DESC": {Out: "DQ"}, "disqualifié": {Out: "DQ"}, "Desclassificado": {Out: "DQ"}, "gediskwalificeerd": {Out: "DQ"}, "FS": {Out: "DQ"},
 		"DQ TR24.7": {Out: "DQ", Reason: "TR24.7"}, "DQ (late)": {Out: "DQ", Reason: "late"}, "DQ-24.7": {Out: "DQ", Reason: "24.7"}, "disq. R 163.3": {Out: "DQ", Reason: "R 163.3"}, "DQ24.7": {Out: "DQ", Reason: "24.7"},
 		"TR24.7": {Out: "DQ", Reason: "TR24.7"}, "R24.19[L]": {Out: "DQ", Reason: "R24.19[L]"},
