@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"regexp"
 	"strings"
 	"time"
 
@@ -21,7 +22,7 @@ const (
 	fieldRowStart                                  = 11
 )
 
-// ReadResults reads a .lif: the results of one race. Athletes' rows and those of
+// ReadResults reads a .lif: the results of one race, or of several one after another. Athletes' rows and those of
 // individual events are read too, and marked, for the meet may know the race as a
 // relay. A time given to tenths was taken by hand; the gap to the team before is
 // never relied on. A row with a word that is not known is named and left open.
@@ -35,15 +36,39 @@ func ReadResults(name string, r io.Reader) ([]entry.OfficialRow, []entry.Skipped
 	if len(rows) < 2 || rows[0].Broken != nil {
 		return nil, nil, fmt.Errorf("%s: %w", name, ErrNoResults)
 	}
-	race, wrong := readRaceResults(rows[0])
-	if wrong != nil {
-		return nil, nil, fmt.Errorf("%s: %s; %w", wrong.Source, wrong.Why, ErrNoResults)
+	var results []entry.OfficialRow
+	var skipped []entry.Skipped
+	for len(rows) > 0 {
+		race, wrong := readRaceResults(rows[0])
+		if wrong != nil {
+			return nil, nil, fmt.Errorf("%s: %s; %w", wrong.Source, wrong.Why, ErrNoResults)
+		}
+		end := 1
+		for end < len(rows) && !rows[end].beginsRace() {
+			end++
+		}
+		found, left := resultsOf(race, rows[:end])
+		results, skipped = append(results, found...), append(skipped, left...)
+		rows = rows[end:]
 	}
+	return results, skipped, nil
+}
+
+// clockShape is a time of day.
+var clockShape = regexp.MustCompile(`^\d{1,2}:\d\d:\d\d(\.\d+)?$`)
+
+// beginsRace reports whether a row further down is another race's first, as where
+// the files of several heats were put into one.
+func (r row) beginsRace() bool {
+	_, _, _, wrong := r.numbers()
+	return r.Broken == nil && wrong == nil && r.Field(fieldName) != "" && clockShape.MatchString(r.Field(fieldStart))
+}
+
+// resultsOf reads the results of one race, whose row is the first.
+func resultsOf(race entry.OfficialRow, rows []row) (results []entry.OfficialRow, skipped []entry.Skipped) {
 	metres, _ := readMetres(rows[0].Field(fieldDistance))
 	_, _, sure := entry.GuessFormat(race.Race, metres)
 	race.Individual = !looksLikeRelay(rows[1:], sure || entry.NamesRelay(race.Race))
-	var results []entry.OfficialRow
-	var skipped []entry.Skipped
 	for _, row := range rows[1:] {
 		if row.Broken != nil {
 			skipped = append(skipped, row.Torn())
@@ -55,7 +80,7 @@ func ReadResults(name string, r io.Reader) ([]entry.OfficialRow, []entry.Skipped
 			results = append(results, *result)
 		}
 	}
-	return results, skipped, nil
+	return results, skipped
 }
 
 // readRaceResults reads the first row: what every result of the file shares.
@@ -85,6 +110,9 @@ func (r row) result(race entry.OfficialRow) (*entry.OfficialRow, []entry.Skipped
 	if !out.SetPlace(r.Field(fieldPlace)) {
 		return nil, []entry.Skipped{r.Wrong(fieldPlace, "a place, DNS, DNF, DQ or SCR")}
 	}
+	if r.cutTime() {
+		return nil, []entry.Skipped{r.Wrong(fieldTime, "a time, as 49.959 or 1:50.526 (its fraction stands in the next field),")}
+	}
 	if !out.SetTime(r.Field(fieldTime)) {
 		return nil, []entry.Skipped{r.Wrong(fieldTime, "a time, as 49.959 or 1:50.526,")}
 	}
@@ -93,6 +121,19 @@ func (r row) result(race entry.OfficialRow) (*entry.OfficialRow, []entry.Skipped
 		return &out, []entry.Skipped{{Source: r.Place(fieldSplits - r.moved), Why: "its splits: " + err.Error(), Wrong: true}}
 	}
 	return &out, nil
+}
+
+// wholeTime and fraction are what a time with a decimal comma becomes where
+// commas part the fields.
+var (
+	wholeTime = regexp.MustCompile(`^(\d+:)*\d{1,2}$`)
+	fraction  = regexp.MustCompile(`^\d{1,3}$`)
+)
+
+// cutTime reports whether a time seems to have lost its fraction to a comma: 50
+// and 12 are no 50.00.
+func (r row) cutTime() bool {
+	return wholeTime.MatchString(r.Field(fieldTime)) && fraction.MatchString(r.Field(fieldTime+1))
 }
 
 // parseSplits reads "12.31 (12.31),24.02 (11.71)": times from the gun, each with
