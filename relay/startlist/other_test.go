@@ -87,8 +87,8 @@ func TestResultsThatAListHoldsGoToTheRacesItBrings(t *testing.T) {
 
 func TestAMeetNamedAfterATimingProgramIsRead(t *testing.T) {
 	at := desk(t, map[string]string{
-		"lynx.evt": "27,1,1,Omega Timing Girls 4x200 Relay,,,,,,800\n,12,1,Seltec Track and Field,,STF A\n",
-		"list.csv": "Swiss Timing Cup;;\nevent;lane;team\n27;1;Riverton\n",
+		"lynx.evt":  "27,1,1,Omega Timing Girls 4x200 Relay,,,,,,800\n,12,1,Seltec Track and Field,,STF A\n",
+		"list.csv":  "Swiss Timing Cup;;\nevent;lane;team\n27;1;Riverton\n",
 		"omega.txt": "Omega Timing Quantum\nRank;Bib;Name\n1;2;Lim\n", "seltec.evt": "Seltec Track and Field 4\n\n",
 	})
 	for _, name := range []string{"lynx.evt", "list.csv"} {
