@@ -85,11 +85,10 @@ func splitFields(source, text string, comma rune) (Row, error) {
 	return row, nil
 }
 
-// Clean is a cell as it is kept: harmless, one line, single blanks, and without
-// the quote that keeps a spreadsheet from reckoning with it.
+// Clean is a cell as it is kept: harmless, one line, single blanks.
 func Clean(cell string) string {
 	cell = relay.Harmless(strings.ReplaceAll(strings.TrimSpace(cell), "\u00a0", " "))
-	return strings.TrimSpace(UnguardCell(cell))
+	return strings.TrimSpace(cell)
 }
 
 func broken(source, line string, comma rune, err error) Row {

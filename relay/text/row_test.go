@@ -52,17 +52,8 @@ func TestAStrayQuoteCostsItsLineAlone(t *testing.T) {
 	}
 }
 
-func TestCellsOfASpreadsheetComeBackUnchanged(t *testing.T) {
-	for _, cell := range []string{"=1+1", "+Riverton", "-Peak", "@Lake", "'Tis", "'=x", "''=x", "Northside", "", "'", "=", "-"} {
-		guarded := text.GuardCell(cell)
-		if back := text.UnguardCell(guarded); back != cell {
-			t.Errorf("%q is written %q and comes back %q", cell, guarded, back)
-		}
-		if guarded != "" && strings.ContainsAny(guarded[:1], "=+-@\t\r") {
-			t.Errorf("%q is written %q, which a spreadsheet reckons with", cell, guarded)
-		}
-	}
-	if got := text.Clean(" '=cmd \x1b[31m\u202e\u00a0A "); got != "=cmd [31m A" {
+func TestACellIsKeptHarmless(t *testing.T) {
+	if got := text.Clean(" '=cmd \x1b[31m\u202e\u00a0A "); got != "'=cmd [31m A" {
 		t.Errorf("%q", got)
 	}
 }
