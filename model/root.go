@@ -295,6 +295,6 @@ func asTyped(k terminal.Key) tea.KeyMsg {
 // by.
 func (r *root) remember() {
 	if r.Session != nil && r.Past.Known != nil {
-		r.Session.State.Remember(r.Past.Known.BestSplit)
+		r.Session.State.Remember(r.Past.Known.Elsewhere(r.Session.MeetID()))
 	}
 }

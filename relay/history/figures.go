@@ -71,14 +71,18 @@ func (h *History) Runners() []RunnerLine {
 	return out
 }
 
-// BestSplit is the fastest that a runner of a team has run over one kind of leg,
-// in whatever format; ok is false where there is none.
-func (h *History) BestSplit(name, team string, kind relay.LegKind) (best time.Duration, ok bool) {
-	if h == nil {
-		return 0, false
+// Elsewhere is the fastest that a runner of a team has run over one kind of leg,
+// in whatever format, in all meets but one: that which is open knows its own
+// races, and the one that is being run is no past of itself.
+func (h *History) Elsewhere(open relay.Origin) relay.Past {
+	return func(name, team string, kind relay.LegKind) (best time.Duration, ok bool) {
+		for meet, took := range h.splits[runner{name: h.names.Called(name, team), team: team, kind: kind}.key()] {
+			if meet != open && (!ok || took < best) {
+				best, ok = took, true
+			}
+		}
+		return best, ok
 	}
-	best, ok = h.splits[runner{name: h.names.Called(name, team), team: team, kind: kind}.key()]
-	return best, ok
 }
 
 // TeamLine is what a team has run in one format. Who is the word of its races'

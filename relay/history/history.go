@@ -15,9 +15,12 @@ type History struct {
 	names    relay.Names
 	pairs    map[relay.Pair][]Exchange // by pairKey, the oldest first
 	legs     map[runner][]leg          // by runner.key, the oldest first
-	splits   map[runner]time.Duration  // the fastest legs of any format
+	splits   map[runner]fastest        // of any format
 	results  map[team][]result         // by team.key, the oldest first
 }
+
+// fastest are the fastest legs of a runner, by meet.
+type fastest map[relay.Origin]time.Duration
 
 // newHistory sorts records under what they will be asked for by. Runners who
 // were written in two ways are one, wherever that was said.
@@ -27,7 +30,7 @@ func newHistory(all []records, problems []Problem) *History {
 		aliases = append(aliases, r.aliases...)
 	}
 	slices.SortStableFunc(aliases, func(a, b relay.Alias) int { return cmp.Or(cmp.Compare(a.At, b.At), a.ID.Compare(b.ID)) })
-	h := &History{Problems: problems, names: relay.NewNames(aliases), pairs: map[relay.Pair][]Exchange{}, legs: map[runner][]leg{}, splits: map[runner]time.Duration{}, results: map[team][]result{}}
+	h := &History{Problems: problems, names: relay.NewNames(aliases), pairs: map[relay.Pair][]Exchange{}, legs: map[runner][]leg{}, splits: map[runner]fastest{}, results: map[team][]result{}}
 	for _, r := range all {
 		h.add(r)
 	}
@@ -57,8 +60,14 @@ func (h *History) add(r records) {
 		k := l.runner.key()
 		h.legs[k] = append(h.legs[k], l)
 		k.format = ""
-		if best, there := h.splits[k]; !l.failed && (!there || l.time < best) {
-			h.splits[k] = l.time
+		if l.failed {
+			continue
+		}
+		if h.splits[k] == nil {
+			h.splits[k] = fastest{}
+		}
+		if best, there := h.splits[k][r.meet]; !there || l.time < best {
+			h.splits[k][r.meet] = l.time
 		}
 	}
 	for _, res := range r.results {

@@ -70,6 +70,7 @@ func (t team) key() team {
 
 // records are what one meet adds to the history.
 type records struct {
+	meet      relay.Origin
 	aliases   []relay.Alias
 	exchanges []Exchange
 	legs      []leg
@@ -79,7 +80,7 @@ type records struct {
 // recordsOf reads a meet's practice and its races.
 func recordsOf(m *relay.Meet) (out records) {
 	name := m.Name()
-	out.aliases = m.Aliases()
+	out.meet, out.aliases = m.ID(), m.Aliases()
 	for _, r := range m.Races() {
 		if practice, ok := r.Practised(); ok {
 			for _, rep := range r.Reps {
