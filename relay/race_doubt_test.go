@@ -97,6 +97,22 @@ func TestATeamOneExchangeShortHasOnlyTheSplitsThatAreSure(t *testing.T) {
 	}
 }
 
+// A distance medley: 215, 170 and 280 s can be 215 + (60 + 110) + 280 as well as
+// (155 + 60) + 170 + 280, where others ran 200, 60, 130 and 290.
+func TestOfTwoGapsThatFitTheDoubtBeginsAtTheEarlier(t *testing.T) {
+	k := relaytest.NewKeeper(t, "dmr", 4)
+	k.Gun(0)
+	for lane, times := range [][]float64{{200, 260, 390, 680}, {201, 262, 393, 684}, {202, 263, 394, 686}, {215, 385, 665}} {
+		for _, at := range times {
+			k.At(at).Press(string(rune('1' + lane)))
+		}
+	}
+	q := k.State().Question(k.State().Team(relaytest.Team(4)))
+	relaytest.Want(t, "short", q.Short, true)
+	relaytest.Want(t, "the likelier is ex 2", q.Missed, 2)
+	relaytest.Want(t, "nothing is sure from ex 1 on", legsOf(k, 4), "?, ?, ?, ?")
+}
+
 func TestASkipAnswersTheDoubt(t *testing.T) {
 	k := oneShort(t, append([][]float64{{14.46, 0, 40.87, 54.1}}, others...)...)
 	k.At(60).Do(relay.Miss{Stroke: relay.Stroke{Key: "1", Rune: "1"}})
