@@ -171,7 +171,11 @@ func compareSeq(a, b *Event) int { return cmp.Compare(a.ID.Seq, b.ID.Seq) }
 // its first event, and the one after its last. A run of one is no hold.
 func hold(all []*Event, i int) (first, end int) {
 	follows := func(j int, within time.Duration) bool {
-		return j > 0 && j < len(all) && !afterLetter(all[j].Fact) && time.Duration(all[j].Mono-all[j-1].Mono) <= within
+		if j <= 0 || j >= len(all) || afterLetter(all[j].Fact) {
+			return false
+		}
+		after := time.Duration(all[j].Mono - all[j-1].Mono)
+		return after >= 0 && after <= within // no key repeats itself before it was pressed
 	}
 	if follows(i+1, heldFirst) && follows(i+2, heldNext) && !follows(i, heldNext) {
 		i++ // the press that repeats followed: its run is theirs

@@ -375,3 +375,15 @@ func TestTheRunnerWhoseBatonLiesOnTheTrackHasDroppedIt(t *testing.T) {
 	k.At(17).Write(relay.NewIncident(relay.KindPickedUp, relay.Incident{Keyed: relay.Keyed{Attempt: k.State().Attempt(), Key: "1"}}))
 	relaytest.Want(t, "picked up", state(), relay.HasBaton)
 }
+
+func TestNoKeyRepeatsItselfBeforeItWasPressed(t *testing.T) {
+	k := relaytest.NewKeeper(t, "4x100", 2)
+	k.Gun(0)
+	k.At(12.3).Press("1")
+	earlier := k.At(12.2).Press("2")
+	back := k.At(12.1).Press("1") // written after it, by a clock that went back
+	relaytest.Want(t, "another key", k.Role(earlier), relay.Counted)
+	if role := k.Role(back); role == relay.Held {
+		t.Errorf("a press 0.2 s earlier is told as %s", role)
+	}
+}
