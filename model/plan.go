@@ -180,9 +180,7 @@ func (s *plan) View(sh *ui.Shell) string {
 	for n := 1; n < len(team.Legs); n++ {
 		v.Rows = append(v.Rows, handOff(race, team, n, warnings))
 	}
-	for _, w := range warnings {
-		v.Words = append(v.Words, s.word(w))
-	}
+	v.Words = s.words(warnings)
 	if practised == nil {
 		v.Unsure = "reading what the pairs have practised …"
 	}
@@ -230,6 +228,25 @@ func orDash(s string) string {
 		return "–"
 	}
 	return s
+}
+
+// words are warnings as a coach says them, what holds for several exchanges once:
+// where the window is low, the same words thrice would hide the last ones.
+func (s *plan) words(warnings []relay.Warning) (words []views.CoachWord) {
+	type span struct{ first, last int }
+	spans := []span{}
+	for _, w := range warnings {
+		word := s.word(w)
+		i := slices.IndexFunc(words, func(o views.CoachWord) bool { return o.Text == word.Text && o.Why == word.Why })
+		if i < 0 || w.Exchange == 0 || spans[i].last != w.Exchange-1 {
+			words, spans = append(words, word), append(spans, span{w.Exchange, w.Exchange})
+			continue
+		}
+		spans[i].last = w.Exchange
+		words[i].Here = words[i].Here || word.Here
+		words[i].About = fmt.Sprintf("ex %d-%d", spans[i].first, spans[i].last)
+	}
+	return words
 }
 
 // word is a warning as a coach says it.

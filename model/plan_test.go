@@ -32,6 +32,16 @@ func TestRightToRightIsWarnedAbout(t *testing.T) {
 	d.lacks("right to right")
 }
 
+func TestWhatHoldsForEveryExchangeIsSaidOnceAndLeavesRoomForTheLast(t *testing.T) {
+	d := planning(t, "4x100")
+	d.shows("ex 1-3")
+	if n := strings.Count(d.view(), "blind without a go-mark"); n != 1 {
+		t.Errorf("the go-mark is missed %d times", n)
+	}
+	d.press("down", "right", "right", "right", "enter") // at exchange 2, right to right
+	d.shows("ex 1-3", "ex 2", "ex 3")
+}
+
 func TestNothingIsSaidToBeRightBeforeWhatWasPractisedIsKnown(t *testing.T) {
 	d := planning(t, "4x400")
 	d.shows("reading what the pairs have practised")
