@@ -14,7 +14,7 @@ func wrongLane(t testing.TB) *desk {
 
 func TestCDoesWhatTheHintProposesAndSaysBeforeAndAfter(t *testing.T) {
 	d := wrongLane(t).shows("wrong lane? c: 13.2 → key 2")
-	d.press("c").shows("key 2: ex 1 · → 13.2").lacks("wrong lane?")
+	d.press("c").shows("key 2: ex 1 none → 13.2").lacks("wrong lane?")
 	d.wants("lane 2", d.passes(2), "13.2 - - -")
 	d.wait(1).press("backspace").shows("wrong lane? c: 13.2 → key 2")
 	d.wants("taken back", d.passes(2), "- - - -")

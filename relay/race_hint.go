@@ -30,7 +30,7 @@ func (d Doubt) Same(other Doubt) bool {
 }
 
 // PassChanges says in short what became of the teams' passes between two states
-// of a race, one line a team: "key 2: ex 1 · → 13.2, ex 2 25.3 → ·". It is what
+// of a race, one line a team: "key 2: ex 1 none → 13.2, ex 2 25.3 → none". It is what
 // the live screen answers to a correction, before it is made or after.
 func PassChanges(before, after *Race) []string {
 	var lines []string
@@ -54,7 +54,7 @@ func PassChanges(before, after *Race) []string {
 }
 
 // short is a pass as the board shows it: its time to 0.1 s, "–" where it was told
-// as not seen, "·" where it is not known.
+// as not seen, "none" where there is none: the board's dot parts what a line says.
 func (p Pass) short() string {
 	switch {
 	case p.Known && p.Estimated:
@@ -64,7 +64,7 @@ func (p Pass) short() string {
 	case p.Skipped:
 		return "–"
 	}
-	return "·"
+	return "none"
 }
 
 // TooSoon says of a press that its team cannot have run so fast why it does not

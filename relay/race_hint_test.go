@@ -36,7 +36,7 @@ func TestCGivesAPressToTheLaneItWasMeantFor(t *testing.T) {
 	accept(k, 14)
 	relaytest.Want(t, "lane 2", k.Passes(2), "13.2 - - -")
 	relaytest.Want(t, "lane 1", k.Passes(1), "13.0 - - -")
-	relaytest.Want(t, "what it says", slices.Equal(relay.PassChanges(before, k.State()), []string{"key 2: ex 1 · → 13.2"}), true)
+	relaytest.Want(t, "what it says", slices.Equal(relay.PassChanges(before, k.State()), []string{"key 2: ex 1 none → 13.2"}), true)
 	relaytest.Want(t, "answered", hint(k), "")
 	k.At(15).Do(relay.Undo{Key: "backspace"})
 	relaytest.Want(t, "taken back", k.Passes(2), "- - - -")
