@@ -84,8 +84,9 @@ func (l *live) dropTime(k terminal.Key) {
 		l.say(err.Error(), k.At)
 		return
 	}
+	dropped := l.strokeText(facts[0].(*relay.Void).Targets) // as long as it is known to be open
 	l.s.Write(l.race, k.At, facts...)
-	l.say("dropped: "+l.strokeText(facts[0].(*relay.Void).Targets), k.At)
+	l.say("dropped: "+dropped, k.At)
 }
 
 func (l *live) toggleMode() {

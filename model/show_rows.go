@@ -215,7 +215,7 @@ func markText(r *relay.Race, k relay.Mark) string {
 }
 
 // keyText is the key of a press, and of one that was given to another team that
-// team's: "key 5", "key 8→3", "time→3".
+// team's: "key 5", "key 8→3", "time→3". A time that is open went to nobody.
 func keyText(r *relay.Race, k relay.Mark) string {
 	text := "key " + k.Key
 	switch {
@@ -224,7 +224,7 @@ func keyText(r *relay.Race, k relay.Mark) string {
 	case k.Key == "" || k.Key == "space":
 		text = "time"
 	}
-	if t := r.Team(k.Team); t != nil && t.Key != "" && t.Key != k.Key {
+	if t := r.Team(k.Team); k.Role != relay.Open && t != nil && t.Key != "" && t.Key != k.Key {
 		text += "→" + t.Key
 	}
 	return text

@@ -100,3 +100,9 @@ func TestReviewOpensOnWhatIsWrongBeforeATimeWithoutATeam(t *testing.T) {
 		t.Errorf("n never stops at the time without a team:\n%s", seen)
 	}
 }
+
+func TestATimeThatALaneCouldNotTakeIsNotToldAsItsOwn(t *testing.T) {
+	d := sit(t, "4x100", 4).press("space").wait(5).press("tab", "space").wait(1)
+	d.press("3") // nobody runs 100 m in 5 s: the time stays open
+	d.shows("next is  5.0").press("v").shows("dropped: 5.0 time").lacks("time→3")
+}
