@@ -66,6 +66,7 @@ func TestTheNewRaceFormShowsEveryFormat(t *testing.T) {
 }
 
 func TestWhatIsWrongInAFormIsReadOnTheScreen(t *testing.T) {
+	t.Parallel()
 	for _, h := range []int{12, 24} {
 		d := sit(t, "4x100", 1)
 		d.send(tea.WindowSizeMsg{Width: 80, Height: h})
@@ -159,6 +160,7 @@ func TestALegUnderAMetreIsRefusedByTheForm(t *testing.T) {
 }
 
 func TestTheNumberOfLanesTypedReplacesTheOneThatStandsThere(t *testing.T) {
+	t.Parallel()
 	for typed, want := range map[string]int{"6": 6, "12": 12, "": 8} {
 		d := newRace(t).answer("enter", "Final", "enter")
 		for _, r := range typed {

@@ -86,6 +86,7 @@ func TestADigitAlwaysLeavesAnEvent(t *testing.T) {
 	}
 	for name, state := range states {
 		t.Run(name, func(t *testing.T) {
+			t.Parallel()
 			for _, first := range everyKey {
 				for _, second := range seconds {
 					d := state(t).press(first, second)

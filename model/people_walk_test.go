@@ -52,6 +52,7 @@ func TestNoWalkThroughTheScreensBeforeTheGunBreaksThem(t *testing.T) {
 }
 
 func TestAKeyOfAPracticeAlwaysLeavesAnEvent(t *testing.T) {
+	t.Parallel()
 	kinds := map[string]relay.Kind{"j": relay.KindGun, "k": relay.KindPress, "l": relay.KindExit}
 	for _, before := range append([]string{"c", "t", "e"}, everyKey...) {
 		for key, kind := range kinds {

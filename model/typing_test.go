@@ -79,6 +79,7 @@ func editing() (keys []tea.KeyMsg) {
 }
 
 func TestNoKeyOfATextFieldEndsTheProgram(t *testing.T) {
+	t.Parallel()
 	for _, k := range editing() {
 		for left := range 4 {
 			d := sit(t, "4x100", 1)

@@ -31,6 +31,7 @@ func TestARelayThatIsRunOneWayIsNotAskedAbout(t *testing.T) {
 }
 
 func TestANewRaceIsAskedHowItIsRunWhereItMatters(t *testing.T) {
+	t.Parallel()
 	d := newRace(t)
 	d.answer("down", "enter").shows("How is it run?", "leg 3 breaks")
 	d.answer("down", "enter").shows("What is the race called?")
