@@ -1,10 +1,12 @@
 package model
 
 import (
+	"regexp"
 	"strings"
 	"testing"
 
 	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/x/ansi"
 )
 
 // wrongLane is four teams at the first exchange, lane 1's key pressed for lane 2.
@@ -70,4 +72,28 @@ func TestOnlyTheHintThatIsShownNamesTheKeyC(t *testing.T) {
 		t.Errorf("lane 1's row: %q", row)
 	}
 	d.press("c").wants("c does the hint, lane 4", d.passes(4), "- 24.0 - -").wants("and nothing else, lane 2", d.passes(2), "12.0 24.0 - -")
+}
+
+func TestATeamThatSeemsShortClaimsNoPlaceOnTheLiveScreen(t *testing.T) {
+	d := sit(t, "4x100", 3).press("space")
+	at := 0.0
+	press := func(s float64, lane string) { d.wait(s - at).press(lane); at = s }
+	for leg, s := range []float64{12.5, 25, 37.5, 50} {
+		for lane, slower := range []float64{0, 0.3, 0.6} {
+			if leg != 1 || lane != 1 { // lane 2's second hand-off is missed
+				press(s+slower, string(rune('1'+lane)))
+			}
+		}
+	}
+	d.shows("one exchange short?")
+	place := func(row string) {
+		t.Helper()
+		if text := ansi.Strip(d.view()); !regexp.MustCompile("(?m)" + row + " *$").MatchString(text) {
+			t.Errorf("no row is %s:\n%s", row, text)
+		}
+	}
+	place(`1  Team 1 .*50\.0  1`)
+	place(`2  Team 2 .*·   \?`)
+	d.press("c")
+	place(`2  Team 2 .*50\.3  2`)
 }

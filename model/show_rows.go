@@ -2,6 +2,7 @@ package model
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"baton/relay"
@@ -46,14 +47,20 @@ func (s shown) row(t *relay.Team) views.Row {
 	return row
 }
 
-// place is the provisional place, with a star while a flag may take it.
+// place is the provisional place, with a star while a flag may take it. That of a
+// team which seems one exchange short is not known: its last press may be its
+// finish.
 func (s shown) place(t *relay.Team) string {
 	if t.Out != relay.In {
 		return string(t.Out)
 	}
 	p, ok := s.known.places[t.ID]
-	if !ok {
+	short := func(d relay.Doubt) bool { return d.What == relay.OneShort && d.Teams[0] == t.ID }
+	switch {
+	case !ok:
 		return ""
+	case slices.ContainsFunc(s.known.doubts, short):
+		return "?"
 	}
 	if t.Pending > 0 {
 		return fmt.Sprintf("%d*", p)
