@@ -85,10 +85,10 @@ func TestARaceWithSevenMistakesComesOutAsItWasMeantInEveryExport(t *testing.T) {
 	clock := strings.TrimPrefix(gun.UTC().Format("15:04:05"), "0")
 
 	want := `event,round,heat,name,format,place,lane,team,squad,status,reason,total,official,estimated,doubts,leg1,time1,split1,zone1,zone1_m,leg2,time2,split2,zone2,zone2_m,leg3,time3,split3,zone3,zone3_m,leg4,time4,split4
-1,1,1,First,4x100,1,1,Team 1,,OK,,49.80,,,,,12.50,12.50,,,,25.00,12.50,,,,37.40,12.40,,,,49.80,12.40
-1,1,1,First,4x100,2,4,Team 4,,OK,,50.40,,,,,12.60,12.60,,,,25.30,12.70,,,,37.90,12.60,,,,50.40,12.50
-1,1,1,First,4x100,3,2,Team 2,,OK,,51.00,,,,,12.80,12.80,,,,25.60,12.80,,,,38.30,12.70,,,,51.00,12.70
-1,1,1,First,4x100,4,3,Team 3,,OK,,52.30,,2 3,,,13.10,13.10,,,,26.25,13.15,,,,39.30,13.05,,,,52.30,13.00
+1,1,1,First,4x100,1,1,Team 1,,OK,,49.80,,gun,,,12.50,12.50,,,,25.00,12.50,,,,37.40,12.40,,,,49.80,12.40
+1,1,1,First,4x100,2,4,Team 4,,OK,,50.40,,gun,,,12.60,12.60,,,,25.30,12.70,,,,37.90,12.60,,,,50.40,12.50
+1,1,1,First,4x100,3,2,Team 2,,OK,,51.00,,gun,,,12.80,12.80,,,,25.60,12.80,,,,38.30,12.70,,,,51.00,12.70
+1,1,1,First,4x100,4,3,Team 3,,OK,,52.30,,gun 2 3,,,13.10,13.10,,,,26.25,13.15,,,,39.30,13.05,,,,52.30,13.00
 `
 	d.wants("csv", exported(t, func(w io.Writer) error { return csv.Write(w, races) }), want)
 
@@ -124,7 +124,7 @@ Provisional, ` + gun.UTC().Format("2 January 2006, 15:04") + `
 
 Team 4: reported near exchange 2; dismissed.
 
-All times are hand times. Two presses by one person can lie 0.1 s apart. \* put in afterwards: nobody pressed it.
+All times are hand times. Two presses by one person can lie 0.1 s apart. The gun was put in afterwards: totals and first legs are as sure as it is. \* put in afterwards: nobody pressed it.
 `
 	d.wants("md", exported(t, func(w io.Writer) error {
 		return markdown.Write(w, markdown.Message{Rulebook: book, Zone: time.UTC, Races: races})

@@ -106,7 +106,7 @@ func (s shown) title() string {
 func (s shown) over() bool { return ui.IsOver(s.r) }
 
 // gunEstimated reports whether the gun that counts was put back by hand.
-func (s shown) gunEstimated() bool { return s.begun && s.r.Starts[s.r.Counting].Estimated }
+func (s shown) gunEstimated() bool { return s.begun && s.r.GunEstimated() }
 
 // lastPass is where the clock stops once the race is over.
 func (s shown) lastPass() (last time.Duration) {

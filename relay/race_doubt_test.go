@@ -78,6 +78,7 @@ func TestATeamOneExchangeShortHasOnlyTheSplitsThatAreSure(t *testing.T) {
 		relaytest.Want(t, c.what+": no place is claimed", placed, false)
 		notes := strings.Join(results.HowTimed(k.State()), " ")
 		relaytest.Want(t, c.what+": said", strings.Contains(notes, "? Team 1: one exchange short, likely ex "+string(rune('0'+c.missed))), true)
+		relaytest.Want(t, c.what+": whose places hang on it", strings.Contains(notes, "Nor is its place, and others' may change with it."), true)
 		for _, s := range k.State().Splits(k.State().Team(relaytest.Team(1)))[c.missed-1:] {
 			relaytest.Want(t, c.what+": no raw split either", s.Known || s.Implied, false)
 		}

@@ -92,6 +92,11 @@ func (r *Race) FirstHandOff() (first time.Duration, ok bool) {
 	return first, ok
 }
 
+// GunEstimated reports whether the gun that counts was put in afterwards.
+func (r *Race) GunEstimated() bool {
+	return r.Counting >= 0 && r.Counting < len(r.Starts) && r.Starts[r.Counting].Estimated
+}
+
 // SecondGun is a station's space that may have been the gun of a start after a
 // false one that nobody recalled: a time without a team before anybody handed
 // off, and so long before the first hand-off that the first leg can have been run

@@ -62,7 +62,7 @@ func resultRow(r *relay.Race, res results.Result, place, legs int) []string {
 	event, round, heat, _ := r.ID.Parts() // zeros beside an id that says more
 	row := []string{
 		strconv.Itoa(event), strconv.Itoa(round), strconv.Itoa(heat), r.Name, string(r.Format.ID), countOrEmpty(place), countOrEmpty(t.Lane), t.Name, t.Squad,
-		status, res.Reason, res.Time(), official, estimated(res), res.Note(),
+		status, res.Reason, res.Time(), official, estimated(r, res), res.Note(),
 	}
 	for n := 1; n <= legs; n++ {
 		runner, at, took, zone, length := "", "", "", "", ""
@@ -96,9 +96,13 @@ func hundredthsIf(d time.Duration, ok bool) string {
 	return relay.Hundredths(d)
 }
 
-// estimated names the legs whose ends were not all seen: "2 3".
-func estimated(res results.Result) string {
+// estimated names the legs whose ends were not all seen: "2 3"; of a total that
+// counts from a gun put in afterwards, the gun as well.
+func estimated(r *relay.Race, res results.Result) string {
 	var legs []string
+	if r.GunEstimated() && res.Finished && !res.Official {
+		legs = append(legs, "gun")
+	}
 	for _, leg := range res.Legs {
 		if leg.Known && leg.Estimated {
 			legs = append(legs, strconv.Itoa(leg.Leg))

@@ -114,6 +114,9 @@ func Reliance(r *relay.Race) string {
 func HowTimed(r *relay.Race) (said []string) {
 	how := newTaking(r)
 	said = append(said, how.splits()...)
+	if how.keepers > 0 && !how.c.On && r.GunEstimated() {
+		said = append(said, "The gun was put in afterwards: totals and first legs are as sure as it is.")
+	}
 	if c := how.c; c.On && how.keepers > 0 {
 		said = append(said, "Times marked hand are the keeper's own.")
 	}
@@ -187,7 +190,11 @@ func Questions(r *relay.Race) (said []string) {
 	c := Calibrate(r)
 	for _, t := range r.Teams {
 		if note := c.Teams[t.ID].Question.Note(); note != "" {
-			said = append(said, "? "+t.Title()+": "+note+". "+c.Teams[t.ID].Leaves())
+			line := "? " + t.Title() + ": " + note + ". " + c.Teams[t.ID].Leaves()
+			if c.Teams[t.ID].Short && t.Official == nil {
+				line += " Nor is its place, and others' may change with it."
+			}
+			said = append(said, line)
 		}
 	}
 	return said

@@ -58,6 +58,8 @@ func TestResultsSayHowTheyWereTimed(t *testing.T) {
 	times := [][]float64{{12, 24, 36, 48}, {12, 24, 36, 49}}
 	estimated := relaytest.Timed(times...)
 	estimated.Teams[0].Passes[1].Estimated = true
+	late := relaytest.Timed(times...)
+	late.Starts[late.Counting].Estimated = true
 	for _, c := range []struct {
 		what string
 		race *relay.Race
@@ -67,6 +69,7 @@ func TestResultsSayHowTheyWereTimed(t *testing.T) {
 		{"set right", relaytest.Official(relaytest.Timed(times...), 48.2, 49.2), "moved by 0.20 s: as far as the finishes of 2 teams lie off their official times, by the gun and the keeper's habit at the finish together. The finishes then agree to within 0.00 s; how far off the exchanges are is not known."},
 		{"one official time", relaytest.Official(relaytest.Timed(times...), 48.2), "end with the hand time, not with the official one"},
 		{"a third by hand", relaytest.Official(relaytest.Timed(append(times, []float64{12, 24, 36, 50})...), 48.2, 49.2), "marked hand are the keeper's own"},
+		{"a late gun", late, "The gun was put in afterwards: totals and first legs are as sure as it is."},
 		{"put in", estimated, "* put in afterwards"},
 	} {
 		if got := strings.Join(results.HowTimed(c.race), " "); !strings.Contains(got, c.want) {
