@@ -38,7 +38,11 @@ func (r *root) banners() []views.Banner {
 		add(views.Watch, "%s", r.told)
 	}
 	if n := r.Session.State.Unknown(); n > 0 {
-		add(views.Watch, "%d events need a newer baton", n)
+		need := "need"
+		if n == 1 {
+			need = "needs"
+		}
+		add(views.Watch, "%s %s a newer baton", relay.Number(n, "event"), need)
 	}
 	if len(r.layoutAsk) > 0 && r.Settings.Layout == "" {
 		add(views.Watch, "%s keyboard? esc, keyboard: digits without Shift", terminal.Named(r.layoutAsk))

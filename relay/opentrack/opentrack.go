@@ -58,7 +58,7 @@ func Read(v text.Value) (entry.StartList, error) {
 		c.readEvent(at)
 	}
 	if c.left > 0 {
-		c.list.Skipped = append(c.list.Skipped, entry.Skipped{Source: v.Name(), Why: fmt.Sprintf("the results of %d teams: their events have no number", c.left)})
+		c.list.Skipped = append(c.list.Skipped, entry.Skipped{Source: v.Name(), Why: fmt.Sprintf("the results of %s: their events have no number", relay.Number(c.left, "team"))})
 	}
 	if len(c.list.Entries) == 0 && !slices.ContainsFunc(c.list.Skipped, func(s entry.Skipped) bool { return s.Wrong }) {
 		return entry.StartList{}, fmt.Errorf("%s: %w", v.Name(), ErrNoRelays)
