@@ -123,7 +123,7 @@ func (l *live) pin(k terminal.Key) {
 		return
 	}
 	pinned := !t.Pinned
-	l.s.Write(l.race, k.At, &relay.TeamSet{Team: t.ID, Pinned: &pinned})
+	l.give(relay.Pin{Team: t.ID, On: pinned}, k.At)
 	if pinned {
 		l.say(t.Title()+" pinned", k.At)
 	} else {

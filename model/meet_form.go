@@ -54,11 +54,5 @@ func meetPath(name string) string {
 
 // setUpMeet names a new meet, and its rulebook where one was chosen.
 func setUpMeet(name string, book relay.RulebookID) func(*meet.Session) {
-	return func(s *meet.Session) {
-		set := &relay.MeetSet{Name: &name}
-		if book != "" {
-			set.Rulebook = &book
-		}
-		s.Write("", s.OpenedAt(), set)
-	}
+	return func(s *meet.Session) { s.Write("", s.OpenedAt(), relay.SetUpMeet(name, book)) }
 }

@@ -122,16 +122,10 @@ func parseLanes(s string) ([]int, error) {
 	return lanes, nil
 }
 
-// entered is one lane of a new race, and who is in it.
-type entered struct {
-	lane int
-	name string
-}
-
 // enterTeams puts a new race's teams into its lanes. An empty name is an empty lane;
 // without any name every lane has a team, not named yet. More names than lanes
 // from 1 on are more lanes.
-func enterTeams(lanesTyped, teams string) ([]entered, error) {
+func enterTeams(lanesTyped, teams string) ([]relay.InLane, error) {
 	lanes, err := parseLanes(lanesTyped)
 	if err != nil {
 		return nil, err
@@ -145,11 +139,11 @@ func enterTeams(lanesTyped, teams string) ([]entered, error) {
 	for len(names) > 1 && names[len(names)-1] == "" { // a comma after the last one
 		names = names[:len(names)-1]
 	}
-	var out []entered
+	var out []relay.InLane
 	switch counted := lanes[0] == 1 && lanes[len(lanes)-1] == len(lanes); {
 	case !some:
 		for _, lane := range lanes {
-			out = append(out, entered{lane: lane})
+			out = append(out, relay.InLane{Lane: lane})
 		}
 		return out, nil
 	case len(names) > maxLanes:
@@ -163,56 +157,20 @@ func enterTeams(lanesTyped, teams string) ([]entered, error) {
 			lane = lanes[i]
 		}
 		if name != "" {
-			out = append(out, entered{lane, name})
+			out = append(out, relay.InLane{Lane: lane, Name: name})
 		}
 	}
 	return out, nil
 }
 
-// makeRace writes a new race: the next event's only heat.
+// makeRace writes a new race.
 func makeRace(sh *ui.Shell, a raceAnswers) relay.RaceID {
-	event := 1
-	for _, race := range ui.RacesOf(sh.Session.State) {
-		if n, _, _, err := race.ID.Parts(); err == nil {
-			event = max(event, n+1)
-		}
-	}
-	id := relay.MakeRaceID(event, 1, 1)
-	set := &relay.RaceSet{Format: &a.format}
-	if way := a.ways[a.format]; way != nil {
-		set.Way = way
-	}
-	if name := strings.TrimSpace(a.name); name != "" {
-		set.Name = &name
-	}
+	race := relay.NewRace{Format: a.format, Way: a.ways[a.format], Name: a.name}
 	if a.format == "custom" {
-		set.Legs, _ = parseLegs(a.legs)
+		race.Legs, _ = parseLegs(a.legs)
 	}
-	facts := append([]relay.Fact{set}, teamsOf(sh.Session.MeetID(), id, a)...)
+	race.Teams, _ = enterTeams(a.lanes, a.teams)
+	id, facts := sh.Session.State.NewRace(race)
 	sh.Session.Write(id, sh.At, facts...)
 	return id
-}
-
-// teamsOf are a new race's teams by lane. Two of one name are told apart as A,
-// B and so on.
-func teamsOf(meetID relay.Origin, id relay.RaceID, a raceAnswers) []relay.Fact {
-	event, round, _, _ := id.Parts()
-	teams, _ := enterTeams(a.lanes, a.teams)
-	squads := map[string]int{}
-	var facts []relay.Fact
-	for _, in := range teams {
-		t := &relay.TeamSet{Team: relay.MakeNamelessTeamID(meetID, id, in.lane), Lane: &in.lane}
-		if in.name != "" {
-			t.Name = &in.name
-			squad := ""
-			if n := squads[strings.ToLower(in.name)]; n > 0 {
-				squad = string(rune('A' + n))
-				t.Squad = &squad
-			}
-			squads[strings.ToLower(in.name)]++
-			t.Team = relay.MakeTeamID(meetID, event, round, in.name, squad)
-		}
-		facts = append(facts, t)
-	}
-	return facts
 }

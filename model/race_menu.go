@@ -128,7 +128,7 @@ func (l *live) endItem() menuItem {
 	closed := func() bool { return l.state().Closed }
 	if closed() {
 		return menuItem{name: "reopen", does: "the race goes on", now: offWhile(func() bool { return !closed() }, "it is open"), do: func(at time.Time) asked {
-			l.s.Write(l.race, at, relay.NewMarker(relay.KindReopened, ""))
+			l.give(relay.Reopen{}, at)
 			return stay
 		}}
 	}
@@ -142,7 +142,7 @@ func (l *live) endItem() menuItem {
 func (l *live) lapsItem() menuItem {
 	laps := !l.state().Laps
 	item := menuItem{name: "log laps", does: "every passing of the finish line too", do: func(at time.Time) asked {
-		l.s.Write(l.race, at, &relay.RaceSet{Laps: &laps})
+		l.give(relay.LogLaps{On: laps}, at)
 		l.rearm(at)
 		return stay
 	}}

@@ -118,7 +118,7 @@ func nextRulebook(sh *ui.Shell, k terminal.Key) {
 		ids = append(ids, string(b.ID))
 	}
 	next := relay.RulebookID(ui.After(ids, string(sh.Session.State.Rulebook().ID)))
-	sh.Session.Write("", k.At, &relay.MeetSet{Rulebook: &next})
+	sh.Session.Write("", k.At, relay.SetUpMeet("", next))
 }
 
 // raceKey does what a key means for the race selected.

@@ -1,6 +1,7 @@
 package results
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -139,11 +140,9 @@ func (s *RaceResults) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
 
 // settle says that the results are official, or that they are not yet.
 func (s *RaceResults) settle(sh *ui.Shell, k terminal.Key) {
-	kind := relay.KindRaceOfficial
-	if race := sh.Session.State.Race(s.race); race == nil || race.Status == relay.Settled {
-		kind = relay.KindReopened
+	if _, err := sh.Session.Do(s.race, relay.Settle{}, k.At); errors.Is(err, relay.ErrSettled) {
+		_, _ = sh.Session.Do(s.race, relay.Reopen{}, k.At)
 	}
-	sh.Session.Write(s.race, k.At, relay.NewMarker(kind, ""))
 }
 
 // step turns to the race before or after in running order.
