@@ -63,14 +63,6 @@ func (t *Team) lineBecomes(l *Leg, says LineupSet) LineupSet {
 	return set
 }
 
-// change is a register to write: nil where nothing is said or it stands already.
-func change[V comparable](stands V, says *V) *V {
-	if says == nil || *says == stands {
-		return nil
-	}
-	return says
-}
-
 // Lock declares a team's order. Every leg needs a runner (ErrIncomplete).
 type Lock struct {
 	Team   TeamID

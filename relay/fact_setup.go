@@ -136,12 +136,21 @@ func (f *Presence) setsUp() TeamID  { return f.Team }
 
 func (f *TeamSet) otherRace() RaceID { return f.Left }
 
-// Newly is a register to write: nil where the list says nothing or what stands
+// change is a register to write: nil where nothing is said, or what stands
 // already.
-func Newly[V comparable](stands, says V) *V {
-	var nothing V
-	if says == nothing || says == stands {
+func change[V comparable](stands V, says *V) *V {
+	if says == nil || *says == stands {
 		return nil
 	}
-	return &says
+	return says
+}
+
+// Newly is a register to write from a list, which says nothing with what is
+// empty.
+func Newly[V comparable](stands, says V) *V {
+	var nothing V
+	if says == nothing {
+		return nil
+	}
+	return change(stands, &says)
 }

@@ -116,24 +116,16 @@ func (c Describe) decide(m *Meet, r *Race, _ Desk, _ Instant) ([]Fact, error) {
 	}
 	was := report.Seen()
 	a := &Amend{
-		Target: c.Report, Reason: c.Reason, Exchange: changed(was.Exchange, c.Seen.Exchange), What: changed(was.What, c.Seen.What),
-		Edge: changed(was.Edge, c.Seen.Edge), By: changed(was.By, c.Seen.By), SeenFrom: changed(was.From, c.Seen.From), Text: changed(was.Text, c.Seen.Text),
+		Target: c.Report, Reason: c.Reason, Exchange: change(was.Exchange, &c.Seen.Exchange), What: change(was.What, &c.Seen.What),
+		Edge: change(was.Edge, &c.Seen.Edge), By: change(was.By, &c.Seen.By), SeenFrom: change(was.From, &c.Seen.From), Text: change(was.Text, &c.Seen.Text),
 	}
 	if c.Team != "" {
-		a.Team = changed(report.Team, c.Team)
+		a.Team = change(report.Team, &c.Team)
 	}
 	if (*a == Amend{Target: c.Report, Reason: c.Reason}) {
 		return nil, ErrUnchanged
 	}
 	return []Fact{a}, nil
-}
-
-// changed is a value for a register where it differs from what it holds.
-func changed[V comparable](was, is V) *V {
-	if was == is {
-		return nil
-	}
-	return &is
 }
 
 // ReportNew is word that comes by radio after the race: a flag that no key
