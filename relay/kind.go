@@ -128,9 +128,9 @@ var kinds = map[Kind]kindRow{
 	KindClockGap:     {func() Fact { return &ClockGap{} }, 0, ""},
 	KindClockOffset:  {func() Fact { return &ClockOffset{} }, 0, ""},
 	KindStation:      {func() Fact { return &StationJoined{} }, 0, ""},
-	KindClosed:       {func() Fact { return &Marker{kind: KindClosed} }, revocable, "race closed"},
-	KindReopened:     {func() Fact { return &Marker{kind: KindReopened} }, revocable, "race reopened"},
-	KindRaceOfficial: {func() Fact { return &Marker{kind: KindRaceOfficial} }, revocable, "race official"},
+	KindClosed:       {func() Fact { return &Marker{kind: KindClosed} }, revocable, ""},
+	KindReopened:     {func() Fact { return &Marker{kind: KindReopened} }, revocable, ""},
+	KindRaceOfficial: {func() Fact { return &Marker{kind: KindRaceOfficial} }, revocable, ""},
 	KindRerun:        {func() Fact { return &Grant{kind: KindRerun} }, fix, "re-run"},
 	KindAdvanced:     {func() Fact { return &Grant{kind: KindAdvanced} }, fix, ""},
 }

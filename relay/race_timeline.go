@@ -135,14 +135,8 @@ func (r *Race) fixText(fact Fact) string {
 		text, reason = strings.TrimSpace(f.Decision+" "+f.Rule), f.Reason
 	case *Grant:
 		text, reason = map[Kind]string{KindRerun: "re-run", KindAdvanced: f.Code}[f.kind]+", "+title(f.Team), f.Reason
-	case *GunCorrected:
-		text = f.Kind().Words()
-	case *Official:
-		text = "official, " + title(f.Team)
 	case *Note:
 		text = "note: " + f.Text
-	case *Marker:
-		text, reason = f.kind.Words(), f.Reason
 	}
 	if reason != "" {
 		text += ": " + reason
