@@ -123,7 +123,7 @@ func (r *Race) fixText(fact Fact) string {
 		}
 		return "no team"
 	}
-	text, reason := string(fact.Kind()), ""
+	text, reason := fact.Kind().Words(), ""
 	switch f := fact.(type) {
 	case *Amend:
 		text, reason = r.amendText(f, title), f.Reason
