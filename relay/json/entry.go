@@ -58,11 +58,11 @@ type reportJSON struct {
 	At       *seconds `json:"at_s"`
 }
 
-func newEntry(meet Info, r *relay.Race, t *relay.Team, place int) entryJSON {
+func newEntry(meet Info, r *relay.Race, t *relay.Team, place int, c *results.Corrected) entryJSON {
 	out := entryJSON{
 		ID: t.ID, Lane: known(t.Lane), Team: known(t.Name), Code: known(t.Code), Squad: known(t.Squad), Status: "OK", Reason: known(t.OutReason),
 		Place: known(place), Total: passTime(r.Sure(t), len(t.Passes)-1), Doubts: doubtsOf(r, t), TimeSaved: timedIf(r.TimeSaved(t)),
-		Legs: newLegs(meet, r, t), Exchanges: []exchangeJSON{}, Reports: newReports(meet, r, t),
+		Legs: newLegs(meet, r, t, c), Exchanges: []exchangeJSON{}, Reports: newReports(meet, r, t),
 		Alternates: append([]string{}, t.Alternates...),
 	}
 	if t.Out != relay.In {
@@ -87,10 +87,10 @@ func doubtsOf(r *relay.Race, t *relay.Team) []string {
 	return words
 }
 
-func newLegs(meet Info, r *relay.Race, t *relay.Team) []legJSON {
+func newLegs(meet Info, r *relay.Race, t *relay.Team, c *results.Corrected) []legJSON {
 	legs := []legJSON{}
 	late := r.Counting >= 0 && r.Starts[r.Counting].Estimated // every time counts from the gun
-	passes := recorded(r, t)
+	passes := recorded(r, t, c)
 	for i, split := range passes.Splits {
 		leg := legJSON{
 			Leg: split.Leg, Runner: known(t.RunnerOf(split.Leg)), Distance: metres(r.Legs[i]), Laps: []*seconds{},
@@ -108,8 +108,8 @@ func newLegs(meet Info, r *relay.Race, t *relay.Team) []legJSON {
 
 // recorded are a team's passes as they were recorded, without those in doubt;
 // where nobody recorded an exchange, those of the timing company.
-func recorded(r *relay.Race, t *relay.Team) *results.Corrected {
-	if c := results.Calibrate(r).Teams[t.ID]; c.Official {
+func recorded(r *relay.Race, t *relay.Team, c *results.Corrected) *results.Corrected {
+	if c.Official {
 		return c
 	}
 	return &results.Corrected{Passes: r.Sure(t), Splits: r.Splits(t)}

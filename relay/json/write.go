@@ -95,9 +95,9 @@ func newRace(meet Info, r *relay.Race) raceJSON {
 		out.GunFrom, out.GunCorrection = known(gunFrom(start)), timed(start.Corrected)
 	}
 	out.OfficialStart = officialStart(r, meet.Zone)
-	places := results.Standings(r)
+	places, corrected := results.Standings(r), results.Calibrate(r)
 	for _, t := range r.Teams {
-		out.Entries = append(out.Entries, newEntry(meet, r, t, places[t.ID]))
+		out.Entries = append(out.Entries, newEntry(meet, r, t, places[t.ID], corrected.Teams[t.ID]))
 	}
 	for _, m := range r.Marks {
 		switch m.Role {

@@ -124,7 +124,7 @@ func HowTimed(r *relay.Race) (said []string) {
 		said = append(said, "? faster through the zone than anybody runs (12.5 m/s): its marks are put right in the race's review.")
 	}
 	said = append(said, r.ZonesDoubted()...)
-	said = append(said, Questions(r)...)
+	said = append(said, how.c.questions(r)...)
 	if how.estimated {
 		said = append(said, "* put in afterwards: nobody pressed it.")
 	}
@@ -144,7 +144,7 @@ type taking struct {
 
 func newTaking(r *relay.Race) taking {
 	how := taking{c: Calibrate(r)}
-	for _, res := range Results(r) {
+	for _, res := range resultsOf(r, how.c) {
 		how.official = how.official || res.Official
 		how.apart = how.apart || !res.AddsUp()
 		how.estimated = how.estimated || slices.ContainsFunc(res.Legs, func(l LegResult) bool { return l.Estimated })
@@ -186,8 +186,9 @@ func (how taking) splits() (said []string) {
 
 // Questions are what is in doubt of a race's times, a team each, as it stands at
 // the foot of what is printed.
-func Questions(r *relay.Race) (said []string) {
-	c := Calibrate(r)
+func Questions(r *relay.Race) []string { return Calibrate(r).questions(r) }
+
+func (c Calibration) questions(r *relay.Race) (said []string) {
 	for _, t := range r.Teams {
 		if note := c.Teams[t.ID].Question.Note(); note != "" {
 			line := "? " + t.Title() + ": " + note + ". " + c.Teams[t.ID].Leaves()

@@ -46,8 +46,9 @@ type LegResult struct {
 // Results are a race's results: total times official where they are known, else
 // the keeper's, set right by Calibrate; by place as decided, then those who have
 // none by code and lane.
-func Results(r *relay.Race) []Result {
-	corrected := Calibrate(r)
+func Results(r *relay.Race) []Result { return resultsOf(r, Calibrate(r)) }
+
+func resultsOf(r *relay.Race, corrected Calibration) []Result {
 	results := make([]Result, 0, len(r.Teams))
 	for _, t := range r.Teams {
 		results = append(results, newResult(r, t, corrected.Teams[t.ID]))
