@@ -95,7 +95,7 @@ func eachOnce(t *testing.T, name string, seen map[string]bool, b key.Binding) {
 }
 
 func TestOneRaceIsOne(t *testing.T) {
-	if got := ui.Count(1, "race") + ", " + ui.Count(2, "race"); got != "1 race, 2 races" {
+	if got := relay.Count(1, "race") + ", " + relay.Count(2, "race"); got != "1 race, 2 races" {
 		t.Error(got)
 	}
 }

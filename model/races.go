@@ -157,7 +157,7 @@ func (s *races) View(sh *ui.Shell) string {
 		title = ui.BaseName(sh.Session.Path())
 	}
 	v := views.List{
-		Width: sh.Width, Height: sh.Height, Title: title, About: sh.Session.State.Rulebook().Name + " · " + ui.Count(len(rows), "race"),
+		Width: sh.Width, Height: sh.Height, Title: title, About: sh.Session.State.Rulebook().Name + " · " + relay.Count(len(rows), "race"),
 		Columns:  []views.Column{{Head: "RACE", Least: 6}, {Head: "NAME", Least: 12}, {Head: "FORMAT", Least: 8}, {Head: "TEAMS", Least: 5, Right: true}, {Head: "STATUS", Least: statusLeast(rows)}},
 		Selected: s.Selected, Filter: s.Filter, Filtering: s.Filtering,
 		Empty: s.Empty("No race yet. n makes one; i brings a start list in."),

@@ -1,7 +1,6 @@
 package relay
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -49,22 +48,6 @@ func (o *OfficialResult) String() string {
 		}
 	}
 	return strings.Join(words, " ")
-}
-
-// Ordinal is a place as people say it: "1st", "12th".
-func Ordinal(n int) string {
-	suffix := "th"
-	if n%100 < 11 || n%100 > 13 {
-		switch n % 10 {
-		case 1:
-			suffix = "st"
-		case 2:
-			suffix = "nd"
-		case 3:
-			suffix = "rd"
-		}
-	}
-	return fmt.Sprintf("%d%s", n, suffix)
 }
 
 // HandTime is the official hand time that watches give, each first rounded up to

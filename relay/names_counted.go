@@ -14,15 +14,26 @@ func listed(words []string) string {
 	return strings.Join(words[:last], ", ") + " and " + words[last]
 }
 
-// Number is a number of things: "no runners", "1 runner", "3 runners".
-func Number(n int, what string) string {
-	switch n {
-	case 0:
-		return "no " + what + "s"
-	case 1:
-		return "1 " + what
+// Count is a number of things as tables have it: "0 runners", "1 runner",
+// "3 runners".
+func Count(n int, what string) string { return CountOf(n, what, what+"s") }
+
+// CountOf is Count where several are not told by an s: "1 athlete's result",
+// "3 athletes' results".
+func CountOf(n int, one, several string) string {
+	if n == 1 {
+		return "1 " + one
 	}
-	return fmt.Sprintf("%d %ss", n, what)
+	return fmt.Sprintf("%d %s", n, several)
+}
+
+// Number is a number of things as sentences have it: "no runners", "1 runner",
+// "3 runners".
+func Number(n int, what string) string {
+	if n == 0 {
+		return "no " + what + "s"
+	}
+	return Count(n, what)
 }
 
 // plural is things by name: "leg 3", "legs 3 and 4".
@@ -31,4 +42,20 @@ func plural(names []string, what string) string {
 		what += "s"
 	}
 	return what + " " + listed(names)
+}
+
+// Ordinal is a place as people say it: "1st", "12th".
+func Ordinal(n int) string {
+	suffix := "th"
+	if n%100 < 11 || n%100 > 13 {
+		switch n % 10 {
+		case 1:
+			suffix = "st"
+		case 2:
+			suffix = "nd"
+		case 3:
+			suffix = "rd"
+		}
+	}
+	return fmt.Sprintf("%d%s", n, suffix)
 }

@@ -18,14 +18,6 @@ func RacesOf(m *relay.Meet) []*relay.Race {
 // IsOver reports whether nobody is waited for in a race any longer.
 func IsOver(r *relay.Race) bool { return r.Status == relay.Finished || r.Status == relay.Settled }
 
-// Count is a number of things: "1 race", "2 races".
-func Count(n int, thing string) string {
-	if n == 1 {
-		return "1 " + thing
-	}
-	return fmt.Sprintf("%d %ss", n, thing)
-}
-
 // StatusWord is a race's status, how far a running one has come, and how much of
 // it waits for the referee.
 func StatusWord(race *relay.Race) string {

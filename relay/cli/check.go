@@ -18,12 +18,12 @@ func (c *checkCmd) Run(e *env) error {
 	if report.Meet != (relay.Origin{}) {
 		id = report.Meet.String()
 	}
-	fmt.Fprintf(e.stdout, "%s: meet %s, %s, %s, %d bytes\n", relay.Harmless(c.Meet), id, count(report.Races, "race"), count(report.Events, "event"), report.Size)
+	fmt.Fprintf(e.stdout, "%s: meet %s, %s, %s, %d bytes\n", relay.Harmless(c.Meet), id, relay.Count(report.Races, "race"), relay.Count(report.Events, "event"), report.Size)
 	for _, o := range report.Origins {
-		fmt.Fprintf(e.stdout, "  origin %s by station %q: %s\n", o.Origin, relay.Harmless(o.Station), count(o.Events, "event"))
+		fmt.Fprintf(e.stdout, "  origin %s by station %q: %s\n", o.Origin, relay.Harmless(o.Station), relay.Count(o.Events, "event"))
 	}
 	for _, k := range report.Unknown {
-		fmt.Fprintf(e.stdout, "  %s of kind %q need a newer baton\n", count(k.Events, "event"), relay.Harmless(string(k.Kind)))
+		fmt.Fprintf(e.stdout, "  %s of kind %q need a newer baton\n", relay.Count(k.Events, "event"), relay.Harmless(string(k.Kind)))
 	}
 	for _, d := range report.Missing {
 		fmt.Fprintf(e.stdout, "  warning: %s; merge a copy that has it\n", relay.Harmless(d.String()))
@@ -39,5 +39,5 @@ func (c *checkCmd) Run(e *env) error {
 	for _, d := range report.Damage {
 		fmt.Fprintf(e.stdout, "  damage: %s\n", relay.Harmless(d.String()))
 	}
-	return fmt.Errorf("%s: %w in %s; what can be read can still be exported", c.Meet, meet.ErrDamaged, count(len(report.Damage), "place"))
+	return fmt.Errorf("%s: %w in %s; what can be read can still be exported", c.Meet, meet.ErrDamaged, relay.Count(len(report.Damage), "place"))
 }

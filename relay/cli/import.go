@@ -184,7 +184,7 @@ func (i *importer) take(draft *draft, list entry.StartList, changes []entry.Chan
 	}
 	agreed := edits == 0 || i.Yes || i.DryRun
 	if !agreed {
-		if agreed, err = i.env.ask("change " + count(edits, "row") + " that the meet has otherwise?"); err != nil {
+		if agreed, err = i.env.ask("change " + relay.Count(edits, "row") + " that the meet has otherwise?"); err != nil {
 			return nil, err
 		}
 	}
@@ -221,6 +221,6 @@ func (i *importer) finish(draft *draft, tally tally) error {
 	if len(tally.begun) > 0 {
 		hint = "; a race that has begun is altered with --race " + strings.Join(tally.begun, " --race ")
 	}
-	summary := fmt.Errorf("%s refused, as shown; what else is in the lists is not affected%s", count(refused, "row"), hint)
+	summary := fmt.Errorf("%s refused, as shown; what else is in the lists is not affected%s", relay.Count(refused, "row"), hint)
 	return errors.Join(append(tally.faults(), summary)...)
 }

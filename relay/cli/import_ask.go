@@ -31,10 +31,7 @@ func (i *importer) askFormats(draft *draft, list entry.StartList, changes []entr
 }
 
 func waits(races int) string {
-	if races == 1 {
-		return "1 race waits for its format,"
-	}
-	return fmt.Sprintf("%d races wait for their formats,", races)
+	return relay.CountOf(races, "race waits for its format,", "races wait for their formats,")
 }
 
 // formatFlag is how the command line would say a race's format.

@@ -95,10 +95,3 @@ func someOf(names []string) string {
 	}
 	return strings.Join(names, ", ")
 }
-
-func count(n int, thing string) string {
-	if n == 1 {
-		return "1 " + thing
-	}
-	return fmt.Sprintf("%d %ss", n, thing)
-}

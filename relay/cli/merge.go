@@ -39,7 +39,7 @@ func (c *mergeCmd) merge(e *env) (err error) {
 	}()
 	done, failed := sqlite.Merge(file, c.Others...)
 	for _, m := range done {
-		fmt.Fprintf(e.stdout, "%s: %s, %d new\n", relay.Harmless(m.Source), count(m.Held, "event"), m.New)
+		fmt.Fprintf(e.stdout, "%s: %s, %d new\n", relay.Harmless(m.Source), relay.Count(m.Held, "event"), m.New)
 		e.warnDamage(m.Source, m.Damage)
 		for _, left := range m.Left {
 			e.warn(fmt.Sprintf("%s: %s", m.Source, left))

@@ -134,17 +134,10 @@ func PlanOfficials(races []*relay.Race, rows []OfficialRow) []OfficialMatch {
 		from = to
 	}
 	if len(athletes) > 0 {
-		left := Change{What: ChangeSkipped, Source: athletes[0].Source, Text: athletesWords(len(athletes)), Rows: len(athletes), Athletes: true}
+		left := Change{What: ChangeSkipped, Source: athletes[0].Source, Text: relay.CountOf(len(athletes), "athlete's result", "athletes' results") + ", of no relay of this meet", Rows: len(athletes), Athletes: true}
 		matches = append(matches, OfficialMatch{Change: left, Row: athletes[0]})
 	}
 	return matches
-}
-
-func athletesWords(n int) string {
-	if n == 1 {
-		return "1 athlete's result, of no relay of this meet"
-	}
-	return fmt.Sprintf("%d athletes' results, of no relay of this meet", n)
 }
 
 // isAthletes reports whether a row is of an athlete: its race is none of the

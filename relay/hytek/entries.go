@@ -196,18 +196,10 @@ func (o others) add(kind, source string) {
 
 func (o others) skipped() (out []entry.Skipped) {
 	if rest := o[false]; rest != nil {
-		out = append(out, entry.Skipped{Source: rest.source, Why: number(rest.rows, "row that is no relay entry", "rows that are no relay entries")})
+		out = append(out, entry.Skipped{Source: rest.source, Why: relay.CountOf(rest.rows, "row that is no relay entry", "rows that are no relay entries")})
 	}
 	if old := o[true]; old != nil {
-		out = append(out, entry.Skipped{Source: old.source, Why: number(old.rows, "relay entry of the older kind, R; write it as a Q row", "relay entries of the older kind, R; write them as Q rows")})
+		out = append(out, entry.Skipped{Source: old.source, Why: relay.CountOf(old.rows, "relay entry of the older kind, R; write it as a Q row", "relay entries of the older kind, R; write them as Q rows")})
 	}
 	return out
-}
-
-// number is a count with what it counts, of which one is called otherwise.
-func number(n int, one, several string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %s", n, several)
 }

@@ -1,7 +1,6 @@
 package lynx
 
 import (
-	"fmt"
 	"strings"
 	"unicode/utf8"
 
@@ -18,7 +17,7 @@ func (r *race) id() string {
 func (r *race) read(list *entry.StartList) {
 	switch {
 	case r.lost && len(r.rows) > 0:
-		list.Skipped = append(list.Skipped, entry.Skipped{Source: r.rows[0].Source, Why: counted(len(r.rows), "row") + " below a race's row that cannot be read", Wrong: true})
+		list.Skipped = append(list.Skipped, entry.Skipped{Source: r.rows[0].Source, Why: relay.Count(len(r.rows), "row") + " below a race's row that cannot be read", Wrong: true})
 		return
 	case r.lost:
 		return
@@ -38,13 +37,6 @@ func (r *race) read(list *entry.StartList) {
 	for _, row := range r.rows {
 		r.readTeam(row, race, list)
 	}
-}
-
-func counted(n int, thing string) string {
-	if n == 1 {
-		return "1 " + thing
-	}
-	return fmt.Sprintf("%d %ss", n, thing)
 }
 
 // looksLikeRelay reports whether a race's rows can be a relay's: where its name
