@@ -38,11 +38,7 @@ func (r *root) banners() []views.Banner {
 		add(views.Watch, "%s", r.told)
 	}
 	if n := r.Session.State.Unknown(); n > 0 {
-		need := "need"
-		if n == 1 {
-			need = "needs"
-		}
-		add(views.Watch, "%s %s a newer baton", relay.Number(n, "event"), need)
+		add(views.Watch, "%s", relay.CountOf(n, "event needs a newer baton", "events need a newer baton"))
 	}
 	if len(r.layoutAsk) > 0 && r.Settings.Layout == "" {
 		add(views.Watch, "%s keyboard? esc, keyboard: digits without Shift", terminal.Named(r.layoutAsk))

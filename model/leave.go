@@ -156,7 +156,7 @@ func (r *root) rescued(msg rescuedMsg) tea.Cmd {
 }
 
 func (q *leaving) view(r *root) string {
-	text := fmt.Sprintf("%s not on disk: %s\n\nenter saves the whole meet to\n%s\n\nctrl+c again leaves without them.", relay.Number(r.unsaved(), "event"), r.whyUnsaved(), q.path)
+	text := fmt.Sprintf("%s not on disk: %s\n\nenter saves the whole meet to\n%s\n\nctrl+c again leaves without them.", relay.Count(r.unsaved(), "event"), r.whyUnsaved(), q.path)
 	if q.said != "" {
 		text += "\n\n" + q.said
 	}

@@ -88,6 +88,6 @@ func (r *root) shutdown() {
 		return
 	}
 	if unsaved := r.Session.Close(closeLimit); unsaved > 0 {
-		r.failed = errors.Join(r.failed, fmt.Errorf("%s: %s not on disk: %s", r.Session.Path(), relay.Number(unsaved, "event"), r.whyUnsaved()))
+		r.failed = errors.Join(r.failed, fmt.Errorf("%s: %s not on disk: %s", r.Session.Path(), relay.Count(unsaved, "event"), r.whyUnsaved()))
 	}
 }

@@ -262,7 +262,7 @@ func (s *importing) take(sh *ui.Shell) tea.Cmd {
 		s.say("nothing here is new to the meet", views.Watch)
 		return nil
 	}
-	s.say(fmt.Sprintf("%s of %s written", relay.Number(wrote, "row"), filepath.Base(s.path)), views.Good)
+	s.say(fmt.Sprintf("%s of %s written", relay.Count(wrote, "row"), filepath.Base(s.path)), views.Good)
 	return s.plan(sh)
 }
 

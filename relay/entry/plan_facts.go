@@ -211,17 +211,17 @@ func (e Entry) peopleWords() (words string) {
 		what  string
 	}{{runners, "runner"}, {len(e.Alternates), "alternate"}} {
 		if n.count > 0 {
-			words += ", " + relay.Number(n.count, n.what)
+			words += ", " + relay.Count(n.count, n.what)
 		}
 	}
 	if e.Target > 0 {
 		words += ", target " + relay.Hundredths(e.Target)
 	}
 	if targets > 0 {
-		words += ", " + relay.Number(targets, "leg target")
+		words += ", " + relay.Count(targets, "leg target")
 	}
 	if bests > 0 {
-		words += ", " + relay.Number(bests, "best")
+		words += ", " + relay.Count(bests, "best")
 	}
 	if e.Hip != "" {
 		words += ", bib " + e.Hip

@@ -85,7 +85,7 @@ func individualWords(rows []Entry) string {
 		}
 	}
 	return fmt.Sprintf("%s (%s left out): %s; --format %d=4x100 takes one as a relay",
-		relay.Number(len(races), "individual event"), relay.Number(len(rows), "row"), firstOf(races), rows[0].Event)
+		relay.Count(len(races), "individual event"), relay.Count(len(rows), "row"), firstOf(races), rows[0].Event)
 }
 
 // firstOf lists the first of some names, and how many more there are.

@@ -205,7 +205,7 @@ func charts(r *relay.Race, results []results.Result, marks map[relay.TeamID]mark
 
 // dayOf says how many races the page holds, and of which day.
 func dayOf(report Report) string {
-	words := []string{relay.Number(len(report.Races), "race")}
+	words := []string{relay.Count(len(report.Races), "race")}
 	for _, r := range report.Races {
 		if gun, run := r.Gun(); run {
 			words = append(words, gun.Time().In(report.Zone).Format("2 January 2006"))

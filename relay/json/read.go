@@ -59,7 +59,7 @@ func Read(v text.Value) (entry.StartList, error) {
 		}
 	}
 	if timed > 0 {
-		list.Skipped = append(list.Skipped, entry.Skipped{Source: v.Name(), Why: fmt.Sprintf("the recorded times of %s; a list brings official results only, a meet's own copy all (baton merge)", relay.Number(timed, "team"))})
+		list.Skipped = append(list.Skipped, entry.Skipped{Source: v.Name(), Why: "the recorded times of " + relay.Count(timed, "team") + "; a list brings official results only, a meet's own copy all (baton merge)"})
 	}
 	if len(list.Entries) == 0 && len(list.Skipped) == 0 {
 		return entry.StartList{}, fmt.Errorf("%s: %w", v.Name(), ErrNoRaces)

@@ -84,7 +84,7 @@ func Read(v text.Value) (entry.StartList, error) {
 		}
 	}
 	if ran > 0 {
-		list.Skipped = append(list.Skipped, entry.Skipped{Source: v.Name(), Why: fmt.Sprintf("the results of %s: the file gives neither event numbers nor lanes", relay.Number(ran, "team"))})
+		list.Skipped = append(list.Skipped, entry.Skipped{Source: v.Name(), Why: "the results of " + relay.Count(ran, "team") + ": the file gives neither event numbers nor lanes"})
 	}
 	if len(list.Entries) == 0 && len(list.Skipped) == 0 {
 		return entry.StartList{}, fmt.Errorf("%s: %w", v.Name(), ErrNoRelays)
@@ -136,7 +136,7 @@ func (e event) heat() (int, error) {
 	}
 	heat, ok := entry.ReadHeat(string(e.Heat))
 	if !ok || heat < 1 {
-		return 0, fmt.Errorf("%s: %q stands where a heat's number should be; %s left", e.at.Field("heatNumber").Place(), relay.Shortened(string(e.Heat)), relay.Number(len(e.results), "team"))
+		return 0, fmt.Errorf("%s: %q stands where a heat's number should be; %s left", e.at.Field("heatNumber").Place(), relay.Shortened(string(e.Heat)), relay.Count(len(e.results), "team"))
 	}
 	return heat, nil
 }

@@ -58,7 +58,7 @@ func Read(v text.Value) (entry.StartList, error) {
 		c.readEvent(at)
 	}
 	if c.left > 0 {
-		c.list.Skipped = append(c.list.Skipped, entry.Skipped{Source: v.Name(), Why: fmt.Sprintf("the results of %s: their events have no number", relay.Number(c.left, "team"))})
+		c.list.Skipped = append(c.list.Skipped, entry.Skipped{Source: v.Name(), Why: "the results of " + relay.Count(c.left, "team") + ": their events have no number"})
 	}
 	if len(c.list.Entries) == 0 && !slices.ContainsFunc(c.list.Skipped, func(s entry.Skipped) bool { return s.Wrong }) {
 		return entry.StartList{}, fmt.Errorf("%s: %w", v.Name(), ErrNoRelays)

@@ -167,7 +167,7 @@ func (how taking) splits() (said []string) {
 	switch c := how.c; {
 	case c.On && how.pressed > 0:
 		said = append(said,
-			fmt.Sprintf("Splits are timed by hand and moved by %s s: as far as the finishes of %s lie off their official times, by the gun and the keeper's habit at the finish together.", relay.Hundredths(c.Error.Abs()), relay.Number(c.Lanes, "team")),
+			fmt.Sprintf("Splits are timed by hand and moved by %s s: as far as the finishes of %s lie off their official times, by the gun and the keeper's habit at the finish together.", relay.Hundredths(c.Error.Abs()), relay.Count(c.Lanes, "team")),
 			fmt.Sprintf("The finishes then agree to within %s s; how far off the exchanges are is not known.", relay.Hundredths(c.Spread)))
 	case how.official && how.apart:
 		said = append(said, "Splits are timed by hand, and end with the hand time, not with the official one.")

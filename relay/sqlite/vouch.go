@@ -19,11 +19,7 @@ type Left struct {
 
 // String says how many events of which origin were left, then why.
 func (l Left) String() string {
-	rows := "1 event"
-	if l.Events != 1 {
-		rows = fmt.Sprintf("%d events", l.Events)
-	}
-	return fmt.Sprintf("%s of origin %s left out: %s", rows, l.Origin, l.Why)
+	return fmt.Sprintf("%s of origin %s left out: %s", relay.Count(l.Events, "event"), l.Origin, l.Why)
 }
 
 // union is a copy held against the meet that it is merged into. Of each origin
