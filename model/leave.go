@@ -160,6 +160,10 @@ func (q *leaving) view(r *root) string {
 	if q.said != "" {
 		text += "\n\n" + q.said
 	}
-	return views.DrawPage(r.Theme, views.Page{Width: r.Width, Height: r.Height, Title: "NOT SAVED", Text: text, Tone: views.Alarm,
-		Foot: []views.Binding{{Keys: "enter", Does: "save there"}, {Keys: "esc", Does: "back"}, {Keys: "ctrl+c", Does: "leave"}}})
+	return views.DrawPage(r.Theme, views.Page{Edges: views.Edges{
+		Width: r.Width, Height: r.Height, Title: "NOT SAVED",
+		Foot: []views.Binding{{Keys: "enter", Does: "save there"}, {Keys: "esc", Does: "back"}, {Keys: "ctrl+c", Does: "leave"}},
+	},
+		Text: text, Tone: views.Alarm,
+	})
 }

@@ -184,11 +184,15 @@ func (s *meets) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
 func (s *meets) View(sh *ui.Shell) string {
 	rows := s.shown()
 	v := views.List{
-		Width: sh.Width, Height: sh.Height, Title: "Meets", About: settings.MeetsDir(),
+		Edges: views.Edges{
+			Width: sh.Width, Height: sh.Height, Title: "Meets", About: settings.MeetsDir(), Filter: s.Filter, Filtering: s.Filtering,
+			Note: s.Note, NoteTone: views.Alarm,
+			Foot: ui.Foot(meetsKeys.Open, meetsKeys.New, ui.ListKeys.Filter, meetsKeys.Quit, ui.ListKeys.Help),
+			Help: s.help.Props(meetsKeys.groups()),
+		},
 		Columns:  []views.Column{{Head: "MEET", Least: 12}, {Head: "RACES", Least: 5, Right: true}, {Head: "CHANGED", Least: 10}, {Head: "STATUS", Least: 6}},
-		Selected: s.Selected, Filter: s.Filter, Filtering: s.Filtering, Note: s.Note, NoteTone: views.Alarm,
-		Empty: s.Empty("No meet here. n makes one; baton FILE.meet opens one elsewhere."),
-		Foot:  ui.Foot(meetsKeys.Open, meetsKeys.New, ui.ListKeys.Filter, meetsKeys.Quit, ui.ListKeys.Help), Help: s.help.Props(meetsKeys.groups()),
+		Selected: s.Selected,
+		Empty:    s.Empty("No meet here. n makes one; baton FILE.meet opens one elsewhere."),
 	}
 	if !s.read {
 		v.Empty = "looking …"

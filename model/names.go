@@ -103,10 +103,12 @@ func (s *people) View(sh *ui.Shell) string {
 	k := peopleKeys
 	all := s.shown(sh)
 	e := s.Edges(sh, "Runners", k.groups(), ui.Foot(k.Same, k.Apart, k.Filter, k.Back, k.Help))
+	e.About, e.Filter, e.Filtering = fmt.Sprintf("%d of this meet", len(all)), s.Filter, s.Filtering
 	v := views.List{
-		Width: sh.Width, Height: sh.Height, Title: e.Title, About: fmt.Sprintf("%d of this meet", len(all)), Selected: s.Selected, Filter: s.Filter, Filtering: s.Filtering,
-		Columns: []views.Column{{Head: "RUNNER", Least: 16}, {Head: "TEAM", Least: 12}, {Head: "ALSO WRITTEN", Least: 12}},
-		Empty:   "Nobody is named in this meet yet.", Note: s.Questioned.Note, NoteTone: s.Tone, Question: e.Question, Foot: e.Foot, Help: e.Help,
+		Edges:    e,
+		Selected: s.Selected,
+		Columns:  []views.Column{{Head: "RUNNER", Least: 16}, {Head: "TEAM", Least: 12}, {Head: "ALSO WRITTEN", Least: 12}},
+		Empty:    "Nobody is named in this meet yet.",
 	}
 	if why := sh.Session.ReadOnly(); why != "" {
 		v.Note, v.NoteTone = "READ ONLY: "+why, views.Alarm

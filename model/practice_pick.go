@@ -121,10 +121,13 @@ func (s *practices) View(sh *ui.Shell) string {
 	k := practicesKeys
 	all := s.shown(sh)
 	v := views.List{
-		Width: sh.Width, Height: sh.Height, Title: "Practice", About: ui.BaseName(sh.Session.Path()), Selected: s.Selected, Filter: s.Filter, Filtering: s.Filtering,
-		Columns: []views.Column{{Head: "PAIR", Least: 14}, {Head: "WHAT", Least: 10}, {Head: "REPS", Least: 4, Right: true}, {Head: "IN ALL", Least: 12}},
-		Empty:   s.Empty("Nobody is pinned here (a on the live screen pins a team). n takes any two names."),
-		Note:    s.Note, NoteTone: views.Watch, Foot: ui.Foot(k.Practise, k.Names, k.Filter, k.Back, k.Help),
+		Edges: views.Edges{
+			Width: sh.Width, Height: sh.Height, Title: "Practice", About: ui.BaseName(sh.Session.Path()), Filter: s.Filter,
+			Filtering: s.Filtering, Note: s.Note, NoteTone: views.Watch, Foot: ui.Foot(k.Practise, k.Names, k.Filter, k.Back, k.Help),
+		},
+		Selected: s.Selected,
+		Columns:  []views.Column{{Head: "PAIR", Least: 14}, {Head: "WHAT", Least: 10}, {Head: "REPS", Least: 4, Right: true}, {Head: "IN ALL", Least: 12}},
+		Empty:    s.Empty("Nobody is pinned here (a on the live screen pins a team). n takes any two names."),
 	}
 	if s.help != nil {
 		v.Help = &views.Help{Title: "Keys", Bindings: ui.Help(k.groups()), From: s.help.From}

@@ -157,12 +157,14 @@ func (s *races) View(sh *ui.Shell) string {
 		title = ui.BaseName(sh.Session.Path())
 	}
 	v := views.List{
-		Width: sh.Width, Height: sh.Height, Title: title, About: sh.Session.State.Rulebook().Name + " · " + relay.Count(len(rows), "race"),
+		Edges: views.Edges{
+			Width: sh.Width, Height: sh.Height, Title: title,
+			About: sh.Session.State.Rulebook().Name + " · " + relay.Count(len(rows), "race"), Filter: s.Filter, Filtering: s.Filtering,
+			Note: s.Note, NoteTone: views.Watch, Foot: ui.Foot(racesKeys.short()...), Help: s.help.Props(racesKeys.groups()),
+		},
 		Columns:  []views.Column{{Head: "RACE", Least: 6}, {Head: "NAME", Least: 12}, {Head: "FORMAT", Least: 8}, {Head: "TEAMS", Least: 5, Right: true}, {Head: "STATUS", Least: statusLeast(rows)}},
-		Selected: s.Selected, Filter: s.Filter, Filtering: s.Filtering,
-		Empty: s.Empty("No race yet. n makes one; i brings a start list in."),
-		Note:  s.Note, NoteTone: views.Watch,
-		Foot: ui.Foot(racesKeys.short()...), Help: s.help.Props(racesKeys.groups()),
+		Selected: s.Selected,
+		Empty:    s.Empty("No race yet. n makes one; i brings a start list in."),
 	}
 	if v.Note == "" && len(rows) > 0 {
 		v.Note, v.NoteTone = zoneNote(rows[min(s.Selected, len(rows)-1)]), views.Calm

@@ -272,9 +272,12 @@ func (r *root) frame() string {
 	case r.leaving != nil:
 		return r.leaving.view(r)
 	case r.failed != nil:
-		return views.DrawPage(r.Theme, views.Page{Width: r.Width, Height: r.Height, Title: "baton cannot open this meet", Text: r.failed.Error(), Tone: views.Alarm, Foot: []views.Binding{{Keys: "any key", Does: "leave"}}})
+		return views.DrawPage(r.Theme, views.Page{Edges: views.Edges{
+			Width: r.Width, Height: r.Height, Title: "baton cannot open this meet", Foot: []views.Binding{{Keys: "any key", Does: "leave"}},
+		},
+			Text: r.failed.Error(), Tone: views.Alarm})
 	case r.Shown == nil:
-		return views.DrawPage(r.Theme, views.Page{Width: r.Width, Height: r.Height, Title: "baton", Text: "reading the meet … keys are stamped already"})
+		return views.DrawPage(r.Theme, views.Page{Edges: views.Edges{Width: r.Width, Height: r.Height, Title: "baton"}, Text: "reading the meet … keys are stamped already"})
 	}
 	return r.Shown.View(&r.Shell)
 }

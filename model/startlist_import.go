@@ -285,17 +285,21 @@ func (s *importing) say(text string, tone views.Tone) { s.Note, s.tone = text, t
 func (s *importing) View(sh *ui.Shell) string {
 	rows := s.shown()
 	p := views.Import{List: views.List{
-		Width: sh.Width, Height: sh.Height, Title: "Import", About: importTally(s.rows), Selected: s.Selected, Filter: s.Filter, Filtering: s.Filtering, Note: s.Note, NoteTone: s.tone,
-		Columns: []views.Column{{Head: "FROM", Least: 8}, {Head: "WHAT", Least: 12}, {Head: "", Least: 7}}, Empty: s.empty(), Foot: s.foot(),
+		Edges: views.Edges{
+			Width: sh.Width, Height: sh.Height, Title: "Import", About: importTally(s.rows), Filter: s.Filter, Filtering: s.Filtering,
+			Note: s.Note, NoteTone: s.tone, Foot: s.foot(),
+		},
+		Selected: s.Selected,
+		Columns:  []views.Column{{Head: "FROM", Least: 8}, {Head: "WHAT", Least: 12}, {Head: "", Least: 7}}, Empty: s.empty(),
 	}}
 	for _, row := range rows {
 		p.Rows = append(p.Rows, views.ListRow{Cells: []string{row.source, row.Text, string(row.What)}, Tone: row.tone()})
 	}
 	if row, ok := s.chosen(); ok {
-		p.About = row.source + ": " + row.Text
+		p.Says = row.source + ": " + row.Text
 	}
 	if s.asking != nil {
-		p.Question, p.List.Foot = s.asking.Props(), s.asking.Foot()
+		p.Question, p.Foot = s.asking.Props(), s.asking.Foot()
 	}
 	return views.DrawImport(sh.Theme, p)
 }

@@ -19,8 +19,12 @@ func (s *startList) View(sh *ui.Shell) string {
 	s = s.settled(sh)
 	rows := s.entries(sh)
 	p := views.StartList{
-		Width: sh.Width, Height: sh.Height, Title: raceTitle(race), About: s.about(sh, race), Selected: s.Selected, Filter: s.Filter, Filtering: s.Filtering,
-		Empty: s.Empty("No team yet: n makes one, and baton import brings a start list."), Leg: s.leg - 1, Note: s.Note, NoteTone: s.tone, Foot: ui.Foot(startListKeys.short()...),
+		Edges: views.Edges{
+			Width: sh.Width, Height: sh.Height, Title: raceTitle(race), About: s.about(sh, race), Filter: s.Filter, Filtering: s.Filtering,
+			Note: s.Note, NoteTone: s.tone, Foot: ui.Foot(startListKeys.short()...),
+		},
+		Selected: s.Selected,
+		Empty:    s.Empty("No team yet: n makes one, and baton import brings a start list."), Leg: s.leg - 1,
 	}
 	if why := sh.Session.ReadOnly(); why != "" {
 		p.Note, p.NoteTone = "READ ONLY: "+why, views.Alarm

@@ -52,7 +52,7 @@ func (p *CheckIn) lines(t *Theme, w, h int) []string {
 	if flag {
 		lines = append(lines, p.flag(t, w, high > 0))
 	}
-	table := List{Width: w, Columns: p.Columns, Rows: p.Rows, Selected: p.Selected, Empty: "no team stands here"}
+	table := List{Edges: Edges{Width: w}, Columns: p.Columns, Rows: p.Rows, Selected: p.Selected, Empty: "no team stands here"}
 	lines = append(lines, p.table(t, table, rows, heading)...)
 	if missing {
 		lines = append(lines, own(t, t.Alarm, w, "", p.Missing))

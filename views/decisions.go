@@ -46,7 +46,7 @@ func (p *Decisions) lines(t *Theme, w, h int) []string {
 
 func (p *Decisions) table(w int) *List {
 	l := &List{
-		Width: w, Selected: p.Selected, Empty: p.Empty,
+		Edges: Edges{Width: w}, Selected: p.Selected, Empty: p.Empty,
 		Columns: []Column{{"RACE", 6, false}, {"TEAM", 8, false}, {"WHAT", 4, false}, {"EX", 2, false}, {"TIME", 6, true}, {"DECISION", 9, false}},
 	}
 	for _, r := range p.Rows {

@@ -10,6 +10,8 @@ type Edges struct {
 	Title         string
 	About         string // at the right of the title
 	AboutTone     Tone
+	Filter        string    // of the rows of the body
+	Filtering     bool      // it is being typed
 	Question      *Question // a line being typed
 	Note          string    // what just happened or went wrong
 	NoteTone      Tone
@@ -24,48 +26,92 @@ const (
 	helpWidth  = 32
 )
 
-// frame draws the body between the edges, in exactly the lines they leave it.
+// frame draws the body between the edges, in exactly the lines they leave it, and
+// the help beside it, or in its place where there is no room for both.
 func (e *Edges) frame(t *Theme, body func(w, h int) []string) string {
+	return e.between(t, e.head(t), e.feet(t), func(w, h int) []string {
+		switch {
+		case e.Help == nil:
+			return body(w, h)
+		case w < helpBeside:
+			return panelLines(t, e.Help, w, h)
+		}
+		left := w - helpWidth - 1
+		beside, post := panelLines(t, e.Help, helpWidth, h), t.Line.Paint("│")
+		lines := pad(t, body(left, h), left, h)
+		for i := range lines {
+			lines[i] += post + beside[i]
+		}
+		return lines
+	})
+}
+
+// between draws the body between a head and a foot of its own.
+func (e *Edges) between(t *Theme, head, foot []string, body func(w, h int) []string) string {
 	if e.Width <= 0 || e.Height <= 0 {
 		return ""
 	}
-	lines, foot := e.head(t), e.feet(t)
-	room := max(0, e.Height-len(lines)-len(foot))
-	lines = append(lines, e.body(t, body, room)...)
-	return frame(t, append(lines, foot...), e.Width, e.Height)
+	room := max(0, e.Height-len(head)-len(foot))
+	return frame(t, slices.Concat(head, pad(t, body(e.Width, room), e.Width, room), foot), e.Width, e.Height)
 }
 
-func (e *Edges) body(t *Theme, body func(w, h int) []string, room int) []string {
-	switch {
-	case e.Help == nil:
-		return pad(t, body(e.Width, room), e.Width, room)
-	case e.Width < helpBeside:
-		return panelLines(t, e.Help, e.Width, room)
-	}
-	left := e.Width - helpWidth - 1
-	beside, post := panelLines(t, e.Help, helpWidth, room), t.Line.Paint("│")
-	lines := pad(t, body(left, room), left, room)
-	for i := range lines {
-		lines[i] += post + beside[i]
-	}
-	return lines
-}
-
-// head is the title and what stands beside it.
+// head is the title and what stands beside it, and the filter of the rows below.
 func (e *Edges) head(t *Theme) []string {
 	lines := []string{titleLine(t, e.Width, e.Title, e.About, e.AboutTone)}
+	lines = append(lines, filterLine(t, e.Width, e.Filter, e.Filtering)...)
 	if e.Height >= 6 {
 		lines = append(lines, rule(t, e.Width))
 	}
 	return lines
 }
 
-// feet are the question or the note, a rule and the keys.
-func (e *Edges) feet(t *Theme) []string {
-	if e.Question == nil {
-		return feet(t, e.Width, e.Height, e.Note, e.NoteTone, e.Foot)
+// titleLine is a screen's first line: the title gives way, since what is beside it
+// counts what was recorded.
+func titleLine(t *Theme, w int, title, about string, tone Tone) string {
+	l := newLine(t, w)
+	l.gap(t.Text, 1)
+	wide := cells(clean(about))
+	room := w - wide - 3
+	if wide == 0 || room < 8 {
+		room, wide = l.left(), 0
 	}
-	lines := feet(t, e.Width, e.Height, "", Calm, e.Foot)
-	ruled := b2i(e.Height >= 6)
-	return slices.Insert(lines, ruled, e.Question.lines(t, e.Width, 1+ruled)...)
+	l.put(t.Heading, cut(clean(title), room))
+	if wide > 0 {
+		l.to(t.Text, w-wide-1)
+		l.put(t.tone(tone), about)
+	}
+	return l.end(t.Text)
+}
+
+// filterLine is the filter of a table, none where there is none.
+func filterLine(t *Theme, width int, filter string, typing bool) []string {
+	if filter == "" && !typing {
+		return nil
+	}
+	if typing {
+		filter += caret
+	}
+	return []string{newText(t, width, t.Strong, " / "+filter)}
+}
+
+// feet are the end of a screen: a rule, the question or the note, and the keys,
+// less in low windows.
+func (e *Edges) feet(t *Theme) []string {
+	var lines []string
+	if e.Height >= 6 {
+		lines = append(lines, rule(t, e.Width))
+	}
+	switch {
+	case e.Question != nil:
+		lines = append(lines, e.Question.lines(t, e.Width, 1+b2i(e.Height >= 8))...)
+	case e.Note != "" && e.Height >= 3:
+		l := newLine(t, e.Width)
+		l.gap(t.Text, 1)
+		l.put(t.tone(e.NoteTone), e.Note)
+		lines = append(lines, l.end(t.Text))
+	}
+	if e.Height >= 4 {
+		lines = append(lines, footer(t, e.Width, e.Foot))
+	}
+	return lines
 }

@@ -80,14 +80,3 @@ func below(t *Theme, width, h int, f *Fixing, detail []string) []string {
 	}
 	return lines[:min(len(lines), most)]
 }
-
-// filterLine is the filter of a table, none where there is none.
-func filterLine(t *Theme, width int, filter string, typing bool) []string {
-	if filter == "" && !typing {
-		return nil
-	}
-	if typing {
-		filter += "▏"
-	}
-	return []string{newText(t, width, t.Strong, " / "+filter)}
-}

@@ -48,15 +48,15 @@ func TestOtherScreens(t *testing.T) {
 	t.Run("form", func(t *testing.T) {
 		eachSize(t, func(theme Theme, w, h int) string {
 			return DrawForm(theme, Form{
-				Width: w, Height: h, Title: "Settings", About: "County Relays 2026", Note: "saved", NoteTone: Good, Foot: footKeys,
-				Body: "┃ \x1b[1mRulebook\x1b[0m\n┃ > wa\n┃   nfhs\n┃   ncaa",
+				Edges: Edges{Width: w, Height: h, Title: "Settings", About: "County Relays 2026", Note: "saved", NoteTone: Good, Foot: footKeys},
+				Body:  "┃ \x1b[1mRulebook\x1b[0m\n┃ > wa\n┃   nfhs\n┃   ncaa",
 			})
 		})
 	})
 	t.Run("error", func(t *testing.T) {
 		eachSize(t, func(theme Theme, w, h int) string {
 			return DrawPage(theme, Page{
-				Width: w, Height: h, Title: "This meet cannot be opened", Tone: Alarm, Foot: footKeys[6:],
+				Edges: Edges{Width: w, Height: h, Title: "This meet cannot be opened", Foot: footKeys[6:]}, Tone: Alarm,
 				Text: "county.meet is no meet file: its first bytes are not those of a database.\nWas a start list meant? baton import county.meet LIST reads one.",
 			})
 		})

@@ -2,8 +2,12 @@ package views
 
 func meets() List {
 	return List{
-		Title: "Meets", About: "4 meets", Selected: 1,
-		Columns: []Column{{"MEET", 12, false}, {"RACES", 5, true}, {"OPENED", 6, false}, {"STATUS", 6, false}},
+		Edges: Edges{
+			Title: "Meets", About: "4 meets",
+			Foot: []Binding{{"enter", "open", ""}, {"n", "new", ""}, {"/", "filter", ""}, {"q", "leave", ""}, {"?", "help", ""}},
+		},
+		Selected: 1,
+		Columns:  []Column{{"MEET", 12, false}, {"RACES", 5, true}, {"OPENED", 6, false}, {"STATUS", 6, false}},
 		Rows: []ListRow{
 			{[]string{"County Relays 2026", "42", "today 13:10", "3 of 42 run"}, Good},
 			{[]string{"Valley Invitational", "18", "12 May", "official"}, Calm},
@@ -11,21 +15,24 @@ func meets() List {
 			{[]string{"Old Mill Dual", "6", "18 Apr", "cannot be read"}, Alarm},
 		},
 		Empty: "No meets yet.\nPress n for a new one, or i to import a start list.",
-		Foot:  []Binding{{"enter", "open", ""}, {"n", "new", ""}, {"/", "filter", ""}, {"q", "leave", ""}, {"?", "help", ""}},
 	}
 }
 
 func races() List {
 	return List{
-		Title: "County Relays 2026", About: "12 of 42 races", Selected: 2, Filter: "girls 4×100", Filtering: true, Note: "start list imported: 42 races",
-		NoteTone: Good,
-		Columns:  []Column{{"RACE", 6, false}, {"NAME", 14, false}, {"FORMAT", 6, false}, {"TEAMS", 5, true}, {"GUN", 5, true}, {"STATUS", 8, false}},
+		Edges: Edges{
+			Title: "County Relays 2026", About: "12 of 42 races", Filter: "girls 4×100", Filtering: true,
+			Note: "start list imported: 42 races", NoteTone: Good,
+			Foot: []Binding{{"enter", "time it", ""}, {"l", "line-ups", ""}, {"r", "review", ""}, {"esc", "back", ""}, {"?", "help", ""}},
+		},
+		Selected: 2,
+
+		Columns: []Column{{"RACE", 6, false}, {"NAME", 14, false}, {"FORMAT", 6, false}, {"TEAMS", 5, true}, {"GUN", 5, true}, {"STATUS", 8, false}},
 		Rows: []ListRow{
 			{[]string{"12-1-1", "Girls 4×100 m · heat 1", "4×100 m", "8", "13:42", "official"}, Good},
 			{[]string{"12-1-2", "Girls 4×100 m · heat 2", "4×100 m", "9", "13:51", "1 team still running"}, Watch},
 			{[]string{"12-1-3", "Girls 4×100 m · heat 3", "4×100 m", "10", "", "armed"}, Alarm},
 			{[]string{"12-2-1", "Girls 4×100 m · final", "4×100 m", "0", "", "scheduled"}, Calm},
 		},
-		Foot: []Binding{{"enter", "time it", ""}, {"l", "line-ups", ""}, {"r", "review", ""}, {"esc", "back", ""}, {"?", "help", ""}},
 	}
 }

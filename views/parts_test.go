@@ -180,7 +180,7 @@ func TestAnEmptyListSaysWhatToDo(t *testing.T) {
 func TestAFormHasTheRoomItIsTold(t *testing.T) {
 	w, h := FormRoom(80, 24)
 	body := strings.Repeat(strings.Repeat("x", w-1)+"y\n", h)
-	got := ansi.Strip(DrawForm(NewTheme("mono", Screen{}), Form{Width: 80, Height: 24, Title: "Settings", Note: "note", Body: body, Foot: footKeys}))
+	got := ansi.Strip(DrawForm(NewTheme("mono", Screen{}), Form{Edges: Edges{Width: 80, Height: 24, Title: "Settings", Note: "note", Foot: footKeys}, Body: body}))
 	if n := strings.Count(got, "xy"); n != h {
 		t.Errorf("%d of %d lines shown whole:\n%s", n, h, got)
 	}

@@ -110,7 +110,7 @@ func (p *Practice) press(t *Theme, w, high int) []string {
 
 // reps are the last repetitions, the newest first.
 func (p *Practice) reps(t *Theme, w, high int, heading bool) []string {
-	table := List{Width: w, Columns: repColumns(w), Rows: p.Reps, Selected: -1}
+	table := List{Edges: Edges{Width: w}, Columns: repColumns(w), Rows: p.Reps, Selected: -1}
 	widths := table.widths()
 	var lines []string
 	if heading {

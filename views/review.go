@@ -67,7 +67,7 @@ func (p *Review) lines(t *Theme, w, h int) []string {
 
 func (p *Review) table(w int) *List {
 	l := &List{
-		Width: w, Selected: p.Selected, Empty: p.Empty,
+		Edges: Edges{Width: w}, Selected: p.Selected, Empty: p.Empty,
 		Columns: []Column{{"", 2, false}, {"TIME", 7, true}, {"TEAM", 8, false}, {"KEY", 3, false}, {"BY", 4, false}, {"WHAT BECAME OF IT", 12, false}},
 	}
 	for _, r := range p.Rows {

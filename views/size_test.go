@@ -85,9 +85,9 @@ func TestNoFormOrPageIsEverLargerThanTheWindow(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		w, h := sizes(t)
 		text := strings.Join(rapid.SliceOfN(oddName(), 0, 80).Draw(t, "text"), "\n")
-		fits(t, DrawPage(anyTheme(t), Page{w, h, oddName().Draw(t, "title"), text, Alarm, footKeys}), w, h)
+		fits(t, DrawPage(anyTheme(t), Page{Edges: Edges{Width: w, Height: h, Title: oddName().Draw(t, "title"), Foot: footKeys}, Text: text, Tone: Alarm}), w, h)
 		body := rapid.SliceOfN(rapid.SampledFrom([]string{"name", "\x1b[1mbold\x1b[0m " + strings.Repeat("x", 300), "北京", "\n", "🏃🏽‍♀️"}), 0, 80).Draw(t, "body")
-		fits(t, DrawForm(anyTheme(t), Form{Width: w, Height: h, Title: "Settings", Body: strings.Join(body, "\n"), Foot: footKeys}), w, h)
+		fits(t, DrawForm(anyTheme(t), Form{Edges: Edges{Width: w, Height: h, Title: "Settings", Foot: footKeys}, Body: strings.Join(body, "\n")}), w, h)
 	})
 }
 

@@ -3,25 +3,16 @@ package views
 // StartList is the start list of one race: its entries by lane, and the line-up
 // of the selected one.
 type StartList struct {
-	Width, Height int
-	Title         string // "12-1-3  Girls 4×100 m · heat 3"
-	About         string // "race 3 of 12 · armed"
-	Rows          []StartListRow
-	Selected      int
-	Filter        string
-	Filtering     bool
-	Empty         string // where there are no rows: what to do
-	Team          string // the selected one
-	Facts         string // about it: "lane 3 · red · seed 51.20 · target 50.20"
-	Legs          []StartListLeg
-	Leg           int
-	Alternates    string
-	Warnings      []string // what a coach would say of the line-up
-	Note          string
-	NoteTone      Tone
-	Question      *Question
-	Help          *Help // in place of the lists
-	Foot          []Binding
+	Edges      // the help in place of the lists
+	Rows       []StartListRow
+	Selected   int
+	Empty      string // where there are no rows: what to do
+	Team       string // the selected one
+	Facts      string // about it: "lane 3 · red · seed 51.20 · target 50.20"
+	Legs       []StartListLeg
+	Leg        int
+	Alternates string
+	Warnings   []string // what a coach would say of the line-up
 }
 
 // StartListRow is one entry.
@@ -48,24 +39,13 @@ type StartListLeg struct {
 
 // DrawStartList draws the start-list screen.
 func DrawStartList(t Theme, p StartList) string {
-	if p.Width <= 0 || p.Height <= 0 {
-		return ""
-	}
-	entries := p.entries()
-	lines, foot := entries.head(&t), p.foot(&t)
-	room := max(0, p.Height-len(lines)-len(foot))
-	if p.Help != nil {
-		lines = append(lines, panelLines(&t, p.Help, p.Width, room)...)
-	} else {
-		lines = append(lines, pad(&t, p.body(&t, &entries, room), p.Width, room)...)
-	}
-	return frame(&t, append(lines, foot...), p.Width, p.Height)
+	return p.between(&t, p.head(&t), p.feet(&t), func(_, h int) []string { return p.body(&t, h) })
 }
 
 // entries are the rows as a list. Who runs is told where there is room for it.
 func (p *StartList) entries() List {
 	l := List{
-		Width: p.Width, Height: p.Height, Title: p.Title, About: p.About, Selected: p.Selected, Filter: p.Filter, Filtering: p.Filtering, Empty: p.Empty,
+		Edges: p.Edges, Selected: p.Selected, Empty: p.Empty,
 		Columns: []Column{{"LANE", 4, true}, {"TEAM", 13, false}, {"LOOK", 5, false}, {"HIP", 3, true}, {"SEED", 5, true}, {"TARGET", 6, true}, {"", 8, false}},
 	}
 	wide := p.Width >= roomForRunners
@@ -87,8 +67,9 @@ const roomForRunners = 110
 
 // body is the entries above the line-up of the selected one. In low windows the
 // line-up gets two thirds, and loses first what is least needed.
-func (p *StartList) body(t *Theme, entries *List, room int) []string {
-	if len(p.Rows) == 0 || room < 3 {
+func (p *StartList) body(t *Theme, room int) []string {
+	entries := p.entries()
+	if p.Help != nil || len(p.Rows) == 0 || room < 3 {
 		return entries.body(t, room)
 	}
 	want := p.lineUpWants()
@@ -150,7 +131,7 @@ func (p *StartList) teamLine(t *Theme) string {
 // legs are the legs as a list.
 func (p *StartList) legs() List {
 	l := List{
-		Width: p.Width, Selected: p.Leg,
+		Edges: Edges{Width: p.Width}, Selected: p.Leg,
 		Columns: []Column{{"LEG", 8, false}, {"RUNNER", 10, false}, {"TARGET", 7, true}, {"/100", 5, true}, {"/LAP", 5, true}, {"BEST", 5, true}, {"", 5, false}},
 	}
 	for _, leg := range p.Legs {
@@ -158,22 +139,4 @@ func (p *StartList) legs() List {
 		l.Rows = append(l.Rows, ListRow{cells, leg.Tone})
 	}
 	return l
-}
-
-// foot is the question that is open, else the note, and the keys.
-func (p *StartList) foot(t *Theme) []string {
-	if p.Question == nil {
-		return feet(t, p.Width, p.Height, p.Note, p.NoteTone, p.Foot)
-	}
-	return asking(t, p.Width, p.Height, p.Question, p.Foot)
-}
-
-// asking is the end of a screen on which a question is open.
-func asking(t *Theme, w, h int, q *Question, keys []Binding) []string {
-	lines := feet(t, w, h, "", Calm, keys)
-	asked := q.lines(t, w, 1+b2i(h >= 8))
-	if h >= 6 {
-		return append(append(lines[:1:1], asked...), lines[1:]...)
-	}
-	return append(asked, lines...)
 }

@@ -6,26 +6,17 @@ import "slices"
 // the rows, and all that there is to say about the selected one.
 type Import struct {
 	List
-	About    string // the selected row, in full
-	Question *Question
+	Says string // the selected row, in full
 }
 
 // DrawImport draws the import preview.
 func DrawImport(t Theme, p Import) string {
-	if p.Width <= 0 || p.Height <= 0 {
-		return ""
-	}
-	head := p.head(&t)
-	foot := p.List.foot(&t)
-	if p.Question != nil {
-		foot = asking(&t, p.Width, p.Height, p.Question, p.Foot)
-	}
-	room := max(0, p.Height-len(head)-len(foot))
-	var about []string
-	if p.About != "" && room >= 6 {
-		about = wrapped(&t, p.Width, p.About)
-		about = append([]string{rule(&t, p.Width)}, about[:min(len(about), room/3)]...)
-	}
-	body := pad(&t, p.body(&t, room-len(about)), p.Width, room-len(about))
-	return frame(&t, slices.Concat(head, body, about, foot), p.Width, p.Height)
+	return p.between(&t, p.head(&t), p.feet(&t), func(w, h int) []string {
+		var says []string
+		if p.Says != "" && h >= 6 {
+			says = wrapped(&t, w, p.Says)
+			says = append([]string{rule(&t, w)}, says[:min(len(says), h/3)]...)
+		}
+		return slices.Concat(pad(&t, p.body(&t, h-len(says)), w, h-len(says)), says)
+	})
 }

@@ -2,13 +2,9 @@ package views
 
 // Sheet is a few questions at once, a line each: a team, a runner.
 type Sheet struct {
-	Width, Height int
-	Title, About  string
-	Fields        []Field
-	At            int // the field being typed into
-	Note          string
-	NoteTone      Tone
-	Foot          []Binding
+	Edges
+	Fields []Field
+	At     int // the field being typed into
 }
 
 // Field is one line of a sheet.
@@ -20,30 +16,24 @@ type Field struct {
 // DrawSheet draws a sheet; where there is no room for all of its fields, those
 // round the one being typed into.
 func DrawSheet(t Theme, p Sheet) string {
-	if p.Width <= 0 || p.Height <= 0 {
-		return ""
-	}
-	head := []string{titleLine(&t, p.Width, p.Title, p.About, Calm)}
-	if p.Height >= 6 {
-		head = append(head, rule(&t, p.Width))
-	}
-	foot := p.foot(&t)
-	room := max(0, p.Height-len(head)-len(foot))
+	return p.between(&t, p.head(&t), p.foot(&t), func(w, h int) []string { return p.lines(&t, w, h) })
+}
+
+func (p *Sheet) lines(t *Theme, w, h int) (lines []string) {
 	labels := 0
 	for _, f := range p.Fields {
-		labels = max(labels, min(p.Width/2, cells(clean(f.Asks))))
+		labels = max(labels, min(w/2, cells(clean(f.Asks))))
 	}
-	lines := head
-	from := scroll(p.At, len(p.Fields), room)
-	for i := from; i < min(len(p.Fields), from+room); i++ {
-		lines = append(lines, p.field(&t, i, labels))
+	from := scroll(p.At, len(p.Fields), h)
+	for i := from; i < min(len(p.Fields), from+h); i++ {
+		lines = append(lines, p.field(t, i, labels))
 	}
-	return frame(&t, append(pad(&t, lines, p.Width, len(head)+room), foot...), p.Width, p.Height)
+	return lines
 }
 
 // foot is what the field being typed into offers, the note and the keys.
 func (p *Sheet) foot(t *Theme) []string {
-	lines := feet(t, p.Width, p.Height, p.Note, p.NoteTone, p.Foot)
+	lines := p.feet(t)
 	if p.Height < 6 || p.At < 0 || p.At >= len(p.Fields) {
 		return lines
 	}

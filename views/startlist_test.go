@@ -16,7 +16,7 @@ var startListFoot = []Binding{
 // has changed since.
 func startList() StartList {
 	return StartList{
-		Title: "12-1-3  Girls 4×100 m · heat 3", About: "race 3 of 12 · armed", Foot: startListFoot,
+		Edges: Edges{Title: "12-1-3  Girls 4×100 m · heat 3", About: "race 3 of 12 · armed", Foot: startListFoot},
 		Rows: []StartListRow{
 			{"1", "Lakewood A", "green", "", "", "51.90", "51.20", "0 of 4", Calm},
 			{"2", "Riverton A", "white", "", "Osei, Vane, ·, ·", "51.30", "", "2 of 4", Calm},
@@ -63,10 +63,14 @@ func startLists() map[string]StartList {
 func teamSheet() Sheet {
 	field := func(asks, text string) Field { return Field{Question: Question{Asks: asks, Before: text}} }
 	s := Sheet{
-		Title: "Northside A", About: "12-1-3  Girls 4×100 m · heat 3", At: 2, Note: "lane 4, Peak A and Northside A: the lane is taken", NoteTone: Alarm,
+		Edges: Edges{
+			Title: "Northside A", About: "12-1-3  Girls 4×100 m · heat 3", Note: "lane 4, Peak A and Northside A: the lane is taken",
+			NoteTone: Alarm,
+			Foot:     []Binding{{"enter ↓", "next", ""}, {"↑", "back", ""}, {"tab", "complete", ""}, {"ctrl+s", "save", ""}, {"esc", "never mind", ""}},
+		},
+		At: 2,
 		Fields: []Field{field("team", "Northside"), field("squad", "A"), field("lane", "4"), field("look (vest)", "red"), field("hip number", "12"),
 			field("seed time", "50.80"), field("target time", "fast"), field("alternates", "Eva Park; Fay Kerr"), field("own squad, pinned", "yes")},
-		Foot: []Binding{{"enter ↓", "next", ""}, {"↑", "back", ""}, {"tab", "complete", ""}, {"ctrl+s", "save", ""}, {"esc", "never mind", ""}},
 	}
 	s.Fields[6].Wrong = true
 	s.Fields[2].Marked = true
@@ -76,8 +80,12 @@ func teamSheet() Sheet {
 func importPreview() Import {
 	return Import{
 		List: List{
-			Title: "Import", About: "2 new, 1 changed, 1 unsure, 1 refused", Selected: 2,
-			Columns: []Column{{"FROM", 8, false}, {"WHAT", 12, false}, {"", 7, false}},
+			Edges: Edges{
+				Title: "Import", About: "2 new, 1 changed, 1 unsure, 1 refused",
+				Foot: []Binding{{"enter", "write it", ""}, {"o", "another file", ""}, {"/", "filter", ""}, {"esc", "write nothing", ""}},
+			},
+			Selected: 2,
+			Columns:  []Column{{"FROM", 8, false}, {"WHAT", 12, false}, {"", 7, false}},
 			Rows: []ListRow{
 				{[]string{"lynx.evt:12", "12-1-3 Girls 4x100 Meter Relay: new race, 4x100", "new"}, Good},
 				{[]string{"lynx.evt:13", "12-1-3 lane 3: Northside A new", "new"}, Good},
@@ -85,9 +93,8 @@ func importPreview() Import {
 				{[]string{"lynx.evt:15", "14-1-1 Mixed Relay: 4x400mix? (1600 m in all, and mixed)", "unsure"}, Watch},
 				{[]string{"lynx.evt:31", "11-1-1 lane 2: Riverton A: 11-1-1 is running, and a race that has begun is not altered unless it is named", "refused"}, Alarm},
 			},
-			Foot: []Binding{{"enter", "write it", ""}, {"o", "another file", ""}, {"/", "filter", ""}, {"esc", "write nothing", ""}},
 		},
-		About: "lynx.evt:14: 12-1-3 lane 4: Peak A moves from lane 5 to lane 4; look black, was gold",
+		Says: "lynx.evt:14: 12-1-3 lane 4: Peak A moves from lane 5 to lane 4; look black, was gold",
 	}
 }
 
@@ -156,7 +163,7 @@ func TestNoSheetOrImportIsEverLargerThanTheWindow(t *testing.T) {
 		fits(t, DrawSheet(anyTheme(t), s), s.Width, s.Height)
 		p := importPreview()
 		p.Width, p.Height = s.Width, s.Height
-		p.Selected, p.About, p.Note = s.At, oddName().Draw(t, "about"), s.Note
+		p.Selected, p.Says, p.Note = s.At, oddName().Draw(t, "about"), s.Note
 		if rapid.Bool().Draw(t, "asked") {
 			q := oddQuestion(t)
 			p.Question = &q

@@ -45,7 +45,7 @@ func drawPicture(sh *ui.Shell, title, chart, none string) string {
 	if chart == "" {
 		chart = none
 	}
-	return views.DrawForm(sh.Theme, views.Form{Width: sh.Width, Height: sh.Height, Title: title, Body: chart, Foot: []views.Binding{{Keys: "esc", Does: "back"}}})
+	return views.DrawForm(sh.Theme, views.Form{Edges: views.Edges{Width: sh.Width, Height: sh.Height, Title: title, Foot: []views.Binding{{Keys: "esc", Does: "back"}}}, Body: chart})
 }
 
 // gaps are every team's seconds behind the leader at the gun, each exchange and

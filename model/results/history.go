@@ -210,9 +210,14 @@ func (s *History) View(sh *ui.Shell) string {
 		return drawPicture(sh, row.cells[0], charts.Dots(w, dotsOf(row), row.unit), "There is no time to show.")
 	}
 	v := views.List{
-		Width: sh.Width, Height: sh.Height, Title: "History · " + page, About: fmt.Sprintf("%d of all meets", len(rows)), Columns: historyColumns[page],
-		Selected: s.Selected, Filter: s.Filter, Filtering: s.Filtering, Empty: s.Empty("Nothing yet: time a race or practise, and it stands here."),
-		Foot: ui.Foot(historyKeys.Next, historyKeys.Chart, ui.ListKeys.Filter, historyKeys.Back, ui.ListKeys.Help), Help: s.help.Props(historyKeys.groups()),
+		Edges: views.Edges{
+			Width: sh.Width, Height: sh.Height, Title: "History · " + page, About: fmt.Sprintf("%d of all meets", len(rows)),
+			Filter: s.Filter, Filtering: s.Filtering,
+			Foot: ui.Foot(historyKeys.Next, historyKeys.Chart, ui.ListKeys.Filter, historyKeys.Back, ui.ListKeys.Help),
+			Help: s.help.Props(historyKeys.groups()),
+		},
+		Columns:  historyColumns[page],
+		Selected: s.Selected, Empty: s.Empty("Nothing yet: time a race or practise, and it stands here."),
 	}
 	if page != "teams" && page != "problems" {
 		v.About += " · hand times"

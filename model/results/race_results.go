@@ -158,13 +158,17 @@ func (s *RaceResults) step(sh *ui.Shell, by int) {
 func (s *RaceResults) View(sh *ui.Shell) string {
 	race := sh.Session.State.Race(s.race)
 	if race == nil {
-		return views.DrawPage(sh.Theme, views.Page{Width: sh.Width, Height: sh.Height, Title: "Results", Text: "There is no such race any more."})
+		return views.DrawPage(sh.Theme, views.Page{Edges: views.Edges{Width: sh.Width, Height: sh.Height, Title: "Results"}, Text: "There is no such race any more."})
 	}
 	v := views.List{
-		Width: sh.Width, Height: sh.Height, Title: "Results · " + race.Title(), About: s.about(race),
-		Selected: s.Selected, Filter: s.Filter, Filtering: s.Filtering, Note: s.foot(race),
-		Columns: s.columns(race), Empty: s.Empty("No team is set up in this race."),
-		Foot: ui.Foot(resultsKeys.Team, resultsKeys.Gap, resultsKeys.Official, resultsKeys.Back, ui.ListKeys.Help), Help: s.help.Props(resultsKeys.groups()),
+		Edges: views.Edges{
+			Width: sh.Width, Height: sh.Height, Title: "Results · " + race.Title(), About: s.about(race), Filter: s.Filter,
+			Filtering: s.Filtering, Note: s.foot(race),
+			Foot: ui.Foot(resultsKeys.Team, resultsKeys.Gap, resultsKeys.Official, resultsKeys.Back, ui.ListKeys.Help),
+			Help: s.help.Props(resultsKeys.groups()),
+		},
+		Selected: s.Selected,
+		Columns:  s.columns(race), Empty: s.Empty("No team is set up in this race."),
 	}
 	for _, row := range s.Rows(sh) {
 		v.Rows = append(v.Rows, s.row(race, row))

@@ -78,7 +78,7 @@ func (s *TeamResult) next(race *relay.Race) {
 func (s *TeamResult) View(sh *ui.Shell) string {
 	race := sh.Session.State.Race(s.Race)
 	if race == nil || race.Team(s.Team) == nil {
-		return views.DrawPage(sh.Theme, views.Page{Width: sh.Width, Height: sh.Height, Title: "Results", Text: "That team is no longer in this race."})
+		return views.DrawPage(sh.Theme, views.Page{Edges: views.Edges{Width: sh.Width, Height: sh.Height, Title: "Results"}, Text: "That team is no longer in this race."})
 	}
 	t := race.Team(s.Team)
 	title := t.Title() + " · " + race.Title()
@@ -90,11 +90,14 @@ func (s *TeamResult) View(sh *ui.Shell) string {
 		return drawPicture(sh, title, s.seasonChart(sh, race, t, w), "No zone time of these pairs is known: mark j and l on the live screen or in practice.")
 	}
 	v := views.List{
-		Width: sh.Width, Height: sh.Height, Title: title, About: summaryOf(race, t), Selected: s.Selected,
+		Edges: views.Edges{
+			Width: sh.Width, Height: sh.Height, Title: title, About: summaryOf(race, t),
+			Foot: ui.Help([]ui.Group{{Name: "", Keys: []key.Binding{teamResultKeys.Next, teamResultKeys.Splits, teamResultKeys.Season, teamResultKeys.Back}}}),
+			Note: cmp.Or(noteOf(race, t), consistency(race, t)),
+		},
+		Selected: s.Selected,
 		Columns: []views.Column{{Head: "LEG", Least: 3}, {Head: "RUNNER", Least: 10}, {Head: "SPLIT", Least: 6, Right: true}, {Head: "TARGET", Least: 6, Right: true},
 			{Head: "ZONE", Least: 12, Right: true}, {Head: "AT", Least: 4, Right: true}, {Head: "SEASON", Least: 11}, {Head: "OTHERS", Least: 11}, {Head: "PLACES", Least: 6}},
-		Foot: ui.Help([]ui.Group{{Name: "", Keys: []key.Binding{teamResultKeys.Next, teamResultKeys.Splits, teamResultKeys.Season, teamResultKeys.Back}}}),
-		Note: cmp.Or(noteOf(race, t), consistency(race, t)),
 	}
 	for i, squad := range schoolmates(race, t) {
 		if i > 0 {

@@ -102,6 +102,10 @@ func (f *Form) View(sh *Shell) string {
 	if f.warned {
 		note, tone = "esc again drops what was typed", views.Watch
 	}
-	return views.DrawForm(sh.Theme, views.Form{Width: sh.Width, Height: sh.Height, Title: f.Title, Body: f.Huh.View(), Note: note, NoteTone: tone,
-		Foot: []views.Binding{{Keys: "enter", Does: "next"}, {Keys: "shift+tab", Does: "back"}, {Keys: "esc", Does: "never mind"}}})
+	return views.DrawForm(sh.Theme, views.Form{Edges: views.Edges{
+		Width: sh.Width, Height: sh.Height, Title: f.Title, Note: note, NoteTone: tone,
+		Foot: []views.Binding{{Keys: "enter", Does: "next"}, {Keys: "shift+tab", Does: "back"}, {Keys: "esc", Does: "never mind"}},
+	},
+		Body: f.Huh.View(),
+	})
 }

@@ -109,8 +109,12 @@ func (s *Sheet) drop(sh *Shell) {
 
 // View draws the screen.
 func (s *Sheet) View(sh *Shell) string {
-	p := views.Sheet{Width: sh.Width, Height: sh.Height, Title: s.Title, About: s.About, At: s.at, Note: s.note, NoteTone: s.tone,
-		Foot: Foot(SheetKeys.Next, SheetKeys.Above, SheetKeys.Complete, SheetKeys.Save, SheetKeys.Drop)}
+	p := views.Sheet{Edges: views.Edges{
+		Width: sh.Width, Height: sh.Height, Title: s.Title, About: s.About, Note: s.note, NoteTone: s.tone,
+		Foot: Foot(SheetKeys.Next, SheetKeys.Above, SheetKeys.Complete, SheetKeys.Save, SheetKeys.Drop),
+	},
+		At: s.at,
+	}
 	for _, f := range s.Fields {
 		q := f.Props()
 		if f.fresh {
