@@ -1,17 +1,17 @@
 package views
 
+import "slices"
+
 // Decisions are the reports of a meet and what the referee made of them.
 type Decisions struct {
 	Edges
-	Rows      []DecisionRow
-	Selected  int
-	Filter    string
-	Filtering bool
-	Empty     string
-	Finished  []string // places of the selected row's race as the teams crossed the line
-	Decided   []string // and as they stand
-	Detail    []string // what was seen, by whom, under which rule
-	Fixing    *Fixing
+	Rows     []DecisionRow
+	Selected int
+	Empty    string
+	Finished []string // places of the selected row's race as the teams crossed the line
+	Decided  []string // and as they stand
+	Detail   []string // what was seen, by whom, under which rule
+	Fixing   *Fixing
 }
 
 // DecisionRow is one report.
@@ -34,14 +34,12 @@ func DrawDecisions(t Theme, p Decisions) string {
 }
 
 func (p *Decisions) lines(t *Theme, w, h int) []string {
-	lines := filterLine(t, w, p.Filter, p.Filtering)
 	under := below(t, w, h, p.Fixing, p.Detail)
-	room := h - len(lines) - len(under)
+	room := h - len(under)
 	places := p.places(t, w, min(room-leastReports, room*2/3))
 	room = max(0, room-len(places))
 	table := p.table(w)
-	lines = append(lines, pad(t, table.body(t, room), w, room)...)
-	return append(append(lines, places...), under...)
+	return slices.Concat(pad(t, table.body(t, room), w, room), places, under)
 }
 
 func (p *Decisions) table(w int) *List {

@@ -58,7 +58,12 @@ func (e *Edges) between(t *Theme, head, foot []string, body func(w, h int) []str
 // head is the title and what stands beside it, and the filter of the rows below.
 func (e *Edges) head(t *Theme) []string {
 	lines := []string{titleLine(t, e.Width, e.Title, e.About, e.AboutTone)}
-	lines = append(lines, filterLine(t, e.Width, e.Filter, e.Filtering)...)
+	switch {
+	case e.Filtering:
+		lines = append(lines, newText(t, e.Width, t.Strong, " / "+e.Filter+caret))
+	case e.Filter != "":
+		lines = append(lines, newText(t, e.Width, t.Strong, " / "+e.Filter))
+	}
 	if e.Height >= 6 {
 		lines = append(lines, rule(t, e.Width))
 	}
@@ -81,17 +86,6 @@ func titleLine(t *Theme, w int, title, about string, tone Tone) string {
 		l.put(t.tone(tone), about)
 	}
 	return l.end(t.Text)
-}
-
-// filterLine is the filter of a table, none where there is none.
-func filterLine(t *Theme, width int, filter string, typing bool) []string {
-	if filter == "" && !typing {
-		return nil
-	}
-	if typing {
-		filter += caret
-	}
-	return []string{newText(t, width, t.Strong, " / "+filter)}
 }
 
 // feet are the end of a screen: a rule, the question or the note, and the keys,

@@ -6,15 +6,13 @@ import "time"
 // right by keys.
 type Review struct {
 	Edges
-	Span      time.Duration // of the time line
-	Lanes     []ReviewLane  // the time line, lanes down; shown where there is room
-	Rows      []ReviewRow
-	Selected  int
-	Filter    string
-	Filtering bool
-	Empty     string
-	Detail    []string // of the selected row: what is suspected, what fixed it
-	Fixing    *Fixing
+	Span     time.Duration // of the time line
+	Lanes    []ReviewLane  // the time line, lanes down; shown where there is room
+	Rows     []ReviewRow
+	Selected int
+	Empty    string
+	Detail   []string // of the selected row: what is suspected, what fixed it
+	Fixing   *Fixing
 }
 
 // ReviewRow is one thing recorded. Its glyph is the one on the time line.
@@ -54,12 +52,11 @@ func DrawReview(t Theme, p Review) string {
 	return p.frame(&t, func(w, h int) []string { return p.lines(&t, w, h) })
 }
 
-// lines are the filter, the time line where there is room, the table, and what
+// lines are the time line where there is room, the table, and what
 // a fix changes.
 func (p *Review) lines(t *Theme, w, h int) []string {
-	lines := filterLine(t, w, p.Filter, p.Filtering)
 	under := below(t, w, h, p.Fixing, p.Detail)
-	lines = append(lines, p.timeLine(t, w, h-len(lines)-len(under)-leastTable)...)
+	lines := p.timeLine(t, w, h-len(under)-leastTable)
 	room := max(0, h-len(lines)-len(under))
 	table := p.table(w)
 	return append(append(lines, pad(t, table.body(t, room), w, room)...), under...)

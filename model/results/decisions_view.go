@@ -19,9 +19,9 @@ func (s *Decisions) View(sh *ui.Shell) string {
 	p := views.Decisions{
 		Edges: views.Edges{
 			Width: sh.Width, Height: sh.Height, Title: "Decisions", About: openCases(s.cases), Note: s.Note, NoteTone: s.tone, Help: s.help.Props(k.Groups()),
-			Foot: k.short(),
+			Foot: k.short(), Filter: s.Filter, Filtering: s.Filtering,
 		},
-		Selected: s.Selected, Filter: s.Filter, Filtering: s.Filtering, Fixing: s.fix.props(),
+		Selected: s.Selected, Fixing: s.fix.props(),
 		Empty: s.Empty("No report waits for the referee. n takes down word by radio; a shows what was decided."),
 	}
 	if s.fix != nil {

@@ -18,9 +18,9 @@ func (s *Review) View(sh *ui.Shell) string {
 	p := views.Review{
 		Edges: views.Edges{
 			Width: sh.Width, Height: sh.Height, Title: "Review " + v.race.Title(), About: string(v.race.Status), Note: s.Note, NoteTone: views.Good, Help: s.help.Props(k.Groups()),
-			Foot: k.short(),
+			Foot: k.short(), Filter: s.Filter, Filtering: s.Filtering,
 		},
-		Selected: s.Selected, Filter: s.Filter, Filtering: s.Filtering, Fixing: s.fix.props(),
+		Selected: s.Selected, Fixing: s.fix.props(),
 		Empty: s.Empty("Nothing was recorded of this race."),
 	}
 	if s.fix != nil {
