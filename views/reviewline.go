@@ -55,7 +55,7 @@ func (lane ReviewLane) draw(l *line, span time.Duration, track int) {
 	at := make([]*ReviewMark, track)
 	for i := range lane.Marks {
 		k := &lane.Marks[i]
-		x := int(int64(k.At) * int64(track-1) / int64(span))
+		x := relay.CellOf(k.At, span, track)
 		if x >= 0 && x < track && (at[x] == nil || !at[x].Selected) {
 			at[x] = k
 		}
@@ -72,24 +72,16 @@ func (lane ReviewLane) draw(l *line, span time.Duration, track int) {
 	}
 }
 
-// tickSteps are the distances between two times written under the time line.
-var tickSteps = []time.Duration{5 * time.Second, 10 * time.Second, 20 * time.Second, 30 * time.Second, time.Minute, 2 * time.Minute, 5 * time.Minute, 10 * time.Minute}
-
 // tickRoom is the fewest cells between two times under the time line.
 const tickRoom = 9
 
 // axis writes times under the time line.
 func (p *Review) axis(t *Theme, w, from, track int) string {
-	step := tickSteps[len(tickSteps)-1]
-	for _, s := range tickSteps {
-		if int64(s)*int64(track-1)/int64(p.Span) >= tickRoom {
-			step = s
-			break
-		}
-	}
+	room := time.Duration(track - 1)
+	step := relay.RoundStep(max(5*time.Second, (p.Span*tickRoom+room-1)/room))
 	l := newLine(t, w)
 	for at := time.Duration(0); at <= p.Span; at += step {
-		l.to(t.Text, from+int(int64(at)*int64(track-1)/int64(p.Span)))
+		l.to(t.Text, from+relay.CellOf(at, p.Span, track))
 		if label := "╵" + relay.Tenths(at); cells(label) <= l.left() {
 			l.put(t.Line, label)
 		}

@@ -102,10 +102,10 @@ func drawZone(t *Theme, l *line, z Zone) {
 		return
 	}
 	strip := []rune(strings.Repeat("─", zoneStrip))
-	strip[int((zoneStrip-1)*z.Before/length)] = '┼'
+	strip[relay.CellOf(z.Before, length, zoneStrip)] = '┼'
 	ball := -1
 	if z.Passed {
-		ball = int(min(max(0, (zoneStrip-1)*z.Pass/length), zoneStrip-1))
+		ball = min(max(0, relay.CellOf(z.Pass, length, zoneStrip)), zoneStrip-1)
 	}
 	l.right(t.Text, z.From, 4)
 	l.gap(t.Text, 1)

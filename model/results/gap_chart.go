@@ -3,7 +3,7 @@ package results
 import (
 	"fmt"
 	"math"
-	"time"
+	"slices"
 
 	"baton/model/charts"
 	"baton/model/terminal"
@@ -51,38 +51,19 @@ func drawPicture(sh *ui.Shell, title, chart, none string) string {
 // gaps are every team's seconds behind the leader at the gun, each exchange and
 // the finish, as corrected by official times.
 func gaps(race *relay.Race) (lines []charts.Line, steps []string) {
-	corrected := raceresults.Calibrate(race)
 	steps = []string{"gun"}
-	lead := []time.Duration{0}
 	for n := 1; n <= len(race.Legs); n++ {
 		steps = append(steps, race.PointName(race.ExchangePoint(n)))
-		lead = append(lead, leader(race, corrected, race.ExchangePoint(n)))
 	}
-	for _, t := range race.Teams {
-		l := charts.Line{Key: t.Key, Values: []float64{0}}
-		passes := corrected.Teams[t.ID].Passes
-		for n := 1; n <= len(race.Legs); n++ {
-			p := passes[race.ExchangePoint(n)]
-			if !p.Known {
-				l.Values = append(l.Values, math.NaN())
-				continue
-			}
-			l.Values = append(l.Values, (p.Time - lead[n]).Seconds())
+	results := raceresults.Results(race)
+	for i, points := range raceresults.Gaps(results) {
+		l := charts.Line{Key: results[i].Team.Key, Values: slices.Repeat([]float64{math.NaN()}, len(steps))}
+		for _, p := range points {
+			l.Values[p.Point] = p.Behind.Seconds()
 		}
 		lines = append(lines, l)
 	}
 	return lines, steps
-}
-
-// leader is when the first team was at a point.
-func leader(race *relay.Race, c raceresults.Calibration, point int) time.Duration {
-	first := time.Duration(math.MaxInt64)
-	for _, t := range race.Teams {
-		if p := c.Teams[t.ID].Passes[point]; p.Known {
-			first = min(first, p.Time)
-		}
-	}
-	return first
 }
 
 // SplitBars are a team's legs against their targets.

@@ -93,7 +93,7 @@ func gapChart(results []results.Result, marks map[relay.TeamID]mark) *chart {
 	}
 	for i, g := range gaps {
 		last := g.points[len(g.points)-1]
-		ends[i].x, ends[i].y = x(last.point), y(last.gap)
+		ends[i].x, ends[i].y = x(last.Point), y(last.Behind)
 		c.figure(g, legs)
 	}
 	c.drawGaps(gaps, x, y)
@@ -105,7 +105,7 @@ func gapChart(results []results.Result, marks map[relay.TeamID]mark) *chart {
 func (c *chart) figure(g gapLine, legs int) {
 	var all []string
 	for _, p := range g.points[1:] {
-		all = append(all, pointName(p.point, legs)+" +"+relay.Hundredths(p.gap))
+		all = append(all, pointName(p.Point, legs)+" +"+relay.Hundredths(p.Behind))
 	}
 	c.Figures = append(c.Figures, figures{g.team, strings.Join(all, ", ")})
 }
@@ -117,9 +117,9 @@ func (c *chart) drawGaps(gaps []gapLine, x func(int) float64, y func(time.Durati
 	for _, g := range gaps {
 		var points []string
 		for _, p := range g.points {
-			points = append(points, unit(x(p.point))+","+unit(y(p.gap)))
-			if p.point > 0 {
-				c.Dots = append(c.Dots, newDot(g.mark, x(p.point), y(p.gap), g.team+" +"+relay.Hundredths(p.gap)))
+			points = append(points, unit(x(p.Point))+","+unit(y(p.Behind)))
+			if p.Point > 0 {
+				c.Dots = append(c.Dots, newDot(g.mark, x(p.Point), y(p.Behind), g.team+" +"+relay.Hundredths(p.Behind)))
 			}
 		}
 		c.Lines = append(c.Lines, line{Points: strings.Join(points, " "), Class: g.mark.Class()})
