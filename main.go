@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"runtime"
 	"runtime/debug"
 	"time"
 
@@ -48,10 +49,13 @@ func show(s cli.Screen, set settings.Settings, trouble error) error {
 	return model.Run(o)
 }
 
-// about is where this laptop keeps things, and how its keyboard is read where
-// that is not everywhere the same.
+// about is what a report of trouble should say of this laptop: the program's
+// make, the terminal, and where things are kept.
 func about() []string {
-	lines := []string{"meets:    " + settings.MeetsDir(), "settings: " + settings.Path(), "crashes:  " + settings.StateDir()}
+	lines := []string{
+		"go:       " + runtime.Version(), "system:   " + runtime.GOOS + "/" + runtime.GOARCH, "terminal: " + relay.Harmless(terminal.Seen()),
+		"meets:    " + settings.MeetsDir(), "settings: " + settings.Path(), "crashes:  " + settings.StateDir(),
+	}
 	if keyboard := terminal.Keyboard(); keyboard != "" {
 		lines = append(lines, "keyboard: "+keyboard)
 	}

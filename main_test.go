@@ -103,3 +103,17 @@ func TestAWrongCommandIsOneLineAndExitCodeTwo(t *testing.T) {
 		t.Errorf("stderr: %q", text)
 	}
 }
+
+func TestTheVersionTellsTheMakeAndTheTerminal(t *testing.T) {
+	t.Setenv("XDG_CONFIG_HOME", t.TempDir())
+	xdg.Reload()
+	var out, errs bytes.Buffer
+	if code := run([]string{"version"}, strings.NewReader(""), &out, &errs); code != 0 {
+		t.Fatalf("exit code %d: %s", code, errs.String())
+	}
+	for _, want := range []string{"baton ", "go:       go1.", "system:   ", "terminal: ", "meets:    ", "settings: "} {
+		if !strings.Contains("\n"+out.String(), "\n"+want) {
+			t.Errorf("%q is missing:\n%s", want, out.String())
+		}
+	}
+}

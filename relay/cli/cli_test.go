@@ -229,7 +229,7 @@ func TestScreensAreHandedToMain(t *testing.T) {
 
 func TestHelpIsGivenWhereverItIsAskedFor(t *testing.T) {
 	d := newDesk(t)
-	for _, command := range []string{"help", "-h", "import --help", "export -h --nonsense"} {
+	for _, command := range []string{"help", "-h", "import --help", "-h export --nonsense"} {
 		d.run(ExitDone, command)
 		d.wants(command, d.out, "baton import MEET FILE")
 	}

@@ -11,17 +11,20 @@ import (
 
 // grammar is the whole command line, the commands with a screen included.
 type grammar struct {
-	Import   importCmd   `cmd:""`
-	Export   exportCmd   `cmd:""`
-	Merge    mergeCmd    `cmd:""`
-	Log      logCmd      `cmd:""`
-	Check    checkCmd    `cmd:""`
-	Version  versionCmd  `cmd:""`
-	Help     helpCmd     `cmd:""`
-	Demo     demoCmd     `cmd:""`
-	Replay   replayCmd   `cmd:""`
-	Practice practiceCmd `cmd:""`
-	Open     openCmd     `cmd:"" default:"withargs" hidden:""`
+	Import     importCmd     `cmd:""`
+	Export     exportCmd     `cmd:""`
+	Merge      mergeCmd      `cmd:""`
+	Log        logCmd        `cmd:""`
+	Check      checkCmd      `cmd:""`
+	Version    versionCmd    `cmd:""`
+	Help       helpCmd       `cmd:""`
+	Man        manCmd        `cmd:""`
+	Completion completionCmd `cmd:""`
+	Licences   licencesCmd   `cmd:""`
+	Demo       demoCmd       `cmd:""`
+	Replay     replayCmd     `cmd:""`
+	Practice   practiceCmd   `cmd:""`
+	Open       openCmd       `cmd:"" default:"withargs" hidden:""`
 }
 
 // race is a race named on the command line, as 12-1-3.
@@ -102,7 +105,17 @@ type checkCmd struct {
 
 type versionCmd struct{}
 
-type helpCmd struct{}
+type helpCmd struct {
+	Command string `arg:"" optional:""`
+}
+
+type manCmd struct{}
+
+type completionCmd struct {
+	Shell string `arg:""`
+}
+
+type licencesCmd struct{}
 
 type openCmd struct {
 	Meet string `arg:"" optional:""`

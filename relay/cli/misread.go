@@ -18,13 +18,14 @@ var examples = map[string]string{
 	"check":   "baton check lake.meet",
 	"replay":  "baton replay lake.meet --race 12-1-3",
 	"demo":    "baton demo --speed 2",
-	"version": "baton version", "help": "baton help", "practice": "baton practice lake.meet",
+	"version": "baton version", "help": "baton help export", "man": "baton man", "licences": "baton licences",
+	"completion": "baton completion bash", "practice": "baton practice lake.meet",
 }
 
 // wanted are the arguments and values as the parser names them, and as a person
 // does.
 var wanted = map[string]string{
-	"<meet>": "the meet's file", "<others> ...": "the other files",
+	"<meet>": "the meet's file", "<shell>": "the shell", "<others> ...": "the other files",
 	"--format": "--format " + strings.Join(exportFormats, "|"), "--race": "--race EVENT-ROUND-HEAT", "--speed": "--speed with a number",
 	"--output": "-o with a file", "--watch": "--watch with a folder", "--scores": "--scores with points by place",
 }

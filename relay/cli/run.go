@@ -66,9 +66,7 @@ func usage(format string, args ...any) error {
 // exit code.
 func Run(args []string, stdin io.Reader, stdout, stderr io.Writer, deps Deps) int {
 	e := &env{deps: deps, stdin: stdin, stdout: stdout, stderr: stderr}
-	if wantsHelp(args) {
-		args = []string{"help"}
-	}
+	args = asCommand(args)
 	said := &grammar{}
 	context, err := parse(args, said)
 	if err != nil {
@@ -86,13 +84,23 @@ func Run(args []string, stdin io.Reader, stdout, stderr io.Writer, deps Deps) in
 	return ExitDone
 }
 
-// wantsHelp finds -h and --help wherever they stand: who asks for help seldom
-// has the rest of the command right.
-func wantsHelp(args []string) bool {
+// asCommand turns -h, --help and --version into commands, wherever they stand:
+// who asks for help seldom has the rest of the command right.
+func asCommand(args []string) []string {
+	before := args
 	if end := slices.Index(args, "--"); end >= 0 {
-		args = args[:end]
+		before = args[:end]
 	}
-	return slices.Contains(args, "-h") || slices.Contains(args, "--help")
+	switch {
+	case slices.Contains(before, "-h") || slices.Contains(before, "--help"):
+		if helpOn(before[0]) != "" {
+			return []string{"help", before[0]}
+		}
+		return []string{"help"}
+	case len(before) == 1 && before[0] == "--version":
+		return []string{"version"}
+	}
+	return args
 }
 
 func newParser(said *grammar) (*kong.Kong, error) {

@@ -1,0 +1,187 @@
+package cli
+
+import (
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/alecthomas/kong"
+)
+
+// shells are those that complete commands, each with its script.
+var shells = map[string]func([]completed) string{
+	"bash": bashScript, "zsh": zshScript, "fish": fishScript, "powershell": powershellScript,
+}
+
+const shellNames = "bash, zsh, fish or powershell"
+
+// completed is what can follow one command: words of its own and flags. Where
+// none fits, shells offer files.
+type completed struct {
+	name  string
+	words []string
+	flags []completedFlag
+}
+
+// completedFlag is a flag with the values it takes, where they are known.
+type completedFlag struct {
+	name   string // --format
+	values []string
+}
+
+func (f completedFlag) dashless() string { return strings.TrimPrefix(f.name, "--") }
+
+// Run prints what makes a shell complete commands and flags.
+func (c *completionCmd) Run(e *env) error {
+	script, ok := shells[c.Shell]
+	if !ok {
+		return usage("completion %s: want %s", c.Shell, shellNames)
+	}
+	parser, err := newParser(&grammar{})
+	if err != nil {
+		return err
+	}
+	_, err = io.WriteString(e.stdout, script(completions(parser.Model)))
+	return err
+}
+
+// completions are the commands of the grammar with their flags.
+func completions(model *kong.Application) []completed {
+	var all []completed
+	for _, node := range model.Children {
+		if node.Hidden {
+			continue
+		}
+		c := completed{name: node.Name, words: valuesOf(node.Name)}
+		for _, flag := range node.Flags {
+			c.flags = append(c.flags, completedFlag{name: "--" + flag.Name, values: valuesOf(node.Name + " --" + flag.Name)})
+		}
+		all = append(all, c)
+	}
+	return all
+}
+
+// valuesOf are the words that can follow a command or one of its flags, where
+// they are few and known.
+func valuesOf(what string) []string {
+	switch what {
+	case "export --format":
+		return exportFormats
+	case "completion":
+		return []string{"bash", "zsh", "fish", "powershell"}
+	case "help":
+		var names []string
+		for name := range examples {
+			names = append(names, name)
+		}
+		slices.Sort(names)
+		return names
+	}
+	return nil
+}
+
+// names are the commands' names with a space between.
+func names(all []completed) string {
+	var out []string
+	for _, c := range all {
+		out = append(out, c.name)
+	}
+	return strings.Join(out, " ")
+}
+
+// offered are the words and flags of a command with a space between.
+func (c completed) offered() string {
+	out := slices.Clone(c.words)
+	for _, f := range c.flags {
+		out = append(out, f.name)
+	}
+	return strings.Join(out, " ")
+}
+
+// cases writes a line for each command and each flag with known values, as the
+// case statements of bash and zsh have them.
+func cases(all []completed) string {
+	var out strings.Builder
+	for _, c := range all {
+		for _, f := range c.flags {
+			if len(f.values) > 0 {
+				fmt.Fprintf(&out, "    '%s %s') offered='%s' ;;\n", c.name, f.name, strings.Join(f.values, " "))
+			}
+		}
+		fmt.Fprintf(&out, "    '%s '*) offered='%s' ;;\n", c.name, c.offered())
+	}
+	return out.String()
+}
+
+func bashScript(all []completed) string {
+	return `# bash completion for baton
+_baton() {
+  local cur=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} offered
+  if [ "$COMP_CWORD" -eq 1 ]; then before=; fi
+  case "${COMP_WORDS[1]} $before" in
+` + cases(all) + `  esac
+  if [ "$COMP_CWORD" -eq 1 ]; then offered='` + names(all) + `'; fi
+  COMPREPLY=($(compgen -W "$offered" -- "$cur"))
+}
+complete -o default -F _baton baton
+`
+}
+
+func zshScript(all []completed) string {
+	return `#compdef baton
+_baton() {
+  local offered
+  case "$words[2] $words[CURRENT-1]" in
+` + cases(all) + `  esac
+  if (( CURRENT == 2 )); then offered='` + names(all) + `'; fi
+  compadd -- ${=offered}
+  _files
+}
+if [ "$funcstack[1]" = _baton ]; then _baton "$@"; else compdef _baton baton; fi
+`
+}
+
+func fishScript(all []completed) string {
+	var out strings.Builder
+	fmt.Fprintf(&out, "# fish completion for baton\ncomplete -c baton -n __fish_use_subcommand -a '%s'\n", names(all))
+	for _, c := range all {
+		if len(c.words) > 0 {
+			fmt.Fprintf(&out, "complete -c baton -f -n '__fish_seen_subcommand_from %s' -a '%s'\n", c.name, strings.Join(c.words, " "))
+		}
+		for _, f := range c.flags {
+			fmt.Fprintf(&out, "complete -c baton -n '__fish_seen_subcommand_from %s' -l %s", c.name, f.dashless())
+			if len(f.values) > 0 {
+				fmt.Fprintf(&out, " -x -a '%s'", strings.Join(f.values, " "))
+			}
+			fmt.Fprintln(&out)
+		}
+	}
+	return out.String()
+}
+
+func powershellScript(all []completed) string {
+	var lines strings.Builder
+	for _, c := range all {
+		for _, f := range c.flags {
+			if len(f.values) > 0 {
+				fmt.Fprintf(&lines, "    '%s %s' = '%s'\n", c.name, f.name, strings.Join(f.values, " "))
+			}
+		}
+		fmt.Fprintf(&lines, "    '%s' = '%s'\n", c.name, c.offered())
+	}
+	return `# PowerShell completion for baton
+Register-ArgumentCompleter -Native -CommandName baton -ScriptBlock {
+  param($typed, $command, $cursor)
+  $offers = @{
+` + lines.String() + `  }
+  $words = @($command.CommandElements | ForEach-Object { "$_" })
+  $done = if ($typed) { $words.Count - 1 } else { $words.Count }
+  $offered = if ($done -le 1) { '` + names(all) + `' }
+    elseif ($offers.ContainsKey("$($words[1]) $($words[$done - 1])")) { $offers["$($words[1]) $($words[$done - 1])"] }
+    else { $offers[$words[1]] }
+  -split $offered | Where-Object { $_ -and $_ -like "$typed*" } |
+    ForEach-Object { [System.Management.Automation.CompletionResult]::new($_) }
+}
+`
+}
