@@ -6,7 +6,6 @@ import (
 	"io"
 	"os"
 	"runtime"
-	"runtime/debug"
 	"time"
 
 	"baton/model"
@@ -14,6 +13,7 @@ import (
 	"baton/relay"
 	"baton/relay/cli"
 	"baton/relay/settings"
+	"baton/relay/version"
 )
 
 func main() { os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }
@@ -25,7 +25,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 		fmt.Fprintln(stderr, "baton:", relay.Harmless(err.Error()))
 	}
 	return cli.Run(args, stdin, stdout, stderr, cli.Deps{
-		Version: version(), About: about, Station: set.Station, Now: time.Now, Terminal: terminal.Present(), Meets: settings.MeetsDir(),
+		Version: version.Name(), About: about, Station: set.Station, Now: time.Now, Terminal: terminal.Present(), Meets: settings.MeetsDir(),
 		Show: func(s cli.Screen) error { return show(s, set, err) },
 	})
 }
@@ -33,7 +33,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 // show runs the screen that a command line asked for; trouble is what was wrong
 // with the settings.
 func show(s cli.Screen, set settings.Settings, trouble error) error {
-	o := model.Options{Version: version(), Settings: set, Trouble: trouble}
+	o := model.Options{Version: version.Name(), Settings: set, Trouble: trouble}
 	switch s.Kind {
 	case cli.DemoScreen:
 		return model.Demo(o, s.Speed)
@@ -56,17 +56,11 @@ func about() []string {
 		"go:       " + runtime.Version(), "system:   " + runtime.GOOS + "/" + runtime.GOARCH, "terminal: " + relay.Harmless(terminal.Seen()),
 		"meets:    " + settings.MeetsDir(), "settings: " + settings.Path(), "crashes:  " + settings.StateDir(),
 	}
+	if commit := version.Commit(); commit != "" {
+		lines = append([]string{"commit:   " + commit}, lines...)
+	}
 	if keyboard := terminal.Keyboard(); keyboard != "" {
 		lines = append(lines, "keyboard: "+keyboard)
 	}
 	return lines
-}
-
-// version is the module's version and commit, as far as the build knows them.
-func version() string {
-	info, ok := debug.ReadBuildInfo()
-	if !ok || info.Main.Version == "" || info.Main.Version == "(devel)" {
-		return "development"
-	}
-	return info.Main.Version
 }

@@ -117,3 +117,49 @@ func TestTheVersionTellsTheMakeAndTheTerminal(t *testing.T) {
 		}
 	}
 }
+
+// call runs a program in a folder.
+func call(t *testing.T, folder, program string, args ...string) {
+	t.Helper()
+	c := exec.Command(program, args...)
+	c.Dir = folder
+	if out, err := c.CombinedOutput(); err != nil {
+		t.Fatalf("%s %v: %v: %s", program, args, err, out)
+	}
+}
+
+func TestACloneAndASourceArchiveMakeTheSameArchives(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it builds the program")
+	}
+	for _, tool := range []string{"bash", "git", "tar"} {
+		if _, err := exec.LookPath(tool); err != nil {
+			t.Skip(err)
+		}
+	}
+	if _, err := os.Stat(".git"); err != nil {
+		t.Skip("this is no checkout")
+	}
+	dir := t.TempDir()
+	clone, source := filepath.Join(dir, "clone"), filepath.Join(dir, "somewhere", "else")
+	call(t, ".", "git", "clone", "--quiet", ".", clone)
+	call(t, clone, "git", "-c", "core.autocrlf=true", "archive", "--output", filepath.Join(dir, "source.tar"), "HEAD")
+	call(t, dir, "mkdir", "-p", source)
+	call(t, dir, "tar", "-xf", "source.tar", "-C", source)
+	if err := os.WriteFile(filepath.Join(clone, "main.go"), []byte("not committed"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	var sums [2]string
+	for i, from := range []string{clone, source} {
+		out := filepath.Join(dir, "out", filepath.Base(from))
+		call(t, dir, "bash", filepath.Join(from, ".ci", "release"), out, "linux/amd64", "windows/amd64")
+		b, err := os.ReadFile(filepath.Join(out, "SHA256SUMS"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		sums[i] = string(b)
+	}
+	if sums[0] != sums[1] || strings.Count(sums[0], "\n") != 2 || !strings.Contains(sums[0], "-windows-amd64.zip\n") {
+		t.Errorf("a clone makes\n%sand a source archive\n%s", sums[0], sums[1])
+	}
+}
