@@ -48,7 +48,7 @@ var checkinKeys = checkinKeyMap{
 	Warming: ui.Bind("u", "warming up", "u"),
 	Ready:   ui.Bind("y", "zone ready", "y"),
 	Sub:     ui.Bind("b", "somebody runs instead", "b"),
-	Lanes:   ui.Bind("l", "lanes drawn anew", "l"),
+	Lanes:   ui.Bind("l", "lanes redrawn", "l"),
 	Scratch: ui.Bind("x", "scratch the team", "x"),
 	Add:     ui.Bind("n", "a team at the line", "n"),
 	Write:   ui.Bind("w", "write the zone's sheet", "w"),

@@ -49,10 +49,10 @@ func TestNoTwoKeysOfReviewOrDecisionsAreEqual(t *testing.T) {
 
 func TestAReportIsUpheldWithRefereeAndReasonAndPlacesChangeAtOnce(t *testing.T) {
 	d := flaggedRace(t)
-	d.reads("1 open of 1", "flag", "Team 2", "pending", "AS FINISHED", "AS DECIDED")
+	d.reads("1 of 1 to decide", "flag", "Team 2", "pending", "AS FINISHED", "AS DECIDED")
 	d.press("u").StateWords("J. Stone").press("tab").StateWords("seen by two")
 	d.reads("Team 2 2nd → DQ", "Team 3 3rd → 2nd").press("enter")
-	d.reads("0 open of 1", "No report waits").press("a")
+	d.reads("0 of 1 to decide", "No report waits").press("a")
 	d.reads("upheld", "by J. Stone: seen by two", "DQ  Team 2")
 	d.press("d").reads("J. Stone").press("enter")
 	d.reads("dismissed")

@@ -61,7 +61,7 @@ func sevenMistakes(t *testing.T) (d *desk, gun time.Time) {
 	d.press("up").press("m", "4", "enter")
 	d.press("n").reads("Team 3: one press short, ex 2 likely: i inserts it").press("i", "enter", "esc")
 	d.r.Go(ui.Page{Kind: ui.Decisions})
-	d.reads("1 open of 1", "Team 4").press("d", "enter").reads("0 open of 1")
+	d.reads("1 of 1 to decide", "Team 4").press("d", "enter").reads("0 of 1 to decide")
 	return d, gun
 }
 

@@ -75,7 +75,7 @@ func genderField(was string, into *string) *ui.Question {
 	return ui.Ask("F or M", was, nil, func(text string) error {
 		*into = strings.ToUpper(text)
 		if *into != "" && *into != "F" && *into != "M" {
-			return errors.New("it is F, M, or nothing: it tells the order of a mixed relay")
+			return errors.New("want F, M or nothing: a mixed relay's order follows from it")
 		}
 		return nil
 	})

@@ -177,7 +177,7 @@ func askPractice(sh *ui.Shell) *ui.Sheet {
 		}
 		n, err := strconv.Atoi(exchange)
 		if err != nil {
-			return fmt.Errorf("%q is no exchange: a number from 1", exchange)
+			return fmt.Errorf("%q is not an exchange: a number from 1", exchange)
 		}
 		p, err := sh.Session.State.NewPractice(f, n, pair, "")
 		if err != nil {
@@ -208,5 +208,5 @@ func practisedRelay(text string) (relay.FormatID, error) {
 			return f.ID, nil
 		}
 	}
-	return "", fmt.Errorf("%q is no relay with an exchange: tab takes one of those offered", text)
+	return "", fmt.Errorf("%q is not a relay with an exchange: tab takes one of those offered", text)
 }

@@ -71,9 +71,9 @@ func parseLegs(s string) ([]relay.Distance, error) {
 		m, err := strconv.ParseFloat(field, 64)
 		switch {
 		case err != nil || math.IsNaN(m):
-			return nil, fmt.Errorf("%q is no distance in metres", field)
+			return nil, fmt.Errorf("%q is not a distance in metres", field)
 		case m < relay.ShortestLeg.Metres() || m > relay.LongestLeg.Metres():
-			return nil, fmt.Errorf("%q is no leg: %s to %s m", field, relay.ShortestLeg, relay.LongestLeg)
+			return nil, fmt.Errorf("%q is not a leg: %s to %s m", field, relay.ShortestLeg, relay.LongestLeg)
 		}
 		legs = append(legs, relay.FromMetres(m))
 	}

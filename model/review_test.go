@@ -159,7 +159,7 @@ func TestBackspaceUndoesFixByFixAndVBringsBack(t *testing.T) {
 	d.wants("the last one", d.lane(1), "12.0 24.1 36.0 -")
 	d.press("backspace", "enter")
 	d.wants("the one before", d.lane(1), "12.0 24.1 36.0 48.0")
-	d.on("48.0").press("v", "enter").on("48.0", "void").press("v").reads("bring back").press("enter")
+	d.on("48.0").press("v", "enter").on("48.0", "taken back").press("v").reads("put back").press("enter")
 	d.wants("brought back", d.lane(1), "12.0 24.1 36.0 48.0")
 }
 
@@ -215,7 +215,7 @@ func TestAFixThatCannotBeMadeSaysWhyAndWritesNothing(t *testing.T) {
 	d.reads("counts already").press("enter", "esc")
 	d.press("m", "9").reads("no team has key 9").press("enter", "esc")
 	d.press("i").reads("every exchange of this team is known").press("enter", "esc")
-	d.on("gun").press("e", "1").reads("that is no press, time or report").press("enter", "esc")
+	d.on("gun").press("e", "1").reads("that is not a press, time or report").press("enter", "esc")
 	d.wants("events", fmt.Sprint(d.r.Session.State.Len()), fmt.Sprint(events))
 }
 
@@ -274,7 +274,7 @@ func TestTheHintNamesTheKeyThatPutsAPressRightWhoseHandOffWasToldAsNotSeen(t *te
 		pressed[24.3] = "s 2" // and then it came
 		d := pressedRace(t, pressed)
 		d.wants("lane 2, pressed", d.lane(2), "12.3 - 36.5 48.6")
-		d.review().on("24.5").reads("e 2: it is ex 2, which was told as not seen").press(strings.Fields(key)...).press("enter")
+		d.review().on("24.5").reads("e 2: it is ex 2, which was marked as not seen").press(strings.Fields(key)...).press("enter")
 		d.wants("lane 2, by "+key, d.lane(2), "12.3 24.5 36.5 48.6")
 	}
 }

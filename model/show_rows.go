@@ -213,7 +213,7 @@ func markText(r *relay.Race, k relay.Mark) string {
 	case relay.Witness:
 		return at + " gun, again"
 	case relay.Idle:
-		return at + " " + key + " gave nothing"
+		return at + " " + key + " not used"
 	case relay.Recalled:
 		return at + " " + key + " recalled"
 	default:

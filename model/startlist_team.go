@@ -122,7 +122,7 @@ func typedLane(text string) (int, error) {
 	}
 	lane, err := strconv.Atoi(text)
 	if err != nil || lane < 1 || lane > 99 {
-		return 0, fmt.Errorf("%q is no lane: a number from 1 to 99", text)
+		return 0, fmt.Errorf("%q is not a lane: a number from 1 to 99", text)
 	}
 	return lane, nil
 }

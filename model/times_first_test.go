@@ -32,7 +32,7 @@ func TestOneStraySpaceIsOneKeyToDrop(t *testing.T) {
 	d.shows("next is  5.0   12.0 12.4 12.7").press("v").shows("dropped: 5.0 time", "next is  12.0   12.4 12.7")
 	d.press("2", "4", "1")
 	d.wants("lane 2", d.passes(2), "12.0 - - -").wants("lane 4", d.passes(4), "12.4 - - -").wants("lane 1", d.passes(1), "12.7 - - -")
-	d.press("v").shows("no time waits for a team")
+	d.press("v").shows("no time is waiting for a team")
 }
 
 func TestADroppedTimeIsBroughtBackByBackspaceAndByRedo(t *testing.T) {

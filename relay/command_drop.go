@@ -3,7 +3,7 @@ package relay
 import "errors"
 
 // ErrNoOpen says that no time waits for a team.
-var ErrNoOpen = errors.New("no time waits for a team: there is none to drop")
+var ErrNoOpen = errors.New("no time is waiting for a team: there is none to drop")
 
 // dropKey is the key that drops a time, as its void names it.
 const dropKey = "v"

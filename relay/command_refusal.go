@@ -12,7 +12,7 @@ var (
 	ErrNoExchange = errors.New("the race has no such exchange")
 	ErrNoName     = errors.New("a name is needed")
 	ErrNoReason   = errors.New("say why")
-	ErrUnchanged  = errors.New("that stands already")
+	ErrUnchanged  = errors.New("no change")
 	ErrLocked     = errors.New("the order is declared: say why it changes")
 	ErrNotLocked  = errors.New("the order is not declared")
 	ErrIncomplete = errors.New("a leg has no runner")
@@ -20,7 +20,7 @@ var (
 	ErrTeamThere  = errors.New("that team is in the meet already: give it a squad of its own, or move it")
 	ErrNoPlan     = errors.New("a hand-off plan cannot say that")
 	ErrNoPresence = errors.New("a runner is checked in, warming up, at the wrong zone or missing")
-	ErrNoPractice = errors.New("the race is no practice")
+	ErrNoPractice = errors.New("not a practice race")
 )
 
 // teamFor finds the team a command is about.

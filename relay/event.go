@@ -97,7 +97,7 @@ func Decode(id ID, body []byte, hash Hash) (Event, error) {
 	fact := newFact(e.Kind)
 	if fact == nil {
 		if !json.Valid(body) {
-			return Event{}, fmt.Errorf("event %s: its body is no JSON", id)
+			return Event{}, fmt.Errorf("event %s: its body is not JSON", id)
 		}
 		return e, nil
 	}

@@ -9,11 +9,11 @@ import (
 
 // Why a correction was refused.
 var (
-	ErrNoMark        = errors.New("that is no press, time or report of this race")
+	ErrNoMark        = errors.New("that is not a press, time or report of this race")
 	ErrOneExchange   = errors.New("only one press can be an exchange: select one")
 	ErrCounts        = errors.New("that press counts already")
-	ErrNothingToTake = errors.New("every exchange is passed already: void the one it replaces")
-	ErrNoHandOff     = errors.New("no letter took that digit")
+	ErrNothingToTake = errors.New("every exchange is passed already: take back the one it replaces")
+	ErrNoHandOff     = errors.New("that digit did not follow a letter")
 	ErrUneven        = errors.New("give one team for all the times, or one for each")
 )
 

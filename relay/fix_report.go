@@ -9,7 +9,7 @@ import (
 
 // Why a ruling was refused.
 var (
-	ErrNoReport  = errors.New("that is no flag or disqualification of this race")
+	ErrNoReport  = errors.New("that is not a flag or disqualification of this race")
 	ErrNoRuling  = errors.New("a report is pending, upheld or dismissed")
 	ErrNoInfract = errors.New("the rulebook has no such infraction")
 	ErrNoEdge    = errors.New("a zone has an entry and an exit")

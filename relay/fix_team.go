@@ -10,7 +10,7 @@ import (
 var (
 	ErrNoKey     = errors.New("both teams need a key: move their presses instead")
 	ErrSameTeam  = errors.New("that is one team twice")
-	ErrAllPassed = errors.New("every exchange of this team is known: move or void one instead")
+	ErrAllPassed = errors.New("every exchange of this team is known: move one or take one back instead")
 )
 
 // SwapTeams says that two teams ran in each other's lanes all race long, or that

@@ -258,7 +258,7 @@ func TestTheTimelineTellsWhatBecameOfEverything(t *testing.T) {
 	}
 	relaytest.Want(t, "rows", strings.Join(got, "\n"), strings.Join([]string{
 		"0.0  gun", "12.3 counted ", "12.6 counted ", "12.9 counted ", "24.3 counted ", "24.6 counted ", "24.9 counted  (fixed)",
-		"25.0  enters zone", "36.3 void ", "1:00.0  to Team 3: slip", "1:02.0  key 1 is Team 2, key 2 is Team 1",
+		"25.0  enters zone", "36.3 taken back ", "1:00.0  to Team 3: slip", "1:02.0  key 1 is Team 2, key 2 is Team 1",
 	}, "\n"))
 }
 

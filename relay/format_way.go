@@ -66,7 +66,7 @@ func (f Format) ParseWay(s string) (Way, error) {
 		}
 		ways = append(ways, fmt.Sprintf("%s (%s)", string(w), w))
 	}
-	return "", fmt.Errorf("%q is no way to run a %s: want one of %s", s, f.Name, strings.Join(ways, ", "))
+	return "", fmt.Errorf("%q is not a way to run a %s: want one of %s", s, f.Name, strings.Join(ways, ", "))
 }
 
 // takesWay reports whether races of the format are run that way: a choice made

@@ -196,17 +196,17 @@ type Role string
 // What a mark can have become.
 const (
 	Counted  Role = "counted"
-	Double   Role = "double"       // less than a second after the last one
-	Extra    Role = "extra"        // inside the guard
-	After    Role = "after"        // beyond the finish, or after a DNF
-	Test     Role = "test"         // before the gun: a key tried
-	Witness  Role = "witness"      // a space within 2 s of the gun
-	Open     Role = "open"         // a time without a team
-	Spent    Role = "spent"        // a digit that only named or gave: no time of its own
-	Idle     Role = "gave nothing" // a digit whose time another one took
-	Held     Role = "held"         // a key held down
-	Voided   Role = "void"         // undone
-	Recalled Role = "recalled"     // of an attempt that does not count
+	Double   Role = "double"     // less than a second after the last one
+	Extra    Role = "extra"      // inside the guard
+	After    Role = "after"      // beyond the finish, or after a DNF
+	Test     Role = "test"       // before the gun: a key tried
+	Witness  Role = "witness"    // a space within 2 s of the gun
+	Open     Role = "open"       // a time without a team
+	Spent    Role = "spent"      // a digit that only named or gave: no time of its own
+	Idle     Role = "not used"   // a digit whose time another one took
+	Held     Role = "held"       // a key held down
+	Voided   Role = "taken back" // undone
+	Recalled Role = "recalled"   // of an attempt that does not count
 )
 
 // Mark is one key press, time or inserted pass, and what became of it.

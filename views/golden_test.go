@@ -57,7 +57,7 @@ func TestOtherScreens(t *testing.T) {
 		eachSize(t, func(theme Theme, w, h int) string {
 			return DrawPage(theme, Page{
 				Edges: Edges{Width: w, Height: h, Title: "This meet cannot be opened", Foot: footKeys[6:]}, Tone: Alarm,
-				Text: "county.meet is no meet file: its first bytes are not those of a database.\nWas a start list meant? baton import county.meet LIST reads one.",
+				Text: "county.meet is not a meet file: its first bytes are not those of a database.\nWas a start list meant? baton import county.meet LIST reads one.",
 			})
 		})
 	})

@@ -22,7 +22,7 @@ type ReviewRow struct {
 	Key     string
 	Team    string
 	Station string
-	Became  string // "ex 2", "double press?", "void"
+	Became  string // "ex 2", "double press?", "taken back"
 	Tone    Tone
 	Marked  bool // in the range
 }

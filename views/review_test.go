@@ -11,7 +11,7 @@ import (
 // reviewed is a race with a wrong lane, a double and a drop in it.
 func reviewed() Review {
 	p := Review{
-		Edges:    Edges{Title: "Review 12-1-3 Girls 4×100 m", About: "finished", Foot: []Binding{{"m", "to lane", ""}, {"i", "insert", ""}, {"v", "void", ""}, {"esc", "back", ""}, {"?", "help", ""}}},
+		Edges:    Edges{Title: "Review 12-1-3 Girls 4×100 m", About: "finished", Foot: []Binding{{"m", "to lane", ""}, {"i", "insert", ""}, {"v", "take back", ""}, {"esc", "back", ""}, {"?", "help", ""}}},
 		Span:     53 * time.Second,
 		Selected: 5,
 		Detail:   []string{"? wrong lane? m moves it"},
@@ -32,7 +32,7 @@ func reviewed() Review {
 		{Glyph: "⚑", Time: "18.70", Team: "Lakewood A", Station: "finish", Became: "drop", Tone: Alarm},
 		{Glyph: "●", Time: "24.11", Key: "1", Team: "Northside A", Station: "finish", Became: "ex 2", Marked: true},
 		{Glyph: "○", Time: "25.10", Key: "5", Team: "Boulder A", Station: "finish", Became: "extra press? · wrong lane?", Tone: Watch, Marked: true},
-		{Glyph: "×", Time: "26.40", Key: "6", Team: "Canyon A", Station: "finish", Became: "void", Tone: Out},
+		{Glyph: "×", Time: "26.40", Key: "6", Team: "Canyon A", Station: "finish", Became: "taken back", Tone: Out},
 		{Glyph: "?", Time: "30.00", Key: "space", Station: "back", Became: "time, no team", Tone: Watch},
 		{Glyph: "→", Station: "office", Became: "fix: to Riverton A: looked away", Tone: Good},
 	}
@@ -47,7 +47,7 @@ func fixing() *Fixing {
 
 func decided() Decisions {
 	return Decisions{
-		Edges: Edges{Title: "Decisions", About: "2 open of 3", Note: "done: dismissed by referee J. Stone", NoteTone: Good, Foot: []Binding{{"enter", "what for", ""}, {"u", "uphold", ""}, {"d", "dismiss", ""}, {"esc", "back", ""}, {"?", "help", ""}}},
+		Edges: Edges{Title: "Decisions", About: "2 of 3 to decide", Note: "done: dismissed by referee J. Stone", NoteTone: Good, Foot: []Binding{{"enter", "what for", ""}, {"u", "uphold", ""}, {"d", "dismiss", ""}, {"esc", "back", ""}, {"?", "help", ""}}},
 		Rows: []DecisionRow{
 			{"12-1-3", "25.4", "Riverton A", "2?", "flag", "pending", Watch},
 			{"12-1-2", "37.0", "Peak A", "3", "flag zone-late", "upheld", Out},

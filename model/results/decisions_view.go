@@ -46,7 +46,7 @@ func openCases(cases []relay.Case) string {
 			open++
 		}
 	}
-	return fmt.Sprintf("%d open of %d", open, len(cases))
+	return fmt.Sprintf("%d of %d to decide", open, len(cases))
 }
 
 func caseRow(c relay.Case) views.DecisionRow {

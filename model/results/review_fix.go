@@ -114,7 +114,7 @@ func insertFix(on chosen) *Fixing {
 		at += f.by
 		f.what = fmt.Sprintf("insert %s of %s at %s, estimated   ←→ 0.01  ↑↓ 0.1", on.race.PointName(on.race.ExchangePoint(exchange)), teamTitle(on.race, team), relay.Hundredths(at))
 		if !told && f.by == 0 {
-			return nil, waiting("nothing tells when: the arrows set the time")
+			return nil, waiting("no time yet: use ← →")
 		}
 		gun, _ := on.race.Gun()
 		return relay.InsertMissed{Team: team, Exchange: exchange, At: on.s.MonoOf(gun + relay.Instant(at)), Reason: f.reason}, nil
@@ -164,11 +164,11 @@ func swapFix(on chosen) *Fixing {
 
 func voidFix(on chosen) *Fixing {
 	if on.row.Void {
-		return &Fixing{what: "bring back", Command: func(f *Fixing) (relay.Command, error) {
+		return &Fixing{what: "put back", Command: func(f *Fixing) (relay.Command, error) {
 			return relay.RestoreOne{Event: on.row.ID, Reason: f.reason}, nil
 		}}
 	}
-	return &Fixing{what: "void", Command: func(f *Fixing) (relay.Command, error) {
+	return &Fixing{what: "take back", Command: func(f *Fixing) (relay.Command, error) {
 		return relay.UndoOne{Event: on.row.ID, Reason: f.reason}, nil
 	}}
 }
@@ -197,7 +197,7 @@ func ranFix(on chosen) *Fixing {
 		if name == "" {
 			return nil, waiting("who? another leg: its number first, as 2 Eva Park")
 		}
-		return relay.Substitute{Team: on.row.Team, Leg: n, Runner: name, Reason: cmp.Or(f.reason, "told in review")}, nil
+		return relay.Substitute{Team: on.row.Team, Leg: n, Runner: name, Reason: cmp.Or(f.reason, "said in review")}, nil
 	}}
 }
 

@@ -34,7 +34,7 @@ var ReviewKeys = reviewKeyMap{
 	Count:     ui.Bind("c", "it counts after all", "c"),
 	Insert:    ui.Bind("i", "insert a missed hand-off, estimated", "i"),
 	Swap:      ui.Bind("w", "swap two lanes for the whole race", "w"),
-	Void:      ui.Bind("v", "void it, or bring it back", "v"),
+	Void:      ui.Bind("v", "take it back, or put it back", "v"),
 	HandOff:   ui.Bind("h", "the letter was a slip: a hand-off", "h"),
 	Ran:       ui.Bind("g", "who really ran the leg", "g"),
 	Undo:      ui.Bind("⌫", "undo the last fix made here", "backspace"),
@@ -54,7 +54,7 @@ func (m reviewKeyMap) Groups() []ui.Group {
 
 // short are the keys of the footer, what is needed most first.
 func (m reviewKeyMap) short() []views.Binding {
-	return ui.Foot(ui.Briefly(m.Move, "to lane"), ui.Briefly(m.Insert, "insert"), ui.Briefly(m.Void, "void"), ui.Briefly(m.Count, "counts"), ui.Briefly(m.Exchange, "exchange"),
+	return ui.Foot(ui.Briefly(m.Move, "to lane"), ui.Briefly(m.Insert, "insert"), ui.Briefly(m.Void, "take back"), ui.Briefly(m.Count, "counts"), ui.Briefly(m.Exchange, "exchange"),
 		ui.Briefly(m.Later, "shift"), ui.Briefly(m.Swap, "swap"), ui.Briefly(m.Undo, "undo"), m.Back, ui.Briefly(m.Help, "help"))
 }
 

@@ -59,7 +59,7 @@ func teamTitle(race *relay.Race, id relay.TeamID) string {
 // roleWords are what became of a press, in a coach's words.
 var roleWords = map[relay.Role]string{
 	relay.Double: "double press?", relay.Extra: "extra press?", relay.After: "after the finish", relay.Test: "key tried", relay.Witness: "gun, again",
-	relay.Open: "time, no team", relay.Spent: "names a lane", relay.Idle: "gave nothing", relay.Held: "key held", relay.Voided: "void", relay.Recalled: "recalled start",
+	relay.Open: "time, no team", relay.Spent: "names a lane", relay.Idle: "not used", relay.Held: "key held", relay.Voided: "taken back", relay.Recalled: "recalled start",
 }
 
 // Became says what became of a row, and what is suspected of it.
@@ -74,7 +74,7 @@ func Became(v *reviewed, row relay.Record) string {
 		text = reportText(v.race, row)
 	}
 	if row.Void && row.Role == "" {
-		text += ", void"
+		text += ", taken back"
 	}
 	if row.Fixed {
 		text += " · fixed"
@@ -160,7 +160,7 @@ func detail(v *reviewed, row relay.Record) []string {
 // roleHint is the key that puts a press right that does not count.
 func roleHint(race *relay.Race, row relay.Record) string {
 	if n := race.NotSeenAt(row.Team, row.Time); n > 0 && (row.Role == relay.Double || row.Role == relay.Extra) {
-		return fmt.Sprintf("e %d: it is ex %d, which was told as not seen; m gives it to another lane", n, n)
+		return fmt.Sprintf("e %d: it is ex %d, which was marked as not seen; m gives it to another lane", n, n)
 	}
 	return roleHints[row.Role]
 }
@@ -168,7 +168,7 @@ func roleHint(race *relay.Race, row relay.Record) string {
 // roleHints are the keys that put a press right that does not count.
 var roleHints = map[relay.Role]string{
 	relay.Double: "c lets it count; v at the press before it lets this one count instead", relay.Extra: "m gives it to another lane, c lets it count",
-	relay.After: "t gives it to another race, m to another lane", relay.Open: "m gives it to a lane; space and ↓ select several: a lane for each", relay.Voided: "v brings it back",
+	relay.After: "t gives it to another race, m to another lane", relay.Open: "m gives it to a lane; space and ↓ select several: a lane for each", relay.Voided: "v puts it back",
 }
 
 // timeLine is the race with its lanes down and time across. Times without a

@@ -40,7 +40,7 @@ func printEvent(w io.Writer, e relay.Event) error {
 	}
 	fields, ok := bytes.CutPrefix(body.Bytes(), []byte("{"))
 	if !ok {
-		return fmt.Errorf("event %s is no JSON object", e.ID)
+		return fmt.Errorf("event %s is not a JSON object", e.ID)
 	}
 	if !bytes.HasPrefix(fields, []byte("}")) {
 		line.WriteByte(',')

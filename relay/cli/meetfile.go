@@ -28,7 +28,7 @@ func damaged(path string, r *sqlite.Reading) error {
 	if len(r.Hurt) == 0 {
 		return nil
 	}
-	return fmt.Errorf("%s: %w: %s; baton check %s tells more", path, meet.ErrDamaged, r.Hurt[0], path)
+	return fmt.Errorf("%s: %w: %s; baton check %s says more", path, meet.ErrDamaged, r.Hurt[0], path)
 }
 
 // warnDamage says what a meet lacks; it can be read and added to all the same.
@@ -36,7 +36,7 @@ func (e *env) warnDamage(path string, found []sqlite.Damage) {
 	const few = 5
 	for i, d := range found {
 		if i == few {
-			e.warn(fmt.Sprintf("%s: and %d places more; baton check %s tells all", path, len(found)-few, path))
+			e.warn(fmt.Sprintf("%s: and %d places more; baton check %s lists them all", path, len(found)-few, path))
 			return
 		}
 		e.warn(fmt.Sprintf("%s: %s", path, d))

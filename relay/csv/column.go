@@ -90,7 +90,7 @@ func readHeader(row text.Row, kind string) (h header) {
 		case !ok:
 			unknown = append(unknown, strconv.Quote(relay.Shortened(title)))
 		case c.what != "left" && slices.Contains(h.columns, c):
-			h.wrong = append(h.wrong, entry.Skipped{Source: row.Place(i), Why: fmt.Sprintf("column %q stands there twice; its cells are left", relay.Shortened(title)), Wrong: true})
+			h.wrong = append(h.wrong, entry.Skipped{Source: row.Place(i), Why: fmt.Sprintf("column %q is there twice; its cells are left", relay.Shortened(title)), Wrong: true})
 			c = column{what: "twice"}
 		default:
 			h.known++

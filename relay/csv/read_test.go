@@ -52,7 +52,7 @@ func TestHowARaceIsRunIsReadWithItsFormat(t *testing.T) {
 	}
 	list, err := csv.Read("list.csv", strings.NewReader("event,way,format,lane,team\n7,break4,4x200,3,Zoë\n"))
 	if err != nil || len(list.Entries) != 1 || len(list.Skipped) != 1 || list.Skipped[0].Source != "list.csv:2:3" ||
-		!strings.Contains(list.Skipped[0].Why, `"break4" is no way to run a 4×200 m: want one of lanes (all in lanes), break3 (leg 3 breaks)`) {
+		!strings.Contains(list.Skipped[0].Why, `"break4" is not a way to run a 4×200 m: want one of lanes (all in lanes), break3 (leg 3 breaks)`) {
 		t.Errorf("%v %+v", err, list)
 	}
 }
@@ -131,7 +131,7 @@ func TestAColumnThatIsNotKnownCostsItself(t *testing.T) {
 	for header, want := range map[string]string{
 		"event,format,lane,team,coach\n":                         `unknown column "coach", left; known are event, round`,
 		"event,format,lane,team,leg31\n":                         `unknown column "leg31"`,
-		"event,format,lane,team,Team\n":                          `column "Team" stands there twice`,
+		"event,format,lane,team,Team\n":                          `column "Team" is there twice`,
 		"event,format,lane,team,a1,b1,c1,d1,e1,f1,g1,h1,i1,j1\n": `"h1" and 2 more, left`,
 	} {
 		list, err := csv.Read("list.csv", strings.NewReader(header+"7,4x100,3,Peak,Kim\n"))

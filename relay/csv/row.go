@@ -244,7 +244,7 @@ func (r *row) check(wrong bool) error {
 	e := &r.entry
 	switch {
 	case e.Event == 0 && wrong:
-		return errors.New("its event cannot be told; the row is left")
+		return errors.New("its event is not known; the row is left")
 	case e.Event == 0:
 		return errNoEvent
 	case e.Team == "" && e.Lane == 0 && e.Code == "":

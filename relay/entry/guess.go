@@ -156,7 +156,7 @@ func guessByDistance(words string, metres float64) (relay.FormatID, string, bool
 		}
 		return f.ID, fmt.Sprintf("it is %s m in all, likely %s; its name does not say", total, f.ID), false
 	}
-	return "", "neither its name nor its distance tells a relay", false
+	return "", "neither its name nor its distance says which relay", false
 }
 
 // relayOver reports whether a name speaks of a relay over a whole distance: "400

@@ -36,7 +36,7 @@ func (p *importing) orderChanges(order []Listed) []Change {
 		}
 	}
 	if len(others) > 0 {
-		text := fmt.Sprintf("%d of the running order's races are no relays of this meet", len(others))
+		text := fmt.Sprintf("%d of the running order's races are not relays of this meet", len(others))
 		changes = append(changes, Change{What: ChangeSkipped, Source: others[0].Source, Text: text})
 	}
 	return changes

@@ -61,13 +61,13 @@ func TestAPersonSettlesAGuess(t *testing.T) {
 
 func TestWhatCannotBeGuessedAtAllIsNeverTaken(t *testing.T) {
 	unknown := likely(2, 1, "Boulder")
-	unknown.Format, unknown.Guessed = "", "neither its name nor its distance tells a relay"
+	unknown.Format, unknown.Guessed = "", "neither its name nor its distance says which relay"
 	b := newBook(t)
 	wantSaid(t, b.take(unknown),
-		"unsure: 10-1-1 Mixed Relay: which format? (neither its name nor its distance tells a relay)",
+		"unsure: 10-1-1 Mixed Relay: which format? (neither its name nor its distance says which relay)",
 		"unsure: 10-1-1 lane 1: Boulder: waits for its race's format")
 	wantSaid(t, b.takes(entry.Import{Guesses: true}, unknown),
-		"refused: 10-1-1 Mixed Relay: its format cannot be guessed: neither its name nor its distance tells a relay",
+		"refused: 10-1-1 Mixed Relay: its format cannot be guessed: neither its name nor its distance says which relay",
 		"unsure: 10-1-1 lane 1: Boulder: waits for its race's format")
 	wantSaid(t, b.takes(entry.Import{Formats: map[string]entry.FormatChoice{"10": {ID: "4x100"}}}, unknown),
 		"new: 10-1-1 Mixed Relay: new race, 4x100", "new: 10-1-1 lane 1: Boulder new")
@@ -127,7 +127,7 @@ func TestTheRunningOrderOrdersTheMeetsRaces(t *testing.T) {
 	wantSaid(t, b.taken(entry.Import{}, order("12-1-3", "1-1-1", "12-1-1")),
 		"new: 12-1-3 Girls 4x100 runs as number 1",
 		"new: 12-1-1 Girls 4x100 runs as number 2",
-		"skipped: 1 of the running order's races are no relays of this meet")
+		"skipped: 1 of the running order's races are not relays of this meet")
 	if got := b.running(); got != "12-1-3 12-1-1 12-1-2 12-1-4" {
 		t.Error(got)
 	}

@@ -177,7 +177,7 @@ func raceName(gender, title, age, division string) string {
 	return name
 }
 
-// others counts the rows that are no relay entries.
+// others counts the rows that are not relay entries.
 type others map[bool]*struct {
 	rows   int
 	source string
@@ -196,7 +196,7 @@ func (o others) add(kind, source string) {
 
 func (o others) skipped() (out []entry.Skipped) {
 	if rest := o[false]; rest != nil {
-		out = append(out, entry.Skipped{Source: rest.source, Why: relay.CountOf(rest.rows, "row that is no relay entry", "rows that are no relay entries")})
+		out = append(out, entry.Skipped{Source: rest.source, Why: relay.CountOf(rest.rows, "row that is not a relay entry", "rows that are not relay entries")})
 	}
 	if old := o[true]; old != nil {
 		out = append(out, entry.Skipped{Source: old.source, Why: relay.CountOf(old.rows, "relay entry of the older kind, R; write it as a Q row", "relay entries of the older kind, R; write them as Q rows")})

@@ -75,7 +75,7 @@ func (c eventCode) equalLegs(id relay.FormatID, legs []relay.Distance, mixed boo
 	case c.yards:
 		return id, legs, fmt.Sprintf("event code %s in yards, likely 4×%g yards", c.written, c.total/4)
 	case id == "custom":
-		return id, legs, fmt.Sprintf("event code %s is no usual relay, likely 4×%g m", c.written, c.total/4)
+		return id, legs, fmt.Sprintf("event code %s is not a usual relay, likely 4×%g m", c.written, c.total/4)
 	}
 	return id, legs, ""
 }

@@ -105,7 +105,7 @@ func readRace(at text.Value) (entry.Entry, error) {
 	if race.Format == "" {
 		e.Guessed = "the export does not say its format"
 	} else if _, ok := relay.FormatByID(race.Format); !ok {
-		return e, fmt.Errorf("%s: format %q is none that this baton knows", at.Field("format").Place(), race.Format)
+		return e, fmt.Errorf("%s: this baton does not know format %q", at.Field("format").Place(), race.Format)
 	}
 	return e, nil
 }

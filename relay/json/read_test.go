@@ -86,7 +86,7 @@ func TestWhatIsWrongInAnExportIsNamedByLineAndColumn(t *testing.T) {
 		{"no races", `{"format": 1, "races": []}`, "x.json: no team in it"},
 		{"half a file", `{"format": 1, "races": [{"id"`, "x.json: the file ends in mid-line"},
 		{"a race without a number", "{\"format\": 1, \"races\": [\n{\"id\": \"final\"}]}", `x.json:2:8: race "final": want event-round-heat`},
-		{"an unknown format", "{\"format\": 1, \"races\": [\n{\"id\": \"7-1-1\", \"format\": \"4x99\"}]}", `x.json:2:27: format "4x99" is none that this baton knows`},
+		{"an unknown format", "{\"format\": 1, \"races\": [\n{\"id\": \"7-1-1\", \"format\": \"4x99\"}]}", `x.json:2:27: this baton does not know format "4x99"`},
 		{"a lane that is a word", race(`"entries": [{"lane": "three"}]`), `x.json:2:57: lane "three": want a whole number`},
 		{"neither team nor lane", race(`"entries": [{"lane": null}]`), "x.json:2:48: neither a team nor a lane"},
 		{"a leg out of order", race(`"entries": [{"lane": 1, "legs": [{"leg": 2}]}]`), "x.json:2:69: leg 2 stands where leg 1 should be"},

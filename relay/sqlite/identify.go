@@ -21,7 +21,7 @@ func identify(ctx context.Context, path string) error {
 		return err
 	}
 	if !info.Mode().IsRegular() {
-		return fmt.Errorf("%w: it is no regular file", meet.ErrNotMeet)
+		return fmt.Errorf("%w: it is not a regular file", meet.ErrNotMeet)
 	}
 	if info.Size() == 0 {
 		return fmt.Errorf("%w: it is empty; delete it, or give another name", meet.ErrNotMeet)
@@ -67,7 +67,7 @@ func laidOut(ctx context.Context, db *sql.DB) error {
 		return err
 	}
 	defer rows.Close()
-	foreign := fmt.Errorf("%w: its events are kept otherwise than a meet's", meet.ErrNotMeet)
+	foreign := fmt.Errorf("%w: its events are not laid out as a meet's", meet.ErrNotMeet)
 	var wrong error
 	events, guards := 0, 0
 	for rows.Next() {
@@ -87,7 +87,7 @@ func laidOut(ctx context.Context, db *sql.DB) error {
 		case strings.EqualFold(name, "events"):
 			return foreign
 		default:
-			wrong = damagedError(fmt.Sprintf("it holds a %s %q, which is no part of a meet", kind, name))
+			wrong = damagedError(fmt.Sprintf("it holds a %s %q, which is not part of a meet", kind, name))
 		}
 	}
 	switch {

@@ -132,7 +132,7 @@ func (f *File) readOn(ctx context.Context, cursor int64, r *reader) (int64, erro
 			return cursor, nil
 		}
 		if err != nil || len(origin) != len(relay.Origin{}) || len(hash) != len(relay.Hash{}) || seq < 1 {
-			f.report(Damage{What: fmt.Sprintf("row %d is no event", at)})
+			f.report(Damage{What: fmt.Sprintf("row %d is not an event", at)})
 			continue
 		}
 		r.take(at, relay.ID{Origin: relay.Origin(origin), Seq: seq}, body, relay.Hash(hash))

@@ -78,7 +78,7 @@ func open(path string, asIs bool) (File, error) {
 	switch {
 	case read != nil:
 	case kind == ".meet":
-		return File{}, fmt.Errorf("%s: a meet is no start list; baton merge joins two copies of one meet", path)
+		return File{}, fmt.Errorf("%s: a meet is not a start list; baton merge joins two copies of one meet", path)
 	case otherKinds[kind] != "":
 		return File{}, fmt.Errorf("%s: %s", path, otherKinds[kind])
 	default:
@@ -110,7 +110,7 @@ func (f File) nothing() bool {
 // readCut reads a file that ends in mid-line, or in mid-object, for good.
 func readCut(path, kind string, content []byte) (File, error) {
 	if kind == ".json" {
-		return File{}, fmt.Errorf("%s: it ends in the middle, so it was cut off on its way; bring it anew", path)
+		return File{}, fmt.Errorf("%s: it ends in the middle, so it was cut off on its way; copy it again", path)
 	}
 	whole := text.Decode(content) + "\n"
 	file, err := kinds[kind](path, strings.NewReader(whole))

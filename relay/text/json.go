@@ -74,7 +74,7 @@ func (v Value) broken(err error) error {
 	case errors.As(err, &syntax) && int(syntax.Offset) >= len(bytes.TrimSpace(v.raw)) && strings.Contains(syntax.Error(), "unexpected end"):
 		return fmt.Errorf("%s: %w", v.file.name, ErrUnfinished)
 	case errors.As(err, &syntax):
-		return fmt.Errorf("%s: %w; it is no JSON", v.place(int(syntax.Offset)-1), syntax)
+		return fmt.Errorf("%s: %w; it is not JSON", v.place(int(syntax.Offset)-1), syntax)
 	case errors.As(err, &kind):
 		return v.otherKind(kind)
 	}
