@@ -152,7 +152,7 @@ func (s *checkin) mark(sh *ui.Shell, race *relay.Race, as relay.Kind) {
 		return
 	}
 	if h.Team.Legs[h.Leg-1].Presence.State == as {
-		s.do(sh, relay.TakeBack{Team: h.Team.ID, Leg: h.Leg}, h.Runner+": taken back")
+		s.do(sh, relay.ClearPresence{Team: h.Team.ID, Leg: h.Leg}, h.Runner+": taken back")
 		return
 	}
 	s.do(sh, relay.Attend{As: as, Team: h.Team.ID, Leg: h.Leg}, "")

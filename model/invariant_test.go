@@ -25,7 +25,7 @@ var states = map[string]func(t testing.TB) *desk{
 	"running": func(t testing.TB) *desk { return sit(t, "4x100", 3).press("space").wait(12).press("1").wait(12) },
 	"recalled": func(t testing.TB) *desk {
 		d := sit(t, "4x100", 3).press("space").wait(3)
-		d.r.Session.Do("1-1-1", relay.CallBack{}, d.now)
+		d.r.Session.Do("1-1-1", relay.RecallStart{}, d.now)
 		return d
 	},
 	"finished": func(t testing.TB) *desk {

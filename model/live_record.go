@@ -70,7 +70,7 @@ func (l *live) number(k terminal.Key, key string, first relay.ID) {
 // miss records that a hand-off was not seen; the same again within 2 s takes
 // the next likely exchange instead.
 func (l *live) miss(k terminal.Key, s relay.Stroke, asked time.Time) {
-	c := relay.Miss{Stroke: s}
+	c := relay.SkipExchange{Stroke: s}
 	if l.skipped.key == s.Key && asked.Sub(l.skipped.at) <= relay.PrefixTime {
 		c.Instead = l.skipped.id
 	}

@@ -125,7 +125,7 @@ func (s *practice) undo(sh *ui.Shell, k terminal.Key) {
 	_, err := sh.Session.Do(s.race, relay.Undo{Key: "backspace"}, k.At)
 	heldOn := k.At.Sub(s.undone) <= 700*time.Millisecond // a key held down takes back no repetition after another
 	if errors.Is(err, relay.ErrNothing) && !heldOn {
-		_, err = sh.Session.Do(s.race, relay.CallBack{}, k.At)
+		_, err = sh.Session.Do(s.race, relay.RecallStart{}, k.At)
 	}
 	s.undone = k.At
 	s.Tried(err, "taken back")

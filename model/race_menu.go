@@ -111,7 +111,7 @@ func (l *live) recallItem() menuItem {
 		item.now = offWhile(begun, "a gun counts now")
 		return item
 	}
-	item := l.commandItem("recall", "false start: the next space is a new gun", relay.CallBack{})
+	item := l.commandItem("recall", "false start: the next space is a new gun", relay.RecallStart{})
 	item.now = func(time.Time) (more, off string) {
 		switch {
 		case begun():

@@ -54,7 +54,7 @@ var places = []string{string(relay.Everywhere), "0", "100", "200", "300"}
 func (l *live) placeItem() menuItem {
 	next := ui.After(places, string(l.set.Place))
 	return l.setting("place → "+placeName(next), "this laptop is at "+placeName(string(l.set.Place))+" now", func() {
-		l.set.Place = relay.Place(next)
+		l.set.Place = relay.Spot(next)
 		l.s.Desk.Place = l.set.Place
 	})
 }

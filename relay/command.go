@@ -17,7 +17,7 @@ var (
 	ErrNoRedo     = errors.New("nothing is left to redo at this laptop")
 	ErrNoSkip     = errors.New("no exchange of this team can have been missed")
 	ErrNothingNew = errors.New("there is no press or time here to move")
-	ErrNoTeams    = errors.New("the race has no format: it cannot be armed")
+	ErrNoFormat   = errors.New("the race has no format: it cannot be armed")
 	ErrNoRecall   = errors.New("no start of this race was recalled")
 	ErrClosed     = errors.New("the race is closed already")
 	ErrManyTeams  = errors.New("a race has at most 99, for a key has two digits: split it into heats, or scratch who does not run")
@@ -53,7 +53,7 @@ func (Arm) decide(_ *Meet, r *Race, _ Desk, _ Instant) ([]Fact, error) {
 		return nil, ErrBegun
 	}
 	if len(r.Legs) == 0 {
-		return nil, ErrNoTeams
+		return nil, ErrNoFormat
 	}
 	if n := r.racing(); n > mostKeys {
 		return nil, fmt.Errorf("%d teams: %w", n, ErrManyTeams)
@@ -76,7 +76,7 @@ func (Arm) decide(_ *Meet, r *Race, _ Desk, _ Instant) ([]Fact, error) {
 	return []Fact{a}, nil
 }
 
-func (CallBack) decide(_ *Meet, r *Race, _ Desk, _ Instant) ([]Fact, error) {
+func (RecallStart) decide(_ *Meet, r *Race, _ Desk, _ Instant) ([]Fact, error) {
 	if r.Counting < 0 {
 		return nil, ErrNoGun
 	}
@@ -90,7 +90,7 @@ func (c End) decide(_ *Meet, r *Race, _ Desk, _ Instant) ([]Fact, error) {
 	if r.Closed {
 		return nil, ErrClosed
 	}
-	return []Fact{NewMarker(KindClosed, c.Reason)}, nil
+	return []Fact{NewRaceStatus(KindClosed, c.Reason)}, nil
 }
 
 // GiveNewest gives the newest press or time of this station, doubles included,

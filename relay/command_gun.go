@@ -64,5 +64,5 @@ func (m *Meet) gunToCorrect(r *Race, station string) ID {
 	return counts.ID
 }
 
-// CallBack recalls the attempt that counts.
-type CallBack struct{}
+// RecallStart recalls the attempt that counts.
+type RecallStart struct{}

@@ -140,7 +140,7 @@ func (p Practice) setUp(team TeamID) []Fact {
 // is the hand-off, l the baton leaving the zone. It is refused outside practice
 // only (ErrNoPractice); a k or l after the word on a repetition, or without one,
 // opens the next, which is then incomplete. To take an entry back is to recall
-// it (CallBack).
+// it (RecallStart).
 type MarkRep struct{ Rune string }
 
 func (c MarkRep) decide(m *Meet, r *Race, d Desk, at Instant) ([]Fact, error) {

@@ -81,15 +81,15 @@ func (c SetZoneReady) decide(_ *Meet, r *Race, _ Desk, _ Instant) ([]Fact, error
 	return []Fact{&ZoneReady{Exchange: c.Exchange, Ready: c.Ready}}, nil
 }
 
-// TakeBack forgets where a leg's runner was seen: a digit too many at the call.
+// ClearPresence forgets where a leg's runner was seen: a digit too many at the call.
 // A substitution stays. Refused after the gun (ErrBegun), and where nothing was
 // recorded (ErrUnchanged).
-type TakeBack struct {
+type ClearPresence struct {
 	Team TeamID
 	Leg  int
 }
 
-func (c TakeBack) decide(m *Meet, r *Race, _ Desk, _ Instant) ([]Fact, error) {
+func (c ClearPresence) decide(m *Meet, r *Race, _ Desk, _ Instant) ([]Fact, error) {
 	t, _, err := r.legFor(c.Team, c.Leg)
 	if err == nil {
 		err = r.beforeGun()

@@ -13,20 +13,20 @@ func TestACheckInIsTakenBackAndASubstitutionStays(t *testing.T) {
 	k.Do(relay.Attend{As: relay.KindWrongZone, Team: relaytest.Team(1), Leg: 3})
 	k.Do(relay.Attend{As: relay.KindCheckedIn, Team: relaytest.Team(1), Leg: 3})
 	k.Do(relay.Attend{As: relay.KindCheckedIn, Team: relaytest.Team(1), Leg: 2})
-	k.Do(relay.TakeBack{relaytest.Team(1), 3})
+	k.Do(relay.ClearPresence{relaytest.Team(1), 3})
 	relaytest.Want(t, "leg 3 was seen nowhere", k.One().Legs[2].Presence, relay.Attendance{})
 	relaytest.Want(t, "leg 2 stays checked in", k.One().Legs[1].Presence.State, relay.KindCheckedIn)
-	if err := k.Refused(relay.TakeBack{relaytest.Team(1), 3}); !errors.Is(err, relay.ErrUnchanged) {
+	if err := k.Refused(relay.ClearPresence{relaytest.Team(1), 3}); !errors.Is(err, relay.ErrUnchanged) {
 		t.Errorf("twice: %v", err)
 	}
 	k.Do(relay.Substitute{Team: relaytest.Team(1), Leg: 3, Runner: "Eva Roth", Reason: "ill"})
 	k.Do(relay.Attend{As: relay.KindMissing, Team: relaytest.Team(1), Leg: 3})
-	k.Do(relay.TakeBack{relaytest.Team(1), 3})
+	k.Do(relay.ClearPresence{relaytest.Team(1), 3})
 	relaytest.Want(t, "who runs leg 3", k.One().Legs[2].Presence, relay.Attendance{State: relay.KindSubstituted, Runner: "Eva Roth", Reason: "ill"})
 	k.Do(relay.Attend{As: relay.KindCheckedIn, Team: relaytest.Team(1), Leg: 3})
 	relaytest.Want(t, "checked in again", k.One().Legs[2].Presence.State, relay.KindCheckedIn)
 	k.Gun(1)
-	if err := k.Refused(relay.TakeBack{relaytest.Team(1), 3}); !errors.Is(err, relay.ErrBegun) {
+	if err := k.Refused(relay.ClearPresence{relaytest.Team(1), 3}); !errors.Is(err, relay.ErrBegun) {
 		t.Errorf("after the gun: %v", err)
 	}
 }

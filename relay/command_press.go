@@ -5,7 +5,7 @@ import "time"
 // Desk is who writes: a station, where it stands, and how its digits are meant.
 type Desk struct {
 	Station string
-	Place   Place
+	Place   Spot
 	Mode    Mode
 }
 

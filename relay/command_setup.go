@@ -107,7 +107,7 @@ func (Settle) decide(_ *Meet, r *Race, _ Desk, _ Instant) ([]Fact, error) {
 	if r.Status == Settled {
 		return nil, ErrSettled
 	}
-	return []Fact{NewMarker(KindRaceOfficial, "")}, nil
+	return []Fact{NewRaceStatus(KindRaceOfficial, "")}, nil
 }
 
 // Reopen lets a race that was ended, or whose results are official, go on.
@@ -117,5 +117,5 @@ func (c Reopen) decide(_ *Meet, r *Race, _ Desk, _ Instant) ([]Fact, error) {
 	if r.Status != Settled && !r.Closed {
 		return nil, ErrOpen
 	}
-	return []Fact{NewMarker(KindReopened, c.Reason)}, nil
+	return []Fact{NewRaceStatus(KindReopened, c.Reason)}, nil
 }

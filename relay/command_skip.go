@@ -2,14 +2,14 @@ package relay
 
 import "slices"
 
-// Miss says that a hand-off of the stroke's team was not seen here. Instead is
+// SkipExchange says that a hand-off of the stroke's team was not seen here. Instead is
 // a skip just made, to be replaced by the next likely one.
-type Miss struct {
+type SkipExchange struct {
 	Stroke  Stroke
 	Instead ID
 }
 
-func (c Miss) decide(m *Meet, r *Race, d Desk, at Instant) ([]Fact, error) {
+func (c SkipExchange) decide(m *Meet, r *Race, d Desk, at Instant) ([]Fact, error) {
 	k := r.keyedBy(d, c.Stroke, at)
 	team := r.Keys[c.Stroke.Key]
 	if team == "" {

@@ -43,7 +43,7 @@ func specimens() []relay.Fact {
 		relay.NewZoneMark(relay.KindEnter, keyed), relay.NewZoneMark(relay.KindExit, keyed),
 		&relay.Void{Targets: []relay.ID{id}, Attempt: id, Key: "backspace"}, &relay.Restore{Targets: []relay.ID{id}, Attempt: id, Void: id},
 		&relay.Official{Team: "t3", Time: &dur, Place: 2, Status: "DQ", Hand: true}, &relay.Note{About: id, Text: "wind"},
-		relay.NewMarker(relay.KindClosed, "dark"), relay.NewMarker(relay.KindReopened, "light"), relay.NewMarker(relay.KindRaceOfficial, "referee"),
+		relay.NewRaceStatus(relay.KindClosed, "dark"), relay.NewRaceStatus(relay.KindReopened, "light"), relay.NewRaceStatus(relay.KindRaceOfficial, "referee"),
 	}
 	for _, k := range []relay.Kind{relay.KindDrop, relay.KindPickedUp, relay.KindFlag, relay.KindDQ, relay.KindReinstated, relay.KindDNS, relay.KindDNF, relay.KindBackIn} {
 		facts = append(facts, relay.NewIncident(k, incident))
@@ -68,8 +68,8 @@ func specimens() []relay.Fact {
 		&relay.Amend{Target: id, What: relaytest.Ptr("lane"), Edge: relaytest.Ptr("entry"), By: relaytest.Ptr("umpire 3"), Text: relaytest.Ptr("left foot"), SeenFrom: relaytest.Ptr("outside")},
 		&relay.Void{Targets: []relay.ID{id}, Reason: "double"}, &relay.Restore{Targets: []relay.ID{id}, Void: id, Reason: "no double"},
 		&relay.Rebind{Key: "3", Team: "t4", Reason: "lanes swapped"},
-		relay.NewGrant(relay.KindRerun, relay.Grant{Team: "t3", Referee: "R", Reason: "obstructed"}),
-		relay.NewGrant(relay.KindAdvanced, relay.Grant{Team: "t3", Code: relay.ByReferee, Referee: "R", Reason: "obstructed"}),
+		relay.NewRemedy(relay.KindRerun, relay.Remedy{Team: "t3", Referee: "R", Reason: "obstructed"}),
+		relay.NewRemedy(relay.KindAdvanced, relay.Remedy{Team: "t3", Code: relay.ByReferee, Referee: "R", Reason: "obstructed"}),
 		&relay.Official{Team: "t3", Time: &dur, Start: &dur, Splits: []time.Duration{dur, 2 * dur}},
 		&relay.SameRunner{Runner: "Zoë M", TeamName: "Northside", As: "Zoë Muñoz"},
 		&relay.LineupSet{Team: "t3", Leg: 1, Target: &dur, Best: &dur, Of: "Ana Ruiz"},

@@ -36,15 +36,15 @@ type Note struct {
 	Text  string `json:"text"`
 }
 
-// Marker is a fact that says all with its kind: race_closed, race_reopened,
+// RaceStatus is a fact that says all with its kind: race_closed, race_reopened,
 // race_official.
-type Marker struct {
+type RaceStatus struct {
 	kind   Kind
 	Reason string `json:"reason,omitempty"`
 }
 
-// NewMarker makes a race_closed, race_reopened or race_official.
-func NewMarker(k Kind, reason string) *Marker { return &Marker{kind: k, Reason: reason} }
+// NewRaceStatus makes a race_closed, race_reopened or race_official.
+func NewRaceStatus(k Kind, reason string) *RaceStatus { return &RaceStatus{kind: k, Reason: reason} }
 
 func (f *Opened) Kind() Kind { return KindOpened }
 
@@ -56,4 +56,4 @@ func (f *ClockOffset) Kind() Kind { return KindClockOffset }
 
 func (f *Note) Kind() Kind { return KindNote }
 
-func (f *Marker) Kind() Kind { return f.kind }
+func (f *RaceStatus) Kind() Kind { return f.kind }

@@ -106,7 +106,7 @@ func (g *drawn) fill(v reflect.Value, name string) {
 // belong to and in others.
 func anyDay(t *testing.T, rt *rapid.T) []relay.Event {
 	k := relaytest.NewKeeper(t, "4x100", 3)
-	two := relaytest.Station(t, k.Meet, 2, "two", rapid.SampledFrom([]relay.Place{"all", "0", "200"}).Draw(rt, "place"))
+	two := relaytest.Station(t, k.Meet, 2, "two", rapid.SampledFrom([]relay.Spot{"all", "0", "200"}).Draw(rt, "place"))
 	k.Gun(1)
 	g := &drawn{rt: rt}
 	for _, e := range k.Log {

@@ -8,10 +8,10 @@ const (
 	ByDraw    = "qD" // by draw
 )
 
-// Grant is what the referee or the jury gives a team that was wronged: a re-run
+// Remedy is what the referee or the jury gives a team that was wronged: a re-run
 // (rerun_granted; to the whole race where no team is named), or a way into the
 // next round (advanced).
-type Grant struct {
+type Remedy struct {
 	kind    Kind
 	Team    TeamID `json:"team,omitempty"`
 	Code    string `json:"code,omitempty"` // of advanced: qR, qJ or qD
@@ -19,7 +19,7 @@ type Grant struct {
 	Reason  string `json:"reason,omitempty"`
 }
 
-// NewGrant makes a rerun_granted or an advanced.
-func NewGrant(k Kind, g Grant) *Grant { g.kind = k; return &g }
+// NewRemedy makes a rerun_granted or an advanced.
+func NewRemedy(k Kind, g Remedy) *Remedy { g.kind = k; return &g }
 
-func (f *Grant) Kind() Kind { return f.kind }
+func (f *Remedy) Kind() Kind { return f.kind }

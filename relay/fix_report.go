@@ -184,7 +184,7 @@ func (c GrantRerun) decide(_ *Meet, r *Race, _ Desk, _ Instant) ([]Fact, error) 
 	case t != nil && t.Rerun, c.Team == "" && r.Rerun:
 		return nil, ErrUnchanged
 	}
-	return []Fact{NewGrant(KindRerun, Grant{Team: c.Team, Referee: c.Referee, Reason: c.Reason})}, nil
+	return []Fact{NewRemedy(KindRerun, Remedy{Team: c.Team, Referee: c.Referee, Reason: c.Reason})}, nil
 }
 
 // AdvanceTeam puts a team into the next round by qR, qJ or qD.
@@ -205,7 +205,7 @@ func (c AdvanceTeam) decide(_ *Meet, r *Race, _ Desk, _ Instant) ([]Fact, error)
 	case t.Advanced == c.Code:
 		return nil, ErrUnchanged
 	}
-	return []Fact{NewGrant(KindAdvanced, Grant{Team: c.Team, Code: c.Code, Referee: c.Referee, Reason: c.Reason})}, nil
+	return []Fact{NewRemedy(KindAdvanced, Remedy{Team: c.Team, Code: c.Code, Referee: c.Referee, Reason: c.Reason})}, nil
 }
 
 // Case is a report and the race it belongs to.

@@ -100,7 +100,7 @@ func (r *Race) movesUp(c InsertMissed, here string) []Fact {
 	return facts
 }
 
-// Short are the teams that are one press short: those that seem to be, and those
+// TeamsShort are the teams that are one press short: those that seem to be, and those
 // still in the race with all hand-offs known but no finish, while at least two
 // others are in.
 func (r *Race) Short() []*Team {
@@ -164,7 +164,7 @@ func (r *Race) LikelyMissed(t *Team) int {
 	return 0
 }
 
-// Fits is the mark that counts for nobody and lies nearest to where a team's
+// MissingMark is the mark that counts for nobody and lies nearest to where a team's
 // missed pass will have been: pressed on the wrong lane, as likely as not seen
 // at all.
 func (r *Race) Fits(team TeamID, exchange int) (found Mark, ok bool) {

@@ -233,7 +233,7 @@ func TestUndoingGoesBackFixByFix(t *testing.T) {
 
 func TestARecallTakenBackLetsTheRaceStand(t *testing.T) {
 	k := relaytest.ThreeLanes(t)
-	recall := k.Do(relay.CallBack{})[0]
+	recall := k.Do(relay.RecallStart{})[0]
 	relaytest.Want(t, "recalled", k.State().Counting, -1)
 	k.At(101).Do(relay.UndoOne{Event: recall})
 	relaytest.Want(t, "lane 1", k.Passes(1), "12.3 24.3 36.3 48.3")

@@ -180,7 +180,7 @@ func (c *counter) put(k *mark, point int) {
 
 // nextPoint is the first point not yet passed that the place sees and that was
 // not told as not seen, -1 where there is none.
-func (c *counter) nextPoint(place Place) int {
+func (c *counter) nextPoint(place Spot) int {
 	points := c.f.race.Points
 	for i := place.First(points, c.next); i >= 0; i = place.First(points, i+1) {
 		if !c.f.skipped(c.station, c.row.ID, i) {

@@ -80,7 +80,7 @@ func TestASecondWordReplacesTheFirstAndUndoTakesTheLastKeyBack(t *testing.T) {
 	k.At(22).Do(relay.Undo{})
 	k.At(23).Do(relay.Undo{})
 	relaytest.Want(t, "no exit", repsOf(k.State()), "1.4+0.0=0.0 ")
-	k.At(24).Do(relay.CallBack{})
+	k.At(24).Do(relay.RecallStart{})
 	relaytest.Want(t, "no repetition", repsOf(k.State()), "")
 }
 
@@ -173,7 +173,7 @@ func TestAStrayEntryTakenBackLeavesTheOneBefore(t *testing.T) {
 	k := practising(t)
 	k.At(10).Do(relay.MarkRep{"j"})
 	k.At(12).Do(relay.MarkRep{"j"})
-	k.At(12.5).Do(relay.CallBack{})
+	k.At(12.5).Do(relay.RecallStart{})
 	k.At(13).Do(relay.MarkRep{"l"})
 	relaytest.Want(t, "from the first", repsOf(k.State()), "0.0+0.0=3.0 ")
 }

@@ -17,7 +17,7 @@ import (
 func meetDay(t *testing.T, rt *rapid.T) []relay.Event {
 	format := rapid.SampledFrom([]relay.FormatID{"4x100", "4x400", "dmr", "4x800"}).Draw(rt, "format")
 	k := relaytest.NewKeeper(t, format, rapid.SampledFrom([]int{1, 3, 9, 12}).Draw(rt, "teams"))
-	two := relaytest.Station(t, k.Meet, 2, "two", rapid.SampledFrom([]relay.Place{"all", "0", "200"}).Draw(rt, "place"))
+	two := relaytest.Station(t, k.Meet, 2, "two", rapid.SampledFrom([]relay.Spot{"all", "0", "200"}).Draw(rt, "place"))
 	desks := []*relaytest.Keeper{k, two}
 	k.Do(relay.Arm{})
 	now := 5.0
@@ -46,13 +46,13 @@ func randomHand(rt *rapid.T, d *relaytest.Keeper, i int) {
 	case 0:
 		do(relay.Fire{Key: "space"})
 	case 1:
-		do(relay.CallBack{})
+		do(relay.RecallStart{})
 	case 2:
 		do(relay.Undo{Key: "backspace"})
 	case 3:
 		do(relay.Redo{})
 	case 4:
-		do(relay.Miss{Stroke: relay.Stroke{Key: key}})
+		do(relay.SkipExchange{Stroke: relay.Stroke{Key: key}})
 	case 5:
 		do(relay.GiveNewest{Stroke: relay.Stroke{Key: key}})
 	case 6:

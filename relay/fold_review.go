@@ -32,7 +32,7 @@ func (f *fold) describe(r *report, i *Incident) {
 // readGrants reads re-runs granted and ways into the next round: each is a
 // register of its team.
 func (f *fold) readGrants() {
-	standing(f, func(_ *Event, g *Grant) {
+	standing(f, func(_ *Event, g *Remedy) {
 		switch {
 		case g.kind == KindRerun && g.Team == "":
 			f.race.Rerun = true

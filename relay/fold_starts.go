@@ -170,7 +170,7 @@ func (f *fold) chosen(s *start) ID {
 }
 
 // atStart reports whether a place is the spot where the race starts.
-func (f *fold) atStart(p Place) bool {
+func (f *fold) atStart(p Spot) bool {
 	_, spot := p.On()
 	return spot && p.sees(OnOval(-Total(f.race.Legs)))
 }

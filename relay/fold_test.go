@@ -74,7 +74,7 @@ func TestARecallStartsAfresh(t *testing.T) {
 	k := relaytest.NewKeeper(t, "4x100", 1)
 	k.Gun(0)
 	old := k.At(12).Press("1")
-	recall := k.At(13).Do(relay.CallBack{})[0]
+	recall := k.At(13).Do(relay.RecallStart{})[0]
 	relaytest.Want(t, "status", k.State().Status, relay.ArmedRace)
 	stray := k.At(20).Press("1")
 	relaytest.Want(t, "no attempt: the latest gun's", k.Role(stray), relay.Recalled)
@@ -314,7 +314,7 @@ func TestSkipMovesThePressesUp(t *testing.T) {
 	}
 	k.At(24.3).Press("3") // its first exchange was missed
 	k.At(36.2).Press("3")
-	k.At(38).Do(relay.Miss{Stroke: relay.Stroke{Key: "3"}})
+	k.At(38).Do(relay.SkipExchange{Stroke: relay.Stroke{Key: "3"}})
 	relaytest.Want(t, "moved up", k.Passes(3), "- 24.3 36.2 -")
 	relaytest.Want(t, "skipped", k.State().Team(relaytest.Team(3)).Passes[0].Skipped, true)
 	k.At(48).Press("3")
@@ -329,9 +329,9 @@ func TestASecondSkipTakesTheNextCandidate(t *testing.T) {
 	k.At(12).Press("1")
 	k.At(24).Press("1")
 	k.At(24.3).Press("3")
-	first := k.Do(relay.Miss{Stroke: relay.Stroke{Key: "3"}})[0]
+	first := k.Do(relay.SkipExchange{Stroke: relay.Stroke{Key: "3"}})[0]
 	relaytest.Want(t, "first choice", k.Passes(3), "- 24.3 - -")
-	k.At(26).Do(relay.Miss{Stroke: relay.Stroke{Key: "3"}, Instead: first})
+	k.At(26).Do(relay.SkipExchange{Stroke: relay.Stroke{Key: "3"}, Instead: first})
 	relaytest.Want(t, "second choice: the next was missed", k.Passes(3), "24.3 - - -")
 	relaytest.Want(t, "told so", k.State().Team(relaytest.Team(3)).Passes[1].Skipped, true)
 }
@@ -391,7 +391,7 @@ func TestLapsAreLoggedOnlyWhereTheRaceSaysSo(t *testing.T) {
 func TestAStationSeesOnlyItsExchanges(t *testing.T) {
 	for _, c := range []struct {
 		format relay.FormatID
-		place  relay.Place
+		place  relay.Spot
 		sees   []int
 	}{
 		{"4x100", "200", []int{2}}, {"4x400", "0", []int{1, 2, 3, 4}}, {"4x200", "200", []int{1, 3}},
@@ -559,7 +559,7 @@ func TestAMistakenRecallIsTakenBack(t *testing.T) {
 	k := relaytest.NewKeeper(t, "4x100", 1)
 	k.Gun(0)
 	k.At(12).Press("1")
-	k.At(13).Do(relay.CallBack{})
+	k.At(13).Do(relay.RecallStart{})
 	k.At(14).Do(relay.TakeBackRecall{})
 	relaytest.Want(t, "as it was", k.Passes(1), "12.0 - - -")
 	if err := k.Refused(relay.TakeBackRecall{}); err != relay.ErrNoRecall {
@@ -613,7 +613,7 @@ func TestTheDigitAfterALetterRepeatsNothing(t *testing.T) {
 		k.At(24).Press(key)
 	}
 	k.At(24.3).Press("3")
-	k.At(24.35).Do(relay.Miss{Stroke: relay.Stroke{Key: "3"}})
+	k.At(24.35).Do(relay.SkipExchange{Stroke: relay.Stroke{Key: "3"}})
 	for _, s := range []float64{24.8, 24.83, 24.86} {
 		k.At(s).Press("3")
 	}
@@ -664,7 +664,7 @@ func TestTheLeadersMissedExchangeIsTheLastOne(t *testing.T) {
 	for lane, s := range []float64{12.4, 12.6, 12.9} {
 		k.At(s).Press([]string{"1", "2", "3"}[lane])
 	}
-	k.At(25).Do(relay.Miss{Stroke: relay.Stroke{Key: "1"}})
+	k.At(25).Do(relay.SkipExchange{Stroke: relay.Stroke{Key: "1"}})
 	relaytest.Want(t, "exchange 1 stands, exchange 2 was missed", k.Passes(1), "12.4 - - -")
 	relaytest.Want(t, "told so", k.State().Team(relaytest.Team(1)).Passes[1].Skipped, true)
 }
@@ -688,7 +688,7 @@ func TestAStationThatTakesOverSkipsWhatItCounts(t *testing.T) {
 	if len(d) != 1 || d[0].Fix != "s 4" {
 		t.Errorf("lane 4's third exchange: got %+v", d)
 	}
-	two.At(50).Do(relay.Miss{Stroke: relay.Stroke{Key: "4"}})
+	two.At(50).Do(relay.SkipExchange{Stroke: relay.Stroke{Key: "4"}})
 	relaytest.Want(t, "lane 4", k.Passes(4), "12.6 24.6 - 48.6")
 }
 
@@ -710,8 +710,8 @@ func TestRedoDoesNotBringBackAReplacedSkip(t *testing.T) {
 	k.At(12).Press("1")
 	k.At(24).Press("1")
 	k.At(24.3).Press("3")
-	first := k.At(25).Do(relay.Miss{Stroke: relay.Stroke{Key: "3"}})[0]
-	k.At(26).Do(relay.Miss{Stroke: relay.Stroke{Key: "3"}, Instead: first})
+	first := k.At(25).Do(relay.SkipExchange{Stroke: relay.Stroke{Key: "3"}})[0]
+	k.At(26).Do(relay.SkipExchange{Stroke: relay.Stroke{Key: "3"}, Instead: first})
 	if err := k.Refused(relay.Redo{}); err != relay.ErrNoRedo {
 		t.Errorf("redo: got %v", err)
 	}
@@ -780,7 +780,7 @@ func TestALateGunAfterARecallIsReckonedFromThePressesAfterIt(t *testing.T) {
 	k.Do(relay.Arm{})
 	k.At(1).Press("1")
 	k.At(10).Do(relay.Fire{Key: "space"})
-	k.At(12).Do(relay.CallBack{})
+	k.At(12).Do(relay.RecallStart{})
 	k.At(180).Press("1")
 	k.At(180.4).Press("2")
 	b := k.State().Bursts()
@@ -794,7 +794,7 @@ func TestAKeeperAtTheShuttlesFinishSeesEverySecondTag(t *testing.T) {
 	k.Gun(0)
 	var seen []int
 	for _, p := range k.State().Points {
-		if relay.Place("0").Sees(p) {
+		if relay.Spot("0").Sees(p) {
 			seen = append(seen, p.Leg)
 		}
 	}

@@ -128,11 +128,11 @@ var kinds = map[Kind]kindRow{
 	KindClockGap:     {func() Fact { return &ClockGap{} }, 0, ""},
 	KindClockOffset:  {func() Fact { return &ClockOffset{} }, 0, ""},
 	KindStation:      {func() Fact { return &StationJoined{} }, 0, ""},
-	KindClosed:       {func() Fact { return &Marker{kind: KindClosed} }, revocable, ""},
-	KindReopened:     {func() Fact { return &Marker{kind: KindReopened} }, revocable, ""},
-	KindRaceOfficial: {func() Fact { return &Marker{kind: KindRaceOfficial} }, revocable, ""},
-	KindRerun:        {func() Fact { return &Grant{kind: KindRerun} }, fix, "re-run"},
-	KindAdvanced:     {func() Fact { return &Grant{kind: KindAdvanced} }, fix, ""},
+	KindClosed:       {func() Fact { return &RaceStatus{kind: KindClosed} }, revocable, ""},
+	KindReopened:     {func() Fact { return &RaceStatus{kind: KindReopened} }, revocable, ""},
+	KindRaceOfficial: {func() Fact { return &RaceStatus{kind: KindRaceOfficial} }, revocable, ""},
+	KindRerun:        {func() Fact { return &Remedy{kind: KindRerun} }, fix, "re-run"},
+	KindAdvanced:     {func() Fact { return &Remedy{kind: KindAdvanced} }, fix, ""},
 }
 
 // newFact is an empty fact of a kind to read into, nil for an unknown kind.

@@ -65,7 +65,7 @@ func mend(k *relaytest.Keeper, rt *rapid.T, id relay.ID, lane int, newest bool) 
 func TestCorrectionsInBetweenComeToThePressesThatWereMeant(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		const lanes = 4
-		place := rapid.SampledFrom([]relay.Place{relay.Everywhere, "0", "200"}).Draw(rt, "place")
+		place := rapid.SampledFrom([]relay.Spot{relay.Everywhere, "0", "200"}).Draw(rt, "place")
 		meant, made := relaytest.NewKeeper(t, "4x100", lanes), relaytest.NewKeeper(t, "4x100", lanes)
 		meant.Desk.Place, made.Desk.Place = place, place
 		meant.Gun(0)
@@ -224,7 +224,7 @@ func TestAPressGivenToALaneAfterItsHandOffWasToldAsNotSeenIsThatHandOff(t *testi
 	for i, key := range []string{"1", "1", "3", "4"} {
 		k.At(13 + 0.2*float64(i)).Press(key) // the second one was lane 2's
 	}
-	k.At(14).Do(relay.Miss{Stroke: relay.Stroke{Key: "2"}})
+	k.At(14).Do(relay.SkipExchange{Stroke: relay.Stroke{Key: "2"}})
 	k.At(25.3).Press("2")
 	relaytest.Want(t, "told as not seen", k.Passes(2), "- 25.3 - -")
 	marks := k.State().Marks

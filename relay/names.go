@@ -76,7 +76,7 @@ func LastName(name string) string {
 	return words[len(words)-1]
 }
 
-// Short is the pair by last names, "Ruiz → Holt"; by whole names where the last
+// LastNames is the pair by last names, "Ruiz → Holt"; by whole names where the last
 // ones are the same or missing.
 func (p Pair) Short() string {
 	short := Pair{LastName(p.Gives), LastName(p.Takes)}

@@ -23,7 +23,7 @@ func Points(legs []Distance, laps bool) []Point {
 			points = append(points, lapPoints(i+1, at, leg, start)...)
 		}
 		at += leg
-		points = append(points, Point{Leg: i + 1, At: at, Spot: OnOval(start + at)})
+		points = append(points, Point{Leg: i + 1, At: at, Oval: OnOval(start + at)})
 	}
 	return points
 }
@@ -36,9 +36,9 @@ func (f Format) points(legs []Distance, laps bool) []Point {
 	}
 	points := Points(legs, false)
 	for i := range points {
-		points[i].Spot = 0
+		points[i].Oval = 0
 		if (len(legs)-points[i].Leg)%2 == 1 {
-			points[i].Spot = OnOval(-legs[i])
+			points[i].Oval = OnOval(-legs[i])
 		}
 	}
 	return points
@@ -57,11 +57,11 @@ func lapPoints(leg int, from, length, start Distance) []Point {
 
 // Sees reports whether a station's place sees a point. Laps are seen only at the
 // finish line and at "all".
-func (p Place) Sees(point Point) bool { return p.sees(point.Spot) }
+func (p Spot) Sees(point Point) bool { return p.sees(point.Oval) }
 
 // First is the first point at or after index from that a place sees, -1 where
 // there is none.
-func (p Place) First(points []Point, from int) int {
+func (p Spot) First(points []Point, from int) int {
 	for i := max(0, from); i < len(points); i++ {
 		if p.Sees(points[i]) {
 			return i

@@ -77,7 +77,7 @@ type Point struct {
 	Leg  int      // the leg it lies in or ends, from 1: exchange n ends leg n
 	Lap  int      // which lap mark of its leg, from 1; 0 for an exchange or the finish
 	At   Distance // run by the baton so far
-	Spot Distance // on the oval, from the finish line
+	Oval Distance // where it lies on the oval, from the finish line
 }
 
 // Start is one attempt: the guns that are one start.

@@ -116,7 +116,7 @@ func TestOfTwoGapsThatFitTheDoubtBeginsAtTheEarlier(t *testing.T) {
 
 func TestASkipAnswersTheDoubt(t *testing.T) {
 	k := oneShort(t, append([][]float64{{14.46, 0, 40.87, 54.1}}, others...)...)
-	k.At(60).Do(relay.Miss{Stroke: relay.Stroke{Key: "1", Rune: "1"}})
+	k.At(60).Do(relay.SkipExchange{Stroke: relay.Stroke{Key: "1", Rune: "1"}})
 	relaytest.Want(t, "legs", legsOf(k, 1), "14.46, -, 2-3 26.41, 13.23")
 	relaytest.Want(t, "asked", len(results.Questions(k.State())), 0)
 }

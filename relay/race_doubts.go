@@ -95,7 +95,7 @@ func (m *Meet) short(r *Race, t *Team, d Desk) (o Doubt, exchange int) {
 	}
 	return Doubt{
 		What: OneShort, Teams: []TeamID{t.ID}, Point: read.marks[len(read.marks)-1].Point, Fix: "s " + t.Key,
-		Does: fmt.Sprintf("key %s: ex %d not seen", t.Key, missed[0]), does: Miss{Stroke: accepting(t)},
+		Does: fmt.Sprintf("key %s: ex %d not seen", t.Key, missed[0]), does: SkipExchange{Stroke: accepting(t)},
 	}, missed[0]
 }
 

@@ -17,7 +17,7 @@ func TestARaceIsOfficialOnceAllItsTeamsHaveOfficialResults(t *testing.T) {
 	relaytest.Want(t, "both, timed by nobody", k.State().Status, relay.Settled)
 	relaytest.Want(t, "what the runner of leg 4 does", k.State().Waiting(k.State().Team(relaytest.Team(1)), 4, k.Instant()).State, relay.IsFinished)
 	relaytest.Want(t, "and of leg 2", k.State().Waiting(k.State().Team(relaytest.Team(1)), 2, k.Instant()).State, relay.HandedOff)
-	k.Write(relay.NewMarker(relay.KindReopened, "protest"))
+	k.Write(relay.NewRaceStatus(relay.KindReopened, "protest"))
 	relaytest.Want(t, "reopened", k.State().Status, relay.Scheduled)
 	k.Write(&relay.Official{Team: relaytest.Team(2), Time: relaytest.Ptr(relaytest.Secs(51))})
 	relaytest.Want(t, "after the officials' last word", k.State().Status, relay.Settled)

@@ -133,7 +133,7 @@ func (r *Race) fixText(fact Fact) string {
 		text, reason = fmt.Sprintf("%s leg %d run by %s", title(f.Team), f.Leg, f.Runner), f.Reason
 	case *Decision:
 		text, reason = strings.TrimSpace(f.Decision+" "+f.Rule), f.Reason
-	case *Grant:
+	case *Remedy:
 		text, reason = map[Kind]string{KindRerun: "re-run", KindAdvanced: f.Code}[f.kind]+", "+title(f.Team), f.Reason
 	case *Note:
 		text = "note: " + f.Text

@@ -97,7 +97,7 @@ func (r *Race) ZoneOnOval(n int) (first, scratch, last Distance, ok bool) {
 	if n < 1 || n > len(r.Zones) || i < 0 {
 		return 0, 0, 0, false
 	}
-	spot, z := r.Points[i].Spot, r.Zones[n-1]
+	spot, z := r.Points[i].Oval, r.Zones[n-1]
 	return OnOval(spot - z.Before), spot, OnOval(spot + z.After), true
 }
 

@@ -27,7 +27,7 @@ func TestWhereAStationCountsFromGoesWithTheAttempt(t *testing.T) {
 	k := relaytest.NewKeeper(t, "4x100", 1)
 	k.Gun(0)
 	under(k.At(12), "1", 1)
-	k.At(14).Do(relay.CallBack{})
+	k.At(14).Do(relay.RecallStart{})
 	k.At(100).Do(relay.Fire{Key: "space"})
 	under(k.At(124), "1", 2)
 	relaytest.Want(t, "the second start", k.Passes(1), "- 24.0 - -")
@@ -65,7 +65,7 @@ func TestASkipGoesWithItsAttempt(t *testing.T) {
 	k := relaytest.NewKeeper(t, "4x100", 1)
 	k.Gun(0)
 	k.Write(&relay.Skip{Keyed: relay.Keyed{Attempt: k.State().Attempt(), Key: "1"}, Exchange: 1})
-	k.At(5).Do(relay.CallBack{})
+	k.At(5).Do(relay.RecallStart{})
 	k.At(100).Do(relay.Fire{Key: "space"})
 	k.At(112).Press("1")
 	relaytest.Want(t, "the second start", k.Passes(1), "12.0 - - -")
@@ -75,7 +75,7 @@ func TestBackspaceReachesNoEarlierAttempt(t *testing.T) {
 	k := relaytest.NewKeeper(t, "4x100", 1)
 	k.Gun(0)
 	k.At(12).Press("1")
-	k.At(14).Do(relay.CallBack{})
+	k.At(14).Do(relay.RecallStart{})
 	k.At(100).Do(relay.Fire{Key: "space"})
 	relaytest.Want(t, "nothing is left here", k.At(101).Refused(relay.Undo{Key: "backspace"}) == relay.ErrNothing, true)
 }
@@ -86,7 +86,7 @@ func TestADQAndADNSHoldForTheRaceADropDoesNot(t *testing.T) {
 	for key, kind := range map[string]relay.Kind{"1": relay.KindDQ, "2": relay.KindDNS, "3": relay.KindDrop} {
 		k.At(5).Write(relay.NewIncident(kind, relay.Incident{Keyed: relay.Keyed{Attempt: k.State().Attempt(), Key: key}}))
 	}
-	k.At(8).Do(relay.CallBack{})
+	k.At(8).Do(relay.RecallStart{})
 	k.At(100).Do(relay.Fire{Key: "space"})
 	relaytest.Want(t, "the DQ", k.State().Team(relaytest.Team(1)).InDoubt(), "DQ?")
 	relaytest.Want(t, "the DNS", k.State().Team(relaytest.Team(2)).Out, relay.DidNotStart)
@@ -96,7 +96,7 @@ func TestADQAndADNSHoldForTheRaceADropDoesNot(t *testing.T) {
 func TestAPressOfARecalledStartBelongsToTheNextOneWhenItCameAfterTheRecall(t *testing.T) {
 	k := relaytest.NewKeeper(t, "4x100", 2)
 	gun := k.Gun(0)
-	k.At(5).Do(relay.CallBack{})
+	k.At(5).Do(relay.RecallStart{})
 	second := k.At(60).Do(relay.Fire{Key: "space"})[0]
 	late := k.At(72).Write(&relay.Press{Keyed: relay.Keyed{Attempt: gun, Key: "1", From: 1}}) // by a laptop that had not heard of the recall
 	before := k.At(4).Write(&relay.Press{Keyed: relay.Keyed{Attempt: gun, Key: "2", From: 1}})
@@ -134,7 +134,7 @@ func TestWhichGunCountsChosenThenAtTheStartThenTheEarliest(t *testing.T) {
 func TestARecallBetweenTwoGunsMakesThemTwoStarts(t *testing.T) {
 	k := relaytest.NewKeeper(t, "4x100", 1)
 	k.Gun(0)
-	k.At(1).Do(relay.CallBack{})
+	k.At(1).Do(relay.RecallStart{})
 	two := relaytest.Station(t, k.Meet, 2, "two", relay.Everywhere)
 	two.At(3).Write(&relay.Gun{Key: "space"})
 	relaytest.Want(t, "starts", len(k.State().Starts), 2)
@@ -358,8 +358,8 @@ func TestASecondSkipReplacesNoneOfAnotherStations(t *testing.T) {
 	k := relaytest.NewKeeper(t, "4x100", 1)
 	k.Gun(0)
 	two := relaytest.Station(t, k.Meet, 2, "two", relay.Everywhere)
-	theirs := two.At(20).Do(relay.Miss{Stroke: relay.Stroke{Key: "1"}})[0]
-	ids := k.At(21).Do(relay.Miss{Stroke: relay.Stroke{Key: "1"}, Instead: theirs})
+	theirs := two.At(20).Do(relay.SkipExchange{Stroke: relay.Stroke{Key: "1"}})[0]
+	ids := k.At(21).Do(relay.SkipExchange{Stroke: relay.Stroke{Key: "1"}, Instead: theirs})
 	relaytest.Want(t, "one skip, and no void", len(ids), 1)
 }
 

@@ -188,10 +188,10 @@ func TestAPressCountsFromAnotherStationsGunWhereTheClocksAgreeTo50ms(t *testing.
 
 func TestAPlaceSees45MetresOfTrack(t *testing.T) {
 	for spot, sees := range map[string]bool{"145": true, "145.001": false, "55": true, "54.999": false} {
-		relaytest.Want(t, "exchange 1, at 100 m, from "+spot, relay.Place(spot).Sees(relay.Points(even(4, 100*relay.Metre), false)[0]), sees)
+		relaytest.Want(t, "exchange 1, at 100 m, from "+spot, relay.Spot(spot).Sees(relay.Points(even(4, 100*relay.Metre), false)[0]), sees)
 	}
 	for spot, sees := range map[string]bool{"45": true, "45.001": false, "355": true, "354.999": false} {
-		relaytest.Want(t, "the finish from "+spot, relay.Place(spot).Sees(relay.Points(even(4, 100*relay.Metre), false)[3]), sees)
+		relaytest.Want(t, "the finish from "+spot, relay.Spot(spot).Sees(relay.Points(even(4, 100*relay.Metre), false)[3]), sees)
 	}
 }
 

@@ -87,7 +87,7 @@ func TestADropIsOfItsAttempt(t *testing.T) {
 	k.Desk.Mode = relay.Times
 	k.At(5).Press("space")
 	k.At(6).Do(relay.DropOldest{})
-	k.At(7).Do(relay.CallBack{})
+	k.At(7).Do(relay.RecallStart{})
 	k.At(60).Do(relay.Fire{Key: "space"})
 	relaytest.RefusedAs(t, "after a recall", k.At(61).Refused(relay.Undo{}), relay.ErrNothing)
 }

@@ -2,23 +2,23 @@ package relay
 
 import "strconv"
 
-// Place is a spot on the oval where a station stands: "all", or the metres from
+// Spot is where on the oval a station stands: "all", or the metres from
 // the finish line in the running direction, as "200".
-type Place string
+type Spot string
 
-// Everywhere is the place that sees every exchange, lap and the finish.
-const Everywhere Place = "all"
+// Everywhere is the spot that sees every exchange, lap and the finish.
+const Everywhere Spot = "all"
 
-// farthest is as many metres from the finish line as a spot can be told.
+// farthest is as many metres from the finish line as a spot is read.
 const farthest = 1e6
 
-// sight is how far along the track a place sees: the 4×mile's exchanges lie up
+// sight is how far along the track a station sees: the 4×mile's exchanges lie up
 // to 28 m from the finish line and belong to it.
 const sight = 45 * Metre
 
-// On gives the spot on the oval, from the finish line; ok is false for a place
+// On gives where on the oval the spot is, from the finish line; ok is false for one
 // that sees everything.
-func (p Place) On() (spot Distance, ok bool) {
+func (p Spot) On() (at Distance, ok bool) {
 	m, err := strconv.ParseFloat(string(p), 64)
 	if err != nil || !(m >= -farthest && m <= farthest) {
 		return 0, false
@@ -26,8 +26,8 @@ func (p Place) On() (spot Distance, ok bool) {
 	return OnOval(FromMetres(m)), true
 }
 
-// sees reports whether a spot on the oval is in this place's sight.
-func (p Place) sees(spot Distance) bool {
+// sees reports whether what lies there on the oval is in this spot's sight.
+func (p Spot) sees(spot Distance) bool {
 	at, ok := p.On()
 	if !ok {
 		return true

@@ -42,7 +42,7 @@ func NewKeeper(t *testing.T, format relay.FormatID, teams int) *Keeper {
 }
 
 // Station joins another laptop to a meet, its wall clock ahead by so much.
-func Station(t *testing.T, m *relay.Meet, n byte, name string, place relay.Place, ahead ...time.Duration) *Keeper {
+func Station(t *testing.T, m *relay.Meet, n byte, name string, place relay.Spot, ahead ...time.Duration) *Keeper {
 	wall := TestWall
 	for _, a := range ahead {
 		wall += int64(a)

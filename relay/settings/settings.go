@@ -26,11 +26,11 @@ import (
 
 // Settings are one laptop's.
 type Settings struct {
-	Station string      `json:"station"`          // drawn once, never changed
-	Place   relay.Place `json:"place"`            // "all", or metres from the finish line
-	Theme   string      `json:"theme,omitempty"`  // auto, day, night, mono
-	Layout  string      `json:"layout,omitempty"` // us, azerty, french-mac, belgian, czech, slovak
-	Quiet   bool        `json:"quiet,omitempty"`  // no bell
+	Station string     `json:"station"`          // drawn once, never changed
+	Place   relay.Spot `json:"place"`            // "all", or metres from the finish line
+	Theme   string     `json:"theme,omitempty"`  // auto, day, night, mono
+	Layout  string     `json:"layout,omitempty"` // us, azerty, french-mac, belgian, czech, slovak
+	Quiet   bool       `json:"quiet,omitempty"`  // no bell
 }
 
 // Load reads the laptop's settings; a first start draws a station id and keeps
