@@ -16,27 +16,95 @@ import (
 	"github.com/adrg/xdg"
 )
 
-// deps are the import paths that a package needs, directly or not.
-func deps(t *testing.T, pkg string) []string {
+// imports are the packages that each package of baton imports itself, in code
+// and not in tests.
+func imports(t *testing.T) map[string][]string {
 	t.Helper()
-	out, err := exec.Command("go", "list", "-deps", "-f", "{{if not .Standard}}{{.ImportPath}}{{end}}", pkg).CombinedOutput()
+	out, err := exec.Command("go", "list", "-f", `{{.ImportPath}} {{join .Imports " "}}`, "./...").CombinedOutput()
 	if err != nil {
 		t.Skipf("the go command cannot list packages here: %s", out)
 	}
-	return strings.Fields(string(out))
+	all := map[string][]string{}
+	for line := range strings.Lines(string(out)) {
+		if fields := strings.Fields(line); len(fields) > 0 {
+			all[fields[0]] = fields[1:]
+		}
+	}
+	return all
 }
 
-func TestTheDomainImportsTheStandardLibraryOnly(t *testing.T) {
-	if got := deps(t, "./relay"); !slices.Equal(got, []string{"baton/relay"}) {
-		t.Errorf("relay needs %v", got)
+// rooms are the screens of a race, before it and after it; none knows another.
+const rooms = "baton/model/live baton/model/setup baton/model/results"
+
+// directions say which packages of baton one may import, the first that fits: a
+// name alone, or a folder and all below it ("baton/relay/..."). Arrows run one
+// way: main → model → live, setup, results → ui → views → relay, and
+// main → relay/cli → readers and writers → relay/entry, relay/results → relay.
+var directions = []struct{ of, may string }{
+	{"baton", "baton/model baton/model/terminal baton/relay/..."},
+	{"baton/relay", ""},
+	{"baton/relay/entry", "baton/relay"},
+	{"baton/relay/results", "baton/relay"},
+	{"baton/relay/sheet", "baton/relay"},
+	{"baton/relay/meet", "baton/relay"},
+	{"baton/relay/wholefile", ""},
+	{"baton/relay/...", "baton/relay/..."},
+	{"baton/views", "baton/relay"},
+	{"baton/model/terminal", ""},
+	{"baton/model/charts", "baton/relay"},
+	{"baton/model/ui", "baton/model/terminal baton/model/charts baton/views baton/relay/..."},
+	{"baton/model/live", "baton/model/ui baton/model/terminal baton/model/charts baton/views baton/relay/..."},
+	{"baton/model/setup", "baton/model/ui baton/model/terminal baton/model/charts baton/views baton/relay/..."},
+	{"baton/model/results", "baton/model/ui baton/model/terminal baton/model/charts baton/views baton/relay/..."},
+	{"baton/model/e2e", ""},
+	{"baton/model", rooms + " baton/model/ui baton/model/terminal baton/model/charts baton/views baton/relay/..."},
+}
+
+// among reports whether a package is one of some, by name or by folder.
+func among(pkg, some string) bool {
+	return slices.ContainsFunc(strings.Fields(some), func(one string) bool {
+		folder, below := strings.CutSuffix(one, "/...")
+		return pkg == folder || below && strings.HasPrefix(pkg, folder+"/")
+	})
+}
+
+func TestPackagesImportInOneDirection(t *testing.T) {
+	for pkg, needs := range imports(t) {
+		at := slices.IndexFunc(directions, func(d struct{ of, may string }) bool { return among(pkg, d.of) })
+		if at < 0 {
+			t.Errorf("%s has no place in directions: say what it may import", pkg)
+			continue
+		}
+		for _, need := range needs {
+			if strings.HasPrefix(need, "baton/") && !among(need, directions[at].may) {
+				t.Errorf("%s imports %s", pkg, need)
+			}
+		}
 	}
 }
 
-func TestOnlyTheModelKnowsTheTerminal(t *testing.T) {
-	packages := append(deps(t, "./views"), deps(t, "./relay/cli")...)
-	for _, p := range packages {
-		if p == "github.com/charmbracelet/bubbletea" || strings.HasPrefix(p, "baton/model") {
-			t.Errorf("views or the commands need %s", p)
+// outside are the modules that only some packages may know: nothing else can
+// draw, ask for a key or touch the terminal.
+var outside = []struct{ module, may string }{
+	{"github.com/charmbracelet/bubbletea", "baton/model baton/model/..."},
+	{"github.com/charmbracelet/x/term", "baton baton/model/terminal"},
+	{"github.com/muesli/termenv", "baton/model/terminal baton/views"},
+	{"github.com/erikgeiser/coninput", "baton/model/terminal"},
+	{"modernc.org/sqlite", "baton/relay/sqlite"},
+	{"github.com/alecthomas/kong", "baton/relay/cli"},
+}
+
+func TestOutsideModulesStayInTheirRoom(t *testing.T) {
+	for pkg, needs := range imports(t) {
+		for _, need := range needs {
+			if pkg == "baton/relay" && strings.Contains(need, ".") {
+				t.Errorf("relay imports %s: it needs the standard library only", need)
+			}
+			for _, o := range outside {
+				if (need == o.module || strings.HasPrefix(need, o.module+"/")) && !among(pkg, o.may) {
+					t.Errorf("%s imports %s", pkg, need)
+				}
+			}
 		}
 	}
 }
@@ -51,6 +119,29 @@ func TestTheTopLevelHoldsNothingElse(t *testing.T) {
 		name := e.Name()
 		if !strings.HasPrefix(name, ".") && !slices.Contains(known, name) && name != "baton" && name != "baton.exe" {
 			t.Errorf("%s does not belong at the top level", name)
+		}
+	}
+}
+
+// TestTheMapOfTheDomainIsWhole holds that relay's doc comment names every file of
+// the package, by its own name or by its prefix.
+func TestTheMapOfTheDomainIsWhole(t *testing.T) {
+	doc, err := os.ReadFile("relay/doc.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, files, _ := strings.Cut(string(doc), "# Its files")
+	files, _, _ = strings.Cut(files, "\n# ")
+	named := strings.FieldsFunc(files, func(r rune) bool { return !('a' <= r && r <= 'z' || r == '_') })
+	paths, err := filepath.Glob("relay/*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range paths {
+		name := strings.TrimSuffix(filepath.Base(path), ".go")
+		prefix, _, _ := strings.Cut(name, "_")
+		if !strings.HasSuffix(name, "_test") && !slices.Contains(named, name) && !slices.Contains(named, prefix+"_") && name != "doc" {
+			t.Errorf("%s is not in the map of files in relay/doc.go", path)
 		}
 	}
 }

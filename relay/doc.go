@@ -3,6 +3,72 @@ Package relay is the domain of baton: the log of a relay meet, the pure fold of
 its events into races, and what follows from them. It imports the standard
 library only: no clock, no I/O, no screen.
 
+# Its files
+
+Begin with event, then race (what is known of a race), then fold (how the
+events become one). In the order of what leans on what:
+
+	event kind id header order    the log: what an event is, the table of its kinds
+	fact fact_                    what is recorded, a struct a kind, a file a family
+	format format_ rulebook guard points spot gomark pace times names names_
+	                              the sport: relays, rules, takeover zones, the
+	                              least time between presses, where things lie on
+	                              the oval, how names and times are written
+	meet meet_ index lookahead    all races of a meet; With is a meet as it would be
+	fold fold_                    events into one race: setup, clock, starts, marks
+	                              (what a press is), numbering (which exchange it is,
+	                              what is double or too soon), join (several
+	                              stations), incidents, review, official, practice
+	race race_                    what follows: ranking (places), waiting (what each
+	                              runner is doing), splits, zonetime, doubts and hint
+	                              (what looks wrong, what c does), timeline (review)
+	command command_              what a key or a screen asks for, refused or decided
+	                              into facts: press, gun, skip, undo, lineup, plan …
+	fix_                          the same for review: put right what was recorded
+
+Lists on their way in are in entry, what is said of a race in results, sheets
+to print in sheet: they import this package, and it imports none of them.
+
+# What a press means
+
+A press stores what happened, never what it means: the key, the mode, the team
+shown, the gun it goes with. Meet.Press is total, it refuses nothing; only
+commands (Meet.Decide) may be refused. The fold says what it means, so that a
+correction is one more event:
+
+  - Attempts. Each gun begins one. The newest that was not recalled counts; a
+    press before any gun was a test of the key. (fold_starts)
+  - Keys bind to teams when the race is armed, and by rebind, which rules earlier
+    presses too. (fold_setup, fold)
+  - Numbering. Each station's presses for a key count off the exchanges that its
+    spot sees, without those skipped, and stations are then joined by exchange.
+    Only other stations' marks can move where it starts. (fold_numbering,
+    fold_join)
+  - Guard. Less than 1 s after the last mark is a double; less than 0.85 × the
+    fastest ever for that stretch is extra. Both are kept and shown, and count for
+    nothing. (counter.judge in fold_numbering, guard)
+  - Skip. The exchange not seen is the one that makes the team's splits most like
+    the other teams'; pressing again takes the next. (command_skip)
+  - Times first. A digit gives the oldest open time to its team; where the guard
+    refuses, the digit is kept and the time stays open. (fold_marks)
+  - d b f x n are recorded at once, and a digit within 2 s names the team; s and m
+    wait for theirs. A key held down counts once. (fold_marks)
+  - j and l never count off: they join the nearest pass. (fold_join)
+  - A DQ is provisional, and ends nothing, until a decision upholds it; then the
+    team has no place. (fold_incidents, race_ranking)
+  - Predictions never classify a press. They raise a question (one exchange short,
+    wrong lane, two lanes swapped), and c does what it proposes. (race_doubts)
+
+# What a runner is doing
+
+Race.Waiting says it for every leg at every instant, from the log and the time
+alone: not checked in, checked in, missing; after the gun loose, on deck (the
+runner before has the baton), get ready (the arrival is predicted within 5 s, or
+8 s where the hand-off is visual), in zone, has baton, handed off or finished;
+off that path late, dropped, out, substituted. The arrival is the leg's target,
+else the runner's own best split, else the team's target shared by flat bests,
+else the median of the teams already through; else nothing is shown.
+
 # The log
 
 A meet is a set of events. Each is written once, by one origin (one opening of
