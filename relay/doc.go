@@ -39,7 +39,7 @@ correction is one more event:
   - Attempts. Each gun begins one. The newest that was not recalled counts; a
     press before any gun was a test of the key. (fold_starts)
   - Keys bind to teams when the race is armed, and by rebind, which rules earlier
-    presses too. (fold_setup, fold)
+    presses too. (fold)
   - Numbering. Each station's presses for a key count off the exchanges that its
     spot sees, without those skipped, and stations are then joined by exchange.
     Only other stations' marks can move where it starts. (fold_numbering,
