@@ -8,7 +8,9 @@ library only: no clock, no I/O, no screen.
 Begin with event, then race (what is known of a race), then fold (how the
 events become one). In the order of what leans on what:
 
-	event kind id header order    the log: what an event is, the table of its kinds
+	event kind id header order author
+	                              the log: what an event is, the table of kinds, who
+	                              writes the next one
 	fact fact_                    what is recorded, a struct a kind, a file a family
 	format format_ rulebook guard points spot gomark pace times names names_
 	                              the sport: relays, rules, takeover zones, the
