@@ -3,7 +3,6 @@ package csv
 import (
 	"errors"
 	"fmt"
-	"io"
 	"slices"
 	"time"
 
@@ -18,8 +17,9 @@ var outcomes = []string{"place", "time", "status", "watch"}
 // IsOfficial reports whether a list holds official results, by its header
 // row: results have a time, a place, a status or watches, and no format.
 func IsOfficial(content string) bool {
-	h := split("", content, resultColumns).header
-	return h.known > 0 && !split("", content, startList).header.has("format") && slices.ContainsFunc(outcomes, h.has)
+	head := beginning(content)
+	h := split("", head, resultColumns).header
+	return h.known > 0 && !split("", head, startList).header.has("format") && slices.ContainsFunc(outcomes, h.has)
 }
 
 // ReadOfficial reads official results that people type in a spreadsheet: event,
@@ -28,8 +28,8 @@ func IsOfficial(content string) bool {
 // official hand time is made. A time given to tenths was taken by hand. A row
 // with a word that is not known is left open; it is named with file, line and
 // column.
-func ReadOfficial(name string, r io.Reader) (entry.StartList, error) {
-	t, err := readTable(name, r, resultColumns)
+func ReadOfficial(name, content string) (entry.StartList, error) {
+	t, err := readTable(name, content, resultColumns)
 	if err != nil {
 		return entry.StartList{}, err
 	}

@@ -13,18 +13,16 @@ package csv
 
 import (
 	"fmt"
-	"io"
 	"slices"
 
 	"baton/relay/entry"
 )
 
-// Read reads a start list separated by commas, semicolons or tabs, in any
-// encoding that spreadsheets write. A cell that cannot be read costs itself, and
+// Read reads the text of a start list separated by commas, semicolons or tabs. A cell that cannot be read costs itself, and
 // a row whose race or format cannot be told costs the row: each is named with
 // file, line, column and a hint. The name stands in sources and errors.
-func Read(name string, r io.Reader) (entry.StartList, error) {
-	t, err := readTable(name, r, startList)
+func Read(name, content string) (entry.StartList, error) {
+	t, err := readTable(name, content, startList)
 	if err != nil {
 		return entry.StartList{}, err
 	}

@@ -1,7 +1,6 @@
 package csv_test
 
 import (
-	"bytes"
 	"os"
 	"slices"
 	"strings"
@@ -11,11 +10,21 @@ import (
 	"baton/relay"
 	"baton/relay/csv"
 	"baton/relay/entry"
+	"baton/relay/text"
 )
+
+// decoded is a file's text, as its opener reads it.
+func decoded(raw string) string {
+	content, err := text.Read("list", strings.NewReader(raw))
+	if err != nil {
+		panic(err)
+	}
+	return content
+}
 
 func read(t *testing.T, content string) []entry.Entry {
 	t.Helper()
-	list, err := csv.Read("list.csv", strings.NewReader(content))
+	list, err := csv.Read("list.csv", decoded(content))
 	if err != nil || len(list.Skipped) > 0 {
 		t.Fatal(err, list.Skipped)
 	}
@@ -50,7 +59,7 @@ func TestHowARaceIsRunIsReadWithItsFormat(t *testing.T) {
 	if entries[0].Way != "break3" || entries[1].Way != "" {
 		t.Errorf("%q %q", entries[0].Way, entries[1].Way)
 	}
-	list, err := csv.Read("list.csv", strings.NewReader("event,way,format,lane,team\n7,break4,4x200,3,Zoë\n"))
+	list, err := csv.Read("list.csv", decoded("event,way,format,lane,team\n7,break4,4x200,3,Zoë\n"))
 	if err != nil || len(list.Entries) != 1 || len(list.Skipped) != 1 || list.Skipped[0].Source != "list.csv:2:3" ||
 		!strings.Contains(list.Skipped[0].Why, `"break4" is not a way to run a 4×200 m: want one of lanes (all in lanes), break3 (leg 3 breaks)`) {
 		t.Errorf("%v %+v", err, list)
@@ -89,7 +98,7 @@ func TestAFileThatIsNoListIsRefusedWithAHint(t *testing.T) {
 		{"a picture", "\x89PNG\r\n\x1a\n\x00\x00", "list.csv"},
 		{"a letter", "Dear coach,\nsee you there\n", "list.csv: no header row; want one with event, round"},
 	} {
-		list, err := csv.Read("list.csv", strings.NewReader(c.content))
+		list, err := csv.Read("list.csv", decoded(c.content))
 		if err == nil || !strings.Contains(err.Error(), c.want) || len(list.Entries) > 0 {
 			t.Errorf("%s: %v\nwant %s", c.what, err, c.want)
 		}
@@ -116,7 +125,7 @@ func TestWhatIsWrongCostsItselfAndIsToldWithItsPlaceAndAHint(t *testing.T) {
 		{"a field beyond the header", "7,4x100,3,Lake,,,,,,,Ana\n", 3, `list.csv:3:22: "Ana" stands under no column`},
 		{"a quote in the wrong place", "7,4x100,3,\"Lake\n", 2, `list.csv:3:16: extraneous or missing "`},
 	} {
-		list, err := csv.Read("list.csv", strings.NewReader(header+"7,4x100,1,Peak\n"+c.row+"7,4x100,2,Nort\n"))
+		list, err := csv.Read("list.csv", decoded(header+"7,4x100,1,Peak\n"+c.row+"7,4x100,2,Nort\n"))
 		if err != nil || len(list.Entries) != c.teams || len(list.Skipped) == 0 {
 			t.Errorf("%s: %v %+v", c.what, err, list)
 			continue
@@ -134,7 +143,7 @@ func TestAColumnThatIsNotKnownCostsItself(t *testing.T) {
 		"event,format,lane,team,Team\n":                          `column "Team" is there twice`,
 		"event,format,lane,team,a1,b1,c1,d1,e1,f1,g1,h1,i1,j1\n": `"h1" and 2 more, left`,
 	} {
-		list, err := csv.Read("list.csv", strings.NewReader(header+"7,4x100,3,Peak,Kim\n"))
+		list, err := csv.Read("list.csv", decoded(header+"7,4x100,3,Peak,Kim\n"))
 		if err != nil || len(list.Entries) != 1 || list.Entries[0].Team != "Peak" || len(list.Skipped) != 1 || !strings.Contains(list.Skipped[0].Why, want) {
 			t.Errorf("%s %v %+v", header, err, list)
 		}
@@ -160,7 +169,7 @@ func TestSpreadsheetsOfAllKindsAreRead(t *testing.T) {
 		"a race as we write it":     "race,name,format,place,lane,team,squad,status,total\n12-1-1,Girls,4x100,2,3,Peak,A,OK,50.12\n",
 		"quoted lines":              "event,format,lane,team,look\n12,4x100,3,Peak,\"red\nand white\"\n",
 	} {
-		list, err := csv.Read("list.csv", strings.NewReader(content))
+		list, err := csv.Read("list.csv", decoded(content))
 		wrong := slices.ContainsFunc(list.Skipped, func(s entry.Skipped) bool { return s.Wrong })
 		if err != nil || wrong || len(list.Entries) != 1 || !peak(list.Entries[0]) {
 			t.Errorf("%s: %v %+v", what, err, list)
@@ -188,7 +197,7 @@ func FuzzRead(f *testing.F) {
 	f.Add(raw)
 	f.Add([]byte("event;format;lane;team;distance1;distance2\n9;custom;1;Peak;100;200\n"))
 	f.Fuzz(func(t *testing.T, raw []byte) {
-		list, err := csv.Read("x.csv", bytes.NewReader(raw))
+		list, err := csv.Read("x.csv", decoded(string(raw)))
 		entries := list.Entries
 		if err != nil {
 			if len(entries) > 0 || !strings.HasPrefix(err.Error(), "x.csv") {

@@ -2,7 +2,6 @@ package csv
 
 import (
 	"fmt"
-	"io"
 	"regexp"
 	"strings"
 
@@ -23,12 +22,8 @@ type table struct {
 // separatorLine is what Excel writes above a table to say how it is separated.
 var separatorLine = regexp.MustCompile(`(?i)^"?sep=(.)"?\s*$`)
 
-// readTable reads a file as a table of a kind. Errors say what is missing.
-func readTable(name string, r io.Reader, kind string) (table, error) {
-	content, err := text.Read(name, r)
-	if err != nil {
-		return table{}, err
-	}
+// readTable reads a file's text as a table of a kind. Errors say what is missing.
+func readTable(name, content, kind string) (table, error) {
 	t := split(name, content, kind)
 	switch {
 	case strings.TrimSpace(content) == "":

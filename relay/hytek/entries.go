@@ -18,7 +18,6 @@ package hytek
 import (
 	"errors"
 	"fmt"
-	"io"
 	"regexp"
 	"slices"
 	"strings"
@@ -50,13 +49,9 @@ func Is(content string) bool {
 // maxLook is how many lines are looked at for the kind of a file.
 const maxLook = 20
 
-// Read reads the relay entries of a semicolon file. The name stands in sources
+// Read reads the relay entries of a semicolon file's text. The name stands in sources
 // and errors.
-func Read(name string, r io.Reader) (entry.StartList, error) {
-	content, err := text.Read(name, r)
-	if err != nil {
-		return entry.StartList{}, err
-	}
+func Read(name, content string) (entry.StartList, error) {
 	var list entry.StartList
 	others := others{}
 	for _, row := range text.Rows(name, content, ';', 0) {

@@ -146,13 +146,15 @@ func readTable(name string, r io.Reader) (File, error) {
 	if err != nil {
 		return File{}, err
 	}
-	if hytek.Is(content) {
-		return list(hytek.Read)(name, strings.NewReader(content))
+	read := csv.Read
+	switch {
+	case hytek.Is(content):
+		read = hytek.Read
+	case csv.IsOfficial(content):
+		read = csv.ReadOfficial
 	}
-	if csv.IsOfficial(content) {
-		return list(csv.ReadOfficial)(name, strings.NewReader(content))
-	}
-	return list(csv.Read)(name, strings.NewReader(content))
+	found, err := read(name, content)
+	return File{StartList: found}, err
 }
 
 // readJSON reads a JSON file of one of the kinds there are.
