@@ -85,7 +85,7 @@ func (m *Meet) Practise(p Practice) (id RaceID, facts []Fact, err error) {
 		event = max(event, n+1)
 	}
 	id = MakeRaceID(event, 1, 1)
-	return id, p.setUp(MakeNamelessTeamID(m.ID(), id, 1)), nil
+	return id, p.setUp(namelessTeamID(m.ID(), id, 1)), nil
 }
 
 // Practised is what a practice's race has practised; ok is false of any other

@@ -53,7 +53,7 @@ func (m *Meet) newTeams(id RaceID, event int, teams []InLane) []Fact {
 	squads := map[string]int{}
 	var facts []Fact
 	for _, in := range teams {
-		t := &TeamSet{Team: MakeNamelessTeamID(m.ID(), id, in.Lane), Lane: &in.Lane}
+		t := &TeamSet{Team: namelessTeamID(m.ID(), id, in.Lane), Lane: &in.Lane}
 		if in.Name != "" {
 			t.Name = &in.Name
 			squad := ""

@@ -50,9 +50,9 @@ func (t speedTable) Time(d Distance) time.Duration {
 	return time.Duration(s * float64(time.Second))
 }
 
-// NewGuard works out the guard of a race: one time for every distance between
+// newGuard works out the guard of a race: one time for every distance between
 // two points of one leg.
-func NewGuard(points []Point, legs []Distance, hurdles bool) Guard {
+func newGuard(points []Point, legs []Distance, hurdles bool) Guard {
 	table := Fastest.Flat
 	if hurdles {
 		table = Fastest.Hurdles

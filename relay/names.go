@@ -50,8 +50,8 @@ func MakeTeamID(meet Origin, event, round int, codeOrName, squad string) TeamID 
 		strings.ToLower(strings.TrimSpace(codeOrName)), strings.ToLower(strings.TrimSpace(squad)))
 }
 
-// MakeNamelessTeamID is the identity of a team without a name: its race and lane.
-func MakeNamelessTeamID(meet Origin, race RaceID, lane int) TeamID {
+// namelessTeamID is the identity of a team without a name: its race and lane.
+func namelessTeamID(meet Origin, race RaceID, lane int) TeamID {
 	return teamHash(meet.String(), "lane", string(race), strconv.Itoa(lane))
 }
 
@@ -101,7 +101,7 @@ func NewTeamID(meet Origin, race RaceID, lane int, code, name, squad string) (Te
 	case err != nil:
 		return "", err
 	case code == "" && name == "":
-		return MakeNamelessTeamID(meet, race, lane), nil
+		return namelessTeamID(meet, race, lane), nil
 	case code == "":
 		code = name
 	}

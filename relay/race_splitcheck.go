@@ -8,7 +8,7 @@ type SplitVerdict string
 // What a check of splits can find.
 const (
 	SplitsExact    SplitVerdict = "exact"
-	SplitsRounding SplitVerdict = "rounding" // off by no more than their rounding explains
+	splitsRounding SplitVerdict = "rounding" // off by no more than their rounding explains
 	SplitsBad      SplitVerdict = "bad"      // they do not add up
 	SplitsImplied  SplitVerdict = "implied"  // one is missing and follows from the total
 	SplitsOpen     SplitVerdict = "open"     // more than one is missing: nothing follows
@@ -46,7 +46,7 @@ func CheckSplits(splits, units []time.Duration, total time.Duration) (verdict Sp
 	case diff == 0:
 		return SplitsExact, 0, 0
 	case diff.Abs() <= slack:
-		return SplitsRounding, diff, 0
+		return splitsRounding, diff, 0
 	}
 	return SplitsBad, diff, 0
 }
