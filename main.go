@@ -25,7 +25,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 		fmt.Fprintln(stderr, "baton:", relay.Harmless(err.Error()))
 	}
 	return cli.Run(args, stdin, stdout, stderr, cli.Deps{
-		Version: version.Name(), About: about, Station: set.Station, Now: time.Now, Terminal: terminal.Present(), Meets: settings.MeetsDir(),
+		Version: version.Name(), About: about, Settings: set, Now: time.Now, Terminal: terminal.Present(), Meets: settings.MeetsDir(),
 		Show: func(s cli.Screen) error { return show(s, set, err) },
 	})
 }

@@ -10,6 +10,8 @@ import (
 	"testing"
 	"time"
 
+	"baton/relay/settings"
+
 	"github.com/alecthomas/kong"
 )
 
@@ -26,7 +28,7 @@ type desk struct {
 func newDesk(t *testing.T) *desk {
 	t.Chdir(t.TempDir())
 	d := &desk{t: t}
-	d.deps = Deps{Version: "1.2.3", Station: "test", Now: time.Now, Show: func(s Screen) error { d.screen = &s; return nil }}
+	d.deps = Deps{Version: "1.2.3", Settings: settings.Settings{Station: "test"}, Now: time.Now, Show: func(s Screen) error { d.screen = &s; return nil }}
 	return d
 }
 

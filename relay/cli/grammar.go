@@ -17,6 +17,7 @@ type grammar struct {
 	Log        logCmd        `cmd:""`
 	Check      checkCmd      `cmd:""`
 	Version    versionCmd    `cmd:""`
+	Settings   settingsCmd   `cmd:""`
 	Help       helpCmd       `cmd:""`
 	Man        manCmd        `cmd:""`
 	Completion completionCmd `cmd:""`
@@ -104,6 +105,10 @@ type checkCmd struct {
 }
 
 type versionCmd struct{}
+
+type settingsCmd struct {
+	Schema bool
+}
 
 type helpCmd struct {
 	Command string `arg:"" optional:""`

@@ -11,6 +11,7 @@ import (
 
 	"baton/relay"
 	"baton/relay/lynx"
+	"baton/relay/settings"
 )
 
 // wrapped is a meet with one race in which every text is said by somebody else.
@@ -44,7 +45,7 @@ func FuzzExportsOfAHostileMeet(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, text string) {
 		path := filepath.Join(t.TempDir(), "hostile.meet")
-		deps := Deps{Version: "test", Station: text, Now: func() time.Time { return time.Unix(1_760_000_000, 0) }}
+		deps := Deps{Version: "test", Settings: settings.Settings{Station: text}, Now: func() time.Time { return time.Unix(1_760_000_000, 0) }}
 		wrapped(t, path, text, deps)
 		commands := [][]string{{"log"}, {"check"}}
 		for _, format := range exportFormats {

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"baton/relay"
+	"baton/relay/settings"
 )
 
 // gun starts a race of a meet, as a keeper at the screen would.
@@ -174,7 +175,7 @@ func TestAMeetNamedWithoutAFolderIsWhereItIsListed(t *testing.T) {
 	run := func(want int, args ...string) string {
 		t.Helper()
 		var out, errs bytes.Buffer
-		if code := Run(args, strings.NewReader(""), &out, &errs, Deps{Version: "test", Station: "one", Now: time.Now, Meets: meets}); code != want {
+		if code := Run(args, strings.NewReader(""), &out, &errs, Deps{Version: "test", Settings: settings.Settings{Station: "one"}, Now: time.Now, Meets: meets}); code != want {
 			t.Fatalf("%v: exit code %d: %s", args, code, errs.String())
 		}
 		return out.String()

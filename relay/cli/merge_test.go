@@ -9,12 +9,13 @@ import (
 	"time"
 
 	"baton/relay"
+	"baton/relay/settings"
 )
 
 // fired is a copy of a meet in which one station fires the gun of race 7-1-1.
 func fired(t *testing.T, path, station string, at time.Time) {
 	t.Helper()
-	d, err := newDraft(path, Deps{Version: "test", Station: station, Now: func() time.Time { return at }})
+	d, err := newDraft(path, Deps{Version: "test", Settings: settings.Settings{Station: station}, Now: func() time.Time { return at }})
 	if err == nil {
 		err = d.add("7-1-1", &relay.Gun{Key: "space"})
 	}
@@ -34,7 +35,7 @@ func TestMergeAsksWhetherTwoGunsAreOneStart(t *testing.T) {
 	}
 	run := func(terminal bool, answer string, args ...string) string {
 		var out, errs bytes.Buffer
-		deps := Deps{Version: "test", Station: "one", Now: func() time.Time { return noon }, Terminal: terminal}
+		deps := Deps{Version: "test", Settings: settings.Settings{Station: "one"}, Now: func() time.Time { return noon }, Terminal: terminal}
 		if code := Run(args, strings.NewReader(answer), &out, &errs, deps); code != ExitDone {
 			t.Fatalf("%v: exit code %d: %s", args, code, errs.String())
 		}

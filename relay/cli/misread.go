@@ -18,7 +18,7 @@ var examples = map[string]string{
 	"check":   "baton check lake.meet",
 	"replay":  "baton replay lake.meet --race 12-1-3",
 	"demo":    "baton demo --speed 2",
-	"version": "baton version", "help": "baton help export", "man": "baton man", "licences": "baton licences",
+	"version": "baton version", "help": "baton help export", "man": "baton man", "settings": "baton settings", "licences": "baton licences",
 	"completion": "baton completion bash", "practice": "baton practice lake.meet",
 }
 

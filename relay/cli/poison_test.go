@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"baton/relay"
+	"baton/relay/settings"
 )
 
 // TestAMeetThatTookADamagedCopyGoesOnAsBefore flips bits in a laptop's copy that
@@ -30,7 +31,7 @@ func TestAMeetThatTookADamagedCopyGoesOnAsBefore(t *testing.T) {
 	}
 	run := func(args ...string) (string, string, int) {
 		var out, errs bytes.Buffer
-		code := Run(args, strings.NewReader(""), &out, &errs, Deps{Version: "test", Station: "one", Now: func() time.Time { return noon }})
+		code := Run(args, strings.NewReader(""), &out, &errs, Deps{Version: "test", Settings: settings.Settings{Station: "one"}, Now: func() time.Time { return noon }})
 		return out.String(), errs.String(), code
 	}
 	ok := func(args ...string) string {
@@ -103,7 +104,7 @@ func TestAMeetWithAGapIsAMeet(t *testing.T) {
 	dir, noon := t.TempDir(), time.Date(2026, 5, 16, 12, 0, 0, 0, time.UTC)
 	path, list := filepath.Join(dir, "saved.meet"), filepath.Join(dir, "list.csv")
 	put(t, list, []byte("event,format,lane,team\n7,4x100,1,Peak\n7,4x100,2,Northside\n"))
-	deps := Deps{Version: "test", Station: "one", Now: func() time.Time { return noon }}
+	deps := Deps{Version: "test", Settings: settings.Settings{Station: "one"}, Now: func() time.Time { return noon }}
 	d, err := newDraft(path, deps)
 	if err == nil {
 		err = d.add("7-1-1", &relay.Gun{Key: "space"}, &relay.Press{}, &relay.Press{})

@@ -18,6 +18,7 @@ import (
 
 	"baton/relay"
 	"baton/relay/meet"
+	"baton/relay/settings"
 
 	"github.com/alecthomas/kong"
 )
@@ -34,7 +35,7 @@ const (
 type Deps struct {
 	Version  string
 	About    func() []string    // what else is worth knowing of this laptop: where things lie; nil for nothing
-	Station  string             // this laptop's stable id
+	Settings settings.Settings  // this laptop's, its stable id among them
 	Now      func() time.Time   //
 	Terminal bool               // stdin and stdout are one: questions can be asked, screens shown
 	Show     func(Screen) error // runs a screen until it is left

@@ -7,6 +7,8 @@ import (
 	"testing"
 	"time"
 
+	"baton/relay/settings"
+
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
@@ -14,7 +16,7 @@ import (
 // screen would open.
 func world(terminal bool) Deps {
 	return Deps{
-		Version: "1.2.3", Station: "script", Now: time.Now, Terminal: terminal, Poll: 20 * time.Millisecond, Meets: "data",
+		Version: "1.2.3", Settings: settings.Settings{Station: "script"}, Now: time.Now, Terminal: terminal, Poll: 20 * time.Millisecond, Meets: "data",
 		Show: func(s Screen) error {
 			_, err := fmt.Printf("screen %+v\n", s)
 			return err

@@ -1,0 +1,55 @@
+package settings_test
+
+import (
+	"encoding/json"
+	"reflect"
+	"strings"
+	"testing"
+
+	"baton/relay/settings"
+)
+
+func TestTheTableHoldsEverySettingOfTheFile(t *testing.T) {
+	table, file := settings.Table(), reflect.TypeFor[settings.Settings]()
+	if len(table) != file.NumField() {
+		t.Fatalf("%d settings in the table, %d in the file", len(table), file.NumField())
+	}
+	kinds := map[reflect.Kind]string{reflect.String: "string", reflect.Bool: "boolean"}
+	for i, s := range table {
+		name, _, _ := strings.Cut(file.Field(i).Tag.Get("json"), ",")
+		if s.Name != name || s.Type != kinds[file.Field(i).Type.Kind()] || s.Meaning == "" {
+			t.Errorf("%+v, want %s", s, name)
+		}
+	}
+}
+
+func TestTheSchemaTellsEachSettingsMeaning(t *testing.T) {
+	b, err := settings.Schema()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var schema struct {
+		Properties map[string]struct {
+			Type, Description string
+			Enum              []string
+		}
+	}
+	if err := json.Unmarshal(b, &schema); err != nil {
+		t.Fatal(err)
+	}
+	for _, s := range settings.Table() {
+		p := schema.Properties[s.Name]
+		if p.Type != s.Type || p.Description != s.Meaning || len(p.Enum) != len(s.Values) {
+			t.Errorf("%s: %+v", s.Name, p)
+		}
+	}
+}
+
+func TestSettingsAreToldAsTheyAreInForce(t *testing.T) {
+	told := settings.Settings{Station: "ab12", Place: "100", Quiet: true}.Told()
+	for _, want := range []string{"station  ab12 ", "place    100 ", "theme    auto ", "layout   us ", "quiet    true "} {
+		if !strings.Contains("\n"+told, "\n"+want) {
+			t.Errorf("%q is missing:\n%s", want, told)
+		}
+	}
+}
