@@ -16,7 +16,13 @@ import (
 	"baton/relay/version"
 )
 
-func main() { os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }
+func main() {
+	code := run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
+	if code != cli.ExitDone {
+		terminal.Linger(os.Stderr)
+	}
+	os.Exit(code)
+}
 
 // run is the program: the command line, and the wiring of what is below.
 func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
