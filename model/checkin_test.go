@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"baton/model/setup"
 	"baton/model/terminal"
 	"baton/model/ui"
 	"baton/relay"
@@ -42,7 +43,7 @@ func (d *desk) first() *relay.Race { return d.r.Session.State.Race("1-1-1") }
 func (d *desk) presence(lane int) string {
 	var out []string
 	for _, leg := range d.first().Team(relay.TeamID(fmt.Sprintf("1-1-1-%d", lane))).Legs {
-		out = append(out, orDash(string(leg.Presence.State)))
+		out = append(out, setup.OrDash(string(leg.Presence.State)))
 	}
 	return strings.Join(out, " ")
 }

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"baton/model/results"
+	"baton/model/setup"
 	"baton/model/terminal"
 	"baton/model/ui"
 	"baton/relay"
@@ -179,7 +180,7 @@ func TestTheNumberOfLanesTypedReplacesTheOneThatStandsThere(t *testing.T) {
 
 func TestThePresetExchangeOfAPracticeIsReplaced(t *testing.T) {
 	d := sit(t, "4x100", 1)
-	d.r.Show(askPractice(&d.r.Shell))
+	d.r.Show(setup.AskPractice(&d.r.Shell))
 	d.typed("Ana Ruiz").typed("Bea Holt").press("enter").typed("3")
 	d.shows("exchange 3")
 }

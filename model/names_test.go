@@ -1,6 +1,7 @@
 package model
 
 import (
+	"baton/model/setup"
 	"baton/model/ui"
 	"strings"
 	"testing"
@@ -25,7 +26,7 @@ func TestWhatIsShownOfANameIsWhatIsWritten(t *testing.T) {
 
 func TestANameOfAPracticeIsCompletedByTheSameKey(t *testing.T) {
 	d := squads(t, "4x100", 2)
-	d.r.Show(askPractice(&d.r.Shell))
+	d.r.Show(setup.AskPractice(&d.r.Shell))
 	d.letters("Ana R").shows("Ana R▏", "tab Ana Ruiz").lacks("Ana R▏uiz")
 	d.press("enter").letters("Be").press("tab").shows("Bea Holt▏").press("enter")
 	d.letters("4x2").press("tab").shows("4×200 m▏").press("enter", "enter")

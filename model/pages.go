@@ -2,6 +2,7 @@ package model
 
 import (
 	"baton/model/results"
+	"baton/model/setup"
 	"baton/model/ui"
 	tea "github.com/charmbracelet/bubbletea"
 )
@@ -15,15 +16,15 @@ func (r *root) page(p ui.Page) (ui.Screen, tea.Cmd) {
 	case ui.Timing:
 		return newLive(sh, p.Race), nil
 	case ui.StartList:
-		return newStartList(sh, p.Race), nil
+		return setup.NewStartList(sh, p.Race), nil
 	case ui.CheckIn:
-		return newCheckin(p.Race), sh.ReadPast()
+		return setup.NewCheckin(p.Race), sh.ReadPast()
 	case ui.Plan:
-		return newPlan(p.Race, p.Team), sh.ReadPast()
+		return setup.NewPlan(p.Race, p.Team), sh.ReadPast()
 	case ui.Practices:
-		return newPractices(sh)
+		return setup.NewPractices(sh)
 	case ui.Import:
-		return newImport()
+		return setup.NewImport()
 	case ui.Review:
 		return results.NewReview(sh, p.Race), nil
 	case ui.Decisions:

@@ -7,12 +7,13 @@ import (
 	"testing"
 	"time"
 
+	"baton/model/setup"
 	"baton/relay"
 )
 
 // drawnTo are the lanes that a line gives, by team; empty where it is refused.
 func drawnTo(race *relay.Race, line string) string {
-	lanes, err := drawn(race, line)
+	lanes, err := setup.Drawn(race, line)
 	if err != nil {
 		return ""
 	}
@@ -41,7 +42,7 @@ func FuzzDrawn(f *testing.F) {
 	}
 	race := sit(f, "4x100", 3).first()
 	f.Fuzz(func(t *testing.T, line string) {
-		lanes, err := drawn(race, line)
+		lanes, err := setup.Drawn(race, line)
 		for id, lane := range lanes {
 			if err == nil && (race.Team(id) == nil || lane < 1) {
 				t.Errorf("%q puts %s in lane %d", line, id, lane)
@@ -60,7 +61,7 @@ func TestGetReadyIsReadInSeconds(t *testing.T) {
 		{"", 0, false}, {"-1", 0, false}, {"61", 0, false}, {"NaN", 0, false}, {"+Inf", 0, false}, {"soon", 0, false},
 	} {
 		var set relay.PlanSet
-		err := readWindow(&set, c.typed)
+		err := setup.ReadWindow(&set, c.typed)
 		if (err == nil) != c.taken || c.taken && *set.Window != c.want {
 			t.Errorf("%q: %v, %v", c.typed, set.Window, err)
 		}
@@ -69,7 +70,7 @@ func TestGetReadyIsReadInSeconds(t *testing.T) {
 
 func TestAMarkIsTakenAwayByAnEmptyLine(t *testing.T) {
 	var set relay.PlanSet
-	if err := readMark(&set, "  "); err != nil || *set.Mark != 0 || *set.Unit != "" {
+	if err := setup.ReadMark(&set, "  "); err != nil || *set.Mark != 0 || *set.Unit != "" {
 		t.Errorf("%+v, %v", set, err)
 	}
 }

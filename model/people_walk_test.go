@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"baton/model/setup"
 	"baton/model/ui"
 	"baton/relay"
 
@@ -23,7 +24,7 @@ var beforeTheGun = map[string]func(d *desk){
 func practisedBy(d *desk, gives, takes string) {
 	p, err := d.r.Session.State.NewPractice("4x100", 1, relay.Pair{Gives: gives, Takes: takes}, "")
 	if err == nil {
-		err = openPractice(&d.r.Shell, p)
+		err = setup.OpenPractice(&d.r.Shell, p)
 	}
 	if err != nil {
 		d.t.Fatal(err)

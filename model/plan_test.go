@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"baton/model/setup"
 	"baton/model/ui"
 	"baton/relay"
 
@@ -114,7 +115,7 @@ func TestTheLiveScreenTellsThePlanOfTheExchangeThatComesNext(t *testing.T) {
 
 func TestNoTwoKeysOfThePlanTheCallOrPracticeAreEqual(t *testing.T) {
 	for name, groups := range map[string][]ui.Group{
-		"plan": planKeys.groups(), "check-in": checkinKeys.groups(), "practice": practiceKeys.groups(), "choice": practicesKeys.groups(),
+		"plan": setup.PlanKeys.Groups(), "check-in": setup.CheckinKeys.Groups(), "practice": setup.PracticeKeys.Groups(), "choice": setup.PracticesKeys.Groups(),
 	} {
 		bound := map[string]key.Binding{}
 		for _, g := range groups {

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"baton/model/setup"
 	"baton/model/ui"
 	"baton/relay"
 	"baton/relay/history"
@@ -84,12 +85,12 @@ func TestAHeldBackspaceTakesBackNoRepetitionAfterAnother(t *testing.T) {
 	for range 3 {
 		d.wait(5).press("j")
 	}
-	before := len(d.r.Session.State.Race(d.r.Shown.(*practice).race).Reps)
+	before := len(d.r.Session.State.Race(d.r.Shown.(*setup.Practice).Race).Reps)
 	d.wait(2).press("backspace")
 	for range 8 {
 		d.wait(0.03).press("backspace")
 	}
-	if after := len(d.r.Session.State.Race(d.r.Shown.(*practice).race).Reps); after != before-1 {
+	if after := len(d.r.Session.State.Race(d.r.Shown.(*setup.Practice).Race).Reps); after != before-1 {
 		t.Errorf("%d repetitions of %d are left, want one fewer", after, before)
 	}
 }
@@ -136,7 +137,7 @@ func TestAnybodyPractisesByName(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := openPractice(&d.r.Shell, p); err != nil {
+	if err := setup.OpenPractice(&d.r.Shell, p); err != nil {
 		t.Fatal(err)
 	}
 	d.shows("Eva Roth → Ida Novak", "zone 20 m", "visual")
@@ -180,11 +181,11 @@ func TestSquadsPinnedInOtherMeetsCanPractiseToo(t *testing.T) {
 	if err := o.Read.Log.Close(); err != nil {
 		t.Fatal(err)
 	}
-	d.send(squadsMsg(squadsOf(path)))
+	d.send(setup.SquadsMsg(setup.SquadsOf(path)))
 	d.shows("Ruiz → Holt", "4×100 m, exchange 1")
 	d.press("enter")
 	d.shows("Practice · Ana Ruiz → Bea Holt", "blind")
-	if squads := squadsOf(filepath.Join(t.TempDir(), "none.meet")); squads != nil {
+	if squads := setup.SquadsOf(filepath.Join(t.TempDir(), "none.meet")); squads != nil {
 		t.Errorf("no meet has pinned %v", squads)
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"baton/model/setup"
 	"baton/model/terminal"
 	"baton/model/ui"
 	"baton/relay"
@@ -177,19 +178,19 @@ func TestWhatAnotherImportAskedForIsNotTaken(t *testing.T) {
 	d := sit(t, "4x100", 2)
 	d.r.Go(ui.Page{Kind: ui.Races})
 	d.press("i")
-	first := d.r.Shown.(*importing)
+	first := d.r.Shown.(*setup.Import)
 	d.press("esc", "i")
-	second, ok := d.r.Shown.(*importing)
+	second, ok := d.r.Shown.(*setup.Import)
 	if !ok || second == first {
 		t.Fatalf("no second import: %T", d.r.Shown)
 	}
-	rows := []importRow{rowOf(entry.Change{What: entry.ChangeNew, Source: "late.csv:2", Text: "late"})}
-	d.send(listsMsg{rows: rows, of: first})
-	if len(second.rows) != 0 {
+	rows := []setup.ImportRow{setup.RowOf(entry.Change{What: entry.ChangeNew, Source: "late.csv:2", Text: "late"})}
+	d.send(setup.ListsMsg{Rows: rows, Of: first})
+	if len(second.Rows) != 0 {
 		t.Error("rows of an import that was left stand in the next one")
 	}
-	d.send(listsMsg{rows: rows, of: second})
-	if len(second.rows) != 1 {
+	d.send(setup.ListsMsg{Rows: rows, Of: second})
+	if len(second.Rows) != 1 {
 		t.Error("its own rows are not taken")
 	}
 }
@@ -202,14 +203,14 @@ func TestAPathThatWasDraggedInIsUnderstood(t *testing.T) {
 		pasted[strings.ReplaceAll(at, " ", `\ `)+" "] = at
 	}
 	for typed, want := range pasted {
-		if got := draggedPath(typed); got != want {
+		if got := setup.DraggedPath(typed); got != want {
 			t.Errorf("%s: %s, want %s", typed, got, want)
 		}
 	}
 }
 
 func TestALostLetterIsMarkedBeforeItCounts(t *testing.T) {
-	if tone := rowOf(entry.Change{What: entry.ChangeNew, Look: true}).tone(); tone != views.Watch {
+	if tone := setup.RowOf(entry.Change{What: entry.ChangeNew, Look: true}).Tone(); tone != views.Watch {
 		t.Errorf("%v", tone)
 	}
 }

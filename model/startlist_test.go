@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"baton/model/setup"
 	"baton/model/terminal"
 	"baton/model/ui"
 	"baton/relay"
@@ -123,7 +124,7 @@ func TestFourNamesAreTypedIntoARaceInOneGo(t *testing.T) {
 	c := named4(t)
 	c.want("line-up", c.runs(1), four)
 	c.sees("Ana Ruiz", "Dee Wong", "4 of 4")
-	if c.r.Shown.(*startList).asking != nil {
+	if c.r.Shown.(*setup.StartList).Asking != nil {
 		t.Error("a fifth is asked for")
 	}
 }
@@ -239,7 +240,7 @@ func TestSwappedLanesKeepTheLineUpsAndTheSelection(t *testing.T) {
 	c.want("lane 3", c.runs(3), four)
 	c.want("lane 1", c.team(1).Title(), "Team 3")
 	c.sees("Northside A and Team 3 have changed lanes")
-	if s := c.r.Shown.(*startList); s.chosen(&c.r.Shell).Lane != 3 {
+	if s := c.r.Shown.(*setup.StartList); s.Chosen(&c.r.Shell).Lane != 3 {
 		t.Error("the selection did not go along")
 	}
 	c.keys("m").clear().typed("8").keys("enter")
@@ -340,7 +341,7 @@ func TestEscDropsNothingWithoutAWord(t *testing.T) {
 	c.keys("uiz", "enter")
 	c.want("typed on", c.team(1).RunnerOf(1), "Ana Ruiz")
 	c.keys("esc", "l", "left", "enter", "esc")
-	if c.r.Shown.(*startList).asking != nil {
+	if c.r.Shown.(*setup.StartList).Asking != nil {
 		t.Error("esc asks although nothing was typed")
 	}
 	c = named4(t).keys("l", "b", "Eva Park", "enter", "esc")
@@ -348,7 +349,7 @@ func TestEscDropsNothingWithoutAWord(t *testing.T) {
 	c = named4(t).keys("n", "Peak", "esc")
 	c.sees("esc again drops what was typed")
 	c.keys("esc")
-	if _, ok := c.r.Shown.(*startList); !ok {
+	if _, ok := c.r.Shown.(*setup.StartList); !ok {
 		t.Error("the sheet is not left")
 	}
 	c.keys("esc")
@@ -393,7 +394,7 @@ func TestAStartListWithoutTeamsOrFormatTakesEveryKey(t *testing.T) {
 
 func TestThePlanIsOneKeyAwayAndEscComesBack(t *testing.T) {
 	c := named4(t).keys("p")
-	if p, ok := c.r.Shown.(*plan); !ok || p.team != "1-1-1-1" {
+	if p, ok := c.r.Shown.(*setup.Plan); !ok || p.Team != "1-1-1-1" {
 		t.Fatalf("p leads to %T", c.r.Shown)
 	}
 	c.keys("esc")
@@ -407,10 +408,10 @@ func TestARunnerTwiceInOneTeamIsPointedAt(t *testing.T) {
 
 func TestNoTwoKeysOfAScreenAreEqual(t *testing.T) {
 	screens := map[string][]ui.Group{
-		"start list": startListKeys.groups(),
+		"start list": setup.StartListKeys.Groups(),
 		"question":   {{Keys: []key.Binding{ui.QuestionKeys.Take, ui.QuestionKeys.Complete, ui.QuestionKeys.Above, ui.QuestionKeys.Below, ui.QuestionKeys.Drop}}},
 		"sheet":      {{Keys: []key.Binding{ui.SheetKeys.Next, ui.SheetKeys.Above, ui.SheetKeys.Complete, ui.SheetKeys.Save, ui.SheetKeys.Drop}}},
-		"import":     {{Keys: []key.Binding{importKeys.Take, importKeys.Other, importKeys.Agree, importKeys.Format, importKeys.Begun, importKeys.Filter, importKeys.Back}}},
+		"import":     {{Keys: []key.Binding{setup.ImportKeys.Take, setup.ImportKeys.Other, setup.ImportKeys.Agree, setup.ImportKeys.Format, setup.ImportKeys.Begun, setup.ImportKeys.Filter, setup.ImportKeys.Back}}},
 	}
 	for name, groups := range screens {
 		var seen []string
@@ -431,7 +432,7 @@ func TestTheHelpListsEveryKeyOfTheStartList(t *testing.T) {
 	c := named4(t)
 	c.r.Update(tea.WindowSizeMsg{Width: 80, Height: 40})
 	c.keys("?")
-	for _, b := range ui.Help(startListKeys.groups()) {
+	for _, b := range ui.Help(setup.StartListKeys.Groups()) {
 		c.sees(b.Does)
 	}
 	c.keys("?")

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"baton/model/setup"
 	"baton/model/terminal"
 	"baton/model/ui"
 
@@ -47,18 +48,18 @@ func TestAPasteIntoALineIsCutAndSaidToBe(t *testing.T) {
 	c := lineUps(t, "4x100", 4).keys("enter")
 	c.pastes(long)
 	c.sees("cut: at most 200 characters go here")
-	if n := len(c.r.Shown.(*startList).asking.Text()); n != ui.TextLimit {
+	if n := len(c.r.Shown.(*setup.StartList).Asking.Text()); n != ui.TextLimit {
 		t.Errorf("%d characters stand in the line", n)
 	}
 }
 
 func TestAlongListMayBePastedButNotWithoutEnd(t *testing.T) {
 	c := lineUps(t, "4x100", 4).pastes(strings.Repeat("Ana Ruiz\n", 30))
-	if n := len(c.r.Shown.(*startList).asking.Text()); n <= ui.TextLimit {
+	if n := len(c.r.Shown.(*setup.StartList).Asking.Text()); n <= ui.TextLimit {
 		t.Errorf("%d characters of a list were taken", n)
 	}
 	c.pastes(long)
-	if n := len(c.r.Shown.(*startList).asking.Text()); n > ui.ListLimit {
+	if n := len(c.r.Shown.(*setup.StartList).Asking.Text()); n > ui.ListLimit {
 		t.Errorf("%d characters stand in the line", n)
 	}
 }

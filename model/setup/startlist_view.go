@@ -1,4 +1,4 @@
-package model
+package setup
 
 import (
 	"cmp"
@@ -11,7 +11,8 @@ import (
 	"baton/views"
 )
 
-func (s *startList) View(sh *ui.Shell) string {
+// View draws the screen.
+func (s *StartList) View(sh *ui.Shell) string {
 	race := sh.Session.State.Race(s.race)
 	if race == nil {
 		return ""
@@ -21,7 +22,7 @@ func (s *startList) View(sh *ui.Shell) string {
 	p := views.StartList{
 		Edges: views.Edges{
 			Width: sh.Width, Height: sh.Height, Title: raceTitle(race), About: s.about(sh, race), Filter: s.Filter, Filtering: s.Filtering,
-			Note: s.Note, NoteTone: s.tone, Foot: ui.Foot(startListKeys.short()...),
+			Note: s.Note, NoteTone: s.tone, Foot: ui.Foot(StartListKeys.short()...),
 		},
 		Selected: s.Selected,
 		Empty:    s.Empty("No team yet: n makes one, and baton import brings a start list."), Leg: s.leg - 1,
@@ -35,18 +36,18 @@ func (s *startList) View(sh *ui.Shell) string {
 	if len(rows) > 0 {
 		lineUp(&p, race, rows[s.Selected])
 	}
-	if s.asking != nil {
-		p.Question, p.Foot = s.asking.Props(), s.asking.Foot()
+	if s.Asking != nil {
+		p.Question, p.Foot = s.Asking.Props(), s.Asking.Foot()
 	}
 	if s.help != nil {
-		p.Help = &views.Help{Title: "Keys", Bindings: ui.Help(startListKeys.groups()), From: s.help.From}
+		p.Help = &views.Help{Title: "Keys", Bindings: ui.Help(StartListKeys.Groups()), From: s.help.From}
 	}
 	return views.DrawStartList(sh.Theme, p)
 }
 
 // settled is the screen with its selection where its team is now; another
 // station may have changed lanes since the last key.
-func (s *startList) settled(sh *ui.Shell) *startList {
+func (s *StartList) settled(sh *ui.Shell) *StartList {
 	now := *s
 	now.keepTeam(sh)
 	return &now
@@ -57,7 +58,7 @@ func raceTitle(race *relay.Race) string {
 	return strings.TrimSpace(string(race.ID) + "  " + cmp.Or(race.Name, race.Format.Name))
 }
 
-func (s *startList) about(sh *ui.Shell, race *relay.Race) string {
+func (s *StartList) about(sh *ui.Shell, race *relay.Race) string {
 	races := ui.RacesOf(sh.Session.State)
 	at := slices.IndexFunc(races, func(other *relay.Race) bool { return other.ID == race.ID })
 	return fmt.Sprintf("race %d of %d · %s", at+1, len(races), race.Status)

@@ -1,4 +1,4 @@
-package model
+package setup
 
 import (
 	"errors"
@@ -12,27 +12,27 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 )
 
-// startList is a race's start list: its entries by lane, and the line-up of the
+// StartList is a race's start list: its entries by lane, and the line-up of the
 // selected one.
-type startList struct {
+type StartList struct {
 	ui.List
 	race   relay.RaceID
 	team   relay.TeamID // the selected one, wherever it stands
 	leg    int          // of its legs, from 1
 	tone   views.Tone   // of the note
-	asking *ui.Question // nil where nothing is being typed
+	Asking *ui.Question // nil where nothing is being typed
 	help   *ui.HelpFrom // nil where it is not shown
 }
 
-// newStartList is a race's start list.
-func newStartList(sh *ui.Shell, race relay.RaceID) *startList {
-	s := &startList{race: race, leg: 1}
+// NewStartList is a race's start list.
+func NewStartList(sh *ui.Shell, race relay.RaceID) *StartList {
+	s := &StartList{race: race, leg: 1}
 	s.keepTeam(sh)
 	return s
 }
 
 // entries are the teams that pass the filter, by lane.
-func (s *startList) entries(sh *ui.Shell) []*relay.Team {
+func (s *StartList) entries(sh *ui.Shell) []*relay.Team {
 	var out []*relay.Team
 	race := sh.Session.State.Race(s.race)
 	if race == nil {
@@ -50,8 +50,8 @@ func (s *startList) entries(sh *ui.Shell) []*relay.Team {
 	return out
 }
 
-// chosen is the selected team, nil where there is none.
-func (s *startList) chosen(sh *ui.Shell) *relay.Team {
+// Chosen is the selected team, nil where there is none.
+func (s *StartList) Chosen(sh *ui.Shell) *relay.Team {
 	for _, t := range s.entries(sh) {
 		if t.ID == s.team {
 			return t
@@ -62,7 +62,7 @@ func (s *startList) chosen(sh *ui.Shell) *relay.Team {
 
 // keepTeam keeps the selection on its team when others come, go or change
 // lanes, and the leg on one that it has.
-func (s *startList) keepTeam(sh *ui.Shell) {
+func (s *StartList) keepTeam(sh *ui.Shell) {
 	rows := s.entries(sh)
 	if i := slices.IndexFunc(rows, func(t *relay.Team) bool { return t.ID == s.team }); i >= 0 {
 		s.Selected = i
@@ -76,29 +76,31 @@ func (s *startList) keepTeam(sh *ui.Shell) {
 	s.leg = max(1, min(s.leg, len(rows[s.Selected].Legs)))
 }
 
-func (s *startList) Typing() bool { return s.asking != nil }
+// Typing reports whether text is being typed.
+func (s *StartList) Typing() bool { return s.Asking != nil }
 
-// raw gives the open question a key as it was typed; a paste where none is open
+// Raw gives the open question a key as it was typed; a paste where none is open
 // is a list of names.
-func (s *startList) Raw(sh *ui.Shell, msg tea.KeyMsg) tea.Cmd {
+func (s *StartList) Raw(sh *ui.Shell, msg tea.KeyMsg) tea.Cmd {
 	s.keepTeam(sh)
-	q := s.asking
+	q := s.Asking
 	switch {
 	case q == nil && s.Filtering:
 	case q == nil:
 		s.paste(sh, string(msg.Runes))
 	case msg.Paste && q.Pasted != nil:
 		q.Pasted(string(msg.Runes))
-	case q.Key(msg) && s.asking == q:
-		s.asking = nil
+	case q.Key(msg) && s.Asking == q:
+		s.Asking = nil
 	}
 	return nil
 }
 
-func (s *startList) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
+// Key does what a key means.
+func (s *StartList) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
 	s.keepTeam(sh)
 	if s.help != nil {
-		s.help = s.help.Key(k, startListKeys.Help, startListKeys.groups())
+		s.help = s.help.Key(k, StartListKeys.Help, StartListKeys.Groups())
 		return nil
 	}
 	if !s.Filtering {
@@ -117,8 +119,8 @@ func (s *startList) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
 }
 
 // command does what a key means that is not the lists' own.
-func (s *startList) command(sh *ui.Shell, k terminal.Key) tea.Cmd {
-	keys := startListKeys
+func (s *StartList) command(sh *ui.Shell, k terminal.Key) tea.Cmd {
+	keys := StartListKeys
 	switch {
 	case ui.Matches(k, keys.Back):
 		sh.Back()
@@ -132,19 +134,19 @@ func (s *startList) command(sh *ui.Shell, k terminal.Key) tea.Cmd {
 		sh.Show(&people{})
 	case ui.Matches(k, keys.Add):
 		sh.Show(s.newTeam(sh))
-	case s.chosen(sh) == nil:
+	case s.Chosen(sh) == nil:
 		s.say("there is no team yet: n makes one", views.Watch)
 	case ui.Matches(k, keys.Plan):
 		return sh.Go(ui.Page{Kind: ui.Plan, Race: s.race, Team: s.team})
 	default:
-		s.ofTeam(sh, s.chosen(sh), k)
+		s.ofTeam(sh, s.Chosen(sh), k)
 	}
 	return nil
 }
 
 // ofTeam does what a key means for the selected team.
-func (s *startList) ofTeam(sh *ui.Shell, t *relay.Team, k terminal.Key) {
-	keys := startListKeys
+func (s *StartList) ofTeam(sh *ui.Shell, t *relay.Team, k terminal.Key) {
+	keys := StartListKeys
 	switch {
 	case ui.Matches(k, keys.Edit):
 		sh.Show(s.editTeam(sh, t))
@@ -176,7 +178,7 @@ func (s *startList) ofTeam(sh *ui.Shell, t *relay.Team, k terminal.Key) {
 }
 
 // turn shows the next race in running order, or the one before.
-func (s *startList) turn(sh *ui.Shell, by int) {
+func (s *StartList) turn(sh *ui.Shell, by int) {
 	races := ui.RacesOf(sh.Session.State)
 	i := slices.IndexFunc(races, func(race *relay.Race) bool { return race.ID == s.race })
 	i += by
@@ -189,17 +191,17 @@ func (s *startList) turn(sh *ui.Shell, by int) {
 	s.keepTeam(sh)
 }
 
-func (s *startList) say(text string, tone views.Tone) { s.Note, s.tone = text, tone }
+func (s *StartList) say(text string, tone views.Tone) { s.Note, s.tone = text, tone }
 
 // do gives a command about the race.
-func (s *startList) do(sh *ui.Shell, c relay.Command) error {
+func (s *StartList) do(sh *ui.Shell, c relay.Command) error {
 	_, err := sh.Session.Do(s.race, c, sh.At)
 	s.keepTeam(sh)
 	return err
 }
 
 // tell gives a command and says what came of it.
-func (s *startList) tell(sh *ui.Shell, c relay.Command, done string) {
+func (s *StartList) tell(sh *ui.Shell, c relay.Command, done string) {
 	if err := s.do(sh, c); err != nil {
 		s.say(err.Error(), views.Alarm)
 		return
@@ -210,7 +212,7 @@ func (s *startList) tell(sh *ui.Shell, c relay.Command, done string) {
 // because gives a command that may need a reason, and asks for one where it
 // does. holds is the answer that would be lost with it; then comes what is done
 // once it is written.
-func (s *startList) because(sh *ui.Shell, holds string, make func(reason string) relay.Command, then func()) error {
+func (s *StartList) because(sh *ui.Shell, holds string, make func(reason string) relay.Command, then func()) error {
 	err := s.do(sh, make(""))
 	switch {
 	case err == nil || errors.Is(err, relay.ErrUnchanged):
@@ -220,14 +222,14 @@ func (s *startList) because(sh *ui.Shell, holds string, make func(reason string)
 		return err
 	}
 	why := err.Error()
-	s.asking = ui.Ask("why?", "", nil, func(reason string) error {
+	s.Asking = ui.Ask("why?", "", nil, func(reason string) error {
 		if err := s.do(sh, make(reason)); err != nil {
 			return err
 		}
 		then()
 		return nil
 	})
-	s.asking.Holds = holds
-	s.asking.Say(why, views.Watch)
+	s.Asking.Holds = holds
+	s.Asking.Say(why, views.Watch)
 	return nil
 }

@@ -1,4 +1,4 @@
-package model
+package setup
 
 import (
 	"errors"
@@ -27,7 +27,8 @@ type practices struct {
 // practicesKeyMap is every key of the choice but those of all lists.
 type practicesKeyMap struct{ Practise, Names, Filter, Help, Back key.Binding }
 
-var practicesKeys = practicesKeyMap{
+// PracticesKeys are the keys of the choice of who practises what.
+var PracticesKeys = practicesKeyMap{
 	Practise: ui.Bind("enter", "practise it", "enter"),
 	Names:    ui.Bind("n", "other names", "n"),
 	Filter:   ui.Bind("/", "filter", "/"),
@@ -35,12 +36,12 @@ var practicesKeys = practicesKeyMap{
 	Back:     ui.Bind("esc", "back", "esc"),
 }
 
-func (m practicesKeyMap) groups() []ui.Group {
+func (m practicesKeyMap) Groups() []ui.Group {
 	return []ui.Group{{Name: "Who practises what", Keys: []key.Binding{m.Practise, m.Names, m.Filter, m.Help, m.Back}}}
 }
 
-// newPractices is the choice, with what pairs have done by now.
-func newPractices(sh *ui.Shell) (*practices, tea.Cmd) {
+// NewPractices is the choice, with what pairs have done by now.
+func NewPractices(sh *ui.Shell) (*practices, tea.Cmd) {
 	return &practices{}, tea.Batch(sh.ReadPast(), readSquads(sh))
 }
 
@@ -82,17 +83,17 @@ func (s *practices) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
 	case k.Paste:
 		return nil
 	case s.help != nil:
-		s.help = s.help.Key(k, practicesKeys.Help, practicesKeys.groups())
+		s.help = s.help.Key(k, PracticesKeys.Help, PracticesKeys.Groups())
 		return nil
 	case s.List.Key(k, len(all)):
 		return nil
 	}
 	s.Note = ""
-	switch keys := practicesKeys; {
+	switch keys := PracticesKeys; {
 	case ui.Matches(k, keys.Practise) && len(all) > 0:
 		s.open(sh, all[min(s.Selected, len(all)-1)])
 	case ui.Matches(k, keys.Names):
-		sh.Show(askPractice(sh))
+		sh.Show(AskPractice(sh))
 	case ui.Matches(k, keys.Help):
 		s.help = &ui.HelpFrom{}
 	case ui.Matches(k, keys.Back):
@@ -112,13 +113,13 @@ func (s *practices) open(sh *ui.Shell, o offer) {
 		sh.Show(newPractice(sh, o.race))
 		return
 	}
-	if err := openPractice(sh, o.Practice); err != nil {
+	if err := OpenPractice(sh, o.Practice); err != nil {
 		s.Note = err.Error()
 	}
 }
 
 func (s *practices) View(sh *ui.Shell) string {
-	k := practicesKeys
+	k := PracticesKeys
 	all := s.shown(sh)
 	v := views.List{
 		Edges: views.Edges{
@@ -130,7 +131,7 @@ func (s *practices) View(sh *ui.Shell) string {
 		Empty:    s.Empty("Nobody is pinned here (a on the live screen pins a team). n takes any two names."),
 	}
 	if s.help != nil {
-		v.Help = &views.Help{Title: "Keys", Bindings: ui.Help(k.groups()), From: s.help.From}
+		v.Help = &views.Help{Title: "Keys", Bindings: ui.Help(k.Groups()), From: s.help.From}
 	}
 	if why := sh.Session.ReadOnly(); why != "" {
 		v.Note = "READ ONLY: " + why
@@ -147,8 +148,8 @@ func (s *practices) View(sh *ui.Shell) string {
 	return views.DrawList(sh.Theme, v)
 }
 
-// askPractice asks who practises which exchange of which relay.
-func askPractice(sh *ui.Shell) *ui.Sheet {
+// AskPractice asks who practises which exchange of which relay.
+func AskPractice(sh *ui.Shell) *ui.Sheet {
 	var pair relay.Pair
 	var format, exchange string
 	var race relay.RaceID

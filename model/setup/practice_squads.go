@@ -1,4 +1,4 @@
-package model
+package setup
 
 import (
 	"path/filepath"
@@ -10,9 +10,9 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 )
 
-// squadsMsg are the hand-offs of the squads pinned in other meets of the data
+// SquadsMsg are the hand-offs of the squads pinned in other meets of the data
 // folder: practice has a meet file of its own, in which nobody is pinned.
-type squadsMsg []relay.Practice
+type SquadsMsg []relay.Practice
 
 // readSquads looks for pinned squads in the other meets, the newest first,
 // beside the screen. A meet that cannot be read pins nobody.
@@ -21,20 +21,20 @@ func readSquads(sh *ui.Shell) tea.Cmd {
 	return func() tea.Msg {
 		paths, err := settings.Meets()
 		if err != nil {
-			return squadsMsg{}
+			return SquadsMsg{}
 		}
-		var found squadsMsg
+		var found SquadsMsg
 		for _, path := range paths {
 			if filepath.Base(path) != filepath.Base(own) {
-				found = append(found, squadsOf(path)...)
+				found = append(found, SquadsOf(path)...)
 			}
 		}
 		return found
 	}
 }
 
-// squadsOf are the hand-offs of the squads pinned in one meet file.
-func squadsOf(path string) []relay.Practice {
+// SquadsOf are the hand-offs of the squads pinned in one meet file.
+func SquadsOf(path string) []relay.Practice {
 	m, err := ui.ReadMeet(path)
 	if err != nil {
 		return nil
@@ -57,9 +57,9 @@ func pinned(m *relay.Meet) []relay.Practice {
 	return out
 }
 
-// update takes the squads of other meets.
+// Update takes the squads of other meets.
 func (s *practices) Update(_ *ui.Shell, msg tea.Msg) tea.Cmd {
-	if m, ok := msg.(squadsMsg); ok {
+	if m, ok := msg.(SquadsMsg); ok {
 		s.elsewhere = m
 	}
 	return nil

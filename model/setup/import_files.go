@@ -1,4 +1,4 @@
-package model
+package setup
 
 import (
 	"fmt"
@@ -16,19 +16,20 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 )
 
-// Messages of the import preview: the files of a folder to offer, and lists as
-// read and held against the meet.
+// Messages of the import preview.
 type (
+	// folderMsg are the files of a folder to offer.
 	folderMsg struct {
 		folder string
 		paths  []string
 	}
-	listsMsg struct {
+	// ListsMsg are lists as read and held against the meet.
+	ListsMsg struct {
 		files  []startlist.File
-		broken []importRow // files that cannot be read
-		rows   []importRow
+		broken []ImportRow // files that cannot be read
+		Rows   []ImportRow
 		err    error
-		of     *importing // the screen that asked
+		Of     *Import // the screen that asked
 	}
 )
 
@@ -39,14 +40,14 @@ func readLists(path string, meet relay.Origin, how entry.Import, events []relay.
 	return func() tea.Msg {
 		paths, err := listPaths(atHome(path))
 		if err != nil {
-			return listsMsg{err: err}
+			return ListsMsg{err: err}
 		}
 		var files []startlist.File
-		var broken []importRow
+		var broken []ImportRow
 		for _, p := range paths {
 			f, err := startlist.Open(p)
 			if err != nil {
-				broken = append(broken, rowOf(entry.Change{What: entry.ChangeRefused, Source: p, Text: err.Error()}))
+				broken = append(broken, RowOf(entry.Change{What: entry.ChangeRefused, Source: p, Text: err.Error()}))
 				continue
 			}
 			files = append(files, f)
@@ -62,7 +63,7 @@ func said(how entry.Import) entry.Import {
 }
 
 // planned holds lists against a meet, row by row.
-func planned(files []startlist.File, broken []importRow, how entry.Import, meet relay.Origin, events []relay.Event) tea.Msg {
+func planned(files []startlist.File, broken []ImportRow, how entry.Import, meet relay.Origin, events []relay.Event) tea.Msg {
 	how.Meet = meet
 	lists := make([]entry.StartList, len(files))
 	for i, f := range files {
@@ -72,20 +73,21 @@ func planned(files []startlist.File, broken []importRow, how entry.Import, meet 
 	rows := slices.Clone(broken)
 	for i, plan := range plans {
 		for _, c := range plan {
-			rows = append(rows, rowOf(c))
+			rows = append(rows, RowOf(c))
 		}
 		for _, left := range files[i].Skipped {
 			what := entry.ChangeSkipped
 			if left.Wrong {
 				what = entry.ChangeRefused
 			}
-			rows = append(rows, rowOf(entry.Change{What: what, Source: left.Source, Text: left.Why}))
+			rows = append(rows, RowOf(entry.Change{What: what, Source: left.Source, Text: left.Why}))
 		}
 	}
-	return listsMsg{files: files, broken: broken, rows: rows, err: err}
+	return ListsMsg{files: files, broken: broken, Rows: rows, err: err}
 }
 
-func rowOf(c entry.Change) importRow { return importRow{c, filepath.Base(c.Source)} }
+// RowOf is a change as a row of the preview.
+func RowOf(c entry.Change) ImportRow { return ImportRow{c, filepath.Base(c.Source)} }
 
 // listPaths are the files that a path means: itself, or what a folder holds.
 func listPaths(path string) ([]string, error) {
@@ -131,10 +133,10 @@ func filesToOffer(folder string) []string {
 	return paths
 }
 
-// draggedPath is a path as a file manager hands it over when a file is dragged
+// DraggedPath is a path as a file manager hands it over when a file is dragged
 // into the terminal: in quotes, with a backslash before each blank (macOS and
 // Linux), or as a file: address. A path that is there as it stands is that.
-func draggedPath(pasted string) string {
+func DraggedPath(pasted string) string {
 	path := strings.Trim(strings.TrimSpace(pasted), `"'`)
 	if _, err := os.Stat(atHome(path)); err == nil {
 		return path

@@ -1,4 +1,4 @@
-package model
+package setup
 
 import (
 	"errors"
@@ -14,11 +14,11 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 )
 
-// practice is a pair at one zone: j, k and l time a hand-off, a letter says how
+// Practice is a pair at one zone: j, k and l time a hand-off, a letter says how
 // it went. Like the live screen it holds no times: what was pressed is in the
 // session the moment it was pressed.
-type practice struct {
-	race   relay.RaceID
+type Practice struct {
+	Race   relay.RaceID
 	before int // events of this session before the screen opened
 	undone time.Time
 	ui.Questioned
@@ -29,7 +29,8 @@ type practiceKeyMap struct {
 	Enter, Pass, Exit, Clean, Late, Early, Dropped, NoStick, Undo, Help, Back key.Binding
 }
 
-var practiceKeys = practiceKeyMap{
+// PracticeKeys are the keys of a practice.
+var PracticeKeys = practiceKeyMap{
 	Enter:   ui.Bind("j", "in", "j"),
 	Pass:    ui.Bind("k", "pass", "k"),
 	Exit:    ui.Bind("l", "out", "l"),
@@ -43,7 +44,7 @@ var practiceKeys = practiceKeyMap{
 	Back:    ui.Bind("esc", "pairs", "esc"),
 }
 
-func (m practiceKeyMap) groups() []ui.Group {
+func (m practiceKeyMap) Groups() []ui.Group {
 	says := func(b key.Binding, does string) key.Binding {
 		b.SetHelp(b.Help().Key, does)
 		return b
@@ -57,9 +58,9 @@ func (m practiceKeyMap) groups() []ui.Group {
 	}
 }
 
-// openPractice goes to the practice of a pair at an exchange, set up where the
+// OpenPractice goes to the practice of a pair at an exchange, set up where the
 // meet has none yet.
-func openPractice(sh *ui.Shell, p relay.Practice) error {
+func OpenPractice(sh *ui.Shell, p relay.Practice) error {
 	race, err := setUpPractice(sh, p)
 	if err == nil {
 		sh.Show(newPractice(sh, race))
@@ -78,13 +79,13 @@ func setUpPractice(sh *ui.Shell, p relay.Practice) (relay.RaceID, error) {
 }
 
 // newPractice is a practice that the meet has.
-func newPractice(sh *ui.Shell, race relay.RaceID) *practice {
-	return &practice{race: race, before: sh.Session.Saved().Handed}
+func newPractice(sh *ui.Shell, race relay.RaceID) *Practice {
+	return &Practice{Race: race, before: sh.Session.Saved().Handed}
 }
 
-// key stamps what is a time first, whatever is open.
-func (s *practice) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
-	keys := practiceKeys
+// Key stamps what is a time first, whatever is open.
+func (s *Practice) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
+	keys := PracticeKeys
 	if k.Paste {
 		return nil
 	}
@@ -103,7 +104,7 @@ func (s *practice) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
 		s.undo(sh, k)
 		return sh.ReadPastSoon()
 	case s.Help != nil:
-		s.Help = s.Help.Key(k, keys.Help, keys.groups())
+		s.Help = s.Help.Key(k, keys.Help, keys.Groups())
 	case ui.Matches(k, keys.Help):
 		s.Help = &ui.HelpFrom{}
 	case ui.Matches(k, keys.Back):
@@ -114,34 +115,35 @@ func (s *practice) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
 }
 
 // do records one key, and says why not.
-func (s *practice) do(sh *ui.Shell, c relay.Command, k terminal.Key) {
-	_, err := sh.Session.Do(s.race, c, k.At)
+func (s *Practice) do(sh *ui.Shell, c relay.Command, k terminal.Key) {
+	_, err := sh.Session.Do(s.Race, c, k.At)
 	s.Tried(err, "")
 }
 
 // undo takes the last key back: a word, an exit, a pass; where none is left of
 // the repetition, the repetition itself.
-func (s *practice) undo(sh *ui.Shell, k terminal.Key) {
-	_, err := sh.Session.Do(s.race, relay.Undo{Key: "backspace"}, k.At)
+func (s *Practice) undo(sh *ui.Shell, k terminal.Key) {
+	_, err := sh.Session.Do(s.Race, relay.Undo{Key: "backspace"}, k.At)
 	heldOn := k.At.Sub(s.undone) <= 700*time.Millisecond // a key held down takes back no repetition after another
 	if errors.Is(err, relay.ErrNothing) && !heldOn {
-		_, err = sh.Session.Do(s.race, relay.RecallStart{}, k.At)
+		_, err = sh.Session.Do(s.Race, relay.RecallStart{}, k.At)
 	}
 	s.undone = k.At
 	s.Tried(err, "taken back")
 }
 
-func (s *practice) View(sh *ui.Shell) string {
-	k := practiceKeys
+// View draws the screen.
+func (s *Practice) View(sh *ui.Shell) string {
+	k := PracticeKeys
 	saved := sh.Session.Saved()
 	v := views.Practice{
-		Edges: s.Edges(sh, "Practice", k.groups(), ui.Foot(k.Enter, k.Pass, k.Exit, k.Clean, k.Late, k.Early, k.Dropped, k.NoStick, k.Undo, k.Back, k.Help)),
+		Edges: s.Edges(sh, "Practice", k.Groups(), ui.Foot(k.Enter, k.Pass, k.Exit, k.Clean, k.Late, k.Early, k.Dropped, k.NoStick, k.Undo, k.Back, k.Help)),
 		Saved: views.Head{Saved: max(0, saved.Saved-s.before)}, Banners: sh.Banners(),
 	}
 	if saved.Err != nil {
 		v.Saved.Unsaved, v.Saved.Reason = max(1, saved.Handed-saved.Saved), saved.Err.Error()
 	}
-	race := sh.Session.State.Race(s.race)
+	race := sh.Session.State.Race(s.Race)
 	if race == nil || len(race.Teams) == 0 {
 		v.Note = "the practice is gone: esc goes back"
 		return views.DrawPractice(sh.Theme, v)

@@ -1,4 +1,4 @@
-package model
+package setup
 
 import (
 	"io"
@@ -31,7 +31,7 @@ func writeSheet(sh *ui.Shell, race *relay.Race, zone int) tea.Cmd {
 	}
 }
 
-// update takes the news of a sheet.
+// Update takes the news of a sheet.
 func (s *checkin) Update(_ *ui.Shell, msg tea.Msg) tea.Cmd {
 	m, ok := msg.(sheetMsg)
 	switch {

@@ -1,4 +1,4 @@
-package model
+package setup
 
 import (
 	"fmt"
@@ -14,11 +14,11 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 )
 
-// plan is the hand-off plan of one team: every exchange, every field of it, and
+// Plan is the hand-off plan of one team: every exchange, every field of it, and
 // what a coach would say.
-type plan struct {
+type Plan struct {
 	race     relay.RaceID
-	team     relay.TeamID
+	Team     relay.TeamID
 	exchange int // from 1
 	field    int // of planFields
 	ui.Questioned
@@ -29,7 +29,8 @@ type planKeyMap struct {
 	Up, Down, Left, Right, Edit, Usual, Practise, Before, After, Help, Back key.Binding
 }
 
-var planKeys = planKeyMap{
+// PlanKeys are the keys of the hand-off plan.
+var PlanKeys = planKeyMap{
 	Up:       ui.Bind("↑", "the exchange before", "up"),
 	Down:     ui.Bind("↓", "the exchange after", "down"),
 	Left:     ui.Bind("←", "the field before", "left"),
@@ -43,7 +44,7 @@ var planKeys = planKeyMap{
 	Back:     ui.Bind("esc", "back", "esc"),
 }
 
-func (m planKeyMap) groups() []ui.Group {
+func (m planKeyMap) Groups() []ui.Group {
 	return []ui.Group{
 		{Name: "Choose", Keys: []key.Binding{m.Up, m.Down, m.Left, m.Right, m.Before, m.After}},
 		{Name: "Plan", Keys: []key.Binding{m.Edit, m.Usual, m.Practise}},
@@ -51,27 +52,28 @@ func (m planKeyMap) groups() []ui.Group {
 	}
 }
 
-// newPlan is the hand-off plan of a team.
-func newPlan(race relay.RaceID, team relay.TeamID) *plan {
-	return &plan{race: race, team: team, exchange: 1}
+// NewPlan is the hand-off plan of a team.
+func NewPlan(race relay.RaceID, team relay.TeamID) *Plan {
+	return &Plan{race: race, Team: team, exchange: 1}
 }
 
 // state is the race and the team as they are now; nil where they are gone.
-func (s *plan) state(sh *ui.Shell) (*relay.Race, *relay.Team) {
+func (s *Plan) state(sh *ui.Shell) (*relay.Race, *relay.Team) {
 	race := sh.Session.State.Race(s.race)
 	if race == nil {
 		return nil, nil
 	}
-	return race, race.Team(s.team)
+	return race, race.Team(s.Team)
 }
 
-func (s *plan) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
+// Key does what a key means.
+func (s *Plan) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
 	race, team := s.state(sh)
 	switch {
 	case team == nil:
 		sh.Back()
 	case s.Help != nil:
-		s.Help = s.Help.Key(k, planKeys.Help, planKeys.groups())
+		s.Help = s.Help.Key(k, PlanKeys.Help, PlanKeys.Groups())
 	default:
 		s.Say("", views.Calm)
 		return s.command(sh, race, team, k)
@@ -80,8 +82,8 @@ func (s *plan) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
 }
 
 // command does what a key of the plan means.
-func (s *plan) command(sh *ui.Shell, race *relay.Race, team *relay.Team, k terminal.Key) tea.Cmd {
-	keys, last := planKeys, max(1, len(team.Legs)-1)
+func (s *Plan) command(sh *ui.Shell, race *relay.Race, team *relay.Team, k terminal.Key) tea.Cmd {
+	keys, last := PlanKeys, max(1, len(team.Legs)-1)
 	switch {
 	case ui.Matches(k, keys.Up):
 		s.exchange = max(1, s.exchange-1)
@@ -94,7 +96,7 @@ func (s *plan) command(sh *ui.Shell, race *relay.Race, team *relay.Team, k termi
 	case ui.Matches(k, keys.Edit):
 		s.edit(sh, race, team)
 	case ui.Matches(k, keys.Usual):
-		s.Tried(s.do(sh, relay.TakeUsualPlan{Team: s.team}), "as usual for "+race.Format.Name)
+		s.Tried(s.do(sh, relay.TakeUsualPlan{Team: s.Team}), "as usual for "+race.Format.Name)
 	case ui.Matches(k, keys.Before):
 		s.turn(race, -1)
 	case ui.Matches(k, keys.After):
@@ -110,14 +112,14 @@ func (s *plan) command(sh *ui.Shell, race *relay.Race, team *relay.Team, k termi
 }
 
 // do gives a command about the race.
-func (s *plan) do(sh *ui.Shell, c relay.Command) error {
+func (s *Plan) do(sh *ui.Shell, c relay.Command) error {
 	_, err := sh.Session.Do(s.race, c, sh.At)
 	return err
 }
 
 // edit changes the selected field: the next of what it can be, or a line to
 // type where it can be anything.
-func (s *plan) edit(sh *ui.Shell, race *relay.Race, team *relay.Team) {
+func (s *Plan) edit(sh *ui.Shell, race *relay.Race, team *relay.Team) {
 	switch {
 	case s.exchange >= len(team.Legs):
 		s.Say("the race has no exchange: choose its relay first", views.Watch)
@@ -127,7 +129,7 @@ func (s *plan) edit(sh *ui.Shell, race *relay.Race, team *relay.Team) {
 		return
 	}
 	f, now := planFields[s.field], team.Legs[s.exchange-1].Plan
-	set := relay.PlanSet{Team: s.team, Exchange: s.exchange}
+	set := relay.PlanSet{Team: s.Team, Exchange: s.exchange}
 	if f.next != nil {
 		f.next(&set, now)
 		if err := s.do(sh, relay.SetPlan{Set: set}); err != nil {
@@ -144,28 +146,29 @@ func (s *plan) edit(sh *ui.Shell, race *relay.Race, team *relay.Team) {
 }
 
 // turn goes on to another team of the race.
-func (s *plan) turn(race *relay.Race, by int) {
-	i := slices.IndexFunc(race.Teams, func(t *relay.Team) bool { return t.ID == s.team }) + by
+func (s *Plan) turn(race *relay.Race, by int) {
+	i := slices.IndexFunc(race.Teams, func(t *relay.Team) bool { return t.ID == s.Team }) + by
 	if i >= 0 && i < len(race.Teams) {
-		s.team = race.Teams[i].ID
+		s.Team = race.Teams[i].ID
 	}
 }
 
 // practise goes to the practice of the selected exchange as it is planned.
-func (s *plan) practise(sh *ui.Shell, race *relay.Race, team *relay.Team) {
+func (s *Plan) practise(sh *ui.Shell, race *relay.Race, team *relay.Team) {
 	p, err := race.PracticeOf(team, s.exchange)
 	if err == nil {
-		err = openPractice(sh, p)
+		err = OpenPractice(sh, p)
 	}
 	if err != nil {
 		s.Say(err.Error(), views.Watch)
 	}
 }
 
-func (s *plan) View(sh *ui.Shell) string {
+// View draws the screen.
+func (s *Plan) View(sh *ui.Shell) string {
 	race, team := s.state(sh)
-	k := planKeys
-	v := views.HandOffs{Edges: s.Edges(sh, "Hand-off plan", k.groups(), ui.Foot(k.Edit, k.Usual, k.Practise, k.Before, k.After, k.Back, k.Help))}
+	k := PlanKeys
+	v := views.HandOffs{Edges: s.Edges(sh, "Hand-off plan", k.Groups(), ui.Foot(k.Edit, k.Usual, k.Practise, k.Before, k.After, k.Back, k.Help))}
 	if team == nil {
 		v.Note = "this team is no longer in the race: esc goes back"
 		return views.DrawHandOffs(sh.Theme, v)
@@ -202,7 +205,7 @@ func handOff(race *relay.Race, team *relay.Team, n int, warnings []relay.Warning
 		if !race.Format.Hurdles {
 			value = f.show(team.Legs[n-1].Plan)
 		}
-		v.Values = append(v.Values, orDash(value))
+		v.Values = append(v.Values, OrDash(value))
 	}
 	return v
 }
@@ -223,7 +226,8 @@ func pairName(team *relay.Team, n int) string {
 	return p.Short()
 }
 
-func orDash(s string) string {
+// OrDash is a text, a dash where it is empty.
+func OrDash(s string) string {
 	if s == "" {
 		return "–"
 	}
@@ -232,7 +236,7 @@ func orDash(s string) string {
 
 // words are warnings as a coach says them, what holds for several exchanges once:
 // where the window is low, the same words thrice would hide the last ones.
-func (s *plan) words(warnings []relay.Warning) (words []views.CoachWord) {
+func (s *Plan) words(warnings []relay.Warning) (words []views.CoachWord) {
 	type span struct{ first, last int }
 	spans := []span{}
 	for _, w := range warnings {
@@ -250,7 +254,7 @@ func (s *plan) words(warnings []relay.Warning) (words []views.CoachWord) {
 }
 
 // word is a warning as a coach says it.
-func (s *plan) word(w relay.Warning) views.CoachWord {
+func (s *Plan) word(w relay.Warning) views.CoachWord {
 	c := views.CoachWord{Text: w.Text, Why: w.Why, Here: w.Exchange == s.exchange || w.Leg == s.exchange || w.Leg == s.exchange+1}
 	switch {
 	case w.Exchange > 0:

@@ -1,4 +1,4 @@
-package model
+package setup
 
 import (
 	"errors"
@@ -18,7 +18,7 @@ import (
 
 // command does what a key of the call means that is no digit.
 func (s *checkin) command(sh *ui.Shell, race *relay.Race, k terminal.Key) tea.Cmd {
-	keys := checkinKeys
+	keys := CheckinKeys
 	switch {
 	case ui.Matches(k, keys.Left):
 		s.walk(race, -1)
@@ -49,7 +49,7 @@ func (s *checkin) command(sh *ui.Shell, race *relay.Race, k terminal.Key) tea.Cm
 
 // change does what a key means that alters the race, or leads elsewhere.
 func (s *checkin) change(sh *ui.Shell, race *relay.Race, k terminal.Key) tea.Cmd {
-	keys := checkinKeys
+	keys := CheckinKeys
 	h, ok := s.chosen(race)
 	switch {
 	case ui.Matches(k, keys.Add):
@@ -107,7 +107,7 @@ func (s *checkin) substitute(sh *ui.Shell, h here) {
 // draw gives teams the lanes of a line like "3>5 5>3".
 func (s *checkin) draw(sh *ui.Shell) func(typed string) error {
 	return func(typed string) error {
-		lanes, err := drawn(sh.Session.State.Race(s.race), typed)
+		lanes, err := Drawn(sh.Session.State.Race(s.race), typed)
 		if err == nil {
 			_, err = sh.Session.Do(s.race, relay.DrawLanes{Lanes: lanes}, sh.At)
 		}
@@ -115,8 +115,8 @@ func (s *checkin) draw(sh *ui.Shell) func(typed string) error {
 	}
 }
 
-// drawn reads which team gets which lane.
-func drawn(race *relay.Race, typed string) (map[relay.TeamID]int, error) {
+// Drawn reads which team gets which lane.
+func Drawn(race *relay.Race, typed string) (map[relay.TeamID]int, error) {
 	lanes := map[relay.TeamID]int{}
 	for _, pair := range strings.FieldsFunc(typed, func(c rune) bool { return c == ' ' || c == ',' || c == ';' }) {
 		from, to, ok := strings.Cut(pair, ">")

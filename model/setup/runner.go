@@ -1,4 +1,4 @@
-package model
+package setup
 
 import (
 	"cmp"
@@ -22,7 +22,7 @@ type personAnswers struct {
 
 // editPerson is the sheet of a leg's runner: their bests over the race's
 // distances and over those known already, and a note.
-func (s *startList) editPerson(sh *ui.Shell, t *relay.Team, leg int) *ui.Sheet {
+func (s *StartList) editPerson(sh *ui.Shell, t *relay.Team, leg int) *ui.Sheet {
 	name := t.RunnerOf(leg)
 	known, _ := sh.Session.State.Runner(name, t.Name)
 	a := &personAnswers{Runner: relay.Runner{Name: name, Team: t.Name, Bests: bestsToAsk(known, sh.Session.State.Race(s.race).Legs)}}

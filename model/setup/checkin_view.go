@@ -1,4 +1,4 @@
-package model
+package setup
 
 import (
 	"fmt"
@@ -14,9 +14,9 @@ import (
 var checkinColumns = []views.Column{{Head: "KEY", Least: 3}, {Head: "PLACE", Least: 6}, {Head: "RUNNER", Least: 8}, {Head: "TEAM", Least: 8}, {Head: "TAKES FROM", Least: 8}, {Head: "", Least: 12}}
 
 func (s *checkin) View(sh *ui.Shell) string {
-	k := checkinKeys
+	k := CheckinKeys
 	v := views.CheckIn{
-		Edges:   s.Edges(sh, "Check-in", k.groups(), ui.Foot(k.Digit, k.Right, k.Missing, k.Ready, k.Wrong, k.Live, k.Back, k.Help)),
+		Edges:   s.Edges(sh, "Check-in", k.Groups(), ui.Foot(k.Digit, k.Right, k.Missing, k.Ready, k.Wrong, k.Live, k.Back, k.Help)),
 		Columns: checkinColumns, Selected: s.selected,
 	}
 	race := sh.Session.State.Race(s.race)
@@ -100,5 +100,5 @@ func hereRow(race *relay.Race, h here) views.ListRow {
 	if runner == "" {
 		runner = fmt.Sprintf("leg %d, nobody", h.Leg)
 	}
-	return views.ListRow{Cells: []string{h.key, h.Place(), runner, team, h.From, orDash(state)}, Tone: word.Tone}
+	return views.ListRow{Cells: []string{h.key, h.Place(), runner, team, h.From, OrDash(state)}, Tone: word.Tone}
 }

@@ -1,4 +1,4 @@
-package model
+package setup
 
 import (
 	"fmt"
@@ -19,7 +19,8 @@ import (
 // importKeyMap is every key of the import preview.
 type importKeyMap struct{ Take, Other, Agree, Format, Begun, Filter, Back key.Binding }
 
-var importKeys = importKeyMap{
+// ImportKeys are the keys of the import preview.
+var ImportKeys = importKeyMap{
 	Take:   ui.Bind("enter", "write it", "enter"),
 	Agree:  ui.Bind("g", "the guess is right", "g"),
 	Format: ui.Bind("f", "give the format", "f"),
@@ -29,51 +30,52 @@ var importKeys = importKeyMap{
 	Back:   ui.Bind("esc", "races", "esc"),
 }
 
-// importing is the import preview: what start lists would do to the meet, row
+// Import is the import preview: what start lists would do to the meet, row
 // by row, before any of it is written.
-type importing struct {
+type Import struct {
 	ui.List
 	path   string
 	listed string // the folder whose files are offered
 	asking *ui.Question
 	files  []startlist.File
-	broken []importRow  // files that cannot be read
+	broken []ImportRow  // files that cannot be read
 	how    entry.Import // what has been said about the lists
-	rows   []importRow
+	Rows   []ImportRow
 	busy   bool
 	warned bool       // that races wait for their formats
 	tone   views.Tone // of the note
 }
 
-// importRow is one row of a list, and what it comes to.
-type importRow struct {
+// ImportRow is one row of a list, and what it comes to.
+type ImportRow struct {
 	entry.Change
 	source string // file:line, without the folder
 }
 
-// newImport asks which file or folder to look at.
-func newImport() (*importing, tea.Cmd) {
-	s := &importing{how: entry.Import{Formats: map[string]entry.FormatChoice{}, Agreed: map[relay.RaceID]bool{}, Named: map[relay.RaceID]bool{}}}
+// NewImport asks which file or folder to look at.
+func NewImport() (*Import, tea.Cmd) {
+	s := &Import{how: entry.Import{Formats: map[string]entry.FormatChoice{}, Agreed: map[relay.RaceID]bool{}, Named: map[relay.RaceID]bool{}}}
 	s.askPath()
 	return s, s.offer()
 }
 
 // askPath asks for the file or folder.
-func (s *importing) askPath() {
+func (s *Import) askPath() {
 	s.asking = ui.Ask("file or folder", s.path, nil, func(path string) error {
 		if path == "" {
 			return fmt.Errorf("type or paste the path of a start list, or of a folder of them")
 		}
-		s.path, s.busy, s.files, s.rows = path, true, nil, nil
+		s.path, s.busy, s.files, s.Rows = path, true, nil, nil
 		return nil
 	})
-	s.asking.Pastes(func(path string) { s.asking.Set(draggedPath(path)) })
+	s.asking.Pastes(func(path string) { s.asking.Set(DraggedPath(path)) })
 }
 
-func (s *importing) Typing() bool { return s.asking != nil }
+// Typing reports whether text is being typed.
+func (s *Import) Typing() bool { return s.asking != nil }
 
-// raw gives the open question a key as it was typed.
-func (s *importing) Raw(sh *ui.Shell, msg tea.KeyMsg) tea.Cmd {
+// Raw gives the open question a key as it was typed.
+func (s *Import) Raw(sh *ui.Shell, msg tea.KeyMsg) tea.Cmd {
 	q := s.asking
 	switch {
 	case q == nil:
@@ -89,11 +91,11 @@ func (s *importing) Raw(sh *ui.Shell, msg tea.KeyMsg) tea.Cmd {
 
 // answered goes on once a question is over: a new path is read, what was said
 // about a format is looked at anew, and without any list there is nothing here.
-func (s *importing) answered(sh *ui.Shell) tea.Cmd {
+func (s *Import) answered(sh *ui.Shell) tea.Cmd {
 	switch {
 	case s.busy && s.files == nil:
 		return s.asked(readLists(s.path, sh.Session.MeetID(), s.how, sh.Session.State.Events()))
-	case s.files == nil && s.rows == nil:
+	case s.files == nil && s.Rows == nil:
 		sh.Back()
 		return nil
 	}
@@ -101,7 +103,7 @@ func (s *importing) answered(sh *ui.Shell) tea.Cmd {
 }
 
 // offer reads the folder of the path being typed, beside the screen.
-func (s *importing) offer() tea.Cmd {
+func (s *Import) offer() tea.Cmd {
 	if s.asking == nil || s.asking.Pasted == nil {
 		return nil
 	}
@@ -113,7 +115,7 @@ func (s *importing) offer() tea.Cmd {
 }
 
 // plan holds the lists against the meet anew, beside the screen.
-func (s *importing) plan(sh *ui.Shell) tea.Cmd {
+func (s *Import) plan(sh *ui.Shell) tea.Cmd {
 	s.busy = true
 	files, broken, how, id, events := s.files, s.broken, said(s.how), sh.Session.MeetID(), sh.Session.State.Events()
 	return s.asked(func() tea.Msg { return planned(files, broken, how, id, events) })
@@ -121,30 +123,30 @@ func (s *importing) plan(sh *ui.Shell) tea.Cmd {
 
 // asked marks what is read beside the screen as asked for by this one: another
 // that was opened meanwhile has no use for it.
-func (s *importing) asked(read tea.Cmd) tea.Cmd {
+func (s *Import) asked(read tea.Cmd) tea.Cmd {
 	return func() tea.Msg {
 		msg := read()
-		if lists, ok := msg.(listsMsg); ok {
-			lists.of = s
+		if lists, ok := msg.(ListsMsg); ok {
+			lists.Of = s
 			return lists
 		}
 		return msg
 	}
 }
 
-// update takes in what was read beside the screen.
-func (s *importing) Update(_ *ui.Shell, msg tea.Msg) tea.Cmd {
+// Update takes in what was read beside the screen.
+func (s *Import) Update(_ *ui.Shell, msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case folderMsg:
 		if s.asking != nil && s.asking.Pasted != nil && msg.folder == s.listed {
 			s.asking.Known = msg.paths
 		}
-	case listsMsg:
-		if msg.of != s {
+	case ListsMsg:
+		if msg.Of != s {
 			return nil
 		}
 		s.busy = false
-		s.files, s.broken, s.rows = msg.files, msg.broken, msg.rows
+		s.files, s.broken, s.Rows = msg.files, msg.broken, msg.Rows
 		s.Selected = max(0, min(s.Selected, len(s.shown())-1))
 		if msg.err != nil {
 			s.say(msg.err.Error(), views.Alarm)
@@ -153,9 +155,9 @@ func (s *importing) Update(_ *ui.Shell, msg tea.Msg) tea.Cmd {
 	return nil
 }
 
-func (s *importing) shown() []importRow {
-	var out []importRow
-	for _, row := range s.rows {
+func (s *Import) shown() []ImportRow {
+	var out []ImportRow
+	for _, row := range s.Rows {
 		if s.Passes(row.source, row.Text, string(row.What)) {
 			out = append(out, row)
 		}
@@ -164,41 +166,42 @@ func (s *importing) shown() []importRow {
 }
 
 // chosen is the selected row.
-func (s *importing) chosen() (importRow, bool) {
+func (s *Import) chosen() (ImportRow, bool) {
 	rows := s.shown()
 	if s.Selected >= len(rows) {
-		return importRow{}, false
+		return ImportRow{}, false
 	}
 	return rows[s.Selected], true
 }
 
-func (s *importing) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
+// Key does what a key means.
+func (s *Import) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
 	if s.busy && k.Name != "esc" || s.List.Key(k, len(s.shown())) {
 		return nil
 	}
 	s.say("", views.Calm)
-	s.warned = s.warned && ui.Matches(k, importKeys.Take)
+	s.warned = s.warned && ui.Matches(k, ImportKeys.Take)
 	row, _ := s.chosen()
 	switch {
-	case ui.Matches(k, importKeys.Back):
+	case ui.Matches(k, ImportKeys.Back):
 		sh.Back()
-	case ui.Matches(k, importKeys.Other):
+	case ui.Matches(k, ImportKeys.Other):
 		s.askPath()
 		return s.offer()
-	case ui.Matches(k, importKeys.Take):
+	case ui.Matches(k, ImportKeys.Take):
 		return s.take(sh)
-	case ui.Matches(k, importKeys.Agree):
+	case ui.Matches(k, ImportKeys.Agree):
 		return s.agree(sh, row)
-	case ui.Matches(k, importKeys.Format):
+	case ui.Matches(k, ImportKeys.Format):
 		s.askFormat(row)
-	case ui.Matches(k, importKeys.Begun):
+	case ui.Matches(k, ImportKeys.Begun):
 		return s.alter(sh, row)
 	}
 	return nil
 }
 
 // agree takes the selected row's guess.
-func (s *importing) agree(sh *ui.Shell, row importRow) tea.Cmd {
+func (s *Import) agree(sh *ui.Shell, row ImportRow) tea.Cmd {
 	if !row.Asks || row.Guess == "" {
 		s.say("this row makes no guess", views.Watch)
 		return nil
@@ -208,7 +211,7 @@ func (s *importing) agree(sh *ui.Shell, row importRow) tea.Cmd {
 }
 
 // askFormat asks for the selected row's format.
-func (s *importing) askFormat(row importRow) {
+func (s *Import) askFormat(row ImportRow) {
 	if !row.Asks {
 		s.say("this row's format is known", views.Watch)
 		return
@@ -232,7 +235,7 @@ func formatNames() (ids []string) {
 }
 
 // alter takes what the lists say about a race that has begun.
-func (s *importing) alter(sh *ui.Shell, row importRow) tea.Cmd {
+func (s *Import) alter(sh *ui.Shell, row ImportRow) tea.Cmd {
 	if row.Begun == "" {
 		s.say("this row waits for no race that has begun", views.Watch)
 		return nil
@@ -243,7 +246,7 @@ func (s *importing) alter(sh *ui.Shell, row importRow) tea.Cmd {
 
 // take writes what is new or changed, each list as the meet stands now, and
 // shows what is left. Where races wait for their formats, it says so first.
-func (s *importing) take(sh *ui.Shell) tea.Cmd {
+func (s *Import) take(sh *ui.Shell) tea.Cmd {
 	if first, waiting := s.waiting(); waiting > 0 && !s.warned {
 		s.warned, s.Selected = true, first
 		s.say(fmt.Sprintf("%d of these wait for a format: g or f; enter again writes the rest", waiting), views.Watch)
@@ -267,7 +270,7 @@ func (s *importing) take(sh *ui.Shell) tea.Cmd {
 }
 
 // waiting are the rows that wait for a format, and the first of them.
-func (s *importing) waiting() (first, n int) {
+func (s *Import) waiting() (first, n int) {
 	for i, row := range s.shown() {
 		if row.What != entry.ChangeUnsure {
 			continue
@@ -280,20 +283,21 @@ func (s *importing) waiting() (first, n int) {
 	return first, n
 }
 
-func (s *importing) say(text string, tone views.Tone) { s.Note, s.tone = text, tone }
+func (s *Import) say(text string, tone views.Tone) { s.Note, s.tone = text, tone }
 
-func (s *importing) View(sh *ui.Shell) string {
+// View draws the screen.
+func (s *Import) View(sh *ui.Shell) string {
 	rows := s.shown()
 	p := views.Import{List: views.List{
 		Edges: views.Edges{
-			Width: sh.Width, Height: sh.Height, Title: "Import", About: importTally(s.rows), Filter: s.Filter, Filtering: s.Filtering,
+			Width: sh.Width, Height: sh.Height, Title: "Import", About: importTally(s.Rows), Filter: s.Filter, Filtering: s.Filtering,
 			Note: s.Note, NoteTone: s.tone, Foot: s.foot(),
 		},
 		Selected: s.Selected,
 		Columns:  []views.Column{{Head: "FROM", Least: 8}, {Head: "WHAT", Least: 12}, {Head: "", Least: 7}}, Empty: s.empty(),
 	}}
 	for _, row := range rows {
-		p.Rows = append(p.Rows, views.ListRow{Cells: []string{row.source, row.Text, string(row.What)}, Tone: row.tone()})
+		p.Rows = append(p.Rows, views.ListRow{Cells: []string{row.source, row.Text, string(row.What)}, Tone: row.Tone()})
 	}
 	if row, ok := s.chosen(); ok {
 		p.Says = row.source + ": " + row.Text
@@ -304,18 +308,18 @@ func (s *importing) View(sh *ui.Shell) string {
 	return views.DrawImport(sh.Theme, p)
 }
 
-func (s *importing) foot() []views.Binding {
-	keys := []key.Binding{importKeys.Take}
+func (s *Import) foot() []views.Binding {
+	keys := []key.Binding{ImportKeys.Take}
 	if row, ok := s.chosen(); ok && row.Asks {
-		keys = append(keys, importKeys.Agree, importKeys.Format)
+		keys = append(keys, ImportKeys.Agree, ImportKeys.Format)
 	} else if ok && row.Begun != "" {
-		keys = append(keys, importKeys.Begun)
+		keys = append(keys, ImportKeys.Begun)
 	}
-	return ui.Foot(append(keys, importKeys.Other, importKeys.Filter, importKeys.Back)...)
+	return ui.Foot(append(keys, ImportKeys.Other, ImportKeys.Filter, ImportKeys.Back)...)
 }
 
 // empty says what there is to do where there are no rows.
-func (s *importing) empty() string {
+func (s *Import) empty() string {
 	switch {
 	case s.busy:
 		return "reading …"
@@ -325,8 +329,8 @@ func (s *importing) empty() string {
 	return "FinishLynx lynx.evt, .sch and .ppl, Hy-Tek entries, CSV, JSON:\na file, or a folder of them. Nothing is written before you have seen it."
 }
 
-// tone marks what a person should look at before it counts.
-func (row importRow) tone() views.Tone {
+// Tone marks what a person should look at before it counts.
+func (row ImportRow) Tone() views.Tone {
 	if row.Look {
 		return views.Watch
 	}
@@ -349,7 +353,7 @@ func changeTone(c entry.ChangeKind) views.Tone {
 }
 
 // importTally counts the rows of each kind: "2 new, 1 same".
-func importTally(rows []importRow) string {
+func importTally(rows []ImportRow) string {
 	counts := map[entry.ChangeKind]int{}
 	for _, row := range rows {
 		counts[row.What]++

@@ -1,4 +1,4 @@
-package model
+package setup
 
 import (
 	"baton/model/ui"
@@ -13,7 +13,8 @@ type startListKeyMap struct {
 	Filter, Previous, Next, Plan, Names, Help, Back key.Binding
 }
 
-var startListKeys = startListKeyMap{
+// StartListKeys are the keys of the start list.
+var StartListKeys = startListKeyMap{
 	Runner:     ui.Bind("enter", "who runs the leg", "enter"),
 	Target:     ui.Bind("t", "target split of the leg", "t"),
 	Person:     ui.Bind("r", "the runner: bests, note", "r"),
@@ -39,8 +40,8 @@ var startListKeys = startListKeyMap{
 	Back:       ui.Bind("esc", "races", "esc"),
 }
 
-// groups are the keys as the help lists them.
-func (m startListKeyMap) groups() []ui.Group {
+// Groups are the keys as the help lists them.
+func (m startListKeyMap) Groups() []ui.Group {
 	return []ui.Group{
 		{Name: "Line-up", Keys: []key.Binding{m.Runner, m.Target, m.Person, m.Substitute, m.Paste, m.Lock, m.Plan, m.Names}},
 		{Name: "Teams", Keys: []key.Binding{m.Add, m.Edit, m.Lane, m.Scratch}},

@@ -1,4 +1,4 @@
-package model
+package setup
 
 import (
 	"errors"
@@ -22,7 +22,7 @@ type teamAnswers struct {
 }
 
 // newTeam is the sheet of a team to be added, in the first lane that is free.
-func (s *startList) newTeam(sh *ui.Shell) *ui.Sheet {
+func (s *StartList) newTeam(sh *ui.Shell) *ui.Sheet {
 	a := &teamAnswers{}
 	race := sh.Session.State.Race(s.race)
 	t := &relay.Team{Lane: freeLane(race)}
@@ -41,7 +41,7 @@ func (s *startList) newTeam(sh *ui.Shell) *ui.Sheet {
 }
 
 // editTeam is the sheet of a team that is there.
-func (s *startList) editTeam(sh *ui.Shell, t *relay.Team) *ui.Sheet {
+func (s *StartList) editTeam(sh *ui.Shell, t *relay.Team) *ui.Sheet {
 	a := &teamAnswers{}
 	return &ui.Sheet{Title: t.Title(), About: raceTitle(sh.Session.State.Race(s.race)), Fields: a.fields(sh, t), Done: func(sh *ui.Shell) error {
 		return s.edit(sh, a)
@@ -49,7 +49,7 @@ func (s *startList) editTeam(sh *ui.Shell, t *relay.Team) *ui.Sheet {
 }
 
 // edit writes what was answered about the selected team.
-func (s *startList) edit(sh *ui.Shell, a *teamAnswers) error {
+func (s *StartList) edit(sh *ui.Shell, a *teamAnswers) error {
 	set := relay.TeamSet{Team: s.team, Name: &a.name, Squad: &a.squad, Lane: &a.lane, Look: &a.look, Hip: &a.hip,
 		Seed: &a.seed, Target: &a.target, Pinned: &a.pinned, Alternates: relay.ParseNames(a.alternates)}
 	if set.Alternates == nil {
@@ -152,8 +152,8 @@ func knownTeams(m *relay.Meet) (names, looks []string) {
 
 // askLane asks which lane a team moves to; one that is taken changes lanes with
 // it.
-func (s *startList) askLane(sh *ui.Shell, t *relay.Team) {
-	s.asking = ui.Ask(t.Title()+" moves to lane", laneText(t.Lane), nil, func(text string) error {
+func (s *StartList) askLane(sh *ui.Shell, t *relay.Team) {
+	s.Asking = ui.Ask(t.Title()+" moves to lane", laneText(t.Lane), nil, func(text string) error {
 		lane, err := typedLane(text)
 		if err != nil || lane == t.Lane {
 			return err
@@ -172,7 +172,7 @@ func (s *startList) askLane(sh *ui.Shell, t *relay.Team) {
 }
 
 // scratch takes a team out, or puts it back.
-func (s *startList) scratch(sh *ui.Shell, t *relay.Team) {
+func (s *StartList) scratch(sh *ui.Shell, t *relay.Team) {
 	if t.Scratched {
 		s.tell(sh, relay.Reenter{Team: t.ID}, t.Title()+" is in again")
 		return

@@ -1,4 +1,4 @@
-package model
+package setup
 
 import (
 	"fmt"
@@ -37,7 +37,8 @@ type checkinKeyMap struct {
 	Sub, Lanes, Scratch, Add, Write, Plan, Live, Help, Back      key.Binding
 }
 
-var checkinKeys = checkinKeyMap{
+// CheckinKeys are the keys of the call.
+var CheckinKeys = checkinKeyMap{
 	Digit:   ui.Bind("1-9 0", "is here", "1", "2", "3", "4", "5", "6", "7", "8", "9", "0"),
 	Up:      ui.Bind("↑", "the runner above", "up"),
 	Down:    ui.Bind("↓", "the runner below", "down"),
@@ -58,7 +59,7 @@ var checkinKeys = checkinKeyMap{
 	Back:    ui.Bind("esc", "back", "esc"),
 }
 
-func (m checkinKeyMap) groups() []ui.Group {
+func (m checkinKeyMap) Groups() []ui.Group {
 	return []ui.Group{
 		{Name: "Who is here (again: takes it back)", Keys: []key.Binding{m.Digit, m.Missing, m.Wrong, m.Warming}},
 		{Name: "Zone", Keys: []key.Binding{m.Left, m.Right, m.Up, m.Down, m.Ready, m.Write}},
@@ -67,8 +68,8 @@ func (m checkinKeyMap) groups() []ui.Group {
 	}
 }
 
-// newCheckin is the call of a race.
-func newCheckin(race relay.RaceID) *checkin { return &checkin{race: race} }
+// NewCheckin is the call of a race.
+func NewCheckin(race relay.RaceID) *checkin { return &checkin{race: race} }
 
 // here is a runner of the zone shown, with the key that means the team.
 type here struct {
@@ -111,7 +112,7 @@ func (s *checkin) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
 	case race == nil:
 		sh.Back()
 	case s.Help != nil:
-		s.Help = s.Help.Key(k, checkinKeys.Help, checkinKeys.groups())
+		s.Help = s.Help.Key(k, CheckinKeys.Help, CheckinKeys.Groups())
 	case k.IsDigit():
 		s.digit(sh, race, k)
 	default:

@@ -1,4 +1,4 @@
-package model
+package setup
 
 import (
 	"errors"
@@ -15,7 +15,7 @@ import (
 
 // askRunner asks who runs a leg. Where the next leg has nobody yet, it is asked
 // about next: four names are typed in one go.
-func (s *startList) askRunner(sh *ui.Shell, t *relay.Team, leg int) {
+func (s *StartList) askRunner(sh *ui.Shell, t *relay.Team, leg int) {
 	s.leg = leg
 	known := s.known(sh, t)
 	var take func(name string) error
@@ -24,20 +24,20 @@ func (s *startList) askRunner(sh *ui.Shell, t *relay.Team, leg int) {
 			return relay.SetLineup{Team: t.ID, Legs: []relay.LineupSet{{Leg: leg, Runner: &name}}, Reason: reason}
 		}
 		return s.because(sh, name, set, func() {
-			s.asking = nil
+			s.Asking = nil
 			s.newName(name, known)
-			now := s.chosen(sh)
+			now := s.Chosen(sh)
 			if now != nil && name != "" && leg < len(now.Legs) && now.RunnerOf(leg+1) == "" {
 				s.askRunner(sh, now, leg+1)
 			}
 		})
 	}
-	s.asking = ui.Ask(fmt.Sprintf("leg %d of %s", leg, t.Title()), t.Legs[leg-1].Runner, known, take)
+	s.Asking = ui.Ask(fmt.Sprintf("leg %d of %s", leg, t.Title()), t.Legs[leg-1].Runner, known, take)
 }
 
 // newName says that a name just written is nobody's yet, where the meet knows
 // one like it: what is typed is what is written.
-func (s *startList) newName(name string, known []string) {
+func (s *StartList) newName(name string, known []string) {
 	plain := relay.PlainName(name)
 	like := slices.IndexFunc(known, func(other string) bool {
 		return plain != "" && plain != relay.PlainName(other) && strings.HasPrefix(relay.PlainName(other), plain)
@@ -49,7 +49,7 @@ func (s *startList) newName(name string, known []string) {
 
 // known are the names that a team's leg may be given: its alternates, then all
 // that the file knows, its own first; not those who run already.
-func (s *startList) known(sh *ui.Shell, t *relay.Team) []string {
+func (s *StartList) known(sh *ui.Shell, t *relay.Team) []string {
 	names := append(slices.Clone(t.Alternates), sh.Session.State.KnownRunners(t.Name)...)
 	return slices.DeleteFunc(names, func(name string) bool {
 		for leg := range t.Legs {
@@ -62,11 +62,11 @@ func (s *startList) known(sh *ui.Shell, t *relay.Team) []string {
 }
 
 // askTarget asks for a leg's target split, and then for the next one's.
-func (s *startList) askTarget(sh *ui.Shell, t *relay.Team, leg int) {
+func (s *StartList) askTarget(sh *ui.Shell, t *relay.Team, leg int) {
 	s.leg = leg
 	first := printedTime(t.Legs[leg-1].Target)
 	asks := fmt.Sprintf("target split of leg %d, %s m", leg, t.Legs[leg-1].Distance)
-	s.asking = ui.Ask(asks, first, nil, func(text string) error {
+	s.Asking = ui.Ask(asks, first, nil, func(text string) error {
 		target, err := typedTime(text)
 		if err != nil || text == first {
 			return err
@@ -75,8 +75,8 @@ func (s *startList) askTarget(sh *ui.Shell, t *relay.Team, leg int) {
 		if err != nil && !errors.Is(err, relay.ErrUnchanged) {
 			return err
 		}
-		s.asking = nil
-		if now := s.chosen(sh); now != nil && leg < len(now.Legs) && now.Legs[leg].Target == 0 && text != "" {
+		s.Asking = nil
+		if now := s.Chosen(sh); now != nil && leg < len(now.Legs) && now.Legs[leg].Target == 0 && text != "" {
 			s.askTarget(sh, now, leg+1)
 		}
 		return nil
@@ -84,7 +84,7 @@ func (s *startList) askTarget(sh *ui.Shell, t *relay.Team, leg int) {
 }
 
 // askSubstitute asks who comes in for a leg's runner, and why.
-func (s *startList) askSubstitute(sh *ui.Shell, t *relay.Team, leg int) {
+func (s *StartList) askSubstitute(sh *ui.Shell, t *relay.Team, leg int) {
 	asks := fmt.Sprintf("who runs leg %d instead?", leg)
 	if name := t.RunnerOf(leg); name != "" {
 		asks = fmt.Sprintf("leg %d, for %s", leg, name)
@@ -93,12 +93,12 @@ func (s *startList) askSubstitute(sh *ui.Shell, t *relay.Team, leg int) {
 	if declared := t.Legs[leg-1].Runner; declared != t.RunnerOf(leg) {
 		known = append([]string{declared}, known...)
 	}
-	s.asking = ui.Ask(asks, "", known, func(name string) error {
+	s.Asking = ui.Ask(asks, "", known, func(name string) error {
 		come := func(reason string) relay.Command {
 			return relay.Substitute{Team: t.ID, Leg: leg, Runner: name, Reason: reason}
 		}
 		return s.because(sh, name, come, func() {
-			s.asking = nil
+			s.Asking = nil
 			s.say(fmt.Sprintf("%s runs leg %d", name, leg), views.Good)
 		})
 	})
@@ -106,8 +106,8 @@ func (s *startList) askSubstitute(sh *ui.Shell, t *relay.Team, leg int) {
 
 // paste asks for a list of names, and takes one that was pasted; nothing is
 // written before Enter.
-func (s *startList) paste(sh *ui.Shell, text string) {
-	t := s.chosen(sh)
+func (s *StartList) paste(sh *ui.Shell, text string) {
+	t := s.Chosen(sh)
 	if t == nil {
 		return
 	}
@@ -117,7 +117,7 @@ func (s *startList) paste(sh *ui.Shell, text string) {
 			return relay.FillLineup{Team: t.ID, Names: names, Reason: reason}
 		}
 		return s.because(sh, text, fill, func() {
-			s.asking = nil
+			s.Asking = nil
 			s.say(filled(names, len(t.Legs)), views.Good)
 		})
 	})
@@ -133,7 +133,7 @@ func (s *startList) paste(sh *ui.Shell, text string) {
 	if text != "" {
 		q.Pasted(text)
 	}
-	s.asking = q
+	s.Asking = q
 }
 
 // filled says what a list of names comes to.
@@ -158,21 +158,21 @@ func filled(names []string, legs int) string {
 }
 
 // declare locks the order, or opens it again and asks why.
-func (s *startList) declare(sh *ui.Shell, t *relay.Team) {
+func (s *StartList) declare(sh *ui.Shell, t *relay.Team) {
 	if !t.Locked {
 		s.tell(sh, relay.Lock{Team: t.ID}, t.Title()+": the order is declared")
 		s.declared(sh)
 		return
 	}
-	s.asking = ui.Ask("why is the order of "+t.Title()+" open again?", "", nil, func(reason string) error {
+	s.Asking = ui.Ask("why is the order of "+t.Title()+" open again?", "", nil, func(reason string) error {
 		return s.do(sh, relay.Unlock{Team: t.ID, Reason: reason})
 	})
 }
 
 // declared says, while there is time to change it, what a coach would say of an
 // order just declared: the gravest of it, and where the rest stands.
-func (s *startList) declared(sh *ui.Shell) {
-	race, t := sh.Session.State.Race(s.race), s.chosen(sh)
+func (s *StartList) declared(sh *ui.Shell) {
+	race, t := sh.Session.State.Race(s.race), s.Chosen(sh)
 	if t == nil || !t.Locked || s.tone != views.Good {
 		return
 	}
