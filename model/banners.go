@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"time"
 
+	"baton/model/live"
 	"baton/model/terminal"
 	"baton/relay"
 	"baton/views"
@@ -21,8 +22,8 @@ func (r *root) banners() []views.Banner {
 	if why := r.Session.ReadOnly(); why != "" {
 		add(views.Alarm, "READ ONLY: %s", why)
 	}
-	if l, ok := r.Shown.(*liveScreen); ok && l.elsewhere() != "" {
-		add(views.Watch, "%s", l.elsewhere())
+	if l, ok := r.Shown.(*live.Screen); ok && l.Elsewhere() != "" {
+		add(views.Watch, "%s", l.Elsewhere())
 	}
 	if r.gap.Kind != "" && r.At.Sub(r.gapAt) < gapShown {
 		switch r.gap.Kind {

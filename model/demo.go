@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"baton/model/live"
 	"baton/model/terminal"
 	"baton/relay"
 	"baton/relay/meet"
@@ -168,8 +169,8 @@ func (d *demo) quits(msg tea.Msg) bool {
 }
 
 // live is the live screen, nil where another is shown.
-func (d *demo) live() *liveScreen {
-	l, _ := d.Shown.(*liveScreen)
+func (d *demo) live() *live.Screen {
+	l, _ := d.Shown.(*live.Screen)
 	return l
 }
 
@@ -197,7 +198,7 @@ func (d *demo) wait() tea.Cmd {
 func (d *demo) play() tea.Cmd {
 	var cmds []tea.Cmd
 	for len(d.ahead) > 0 && d.Session != nil {
-		if l := d.live(); l == nil || l.race != sample.FirstRace {
+		if l := d.live(); l == nil || l.Race != sample.FirstRace {
 			d.ahead = nil
 			break
 		}
@@ -219,7 +220,7 @@ func (d *demo) press(s stroke, at time.Time) tea.Cmd {
 		_, cmd = d.root.Update(terminal.Stamped{At: at, Key: tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{s.key}}})
 	}
 	if l := d.live(); l != nil {
-		l.say(s.says, at)
+		l.Say(s.says, at)
 	}
 	return cmd
 }

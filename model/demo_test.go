@@ -221,7 +221,7 @@ func TestTheDemoIsLeftByKeyAndByMenu(t *testing.T) {
 	}
 	w := watch(t, 1).until(20)
 	w.press(tea.KeyMsg{Type: tea.KeyEsc})
-	for p := w.live().panel; p.items[p.selected].name != "leave"; p = w.live().panel {
+	for p := w.live().Panel; p.Items[p.Selected].Name != "leave"; p = w.live().Panel {
 		w.press(tea.KeyMsg{Type: tea.KeyDown})
 	}
 	if !quits(w.press(tea.KeyMsg{Type: tea.KeyEnter})) {
@@ -234,8 +234,8 @@ func TestTheDemoKeepsItsHandsOffAnotherRace(t *testing.T) {
 	w.press(tea.KeyMsg{Type: tea.KeyEnter})
 	w.press(tea.KeyMsg{Type: tea.KeyEnter})
 	w.until(60)
-	if w.live().race != "15-1-1" || len(w.Session.State.Race("15-1-1").Marks) != 0 {
-		t.Errorf("race %s has %d marks", w.live().race, len(w.Session.State.Race("15-1-1").Marks))
+	if w.live().Race != "15-1-1" || len(w.Session.State.Race("15-1-1").Marks) != 0 {
+		t.Errorf("race %s has %d marks", w.live().Race, len(w.Session.State.Race("15-1-1").Marks))
 	}
 }
 

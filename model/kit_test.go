@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"baton/model/live"
 	"baton/model/terminal"
 	"baton/relay"
 	"baton/relay/meet"
@@ -115,11 +116,11 @@ func (d *desk) press(keys ...string) *desk {
 }
 
 func (d *desk) race() *relay.Race {
-	l, ok := d.r.Shown.(*liveScreen)
+	l, ok := d.r.Shown.(*live.Screen)
 	if !ok {
 		return nil
 	}
-	return l.state()
+	return l.State()
 }
 
 // view is the screen now.

@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"baton/model/live"
 	"baton/model/terminal"
 	"baton/model/ui"
 	"baton/relay"
@@ -176,7 +177,7 @@ func TestJKLMarkTheFocusedTeam(t *testing.T) {
 		t.Errorf("zone time %v %v, want 2.0 s", zone, ok)
 	}
 	d.wants("handed off", d.passes(2), "12.0 - - -")
-	if l := d.r.Shown.(*liveScreen); l.pressed.team != "1-1-1-2" {
+	if l := d.r.Shown.(*live.Screen); l.Pressed.Team != "1-1-1-2" {
 		t.Error("its row is not lit")
 	}
 }
@@ -229,7 +230,7 @@ func TestBannersTellWhereTheKeyboardIs(t *testing.T) {
 
 func TestNoTwoBindingsOfTheLiveScreenShareAKey(t *testing.T) {
 	seen := map[string]string{}
-	for _, g := range liveKeys.groups() {
+	for _, g := range live.Keys.Groups() {
 		for _, b := range g.Keys {
 			for _, k := range b.Keys() {
 				if other, ok := seen[k]; ok {
@@ -239,7 +240,7 @@ func TestNoTwoBindingsOfTheLiveScreenShareAKey(t *testing.T) {
 			}
 		}
 	}
-	for k := range letters {
+	for k := range live.Letters {
 		if _, ok := seen[k]; !ok {
 			t.Errorf("the letter %q is not in the help", k)
 		}

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"baton/model/live"
 	"baton/model/terminal"
 	"baton/model/ui"
 
@@ -15,15 +16,15 @@ import (
 
 // chosen is the name of the menu's item under the cursor.
 func (d *desk) chosen() string {
-	p := d.r.Shown.(*liveScreen).panel
-	return p.items[p.selected].name
+	p := d.r.Shown.(*live.Screen).Panel
+	return p.Items[p.Selected].Name
 }
 
 // choose opens the menu and does the item that begins with a name.
 func (d *desk) choose(name string) *desk {
 	d.t.Helper()
 	d.press("esc")
-	for range len(d.r.Shown.(*liveScreen).panel.items) {
+	for range len(d.r.Shown.(*live.Screen).Panel.Items) {
 		if strings.HasPrefix(d.chosen(), name) {
 			return d.press("enter")
 		}
@@ -153,7 +154,7 @@ func TestBackspaceSaysWhatWasUndone(t *testing.T) {
 		t.Run(what, func(t *testing.T) {
 			d := sit(t, "4x100", 9).press("space").wait(12).press(c.keys...)
 			d.wait(0.8).press("backspace").shows(c.want)
-			if d.r.Shown.(*liveScreen).pressed.team != "" {
+			if d.r.Shown.(*live.Screen).Pressed.Team != "" {
 				t.Error("its row is still lit")
 			}
 		})
@@ -190,7 +191,7 @@ func TestEveryKeyOfTheHelpIsReadAt80By24(t *testing.T) {
 	d := sit(t, "4x100", 9).press("?")
 	d.shows("↑↓ more")
 	seen := map[string]bool{}
-	bindings := ui.Help(liveKeys.groups())
+	bindings := ui.Help(live.Keys.Groups())
 	for range bindings {
 		screen := d.view()
 		for _, b := range bindings {

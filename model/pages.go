@@ -1,6 +1,7 @@
 package model
 
 import (
+	"baton/model/live"
 	"baton/model/results"
 	"baton/model/setup"
 	"baton/model/ui"
@@ -14,7 +15,7 @@ func (r *root) page(p ui.Page) (ui.Screen, tea.Cmd) {
 	case ui.Races:
 		return racesAt(sh, p.Race), nil
 	case ui.Timing:
-		return newLive(sh, p.Race), nil
+		return live.New(sh, p.Race), nil
 	case ui.StartList:
 		return setup.NewStartList(sh, p.Race), nil
 	case ui.CheckIn:

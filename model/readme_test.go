@@ -1,6 +1,7 @@
 package model
 
 import (
+	"baton/model/live"
 	"baton/model/ui"
 	"flag"
 	"fmt"
@@ -57,7 +58,7 @@ func TestTheReadmesKeysAreThoseOfTheProgram(t *testing.T) {
 	var b strings.Builder
 	b.WriteString("| | key | does |\n|---|---|---|\n")
 	group := ""
-	for _, k := range ui.Help(liveKeys.groups()) {
+	for _, k := range ui.Help(live.Keys.Groups()) {
 		heading := k.Group
 		if k.Group == group {
 			heading = ""

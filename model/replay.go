@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"time"
 
+	"baton/model/live"
 	"baton/model/terminal"
 	"baton/relay"
 	"baton/relay/meet"
@@ -43,7 +44,7 @@ type moment struct {
 // replay shows the events of one race again on the live screen. It reads a meet
 // and has nothing to write it with.
 type replay struct {
-	*live
+	*live.Live
 	s       *meet.Session
 	theme   views.Theme
 	frames  terminal.Frames
@@ -92,9 +93,9 @@ func newReplay(r *root, path string, events []relay.Event, race relay.RaceID, sp
 	read.State.Add(base...)
 	desk := relay.Desk{Station: moments[gun].event.Station, Place: moments[gun].event.Place}
 	s := meet.Open(read, meet.Config{Desk: desk, Opened: p.instant().Time()})
-	p.s, p.live = s, showOnly(s, r.Settings, race)
+	p.s, p.Live = s, live.ShowOnly(s, r.Settings, race)
 	p.rewind()
-	p.focusFirst()
+	p.FocusFirst()
 	return p, nil
 }
 
@@ -163,7 +164,7 @@ func (p *replay) rewind() {
 	p.s.State = relay.NewMeet()
 	p.s.State.Add(p.base...)
 	p.seen, p.s.Desk.Mode = 0, relay.Lanes
-	p.light("", time.Time{})
+	p.Light("", time.Time{})
 }
 
 // move shows the race at a time of the replay. The same events give the same
@@ -195,9 +196,9 @@ func (p *replay) comesUp(m moment) {
 		return
 	}
 	p.s.Desk.Mode = mode
-	for _, k := range p.state().Marks {
+	for _, k := range p.State().Marks {
 		if k.ID == m.event.ID && k.Team != "" {
-			p.light(k.Team, m.at.Time())
+			p.Light(k.Team, m.at.Time())
 		}
 	}
 }
@@ -257,9 +258,9 @@ func (p *replay) key(k terminal.Key) (leaves bool) {
 	case "right":
 		p.move(p.at + replayJump)
 	case "up":
-		p.moveFocus(-1)
+		p.MoveFocus(-1)
 	case "down":
-		p.moveFocus(1)
+		p.MoveFocus(1)
 	}
 	return false
 }
@@ -270,7 +271,7 @@ func (p *replay) View() string {
 }
 
 func (p *replay) draw() string {
-	v := p.props(p.w, p.h, p.instant().Time())
+	v := p.Props(p.w, p.h, p.instant().Time())
 	v.Gun = "" // there is nothing to press it for
 	v.Head.Saved = p.seen
 	v.Banners = []views.Banner{{Text: p.banner(), Tone: views.Watch}}

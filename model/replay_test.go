@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"baton/model/live"
 	"baton/model/terminal"
 	"baton/relay"
 	"baton/relay/settings"
@@ -98,7 +99,7 @@ func TestAReplayEndsAsTheRaceDid(t *testing.T) {
 		for range 700 {
 			a.wait(0.1)
 		}
-		if got := raceText(t, a.state()); got != want {
+		if got := raceText(t, a.State()); got != want {
 			t.Errorf("speed %g: the race ends otherwise than it did", speed)
 		}
 		if screen := a.draw(); !strings.Contains(screen, "FINISHED") || !strings.Contains(screen, "over") {
@@ -110,12 +111,12 @@ func TestAReplayEndsAsTheRaceDid(t *testing.T) {
 func TestAReplayGoesByAtTheRacesOwnPace(t *testing.T) {
 	path, _ := timedRace(t)
 	a := see(t, path, 1)
-	if a.state().Armed || len(a.state().Teams) != 9 {
-		t.Errorf("at first the race is %s with %d teams", a.state().Status, len(a.state().Teams))
+	if a.State().Armed || len(a.State().Teams) != 9 {
+		t.Errorf("at first the race is %s with %d teams", a.State().Status, len(a.State().Teams))
 	}
 	a.wait(2.05)
-	if a.state().Status != relay.ArmedRace {
-		t.Errorf("after 2 s the race is %s", a.state().Status)
+	if a.State().Status != relay.ArmedRace {
+		t.Errorf("after 2 s the race is %s", a.State().Status)
 	}
 	a.wait(5) // armed five seconds before the gun
 	for _, c := range []struct {
@@ -125,7 +126,7 @@ func TestAReplayGoesByAtTheRacesOwnPace(t *testing.T) {
 	}{{11, 0, "0:11.0"}, {2, 5, "0:13.0"}, {1, 9, "0:14.0"}, {36, 29, "0:50.0"}} {
 		a.wait(c.wait)
 		passes := 0
-		for _, team := range a.state().Teams {
+		for _, team := range a.State().Teams {
 			for _, p := range team.Passes {
 				if p.Known {
 					passes++
@@ -163,13 +164,13 @@ func TestAReplayIsPausedSpedUpAndJumpedByKeys(t *testing.T) {
 	for range 20 {
 		a.press("left", "-")
 	}
-	if a.at != 0 || a.state().Armed || a.speed != slowest {
+	if a.at != 0 || a.State().Armed || a.speed != slowest {
 		t.Errorf("at %s of the start, speed %g", a.at, a.speed)
 	}
 	for range 30 {
 		a.press("right", "+")
 	}
-	if a.at != a.end() || a.state().Status != relay.Finished || a.speed != fastest {
+	if a.at != a.end() || a.State().Status != relay.Finished || a.speed != fastest {
 		t.Errorf("at %s of %s, speed %g", a.at, a.end(), a.speed)
 	}
 }
@@ -177,11 +178,11 @@ func TestAReplayIsPausedSpedUpAndJumpedByKeys(t *testing.T) {
 func TestAnotherTeamIsFocusedInAReplay(t *testing.T) {
 	path, _ := timedRace(t)
 	a := see(t, path, 1).wait(30)
-	if a.focused().Title() != "Northside A" {
-		t.Errorf("%s is focused, not the pinned squad", a.focused().Title())
+	if a.Focused().Title() != "Northside A" {
+		t.Errorf("%s is focused, not the pinned squad", a.Focused().Title())
 	}
-	if a.press("down"); a.focused().Title() != "Riverton A" {
-		t.Errorf("%s is focused", a.focused().Title())
+	if a.press("down"); a.Focused().Title() != "Riverton A" {
+		t.Errorf("%s is focused", a.Focused().Title())
 	}
 }
 
@@ -258,7 +259,7 @@ func TestWhateverIsJumpedAReplayShowsTheEventsUpToItsTime(t *testing.T) {
 				m.Add(moment.event)
 			}
 		}
-		if raceText(t, a.state()) != raceText(t, m.Race("12-1-3")) {
+		if raceText(t, a.State()) != raceText(t, m.Race("12-1-3")) {
 			t.Fatalf("at %s another state than that of the events so far", a.at)
 		}
 		a.draw()
@@ -294,14 +295,14 @@ func TestLongWaitsOutsideTheRaceAreShortened(t *testing.T) {
 		t.Errorf("the replay takes %s", end)
 	}
 	a.wait(13)
-	if since, ok := a.state().Since(a.instant()); !ok || since > 12*time.Second {
+	if since, ok := a.State().Since(a.instant()); !ok || since > 12*time.Second {
 		t.Errorf("after 13 s the race runs for %s", since)
 	}
 	a.press("left", "left")
-	if _, running := a.state().Since(a.instant()); running {
+	if _, running := a.State().Since(a.instant()); running {
 		t.Error("nothing goes back before the gun")
 	}
-	if a.wait(80); len(a.state().Notes) != 1 {
+	if a.wait(80); len(a.State().Notes) != 1 {
 		t.Error("the note of the day after does not come up")
 	}
 }
@@ -345,7 +346,7 @@ func TestWhoRunsIsKnownBeforeAReplayStarts(t *testing.T) {
 
 func TestTheLogTellsHowARepetitionWent(t *testing.T) {
 	r := &relay.Race{Teams: []*relay.Team{{ID: "a", Name: "Northside"}}}
-	if got := incidentText(r, relay.Report{Kind: relay.KindVerdict, Team: "a", What: relay.Clean}); got != "repetition clean, Northside" {
+	if got := live.IncidentText(r, relay.Report{Kind: relay.KindVerdict, Team: "a", What: relay.Clean}); got != "repetition clean, Northside" {
 		t.Errorf("got %q", got)
 	}
 }

@@ -6,6 +6,7 @@ package model
 import (
 	"time"
 
+	"baton/model/live"
 	"baton/model/terminal"
 	"baton/model/ui"
 	"baton/relay"
@@ -181,7 +182,7 @@ func (r *root) detectLayout(k terminal.Key) {
 
 // ring rings the bell where a press or a get ready is due one.
 func (r *root) ring() {
-	if l, ok := r.Shown.(*liveScreen); ok && l.tick(r.At) && r.out != nil {
+	if l, ok := r.Shown.(*live.Screen); ok && l.Tick(r.At) && r.out != nil {
 		r.out.Bell()
 	}
 }
@@ -192,7 +193,7 @@ func (r *root) ticked() tea.Cmd {
 	r.compareClocks()
 	r.ring()
 	next := idleTick
-	if l, ok := r.Shown.(*liveScreen); ok && (l.running() || l.restless(r.At)) {
+	if l, ok := r.Shown.(*live.Screen); ok && (l.Running() || l.Restless(r.At)) {
 		next = runningTick
 	}
 	return r.tick(next)
@@ -240,7 +241,7 @@ func (r *root) loaded(msg loadedMsg) tea.Cmd {
 		first = tea.Batch(r.Go(ui.Page{Kind: ui.Races}), r.ReadPast())
 	default:
 		first = r.Go(ui.Page{Kind: ui.Timing, Race: msg.Race})
-		if l, ok := r.Shown.(*liveScreen); ok && !l.running() {
+		if l, ok := r.Shown.(*live.Screen); ok && !l.Running() {
 			first = tea.Batch(first, r.ReadPast())
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"baton/model/live"
 	"baton/relay"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -17,7 +18,7 @@ func TestOnTargetIsNeitherAheadNorBehind(t *testing.T) {
 	for off, want := range map[time.Duration]string{
 		-50 * time.Millisecond: "on target", -51 * time.Millisecond: "0.1 ahead", 49 * time.Millisecond: "on target", 50 * time.Millisecond: "0.1 behind", 0: "on target",
 	} {
-		if got, _ := ahead(off); got != want {
+		if got, _ := live.Ahead(off); got != want {
 			t.Errorf("%v: %q, want %q", off, got, want)
 		}
 	}
@@ -155,7 +156,7 @@ func TestALetterWaitsForBothDigitsOfItsLane(t *testing.T) {
 func TestShuttleHurdlesHaveNoOval(t *testing.T) {
 	for format, oval := range map[relay.FormatID]bool{"shuttle": false, "4x100": true} {
 		d := sit(t, format, 2).press("space")
-		p := d.r.Shown.(*liveScreen).props(120, 44, d.now)
+		p := d.r.Shown.(*live.Screen).Props(120, 44, d.now)
 		if got := len(p.Oval.Zones)+len(p.Oval.Batons) > 0; got != oval {
 			t.Errorf("%s: an oval is drawn: %v", format, got)
 		}

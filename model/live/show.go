@@ -1,4 +1,4 @@
-package model
+package live
 
 import (
 	"fmt"
@@ -13,7 +13,7 @@ import (
 
 // shown is the live screen's state at one moment, on its way into props.
 type shown struct {
-	*live
+	*Live
 	r     *relay.Race
 	now   time.Time
 	at    relay.Instant
@@ -22,10 +22,10 @@ type shown struct {
 	known *seen
 }
 
-// props is all the live screen shows at a moment.
-func (l *live) props(w, h int, now time.Time) views.Live {
-	r := l.state()
-	s := shown{live: l, r: r, now: now, at: l.s.Instant(now), known: l.look()}
+// Props is all the live screen shows at a moment.
+func (l *Live) Props(w, h int, now time.Time) views.Live {
+	r := l.State()
+	s := shown{Live: l, r: r, now: now, at: l.s.Instant(now), known: l.look()}
 	s.since, s.begun = r.Since(s.at)
 	v := views.Live{
 		Width: w, Height: h, Head: s.head(), Legs: len(r.Legs), Prefix: s.prefixText(),
@@ -52,10 +52,10 @@ func (l *live) props(w, h int, now time.Time) views.Live {
 }
 
 func (s shown) panels(v *views.Live) {
-	switch s.panel.kind {
+	switch s.Panel.kind {
 	case noPanel:
 	case helpPanel:
-		v.Help = &views.Help{Title: "Keys", Bindings: ui.Help(liveKeys.groups()), From: s.panel.selected}
+		v.Help = &views.Help{Title: "Keys", Bindings: ui.Help(Keys.Groups()), From: s.Panel.Selected}
 	case menuPanel:
 		v.Menu = s.menuProps()
 	case gunPanel:
@@ -65,9 +65,9 @@ func (s shown) panels(v *views.Live) {
 
 // head is the first line.
 func (s shown) head() views.Head {
-	saved := s.live.s.Saved()
-	h := views.Head{Status: "ARMED", Tone: views.Watch, Race: string(s.race), Clock: relay.RaceClock(0), Title: s.title(), Mode: "LANES", Saved: max(0, s.r.Recorded-saved.Handed+saved.Saved)}
-	if s.live.s.Desk.Mode == relay.Times {
+	saved := s.Live.s.Saved()
+	h := views.Head{Status: "ARMED", Tone: views.Watch, Race: string(s.Race), Clock: relay.RaceClock(0), Title: s.title(), Mode: "LANES", Saved: max(0, s.r.Recorded-saved.Handed+saved.Saved)}
+	if s.Live.s.Desk.Mode == relay.Times {
 		h.Mode = "TIMES FIRST"
 	}
 	if open := len(s.open()); open > 0 {
@@ -128,7 +128,7 @@ func (s shown) prefixText() string {
 	case s.prefix.letter == "":
 		return ""
 	}
-	word := letters[s.prefix.letter].word
+	word := Letters[s.prefix.letter].word
 	if s.prefix.letter == "n" {
 		word = "DNF"
 		if !s.begun {
@@ -198,12 +198,12 @@ func toDecide(r *relay.Race) string {
 }
 
 // open are the times that wait for a team, oldest first.
-func (s shown) open() []relay.Mark { return s.r.OpenTimes(s.live.s.Desk.Station, s.half.id) }
+func (s shown) open() []relay.Mark { return s.r.OpenTimes(s.Live.s.Desk.Station, s.half.id) }
 
 // openTimes says what a digit does in TIMES FIRST, and which times wait for their
 // teams; after the finish, in either mode.
 func (s shown) openTimes() views.OpenTimes {
-	open, first := s.open(), s.live.s.Desk.Mode == relay.Times
+	open, first := s.open(), s.Live.s.Desk.Mode == relay.Times
 	switch {
 	case !s.begun || !first && !(s.over() && len(open) > 0) || s.over() && len(open) == 0:
 		return views.OpenTimes{}
@@ -245,7 +245,7 @@ func (s shown) getReady() string {
 }
 
 func (s shown) foot() []views.Binding {
-	k := liveKeys
+	k := Keys
 	var foot []views.Binding
 	add := func(keys, does string) { foot = append(foot, views.Binding{Keys: keys, Does: does}) }
 	switch {
@@ -263,7 +263,7 @@ func (s shown) foot() []views.Binding {
 		add("n", "DNS")
 		add(k.Gun.Help().Key, "late gun")
 		add(k.Menu.Help().Key, "menu")
-	case len(s.open()) > 0 && s.live.s.Desk.Mode == relay.Times:
+	case len(s.open()) > 0 && s.Live.s.Desk.Mode == relay.Times:
 		add("1-9,0", "whose time it is")
 		add("space", "time")
 		add(k.DropTime.Help().Key, "drop the next")

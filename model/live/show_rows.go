@@ -1,4 +1,4 @@
-package model
+package live
 
 import (
 	"fmt"
@@ -11,7 +11,7 @@ import (
 
 // rows are the board's rows.
 func (s shown) rows() []views.Row {
-	teams := s.live.rows()
+	teams := s.Live.rows()
 	rows := make([]views.Row, len(teams))
 	for i, t := range teams {
 		rows[i] = s.row(t)
@@ -22,9 +22,9 @@ func (s shown) rows() []views.Row {
 func (s shown) row(t *relay.Team) views.Row {
 	row := views.Row{
 		Key: t.Key, Team: t.Title(), Look: t.Look, Focused: t.ID == s.focus, Place: s.place(t), Doubt: s.doubt(t),
-		Pressed: t.ID == s.pressed.team && s.now.Sub(s.pressed.at) < flashTime,
+		Pressed: t.ID == s.Pressed.Team && s.now.Sub(s.Pressed.at) < flashTime,
 	}
-	row.Lit = !s.begun && t.ID == s.pressed.team && s.now.Sub(s.pressed.at) < litTime
+	row.Lit = !s.begun && t.ID == s.Pressed.Team && s.now.Sub(s.Pressed.at) < litTime
 	row.Baton, row.State, row.Tone = s.baton(t)
 	row.Note = s.tooSoon(t)
 	if s.begun && len(t.Legs) > 0 {
@@ -150,7 +150,7 @@ func (s shown) freshSkip(t *relay.Team) string {
 	if s.now.Sub(s.skipped.at) > noteTime || s.skipped.key != t.Key {
 		return ""
 	}
-	e, ok := s.live.s.State.Event(s.skipped.id)
+	e, ok := s.Live.s.State.Event(s.skipped.id)
 	if !ok {
 		return ""
 	}
@@ -158,7 +158,7 @@ func (s shown) freshSkip(t *relay.Team) string {
 }
 
 // skipText says which exchange a skip took.
-func (l *live) skipText(e relay.Event) string {
+func (l *Live) skipText(e relay.Event) string {
 	f, ok := e.Fact.(*relay.Skip)
 	if !ok {
 		return ""
@@ -264,7 +264,7 @@ func (s shown) hint() (full, short string) {
 // marksNote points at a space that may have been the gun, on which all times hang;
 // else it says what a pending flag would change, and that the gun is estimated.
 func (s shown) marksNote() string {
-	if space, ok := s.r.SecondGun(s.live.s.Desk.Station); ok {
+	if space, ok := s.r.SecondGun(s.Live.s.Desk.Station); ok {
 		return relay.Tenths(space.Time) + " a second gun? g"
 	}
 	upheld := s.known.upheld

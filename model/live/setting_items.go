@@ -1,4 +1,4 @@
-package model
+package live
 
 import (
 	"fmt"
@@ -12,17 +12,17 @@ import (
 )
 
 // setting is a menu item that changes one of the laptop's settings.
-func (l *live) setting(name, does string, change func()) menuItem {
-	return menuItem{name: name, does: does, do: func(at time.Time) asked {
+func (l *Live) setting(name, does string, change func()) menuItem {
+	return menuItem{Name: name, does: does, do: func(at time.Time) asked {
 		change()
 		if err := l.set.Save(); err != nil {
-			l.say(err.Error(), at)
+			l.Say(err.Error(), at)
 		}
 		return stay
 	}}
 }
 
-func (l *live) bellItem() menuItem {
+func (l *Live) bellItem() menuItem {
 	name, does := "bell off", "no sound on a press or on get ready"
 	if l.set.Quiet {
 		name, does = "bell on", "a sound on a press and on get ready"
@@ -30,7 +30,7 @@ func (l *live) bellItem() menuItem {
 	return l.setting(name, does, func() { l.set.Quiet = !l.set.Quiet })
 }
 
-func (l *live) layoutItem() menuItem {
+func (l *Live) layoutItem() menuItem {
 	var layouts []string
 	for _, y := range terminal.Layouts() {
 		layouts = append(layouts, string(y))
@@ -40,7 +40,7 @@ func (l *live) layoutItem() menuItem {
 	return l.setting("keyboard → "+next, "it is "+layouts[now]+" now", func() { l.set.Layout = next })
 }
 
-func (l *live) themeItem() menuItem {
+func (l *Live) themeItem() menuItem {
 	names := views.ThemeNames()
 	now := names[max(0, slices.Index(names, l.set.Theme))]
 	next := ui.After(names, now)
@@ -51,7 +51,7 @@ func (l *live) themeItem() menuItem {
 var places = []string{string(relay.Everywhere), "0", "100", "200", "300"}
 
 // placeItem moves the laptop round the track: which exchanges it sees.
-func (l *live) placeItem() menuItem {
+func (l *Live) placeItem() menuItem {
 	next := ui.After(places, string(l.set.Place))
 	return l.setting("place → "+placeName(next), "this laptop is at "+placeName(string(l.set.Place))+" now", func() {
 		l.set.Place = relay.Spot(next)

@@ -1,4 +1,4 @@
-package model
+package live
 
 import (
 	"slices"
@@ -22,29 +22,29 @@ const (
 
 // openGunPick offers the gun as it stands, this station's spaces of the last
 // two minutes, and last a late gun.
-func (l *live) openGunPick(at time.Time) {
+func (l *Live) openGunPick(at time.Time) {
 	now := l.s.Instant(at)
 	p := panel{kind: gunPanel}
-	for _, s := range l.s.State.Spaces(l.s.Desk.Station, l.race, now-relay.Instant(gunMemory)) {
+	for _, s := range l.s.State.Spaces(l.s.Desk.Station, l.Race, now-relay.Instant(gunMemory)) {
 		p.guns = append(p.guns, gunChoice{space: s})
 	}
-	if at, standing := l.state().Gun(); standing {
-		p.guns = slices.Insert(p.guns, 0, gunChoice{space: relay.Space{At: at, Race: l.race}, stands: true})
+	if at, standing := l.State().Gun(); standing {
+		p.guns = slices.Insert(p.guns, 0, gunChoice{space: relay.Space{At: at, Race: l.Race}, stands: true})
 	}
-	bursts := l.state().Bursts()
+	bursts := l.State().Bursts()
 	for _, b := range bursts[max(0, len(bursts)-gunBursts):] {
 		p.guns = append(p.guns, gunChoice{space: relay.Space{At: b.At - relay.Instant(lateGun)}, late: true, before: b.Key})
 	}
 	if len(bursts) == 0 {
 		p.guns = append(p.guns, gunChoice{space: relay.Space{At: now - relay.Instant(lateGun)}, late: true})
 	}
-	l.panel = p
+	l.Panel = p
 }
 
-func (l *live) gunKey(k terminal.Key) bool {
-	p := &l.panel
-	if was := p.selected; p.walk(k, len(p.guns)) {
-		if p.selected != was {
+func (l *Live) gunKey(k terminal.Key) bool {
+	p := &l.Panel
+	if was := p.Selected; p.walk(k, len(p.guns)) {
+		if p.Selected != was {
 			p.shift = 0
 		}
 		return true
@@ -74,22 +74,22 @@ func (g gunChoice) command(s *meet.Session, shift time.Duration) relay.SetGun {
 }
 
 // setGun makes the choice the gun.
-func (l *live) setGun(k terminal.Key) {
-	p := l.panel
-	l.panel = panel{}
-	l.give(p.guns[p.selected].command(l.s, p.shift), k.At)
+func (l *Live) setGun(k terminal.Key) {
+	p := l.Panel
+	l.Panel = panel{}
+	l.give(p.guns[p.Selected].command(l.s, p.shift), k.At)
 }
 
 // gunPick is the choice as the views show it.
 func (s shown) gunPick() *views.GunPick {
-	p := s.panel
-	v := &views.GunPick{Title: "Which one was the gun?", Selected: p.selected, Shift: shiftText(p.shift), Hint: "↑↓ choose  ← earlier → later 0.1 s  pgdn pgup 1 s  enter takes it  esc"}
+	p := s.Panel
+	v := &views.GunPick{Title: "Which one was the gun?", Selected: p.Selected, Shift: shiftText(p.shift), Hint: "↑↓ choose  ← earlier → later 0.1 s  pgdn pgup 1 s  enter takes it  esc"}
 	for i, g := range p.guns {
 		shift := time.Duration(0)
-		if i == p.selected {
+		if i == p.Selected {
 			shift = p.shift
 		}
-		v.Spaces = append(v.Spaces, views.GunSpace{At: relay.WallClock((g.space.At + relay.Instant(shift)).Time()), About: g.about(s.race), Does: s.gunDoes(g, shift)})
+		v.Spaces = append(v.Spaces, views.GunSpace{At: relay.WallClock((g.space.At + relay.Instant(shift)).Time()), About: g.about(s.Race), Does: s.gunDoes(g, shift)})
 	}
 	return v
 }
@@ -141,7 +141,7 @@ func (s shown) gunDoes(g gunChoice, shift time.Duration) string {
 // tryGun is what would follow from a choice, worked out once for each state of
 // the race: it takes a refold.
 func (s shown) tryGun(g gunChoice, shift time.Duration) gunTried {
-	session, memo := s.live.s, &s.live.tried
+	session, memo := s.Live.s, &s.Live.tried
 	if memo.race != s.r {
 		*memo = gunsTried{s.r, map[gunChoice]map[time.Duration]gunTried{}}
 	}
@@ -152,11 +152,11 @@ func (s shown) tryGun(g gunChoice, shift time.Duration) gunTried {
 	if known {
 		return tried
 	}
-	facts, err := session.State.Decide(s.race, session.Desk, g.command(session, shift), s.at)
+	facts, err := session.State.Decide(s.Race, session.Desk, g.command(session, shift), s.at)
 	if err != nil {
 		tried.refused = err.Error()
 	} else {
-		tried.first, tried.some = session.Foresee(s.race, s.now, facts...).Race(s.race).FirstHandOff()
+		tried.first, tried.some = session.Foresee(s.Race, s.now, facts...).Race(s.Race).FirstHandOff()
 	}
 	memo.choices[g][shift] = tried
 	return tried

@@ -1,4 +1,4 @@
-package model
+package live
 
 import (
 	"errors"
@@ -19,22 +19,22 @@ const (
 	litTime   = 2 * time.Second // armed: how long a tried key lights its row
 )
 
-// live is the live screen: one race of the open meet, timed by keys. It holds
+// Live is the live screen: one race of the open meet, timed by keys. It holds
 // no times: what was pressed is in the session the moment it was pressed.
-type live struct {
+type Live struct {
 	s       *meet.Session
 	set     *settings.Settings
-	race    relay.RaceID
+	Race    relay.RaceID
 	other   relay.RaceID // F2 flips to it
 	focus   relay.TeamID
 	prefix  prefix
 	half    half
 	skipped lastSkip
-	pressed flash
+	Pressed flash
 	hint    relay.Doubt // as the screen showed it when the last key had been done
 	turning time.Time   // when Enter was pressed while teams are running; zero for not asked
 	said    note
-	panel   panel
+	Panel   panel
 	alarms  alarms
 	seen    seen
 	tried   gunsTried
@@ -65,7 +65,7 @@ type lastSkip struct {
 
 // flash is the row last pressed.
 type flash struct {
-	team relay.TeamID
+	Team relay.TeamID
 	at   time.Time
 }
 
@@ -75,15 +75,15 @@ type note struct {
 	at   time.Time
 }
 
-// showOnly is the live screen of a race that nothing is written to: it is not
+// ShowOnly is the live screen of a race that nothing is written to: it is not
 // even armed.
-func showOnly(s *meet.Session, set *settings.Settings, race relay.RaceID) *live {
-	return &live{s: s, set: set, race: race}
+func ShowOnly(s *meet.Session, set *settings.Settings, race relay.RaceID) *Live {
+	return &Live{s: s, set: set, Race: race}
 }
 
 // openLive shows a race: armed where it has not begun, resumed where it has.
-func openLive(s *meet.Session, set *settings.Settings, race relay.RaceID, now time.Time) *live {
-	l := &live{s: s, set: set, modes: map[relay.RaceID]relay.Mode{}}
+func openLive(s *meet.Session, set *settings.Settings, race relay.RaceID, now time.Time) *Live {
+	l := &Live{s: s, set: set, modes: map[relay.RaceID]relay.Mode{}}
 	l.show(race, now)
 	l.other = l.runningBeside(race)
 	return l
@@ -91,7 +91,7 @@ func openLive(s *meet.Session, set *settings.Settings, race relay.RaceID, now ti
 
 // runningBeside is the race begun last that still runs beside another; empty for
 // none.
-func (l *live) runningBeside(race relay.RaceID) (beside relay.RaceID) {
+func (l *Live) runningBeside(race relay.RaceID) (beside relay.RaceID) {
 	var last relay.Instant
 	for _, r := range ui.RacesOf(l.s.State) {
 		if gun, ok := r.Gun(); ok && r.ID != race && r.Status == relay.Running && gun > last {
@@ -102,24 +102,24 @@ func (l *live) runningBeside(race relay.RaceID) (beside relay.RaceID) {
 }
 
 // show turns the screen to a race, and arms it.
-func (l *live) show(race relay.RaceID, now time.Time) {
-	l.modes[l.race] = l.s.Desk.Mode
-	l.race = race
-	l.prefix, l.half, l.panel, l.pressed = prefix{}, half{}, panel{}, flash{}
+func (l *Live) show(race relay.RaceID, now time.Time) {
+	l.modes[l.Race] = l.s.Desk.Mode
+	l.Race = race
+	l.prefix, l.half, l.Panel, l.Pressed = prefix{}, half{}, panel{}, flash{}
 	l.skipped, l.said, l.turning = lastSkip{}, note{}, time.Time{}
 	l.alarms, l.hint = alarms{}, relay.Doubt{}
 	l.arm(now)
 	l.s.Desk.Mode = l.modeOf(race)
-	l.focusFirst()
+	l.FocusFirst()
 }
 
 // modeOf is how digits were last meant in a race; at first lanes, and times
 // first where lanes have two digits or times wait for a team.
-func (l *live) modeOf(race relay.RaceID) relay.Mode {
+func (l *Live) modeOf(race relay.RaceID) relay.Mode {
 	switch mode := l.modes[race]; {
 	case mode != "":
 		return mode
-	case l.state().Digits == 2, len(l.state().OpenTimes(l.s.Desk.Station, relay.ID{})) > 0:
+	case l.State().Digits == 2, len(l.State().OpenTimes(l.s.Desk.Station, relay.ID{})) > 0:
 		return relay.Times
 	}
 	return relay.Lanes
@@ -127,20 +127,20 @@ func (l *live) modeOf(race relay.RaceID) relay.Mode {
 
 // arm makes the race ready for the gun where it is not: also where its lanes
 // have changed since.
-func (l *live) arm(now time.Time) {
-	if l.state().Counting >= 0 || l.s.ReadOnly() != "" && l.state().Armed {
+func (l *Live) arm(now time.Time) {
+	if l.State().Counting >= 0 || l.s.ReadOnly() != "" && l.State().Armed {
 		return
 	}
-	_, err := l.s.Do(l.race, relay.Arm{}, now)
+	_, err := l.s.Do(l.Race, relay.Arm{}, now)
 	if err != nil && !errors.Is(err, relay.ErrArmed) {
-		l.say(err.Error(), now)
+		l.Say(err.Error(), now)
 	}
 }
 
-// focusFirst focuses the first pinned team, else the first row.
-func (l *live) focusFirst() {
+// FocusFirst focuses the first pinned team, else the first row.
+func (l *Live) FocusFirst() {
 	l.focus = ""
-	teams := l.state().Teams
+	teams := l.State().Teams
 	for _, t := range teams {
 		if t.Pinned {
 			l.focus = t.ID
@@ -152,35 +152,36 @@ func (l *live) focusFirst() {
 	}
 }
 
-// state is the race shown; an empty race where the meet has none of that id.
-func (l *live) state() *relay.Race {
-	if r := l.s.State.Race(l.race); r != nil {
+// State is the race shown; an empty race where the meet has none of that id.
+func (l *Live) State() *relay.Race {
+	if r := l.s.State.Race(l.Race); r != nil {
 		return r
 	}
-	return &relay.Race{ID: l.race, Counting: -1, Digits: 1}
+	return &relay.Race{ID: l.Race, Counting: -1, Digits: 1}
 }
 
-func (l *live) say(text string, now time.Time) { l.said = note{text, now} }
+// Say puts a line under the screen.
+func (l *Live) Say(text string, now time.Time) { l.said = note{text, now} }
 
-// focused is the team whose legs are shown, nil for none.
-func (l *live) focused() *relay.Team { return l.state().Team(l.focus) }
+// Focused is the team whose legs are shown, nil for none.
+func (l *Live) Focused() *relay.Team { return l.State().Team(l.focus) }
 
-// running reports whether the clock moves.
-func (l *live) running() bool { return l.state().Status == relay.Running }
+// Running reports whether the clock moves.
+func (l *Live) Running() bool { return l.State().Status == relay.Running }
 
-// restless reports whether something on the screen ends by itself soon.
-func (l *live) restless(now time.Time) bool {
-	return l.waits() || now.Sub(l.pressed.at) < flashTime || now.Sub(l.said.at) < noteTime
+// Restless reports whether something on the screen ends by itself soon.
+func (l *Live) Restless(now time.Time) bool {
+	return l.waits() || now.Sub(l.Pressed.at) < flashTime || now.Sub(l.said.at) < noteTime
 }
 
 // waits reports whether a letter, a first digit or a question waits for a key.
-func (l *live) waits() bool {
+func (l *Live) waits() bool {
 	return l.prefix.letter != "" || l.half.digit != "" || !l.turning.IsZero()
 }
 
-// tick lets go of what has lapsed, keeps which hint is shown, and reports whether
+// Tick lets go of what has lapsed, keeps which hint is shown, and reports whether
 // the bell is due.
-func (l *live) tick(now time.Time) (ring bool) {
+func (l *Live) Tick(now time.Time) (ring bool) {
 	l.lapse(now)
 	l.hint = l.look().hint
 	return l.alarms.due(l, now)
@@ -189,7 +190,7 @@ func (l *live) tick(now time.Time) (ring bool) {
 // lapse ends a letter or a first digit that nothing followed. What they wrote
 // stays: "drop, no team", a time without a team. Whether to turn to the next race
 // is asked as long as it is shown.
-func (l *live) lapse(now time.Time) {
+func (l *Live) lapse(now time.Time) {
 	if l.prefix.letter != "" && now.Sub(l.prefix.at) > relay.PrefixTime {
 		l.endLetter(now)
 	}
@@ -212,9 +213,9 @@ const (
 )
 
 // key does what one key means. Timing keys come first, whatever is open.
-func (l *live) key(k terminal.Key) asked {
+func (l *Live) key(k terminal.Key) asked {
 	if k.Paste {
-		l.say("a paste: nothing of it was timed", k.At)
+		l.Say("a paste: nothing of it was timed", k.At)
 		return stay
 	}
 	l.lapse(k.At)
@@ -228,10 +229,10 @@ func (l *live) key(k terminal.Key) asked {
 	waited := l.waits()
 	l.endLetter(k.At)
 	l.half = half{}
-	if !ui.Matches(k, liveKeys.Next) {
+	if !ui.Matches(k, Keys.Next) {
 		l.turning = time.Time{}
 	}
-	if waited && ui.Matches(k, liveKeys.Menu) {
+	if waited && ui.Matches(k, Keys.Menu) {
 		return stay
 	}
 	if a, taken := l.panelKey(k); taken {
@@ -255,14 +256,14 @@ type seen struct {
 }
 
 // look gives what follows from the log, anew where the race has changed.
-func (l *live) look() *seen {
-	r := l.state()
+func (l *Live) look() *seen {
+	r := l.State()
 	if l.seen.race == r && l.seen.desk == l.s.Desk {
 		return &l.seen
 	}
-	l.seen = seen{race: r, desk: l.s.Desk, places: r.Places(), upheld: r.PlacesIfUpheld(), doubts: l.s.State.Doubts(l.race, l.s.Desk)}
-	l.seen.hint, _ = l.s.State.Hint(l.race, l.s.Desk)
+	l.seen = seen{race: r, desk: l.s.Desk, places: r.Places(), upheld: r.PlacesIfUpheld(), doubts: l.s.State.Doubts(l.Race, l.s.Desk)}
+	l.seen.hint, _ = l.s.State.Hint(l.Race, l.s.Desk)
 	l.seen.decide = toDecide(r)
-	l.seen.toCome, l.seen.log, l.seen.next = toCome(r), logLines(r), l.s.State.Next(l.race) != nil
+	l.seen.toCome, l.seen.log, l.seen.next = toCome(r), logLines(r), l.s.State.Next(l.Race) != nil
 	return &l.seen
 }

@@ -1,4 +1,4 @@
-package model
+package live
 
 import (
 	"time"
@@ -20,20 +20,20 @@ type readyKey struct {
 
 // due reports whether the bell is due: a press was recorded, or a runner of a
 // watched team must get ready.
-func (a *alarms) due(l *live, now time.Time) bool {
+func (a *alarms) due(l *Live, now time.Time) bool {
 	if a.ready == nil {
 		a.ready = map[readyKey]bool{}
-		a.presses = len(l.state().Marks)
+		a.presses = len(l.State().Marks)
 	}
-	ring := len(l.state().Marks) > a.presses
-	a.presses = len(l.state().Marks)
-	if !l.running() {
+	ring := len(l.State().Marks) > a.presses
+	a.presses = len(l.State().Marks)
+	if !l.Running() {
 		return ring && !l.set.Quiet
 	}
 	for _, t := range l.watched() {
 		for leg := 2; leg <= len(t.Legs); leg++ {
 			k := readyKey{t.ID, leg}
-			if a.ready[k] || l.state().Waiting(t, leg, l.s.Instant(now)).State != relay.GetReady {
+			if a.ready[k] || l.State().Waiting(t, leg, l.s.Instant(now)).State != relay.GetReady {
 				continue
 			}
 			a.ready[k], ring = true, true
@@ -43,12 +43,12 @@ func (a *alarms) due(l *live, now time.Time) bool {
 }
 
 // watched are the focused team and the pinned ones.
-func (l *live) watched() []*relay.Team {
+func (l *Live) watched() []*relay.Team {
 	var teams []*relay.Team
-	if t := l.focused(); t != nil {
+	if t := l.Focused(); t != nil {
 		teams = append(teams, t)
 	}
-	for _, t := range l.state().Teams {
+	for _, t := range l.State().Teams {
 		if t.Pinned && t.ID != l.focus {
 			teams = append(teams, t)
 		}

@@ -1,4 +1,4 @@
-package model
+package live
 
 import (
 	"errors"
@@ -16,78 +16,78 @@ const recallFirst = 10 * time.Second
 // menuItem is one line of the race menu. What it does is fixed when the menu
 // opens; whether that can be done, and to what, is said as it is now.
 type menuItem struct {
-	name, does string
+	Name, does string
 	now        func(at time.Time) (more, off string) // words after the name, and why it cannot be done; nil for neither
 	do         func(at time.Time) asked
 }
 
 // props is the line as the views show it.
 func (i menuItem) props(at time.Time) views.MenuItem {
-	v := views.MenuItem{Name: i.name, Does: i.does}
+	v := views.MenuItem{Name: i.Name, Does: i.does}
 	if i.now != nil {
 		more, off := i.now(at)
-		v.Name, v.Off = i.name+more, off
+		v.Name, v.Off = i.Name+more, off
 	}
 	return v
 }
 
 // openMenu opens the race menu.
-func (l *live) openMenu(at time.Time) {
-	l.panel = panel{kind: menuPanel, selected: 1, items: l.menu()}
-	if since, begun := l.state().Since(l.s.Instant(at)); begun && since <= recallFirst {
-		l.panel.selected = 0
+func (l *Live) openMenu(at time.Time) {
+	l.Panel = panel{kind: menuPanel, Selected: 1, Items: l.menu()}
+	if since, begun := l.State().Since(l.s.Instant(at)); begun && since <= recallFirst {
+		l.Panel.Selected = 0
 	}
 }
 
-func (l *live) menuKey(k terminal.Key) (asked, bool) {
-	p := &l.panel
-	if p.walk(k, len(p.items)) {
+func (l *Live) menuKey(k terminal.Key) (asked, bool) {
+	p := &l.Panel
+	if p.walk(k, len(p.Items)) {
 		return stay, true
 	}
 	if k.Name != "enter" {
 		return stay, false
 	}
-	item := p.items[p.selected]
+	item := p.Items[p.Selected]
 	if off := item.props(k.At).Off; off != "" {
-		l.say(off, k.At)
+		l.Say(off, k.At)
 		return stay, true
 	}
-	l.panel = panel{}
+	l.Panel = panel{}
 	return item.do(k.At), true
 }
 
 // menuProps is the open menu as the views show it.
 func (s shown) menuProps() *views.Menu {
-	v := &views.Menu{Title: "Race " + string(s.race), Selected: s.panel.selected, Hint: "↑↓ choose  enter do it  esc back"}
-	for _, i := range s.panel.items {
+	v := &views.Menu{Title: "Race " + string(s.Race), Selected: s.Panel.Selected, Hint: "↑↓ choose  enter do it  esc back"}
+	for _, i := range s.Panel.Items {
 		v.Items = append(v.Items, i.props(s.now))
 	}
 	return v
 }
 
 // menu is what can be done to the race: always as many lines, in one order.
-func (l *live) menu() []menuItem {
+func (l *Live) menu() []menuItem {
 	return []menuItem{
 		l.recallItem(),
-		{name: "late gun", does: "put the gun where it was", do: func(at time.Time) asked {
+		{Name: "late gun", does: "put the gun where it was", do: func(at time.Time) asked {
 			l.openGunPick(at)
 			return stay
 		}},
 		l.redoItem(),
 		l.endItem(),
-		{name: "review", does: "all that was recorded of this race, to put it right; digits time nothing there", do: func(time.Time) asked { return reviewRace }},
+		{Name: "review", does: "all that was recorded of this race, to put it right; digits time nothing there", do: func(time.Time) asked { return reviewRace }},
 		l.lapsItem(),
 		l.bellItem(),
 		l.placeItem(),
 		l.themeItem(),
 		l.layoutItem(),
-		{name: "leave", does: "back to the races; this one runs on in its log", do: func(time.Time) asked { return leaveRace }},
+		{Name: "leave", does: "back to the races; this one runs on in its log", do: func(time.Time) asked { return leaveRace }},
 	}
 }
 
 // commandItem is a line that gives one command.
-func (l *live) commandItem(name, does string, c relay.Command) menuItem {
-	return menuItem{name: name, does: does, do: func(at time.Time) asked {
+func (l *Live) commandItem(name, does string, c relay.Command) menuItem {
+	return menuItem{Name: name, does: does, do: func(at time.Time) asked {
 		l.give(c, at)
 		return stay
 	}}
@@ -104,9 +104,9 @@ func offWhile(holds func() bool, why string) func(time.Time) (more, off string) 
 }
 
 // recallItem recalls the start that counts, or takes the last recall back.
-func (l *live) recallItem() menuItem {
-	begun := func() bool { return l.state().Counting >= 0 }
-	if !begun() && len(l.state().Starts) > 0 {
+func (l *Live) recallItem() menuItem {
+	begun := func() bool { return l.State().Counting >= 0 }
+	if !begun() && len(l.State().Starts) > 0 {
 		item := l.commandItem("take the recall back", "the start counts again, with all that followed it", relay.TakeBackRecall{})
 		item.now = offWhile(begun, "a gun counts now")
 		return item
@@ -116,7 +116,7 @@ func (l *live) recallItem() menuItem {
 		switch {
 		case begun():
 			return "", ""
-		case len(l.state().Starts) > 0:
+		case len(l.State().Starts) > 0:
 			return "", "recalled already"
 		}
 		return "", "no gun has been fired"
@@ -124,38 +124,38 @@ func (l *live) recallItem() menuItem {
 	return item
 }
 
-func (l *live) endItem() menuItem {
-	closed := func() bool { return l.state().Closed }
+func (l *Live) endItem() menuItem {
+	closed := func() bool { return l.State().Closed }
 	if closed() {
-		return menuItem{name: "reopen", does: "the race goes on", now: offWhile(func() bool { return !closed() }, "it is open"), do: func(at time.Time) asked {
+		return menuItem{Name: "reopen", does: "the race goes on", now: offWhile(func() bool { return !closed() }, "it is open"), do: func(at time.Time) asked {
 			l.give(relay.Reopen{}, at)
 			return stay
 		}}
 	}
-	return menuItem{name: "end the race", does: "nobody is waited for any longer", now: offWhile(closed, "it is ended"), do: func(at time.Time) asked {
+	return menuItem{Name: "end the race", does: "nobody is waited for any longer", now: offWhile(closed, "it is ended"), do: func(at time.Time) asked {
 		l.give(relay.End{}, at)
 		l.s.Checkpoint()
 		return stay
 	}}
 }
 
-func (l *live) lapsItem() menuItem {
-	laps := !l.state().Laps
-	item := menuItem{name: "log laps", does: "every passing of the finish line too", do: func(at time.Time) asked {
+func (l *Live) lapsItem() menuItem {
+	laps := !l.State().Laps
+	item := menuItem{Name: "log laps", does: "every passing of the finish line too", do: func(at time.Time) asked {
 		l.give(relay.LogLaps{On: laps}, at)
 		l.rearm(at)
 		return stay
 	}}
 	if !laps {
-		item.name, item.does = "log no laps", "exchanges and the finish only"
+		item.Name, item.does = "log no laps", "exchanges and the finish only"
 	}
-	item.now = offWhile(func() bool { return l.state().Counting >= 0 }, "before the gun only")
+	item.now = offWhile(func() bool { return l.State().Counting >= 0 }, "before the gun only")
 	return item
 }
 
 // rearm fixes anew what depends on set-up before the gun.
-func (l *live) rearm(at time.Time) {
-	if _, err := l.s.Do(l.race, relay.Arm{}, at); err != nil && !errors.Is(err, relay.ErrArmed) {
-		l.say(err.Error(), at)
+func (l *Live) rearm(at time.Time) {
+	if _, err := l.s.Do(l.Race, relay.Arm{}, at); err != nil && !errors.Is(err, relay.ErrArmed) {
+		l.Say(err.Error(), at)
 	}
 }

@@ -1,4 +1,4 @@
-package model
+package live
 
 import (
 	"fmt"
@@ -10,28 +10,28 @@ import (
 )
 
 // undo takes back this station's last press or command and says what it was.
-func (l *live) undo(k terminal.Key) {
-	facts, err := l.s.State.Decide(l.race, l.s.Desk, relay.Undo{Key: k.Name}, l.s.Instant(k.At))
+func (l *Live) undo(k terminal.Key) {
+	facts, err := l.s.State.Decide(l.Race, l.s.Desk, relay.Undo{Key: k.Name}, l.s.Instant(k.At))
 	if err != nil {
-		l.say(err.Error(), k.At)
+		l.Say(err.Error(), k.At)
 		return
 	}
 	said := relay.ErrNothing.Error() // a held key goes on after the last thing, too
 	if targets := facts[0].(*relay.Void).Targets; len(targets) > 0 {
 		said = "undone: " + l.strokeText(targets)
 	}
-	id := l.s.Write(l.race, k.At, facts...)[0]
+	id := l.s.Write(l.Race, k.At, facts...)[0]
 	if last := l.lastUndo(k.At); last != nil && last.Void != id { // a held key undoes one thing only
 		said = "undone: " + l.strokeText(last.Targets)
 	}
-	l.pressed = flash{}
-	l.say(said, k.At)
+	l.Pressed = flash{}
+	l.Say(said, k.At)
 }
 
 // lastUndo is what bringing back what was undone last would record, nil where
 // nothing is undone.
-func (l *live) lastUndo(at time.Time) *relay.Restore {
-	facts, err := l.s.State.Decide(l.race, l.s.Desk, relay.Redo{}, l.s.Instant(at))
+func (l *Live) lastUndo(at time.Time) *relay.Restore {
+	facts, err := l.s.State.Decide(l.Race, l.s.Desk, relay.Redo{}, l.s.Instant(at))
 	if err != nil {
 		return nil
 	}
@@ -39,7 +39,7 @@ func (l *live) lastUndo(at time.Time) *relay.Restore {
 }
 
 // redoItem brings back what was undone last, by name.
-func (l *live) redoItem() menuItem {
+func (l *Live) redoItem() menuItem {
 	item := l.commandItem("redo", "bring back what was undone last", relay.Redo{})
 	item.now = func(at time.Time) (more, off string) {
 		if last := l.lastUndo(at); last != nil {
@@ -52,12 +52,12 @@ func (l *live) redoItem() menuItem {
 
 // strokeText says in a few words what one key stroke recorded, given all its
 // events: a letter and its digit are one.
-func (l *live) strokeText(ids []relay.ID) string {
+func (l *Live) strokeText(ids []relay.ID) string {
 	e, ok := l.s.State.Event(ids[0])
 	if !ok {
 		return ""
 	}
-	r := l.state()
+	r := l.State()
 	if i := slices.IndexFunc(r.Incidents, func(i relay.Report) bool { return slices.Contains(ids, i.ID) }); i >= 0 {
 		letter := r.Incidents[i]
 		return relay.Tenths(letter.Time) + " " + letter.Kind.Words() + keyOf(e)

@@ -1,4 +1,4 @@
-package model
+package live
 
 import (
 	"time"
@@ -22,10 +22,10 @@ const (
 // a timing key.
 type panel struct {
 	kind     panelKind
-	selected int
+	Selected int
 	shift    time.Duration // of the gun
 	guns     []gunChoice
-	items    []menuItem // of the menu, as it was opened: no line moves under the cursor
+	Items    []menuItem // of the menu, as it was opened: no line moves under the cursor
 }
 
 // gunChoice is one instant that may have been the gun.
@@ -37,15 +37,15 @@ type gunChoice struct {
 }
 
 // panelKey gives an open panel its keys and reports whether it took one.
-func (l *live) panelKey(k terminal.Key) (a asked, taken bool) {
-	if l.panel.kind == noPanel {
+func (l *Live) panelKey(k terminal.Key) (a asked, taken bool) {
+	if l.Panel.kind == noPanel {
 		return stay, false
 	}
-	if k.Name == "esc" || l.panel.kind == helpPanel && k.Name == "?" {
-		l.panel = panel{}
+	if k.Name == "esc" || l.Panel.kind == helpPanel && k.Name == "?" {
+		l.Panel = panel{}
 		return stay, true
 	}
-	switch l.panel.kind {
+	switch l.Panel.kind {
 	case helpPanel:
 		return stay, l.helpKey(k)
 	case menuPanel:
@@ -60,26 +60,26 @@ func (l *live) panelKey(k terminal.Key) (a asked, taken bool) {
 func (p *panel) walk(k terminal.Key, n int) bool {
 	switch k.Name {
 	case "up":
-		p.selected = (p.selected + n - 1) % n
+		p.Selected = (p.Selected + n - 1) % n
 	case "down":
-		p.selected = (p.selected + 1) % n
+		p.Selected = (p.Selected + 1) % n
 	case "home":
-		p.selected = 0
+		p.Selected = 0
 	case "end":
-		p.selected = n - 1
+		p.Selected = n - 1
 	default:
 		return false
 	}
 	return true
 }
 
-func (l *live) helpKey(k terminal.Key) bool {
-	last := len(ui.Help(liveKeys.groups())) - 1
+func (l *Live) helpKey(k terminal.Key) bool {
+	last := len(ui.Help(Keys.Groups())) - 1
 	switch k.Name {
 	case "down", "pgdown":
-		l.panel.selected = min(l.panel.selected+3, last)
+		l.Panel.Selected = min(l.Panel.Selected+3, last)
 	case "up", "pgup":
-		l.panel.selected = max(l.panel.selected-3, 0)
+		l.Panel.Selected = max(l.Panel.Selected-3, 0)
 	default:
 		return false
 	}

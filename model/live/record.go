@@ -1,4 +1,4 @@
-package model
+package live
 
 import (
 	"strings"
@@ -12,8 +12,8 @@ import (
 const slips = "qwertyuiop"
 
 // digit records a digit: at once, with its own instant, whatever is open.
-func (l *live) digit(k terminal.Key) {
-	r := l.state()
+func (l *Live) digit(k terminal.Key) {
+	r := l.State()
 	if r.Digits < 2 {
 		l.number(k, k.Name, relay.ID{})
 		return
@@ -28,7 +28,7 @@ func (l *live) digit(k terminal.Key) {
 	if !s.Half {
 		s.Prefix = relay.ID{}
 	}
-	id := l.s.Press(l.race, s, k.At)
+	id := l.s.Press(l.Race, s, k.At)
 	if s.Half {
 		l.half, l.prefix = half{k.Name, id, k.At, l.prefix}, prefix{}
 		return
@@ -48,7 +48,7 @@ func beginsNumber(r *relay.Race, digit string) bool {
 }
 
 // number records a whole key: a hand-off, or the lane of the letter before it.
-func (l *live) number(k terminal.Key, key string, first relay.ID) {
+func (l *Live) number(k terminal.Key, key string, first relay.ID) {
 	s := relay.Stroke{Key: key, Rune: string(k.Rune), Number: first}
 	p := l.prefix
 	l.prefix = prefix{}
@@ -56,25 +56,25 @@ func (l *live) number(k terminal.Key, key string, first relay.ID) {
 	case "s":
 		l.miss(k, s, p.at)
 	case "m":
-		_, err := l.s.Do(l.race, relay.GiveNewest{Stroke: s}, k.At)
+		_, err := l.s.Do(l.Race, relay.GiveNewest{Stroke: s}, k.At)
 		l.keep(k, s, p.letter, err)
 	default:
 		if first.IsZero() {
 			s.Prefix = p.id
 		}
-		l.s.Press(l.race, s, k.At)
+		l.s.Press(l.Race, s, k.At)
 	}
 	l.lightKey(key, k)
 }
 
 // miss records that a hand-off was not seen; the same again within 2 s takes
 // the next likely exchange instead.
-func (l *live) miss(k terminal.Key, s relay.Stroke, asked time.Time) {
+func (l *Live) miss(k terminal.Key, s relay.Stroke, asked time.Time) {
 	c := relay.SkipExchange{Stroke: s}
 	if l.skipped.key == s.Key && asked.Sub(l.skipped.at) <= relay.PrefixTime {
 		c.Instead = l.skipped.id
 	}
-	ids, err := l.s.Do(l.race, c, k.At)
+	ids, err := l.s.Do(l.Race, c, k.At)
 	l.keep(k, s, "s", err)
 	if err != nil {
 		return
@@ -82,41 +82,41 @@ func (l *live) miss(k terminal.Key, s relay.Stroke, asked time.Time) {
 	id := ids[len(ids)-1]
 	l.skipped = lastSkip{id, s.Key, k.At}
 	if e, ok := l.s.State.Event(id); ok {
-		l.say(l.skipText(e), k.At)
+		l.Say(l.skipText(e), k.At)
 	}
 }
 
 // keep records the digit of a command that was refused: it is kept, for nothing.
-func (l *live) keep(k terminal.Key, s relay.Stroke, letter string, err error) {
+func (l *Live) keep(k terminal.Key, s relay.Stroke, letter string, err error) {
 	if err == nil {
 		return
 	}
 	s.After = letter
-	l.s.Press(l.race, s, k.At)
-	l.say(err.Error(), k.At)
+	l.s.Press(l.Race, s, k.At)
+	l.Say(err.Error(), k.At)
 }
 
 // light inverts the row of a key for a second.
-func (l *live) lightKey(key string, k terminal.Key) {
-	team := l.state().Keys[key]
+func (l *Live) lightKey(key string, k terminal.Key) {
+	team := l.State().Keys[key]
 	if team == "" {
 		team = relay.UnboundTeam(key)
 	}
-	l.light(team, k.At)
+	l.Light(team, k.At)
 }
 
-// light lights a team's row for a moment; no team's where it is empty.
-func (l *live) light(team relay.TeamID, at time.Time) { l.pressed = flash{team, at} }
+// Light lights a team's row for a moment; no team's where it is empty.
+func (l *Live) Light(team relay.TeamID, at time.Time) { l.Pressed = flash{team, at} }
 
 // record records what is not a digit and reports whether the key records
 // something. Every one of them ends a letter that waits.
-func (l *live) record(k terminal.Key) bool {
+func (l *Live) record(k terminal.Key) bool {
 	switch {
 	case k.Name == "space":
 		l.space(k)
 	case len(k.Name) == 1 && strings.Contains(slips, k.Name):
 		l.slip(k)
-	case letters[k.Name].word != "":
+	case Letters[k.Name].word != "":
 		l.letter(k)
 		return true
 	case k.Name == "j" || k.Name == "k" || k.Name == "l":
@@ -131,58 +131,58 @@ func (l *live) record(k terminal.Key) bool {
 }
 
 // give gives one command and says why it was refused.
-func (l *live) give(c relay.Command, at time.Time) {
-	if _, err := l.s.Do(l.race, c, at); err != nil {
-		l.say(err.Error(), at)
+func (l *Live) give(c relay.Command, at time.Time) {
+	if _, err := l.s.Do(l.Race, c, at); err != nil {
+		l.Say(err.Error(), at)
 	}
 }
 
 // space is the gun while none stands, else a time without a team.
-func (l *live) space(k terminal.Key) {
-	if _, err := l.s.Do(l.race, relay.Fire{Key: "space"}, k.At); err == nil {
+func (l *Live) space(k terminal.Key) {
+	if _, err := l.s.Do(l.Race, relay.Fire{Key: "space"}, k.At); err == nil {
 		return
 	}
-	id := l.s.Press(l.race, relay.Stroke{Key: "space", Rune: " "}, k.At)
-	if second, ok := l.state().SecondGun(l.s.Desk.Station); ok && second.ID == id {
-		l.say("kept: a time, no team. A second gun? g", k.At)
+	id := l.s.Press(l.Race, relay.Stroke{Key: "space", Rune: " "}, k.At)
+	if second, ok := l.State().SecondGun(l.s.Desk.Station); ok && second.ID == id {
+		l.Say("kept: a time, no team. A second gun? g", k.At)
 	}
 }
 
 // slip is a time without a team, near the digit above the key.
-func (l *live) slip(k terminal.Key) {
+func (l *Live) slip(k terminal.Key) {
 	near := (strings.Index(slips, k.Name) + 1) % 10
-	l.s.Press(l.race, relay.Stroke{Rune: string(k.Rune), Near: string(rune('0' + near))}, k.At)
-	l.say("kept: a time, near "+string(rune('0'+near)), k.At)
+	l.s.Press(l.Race, relay.Stroke{Rune: string(k.Rune), Near: string(rune('0' + near))}, k.At)
+	l.Say("kept: a time, near "+string(rune('0'+near)), k.At)
 }
 
 // zone is the focused team's baton entering, handed off in, or leaving the
 // zone.
-func (l *live) zone(k terminal.Key) {
-	t := l.focused()
+func (l *Live) zone(k terminal.Key) {
+	t := l.Focused()
 	if t == nil || t.Key == "" {
-		l.s.Press(l.race, relay.Stroke{Rune: string(k.Rune)}, k.At)
-		l.say("kept: a time; no team is focused", k.At)
+		l.s.Press(l.Race, relay.Stroke{Rune: string(k.Rune)}, k.At)
+		l.Say("kept: a time; no team is focused", k.At)
 		return
 	}
 	if k.Name == "k" {
 		lanes := l.s.Desk
 		lanes.Mode = relay.Lanes
 		s := relay.Stroke{Key: t.Key, Rune: string(k.Rune)}
-		l.s.Write(l.race, k.At, l.s.State.Press(l.race, lanes, s, l.s.Instant(k.At)))
-		l.pressed = flash{t.ID, k.At}
+		l.s.Write(l.Race, k.At, l.s.State.Press(l.Race, lanes, s, l.s.Instant(k.At)))
+		l.Pressed = flash{t.ID, k.At}
 		return
 	}
 	kind := relay.KindEnter
 	if k.Name == "l" {
 		kind = relay.KindExit
 	}
-	mark := relay.Keyed{Attempt: l.state().Attempt(), Key: t.Key, Rune: string(k.Rune), Shown: t.ID}
-	l.s.Write(l.race, k.At, relay.NewZoneMark(kind, mark))
-	l.pressed = flash{t.ID, k.At}
+	mark := relay.Keyed{Attempt: l.State().Attempt(), Key: t.Key, Rune: string(k.Rune), Shown: t.ID}
+	l.s.Write(l.Race, k.At, relay.NewZoneMark(kind, mark))
+	l.Pressed = flash{t.ID, k.At}
 }
 
-// letters are the keys that wait for a digit: what each records and how it asks.
-var letters = map[string]struct {
+// Letters are the keys that wait for a digit: what each records and how it asks.
+var Letters = map[string]struct {
 	word string
 	kind relay.Kind
 }{
@@ -196,26 +196,26 @@ var letters = map[string]struct {
 }
 
 // endLetter ends a letter that no digit follows, and says what is kept of it.
-func (l *live) endLetter(at time.Time) {
+func (l *Live) endLetter(at time.Time) {
 	if e, ok := l.s.State.Event(l.prefix.id); ok && l.prefix.letter != "" {
-		l.say("kept: "+e.Kind.Words()+", no team", at)
+		l.Say("kept: "+e.Kind.Words()+", no team", at)
 	}
 	l.prefix = prefix{}
 }
 
 // letter writes d b f x n at once, without a team; s and m wait for their
 // digit.
-func (l *live) letter(k terminal.Key) {
+func (l *Live) letter(k terminal.Key) {
 	l.half, l.turning = half{}, time.Time{}
 	l.prefix = prefix{letter: k.Name, at: k.At}
-	kind := letters[k.Name].kind
+	kind := Letters[k.Name].kind
 	if kind == "" {
 		return
 	}
-	attempt := l.state().Attempt()
+	attempt := l.State().Attempt()
 	if k.Name == "n" && attempt.IsZero() {
 		kind = relay.KindDNS
 	}
 	i := relay.Incident{Keyed: relay.Keyed{Attempt: attempt, Rune: string(k.Rune), Mode: l.s.Desk.Mode}}
-	l.prefix.id = l.s.Write(l.race, k.At, relay.NewIncident(kind, i))[0]
+	l.prefix.id = l.s.Write(l.Race, k.At, relay.NewIncident(kind, i))[0]
 }

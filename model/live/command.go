@@ -1,4 +1,4 @@
-package model
+package live
 
 import (
 	"fmt"
@@ -11,8 +11,8 @@ import (
 )
 
 // command does what a key that records nothing means.
-func (l *live) command(k terminal.Key) asked {
-	keys := liveKeys
+func (l *Live) command(k terminal.Key) asked {
+	keys := Keys
 	switch {
 	case ui.Matches(k, keys.Mode):
 		l.toggleMode()
@@ -23,9 +23,9 @@ func (l *live) command(k terminal.Key) asked {
 	case ui.Matches(k, keys.Gun):
 		l.openGunPick(k.At)
 	case ui.Matches(k, keys.Up):
-		l.moveFocus(-1)
+		l.MoveFocus(-1)
 	case ui.Matches(k, keys.Down):
-		l.moveFocus(1)
+		l.MoveFocus(1)
 	case ui.Matches(k, keys.Pin):
 		l.pin(k)
 	case ui.Matches(k, keys.Next):
@@ -35,7 +35,7 @@ func (l *live) command(k terminal.Key) asked {
 	case ui.Matches(k, keys.Menu):
 		l.openMenu(k.At)
 	case ui.Matches(k, keys.Help):
-		l.panel = panel{kind: helpPanel}
+		l.Panel = panel{kind: helpPanel}
 	case ui.Matches(k, keys.Quit):
 		return quit
 	default:
@@ -50,10 +50,10 @@ var padKeys = []string{"home", "end", "pgup", "pgdown", "left", "right", "begin"
 
 // stray keeps a key that means nothing here: while a race is on, whoever pressed
 // it saw a baton change hands.
-func (l *live) stray(k terminal.Key) {
+func (l *Live) stray(k terminal.Key) {
 	said := "kept: a time, no team; that key names no lane"
 	switch pad := slices.Contains(padKeys, k.Name); {
-	case ui.IsOver(l.state()) || k.Rune == 0 && !pad:
+	case ui.IsOver(l.State()) || k.Rune == 0 && !pad:
 		return
 	case pad:
 		said = "kept: a time, no team; is NumLock off?"
@@ -62,34 +62,34 @@ func (l *live) stray(k terminal.Key) {
 	if k.Rune != 0 {
 		typed = string(k.Rune)
 	}
-	l.s.Press(l.race, relay.Stroke{Rune: typed}, k.At)
-	l.say(said, k.At)
+	l.s.Press(l.Race, relay.Stroke{Rune: typed}, k.At)
+	l.Say(said, k.At)
 }
 
 // accept does what the hint proposes that was read on the screen, and says what
 // has become of the passes.
-func (l *live) accept(k terminal.Key) {
-	before := l.state()
-	if _, err := l.s.Do(l.race, relay.Accept{Shown: l.hint}, k.At); err != nil {
-		l.say(err.Error(), k.At)
+func (l *Live) accept(k terminal.Key) {
+	before := l.State()
+	if _, err := l.s.Do(l.Race, relay.Accept{Shown: l.hint}, k.At); err != nil {
+		l.Say(err.Error(), k.At)
 		return
 	}
-	l.say(strings.Join(relay.PassChanges(before, l.state()), "; "), k.At)
+	l.Say(strings.Join(relay.PassChanges(before, l.State()), "; "), k.At)
 }
 
 // dropTime drops the oldest time that waits for a team.
-func (l *live) dropTime(k terminal.Key) {
-	facts, err := l.s.State.Decide(l.race, l.s.Desk, relay.DropOldest{}, l.s.Instant(k.At))
+func (l *Live) dropTime(k terminal.Key) {
+	facts, err := l.s.State.Decide(l.Race, l.s.Desk, relay.DropOldest{}, l.s.Instant(k.At))
 	if err != nil {
-		l.say(err.Error(), k.At)
+		l.Say(err.Error(), k.At)
 		return
 	}
 	dropped := l.strokeText(facts[0].(*relay.Void).Targets) // as long as it is known to be open
-	l.s.Write(l.race, k.At, facts...)
-	l.say("dropped: "+dropped, k.At)
+	l.s.Write(l.Race, k.At, facts...)
+	l.Say("dropped: "+dropped, k.At)
 }
 
-func (l *live) toggleMode() {
+func (l *Live) toggleMode() {
 	if l.s.Desk.Mode == relay.Lanes {
 		l.s.Desk.Mode = relay.Times
 	} else {
@@ -97,8 +97,8 @@ func (l *live) toggleMode() {
 	}
 }
 
-// moveFocus focuses the next team in the order shown.
-func (l *live) moveFocus(by int) {
+// MoveFocus focuses the next team in the order shown.
+func (l *Live) MoveFocus(by int) {
 	rows := l.rows()
 	if len(rows) == 0 {
 		return
@@ -108,8 +108,8 @@ func (l *live) moveFocus(by int) {
 }
 
 // rows are the teams in the order shown: by lane, after the finish by place.
-func (l *live) rows() []*relay.Team {
-	r := l.state()
+func (l *Live) rows() []*relay.Team {
+	r := l.State()
 	if ui.IsOver(r) {
 		return r.ByPlace()
 	}
@@ -117,40 +117,40 @@ func (l *live) rows() []*relay.Team {
 }
 
 // pin keeps the focused team on the screen, or lets it go.
-func (l *live) pin(k terminal.Key) {
-	t := l.focused()
+func (l *Live) pin(k terminal.Key) {
+	t := l.Focused()
 	if t == nil {
 		return
 	}
 	pinned := !t.Pinned
 	l.give(relay.Pin{Team: t.ID, On: pinned}, k.At)
 	if pinned {
-		l.say(t.Title()+" pinned", k.At)
+		l.Say(t.Title()+" pinned", k.At)
 	} else {
-		l.say(t.Title()+" no longer pinned", k.At)
+		l.Say(t.Title()+" no longer pinned", k.At)
 	}
 }
 
 // next arms the next race once every team is in or out. With teams still running
 // it asks first; the unfinished race stays open behind F2.
-func (l *live) next(k terminal.Key) {
-	r, next := l.state(), l.s.State.Next(l.race)
+func (l *Live) next(k terminal.Key) {
+	r, next := l.State(), l.s.State.Next(l.Race)
 	running := len(waitedFor(r))
 	switch {
 	case !ui.IsOver(r) && r.Counting < 0:
-		l.say("no gun yet (esc: end the race, or leave it)", k.At)
+		l.Say("no gun yet (esc: end the race, or leave it)", k.At)
 	case next == nil && ui.IsOver(r):
 		said := "every race of this meet has been run"
-		if beside := l.runningBeside(l.race); beside != "" {
+		if beside := l.runningBeside(l.Race); beside != "" {
 			said, l.other = "no race is left to arm; "+l.stillRuns(beside)+" – F2 goes back", beside
 		}
-		l.say(said, k.At)
+		l.Say(said, k.At)
 	case next == nil:
-		l.say(fmt.Sprintf("%d still running, and no other race to time", running), k.At)
+		l.Say(fmt.Sprintf("%d still running, and no other race to time", running), k.At)
 	case !ui.IsOver(r) && l.turning.IsZero():
 		l.turning = k.At
 	default:
-		before := l.race
+		before := l.Race
 		l.s.Checkpoint()
 		l.show(next.ID, k.At)
 		if l.stillRuns(l.other) == "" || l.stillRuns(before) != "" {
@@ -160,8 +160,8 @@ func (l *live) next(k terminal.Key) {
 }
 
 // turnText asks whether to turn to the next race while teams are running.
-func (l *live) turnText() string {
-	if n := len(waitedFor(l.state())); n > 0 && !ui.IsOver(l.state()) {
+func (l *Live) turnText() string {
+	if n := len(waitedFor(l.State())); n > 0 && !ui.IsOver(l.State()) {
 		return fmt.Sprintf("%d still running: enter again", n)
 	}
 	return "enter again: next race"
@@ -177,7 +177,7 @@ func waitedFor(r *relay.Race) []*relay.Team {
 
 // stillRuns names the teams that a race still waits for; empty for any
 // other race.
-func (l *live) stillRuns(race relay.RaceID) string {
+func (l *Live) stillRuns(race relay.RaceID) string {
 	r := l.s.State.Race(race)
 	if r == nil || r.Status != relay.Running {
 		return ""
@@ -190,12 +190,12 @@ func (l *live) stillRuns(race relay.RaceID) string {
 }
 
 // flip shows the other open race.
-func (l *live) flip(k terminal.Key) {
+func (l *Live) flip(k terminal.Key) {
 	if l.other == "" {
-		l.say("there is no other race open", k.At)
+		l.Say("there is no other race open", k.At)
 		return
 	}
-	before := l.race
+	before := l.Race
 	l.show(l.other, k.At)
 	l.other = before
 }
