@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"baton/model/terminal"
+	"baton/model/ui"
 	"baton/relay"
 )
 
@@ -111,17 +112,18 @@ func (l *Live) Light(team relay.TeamID, at time.Time) { l.Pressed = flash{team, 
 // record records what is not a digit and reports whether the key records
 // something. Every one of them ends a letter that waits.
 func (l *Live) record(k terminal.Key) bool {
+	keys := Keys
 	switch {
-	case k.Name == "space":
+	case ui.Matches(k, keys.Gun2):
 		l.space(k)
-	case len(k.Name) == 1 && strings.Contains(slips, k.Name):
+	case ui.Matches(k, keys.Slip):
 		l.slip(k)
 	case Letters[k.Name].word != "":
 		l.letter(k)
 		return true
-	case k.Name == "j" || k.Name == "k" || k.Name == "l":
+	case ui.Matches(k, keys.Enter), ui.Matches(k, keys.Pass), ui.Matches(k, keys.Exit):
 		l.zone(k)
-	case k.Name == "backspace":
+	case ui.Matches(k, keys.Undo):
 		l.undo(k)
 	default:
 		return false
@@ -164,7 +166,7 @@ func (l *Live) zone(k terminal.Key) {
 		l.Say("kept: a time; no team is focused", k.At)
 		return
 	}
-	if k.Name == "k" {
+	if ui.Matches(k, Keys.Pass) {
 		lanes := l.s.Desk
 		lanes.Mode = relay.Lanes
 		s := relay.Stroke{Key: t.Key, Rune: string(k.Rune)}
@@ -173,7 +175,7 @@ func (l *Live) zone(k terminal.Key) {
 		return
 	}
 	kind := relay.KindEnter
-	if k.Name == "l" {
+	if ui.Matches(k, Keys.Exit) {
 		kind = relay.KindExit
 	}
 	mark := relay.Keyed{Attempt: l.State().Attempt(), Key: t.Key, Rune: string(k.Rune), Shown: t.ID}
