@@ -1,6 +1,8 @@
 // Package model is baton on the terminal: one Bubble Tea model that routes
 // messages to plain structs, one a screen. Only Update changes anything, and
-// nothing in it waits.
+// nothing in it waits. A timing key comes before whatever is open: menu, help or
+// question. It imports all below it, and nothing imports it but main. Begin with
+// root.Update, then live.key; pages.go is the table of screens.
 package model
 
 import (

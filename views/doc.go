@@ -1,7 +1,9 @@
 // Package views draws every screen: pure functions from props to a string.
 // Props are facts already worked out (words, times as printed, tones); nothing
 // here asks the time, reads the environment or talks to the terminal. No
-// frame is ever wider or higher than its props say, at any size from 0×0.
+// frame is ever wider or higher than its props say, at any size from 0×0. It
+// imports relay for the sport's words, and never bubbletea. Begin with props.go,
+// then live.go; a screen's file has its name.
 package views
 
 import "github.com/charmbracelet/lipgloss"

@@ -12,4 +12,7 @@
 //     keys of them, and nothing below reads a key message.
 //   - However the program ends (quit, signal, closed terminal, crash) the
 //     terminal is given back as it was found, and within a second.
+//
+// It imports nothing of baton, and nothing else touches the terminal. Begin with
+// keyboard.go for what comes in, output.go for what goes out.
 package terminal

@@ -3,7 +3,8 @@
 //
 // What a command finds goes to stdout; what went wrong to stderr, a line each,
 // "baton: " first. The exit code is 0 when it is done, 1 when the work failed
-// and 2 when the command was wrong.
+// and 2 when the command was wrong. It imports what is in relay, and no screen.
+// Begin with grammar.go: a command is a struct, in the file of its name.
 package cli
 
 import (

@@ -1,5 +1,7 @@
 // Package meet is the open meet: where its events are kept, the writer that
-// saves them beside the screen, and the session that adds to them.
+// saves them beside the screen, and the session that adds to them. It knows the
+// file by the interface Log alone, and imports the domain (relay) only. Begin with
+// session.go: Press never refuses, Do may. What is saved is synced to disk.
 package meet
 
 import (
