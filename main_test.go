@@ -109,28 +109,6 @@ func TestOutsideModulesStayInTheirRoom(t *testing.T) {
 	}
 }
 
-func TestTheRoomsOfTheProgramStandInOneDirection(t *testing.T) {
-	within := func(pkg string) []string {
-		return slices.DeleteFunc(deps(t, pkg), func(p string) bool {
-			return p == "baton/"+strings.TrimPrefix(pkg, "./") || !strings.HasPrefix(p, "baton/model")
-		})
-	}
-	kit := []string{"baton/model/ui", "baton/model/terminal", "baton/model/charts"}
-	for _, room := range []string{"./model/live", "./model/setup", "./model/results"} {
-		for _, p := range within(room) {
-			if !slices.Contains(kit, p) {
-				t.Errorf("%s knows %s: a screen names the page it leads to", room, p)
-			}
-		}
-	}
-	if got := within("./model/ui"); !slices.Equal(got, []string{"baton/model/terminal"}) {
-		t.Errorf("the kit knows %v", got)
-	}
-	if got := within("./views"); len(got) > 0 {
-		t.Errorf("the views know %v", got)
-	}
-}
-
 func TestTheTopLevelHoldsNothingElse(t *testing.T) {
 	entries, err := os.ReadDir(".")
 	if err != nil {

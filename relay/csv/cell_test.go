@@ -49,7 +49,7 @@ func TestEveryRowIsWrittenForASpreadsheet(t *testing.T) {
 // it begins with.
 func TestAGuardedNameIsReadBackOnce(t *testing.T) {
 	for _, name := range []string{"=Peak", "'=Peak", "''=Peak", "'Peak", "-5", "'-5"} {
-		list, err := Read("x.csv", strings.NewReader("event,lane,team,format\n12,3,"+quoted(name)+",4x100\n"))
+		list, err := Read("x.csv", "event,lane,team,format\n12,3,"+quoted(name)+",4x100\n")
 		if err != nil || len(list.Entries) != 1 || list.Entries[0].Team != name {
 			t.Errorf("%q comes back %+v %v", name, list.Entries, err)
 		}

@@ -37,7 +37,7 @@ func TestTypedOfficialResultsAreRead(t *testing.T) {
 }
 
 func TestResultsMaySayByBibAloneWhoseTheyAre(t *testing.T) {
-	list, err := csv.ReadOfficial("x.csv", strings.NewReader("Wettbewerb;Startnummer;Platz;Zeit\n12;103;1;50,12\n12;;2;51,00\n"))
+	list, err := csv.ReadOfficial("x.csv", "Wettbewerb;Startnummer;Platz;Zeit\n12;103;1;50,12\n12;;2;51,00\n")
 	if err != nil || len(list.Officials) != 1 || list.Officials[0].Hip != "103" || list.Officials[0].Place != 1 || len(list.Skipped) != 1 || !list.Skipped[0].Wrong {
 		t.Errorf("%v %+v", err, list)
 	}
