@@ -12,7 +12,7 @@ events become one). In the order of what leans on what:
 	                              the log: what an event is, the table of kinds, who
 	                              writes the next one
 	fact fact_                    what is recorded, a struct a kind, a file a family
-	format format_ rulebook guard points spot gomark pace times names names_
+	format format_ rulebook guard points spot gomark pace times times_ names names_
 	                              the sport: relays, rules, takeover zones, the
 	                              least time between presses, where things lie on
 	                              the oval, how names and times are written

@@ -103,7 +103,7 @@ func (r *Race) movesUp(c InsertMissed, here string) []Fact {
 // TeamsShort are the teams that are one press short: those that seem to be, and those
 // still in the race with all hand-offs known but no finish, while at least two
 // others are in.
-func (r *Race) Short() []*Team {
+func (r *Race) TeamsShort() []*Team {
 	finished := 0
 	for _, t := range r.Teams {
 		if t.HasFinished() {
@@ -167,7 +167,7 @@ func (r *Race) LikelyMissed(t *Team) int {
 // MissingMark is the mark that counts for nobody and lies nearest to where a team's
 // missed pass will have been: pressed on the wrong lane, as likely as not seen
 // at all.
-func (r *Race) Fits(team TeamID, exchange int) (found Mark, ok bool) {
+func (r *Race) MissingMark(team TeamID, exchange int) (found Mark, ok bool) {
 	at, told := r.MissedAt(team, exchange)
 	if !told {
 		return Mark{}, false
@@ -184,7 +184,7 @@ func (r *Race) Fits(team TeamID, exchange int) (found Mark, ok bool) {
 
 // fitsBetter reports whether a time lies nearer to what another team misses.
 func (r *Race) fitsBetter(than *Team, at, off time.Duration) bool {
-	return slices.ContainsFunc(r.Short(), func(t *Team) bool {
+	return slices.ContainsFunc(r.TeamsShort(), func(t *Team) bool {
 		missed, told := r.MissedAt(t.ID, r.LikelyMissed(t))
 		return t != than && told && (missed-at).Abs() < off
 	})

@@ -26,7 +26,7 @@ func TestAPressOnTheWrongLaneIsGivenToTheRightOne(t *testing.T) {
 	var wrong relay.ID
 	k := relaytest.ThreeLanesAnd(t, 2, func(k *relaytest.Keeper) { wrong = k.At(24.7).Press("1") }, "2/2")
 	relaytest.Want(t, "as pressed", k.Role(wrong), relay.Double)
-	fits, ok := k.State().Fits(relaytest.Team(2), 2)
+	fits, ok := k.State().MissingMark(relaytest.Team(2), 2)
 	relaytest.Want(t, "fits", ok && fits.ID == wrong, true)
 	before := k.State()
 	k.Do(relay.MoveMarks{Marks: []relay.ID{wrong}, Team: relaytest.Team(2), Reason: "wrong lane"})
@@ -39,10 +39,10 @@ func TestAMissedExchangeIsInsertedWhereTheOthersPutIt(t *testing.T) {
 	k := relaytest.ThreeLanes(t, "3/2")
 	relaytest.Want(t, "as pressed", k.Passes(3), "12.9 36.9 48.9 -")
 	r := k.State()
-	relaytest.Want(t, "short", len(r.Short()) == 1 && r.Short()[0].ID == relaytest.Team(3), true)
+	relaytest.Want(t, "short", len(r.TeamsShort()) == 1 && r.TeamsShort()[0].ID == relaytest.Team(3), true)
 	missed := r.LikelyMissed(r.Team(relaytest.Team(3)))
 	relaytest.Want(t, "likely missed", missed, 2)
-	_, fits := r.Fits(relaytest.Team(3), missed)
+	_, fits := r.MissingMark(relaytest.Team(3), missed)
 	relaytest.Want(t, "no press fits it", fits, false)
 	at, ok := r.MissedAt(relaytest.Team(3), missed)
 	relaytest.Want(t, "told", ok, true)
@@ -52,7 +52,7 @@ func TestAMissedExchangeIsInsertedWhereTheOthersPutIt(t *testing.T) {
 	p := k.State().Team(relaytest.Team(3)).Passes
 	relaytest.Want(t, "estimated is told", p[1].Estimated, true)
 	relaytest.Want(t, "and of no other", p[0].Estimated || p[2].Estimated, false)
-	relaytest.Want(t, "no longer short", len(k.State().Short()), 0)
+	relaytest.Want(t, "no longer short", len(k.State().TeamsShort()), 0)
 	relaytest.Want(t, "refused", k.Refused(relay.InsertMissed{Team: relaytest.Team(3), Exchange: 1, At: 5}), relay.ErrAllPassed)
 }
 

@@ -78,7 +78,7 @@ func LastName(name string) string {
 
 // LastNames is the pair by last names, "Ruiz → Holt"; by whole names where the last
 // ones are the same or missing.
-func (p Pair) Short() string {
+func (p Pair) LastNames() string {
 	short := Pair{LastName(p.Gives), LastName(p.Takes)}
 	if short.Gives == "" || short.Takes == "" || strings.EqualFold(short.Gives, short.Takes) {
 		return p.String()

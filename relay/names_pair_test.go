@@ -16,7 +16,7 @@ func TestAPairIsCalledByItsLastNames(t *testing.T) {
 		{relay.Pair{"Ana Ruiz", "Eva ruiz"}, "Ana Ruiz → Eva ruiz"},
 		{relay.Pair{"Ana Ruiz", ""}, "Ana Ruiz → "},
 	} {
-		if got := c.pair.Short(); got != c.want {
+		if got := c.pair.LastNames(); got != c.want {
 			t.Errorf("%v: %q, want %q", c.pair, got, c.want)
 		}
 	}

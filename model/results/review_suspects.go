@@ -36,7 +36,7 @@ func suspectsOf(m *relay.Meet, race *relay.Race) suspects {
 			found[k.ID] = append(found[k.ID], suspicion{word: "whose?", text: "a time without a team: m gives it to a lane, v drops it", open: true})
 		}
 	}
-	for _, t := range race.Short() {
+	for _, t := range race.TeamsShort() {
 		found.short(race, t)
 	}
 	for _, o := range raceresults.Suspicions(race) {
@@ -54,7 +54,7 @@ func suspectsOf(m *relay.Meet, race *relay.Race) suspects {
 func (s suspects) short(race *relay.Race, t *relay.Team) {
 	exchange := race.LikelyMissed(t)
 	missed := race.ExchangePoint(exchange)
-	if k, ok := race.Fits(t.ID, exchange); ok {
+	if k, ok := race.MissingMark(t.ID, exchange); ok {
 		which := "it fits"
 		if k.Team != "" {
 			which = "key " + k.Key + " was pressed once too often; this or the press before it fits"

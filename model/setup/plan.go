@@ -190,7 +190,7 @@ func (s *Plan) View(sh *ui.Shell) string {
 	if s.exchange < len(team.Legs) {
 		v.Zone = racesheet.ZoneTitle(race, s.exchange)
 		if pair := team.Pair(s.exchange); practised != nil && pair.Gives != "" && pair.Takes != "" {
-			v.Record = pair.Short() + ", this hand-off: " + practised(s.exchange).String()
+			v.Record = pair.LastNames() + ", this hand-off: " + practised(s.exchange).String()
 		}
 	}
 	return views.DrawHandOffs(sh.Theme, v)
@@ -223,7 +223,7 @@ func pairName(team *relay.Team, n int) string {
 	if team.RunnerOf(n) == "" || team.RunnerOf(n+1) == "" {
 		return p.String()
 	}
-	return p.Short()
+	return p.LastNames()
 }
 
 // OrDash is a text, a dash where it is empty.

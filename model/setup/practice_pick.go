@@ -143,7 +143,7 @@ func (s *practices) View(sh *ui.Shell) string {
 		if o.race != "" {
 			reps = fmt.Sprint(o.reps)
 		}
-		v.Rows = append(v.Rows, views.ListRow{Cells: []string{o.Pair.Short(), o.Name + " · " + handOffKind(o.Plan), reps, record}})
+		v.Rows = append(v.Rows, views.ListRow{Cells: []string{o.Pair.LastNames(), o.Name + " · " + handOffKind(o.Plan), reps, record}})
 	}
 	return views.DrawList(sh.Theme, v)
 }

@@ -181,7 +181,7 @@ func (s Summary) LastTimes() string {
 // String is the summary as it stands beside a pair: "Ruiz → Holt: 42 reps, 39
 // clean, best 3.4 s / 30 m, last 5: 3.5 3.6 3.5 3.7 3.4 / 30 m".
 func (s Summary) String() string {
-	text := s.Pair.Short() + ": " + s.Count()
+	text := s.Pair.LastNames() + ": " + s.Count()
 	if s.Best > 0 {
 		text += ", best " + s.BestTime()
 	}
