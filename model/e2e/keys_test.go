@@ -114,7 +114,8 @@ func TestALostPasteEndHoldsUpNoPress(t *testing.T) {
 		t.Fatalf("the log holds the keys %q, want 456", keys)
 	}
 	for i, e := range presses {
-		if late := e.at().Sub(typed[i]); late < 0 || late > 40*time.Millisecond {
+		// Held up, it would be a second late; the machine may be busy.
+		if late := e.at().Sub(typed[i]); late < 0 || late > 300*time.Millisecond {
 			t.Errorf("key %s is logged %v after it was typed", e.Key, late)
 		}
 	}
