@@ -366,7 +366,7 @@ func TestUnlikeLegsAndHandOffsAreToldApart(t *testing.T) {
 	tag.Style, tag.Hurdles, tag.Zone = "tag", true, 0
 	bea := relay.Pair{Gives: "Bea Holt", Takes: "Cara Lim"}
 	want(t, "a tag is a tag", h.Practised("Northside", bea, tag, "").Races.Times, 1)
-	want(t, "a tag is no practice of a hand-off", h.Practised("Northside", bea, blind, "L→R").Races.Times, 1)
+	want(t, "a tag is not practice for a hand-off", h.Practised("Northside", bea, blind, "L→R").Races.Times, 1)
 }
 
 func TestVisualHandOffsAreNoPracticeOfABlindOne(t *testing.T) {

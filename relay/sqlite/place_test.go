@@ -219,7 +219,7 @@ func TestWhatLeavingFindsIsToldBeforeTheEnd(t *testing.T) {
 	}
 	s := newTiming(t)
 	rename(t, anotherMeet(t), s.path)
-	if left := s.writer.Close(3 * time.Second); left != len(s.all) {
+	if left := s.writer.Close(time.Second); left != len(s.all) {
 		t.Fatalf("%d unsaved, want all %d", left, len(s.all))
 	}
 }
