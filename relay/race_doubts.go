@@ -148,7 +148,7 @@ func (r *Race) couldBe(k Mark, short map[TeamID]int) (found *Team, point int) {
 			next = r.ExchangePoint(exchange)
 			at, ok = r.MissedAt(t.ID, exchange)
 		}
-		if !ok || (at-k.Time).Abs() > r.nearEnough(next, k.Time) {
+		if !ok || (at-k.Time).Abs() > r.nearEnough(next, k.Time) || r.tooSoonFor(t, next, k.Time) {
 			continue
 		}
 		if found != nil {
@@ -157,6 +157,18 @@ func (r *Race) couldBe(k Mark, short map[TeamID]int) (found *Team, point int) {
 		found, point = t, next
 	}
 	return found, point
+}
+
+// tooSoonFor reports whether a team cannot have come to a point by then from
+// where it was last seen: a press given to it would not count for it either.
+func (r *Race) tooSoonFor(t *Team, point int, at time.Duration) bool {
+	from, since := -1, time.Duration(0)
+	for i := range point {
+		if t.Passes[i].Known {
+			from, since = i, t.Passes[i].Time
+		}
+	}
+	return at-since < r.stretch(from, point)
 }
 
 // dueAt is when a team should come to its next point: as the others did, from

@@ -66,6 +66,26 @@ func TestADigitRightAfterCIsNoHeldKey(t *testing.T) {
 	relaytest.Want(t, "lane 2", k.Passes(2), "13.2 26.1 - -")
 }
 
+func TestNoHintGivesAPressToATeamThatCannotHaveMadeIt(t *testing.T) {
+	for _, c := range []struct {
+		what    string
+		seconds []float64 // of presses on key 1; the guard of 100 m is 7.36 s
+		hint    string
+	}{
+		{"too soon for any team", []float64{7.0}, ""},
+		{"not too soon for the other team", []float64{7.4, 7.52}, "wrong lane? 7.5 → key 2"},
+	} {
+		k := relaytest.NewKeeper(t, "4x100", 4)
+		k.Gun(0)
+		for _, s := range c.seconds {
+			k.At(s).Press("1")
+		}
+		k.At(7.6).Press("3")
+		k.At(7.7).Press("4")
+		relaytest.Want(t, c.what, hint(k), c.hint)
+	}
+}
+
 func TestAPressTooSoonSaysSoAtOnce(t *testing.T) {
 	k := relaytest.NewKeeper(t, "4x100", 4)
 	k.Gun(0)
