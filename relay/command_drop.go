@@ -1,6 +1,9 @@
 package relay
 
-import "errors"
+import (
+	"errors"
+	"slices"
+)
 
 // ErrNoOpen says that no time waits for a team.
 var ErrNoOpen = errors.New("no time is waiting for a team: there is none to drop")
@@ -9,12 +12,16 @@ var ErrNoOpen = errors.New("no time is waiting for a team: there is none to drop
 const dropKey = "v"
 
 // DropOldest takes back the time that the next digit would be given to: the
-// station's oldest without a team, made in TIMES FIRST. It is one key for one
-// stray space, whatever was timed since. Backspace (Undo) brings it back.
+// station's oldest without a team, made in TIMES FIRST; where there is none, the
+// oldest that LANES left without a team. It is one key for one stray space,
+// whatever was timed since. Backspace (Undo) brings it back.
 type DropOldest struct{}
 
 func (DropOldest) decide(m *Meet, r *Race, d Desk, _ Instant) ([]Fact, error) {
 	open := r.OpenTimes(d.Station, ID{})
+	if len(open) == 0 {
+		open = slices.DeleteFunc(slices.Clone(r.Marks), func(k Mark) bool { return k.Role != Open || k.Station != d.Station })
+	}
 	if len(open) == 0 {
 		return nil, ErrNoOpen
 	}

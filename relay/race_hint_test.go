@@ -110,3 +110,15 @@ func TestAPressTooSoonSaysSoAtOnce(t *testing.T) {
 	mark, _ = long.State().Mark(soon)
 	relaytest.Want(t, "minutes", mark.TooSoon(), "too soon for an 800 m leg (1:25.8): kept, not counted")
 }
+
+func TestAStraySpaceInLanesIsOneKeyToDropWhateverWasTimedSince(t *testing.T) {
+	k := relaytest.NewKeeper(t, "4x100", 2)
+	k.Gun(0)
+	k.At(13).Press("1")
+	stray := k.At(20).Press("space")
+	k.At(25).Press("1")
+	k.At(26).Do(relay.DropOldest{})
+	relaytest.Want(t, "the space", k.Role(stray), relay.Voided)
+	relaytest.Want(t, "lane 1", k.Passes(1), "13.0 25.0 - -")
+	relaytest.RefusedAs(t, "another", k.Refused(relay.DropOldest{}), relay.ErrNoOpen)
+}
