@@ -161,7 +161,7 @@ type marksProps struct {
 	width       int
 	said        string
 	first, rest string
-	note        string
+	note, short string
 	hint, brief string // stay, whatever else is said
 	alert       string // what has no line of its own in so low a window
 	tone        Tone   // of the alert
@@ -191,8 +191,8 @@ func drawMarks(t *Theme, p marksProps) string {
 }
 
 // right is what stands at the right: the hint, whole where the newest press and
-// what was just done have room beside it, in short else; without one the note,
-// where it has room.
+// what was just done have room beside it, in short else; without one the note, in
+// short or not, where it has room.
 func (p marksProps) right(t *Theme) (string, Ink) {
 	room := p.width - cells(clean(p.first)) - 4
 	free := room - cells(clean(p.said)) - 3*b2i(p.said != "")
@@ -203,6 +203,8 @@ func (p marksProps) right(t *Theme) (string, Ink) {
 		return cut(clean(p.brief), max(0, room)), t.Watch
 	case cells(clean(p.note)) <= free:
 		return p.note, t.Strong
+	case cells(clean(p.short)) <= free:
+		return p.short, t.Strong
 	}
 	return "", t.Strong
 }
@@ -235,7 +237,7 @@ func drawAlert(t *Theme, p marksProps) string {
 
 // marks says what the line of last presses shows under a plan.
 func (p *Live) marks(pl plan, width int) marksProps {
-	m := marksProps{width: width, said: p.Said, note: p.MarksNote, hint: p.Hint, brief: p.HintShort}
+	m := marksProps{width: width, said: p.Said, note: p.MarksNote, short: p.NoteShort, hint: p.Hint, brief: p.HintShort}
 	if len(p.Marks) > 0 {
 		m.first, m.rest = p.Marks[0], strings.Join(p.Marks[1:], " · ")
 	}

@@ -25,6 +25,7 @@ type Live struct {
 	Hint          string   // at the right of the last presses: "wrong lane? c: 13.2 → key 4 (m 4)"
 	HintShort     string   // the same for narrow windows: "key 1: lane? c"
 	MarksNote     string   // there where no hint is: "1* if ⚑ dismissed"
+	NoteShort     string   // the same for narrow windows; empty for none
 	Log           []LogLine
 	Oval          Oval
 	Help          *Help // beside the board

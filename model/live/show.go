@@ -29,10 +29,11 @@ func (l *Live) Props(w, h int, now time.Time) views.Live {
 	s.since, s.begun = r.Since(s.at)
 	v := views.Live{
 		Width: w, Height: h, Head: s.head(), Legs: len(r.Legs), Prefix: s.prefixText(),
-		Rows: s.rows(), Said: s.note(), Marks: s.marks(), MarksNote: s.marksNote(), Log: s.known.log, Oval: s.oval(), Foot: s.foot(),
+		Rows: s.rows(), Said: s.note(), Marks: s.marks(), Log: s.known.log, Oval: s.oval(), Foot: s.foot(),
 		ToDecide: s.known.decide, StillToCome: s.known.toCome, Times: s.openTimes(), GetReady: s.getReady(),
 	}
 	v.Hint, v.HintShort = s.hint()
+	v.MarksNote, v.NoteShort = s.marksNote()
 	if r.Format.Hurdles {
 		v.Exchanges, v.Carrier = "TAG", "RUNNING"
 	}

@@ -3,7 +3,6 @@ package live
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"baton/relay"
 	"baton/views"
@@ -259,29 +258,4 @@ func (s shown) hint() (full, short string) {
 		full += " (" + d.Fix + ")"
 	}
 	return full, key + shortDoubt[d.What] + " " + acceptKey
-}
-
-// marksNote points at a space that may have been the gun, on which all times hang;
-// else it says what a pending flag would change, and that the gun is estimated.
-func (s shown) marksNote() string {
-	if space, ok := s.r.SecondGun(s.Live.s.Desk.Station); ok {
-		return relay.Tenths(space.Time) + " a second gun? g"
-	}
-	upheld := s.known.upheld
-	for _, t := range s.r.Teams {
-		if t.Pending == 0 || t.Out != relay.In || s.known.places[t.ID] == 0 {
-			continue
-		}
-		doubt := strings.TrimSuffix(t.InDoubt(), "?")
-		for _, o := range s.r.Teams {
-			if upheld[o.ID] == 1 && s.known.places[o.ID] != 1 {
-				return fmt.Sprintf("%s first if %s upheld", o.Title(), doubt)
-			}
-		}
-		return fmt.Sprintf("%d* if %s dismissed", s.known.places[t.ID], doubt)
-	}
-	if s.gunEstimated() {
-		return "~ gun estimated"
-	}
-	return ""
 }
