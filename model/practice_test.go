@@ -12,6 +12,7 @@ import (
 	"baton/relay"
 	"baton/relay/history"
 	"baton/relay/meet"
+	"baton/relay/relaytest"
 	"baton/relay/settings"
 )
 
@@ -212,4 +213,22 @@ func touch(t *testing.T, path string) {
 	if err := os.WriteFile(path, nil, 0o644); err != nil {
 		t.Fatal(err)
 	}
+}
+
+func TestSpeedKeptStandsBesideAZoneTimeAndA40MetreTimeHasNone(t *testing.T) {
+	d := practising(t)
+	race := d.r.Shown.(*setup.Practice).Race
+	team := d.r.Session.State.Race(race).Teams[0].ID
+	for leg, best := range []float64{12.5, 12.9} {
+		flat := relaytest.Secs(best)
+		d.r.Session.Write(race, d.now, &relay.LineupSet{Team: team, Leg: leg + 1, Best: &flat})
+	}
+	d.rep(2.2, 1.2, "c").shows("3.4 s / 30 m  kept 112 %  CLEAN", "KEPT")
+	d.r.Session.Desk.Past = 10 * relay.Metre
+	d.rep(2.2, 2.2, "c").shows("4.4 s / 40 m  CLEAN", "3.4 s / 30 m")
+}
+
+func TestTheMenuSaysWhatLMarks(t *testing.T) {
+	d := sit(t, "4x100", 3).choose("l → 10 m past").press("esc").shows("l → zone's end")
+	d.wants("l marks a line past the zone's end", d.r.Session.Desk.Past.String(), "10")
 }

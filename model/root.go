@@ -228,7 +228,7 @@ func (r *root) loaded(msg loadedMsg) tea.Cmd {
 		return tea.Batch(first, r.replayHeld())
 	}
 	r.Session = meet.Open(msg.Read, meet.Config{
-		Desk:    relay.Desk{Station: r.Settings.Station, Place: r.Settings.Place, Mode: relay.Lanes},
+		Desk:    relay.Desk{Station: r.Settings.Station, Place: r.Settings.Place, Mode: relay.Lanes, Past: r.Settings.Past()},
 		Version: r.version, Opened: r.opened, Deliver: r.deliver, Notify: r.notify,
 	})
 	if msg.setUp != nil {

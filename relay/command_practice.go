@@ -153,7 +153,7 @@ func (c MarkRep) decide(m *Meet, r *Race, d Desk, at Instant) ([]Fact, error) {
 	case EntryKey:
 		return []Fact{&Gun{Key: EntryKey}}, nil
 	case "l":
-		return []Fact{NewZoneMark(KindExit, r.keyedBy(d, s, at))}, nil
+		return []Fact{d.Leaves(r.keyedBy(d, s, at))}, nil
 	}
 	return []Fact{m.Press(r.ID, d, s, at)}, nil
 }

@@ -7,6 +7,16 @@ type Desk struct {
 	Station string
 	Place   Spot
 	Mode    Mode
+	Past    Distance // from the zone's end to the line that l marks; 0 where it marks the end itself
+}
+
+// Leaves is the mark that l makes at this desk: the baton leaves the zone, or
+// passes a line beyond it. It says which, so that the two never mix.
+func (d Desk) Leaves(k Keyed) *ZoneMark {
+	if d.Past > 0 {
+		return &ZoneMark{kind: KindPastExit, Keyed: k, Past: d.Past}
+	}
+	return NewZoneMark(KindExit, k)
 }
 
 // Stroke is one key of the live screen as it times something.

@@ -171,6 +171,7 @@ What a key records has these fields too, where they apply:
 	move            target
 	assign          time
 	enter, exit     (nothing more)
+	past_exit       past_mm: the baton at a line so far past the zone's end
 
 Corrections and the referee:
 

@@ -76,6 +76,7 @@ func specimens() []relay.Fact {
 		&relay.PlanSet{Team: "t3", Exchange: 1, Mark: relaytest.Ptr(int64(7500)), Unit: relaytest.Ptr("m"), Gives: "Ana Ruiz", Takes: "Bea Holt"},
 		relay.NewPresence(relay.KindCheckedIn, relay.Presence{Team: "t3", Leg: 1, Of: "Ana Ruiz"}),
 		&relay.MeetSet{Ways: []relay.WayChoice{{"4x200", "break3"}, {"smr1600", "break2"}}}, &relay.RaceSet{Way: relaytest.Ptr(relay.Way("lanes"))},
+		(relay.Desk{Past: 10 * relay.Metre}).Leaves(keyed),
 	)
 }
 

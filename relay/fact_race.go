@@ -136,11 +136,25 @@ type Assign struct {
 	Time ID `json:"time"`
 }
 
-// ZoneMark is the focused team's baton at an edge of a takeover zone: enter or
-// exit.
+// ZoneMark is the focused team's baton at an edge of a takeover zone, enter or
+// exit, or at a line beyond it, past_exit.
 type ZoneMark struct {
 	kind Kind
 	Keyed
+	Past Distance `json:"past_mm,omitempty"` // of past_exit: from the zone's end to the line
+}
+
+// furthestPast is as far past a zone's end as a line can lie that still times
+// the hand-off.
+const furthestPast = 50 * Metre
+
+// beyond is how far past the zone's end the mark was made; ok is false of a line
+// that no hand-off is timed at.
+func (f *ZoneMark) beyond() (past Distance, ok bool) {
+	if f.kind != KindPastExit {
+		return 0, true
+	}
+	return f.Past, f.Past > 0 && f.Past <= furthestPast
 }
 
 // NewZoneMark makes an enter or an exit.

@@ -78,13 +78,14 @@ func (f *fold) placeZoneMarks() {
 		at := f.counts.since(f.m, e, f.m.instantOf(e))
 		row := f.row(f.teamNamed(&z.Keyed))
 		i := f.zonePoint(row, at, z.kind)
-		if i < 0 || at < 0 {
+		past, ok := z.beyond()
+		if i < 0 || at < 0 || !ok {
 			return
 		}
 		if z.kind == KindEnter {
 			row.Passes[i].Enter = &at
 		} else {
-			row.Passes[i].Exit = &at
+			row.Passes[i].Exit, row.Passes[i].Past = &at, past
 		}
 	})
 }

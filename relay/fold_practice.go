@@ -21,6 +21,7 @@ type repMark struct {
 	id   ID
 	at   Instant
 	what string // of a verdict
+	past Distance
 }
 
 // reps reads the repetitions of a practice mark by mark. A word closes one: what
@@ -71,8 +72,15 @@ func (f *fold) repMarks() []repMark {
 			}
 			mark.at = s.At + Instant(s.since(f.m, e, mark.at))
 		}
-		if i, ok := e.Fact.(*Incident); ok {
-			mark.what = i.What
+		switch f := e.Fact.(type) {
+		case *Incident:
+			mark.what = f.What
+		case *ZoneMark:
+			past, ok := f.beyond()
+			if !ok {
+				continue
+			}
+			mark.past = past
 		}
 		marks = append(marks, mark)
 	}
@@ -91,9 +99,9 @@ func (r *reps) take(mark repMark) {
 				rep.EntryToPass = mark.at.Since(rep.At)
 			}
 		}
-	case KindExit:
+	case KindExit, KindPastExit:
 		if rep := r.open(mark); !rep.Left {
-			rep.Left = true
+			rep.Left, rep.Past = true, mark.past
 			if rep.Entered {
 				rep.ZoneTime = mark.at.Since(rep.At)
 			}

@@ -74,7 +74,7 @@ func randomHand(rt *rapid.T, d *relaytest.Keeper, i int) {
 		half := d.Stroke(relay.Stroke{Rune: "1", Half: true})
 		d.Stroke(relay.Stroke{Key: "11", Number: half})
 	case 12:
-		d.Write(relay.NewZoneMark(rapid.SampledFrom([]relay.Kind{relay.KindEnter, relay.KindExit}).Draw(rt, "edge"), relay.Keyed{Attempt: attempt, Key: key}))
+		d.Write(relay.NewZoneMark(rapid.SampledFrom([]relay.Kind{relay.KindEnter, relay.KindExit, relay.KindPastExit}).Draw(rt, "edge"), relay.Keyed{Attempt: attempt, Key: key}))
 	case 13:
 		d.Write(randomSetUp(rt))
 	case 14:

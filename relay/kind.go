@@ -45,6 +45,7 @@ const (
 	KindRebind       Kind = "rebind"
 	KindEnter        Kind = "enter"
 	KindExit         Kind = "exit"
+	KindPastExit     Kind = "past_exit"
 	KindVoid         Kind = "void"
 	KindRestore      Kind = "restore"
 	KindOfficial     Kind = "official"
@@ -121,6 +122,7 @@ var kinds = map[Kind]kindRow{
 	KindRebind:       {func() Fact { return &Rebind{} }, stroke | fix, ""},
 	KindEnter:        {func() Fact { return &ZoneMark{kind: KindEnter} }, stroke, "enters zone"},
 	KindExit:         {func() Fact { return &ZoneMark{kind: KindExit} }, stroke, "leaves zone"},
+	KindPastExit:     {func() Fact { return &ZoneMark{kind: KindPastExit} }, stroke, "past the zone"},
 	KindVoid:         {func() Fact { return &Void{} }, timing | revocable, ""},
 	KindRestore:      {func() Fact { return &Restore{} }, revocable, ""},
 	KindOfficial:     {func() Fact { return &Official{} }, revocable, ""},

@@ -188,6 +188,7 @@ type Pass struct {
 	Spread    time.Duration // between stations
 	Enter     *time.Duration
 	Exit      *time.Duration
+	Past      Distance // from the zone's end to the line that Exit was marked at, 0 for the end itself
 }
 
 // Role is what became of a mark.

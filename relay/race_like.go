@@ -23,10 +23,14 @@ type HandOffKind struct {
 	Format  FormatID // whose exchange it is, in practice too
 	In, Out Distance // the legs of who gives and of who takes
 	Zone    Distance // the zone's length; 0 for a tag
+	Past    Distance // from the zone's end to the line that its time ends at, 0 for the end itself
 	Style   string   // blind or visual
 	Hurdles bool     // a tag: nothing is handed over
 	Race    bool     // else practice
 }
+
+// Timed is the way that its times are over: the zone, and what lies beyond it.
+func (k HandOffKind) Timed() Distance { return k.Zone + k.Past }
 
 // HandOffKind is the kind of a race's or a practice's exchange n as a team
 // makes it.
@@ -38,6 +42,9 @@ func (r *Race) HandOffKind(t *Team, n int) HandOffKind {
 	k.In, k.Out, k.Style = r.Legs[n-1], r.Legs[n], t.Legs[n-1].Plan.Style
 	if n <= len(r.Zones) {
 		k.Zone = r.Zones[n-1].Length()
+	}
+	if i := r.ExchangePoint(n); i >= 0 && i < len(t.Passes) {
+		k.Past = t.Passes[i].Past
 	}
 	if !k.Race {
 		k.Format = practisedFormat(r.Name)
@@ -57,9 +64,10 @@ func practisedFormat(name string) FormatID {
 }
 
 // SameHandOff reports whether two kinds are one hand-off to those who make it:
-// the same, whatever the relay is called, in a race or in practice.
+// the same, whatever the relay is called, in a race or in practice, and wherever
+// its time was stopped.
 func (k HandOffKind) SameHandOff(other HandOffKind) bool {
-	k.Format, k.Race = other.Format, other.Race
+	k.Format, k.Race, k.Past = other.Format, other.Race, other.Past
 	return k == other
 }
 

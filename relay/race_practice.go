@@ -31,6 +31,7 @@ type Rep struct {
 	PassToExit  time.Duration
 	ZoneTime    time.Duration
 	Zone        Distance // the zone's length, without which its times say nothing
+	Past        Distance // from the zone's end to the line that ends ZoneTime, 0 for the end itself
 	Verdict     string   // empty where nobody judged it
 	Entered     bool     // what was marked of it
 	Passed      bool

@@ -41,8 +41,8 @@ func (r *Race) SplitsOf(passes []Pass) []Split {
 	return splits
 }
 
-// ZoneTime is how long the baton was in the zone of an exchange, where both its
-// edges were marked.
+// ZoneTime is how long the baton was in the zone of an exchange, or from its
+// first edge to a line Past its end, where both were marked.
 func (p Pass) ZoneTime() (time.Duration, bool) {
 	if p.Enter == nil || p.Exit == nil || *p.Exit <= *p.Enter {
 		return 0, false

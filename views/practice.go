@@ -23,7 +23,7 @@ func repColumns(w int) []Column {
 	if w < 60 {
 		rep, in, out = "#", "PASS", "OUT"
 	}
-	return []Column{{rep, 1, true}, {in, 4, true}, {out, 3, true}, {"ZONE", 12, true}, {"", 6, false}}
+	return []Column{{rep, 1, true}, {in, 4, true}, {out, 3, true}, {"ZONE", 12, true}, {"KEPT", 5, true}, {"", 6, false}}
 }
 
 // DrawPractice draws a pair's practice.

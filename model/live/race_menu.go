@@ -79,6 +79,7 @@ func (l *Live) menu() []menuItem {
 		l.lapsItem(),
 		l.bellItem(),
 		l.placeItem(),
+		l.zoneEndItem(),
 		l.themeItem(),
 		l.layoutItem(),
 		{Name: "leave", does: "back to the races; this one runs on in its log", do: func(time.Time) asked { return leaveRace }},

@@ -174,12 +174,12 @@ func (l *Live) zone(k terminal.Key) {
 		l.Pressed = flash{t.ID, k.At}
 		return
 	}
-	kind := relay.KindEnter
+	keyed := relay.Keyed{Attempt: l.State().Attempt(), Key: t.Key, Rune: string(k.Rune), Shown: t.ID}
+	mark := relay.NewZoneMark(relay.KindEnter, keyed)
 	if ui.Matches(k, Keys.Exit) {
-		kind = relay.KindExit
+		mark = l.s.Desk.Leaves(keyed)
 	}
-	mark := relay.Keyed{Attempt: l.State().Attempt(), Key: t.Key, Rune: string(k.Rune), Shown: t.ID}
-	l.s.Write(l.Race, k.At, relay.NewZoneMark(kind, mark))
+	l.s.Write(l.Race, k.At, mark)
 	l.Pressed = flash{t.ID, k.At}
 }
 

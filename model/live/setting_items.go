@@ -8,6 +8,7 @@ import (
 	"baton/model/terminal"
 	"baton/model/ui"
 	"baton/relay"
+	"baton/relay/settings"
 	"baton/views"
 )
 
@@ -45,6 +46,19 @@ func (l *Live) themeItem() menuItem {
 	now := names[max(0, slices.Index(names, l.set.Theme))]
 	next := ui.After(names, now)
 	return l.setting("theme → "+next, "it is "+now+" now", func() { l.set.Theme = next })
+}
+
+// zoneEndNames are what l marks, in a coach's words.
+var zoneEndNames = map[string]string{"exit": "zone's end", "past": "10 m past"}
+
+// zoneEndItem changes what l marks: the zone's end, or a line 10 m past it.
+func (l *Live) zoneEndItem() menuItem {
+	now := settings.ZoneEnds[max(0, slices.Index(settings.ZoneEnds, l.set.ZoneEnd))]
+	next := ui.After(settings.ZoneEnds, now)
+	return l.setting("l → "+zoneEndNames[next], "l marks the "+zoneEndNames[now]+" now; the two times are never mixed", func() {
+		l.set.ZoneEnd = next
+		l.s.Desk.Past = l.set.Past()
+	})
 }
 
 // places are the spots a keeper stands at, as the menu goes through them.

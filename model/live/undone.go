@@ -74,7 +74,7 @@ func (l *Live) strokeText(ids []relay.ID) string {
 	case *relay.Skip:
 		return fmt.Sprintf("key %s, ex %d not seen", f.Key, f.Exchange)
 	case *relay.ZoneMark:
-		return "baton " + map[relay.Kind]string{relay.KindEnter: "in", relay.KindExit: "out of"}[e.Kind] + " zone" + keyOf(e)
+		return "baton " + map[relay.Kind]string{relay.KindEnter: "in", relay.KindExit: "out of", relay.KindPastExit: "past"}[e.Kind] + " zone" + keyOf(e)
 	}
 	return e.Kind.Words()
 }

@@ -98,7 +98,7 @@ func (s *History) rows(h *history.History) []pastRow {
 func pairRows(h *history.History) []pastRow {
 	var rows []pastRow
 	for _, p := range h.Pairs() {
-		rows = append(rows, pastRow{cells: []string{p.Pair.Gives + " → " + p.Pair.Takes, handOffTitle(p.Kind), fmt.Sprint(p.Reps), fmt.Sprint(p.Clean), p.BestTime(), p.LastTimes()}, all: p.Times, unit: unitOver(p.Kind.Zone)})
+		rows = append(rows, pastRow{cells: []string{p.Pair.Gives + " → " + p.Pair.Takes, handOffTitle(p.Kind), fmt.Sprint(p.Reps), fmt.Sprint(p.Clean), p.BestTime(), p.LastTimes()}, all: p.Times, unit: unitOver(p.Kind.Timed())})
 	}
 	return rows
 }
@@ -120,6 +120,9 @@ func handOffTitle(k relay.HandOffKind) string {
 	how := k.Style
 	if k.Hurdles {
 		how = "tag"
+	}
+	if k.Past > 0 {
+		how += ", to " + k.Past.String() + " m past"
 	}
 	return strings.TrimSpace(string(k.Format)+" "+where) + ", " + how
 }

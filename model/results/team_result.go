@@ -97,7 +97,7 @@ func (s *TeamResult) View(sh *ui.Shell) string {
 		},
 		Selected: s.Selected,
 		Columns: []views.Column{{Head: "LEG", Least: 3}, {Head: "RUNNER", Least: 10}, {Head: "SPLIT", Least: 6, Right: true}, {Head: "TARGET", Least: 6, Right: true},
-			{Head: "ZONE", Least: 12, Right: true}, {Head: "AT", Least: 4, Right: true}, {Head: "SEASON", Least: 11}, {Head: "OTHERS", Least: 11}, {Head: "PLACES", Least: 6}},
+			{Head: "ZONE", Least: 12, Right: true}, {Head: "KEPT", Least: 5, Right: true}, {Head: "AT", Least: 4, Right: true}, {Head: "SEASON", Least: 11}, {Head: "OTHERS", Least: 11}, {Head: "PLACES", Least: 6}},
 	}
 	for i, squad := range schoolmates(race, t) {
 		if i > 0 {
@@ -157,7 +157,7 @@ func summaryOf(race *relay.Race, t *relay.Team) string {
 // LegCells are a leg and the exchange that ends it: zone time to a tenth, where
 // in the zone the pass fell, this season's range of the pair, the other teams'.
 func (s *TeamResult) LegCells(sh *ui.Shell, race *relay.Race, t *relay.Team, leg int) []string {
-	cells := []string{fmt.Sprint(leg), t.RunnerOf(leg), LegTime(ResultOf(race, t), leg-1), "", "", "", "", "", standingAfter(race, t, leg)}
+	cells := []string{fmt.Sprint(leg), t.RunnerOf(leg), LegTime(ResultOf(race, t), leg-1), "", "", "", "", "", "", standingAfter(race, t, leg)}
 	if target := t.Legs[leg-1].Target; target > 0 {
 		cells[3] = relay.Hundredths(target)
 	}
@@ -171,10 +171,13 @@ func (s *TeamResult) LegCells(sh *ui.Shell, race *relay.Race, t *relay.Team, leg
 		cells[4] = zone.String()
 	}
 	if at, ok := race.PassedAt(t, leg); ok {
-		cells[5] = fmt.Sprintf("%.0f m", at.Metres())
+		cells[6] = fmt.Sprintf("%.0f m", at.Metres())
 	}
-	cells[6] = span(s.season(sh, race, t, leg))
-	cells[7] = span(otherZones(race, t, leg))
+	if kept, ok := race.SpeedKept(t, leg); ok {
+		cells[5] = relay.KeptText(kept)
+	}
+	cells[7] = span(s.season(sh, race, t, leg))
+	cells[8] = span(otherZones(race, t, leg))
 	return cells
 }
 
@@ -194,7 +197,7 @@ func (s *TeamResult) seasonChart(sh *ui.Shell, race *relay.Race, t *relay.Team, 
 		for _, z := range s.season(sh, race, t, leg) {
 			l.Values = append(l.Values, z.Seconds())
 		}
-		length := race.Zones[leg-1].Length()
+		length := race.HandOffKind(t, leg).Timed()
 		if !slices.Contains(lengths, length) {
 			lengths = append(lengths, length)
 		}
@@ -212,8 +215,9 @@ func (s *TeamResult) seasonChart(sh *ui.Shell, race *relay.Race, t *relay.Team, 
 // otherZones are the other teams' zone times at an exchange of the race.
 func otherZones(race *relay.Race, t *relay.Team, exchange int) []time.Duration {
 	var all []time.Duration
+	length := race.HandOffKind(t, exchange).Timed()
 	for _, o := range race.Teams {
-		if zone, ok := race.ZoneTime(o, exchange); ok && o != t && !zone.Doubtful() {
+		if zone, ok := race.ZoneTime(o, exchange); ok && o != t && zone.Compares(length) {
 			all = append(all, zone.Took)
 		}
 	}

@@ -158,13 +158,16 @@ func (s *Practice) View(sh *ui.Shell) string {
 	if len(team.Legs) > 0 {
 		v.Plan = ui.HandsOff(team.Legs[0].Plan)
 	}
-	v.Record = sh.Past.Record(team.Name, pair, race.HandOffKind(team, 1))
+	kind := race.HandOffKind(team, 1)
+	kind.Past = sh.Session.Desk.Past
+	v.Record = sh.Past.Record(team.Name, pair, kind)
+	speed := kept{sh.Past.FlatSpeed(race, team, 1), sh.Past.FlatSpeed(race, team, 2)}
 	v.State, v.Next = phase(race.Reps)
 	for i := len(race.Reps) - 1; i >= 0; i-- {
-		v.Reps = append(v.Reps, repRow(i+1, race.Reps[i]))
+		v.Reps = append(v.Reps, repRow(i+1, race.Reps[i], speed))
 	}
 	if n := len(race.Reps); n > 0 {
-		v.Last = repText(race.Reps[n-1])
+		v.Last = repText(race.Reps[n-1], speed)
 	}
 	return views.DrawPractice(sh.Theme, v)
 }

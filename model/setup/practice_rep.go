@@ -27,11 +27,27 @@ func phase(reps []relay.Rep) (state, next string) {
 	return "IN THE ZONE", "k as it is handed off"
 }
 
-// repText is a repetition in large: "3.4 s / 30 m  CLEAN".
-func repText(rep relay.Rep) string {
+// kept is how much of their flat speeds the two kept in the zone, empty where
+// that is not known.
+type kept struct{ gives, takes relay.FlatSpeed }
+
+func (k kept) of(rep relay.Rep) string {
+	z, timed := rep.InZone()
+	part, ok := z.SpeedKept(rep.Zone, k.gives, k.takes)
+	if !timed || !ok {
+		return ""
+	}
+	return relay.KeptText(part)
+}
+
+// repText is a repetition in large: "3.4 s / 30 m  kept 112 %  CLEAN".
+func repText(rep relay.Rep, speed kept) string {
 	var out []string
 	if z, ok := rep.InZone(); ok {
 		out = append(out, z.String())
+	}
+	if part := speed.of(rep); part != "" {
+		out = append(out, "kept "+part)
 	}
 	if rep.Verdict != "" {
 		out = append(out, strings.ToUpper(rep.Verdict))
@@ -45,7 +61,7 @@ var verdictTones = map[string]views.Tone{
 }
 
 // repRow is one repetition of the table: times that were not marked are dashes.
-func repRow(n int, rep relay.Rep) views.ListRow {
+func repRow(n int, rep relay.Rep, speed kept) views.ListRow {
 	whole := "–"
 	if z, ok := rep.InZone(); ok {
 		whole = z.String()
@@ -54,7 +70,7 @@ func repRow(n int, rep relay.Rep) views.ListRow {
 	if !rep.Entered {
 		word = strings.TrimSpace(word + " (no entry: incomplete)")
 	}
-	return views.ListRow{Cells: []string{fmt.Sprint(n), tenthsOr(rep.EntryToPass), tenthsOr(rep.PassToExit), whole, word}, Tone: verdictTones[rep.Verdict]}
+	return views.ListRow{Cells: []string{fmt.Sprint(n), tenthsOr(rep.EntryToPass), tenthsOr(rep.PassToExit), whole, speed.of(rep), word}, Tone: verdictTones[rep.Verdict]}
 }
 
 func tenthsOr(d time.Duration) string {

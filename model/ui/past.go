@@ -99,6 +99,17 @@ func (p *Past) Brief(race *relay.Race, t *relay.Team, exchange int) string {
 	return text
 }
 
+// FlatSpeed is the flat speed of a leg's runner: as the meet knows it, else as
+// any other meet of the data folder does.
+func (p *Past) FlatSpeed(race *relay.Race, t *relay.Team, leg int) relay.FlatSpeed {
+	if speed := race.FlatSpeed(t, leg); speed > 0 || leg > len(t.Legs) {
+		return speed
+	}
+	over := t.Legs[leg-1].Distance
+	best, _ := p.Known.FlatBest(t.RunnerOf(leg), t.Name, over)
+	return relay.NewFlatSpeed(over, best)
+}
+
 // Practised is what the pairs of a team have tried of the hand-offs that are
 // planned, for the check of a plan; nil before anything was read.
 func (p *Past) Practised(race *relay.Race, t *relay.Team) func(exchange int) relay.PairRecord {

@@ -17,6 +17,7 @@ type History struct {
 	legs     map[runner][]leg          // by runner.key, the oldest first
 	splits   map[runner]fastest        // of any format
 	results  map[team][]result         // by team.key, the oldest first
+	flats    map[flatOf]time.Duration  // the fastest flat best
 }
 
 // fastest are the fastest legs of a runner, by meet.
@@ -30,7 +31,7 @@ func newHistory(all []records, problems []Problem) *History {
 		aliases = append(aliases, r.aliases...)
 	}
 	slices.SortStableFunc(aliases, func(a, b relay.Alias) int { return cmp.Or(cmp.Compare(a.At, b.At), a.ID.Compare(b.ID)) })
-	h := &History{Problems: problems, names: relay.NewNames(aliases), pairs: map[relay.Pair][]Exchange{}, legs: map[runner][]leg{}, splits: map[runner]fastest{}, results: map[team][]result{}}
+	h := &History{Problems: problems, names: relay.NewNames(aliases), pairs: map[relay.Pair][]Exchange{}, legs: map[runner][]leg{}, splits: map[runner]fastest{}, results: map[team][]result{}, flats: map[flatOf]time.Duration{}}
 	for _, r := range all {
 		h.add(r)
 	}
@@ -70,6 +71,7 @@ func (h *History) add(r records) {
 			h.splits[k][r.meet] = l.time
 		}
 	}
+	h.addFlats(r.flats)
 	for _, res := range r.results {
 		h.results[res.team.key()] = append(h.results[res.team.key()], res)
 	}

@@ -168,6 +168,38 @@ func TestWhatAPairHasDoneIsGatheredFromPracticeAndRaces(t *testing.T) {
 	want(t, "where from", h.Exchanges("Northside", ana)[4].Race, relay.RaceID("12-1-1"))
 }
 
+func TestTimesOver30And40MetresNeverMix(t *testing.T) {
+	dir := t.TempDir()
+	c := newMeet(t, filepath.Join(dir, "may.meet"))
+	c.practise(0, ana, 3.8, 3.5)
+	c.s.Desk.Past = 10 * relay.Metre
+	c.practise(1000, ana, 4.4, 4.6, 4.5)
+	c.close()
+	h := read(t, history.Open(dir, reader))
+	past := blind
+	past.Past = 10 * relay.Metre
+	want(t, "over 30", h.Pair("Northside", ana, blind).String(), "Ruiz → Holt: 2 reps, 2 clean, best 3.5 s / 30 m, last 2: 3.8 3.5 / 30 m")
+	want(t, "over 40", h.Pair("Northside", ana, past).String(), "Ruiz → Holt: 3 reps, 3 clean, best 4.4 s / 40 m, last 3: 4.4 4.6 4.5 / 40 m")
+	want(t, "a line for each", len(h.Pairs()), 2)
+	want(t, "practised all the same", h.Practised("Northside", ana, blind, "R→L").String(), "practice: 5 clean of 5; at race pace: never")
+}
+
+func TestAFlatBestIsFoundInAnyMeetAndOfTheTeamThatHasIt(t *testing.T) {
+	dir := t.TempDir()
+	for i, best := range []time.Duration{12900 * time.Millisecond, 12700 * time.Millisecond} {
+		c := newMeet(t, filepath.Join(dir, fmt.Sprintf("%d.meet", i)))
+		c.s.Write("", at(0), &relay.RunnerSet{Runner: "Ana Ruiz", TeamName: "Northside", Bests: []relay.FlatBest{{Distance: 100 * relay.Metre, PB: &best}}})
+		c.close()
+	}
+	h := read(t, history.Open(dir, reader))
+	best, ok := h.FlatBest("ana ruiz", "northside", 100*relay.Metre)
+	want(t, "the fastest", fmt.Sprint(best, ok), "12.7s true")
+	_, ok = h.FlatBest("Ana Ruiz", "Lakewood", 100*relay.Metre)
+	want(t, "another school's", ok, false)
+	_, ok = h.FlatBest("Ana Ruiz", "Northside", 200*relay.Metre)
+	want(t, "another distance", ok, false)
+}
+
 func TestARunnerAndATeamHaveFigures(t *testing.T) {
 	dir := t.TempDir()
 	c := newMeet(t, filepath.Join(dir, "season.meet"))

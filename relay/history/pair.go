@@ -116,7 +116,7 @@ func onlyTeam(all []Exchange) (team string) {
 }
 
 func compareKinds(a, b relay.HandOffKind) int {
-	return cmp.Or(cmp.Compare(a.Format, b.Format), cmp.Compare(a.In, b.In), cmp.Compare(a.Out, b.Out), cmp.Compare(a.Zone, b.Zone), cmp.Compare(a.Style, b.Style), compareBool(a.Race, b.Race), compareBool(a.Hurdles, b.Hurdles))
+	return cmp.Or(cmp.Compare(a.Format, b.Format), cmp.Compare(a.In, b.In), cmp.Compare(a.Out, b.Out), cmp.Compare(a.Zone, b.Zone), cmp.Compare(a.Past, b.Past), cmp.Compare(a.Style, b.Style), compareBool(a.Race, b.Race), compareBool(a.Hurdles, b.Hurdles))
 }
 
 func compareBool(a, b bool) int {
@@ -145,7 +145,7 @@ func summary(pair relay.Pair, team string, kind relay.HandOffKind, reps []Exchan
 			s.Clean++
 		}
 		z, ok := x.InZone()
-		if !ok || x.Failed() || !z.Compares(kind.Zone) {
+		if !ok || x.Failed() || !z.Compares(kind.Timed()) {
 			continue
 		}
 		s.Times = append(s.Times, z.Took)
@@ -162,7 +162,7 @@ func (s Summary) BestTime() string {
 	if s.Best <= 0 {
 		return ""
 	}
-	return relay.ZoneTime{Took: s.Best, Length: s.Kind.Zone}.String()
+	return relay.ZoneTime{Took: s.Best, Length: s.Kind.Timed()}.String()
 }
 
 // LastTimes are the newest times with their zone's length, "3.5 3.6 3.4 / 30 m";
@@ -175,7 +175,7 @@ func (s Summary) LastTimes() string {
 	for i, t := range s.Last {
 		times[i] = relay.Tenths(t)
 	}
-	return strings.Join(times, " ") + " / " + s.Kind.Zone.String() + " m"
+	return strings.Join(times, " ") + " / " + s.Kind.Timed().String() + " m"
 }
 
 // String is the summary as it stands beside a pair: "Ruiz → Holt: 42 reps, 39

@@ -75,16 +75,19 @@ type records struct {
 	exchanges []Exchange
 	legs      []leg
 	results   []result
+	flats     []flat
 }
 
 // recordsOf reads a meet's practice and its races.
 func recordsOf(m *relay.Meet) (out records) {
 	name := m.Name()
-	out.meet, out.aliases = m.ID(), m.Aliases()
+	out.meet, out.aliases, out.flats = m.ID(), m.Aliases(), flatsOf(m)
 	for _, r := range m.Races() {
 		if practice, ok := r.Practised(); ok {
 			for _, rep := range r.Reps {
-				out.exchanges = append(out.exchanges, Exchange{Rep: rep, Kind: r.HandOffKind(r.Teams[0], 1), Hands: practice.Plan.Hands(), Team: practice.Team, Meet: name, Race: r.ID, Number: 1})
+				kind := r.HandOffKind(r.Teams[0], 1)
+				kind.Past = rep.Past
+				out.exchanges = append(out.exchanges, Exchange{Rep: rep, Kind: kind, Hands: practice.Plan.Hands(), Team: practice.Team, Meet: name, Race: r.ID, Number: 1})
 			}
 		}
 		gun, run := r.Gun()
@@ -159,5 +162,6 @@ func exchange(r *relay.Race, t *relay.Team, n int, gun relay.Instant) (rep relay
 		rep.PassToExit = *p.Exit - p.Time
 	}
 	rep.ZoneTime, _ = p.ZoneTime()
+	rep.Past = p.Past
 	return rep, p.Known || rep.Verdict != ""
 }

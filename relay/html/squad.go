@@ -71,6 +71,9 @@ func handOff(r *relay.Race, t *relay.Team, n int) string {
 		return ""
 	}
 	said := "zone " + took.String()
+	if kept, ok := r.SpeedKept(t, n); ok {
+		said += ", speed kept " + relay.KeptText(kept)
+	}
 	if at, ok := r.PassedAt(t, n); ok {
 		said += fmt.Sprintf(", pass ≈ %.0f m in", at.Metres())
 	}

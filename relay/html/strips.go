@@ -2,6 +2,7 @@ package html
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -68,20 +69,18 @@ func zoneCharts(r *relay.Race, results []results.Result, marks map[relay.TeamID]
 	var lengths []relay.Distance
 	strips := map[relay.Distance][]strip{}
 	for n := 1; n <= len(r.Zones); n++ {
-		length := r.Zones[n-1].Length()
-		s := strip{name: fmt.Sprintf("ex %d", n)}
+		over := map[relay.Distance][]stripDot{}
 		for _, res := range results {
 			if z, ok := r.ZoneTime(res.Team, n); ok && !z.Doubtful() {
-				s.dots = append(s.dots, newStripDot(res, marks, relay.RoundHalfUp(z.Took, relay.Tenth)))
+				over[z.Length] = append(over[z.Length], newStripDot(res, marks, relay.RoundHalfUp(z.Took, relay.Tenth)))
 			}
 		}
-		if len(s.dots) == 0 {
-			continue
+		for _, length := range slices.Sorted(maps.Keys(over)) {
+			if strips[length] == nil {
+				lengths = append(lengths, length)
+			}
+			strips[length] = append(strips[length], strip{name: fmt.Sprintf("ex %d", n), dots: over[length]})
 		}
-		if strips[length] == nil {
-			lengths = append(lengths, length)
-		}
-		strips[length] = append(strips[length], s)
 	}
 	for _, length := range lengths {
 		note := fmt.Sprintf("seconds over %s m, entry to exit", length)

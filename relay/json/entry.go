@@ -44,6 +44,9 @@ type exchangeJSON struct {
 	Pass     *seconds        `json:"pass_s"`
 	Exit     *seconds        `json:"exit_s"`
 	ZoneTime *seconds        `json:"zone_time_s"`
+	Kept     *fraction       `json:"speed_kept"`
+	PastExit *stdjson.Number `json:"past_exit_m"` // where the baton was timed past the zone: how far
+	Past     *seconds        `json:"past_exit_s"`
 	Drop     *seconds        `json:"drop_s"`
 	PickedUp *seconds        `json:"picked_up_s"`
 	Seen     bool            `json:"seen"`
@@ -130,11 +133,15 @@ func passTime(passes []relay.Pass, point int) *seconds {
 func newExchange(r *relay.Race, t *relay.Team, n int) exchangeJSON {
 	p := passAt(r.Sure(t), r.ExchangePoint(n))
 	out := exchangeJSON{
-		Exchange: n, Enter: timedPtr(p.Enter), Pass: timedIf(p.Time, p.Known), Exit: timedPtr(p.Exit),
+		Exchange: n, Enter: timedPtr(p.Enter), Pass: timedIf(p.Time, p.Known),
 		Seen: p.Known, Spread: timedIf(p.Spread, len(p.Marks) > 1),
 	}
-	if z, ok := r.ZoneTime(t, n); ok && !z.Doubtful() {
+	out.takeExit(p)
+	if z, ok := r.ZoneTime(t, n); ok && p.Past == 0 && !z.Doubtful() {
 		out.ZoneTime = timed(z.Took)
+	}
+	if kept, ok := r.SpeedKept(t, n); ok {
+		out.Kept = known(fraction(kept))
 	}
 	if n <= len(r.Zones) {
 		out.Zone = known(metres(r.Zones[n-1].Length()))
@@ -149,6 +156,15 @@ func newExchange(r *relay.Race, t *relay.Team, n int) exchangeJSON {
 		}
 	}
 	return out
+}
+
+// takeExit takes when the baton left the zone, or was past it.
+func (x *exchangeJSON) takeExit(p relay.Pass) {
+	if p.Past == 0 {
+		x.Exit = timedPtr(p.Exit)
+		return
+	}
+	x.PastExit, x.Past = known(metres(p.Past)), timedPtr(p.Exit)
 }
 
 // newReports are a team's flags and disqualifications. A flag before the gun

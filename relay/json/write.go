@@ -166,6 +166,12 @@ func (s seconds) MarshalJSON() ([]byte, error) {
 	return fmt.Appendf(nil, "%s%d.%03d", sign, ms/1000, ms%1000), nil
 }
 
+// fraction is a part of one, with three decimals.
+type fraction float64
+
+// MarshalJSON writes 1.1206 as 1.121.
+func (f fraction) MarshalJSON() ([]byte, error) { return fmt.Appendf(nil, "%.3f", float64(f)), nil }
+
 func timed(d time.Duration) *seconds {
 	s := seconds(d)
 	return &s

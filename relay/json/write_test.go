@@ -3,6 +3,7 @@ package json_test
 import (
 	"bytes"
 	stdjson "encoding/json"
+	"fmt"
 	"regexp"
 	"strings"
 	"testing"
@@ -153,6 +154,36 @@ func TestAZoneTimeThatNobodyRunsIsLeftOutAndNamed(t *testing.T) {
 		for _, want := range append(c.want, c.took) {
 			if !strings.Contains(b.String(), want) {
 				t.Errorf("exit at %v: no %s", c.exit, want)
+			}
+		}
+	}
+}
+
+func TestSpeedKeptIsGivenWhereBothFlatBestsAreKnownAndA40MetreTimeIsNoZoneTime(t *testing.T) {
+	for _, c := range []struct {
+		best time.Duration // of who takes
+		past relay.Distance
+		want []string
+	}{
+		{12900 * time.Millisecond, 0, []string{`"zone_time_s": 3.400`, `"exit_s": 13.400`, `"speed_kept": 1.120`, `"past_exit_s": null`}},
+		{0, 0, []string{`"zone_time_s": 3.400`, `"speed_kept": null`}},
+		{12900 * time.Millisecond, 10 * relay.Metre, []string{`"exit_s": null`, `"zone_time_s": null`, `"speed_kept": null`, `"past_exit_m": 10`, `"past_exit_s": 13.400`}},
+	} {
+		m := heat(t)
+		s := newStation(t)
+		s.Meet, s.Seq = m, 900
+		team := m.Race(race).Teams[0]
+		for leg, best := range []time.Duration{12500 * time.Millisecond, c.best} {
+			name := fmt.Sprint("Runner ", leg)
+			s.at(1, race, &relay.LineupSet{Team: team.ID, Leg: leg + 1, Runner: &name, Best: &best})
+		}
+		keyed := relay.Keyed{Attempt: m.Race(race).Attempt(), Key: team.Key}
+		s.at(9.75+10, race, relay.NewZoneMark(relay.KindEnter, keyed))
+		s.at(9.75+13.4, race, relay.Desk{Past: c.past}.Leaves(keyed))
+		text := export(t, m)
+		for _, want := range c.want {
+			if !strings.Contains(text, want) {
+				t.Errorf("best %v, %v past: no %s", c.best, c.past, want)
 			}
 		}
 	}

@@ -149,7 +149,11 @@ func zones(r *relay.Race, t *relay.Team) string {
 	var timed []string
 	for n := 1; n <= len(r.Zones); n++ {
 		if z, ok := r.ZoneTime(t, n); ok {
-			timed = append(timed, fmt.Sprintf("ex %d %s", n, z))
+			text := fmt.Sprintf("ex %d %s", n, z)
+			if kept, ok := r.SpeedKept(t, n); ok {
+				text += " (speed kept " + relay.KeptText(kept) + ")"
+			}
+			timed = append(timed, text)
 		}
 	}
 	if len(timed) == 0 {

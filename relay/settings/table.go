@@ -25,6 +25,7 @@ func Table() []Setting {
 		{"theme", "The colours: auto asks the terminal, day and night are for sun and dark, mono has none.", "string", []string{"auto", "day", "night", "mono"}, func(s Settings) any { return or(s.Theme, "auto") }},
 		{"layout", "The keyboard whose digit row times without Shift.", "string", []string{"us", "azerty", "french-mac", "belgian", "czech", "slovak"}, func(s Settings) any { return or(s.Layout, "us") }},
 		{"quiet", "No bell on a press and on get ready.", "boolean", nil, func(s Settings) any { return s.Quiet }},
+		{"l", "What l marks: the baton leaving the zone, or a line 10 m past it (the 40 m time).", "string", ZoneEnds, func(s Settings) any { return or(s.ZoneEnd, ZoneEnds[0]) }},
 	}
 }
 
