@@ -24,7 +24,7 @@ func BenchmarkViewWithTheClockRunning(b *testing.B) {
 	for b.Loop() {
 		d.wait(0.05)
 		d.r.At = d.now
-		l.View(&d.r.Shell)
+		l.View(&d.r.Shell).Draw(d.r.Theme)
 	}
 }
 

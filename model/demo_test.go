@@ -76,7 +76,7 @@ func (w *watching) team(lane int) *relay.Team {
 	return nil
 }
 
-func (w *watching) screen() string { return w.live().View(&w.root.Shell) }
+func (w *watching) screen() string { return w.live().View(&w.root.Shell).Draw(w.root.Theme) }
 
 func quits(cmd tea.Cmd) bool {
 	if cmd == nil {

@@ -155,15 +155,15 @@ func (r *root) rescued(msg rescuedMsg) tea.Cmd {
 	return tea.Quit
 }
 
-func (q *leaving) view(r *root) string {
+func (q *leaving) view(r *root) views.Props {
 	text := fmt.Sprintf("%s not on disk: %s\n\nenter saves the whole meet to\n%s\n\nctrl+c again leaves without them.", relay.Count(r.unsaved(), "event"), r.whyUnsaved(), q.path)
 	if q.said != "" {
 		text += "\n\n" + q.said
 	}
-	return views.DrawPage(r.Theme, views.Page{Edges: views.Edges{
+	return &views.Page{Edges: views.Edges{
 		Width: r.Width, Height: r.Height, Title: "NOT SAVED",
 		Foot: []views.Binding{{Keys: "enter", Does: "save there"}, {Keys: "esc", Does: "back"}, {Keys: "ctrl+c", Does: "leave"}},
 	},
 		Text: text, Tone: views.Alarm,
-	})
+	}
 }

@@ -195,7 +195,7 @@ func TestAFullDiskIsShownAndLeavingOffersAnotherPath(t *testing.T) {
 	if d.r.leaving == nil {
 		t.Fatal("leaving asks nothing")
 	}
-	if page := d.r.leaving.view(d.r); !strings.Contains(page, "rescued-") {
+	if page := d.r.leaving.view(d.r).Draw(d.r.Theme); !strings.Contains(page, "rescued-") {
 		t.Errorf("no other path offered:\n%s", page)
 	}
 	d.press("2")
@@ -352,7 +352,7 @@ func TestADiskThatHangsIsAskedAboutToo(t *testing.T) {
 		t.Fatalf("leaving gives %T", msg)
 	}
 	d.send(strandedMsg{d.r.Session})
-	if d.r.leaving == nil || !strings.Contains(d.r.leaving.view(d.r), "the disk does not answer") {
+	if d.r.leaving == nil || !strings.Contains(d.r.leaving.view(d.r).Draw(d.r.Theme), "the disk does not answer") {
 		t.Error("nothing is asked")
 	}
 	d.press("esc")

@@ -181,7 +181,7 @@ func (s *meets) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
 	return nil
 }
 
-func (s *meets) View(sh *ui.Shell) string {
+func (s *meets) View(sh *ui.Shell) views.Props {
 	rows := s.shown()
 	v := views.List{
 		Edges: views.Edges{
@@ -203,7 +203,7 @@ func (s *meets) View(sh *ui.Shell) string {
 	for _, f := range rows {
 		v.Rows = append(v.Rows, views.ListRow{Cells: []string{f.name, f.races, f.changed, f.status}, Tone: f.tone})
 	}
-	return views.DrawList(sh.Theme, v)
+	return &v
 }
 
 // meets lists the folder, and closes the open meet beside the screen.

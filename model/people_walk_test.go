@@ -45,7 +45,7 @@ func TestNoWalkThroughTheScreensBeforeTheGunBreaksThem(t *testing.T) {
 				return // the meet was left
 			}
 			d.press(rapid.SampledFrom(keys).Draw(rt, "key"))
-			if d.r.Shown != nil && strings.Count(d.r.Shown.View(&d.r.Shell), "\n") >= max(1, d.r.Height) {
+			if d.r.Shown != nil && strings.Count(d.r.Shown.View(&d.r.Shell).Draw(d.r.Theme), "\n") >= max(1, d.r.Height) {
 				rt.Fatalf("higher than %d lines", d.r.Height)
 			}
 		}

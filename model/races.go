@@ -150,7 +150,7 @@ func racesAt(sh *ui.Shell, id relay.RaceID) *races {
 	return s
 }
 
-func (s *races) View(sh *ui.Shell) string {
+func (s *races) View(sh *ui.Shell) views.Props {
 	rows := s.shown(sh)
 	title := sh.Session.State.Name()
 	if title == "" {
@@ -178,7 +178,7 @@ func (s *races) View(sh *ui.Shell) string {
 			Tone:  statusTone(race),
 		})
 	}
-	return views.DrawList(sh.Theme, v)
+	return &v
 }
 
 // short are the keys of the footer, what is needed most first.

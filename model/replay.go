@@ -279,7 +279,7 @@ func (p *replay) draw() string {
 		{Keys: "space", Does: "pause"}, {Keys: "+ -", Does: "speed"}, {Keys: "← →", Does: "5 s"},
 		{Keys: "↑ ↓", Does: "team"}, {Keys: "q", Does: "leave"},
 	}
-	return views.DrawLive(p.theme, v)
+	return v.Draw(p.theme)
 }
 
 // banner says that this is no race, and how fast it goes by.

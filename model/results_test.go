@@ -29,7 +29,7 @@ func afterTheRace(t *testing.T) *desk {
 
 func (d *desk) tells(texts ...string) {
 	d.t.Helper()
-	screen := d.r.Shown.View(&d.r.Shell)
+	screen := d.r.Shown.View(&d.r.Shell).Draw(d.r.Theme)
 	for _, text := range texts {
 		if !strings.Contains(screen, text) {
 			d.t.Errorf("the screen does not show %q:\n%s", text, screen)
@@ -108,7 +108,7 @@ func TestResultsFitEveryWindow(t *testing.T) {
 	for _, size := range [][2]int{{0, 0}, {20, 5}, {40, 12}, {80, 24}, {120, 40}} {
 		d.r.Width, d.r.Height = size[0], size[1]
 		for _, s := range screens {
-			if lines := strings.Count(s.View(&d.r.Shell), "\n") + 1; size[1] > 0 && lines > size[1] {
+			if lines := strings.Count(s.View(&d.r.Shell).Draw(d.r.Theme), "\n") + 1; size[1] > 0 && lines > size[1] {
 				t.Errorf("%T at %v has %d lines", s, size, lines)
 			}
 		}

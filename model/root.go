@@ -266,21 +266,21 @@ func (r *root) replayHeld() tea.Cmd {
 // View draws what is shown, or the last frame again while the terminal is
 // behind.
 func (r *root) View() string {
-	return r.frames.View(func() string { return views.Pinned(r.frame()) })
+	return r.frames.View(func() string { return views.Pinned(r.frame().Draw(r.Theme)) })
 }
 
 // frame is what is shown now.
-func (r *root) frame() string {
+func (r *root) frame() views.Props {
 	switch {
 	case r.leaving != nil:
 		return r.leaving.view(r)
 	case r.failed != nil:
-		return views.DrawPage(r.Theme, views.Page{Edges: views.Edges{
+		return &views.Page{Edges: views.Edges{
 			Width: r.Width, Height: r.Height, Title: "baton cannot open this meet", Foot: []views.Binding{{Keys: "any key", Does: "leave"}},
 		},
-			Text: r.failed.Error(), Tone: views.Alarm})
+			Text: r.failed.Error(), Tone: views.Alarm}
 	case r.Shown == nil:
-		return views.DrawPage(r.Theme, views.Page{Edges: views.Edges{Width: r.Width, Height: r.Height, Title: "baton"}, Text: "reading the meet … keys are stamped already"})
+		return &views.Page{Edges: views.Edges{Width: r.Width, Height: r.Height, Title: "baton"}, Text: "reading the meet … keys are stamped already"}
 	}
 	return r.Shown.View(&r.Shell)
 }

@@ -34,7 +34,7 @@ func TestNoWalkThroughTheStartListBreaksItOrLeavesTheWindow(t *testing.T) {
 			if d.r.Session == nil || d.r.Shown == nil {
 				return // the meet was left
 			}
-			inside(rt, d.r.Shown.View(&d.r.Shell), d.r.Width, d.r.Height)
+			inside(rt, d.r.Shown.View(&d.r.Shell).Draw(d.r.Theme), d.r.Width, d.r.Height)
 		}
 	})
 }

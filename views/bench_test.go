@@ -20,7 +20,7 @@ func BenchmarkLive(b *testing.B) {
 			b.ReportAllocs()
 			for i := 0; b.Loop(); i++ {
 				p.Head.Clock = relay.RaceClock(time.Duration(i) * 50 * time.Millisecond)
-				drawn = DrawLive(t, p)
+				drawn = p.Draw(t)
 			}
 		})
 	}

@@ -23,8 +23,8 @@ type ZoneTab struct {
 	Ready       bool
 }
 
-// DrawCheckIn draws the call.
-func DrawCheckIn(t Theme, p CheckIn) string {
+// Draw draws the call.
+func (p *CheckIn) Draw(t Theme) string {
 	return p.frame(&t, func(w, h int) []string { return p.lines(&t, w, h) })
 }
 

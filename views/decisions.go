@@ -28,8 +28,8 @@ type DecisionRow struct {
 // leastReports is how many lines the reports keep when the window is low.
 const leastReports = 4
 
-// DrawDecisions draws the reports over the places they decide.
-func DrawDecisions(t Theme, p Decisions) string {
+// Draw draws the reports over the places they decide.
+func (p *Decisions) Draw(t Theme) string {
 	return p.frame(&t, func(w, h int) []string { return p.lines(&t, w, h) })
 }
 

@@ -28,7 +28,7 @@ func TestLiveScreens(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			eachSize(t, func(theme Theme, w, h int) string {
 				p.Width, p.Height = w, h
-				return DrawLive(theme, p)
+				return p.Draw(theme)
 			})
 		})
 	}
@@ -41,24 +41,24 @@ func TestOtherScreens(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			eachSize(t, func(theme Theme, w, h int) string {
 				p.Width, p.Height = w, h
-				return DrawList(theme, p)
+				return p.Draw(theme)
 			})
 		})
 	}
 	t.Run("form", func(t *testing.T) {
 		eachSize(t, func(theme Theme, w, h int) string {
-			return DrawForm(theme, Form{
+			return (&Form{
 				Edges: Edges{Width: w, Height: h, Title: "Settings", About: "County Relays 2026", Note: "saved", NoteTone: Good, Foot: footKeys},
 				Body:  "┃ \x1b[1mRulebook\x1b[0m\n┃ > wa\n┃   nfhs\n┃   ncaa",
-			})
+			}).Draw(theme)
 		})
 	})
 	t.Run("error", func(t *testing.T) {
 		eachSize(t, func(theme Theme, w, h int) string {
-			return DrawPage(theme, Page{
+			return (&Page{
 				Edges: Edges{Width: w, Height: h, Title: "This meet cannot be opened", Foot: footKeys[6:]}, Tone: Alarm,
 				Text: "county.meet is not a meet file: its first bytes are not those of a database.\nWas a start list meant? baton import county.meet LIST reads one.",
-			})
+			}).Draw(theme)
 		})
 	})
 }

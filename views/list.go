@@ -29,8 +29,8 @@ type ListRow struct {
 	Tone  Tone
 }
 
-// DrawList draws a list screen.
-func DrawList(t Theme, p List) string {
+// Draw draws a list screen.
+func (p *List) Draw(t Theme) string {
 	return p.between(&t, p.head(&t), p.feet(&t), func(_, h int) []string { return p.body(&t, h) })
 }
 

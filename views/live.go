@@ -62,8 +62,8 @@ func (p *Live) needs(s sides) need {
 	return n
 }
 
-// DrawLive draws a running race: at most p.Height lines of at most p.Width cells.
-func DrawLive(t Theme, p Live) string {
+// Draw draws a running race: at most p.Height lines of at most p.Width cells.
+func (p *Live) Draw(t Theme) string {
 	if p.Width <= 0 || p.Height <= 0 {
 		return ""
 	}

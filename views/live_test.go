@@ -12,7 +12,7 @@ import (
 // words is a frame without its colours.
 func words(p Live, w, h int) string {
 	p.Width, p.Height = w, h
-	return ansi.Strip(DrawLive(NewTheme("mono", Screen{}), p))
+	return ansi.Strip(p.Draw(NewTheme("mono", Screen{})))
 }
 
 func TestTheRaceClockModeLastPressAndSavedCountNeverLeaveTheScreen(t *testing.T) {
@@ -166,7 +166,7 @@ func TestTheRowLastPressedIsInvertedAndMarked(t *testing.T) {
 	p := runningRace()
 	p.Width, p.Height = 80, 24
 	theme := NewTheme("mono", Screen{Term: "xterm"})
-	for _, l := range strings.Split(DrawLive(theme, p), "\n") {
+	for _, l := range strings.Split(p.Draw(theme), "\n") {
 		if pressed := strings.Contains(l, "5◂ Boulder A"); pressed != strings.HasPrefix(l, theme.Press.open) && strings.Contains(l, " A ") && strings.Contains(l, "/4") {
 			t.Errorf("inverted: %v, pressed: %v: %q", !pressed, pressed, l)
 		}

@@ -19,8 +19,8 @@ func FormRoom(width, height int) (w, h int) {
 	return max(0, width-2), max(0, height-len(e.head(&Theme{}))-len(e.feet(&Theme{})))
 }
 
-// DrawForm draws a frame round a form; what is too wide or too high is cut.
-func DrawForm(t Theme, p Form) string {
+// Draw draws a frame round a form; what is too wide or too high is cut.
+func (p *Form) Draw(t Theme) string {
 	return p.frame(&t, func(w, h int) (lines []string) {
 		body := strings.Split(strings.TrimRight(p.Body, "\n"), "\n")
 		for _, s := range body[:min(len(body), h)] {
@@ -52,8 +52,8 @@ type Page struct {
 	Tone Tone   // Alarm for an error
 }
 
-// DrawPage draws a page.
-func DrawPage(t Theme, p Page) string {
+// Draw draws a page.
+func (p *Page) Draw(t Theme) string {
 	k := t.Press
 	if p.Tone == Alarm {
 		k = t.Alarm

@@ -108,7 +108,7 @@ func TestTheThemeFollowsTheTerminal(t *testing.T) {
 func TestMonoHasNoColourAndADumbTerminalNoSequences(t *testing.T) {
 	p := runningRace()
 	p.Width, p.Height = 80, 24
-	mono := DrawLive(NewTheme("day", Screen{Term: "xterm-256color", NoColor: "1"}), p)
+	mono := p.Draw(NewTheme("day", Screen{Term: "xterm-256color", NoColor: "1"}))
 	for _, colour := range []string{"[3", "[4", ";3", ";4", "[9", ";9"} {
 		if strings.Contains(mono, "\x1b"+colour) || strings.Contains(mono, colour) && strings.HasPrefix(colour, ";") {
 			t.Errorf("mono paints %q", colour)
@@ -117,7 +117,7 @@ func TestMonoHasNoColourAndADumbTerminalNoSequences(t *testing.T) {
 	if !strings.Contains(mono, "\x1b[") {
 		t.Error("mono neither bold nor inverse")
 	}
-	if strings.Contains(DrawLive(NewTheme("day", Screen{Term: "dumb"}), p), "\x1b") {
+	if strings.Contains(p.Draw(NewTheme("day", Screen{Term: "dumb"})), "\x1b") {
 		t.Error("a dumb terminal gets escape sequences")
 	}
 }
@@ -154,7 +154,7 @@ func TestALongListScrollsToTheSelectedRow(t *testing.T) {
 	}
 	for _, selected := range []int{0, 1, 50, 103} {
 		p.Selected = selected
-		got := ansi.Strip(DrawList(NewTheme("mono", Screen{}), p))
+		got := ansi.Strip(p.Draw(NewTheme("mono", Screen{})))
 		if !strings.Contains(got, "▸ "+p.Rows[selected].Cells[0]) {
 			t.Errorf("row %d is not shown:\n%s", selected, got)
 		}
@@ -164,7 +164,7 @@ func TestALongListScrollsToTheSelectedRow(t *testing.T) {
 func TestANarrowListKeepsTheStatusWord(t *testing.T) {
 	p := races()
 	p.Width, p.Height = 40, 12
-	if got := ansi.Strip(DrawList(NewTheme("mono", Screen{}), p)); !strings.Contains(got, "12-1-3") || !strings.Contains(got, "armed") {
+	if got := ansi.Strip(p.Draw(NewTheme("mono", Screen{}))); !strings.Contains(got, "12-1-3") || !strings.Contains(got, "armed") {
 		t.Error(got)
 	}
 }
@@ -172,7 +172,7 @@ func TestANarrowListKeepsTheStatusWord(t *testing.T) {
 func TestAnEmptyListSaysWhatToDo(t *testing.T) {
 	p := meets()
 	p.Rows, p.Width, p.Height = nil, 80, 24
-	if got := ansi.Strip(DrawList(NewTheme("mono", Screen{}), p)); !strings.Contains(got, "Press n for a new one") {
+	if got := ansi.Strip(p.Draw(NewTheme("mono", Screen{}))); !strings.Contains(got, "Press n for a new one") {
 		t.Error(got)
 	}
 }
@@ -180,7 +180,7 @@ func TestAnEmptyListSaysWhatToDo(t *testing.T) {
 func TestAFormHasTheRoomItIsTold(t *testing.T) {
 	w, h := FormRoom(80, 24)
 	body := strings.Repeat(strings.Repeat("x", w-1)+"y\n", h)
-	got := ansi.Strip(DrawForm(NewTheme("mono", Screen{}), Form{Edges: Edges{Width: 80, Height: 24, Title: "Settings", Note: "note", Foot: footKeys}, Body: body}))
+	got := ansi.Strip((&Form{Edges: Edges{Width: 80, Height: 24, Title: "Settings", Note: "note", Foot: footKeys}, Body: body}).Draw(NewTheme("mono", Screen{})))
 	if n := strings.Count(got, "xy"); n != h {
 		t.Errorf("%d of %d lines shown whole:\n%s", n, h, got)
 	}

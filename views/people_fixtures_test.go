@@ -67,7 +67,7 @@ func peopleScreens() map[string]func(t Theme, w, h int) string {
 			p := handOffs()
 			change(&p)
 			p.Width, p.Height = w, h
-			return DrawHandOffs(t, p)
+			return p.Draw(t)
 		}
 	}
 	call := func(change func(p *CheckIn)) func(t Theme, w, h int) string {
@@ -75,7 +75,7 @@ func peopleScreens() map[string]func(t Theme, w, h int) string {
 			p := checkIn()
 			change(&p)
 			p.Width, p.Height = w, h
-			return DrawCheckIn(t, p)
+			return p.Draw(t)
 		}
 	}
 	practice := func(change func(p *Practice)) func(t Theme, w, h int) string {
@@ -83,7 +83,7 @@ func peopleScreens() map[string]func(t Theme, w, h int) string {
 			p := practising()
 			change(&p)
 			p.Width, p.Height = w, h
-			return DrawPractice(t, p)
+			return p.Draw(t)
 		}
 	}
 	return map[string]func(t Theme, w, h int) string{

@@ -38,10 +38,10 @@ func TestNoScreenBeforeTheGunIsEverLargerThanTheWindow(t *testing.T) {
 		practice.Banners = []Banner{{name(), Watch}}
 		theme, list := anyTheme(t), races()
 		list.Width, list.Height, list.Help = w, h, helpPanel
-		fits(t, DrawList(theme, list), w, h)
-		fits(t, DrawHandOffs(theme, plan), w, h)
-		fits(t, DrawCheckIn(theme, call), w, h)
-		fits(t, DrawPractice(theme, practice), w, h)
+		fits(t, list.Draw(theme), w, h)
+		fits(t, plan.Draw(theme), w, h)
+		fits(t, call.Draw(theme), w, h)
+		fits(t, practice.Draw(theme), w, h)
 	})
 }
 
@@ -50,7 +50,7 @@ func TestTheSelectedFieldIsAlwaysSeen(t *testing.T) {
 	for _, width := range []int{40, 60, 80, 120} {
 		for field := range p.Fields {
 			p.Width, p.Height, p.Field, p.Selected = width, 24, field, 0
-			got := ansi.Strip(DrawHandOffs(NewTheme("mono", Screen{Term: "dumb"}), p))
+			got := ansi.Strip(p.Draw(NewTheme("mono", Screen{Term: "dumb"})))
 			if !strings.Contains(got, p.Fields[field]) || !strings.Contains(got, p.Rows[0].Values[field]) {
 				t.Errorf("%d columns, %s is not shown:\n%s", width, p.Fields[field], got)
 			}
@@ -61,7 +61,7 @@ func TestTheSelectedFieldIsAlwaysSeen(t *testing.T) {
 func TestAWarningAboutTheSelectedExchangeIsSeenInALowWindow(t *testing.T) {
 	p := handOffs()
 	p.Width, p.Height = 40, 12
-	if got := ansi.Strip(DrawHandOffs(NewTheme("mono", Screen{}), p)); !strings.Contains(got, "left to left") {
+	if got := ansi.Strip(p.Draw(NewTheme("mono", Screen{}))); !strings.Contains(got, "left to left") {
 		t.Error(got)
 	}
 }
@@ -74,7 +74,7 @@ func TestTheZoneShownIsAmongManyZones(t *testing.T) {
 	p.Width, p.Height = 60, 12
 	for zone := range p.Zones {
 		p.Zone = zone
-		if got := ansi.Strip(DrawCheckIn(NewTheme("mono", Screen{}), p)); !strings.Contains(got, "▸"+p.Zones[zone].Short+" ") {
+		if got := ansi.Strip(p.Draw(NewTheme("mono", Screen{}))); !strings.Contains(got, "▸"+p.Zones[zone].Short+" ") {
 			t.Errorf("zone %d is not shown:\n%s", zone, got)
 		}
 	}
@@ -85,7 +85,7 @@ func TestWhatToPressInPracticeIsSeenInAnyWindow(t *testing.T) {
 	p.State, p.Next = "IN THE ZONE", "k as it is handed off"
 	for _, size := range [][2]int{{40, 3}, {40, 12}, {80, 24}, {200, 60}} {
 		p.Width, p.Height = size[0], size[1]
-		if got := ansi.Strip(DrawPractice(NewTheme("mono", Screen{}), p)); !strings.Contains(got, "k as it is handed off") || !strings.Contains(got, "12 saved") {
+		if got := ansi.Strip(p.Draw(NewTheme("mono", Screen{}))); !strings.Contains(got, "k as it is handed off") || !strings.Contains(got, "12 saved") {
 			t.Errorf("at %v:\n%s", size, got)
 		}
 	}

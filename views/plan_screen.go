@@ -32,8 +32,8 @@ type CoachWord struct {
 	Here  bool // it is about the selected exchange
 }
 
-// DrawHandOffs draws the hand-off plan.
-func DrawHandOffs(t Theme, p HandOffs) string {
+// Draw draws the hand-off plan.
+func (p *HandOffs) Draw(t Theme) string {
 	return p.frame(&t, func(w, h int) []string { return p.lines(&t, w, h) })
 }
 

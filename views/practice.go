@@ -26,10 +26,12 @@ func repColumns(w int) []Column {
 	return []Column{{rep, 1, true}, {in, 4, true}, {out, 3, true}, {"ZONE", 12, true}, {"KEPT", 5, true}, {"", 6, false}}
 }
 
-// DrawPractice draws a pair's practice.
-func DrawPractice(t Theme, p Practice) string {
+// Draw draws a pair's practice.
+func (p *Practice) Draw(t Theme) string {
 	if p.About == "" {
-		p.About, p.AboutTone = p.savedWord()
+		marked := *p
+		marked.About, marked.AboutTone = p.savedWord()
+		p = &marked
 	}
 	return p.frame(&t, func(w, h int) []string { return p.lines(&t, w, h) })
 }

@@ -2,6 +2,12 @@ package views
 
 import "baton/relay"
 
+// Props is all that a screen shows at a moment, whatever way it is shown.
+type Props interface {
+	// Draw draws it in the colours of a theme, as high and wide as its window.
+	Draw(t Theme) string
+}
+
 // Live is everything the live screen shows of one race.
 type Live struct {
 	Width, Height int // of the window, in cells

@@ -47,8 +47,8 @@ const (
 	mostBelow  = 6 // what a fix changes
 )
 
-// DrawReview draws a review.
-func DrawReview(t Theme, p Review) string {
+// Draw draws a review.
+func (p *Review) Draw(t Theme) string {
 	return p.frame(&t, func(w, h int) []string { return p.lines(&t, w, h) })
 }
 

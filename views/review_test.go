@@ -68,7 +68,7 @@ func reviewScreens() map[string]func(theme Theme, w, h int) string {
 			p := reviewed()
 			change(&p)
 			p.Width, p.Height = w, h
-			return DrawReview(theme, p)
+			return p.Draw(theme)
 		}
 	}
 	decisions := func(name string, change func(p *Decisions)) {
@@ -76,7 +76,7 @@ func reviewScreens() map[string]func(theme Theme, w, h int) string {
 			p := decided()
 			change(&p)
 			p.Width, p.Height = w, h
-			return DrawDecisions(theme, p)
+			return p.Draw(theme)
 		}
 	}
 	review("review", func(*Review) {})

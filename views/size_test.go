@@ -63,7 +63,7 @@ func oddLive(t *rapid.T) Live {
 func TestNoFrameIsEverLargerThanTheWindow(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		p := oddLive(t)
-		fits(t, DrawLive(anyTheme(t), p), p.Width, p.Height)
+		fits(t, p.Draw(anyTheme(t)), p.Width, p.Height)
 	})
 }
 
@@ -77,7 +77,7 @@ func TestNoListIsEverLargerThanTheWindow(t *testing.T) {
 		for i := range p.Rows {
 			p.Rows[i].Cells = rapid.SliceOfN(oddName(), 0, 6).Draw(t, "cells")
 		}
-		fits(t, DrawList(anyTheme(t), p), p.Width, p.Height)
+		fits(t, p.Draw(anyTheme(t)), p.Width, p.Height)
 	})
 }
 
@@ -85,9 +85,9 @@ func TestNoFormOrPageIsEverLargerThanTheWindow(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		w, h := sizes(t)
 		text := strings.Join(rapid.SliceOfN(oddName(), 0, 80).Draw(t, "text"), "\n")
-		fits(t, DrawPage(anyTheme(t), Page{Edges: Edges{Width: w, Height: h, Title: oddName().Draw(t, "title"), Foot: footKeys}, Text: text, Tone: Alarm}), w, h)
+		fits(t, (&Page{Edges: Edges{Width: w, Height: h, Title: oddName().Draw(t, "title"), Foot: footKeys}, Text: text, Tone: Alarm}).Draw(anyTheme(t)), w, h)
 		body := rapid.SliceOfN(rapid.SampledFrom([]string{"name", "\x1b[1mbold\x1b[0m " + strings.Repeat("x", 300), "北京", "\n", "🏃🏽‍♀️"}), 0, 80).Draw(t, "body")
-		fits(t, DrawForm(anyTheme(t), Form{Edges: Edges{Width: w, Height: h, Title: "Settings", Foot: footKeys}, Body: strings.Join(body, "\n")}), w, h)
+		fits(t, (&Form{Edges: Edges{Width: w, Height: h, Title: "Settings", Foot: footKeys}, Body: strings.Join(body, "\n")}).Draw(anyTheme(t)), w, h)
 	})
 }
 
@@ -95,7 +95,7 @@ func TestEveryFilledLineReachesTheEdgeInDay(t *testing.T) {
 	for name, p := range liveScreens() {
 		for _, size := range [][2]int{{40, 12}, {80, 24}, {120, 40}, {200, 60}} {
 			p.Width, p.Height = size[0], size[1]
-			for i, l := range strings.Split(DrawLive(NewTheme("day", Screen{Term: "xterm-256color"}), p), "\n") {
+			for i, l := range strings.Split(p.Draw(NewTheme("day", Screen{Term: "xterm-256color"})), "\n") {
 				if wide := ansi.StringWidth(l); wide != p.Width {
 					t.Errorf("%s at %v: line %d is %d cells wide", name, size, i+1, wide)
 				}

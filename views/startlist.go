@@ -37,8 +37,8 @@ type StartListLeg struct {
 	Tone           Tone
 }
 
-// DrawStartList draws the start-list screen.
-func DrawStartList(t Theme, p StartList) string {
+// Draw draws the start-list screen.
+func (p *StartList) Draw(t Theme) string {
 	return p.between(&t, p.head(&t), p.feet(&t), func(_, h int) []string { return p.body(&t, h) })
 }
 

@@ -9,8 +9,8 @@ type Import struct {
 	Says string // the selected row, in full
 }
 
-// DrawImport draws the import preview.
-func DrawImport(t Theme, p Import) string {
+// Draw draws the import preview.
+func (p *Import) Draw(t Theme) string {
 	return p.between(&t, p.head(&t), p.feet(&t), func(w, h int) []string {
 		var says []string
 		if p.Says != "" && h >= 6 {

@@ -13,9 +13,9 @@ type Field struct {
 	Wrong bool // its text is not taken as it stands
 }
 
-// DrawSheet draws a sheet; where there is no room for all of its fields, those
+// Draw draws a sheet; where there is no room for all of its fields, those
 // round the one being typed into.
-func DrawSheet(t Theme, p Sheet) string {
+func (p *Sheet) Draw(t Theme) string {
 	return p.between(&t, p.head(&t), p.foot(&t), func(w, h int) []string { return p.lines(&t, w, h) })
 }
 

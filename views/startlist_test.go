@@ -103,7 +103,7 @@ func TestStartListScreens(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			eachSize(t, func(theme Theme, w, h int) string {
 				p.Width, p.Height = w, h
-				return DrawStartList(theme, p)
+				return p.Draw(theme)
 			})
 		})
 	}
@@ -111,7 +111,7 @@ func TestStartListScreens(t *testing.T) {
 		eachSize(t, func(theme Theme, w, h int) string {
 			p := teamSheet()
 			p.Width, p.Height = w, h
-			return DrawSheet(theme, p)
+			return p.Draw(theme)
 		})
 	})
 	asked := importPreview()
@@ -120,7 +120,7 @@ func TestStartListScreens(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			eachSize(t, func(theme Theme, w, h int) string {
 				p.Width, p.Height = w, h
-				return DrawImport(theme, p)
+				return p.Draw(theme)
 			})
 		})
 	}
@@ -148,7 +148,7 @@ func TestNoStartListIsEverLargerThanTheWindow(t *testing.T) {
 			q := oddQuestion(t)
 			p.Question = &q
 		}
-		fits(t, DrawStartList(anyTheme(t), p), p.Width, p.Height)
+		fits(t, p.Draw(anyTheme(t)), p.Width, p.Height)
 	})
 }
 
@@ -160,7 +160,7 @@ func TestNoSheetOrImportIsEverLargerThanTheWindow(t *testing.T) {
 		for range rapid.IntRange(0, 20).Draw(t, "fields") {
 			s.Fields = append(s.Fields, Field{Question: oddQuestion(t), Wrong: rapid.Bool().Draw(t, "wrong")})
 		}
-		fits(t, DrawSheet(anyTheme(t), s), s.Width, s.Height)
+		fits(t, s.Draw(anyTheme(t)), s.Width, s.Height)
 		p := importPreview()
 		p.Width, p.Height = s.Width, s.Height
 		p.Selected, p.Says, p.Note = s.At, oddName().Draw(t, "about"), s.Note
@@ -168,7 +168,7 @@ func TestNoSheetOrImportIsEverLargerThanTheWindow(t *testing.T) {
 			q := oddQuestion(t)
 			p.Question = &q
 		}
-		fits(t, DrawImport(anyTheme(t), p), p.Width, p.Height)
+		fits(t, p.Draw(anyTheme(t)), p.Width, p.Height)
 	})
 }
 

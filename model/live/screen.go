@@ -41,14 +41,14 @@ func (l *Screen) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
 	return nil
 }
 
-// View draws the screen.
-func (l *Screen) View(sh *ui.Shell) string {
+// View is what the screen shows.
+func (l *Screen) View(sh *ui.Shell) views.Props {
 	p := l.Props(sh.Width, sh.Height, sh.At)
 	p.Banners = sh.Banners()
 	if sh.Width >= roomForRecord {
 		l.records(sh, p.Squads)
 	}
-	return views.DrawLive(sh.Theme, p)
+	return &p
 }
 
 // roomForRecord is the width from which a pair's record stands beside its plan.

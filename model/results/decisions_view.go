@@ -12,8 +12,8 @@ import (
 	"baton/views"
 )
 
-// View draws the screen.
-func (s *Decisions) View(sh *ui.Shell) string {
+// View is what the screen shows.
+func (s *Decisions) View(sh *ui.Shell) views.Props {
 	rows := s.Shown(sh)
 	k := DecisionsKeys
 	p := views.Decisions{
@@ -35,7 +35,7 @@ func (s *Decisions) View(sh *ui.Shell) string {
 		p.Finished, p.Decided = orders(c.Race)
 		p.Detail = caseDetail(c, sh.Session.State.Rulebook())
 	}
-	return views.DrawDecisions(sh.Theme, p)
+	return &p
 }
 
 // openCases counts what waits for the referee.

@@ -29,11 +29,11 @@ func (s *GapChart) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
 	return nil
 }
 
-// View draws the screen.
-func (s *GapChart) View(sh *ui.Shell) string {
+// View is what the screen shows.
+func (s *GapChart) View(sh *ui.Shell) views.Props {
 	race := sh.Session.State.Race(s.Race)
 	if race == nil {
-		return ""
+		return gone(sh)
 	}
 	w, h := views.FormRoom(sh.Width, sh.Height)
 	lines, steps := gaps(race)
@@ -41,11 +41,11 @@ func (s *GapChart) View(sh *ui.Shell) string {
 }
 
 // drawPicture frames a chart in the theme's colours.
-func drawPicture(sh *ui.Shell, title, chart, none string) string {
+func drawPicture(sh *ui.Shell, title, chart, none string) views.Props {
 	if chart == "" {
 		chart = none
 	}
-	return views.DrawForm(sh.Theme, views.Form{Edges: views.Edges{Width: sh.Width, Height: sh.Height, Title: title, Foot: []views.Binding{{Keys: "esc", Does: "back"}}}, Body: chart})
+	return &views.Form{Edges: views.Edges{Width: sh.Width, Height: sh.Height, Title: title, Foot: []views.Binding{{Keys: "esc", Does: "back"}}}, Body: chart}
 }
 
 // gaps are every team's seconds behind the leader at the gun, each exchange and

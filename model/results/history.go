@@ -203,8 +203,8 @@ var historyColumns = map[string][]views.Column{
 	"problems": {{Head: "MEET", Least: 12}, {Head: "WHAT", Least: 20}},
 }
 
-// View draws the screen.
-func (s *History) View(sh *ui.Shell) string {
+// View is what the screen shows.
+func (s *History) View(sh *ui.Shell) views.Props {
 	rows := s.rows(sh.Past.Known)
 	page := HistoryPages[s.page]
 	if s.chart && len(rows) > 0 {
@@ -234,7 +234,7 @@ func (s *History) View(sh *ui.Shell) string {
 	for _, row := range rows {
 		v.Rows = append(v.Rows, views.ListRow{Cells: row.cells})
 	}
-	return views.DrawList(sh.Theme, v)
+	return &v
 }
 
 // dotsOf are a row's times as dots, all of them and the newest few apart.

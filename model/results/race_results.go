@@ -154,11 +154,11 @@ func (s *RaceResults) step(sh *ui.Shell, by int) {
 	}
 }
 
-// View draws the screen.
-func (s *RaceResults) View(sh *ui.Shell) string {
+// View is what the screen shows.
+func (s *RaceResults) View(sh *ui.Shell) views.Props {
 	race := sh.Session.State.Race(s.race)
 	if race == nil {
-		return views.DrawPage(sh.Theme, views.Page{Edges: views.Edges{Width: sh.Width, Height: sh.Height, Title: "Results"}, Text: "There is no such race any more."})
+		return gone(sh)
 	}
 	v := views.List{
 		Edges: views.Edges{
@@ -173,7 +173,12 @@ func (s *RaceResults) View(sh *ui.Shell) string {
 	for _, row := range s.Rows(sh) {
 		v.Rows = append(v.Rows, s.row(race, row))
 	}
-	return views.DrawList(sh.Theme, v)
+	return &v
+}
+
+// gone is what stands in place of the results of a race that is not there.
+func gone(sh *ui.Shell) views.Props {
+	return &views.Page{Edges: views.Edges{Width: sh.Width, Height: sh.Height, Title: "Results"}, Text: "There is no such race any more."}
 }
 
 // foot is what is in doubt of the race's times, else what a correction knows.

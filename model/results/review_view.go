@@ -10,8 +10,8 @@ import (
 	"baton/views"
 )
 
-// View draws the screen.
-func (s *Review) View(sh *ui.Shell) string {
+// View is what the screen shows.
+func (s *Review) View(sh *ui.Shell) views.Props {
 	v := s.Look(sh)
 	rows := s.Shown(v)
 	k := ReviewKeys
@@ -34,7 +34,7 @@ func (s *Review) View(sh *ui.Shell) string {
 		p.Detail = detail(v, rows[s.Selected])
 		p.Span, p.Lanes = timeLine(v, rows[s.Selected].ID)
 	}
-	return views.DrawReview(sh.Theme, p)
+	return &p
 }
 
 // reviewRow is one row of the table.

@@ -74,11 +74,11 @@ func (s *TeamResult) next(race *relay.Race) {
 	s.Team = race.Teams[(i+1)%len(race.Teams)].ID
 }
 
-// View draws the screen.
-func (s *TeamResult) View(sh *ui.Shell) string {
+// View is what the screen shows.
+func (s *TeamResult) View(sh *ui.Shell) views.Props {
 	race := sh.Session.State.Race(s.Race)
 	if race == nil || race.Team(s.Team) == nil {
-		return views.DrawPage(sh.Theme, views.Page{Edges: views.Edges{Width: sh.Width, Height: sh.Height, Title: "Results"}, Text: "That team is no longer in this race."})
+		return &views.Page{Edges: views.Edges{Width: sh.Width, Height: sh.Height, Title: "Results"}, Text: "That team is no longer in this race."}
 	}
 	t := race.Team(s.Team)
 	title := t.Title() + " · " + race.Title()
@@ -108,7 +108,7 @@ func (s *TeamResult) View(sh *ui.Shell) string {
 			v.Rows = append(v.Rows, views.ListRow{Cells: s.LegCells(sh, race, squad, leg)})
 		}
 	}
-	return views.DrawList(sh.Theme, v)
+	return &v
 }
 
 // schoolmates are a team and the other squads of its school in the race: a coach

@@ -13,7 +13,7 @@ import (
 // checkinColumns are what is read aloud of a runner, most needed outermost.
 var checkinColumns = []views.Column{{Head: "KEY", Least: 3}, {Head: "PLACE", Least: 6}, {Head: "RUNNER", Least: 8}, {Head: "TEAM", Least: 8}, {Head: "TAKES FROM", Least: 8}, {Head: "", Least: 12}}
 
-func (s *checkin) View(sh *ui.Shell) string {
+func (s *checkin) View(sh *ui.Shell) views.Props {
 	k := CheckinKeys
 	v := views.CheckIn{
 		Edges:   s.Edges(sh, "Check-in", k.Groups(), ui.Foot(k.Digit, k.Right, k.Missing, k.Ready, k.Wrong, k.Live, k.Back, k.Help)),
@@ -22,7 +22,7 @@ func (s *checkin) View(sh *ui.Shell) string {
 	race := sh.Session.State.Race(s.race)
 	if race == nil {
 		v.Note = "the race is gone: esc goes back"
-		return views.DrawCheckIn(sh.Theme, v)
+		return &v
 	}
 	zones := racesheet.ZonesByOval(race)
 	v.Title, v.Zone, v.AllReady, v.Missing = "Check-in · "+race.Title(), min(s.zone, max(0, len(zones)-1)), race.AllZonesReady(), ui.Absent(race, relay.KindMissing, relay.KindWrongZone)
@@ -30,7 +30,7 @@ func (s *checkin) View(sh *ui.Shell) string {
 		v.Zones = append(v.Zones, zoneTab(race, zone))
 	}
 	if len(zones) == 0 {
-		return views.DrawCheckIn(sh.Theme, v)
+		return &v
 	}
 	zone := zones[v.Zone]
 	v.Where = racesheet.ZoneTitle(race, zone)
@@ -39,7 +39,7 @@ func (s *checkin) View(sh *ui.Shell) string {
 		v.Rows = append(v.Rows, hereRow(race, h))
 	}
 	v.About, v.AboutTone = readyZones(race)
-	return views.DrawCheckIn(sh.Theme, v)
+	return &v
 }
 
 func zoneTab(race *relay.Race, zone int) views.ZoneTab {

@@ -285,8 +285,8 @@ func (s *Import) waiting() (first, n int) {
 
 func (s *Import) say(text string, tone views.Tone) { s.Note, s.tone = text, tone }
 
-// View draws the screen.
-func (s *Import) View(sh *ui.Shell) string {
+// View is what the screen shows.
+func (s *Import) View(sh *ui.Shell) views.Props {
 	rows := s.shown()
 	p := views.Import{List: views.List{
 		Edges: views.Edges{
@@ -305,7 +305,7 @@ func (s *Import) View(sh *ui.Shell) string {
 	if s.asking != nil {
 		p.Question, p.Foot = s.asking.Props(), s.asking.Foot()
 	}
-	return views.DrawImport(sh.Theme, p)
+	return &p
 }
 
 func (s *Import) foot() []views.Binding {

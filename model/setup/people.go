@@ -99,7 +99,7 @@ func (s *people) apart(sh *ui.Shell, p relay.Person) {
 	s.Tried(err, fmt.Sprintf("%s and %s are two runners again", other, p.Name))
 }
 
-func (s *people) View(sh *ui.Shell) string {
+func (s *people) View(sh *ui.Shell) views.Props {
 	k := peopleKeys
 	all := s.shown(sh)
 	e := s.Edges(sh, "Runners", k.groups(), ui.Foot(k.Same, k.Apart, k.Filter, k.Back, k.Help))
@@ -116,5 +116,5 @@ func (s *people) View(sh *ui.Shell) string {
 	for _, p := range all {
 		v.Rows = append(v.Rows, views.ListRow{Cells: []string{p.Name, p.Team, strings.Join(p.Also, ", ")}})
 	}
-	return views.DrawList(sh.Theme, v)
+	return &v
 }

@@ -164,14 +164,14 @@ func (s *Plan) practise(sh *ui.Shell, race *relay.Race, team *relay.Team) {
 	}
 }
 
-// View draws the screen.
-func (s *Plan) View(sh *ui.Shell) string {
+// View is what the screen shows.
+func (s *Plan) View(sh *ui.Shell) views.Props {
 	race, team := s.state(sh)
 	k := PlanKeys
 	v := views.HandOffs{Edges: s.Edges(sh, "Hand-off plan", k.Groups(), ui.Foot(k.Edit, k.Usual, k.Practise, k.Before, k.After, k.Back, k.Help))}
 	if team == nil {
 		v.Note = "this team is no longer in the race: esc goes back"
-		return views.DrawHandOffs(sh.Theme, v)
+		return &v
 	}
 	v.Title, v.About = "Hand-off plan · "+team.Title(), race.Title()
 	v.Selected, v.Field = s.exchange-1, s.field
@@ -193,7 +193,7 @@ func (s *Plan) View(sh *ui.Shell) string {
 			v.Record = pair.LastNames() + ", this hand-off: " + practised(s.exchange).String()
 		}
 	}
-	return views.DrawHandOffs(sh.Theme, v)
+	return &v
 }
 
 // handOff is one exchange as planned.

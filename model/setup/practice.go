@@ -132,8 +132,8 @@ func (s *Practice) undo(sh *ui.Shell, k terminal.Key) {
 	s.Tried(err, "taken back")
 }
 
-// View draws the screen.
-func (s *Practice) View(sh *ui.Shell) string {
+// View is what the screen shows.
+func (s *Practice) View(sh *ui.Shell) views.Props {
 	k := PracticeKeys
 	saved := sh.Session.Saved()
 	v := views.Practice{
@@ -146,7 +146,7 @@ func (s *Practice) View(sh *ui.Shell) string {
 	race := sh.Session.State.Race(s.Race)
 	if race == nil || len(race.Teams) == 0 {
 		v.Note = "the practice is gone: esc goes back"
-		return views.DrawPractice(sh.Theme, v)
+		return &v
 	}
 	team := race.Teams[0]
 	pair := team.Pair(1)
@@ -169,5 +169,5 @@ func (s *Practice) View(sh *ui.Shell) string {
 	if n := len(race.Reps); n > 0 {
 		v.Last = repText(race.Reps[n-1], speed)
 	}
-	return views.DrawPractice(sh.Theme, v)
+	return &v
 }

@@ -118,7 +118,7 @@ func (s *practices) open(sh *ui.Shell, o offer) {
 	}
 }
 
-func (s *practices) View(sh *ui.Shell) string {
+func (s *practices) View(sh *ui.Shell) views.Props {
 	k := PracticesKeys
 	all := s.shown(sh)
 	v := views.List{
@@ -145,7 +145,7 @@ func (s *practices) View(sh *ui.Shell) string {
 		}
 		v.Rows = append(v.Rows, views.ListRow{Cells: []string{o.Pair.LastNames(), o.Name + " · " + handOffKind(o.Plan), reps, record}})
 	}
-	return views.DrawList(sh.Theme, v)
+	return &v
 }
 
 // AskPractice asks who practises which exchange of which relay.

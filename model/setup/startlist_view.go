@@ -11,11 +11,11 @@ import (
 	"baton/views"
 )
 
-// View draws the screen.
-func (s *StartList) View(sh *ui.Shell) string {
+// View is what the screen shows.
+func (s *StartList) View(sh *ui.Shell) views.Props {
 	race := sh.Session.State.Race(s.race)
 	if race == nil {
-		return ""
+		return &views.Page{Edges: views.Edges{Width: sh.Width, Height: sh.Height, Title: "Line-ups"}, Text: "There is no such race any more."}
 	}
 	s = s.settled(sh)
 	rows := s.entries(sh)
@@ -42,7 +42,7 @@ func (s *StartList) View(sh *ui.Shell) string {
 	if s.help != nil {
 		p.Help = &views.Help{Title: "Keys", Bindings: ui.Help(StartListKeys.Groups()), From: s.help.From}
 	}
-	return views.DrawStartList(sh.Theme, p)
+	return &p
 }
 
 // settled is the screen with its selection where its team is now; another

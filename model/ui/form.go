@@ -90,8 +90,8 @@ func (f *Form) Update(sh *Shell, msg tea.Msg) tea.Cmd {
 	return cmd
 }
 
-// View draws the screen.
-func (f *Form) View(sh *Shell) string {
+// View is what the screen shows.
+func (f *Form) View(sh *Shell) views.Props {
 	note, tone := "", views.Watch
 	if wrong := f.Huh.Errors(); len(wrong) > 0 {
 		note, tone = wrong[0].Error(), views.Alarm
@@ -102,10 +102,10 @@ func (f *Form) View(sh *Shell) string {
 	if f.warned {
 		note, tone = "esc again drops what was typed", views.Watch
 	}
-	return views.DrawForm(sh.Theme, views.Form{Edges: views.Edges{
+	return &views.Form{Edges: views.Edges{
 		Width: sh.Width, Height: sh.Height, Title: f.Title, Note: note, NoteTone: tone,
 		Foot: []views.Binding{{Keys: "enter", Does: "next"}, {Keys: "shift+tab", Does: "back"}, {Keys: "esc", Does: "never mind"}},
 	},
 		Body: f.Huh.View(),
-	})
+	}
 }

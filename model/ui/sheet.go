@@ -107,8 +107,8 @@ func (s *Sheet) drop(sh *Shell) {
 	sh.Back()
 }
 
-// View draws the screen.
-func (s *Sheet) View(sh *Shell) string {
+// View is what the screen shows.
+func (s *Sheet) View(sh *Shell) views.Props {
 	p := views.Sheet{Edges: views.Edges{
 		Width: sh.Width, Height: sh.Height, Title: s.Title, About: s.About, Note: s.note, NoteTone: s.tone,
 		Foot: Foot(SheetKeys.Next, SheetKeys.Above, SheetKeys.Complete, SheetKeys.Save, SheetKeys.Drop),
@@ -122,7 +122,7 @@ func (s *Sheet) View(sh *Shell) string {
 		}
 		p.Fields = append(p.Fields, views.Field{Question: *q, Wrong: f.says != "" && f.tone == views.Alarm})
 	}
-	return views.DrawSheet(sh.Theme, p)
+	return &p
 }
 
 // Field is a line of a sheet that any text is right for.

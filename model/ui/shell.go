@@ -37,8 +37,8 @@ type Shell struct {
 type Screen interface {
 	// Key does what a key means and gives what is asked of the program.
 	Key(sh *Shell, k terminal.Key) tea.Cmd
-	// View draws the screen.
-	View(sh *Shell) string
+	// View is what the screen shows.
+	View(sh *Shell) views.Props
 }
 
 // Go goes to a page. From a ground page Back leads nowhere; from any other it
