@@ -128,7 +128,7 @@ func TestWhatFollowsAWordIsAnIncompleteRepetition(t *testing.T) {
 	d := practising(t).rep(1.1, 0.9, "c")
 	d.wait(2).press("k").shows("HANDED OFF")
 	d.wait(1.2).press("l").shows("HOW WAS IT?")
-	d.press("c").shows("clean (no entry: incomplete)", "2.0 s / 30 m")
+	d.press("c").shows("clean (no entry)", "2.0 s / 30 m")
 }
 
 func TestAnybodyPractisesByName(t *testing.T) {
@@ -231,4 +231,18 @@ func TestSpeedKeptStandsBesideAZoneTimeAndA40MetreTimeHasNone(t *testing.T) {
 func TestTheMenuSaysWhatLMarks(t *testing.T) {
 	d := sit(t, "4x100", 3).choose("l → 10 m past").press("esc").shows("l → zone's end")
 	d.wants("l marks a line past the zone's end", d.r.Session.Desk.Past.String(), "10")
+}
+
+func TestTheGoMarkIsMovedInPlaceAndStandsBesideEveryRepetition(t *testing.T) {
+	d := practising(t)
+	d.shows("no go-mark")
+	d.press("]", "]").rep(2.2, 1.2, "c").press("u", "u", "[", "r").shows("steps", "race pace")
+	d.rep(2.2, 1.3, "t").press("r").rep(3, 2, "c").shows("7.15 m", "23.5 steps", "clean (slow)")
+}
+
+func TestNeitherMarkNorPaceEverTakesAKeysTime(t *testing.T) {
+	d := practising(t).press("?")
+	d.shows("go-mark half a step nearer")
+	d.wait(1).press("j").press("]").wait(2).press("k").press("r").wait(1).press("l").press("c")
+	d.wants("the log", d.reps(), "2.0 1.0 3.0 clean")
 }

@@ -140,8 +140,8 @@ func (p Practice) setUp(team TeamID) []Fact {
 // is the hand-off, l the baton leaving the zone. It is refused outside practice
 // only (ErrNoPractice); a k or l after the word on a repetition, or without one,
 // opens the next, which is then incomplete. To take an entry back is to recall
-// it (RecallStart).
-type MarkRep struct{ Rune string }
+// it (RecallStart). An entry keeps the go-mark that is planned now, and the pace.
+type MarkRep struct{ Rune, Pace string }
 
 func (c MarkRep) decide(m *Meet, r *Race, d Desk, at Instant) ([]Fact, error) {
 	if !r.ID.Practice() {
@@ -151,11 +151,46 @@ func (c MarkRep) decide(m *Meet, r *Race, d Desk, at Instant) ([]Fact, error) {
 	s := Stroke{Key: practiceKey, Rune: c.Rune}
 	switch c.Rune {
 	case EntryKey:
-		return []Fact{&Gun{Key: EntryKey}}, nil
+		mark := r.practisedMark()
+		return []Fact{&Gun{Key: EntryKey, Mark: mark.Thousandths, Unit: mark.Unit, Pace: c.Pace}}, nil
 	case "l":
 		return []Fact{d.Leaves(r.keyedBy(d, s, at))}, nil
 	}
 	return []Fact{m.Press(r.ID, d, s, at)}, nil
+}
+
+// practisedMark is the go-mark of the plan that is practised.
+func (r *Race) practisedMark() GoMark {
+	if t := r.practising(); t != nil && len(t.Legs) > 0 {
+		return t.Legs[0].Plan.Mark
+	}
+	return GoMark{}
+}
+
+// MoveMark moves the go-mark that is practised by half a step so many times,
+// further back or, negative, nearer, or (Unit) gives about the same one in
+// another unit. Where there is none it begins at the usual one. What was run
+// before keeps the mark that it was run with.
+type MoveMark struct {
+	HalfSteps int
+	Unit      string
+}
+
+func (c MoveMark) decide(m *Meet, r *Race, d Desk, at Instant) ([]Fact, error) {
+	t := r.practising()
+	if !r.ID.Practice() || t == nil {
+		return nil, ErrNoPractice
+	}
+	mark := r.practisedMark()
+	if mark == (GoMark{}) {
+		mark = UsualMark()
+	} else {
+		mark = mark.Moved(c.HalfSteps)
+	}
+	if c.Unit != "" {
+		mark = mark.In(c.Unit)
+	}
+	return SetPlan{PlanSet{Team: t.ID, Exchange: 1, Mark: &mark.Thousandths, Unit: &mark.Unit}}.decide(m, r, d, at)
 }
 
 // Judge says how the last repetition went, in one of Verdicts; a second word

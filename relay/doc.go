@@ -144,7 +144,8 @@ The start:
 
 	gun             key ("space"; "j" is no gun but the baton entering the zone: a
 	                repetition in practice), at_ns, estimated, press (the space
-	                that was the gun)
+	                that was the gun); of a repetition mark_thousandths and unit
+	                (the go-mark it was run with), pace (race or slow)
 	recall          attempt (the gun's id)
 	gun_corrected   attempt, at_ns, estimated, press
 	same_start      guns, same, counts

@@ -77,6 +77,7 @@ func specimens() []relay.Fact {
 		relay.NewPresence(relay.KindCheckedIn, relay.Presence{Team: "t3", Leg: 1, Of: "Ana Ruiz"}),
 		&relay.MeetSet{Ways: []relay.WayChoice{{"4x200", "break3"}, {"smr1600", "break2"}}}, &relay.RaceSet{Way: relaytest.Ptr(relay.Way("lanes"))},
 		(relay.Desk{Past: 10 * relay.Metre}).Leaves(keyed),
+		&relay.Gun{Key: relay.EntryKey, Mark: 7150, Unit: "m", Pace: relay.RacePace},
 	)
 }
 

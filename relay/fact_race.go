@@ -30,6 +30,10 @@ type Gun struct {
 	At        *int64 `json:"at_ns,omitempty"` // on the writer's monotonic clock
 	Estimated bool   `json:"estimated,omitempty"`
 	Press     ID     `json:"press,omitzero"` // the space that was the gun
+	// Of a repetition in practice: how it was run.
+	Mark int64  `json:"mark_thousandths,omitempty"` // the go-mark, in thousandths of Unit
+	Unit string `json:"unit,omitempty"`             // m, feet or steps
+	Pace string `json:"pace,omitempty"`             // race or slow; absent: nobody said
 }
 
 // Recall ends the attempt of a gun.
@@ -142,6 +146,15 @@ type ZoneMark struct {
 	kind Kind
 	Keyed
 	Past Distance `json:"past_mm,omitempty"` // of past_exit: from the zone's end to the line
+}
+
+// mark is the go-mark that a repetition was run with; none in a unit that nobody
+// uses.
+func (f *Gun) mark() GoMark {
+	if _, known := unitOf(f.Unit); !known || f.Mark <= 0 || f.Mark > int64(FromMetres(maxGoMark)) {
+		return GoMark{}
+	}
+	return GoMark{Thousandths: f.Mark, Unit: f.Unit}
 }
 
 // furthestPast is as far past a zone's end as a line can lie that still times

@@ -22,6 +22,8 @@ type repMark struct {
 	at   Instant
 	what string // of a verdict
 	past Distance
+	mark GoMark // of an entry: how the repetition was run
+	pace string
 }
 
 // reps reads the repetitions of a practice mark by mark. A word closes one: what
@@ -56,8 +58,9 @@ func (f *fold) readReps() {
 func (f *fold) repMarks() []repMark {
 	var marks []repMark
 	for _, s := range f.starts {
-		if e := s.guns[0].event; !s.Recalled && e.Fact.(*Gun).Key == EntryKey && !f.m.heldRepeat(e) {
-			marks = append(marks, repMark{kind: KindGun, id: e.ID, at: s.At})
+		e := s.guns[0].event
+		if gun := e.Fact.(*Gun); !s.Recalled && gun.Key == EntryKey && !f.m.heldRepeat(e) {
+			marks = append(marks, repMark{kind: KindGun, id: e.ID, at: s.At, mark: gun.mark(), pace: gun.Pace})
 		}
 	}
 	for _, e := range f.events {
@@ -124,7 +127,7 @@ func (r *reps) enter(mark repMark) {
 		ago := mark.at.Since(last.At)
 		if last.Entered && !last.Passed && !last.Left && ago <= entryAgain {
 			if ago >= DoublePress {
-				last.ID, last.At = mark.id, mark.at
+				last.ID, last.At, last.Mark, last.Pace = mark.id, mark.at, mark.mark, mark.pace
 			}
 			return
 		}
@@ -142,7 +145,7 @@ func (r *reps) open(mark repMark) *Rep {
 }
 
 func (r *reps) begin(mark repMark) *Rep {
-	rep := &Rep{ID: mark.id, At: mark.at, Pair: r.pair, Zone: r.zone}
+	rep := &Rep{ID: mark.id, At: mark.at, Pair: r.pair, Zone: r.zone, Mark: mark.mark, Pace: mark.pace}
 	r.all, r.closed = append(r.all, rep), false
 	return rep
 }

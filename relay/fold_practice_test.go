@@ -35,12 +35,12 @@ func practise(k *relaytest.Keeper, p relay.Practice) {
 
 // rep times one repetition from second s on.
 func rep(k *relaytest.Keeper, s, pass, exit float64, verdict string) {
-	k.At(s).Do(relay.MarkRep{relay.EntryKey})
+	k.At(s).Do(relay.MarkRep{Rune: relay.EntryKey})
 	if pass > 0 {
-		k.At(s + pass).Do(relay.MarkRep{"k"})
+		k.At(s + pass).Do(relay.MarkRep{Rune: "k"})
 	}
 	if exit > 0 {
-		k.At(s + exit).Do(relay.MarkRep{"l"})
+		k.At(s + exit).Do(relay.MarkRep{Rune: "l"})
 	}
 	if verdict != "" {
 		k.At(s + 5).Do(relay.Judge{verdict, verdict[:1]})
@@ -86,11 +86,11 @@ func TestASecondWordReplacesTheFirstAndUndoTakesTheLastKeyBack(t *testing.T) {
 
 func TestAHeldEntryKeyOpensOneRepetition(t *testing.T) {
 	k := practising(t)
-	k.At(10).Do(relay.MarkRep{relay.EntryKey})
-	k.At(10.5).Do(relay.MarkRep{relay.EntryKey})
-	k.At(10.53).Do(relay.MarkRep{relay.EntryKey})
-	k.At(11.5).Do(relay.MarkRep{"k"})
-	k.At(12).Do(relay.MarkRep{"l"})
+	k.At(10).Do(relay.MarkRep{Rune: relay.EntryKey})
+	k.At(10.5).Do(relay.MarkRep{Rune: relay.EntryKey})
+	k.At(10.53).Do(relay.MarkRep{Rune: relay.EntryKey})
+	k.At(11.5).Do(relay.MarkRep{Rune: "k"})
+	k.At(12).Do(relay.MarkRep{Rune: "l"})
 	relaytest.Want(t, "from the first", repsOf(k.State()), "1.5+0.5=2.0 ")
 }
 
@@ -126,10 +126,10 @@ func TestPracticeGoesOnWhereThePairLeftIt(t *testing.T) {
 
 func TestPracticeKeysAreRefusedElsewhere(t *testing.T) {
 	k := relaytest.Northside(t, "4x100")
-	relaytest.RefusedAs(t, "in a race", k.Refused(relay.MarkRep{relay.EntryKey}), relay.ErrNoPractice)
+	relaytest.RefusedAs(t, "in a race", k.Refused(relay.MarkRep{Rune: relay.EntryKey}), relay.ErrNoPractice)
 	k = practising(t)
 	relaytest.RefusedAs(t, "nothing begun", k.Refused(relay.Judge{relay.Clean, "c"}), relay.ErrNoRep)
-	k.At(10).Do(relay.MarkRep{relay.EntryKey})
+	k.At(10).Do(relay.MarkRep{Rune: relay.EntryKey})
 	relaytest.RefusedAs(t, "no word for it", k.Refused(relay.Judge{"fine", "c"}), relay.ErrNoVerdict)
 }
 
@@ -160,7 +160,7 @@ func TestAWordClosesARepetitionAndWhatFollowsIsTheNext(t *testing.T) {
 		for _, press := range c.keys {
 			k.At(press.at)
 			if len(press.key) == 1 {
-				k.Do(relay.MarkRep{press.key})
+				k.Do(relay.MarkRep{Rune: press.key})
 			} else {
 				k.Do(relay.Judge{press.key, press.key[:1]})
 			}
@@ -171,9 +171,61 @@ func TestAWordClosesARepetitionAndWhatFollowsIsTheNext(t *testing.T) {
 
 func TestAStrayEntryTakenBackLeavesTheOneBefore(t *testing.T) {
 	k := practising(t)
-	k.At(10).Do(relay.MarkRep{"j"})
-	k.At(12).Do(relay.MarkRep{"j"})
+	k.At(10).Do(relay.MarkRep{Rune: "j"})
+	k.At(12).Do(relay.MarkRep{Rune: "j"})
 	k.At(12.5).Do(relay.RecallStart{})
-	k.At(13).Do(relay.MarkRep{"l"})
+	k.At(13).Do(relay.MarkRep{Rune: "l"})
 	relaytest.Want(t, "from the first", repsOf(k.State()), "0.0+0.0=3.0 ")
+}
+
+func TestARepetitionKeepsTheGoMarkAndThePaceItWasRunWith(t *testing.T) {
+	k := practising(t)
+	enter := func(s float64, pace string) { k.At(s).Do(relay.MarkRep{Rune: relay.EntryKey, Pace: pace}) }
+	enter(10, relay.RacePace)
+	k.At(20).Do(relay.MoveMark{HalfSteps: 1})
+	enter(60, relay.SlowPace)
+	k.At(70).Do(relay.MoveMark{HalfSteps: -1})
+	k.At(71).Do(relay.MoveMark{HalfSteps: -1})
+	enter(120, "")
+	k.At(121).Do(relay.MoveMark{HalfSteps: 5}) // for the next one
+	k.At(180).Do(relay.MarkRep{Rune: "k"})     // no entry: nobody knows with what mark
+	var got []string
+	for _, rep := range k.State().Reps {
+		got = append(got, strings.TrimSpace(rep.Mark.String()+" "+rep.Pace))
+	}
+	relaytest.Want(t, "marks", strings.Join(got, ", "), "6.5 m race, 6.65 m slow, 6.35 m, ")
+}
+
+func TestAMarkMovesByHalfAStepInItsOwnUnit(t *testing.T) {
+	for _, c := range []struct {
+		from   string
+		halves int
+		want   string
+	}{
+		{"7 m", 1, "7.15 m"}, {"7 m", -2, "6.7 m"}, {"24 steps", 1, "24.5 steps"}, {"24 steps", -1, "23.5 steps"}, {"21 feet", 3, "22.5 feet"},
+		{"1 steps", -1, "0.5 steps"}, {"1 steps", -9, "0.5 steps"}, // never less than half a step
+	} {
+		mark, err := relay.ParseGoMark(c.from)
+		if err != nil {
+			t.Fatal(err)
+		}
+		relaytest.Want(t, c.from, mark.Moved(c.halves).String(), c.want)
+	}
+}
+
+// By hand: 7.2 m ÷ 0.3 m = 24 steps; 21 feet × 0.3048 = 6.4008 m, 42.67 halves of
+// 0.15 m, so 43: 6.45 m.
+func TestAMarkInAnotherUnitIsAboutTheSame(t *testing.T) {
+	for _, c := range []struct{ from, unit, want string }{
+		{"7.2 m", "steps", "24 steps"}, {"21 feet", "m", "6.45 m"}, {"7 m", "feet", "23 feet"}, {"7 m", "yards", "7 m"}, {"24 steps", "steps", "24 steps"},
+	} {
+		mark, _ := relay.ParseGoMark(c.from)
+		relaytest.Want(t, c.from, mark.In(c.unit).String(), c.want)
+	}
+	k := relaytest.Northside(t, "4x100")
+	p, _ := k.State().PracticeOf(k.One(), 1)
+	practise(k, p)
+	k.Do(relay.MoveMark{HalfSteps: 1})
+	relaytest.Want(t, "a pair without a mark begins at the usual one", k.State().Teams[0].Legs[0].Plan.Mark.String(), "7 m")
+	relaytest.RefusedAs(t, "in a race", func() error { k.Race = "1-1-1"; return k.Refused(relay.MoveMark{HalfSteps: 1}) }(), relay.ErrNoPractice)
 }

@@ -2,6 +2,7 @@ package relay
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -22,6 +23,8 @@ type goMarkUnit struct {
 	Words    []string   `json:"words"` // other ways to write it
 	Usual    [2]float64 `json:"usual"`
 	Sensible [2]float64 `json:"sensible"`
+	Metres   float64    `json:"metres"` // of one; a step is a shoe long, so about
+	Half     float64    `json:"half"`   // half a step, as a coach moves a mark
 }
 
 var goMarkUnits = loadGoMarkUnits()
@@ -60,6 +63,42 @@ func ParseGoMark(s string) (GoMark, error) {
 		return GoMark{}, fmt.Errorf("go-mark %q: want a number and m, feet or steps, as 7.5 m", s)
 	}
 	return GoMark{Thousandths: int64(FromMetres(value)), Unit: unit.Unit}, nil
+}
+
+// Metres is about how far back the mark lies: steps are as long as the shoe.
+func (g GoMark) Metres() float64 {
+	u, _ := unitOf(g.Unit)
+	return g.value() * u.Metres
+}
+
+// HalfStep is how far half a step moves a mark of the unit, in thousandths of it.
+func (g GoMark) HalfStep() int64 {
+	u, _ := unitOf(g.Unit)
+	return int64(FromMetres(u.Half))
+}
+
+// Moved is the mark so many half steps further back, which is longer; negative is
+// nearer. It never goes below half a step.
+func (g GoMark) Moved(halfSteps int) GoMark {
+	g.Thousandths = max(g.HalfStep(), g.Thousandths+int64(halfSteps)*g.HalfStep())
+	return g
+}
+
+// In is about the same mark in another unit, to half a step.
+func (g GoMark) In(unit string) GoMark {
+	u, known := unitOf(unit)
+	if !known || g == (GoMark{}) {
+		return g
+	}
+	halves := math.Round(g.Metres() / u.Metres / u.Half)
+	return GoMark{Thousandths: int64(halves) * int64(FromMetres(u.Half)), Unit: u.Unit}
+}
+
+// UsualMark is the middle of the marks that coaches use, in metres: where a pair
+// that has none may begin.
+func UsualMark() GoMark {
+	u := goMarkUnits[0]
+	return GoMark{Thousandths: int64(FromMetres((u.Usual[0] + u.Usual[1]) / 2)), Unit: u.Unit}
 }
 
 // value is the go-mark in its unit.

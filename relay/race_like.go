@@ -27,6 +27,7 @@ type HandOffKind struct {
 	Style   string   // blind or visual
 	Hurdles bool     // a tag: nothing is handed over
 	Race    bool     // else practice
+	Slow    bool     // practised slower than in a race, and told so
 }
 
 // Timed is the way that its times are over: the zone, and what lies beyond it.
@@ -64,10 +65,10 @@ func practisedFormat(name string) FormatID {
 }
 
 // SameHandOff reports whether two kinds are one hand-off to those who make it:
-// the same, whatever the relay is called, in a race or in practice, and wherever
-// its time was stopped.
+// the same, whatever the relay is called, in a race or in practice, at whatever
+// pace, and wherever its time was stopped.
 func (k HandOffKind) SameHandOff(other HandOffKind) bool {
-	k.Format, k.Race, k.Past = other.Format, other.Race, other.Past
+	k.Format, k.Race, k.Past, k.Slow = other.Format, other.Race, other.Past, other.Slow
 	return k == other
 }
 

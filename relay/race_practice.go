@@ -15,6 +15,15 @@ const (
 	NoStick     = "no stick" // the hand was not there, or the runner was not reached
 )
 
+// How fast a repetition was run, where somebody said so.
+const (
+	RacePace = "race"
+	SlowPace = "slow"
+)
+
+// Paces are the paces of a repetition, first that nobody said it.
+var Paces = []string{"", RacePace, SlowPace}
+
 // Pair is who gives the baton to whom.
 type Pair struct{ Gives, Takes string }
 
@@ -33,6 +42,8 @@ type Rep struct {
 	Zone        Distance // the zone's length, without which its times say nothing
 	Past        Distance // from the zone's end to the line that ends ZoneTime, 0 for the end itself
 	Verdict     string   // empty where nobody judged it
+	Mark        GoMark   // that it was run with; zero where that is not known
+	Pace        string   // RacePace, SlowPace, or empty where nobody said
 	Entered     bool     // what was marked of it
 	Passed      bool
 	Left        bool
@@ -41,12 +52,20 @@ type Rep struct {
 // pairAt is the first team's pair at an exchange: a repetition is a race of one
 // team.
 func (r *Race) pairAt(exchange int) Pair {
-	for _, t := range r.Teams {
-		if _, unbound := t.ID.Unbound(); !unbound {
-			return t.Pair(exchange)
-		}
+	if t := r.practising(); t != nil {
+		return t.Pair(exchange)
 	}
 	return Pair{}
+}
+
+// practising is a practice's one team, nil where it has none.
+func (r *Race) practising() *Team {
+	for _, t := range r.Teams {
+		if _, unbound := t.ID.Unbound(); !unbound {
+			return t
+		}
+	}
+	return nil
 }
 
 // Pair is who hands off to whom at an exchange of the team, substitutes

@@ -9,6 +9,8 @@ type Practice struct {
 	Banners []Banner // what is wrong with the laptop or the log, worst first
 	What    string   // "4×100 m, exchange 2 · zone 30 m"
 	Plan    string   // "blind · give right, take left"
+	Mark    string   // the go-mark of the next repetition, "7.5 m"; empty where there is none
+	Pace    string   // how fast the next ones are run, where that was said
 	State   string   // where the baton is: "READY", "IN THE ZONE"
 	Next    string   // what to press: "j as the baton enters"
 	Last    string   // the last repetition in large: "3.4 s / 30 m  CLEAN"
@@ -23,7 +25,7 @@ func repColumns(w int) []Column {
 	if w < 60 {
 		rep, in, out = "#", "PASS", "OUT"
 	}
-	return []Column{{rep, 1, true}, {in, 4, true}, {out, 3, true}, {"ZONE", 12, true}, {"KEPT", 5, true}, {"", 6, false}}
+	return []Column{{rep, 1, true}, {in, 4, true}, {out, 3, true}, {"ZONE", 12, true}, {"KEPT", 5, true}, {"MARK", 4, true}, {"", 6, false}}
 }
 
 // Draw draws a pair's practice.
@@ -59,6 +61,8 @@ func (p *Practice) lines(t *Theme, w, h int) []string {
 	rows := left.take(min(len(p.Reps), 2))
 	record := left.one(p.Record != "")
 	press += left.all(2)
+	mark := left.all(1)
+	mark += left.all(2 * b2i(h >= markBig))
 	heading := left.one(len(p.Reps) > 0)
 	what := left.one(p.What+p.Plan != "")
 	ruled := left.one(true)
@@ -66,6 +70,7 @@ func (p *Practice) lines(t *Theme, w, h int) []string {
 		lines = append(lines, p.what(t, w))
 	}
 	lines = append(lines, p.press(t, w, press)...)
+	lines = append(lines, p.mark(t, w, mark)...)
 	if record {
 		lines = append(lines, newText(t, w, t.Strong, " "+p.Record))
 	}
@@ -108,6 +113,38 @@ func (p *Practice) press(t *Theme, w, high int) []string {
 		return []string{shout(t, t.Shout, w, both)}
 	}
 	return []string{shout(t, t.Shout, w, p.Last), shout(t, t.Shout, w, p.State), shout(t, t.Shout, w, next)}
+}
+
+// markBig is the height from which the go-mark is drawn in big digits.
+const markBig = 18
+
+// mark is the go-mark of the next repetition, read from where the runners are:
+// in one line, or in big digits.
+func (p *Practice) mark(t *Theme, w, high int) []string {
+	const keys = "[ nearer  ] further"
+	value, unit, known := strings.Cut(p.Mark, " ")
+	after := strings.TrimSpace(unit + "   " + p.Pace)
+	line := " go-mark " + value + " " + after + "   " + keys
+	if !known {
+		line = strings.TrimRight(" no go-mark: [ or ] sets one   "+p.Pace, " ")
+	}
+	switch {
+	case high < 1:
+		return nil
+	case high < 3 || !known:
+		return pad(t, []string{newText(t, w, t.Strong, line)}, w, high)
+	}
+	digits := bigDigits(value, 3)
+	lines := make([]string, 3)
+	for i, side := range []string{"go-mark", after, keys} {
+		l := newLine(t, w)
+		l.gap(t.Text, 2)
+		l.raw(t.Strong, digits[i], cells(digits[i]))
+		l.gap(t.Text, 2)
+		l.put(t.Strong, side)
+		lines[i] = l.end(t.Text)
+	}
+	return lines
 }
 
 // reps are the last repetitions, the newest first.

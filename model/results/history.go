@@ -118,6 +118,9 @@ func handOffTitle(k relay.HandOffKind) string {
 		where = "race"
 	}
 	how := k.Style
+	if k.Slow {
+		where = "slow practice"
+	}
 	if k.Hurdles {
 		how = "tag"
 	}

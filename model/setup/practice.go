@@ -21,12 +21,13 @@ type Practice struct {
 	Race   relay.RaceID
 	before int // events of this session before the screen opened
 	undone time.Time
+	pace   string // of the repetitions to come: one of relay.Paces
 	ui.Questioned
 }
 
 // practiceKeyMap is every key of a practice.
 type practiceKeyMap struct {
-	Enter, Pass, Exit, Clean, Late, Early, Dropped, NoStick, Undo, Help, Back key.Binding
+	Enter, Pass, Exit, Clean, Late, Early, Dropped, NoStick, Nearer, Further, Unit, Pace, Undo, Help, Back key.Binding
 }
 
 // PracticeKeys are the keys of a practice.
@@ -39,6 +40,10 @@ var PracticeKeys = practiceKeyMap{
 	Early:   ui.Bind("e", relay.TooEarly, "e"),
 	Dropped: ui.Bind("d", relay.DroppedPass, "d"),
 	NoStick: ui.Bind("n", relay.NoStick, "n"),
+	Nearer:  ui.Bind("[", "mark nearer", "["),
+	Further: ui.Bind("]", "mark further", "]"),
+	Unit:    ui.Bind("u", "mark in m, feet, steps", "u"),
+	Pace:    ui.Bind("r", "race pace, slow, not told", "r"),
 	Undo:    ui.Bind("⌫", "undo", "backspace"),
 	Help:    ui.Bind("?", "help", "?"),
 	Back:    ui.Bind("esc", "pairs", "esc"),
@@ -54,6 +59,7 @@ func (m practiceKeyMap) Groups() []ui.Group {
 			says(m.Enter, "the baton enters the zone"), says(m.Pass, "it is handed off"), says(m.Exit, "it leaves the zone"),
 		}},
 		{Name: "How it went", Keys: []key.Binding{m.Clean, m.Late, m.Early, m.Dropped, m.NoStick}},
+		{Name: "The next ones", Keys: []key.Binding{says(m.Nearer, "go-mark half a step nearer"), says(m.Further, "and further back"), m.Unit, m.Pace}},
 		{Name: "Screen", Keys: []key.Binding{says(m.Undo, "take the last key back"), m.Help, m.Back}},
 	}
 }
@@ -90,7 +96,7 @@ func (s *Practice) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
 		return nil
 	}
 	if ui.Matches(k, keys.Enter) || ui.Matches(k, keys.Pass) || ui.Matches(k, keys.Exit) {
-		s.do(sh, relay.MarkRep{Rune: k.Name}, k)
+		s.do(sh, relay.MarkRep{Rune: k.Name, Pace: s.pace}, k)
 		return sh.ReadPastSoon()
 	}
 	for _, b := range []key.Binding{keys.Clean, keys.Late, keys.Early, keys.Dropped, keys.NoStick} {
@@ -100,6 +106,7 @@ func (s *Practice) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
 		}
 	}
 	switch {
+	case s.prepares(sh, k):
 	case ui.Matches(k, keys.Undo):
 		s.undo(sh, k)
 		return sh.ReadPastSoon()
@@ -112,6 +119,35 @@ func (s *Practice) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
 		sh.Back()
 	}
 	return nil
+}
+
+// prepares changes how the next repetitions are run, and reports whether the key
+// does.
+func (s *Practice) prepares(sh *ui.Shell, k terminal.Key) bool {
+	keys := PracticeKeys
+	switch {
+	case ui.Matches(k, keys.Nearer):
+		s.do(sh, relay.MoveMark{HalfSteps: -1}, k)
+	case ui.Matches(k, keys.Further):
+		s.do(sh, relay.MoveMark{HalfSteps: 1}, k)
+	case ui.Matches(k, keys.Unit):
+		s.do(sh, relay.MoveMark{Unit: ui.After(relay.Units(), s.mark(sh).Unit)}, k)
+	case ui.Matches(k, keys.Pace):
+		s.pace = ui.After(relay.Paces, s.pace)
+	default:
+		return false
+	}
+	return true
+}
+
+// mark is the go-mark of the next repetitions, zero where there is none.
+func (s *Practice) mark(sh *ui.Shell) relay.GoMark {
+	race := sh.Session.State.Race(s.Race)
+	if race == nil {
+		return relay.GoMark{}
+	}
+	p, _ := race.Practised()
+	return p.Plan.Mark
 }
 
 // do records one key, and says why not.
@@ -137,7 +173,7 @@ func (s *Practice) View(sh *ui.Shell) views.Props {
 	k := PracticeKeys
 	saved := sh.Session.Saved()
 	v := views.Practice{
-		Edges: s.Edges(sh, "Practice", k.Groups(), ui.Foot(k.Enter, k.Pass, k.Exit, k.Clean, k.Late, k.Early, k.Dropped, k.NoStick, k.Undo, k.Back, k.Help)),
+		Edges: s.Edges(sh, "Practice", k.Groups(), ui.Foot(k.Enter, k.Pass, k.Exit, k.Clean, k.Late, k.Early, k.Dropped, k.NoStick, k.Nearer, k.Further, k.Undo, k.Back, k.Help)),
 		Saved: views.Head{Saved: max(0, saved.Saved-s.before)}, Banners: sh.Banners(),
 	}
 	if saved.Err != nil {
@@ -159,9 +195,10 @@ func (s *Practice) View(sh *ui.Shell) views.Props {
 		v.Plan = ui.HandsOff(team.Legs[0].Plan)
 	}
 	kind := race.HandOffKind(team, 1)
-	kind.Past = sh.Session.Desk.Past
+	kind.Past, kind.Slow = sh.Session.Desk.Past, s.pace == relay.SlowPace
 	v.Record = sh.Past.Record(team.Name, pair, kind)
 	speed := kept{sh.Past.FlatSpeed(race, team, 1), sh.Past.FlatSpeed(race, team, 2)}
+	v.Mark, v.Pace = s.mark(sh).String(), paceWords[s.pace]
 	v.State, v.Next = phase(race.Reps)
 	for i := len(race.Reps) - 1; i >= 0; i-- {
 		v.Reps = append(v.Reps, repRow(i+1, race.Reps[i], speed))

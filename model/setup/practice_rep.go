@@ -55,6 +55,9 @@ func repText(rep relay.Rep, speed kept) string {
 	return strings.Join(out, "  ")
 }
 
+// paceWords are what is said of a pace.
+var paceWords = map[string]string{relay.RacePace: "race pace", relay.SlowPace: "slow"}
+
 // verdictTones are how much the words for a repetition matter.
 var verdictTones = map[string]views.Tone{
 	relay.Clean: views.Good, relay.TooLate: views.Watch, relay.TooEarly: views.Watch, relay.DroppedPass: views.Alarm, relay.NoStick: views.Alarm,
@@ -68,9 +71,12 @@ func repRow(n int, rep relay.Rep, speed kept) views.ListRow {
 	}
 	word := rep.Verdict
 	if !rep.Entered {
-		word = strings.TrimSpace(word + " (no entry: incomplete)")
+		word = strings.TrimSpace(word + " (no entry)")
 	}
-	return views.ListRow{Cells: []string{fmt.Sprint(n), tenthsOr(rep.EntryToPass), tenthsOr(rep.PassToExit), whole, speed.of(rep), word}, Tone: verdictTones[rep.Verdict]}
+	if rep.Pace == relay.SlowPace {
+		word = strings.TrimSpace(word + " (slow)")
+	}
+	return views.ListRow{Cells: []string{fmt.Sprint(n), tenthsOr(rep.EntryToPass), tenthsOr(rep.PassToExit), whole, speed.of(rep), rep.Mark.String(), word}, Tone: verdictTones[rep.Verdict]}
 }
 
 func tenthsOr(d time.Duration) string {

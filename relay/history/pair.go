@@ -116,7 +116,7 @@ func onlyTeam(all []Exchange) (team string) {
 }
 
 func compareKinds(a, b relay.HandOffKind) int {
-	return cmp.Or(cmp.Compare(a.Format, b.Format), cmp.Compare(a.In, b.In), cmp.Compare(a.Out, b.Out), cmp.Compare(a.Zone, b.Zone), cmp.Compare(a.Past, b.Past), cmp.Compare(a.Style, b.Style), compareBool(a.Race, b.Race), compareBool(a.Hurdles, b.Hurdles))
+	return cmp.Or(cmp.Compare(a.Format, b.Format), cmp.Compare(a.In, b.In), cmp.Compare(a.Out, b.Out), cmp.Compare(a.Zone, b.Zone), cmp.Compare(a.Past, b.Past), cmp.Compare(a.Style, b.Style), compareBool(a.Race, b.Race), compareBool(a.Slow, b.Slow), compareBool(a.Hurdles, b.Hurdles))
 }
 
 func compareBool(a, b bool) int {

@@ -86,7 +86,7 @@ func recordsOf(m *relay.Meet) (out records) {
 		if practice, ok := r.Practised(); ok {
 			for _, rep := range r.Reps {
 				kind := r.HandOffKind(r.Teams[0], 1)
-				kind.Past = rep.Past
+				kind.Past, kind.Slow = rep.Past, rep.Pace == relay.SlowPace
 				out.exchanges = append(out.exchanges, Exchange{Rep: rep, Kind: kind, Hands: practice.Plan.Hands(), Team: practice.Team, Meet: name, Race: r.ID, Number: 1})
 			}
 		}
@@ -162,6 +162,6 @@ func exchange(r *relay.Race, t *relay.Team, n int, gun relay.Instant) (rep relay
 		rep.PassToExit = *p.Exit - p.Time
 	}
 	rep.ZoneTime, _ = p.ZoneTime()
-	rep.Past = p.Past
+	rep.Past, rep.Mark = p.Past, t.Legs[n-1].Plan.Mark
 	return rep, p.Known || rep.Verdict != ""
 }
