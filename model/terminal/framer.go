@@ -10,13 +10,14 @@ import (
 
 // How long, in time and in bytes, what a terminal sends may be.
 const (
-	cutTime      = 50 * time.Millisecond // silence after which the rest of a cut sequence will not come
-	altTime      = 10 * time.Millisecond // between Esc and a key that are two presses
-	pasteTime    = time.Second           // silence after which the end of a paste will not come
-	stringTime   = 3 * time.Second       // age at which a control string no longer takes what comes key by key
-	longestCSI   = 64                    // bytes of a control sequence; none that is sent comes near
-	typedBurst   = 16                    // bytes that come at once where keys are typed
-	longestPaste = 1 << 20               // bytes kept of a paste; more are no text for any field
+	cutTime      = 50 * time.Millisecond  // silence after which Esc was pressed, and what comes late may be keys
+	restTime     = 300 * time.Millisecond // silence after which the rest of a cut sequence will not come
+	altTime      = 10 * time.Millisecond  // between Esc and a key that are two presses
+	pasteTime    = time.Second            // silence after which the end of a paste will not come
+	stringTime   = 3 * time.Second        // age at which a control string no longer takes what comes key by key
+	longestCSI   = 64                     // bytes of a control sequence; none that is sent comes near
+	typedBurst   = 16                     // bytes that come at once where keys are typed
+	longestPaste = 1 << 20                // bytes kept of a paste; more are no text for any field
 )
 
 // pasteEnd is the mark a terminal puts after what is pasted.
@@ -36,6 +37,11 @@ const (
 // mouse reports are dropped, and each key keeps the instant of its first byte,
 // however long its meaning was waited for.
 //
+// A sequence is cut by a slow line or a busy machine, and its rest mostly comes:
+// it is waited for restTime. What came later than cutTime is its rest only where
+// the two make something that terminals send; else they are keys, of their own
+// instants. Esc alone is a key that somebody waits for, and has cutTime.
+//
 // It asks no clock. Whoever reads feeds it, and says when there was silence for
 // as long as patience asked for.
 type framer struct {
@@ -48,6 +54,9 @@ type framer struct {
 	quiet bool      // there has been one silence within the paste
 	guess int       // so many characters at once are a paste without marks; 0: the terminal marks them
 	bare  bool      // the open paste has no marks: a silence ends it
+	last  time.Time // when the newest byte came
+	left  time.Time // when Esc was given for want of more
+	late  bool      // within the open string there was a silence: what is held since may be keys
 	out   []tea.Msg
 }
 
@@ -59,9 +68,14 @@ func (f *framer) feed(b []byte, at time.Time) []tea.Msg {
 		f.openPaste(at)
 		f.bare = true
 	}
+	if f.tornEsc(b, at) {
+		b = append([]byte{esc}, b...)
+	}
+	f.late = f.open == stringOpen && (f.late || at.Sub(f.last) > cutTime)
 	for _, c := range b {
 		f.held, f.came = append(f.held, c), append(f.came, at)
 	}
+	f.last = at
 	if f.open == stringOpen && at.Sub(f.since) > stringTime && len(b) <= typedBurst && stringEnd(b) == 0 {
 		f.open = nothingOpen
 	}
@@ -75,7 +89,10 @@ func (f *framer) silence() []tea.Msg {
 	switch f.open {
 	case stringOpen:
 		f.open = nothingOpen
-		f.drop(len(f.held))
+		if !f.late || !f.fewAtOnce() {
+			f.drop(len(f.held))
+		}
+		f.decide(true)
 	case pasteOpen:
 		f.silentPaste()
 	default:
@@ -90,10 +107,28 @@ func (f *framer) patience() time.Duration {
 	switch {
 	case f.open == pasteOpen && f.quiet:
 		return pasteTime - cutTime
-	case len(f.held) > 0 || f.open != nothingOpen:
+	case f.open == pasteOpen, f.open == stringOpen && f.late, f.open == nothingOpen && (f.escOnly() || f.gap() > 0):
 		return cutTime
+	case len(f.held) > 0 || f.open == stringOpen:
+		return restTime
 	}
 	return -1
+}
+
+// escOnly reports whether what is held is Esc and nothing more.
+func (f *framer) escOnly() bool {
+	return len(f.held) > 0 && bytes.Count(f.held, []byte{esc}) == len(f.held)
+}
+
+// gap is how many bytes are held that came before a silence of more than
+// cutTime; 0 where there was none.
+func (f *framer) gap() int {
+	for i := 1; i < len(f.came); i++ {
+		if f.came[i].Sub(f.came[i-1]) > cutTime {
+			return i
+		}
+	}
+	return 0
 }
 
 func (f *framer) given() []tea.Msg {
@@ -112,15 +147,48 @@ func (f *framer) decide(over bool) {
 		case pasteOpen:
 			going = f.pasted()
 		default:
-			p := scan(f.held, over)
-			if f.escAlone() {
-				p = scan(f.held[:1], true)
-			}
+			p := f.front(over)
 			if going = p.n > 0; going {
 				f.take(p)
 			}
 		}
 	}
+}
+
+// front is what stands at the front of what is held.
+func (f *framer) front(over bool) piece {
+	if f.escAlone() {
+		return scan(f.held[:1], true)
+	}
+	p, cut := scan(f.held, over), f.gap()
+	if cut > 0 && p.n >= cut && !p.sent() {
+		return scan(f.held[:cut], true)
+	}
+	if over && f.escOnly() {
+		f.left = f.last
+	}
+	return p
+}
+
+// tornEsc reports whether bytes are the rest of a sequence whose Esc was given
+// as a key: nobody types them at once, and so soon.
+func (f *framer) tornEsc(b []byte, at time.Time) bool {
+	if f.open != nothingOpen || len(f.held) > 0 || len(b) < 2 || !introduces(b[0]) || at.Sub(f.left) > restTime {
+		return false
+	}
+	p := scan(append([]byte{esc}, b...), false)
+	return p.n > 2 && p.sent()
+}
+
+// fewAtOnce reports whether what is held came as keys come, one or two bytes at
+// a time, and not as a string's rest.
+func (f *framer) fewAtOnce() bool {
+	for i := 2; i < len(f.came); i++ {
+		if f.came[i].Equal(f.came[i-2]) {
+			return false
+		}
+	}
+	return true
 }
 
 // escAlone reports whether Esc was pressed and then another key, rather than
@@ -136,7 +204,9 @@ func (f *framer) answered() (ended bool) {
 	if ended {
 		f.open = nothingOpen
 	}
-	f.drop(n)
+	if ended || !f.late {
+		f.drop(n)
+	}
 	return ended
 }
 

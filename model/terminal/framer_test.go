@@ -92,62 +92,81 @@ func TestKeysAreToldFromWhatElseATerminalSends(t *testing.T) {
 		sent []any
 		want string
 	}{
-		"digits in one read":                       {[]any{"123"}, "1 2 3"},
-		"a late answer to a colour question":       {[]any{"\x1b]11;rgb:1e1e/1e1e/2e2e\x1b\\5"}, "5"},
-		"one that a bell ends":                     {[]any{"\x1b]11;rgb:1e1e/1e1e/2e2e\a5"}, "5"},
-		"one in pieces":                            {[]any{"\x1b]1", pause(20), "1;rgb:1e1e", pause(40), "/1e1e/2e2e\x1b", pause(40), "\\5"}, "5"},
-		"one whose end is lost":                    {[]any{"\x1b]11;rgb:1e1e", pause(60), "5"}, "5"},
-		"one that another sequence tears":          {[]any{"\x1b]11;rgb:1e1e\x1b[B5"}, "down 5"},
-		"what a terminal is, and other strings":    {[]any{"\x1bP>|XTerm(379)\x1b\\1\x1b_Gi=1;OK\x1b\\2\x1b^x3\x1b\\3\x1bXz9\x1b\\4"}, "1 2 3 4"},
-		"strings in single characters":             {[]any{"\u009d11;rgb:1\u009c1\x90q7\x9c2"}, "1 2"},
-		"a title in another alphabet":              {[]any{"\x1b]lÜ–Лист 1\x1b\\1"}, "1"},
-		"ctrl+c within a string":                   {[]any{"\x1b]11;rgb:\x03"}, "ctrl+c"},
-		"thirty mouse reports in one read":         {[]any{mouse + "1"}, "1"},
-		"and cut anywhere":                         {[]any{mouse[:97], mouse[97:256], pause(30), mouse[256:] + "1"}, "1"},
-		"mouse reports of older kinds":             {[]any{"\x1b[M !!\x1b[32;5;6M\x1b[M #\u0441" + "1"}, "1"},
-		"one of the oldest, cut":                   {[]any{"\x1b[M !", pause(10), "51"}, "1"},
-		"F5 cut":                                   {[]any{"\x1b[1", pause(30), "5~"}, "f5"},
-		"F5 cut twice":                             {[]any{"\x1b", pause(49), "[15", pause(49), "~1"}, "f5 1"},
-		"Down cut after ESC":                       {[]any{"\x1b", pause(10), "[B"}, "down"},
-		"Down cut before its letter":               {[]any{"\x1b[", pause(10), "B"}, "down"},
-		"a sequence whose end is lost":             {[]any{"\x1b[1", pause(60), "5"}, "5"},
-		"one that Enter tears":                     {[]any{"\x1b[1\r5"}, "enter 5"},
-		"a rune cut":                               {[]any{"1\xc3", pause(40), "\xa92"}, "1 é 2"},
-		"a rune of four bytes, cut":                {[]any{"\xf0\x9d\x9f", pause(5), "\x8f"}, "𝟏"},
-		"a byte of a terminal without UTF-8":       {[]any{"\xe9", pause(60), "1"}, "é 1"},
-		"one before a digit":                       {[]any{"\xe91"}, "é 1"},
-		"a paste":                                  {[]any{"\x1b[200~123\x1b[201~4"}, "(paste 123) 4"},
-		"a paste with its marks cut":               {[]any{"\x1b[20", pause(30), "0~12", pause(30), "34\x1b[2", pause(30), "01~5"}, "(paste 1234) 5"},
-		"a paste that comes slowly":                {[]any{"\x1b[200~" + strings.Repeat("a lot of text ", 5), pause(300), strings.Repeat("and more of it ", 5), pause(300), "the end\x1b[201~5"}, "(paste " + strings.Repeat("a lot of text ", 5) + strings.Repeat("and more of it ", 5) + "the end) 5"},
-		"keys after a paste whose end is lost":     {[]any{"\x1b[200~123", pause(100), "4", pause(100), "56"}, "(paste 123) 4 5 6"},
-		"Down after one":                           {[]any{"\x1b[200~123", pause(100), "\x1b[B"}, "(paste 123) down"},
-		"ctrl+c after one":                         {[]any{"\x1b[200~123", pause(100), "\x03"}, "(paste 123) ctrl+c"},
-		"one that nothing follows":                 {[]any{"\x1b[200~123"}, "(paste 123)"},
-		"an end without a paste":                   {[]any{"1\x1b[201~2"}, "1 2"},
-		"sequences within a paste":                 {[]any{"\x1b[200~1\x1b[B2\x1b[201~3"}, "(paste 1[B2) 3"},
-		"Esc alone":                                {[]any{"\x1b", pause(60), "5"}, "esc 5"},
-		"Esc and soon a key":                       {[]any{"\x1b", pause(20), "5", pause(20), "\x1b", pause(20), "\x1b", pause(20), "x"}, "esc 5 esc esc x"},
-		"Esc and soon Down":                        {[]any{"\x1b", pause(20), "\x1b[B"}, "esc down"},
-		"a digit with Alt, cut":                    {[]any{"\x1b", pause(5), "5"}, "alt+5"},
-		"a digit with Alt":                         {[]any{"\x1b5"}, "alt+5"},
-		"keys that also introduce, with Alt":       {[]any{"\x1b[", pause(60), "\x1bO", pause(60), "\x1b]", pause(60)}, "alt+[ alt+O alt+]"},
-		"Alt+O and digits":                         {[]any{"\x1bO5", pause(60)}, "alt+O 5"},
-		"Alt with an arrow, the old way":           {[]any{"\x1b\x1b[A"}, "alt+up"},
-		"Enter with Alt":                           {[]any{"\x1b\r"}, "alt+enter"},
-		"focus":                                    {[]any{"1\x1b[O2\x1b[I3"}, "1 (blur) 2 (focus) 3"},
-		"answers that end in a letter":             {[]any{"\x1b[?62;22c\x1b[>0;276;0c\x1b[24;80R\x1b[0n\x1b[?2026;2$y\x1b[?1u\x1b[8;24;80t\x1b[4;400;800t\x1b[?997;1n1"}, "1"},
-		"a number pad in application mode":         {[]any{"\x1bOp\x1bOq\x1bOr\x1bOs\x1bOt\x1bOu\x1bOv\x1bOw\x1bOx\x1bOy\x1bOM\x1bOk\x1bOn"}, "0 1 2 3 4 5 6 7 8 9 enter + ."},
-		"one with NumLock off":                     {[]any{"\x1b[H\x1b[A\x1b[5~\x1b[D\x1b[E\x1b[C\x1b[F\x1b[B\x1b[6~\x1b[2~\x1b[3~\x1bOE"}, "home up pgup left begin right end down pgdown insert delete begin"},
-		"kitty's keys":                             {[]any{"\x1b[49u\x1b[57400u\x1b[57408;129u\x1b[97u\x1b[97;2u\x1b[97;5u\x1b[27u\x1b[13u\x1b[9;2u\x1b[32u\x1b[57427u\x1b[57419u\x1b[57412u"}, "1 1 9 a A ctrl+a esc enter shift+tab space begin up -"},
-		"kitty's other ways of a key":              {[]any{"\x1b[38:49;2u\x1b[38;2;49u\x1b[49;5u\x1b[233u"}, "1 1 1 é"},
-		"a key held and let go, of kitty":          {[]any{"\x1b[49;1:1u\x1b[49;1:2u\x1b[49;1:3u\x1b[1;1:1B\x1b[1;1:3B\x1b[15;1:3~"}, "1 1 down"},
-		"keys that type nothing, of kitty":         {[]any{"\x1b[57441u\x1b[57358u\x1b[57363;1u1"}, "1"},
-		"xterm's other keys":                       {[]any{"\x1b[27;2;33~\x1b[27;5;99~"}, "! ctrl+c"},
-		"function keys of the Linux console":       {[]any{"\x1b[[A\x1b[", pause(5), "[E1"}, "f1 f5 1"},
-		"function keys elsewhere":                  {[]any{"\x1bOP\x1b[11~\x1bO", pause(5), "Q\x1b[24~\x1b[1;2P\x1b[1;3Q"}, "f1 f1 f2 f12 f1 alt+f2"},
-		"arrows with others held":                  {[]any{"\x1b[1;5A\x1b[1;2B\x1b[1;6C\x1b[1;3D\x1bOA\x1b[a\x1bOd"}, "ctrl+up shift+down ctrl+shift+right alt+left up shift+up ctrl+left"},
-		"rxvt's":                                   {[]any{"\x1b[7~\x1b[8~\x1b[7$\x1b[8^\x1b[3~"}, "home end shift+home ctrl+end delete"},
-		"a key held after a paste that never ends": {held("\x1b[200~12", "5", 40), "(paste 12)" + strings.Repeat(" 5", 40)},
+		"digits in one read":                         {[]any{"123"}, "1 2 3"},
+		"a late answer to a colour question":         {[]any{"\x1b]11;rgb:1e1e/1e1e/2e2e\x1b\\5"}, "5"},
+		"one that a bell ends":                       {[]any{"\x1b]11;rgb:1e1e/1e1e/2e2e\a5"}, "5"},
+		"one in pieces":                              {[]any{"\x1b]1", pause(20), "1;rgb:1e1e", pause(40), "/1e1e/2e2e\x1b", pause(40), "\\5"}, "5"},
+		"one whose end is lost":                      {[]any{"\x1b]11;rgb:1e1e", pause(60), "5"}, "5"},
+		"one that another sequence tears":            {[]any{"\x1b]11;rgb:1e1e\x1b[B5"}, "down 5"},
+		"what a terminal is, and other strings":      {[]any{"\x1bP>|XTerm(379)\x1b\\1\x1b_Gi=1;OK\x1b\\2\x1b^x3\x1b\\3\x1bXz9\x1b\\4"}, "1 2 3 4"},
+		"strings in single characters":               {[]any{"\u009d11;rgb:1\u009c1\x90q7\x9c2"}, "1 2"},
+		"a title in another alphabet":                {[]any{"\x1b]lÜ–Лист 1\x1b\\1"}, "1"},
+		"ctrl+c within a string":                     {[]any{"\x1b]11;rgb:\x03"}, "ctrl+c"},
+		"thirty mouse reports in one read":           {[]any{mouse + "1"}, "1"},
+		"and cut anywhere":                           {[]any{mouse[:97], mouse[97:256], pause(30), mouse[256:] + "1"}, "1"},
+		"mouse reports of older kinds":               {[]any{"\x1b[M !!\x1b[32;5;6M\x1b[M #\u0441" + "1"}, "1"},
+		"one of the oldest, cut":                     {[]any{"\x1b[M !", pause(10), "51"}, "1"},
+		"F5 cut":                                     {[]any{"\x1b[1", pause(30), "5~"}, "f5"},
+		"F5 cut for longer than that":                {[]any{"\x1b[1", pause(299), "5~"}, "f5"},
+		"and cut again":                              {[]any{"\x1b[1", pause(200), "5", pause(49), "~"}, "f5"},
+		"F5 whose end never comes":                   {[]any{"\x1b[1", pause(51), "5", pause(60), "6"}, "5 6"},
+		"Down after a long cut":                      {[]any{"\x1b[", pause(250), "B1"}, "down 1"},
+		"and after one beyond patience":              {[]any{"\x1b[", pause(301), "b"}, "alt+[ b"},
+		"letters after a sequence that lost its end": {[]any{"\x1b[1", pause(80), "d", pause(80), "5", pause(400), "\x1b[0", pause(80), "n", pause(80), "5"}, "d 5 n 5"},
+		"Down whose Esc was given":                   {[]any{"\x1b", pause(120), "[B5"}, "esc down 5"},
+		"F2 whose Esc was given":                     {[]any{"\x1b", pause(60), "OQ"}, "esc f2"},
+		"a bracket after Esc":                        {[]any{"\x1b", pause(60), "[", pause(60), "B"}, "esc [ B"},
+		"keys a while after Esc":                     {[]any{"\x1b", pause(400), "[B"}, "esc [ B"},
+		"a mouse report after a long cut":            {[]any{"\x1b[<35;1", pause(200), "2;7M\x1b[M !", pause(200), "51"}, "1"},
+		"a cursor report after one":                  {[]any{"\x1b[24", pause(200), ";80R1"}, "1"},
+		"a kitty key after one":                      {[]any{"\x1b[4", pause(200), "9u"}, "1"},
+		"a paste mark after one":                     {[]any{"\x1b[20", pause(200), "0~12\x1b[201~3"}, "(paste 12) 3"},
+		"an answer after one":                        {[]any{"\x1b]11;rgb:1e", pause(290), "1e/2e2e/3e3e\x1b\\5"}, "5"},
+		"one cut within its end":                     {[]any{"\x1b]11;rgb:1e1e\x1b", pause(290), "\\5"}, "5"},
+		"and never ended":                            {[]any{"\x1b]11;rgb:1e", pause(200), "1e/2e2e/3e", pause(400), "5"}, "5"},
+		"digits in one that never ends":              {[]any{"\x1b]11;rgb:1e", pause(200), "5", pause(40), "6"}, "5 6"},
+		"a rune after one":                           {[]any{"\xc3", pause(200), "\xa91"}, "é 1"},
+		"F5 cut twice":                               {[]any{"\x1b", pause(49), "[15", pause(49), "~1"}, "f5 1"},
+		"Down cut after ESC":                         {[]any{"\x1b", pause(10), "[B"}, "down"},
+		"Down cut before its letter":                 {[]any{"\x1b[", pause(10), "B"}, "down"},
+		"a sequence whose end is lost":               {[]any{"\x1b[1", pause(60), "5"}, "5"},
+		"one that Enter tears":                       {[]any{"\x1b[1\r5"}, "enter 5"},
+		"a rune cut":                                 {[]any{"1\xc3", pause(40), "\xa92"}, "1 é 2"},
+		"a rune of four bytes, cut":                  {[]any{"\xf0\x9d\x9f", pause(5), "\x8f"}, "𝟏"},
+		"a byte of a terminal without UTF-8":         {[]any{"\xe9", pause(60), "1"}, "é 1"},
+		"one before a digit":                         {[]any{"\xe91"}, "é 1"},
+		"a paste":                                    {[]any{"\x1b[200~123\x1b[201~4"}, "(paste 123) 4"},
+		"a paste with its marks cut":                 {[]any{"\x1b[20", pause(30), "0~12", pause(30), "34\x1b[2", pause(30), "01~5"}, "(paste 1234) 5"},
+		"a paste that comes slowly":                  {[]any{"\x1b[200~" + strings.Repeat("a lot of text ", 5), pause(300), strings.Repeat("and more of it ", 5), pause(300), "the end\x1b[201~5"}, "(paste " + strings.Repeat("a lot of text ", 5) + strings.Repeat("and more of it ", 5) + "the end) 5"},
+		"keys after a paste whose end is lost":       {[]any{"\x1b[200~123", pause(100), "4", pause(100), "56"}, "(paste 123) 4 5 6"},
+		"Down after one":                             {[]any{"\x1b[200~123", pause(100), "\x1b[B"}, "(paste 123) down"},
+		"ctrl+c after one":                           {[]any{"\x1b[200~123", pause(100), "\x03"}, "(paste 123) ctrl+c"},
+		"one that nothing follows":                   {[]any{"\x1b[200~123"}, "(paste 123)"},
+		"an end without a paste":                     {[]any{"1\x1b[201~2"}, "1 2"},
+		"sequences within a paste":                   {[]any{"\x1b[200~1\x1b[B2\x1b[201~3"}, "(paste 1[B2) 3"},
+		"Esc alone":                                  {[]any{"\x1b", pause(60), "5"}, "esc 5"},
+		"Esc and soon a key":                         {[]any{"\x1b", pause(20), "5", pause(20), "\x1b", pause(20), "\x1b", pause(20), "x"}, "esc 5 esc esc x"},
+		"Esc and soon Down":                          {[]any{"\x1b", pause(20), "\x1b[B"}, "esc down"},
+		"a digit with Alt, cut":                      {[]any{"\x1b", pause(5), "5"}, "alt+5"},
+		"a digit with Alt":                           {[]any{"\x1b5"}, "alt+5"},
+		"keys that also introduce, with Alt":         {[]any{"\x1b[", pause(60), "\x1bO", pause(60), "\x1b]", pause(60)}, "alt+[ alt+O alt+]"},
+		"Alt+O and digits":                           {[]any{"\x1bO5", pause(60)}, "alt+O 5"},
+		"Alt with an arrow, the old way":             {[]any{"\x1b\x1b[A"}, "alt+up"},
+		"Enter with Alt":                             {[]any{"\x1b\r"}, "alt+enter"},
+		"focus":                                      {[]any{"1\x1b[O2\x1b[I3"}, "1 (blur) 2 (focus) 3"},
+		"answers that end in a letter":               {[]any{"\x1b[?62;22c\x1b[>0;276;0c\x1b[24;80R\x1b[0n\x1b[?2026;2$y\x1b[?1u\x1b[8;24;80t\x1b[4;400;800t\x1b[?997;1n1"}, "1"},
+		"a number pad in application mode":           {[]any{"\x1bOp\x1bOq\x1bOr\x1bOs\x1bOt\x1bOu\x1bOv\x1bOw\x1bOx\x1bOy\x1bOM\x1bOk\x1bOn"}, "0 1 2 3 4 5 6 7 8 9 enter + ."},
+		"one with NumLock off":                       {[]any{"\x1b[H\x1b[A\x1b[5~\x1b[D\x1b[E\x1b[C\x1b[F\x1b[B\x1b[6~\x1b[2~\x1b[3~\x1bOE"}, "home up pgup left begin right end down pgdown insert delete begin"},
+		"kitty's keys":                               {[]any{"\x1b[49u\x1b[57400u\x1b[57408;129u\x1b[97u\x1b[97;2u\x1b[97;5u\x1b[27u\x1b[13u\x1b[9;2u\x1b[32u\x1b[57427u\x1b[57419u\x1b[57412u"}, "1 1 9 a A ctrl+a esc enter shift+tab space begin up -"},
+		"kitty's other ways of a key":                {[]any{"\x1b[38:49;2u\x1b[38;2;49u\x1b[49;5u\x1b[233u"}, "1 1 1 é"},
+		"a key held and let go, of kitty":            {[]any{"\x1b[49;1:1u\x1b[49;1:2u\x1b[49;1:3u\x1b[1;1:1B\x1b[1;1:3B\x1b[15;1:3~"}, "1 1 down"},
+		"keys that type nothing, of kitty":           {[]any{"\x1b[57441u\x1b[57358u\x1b[57363;1u1"}, "1"},
+		"xterm's other keys":                         {[]any{"\x1b[27;2;33~\x1b[27;5;99~"}, "! ctrl+c"},
+		"function keys of the Linux console":         {[]any{"\x1b[[A\x1b[", pause(5), "[E1"}, "f1 f5 1"},
+		"function keys elsewhere":                    {[]any{"\x1bOP\x1b[11~\x1bO", pause(5), "Q\x1b[24~\x1b[1;2P\x1b[1;3Q"}, "f1 f1 f2 f12 f1 alt+f2"},
+		"arrows with others held":                    {[]any{"\x1b[1;5A\x1b[1;2B\x1b[1;6C\x1b[1;3D\x1bOA\x1b[a\x1bOd"}, "ctrl+up shift+down ctrl+shift+right alt+left up shift+up ctrl+left"},
+		"rxvt's":                                     {[]any{"\x1b[7~\x1b[8~\x1b[7$\x1b[8^\x1b[3~"}, "home end shift+home ctrl+end delete"},
+		"a key held after a paste that never ends":   {held("\x1b[200~12", "5", 40), "(paste 12)" + strings.Repeat(" 5", 40)},
 	} {
 		if got := played(c.sent...).keys(); got != c.want {
 			t.Errorf("%s:\n got %s\nwant %s", what, got, c.want)
@@ -193,6 +212,8 @@ func TestAKeyKeepsTheInstantOfItsFirstByte(t *testing.T) {
 		"Esc, known late":                 {[]any{pause(10), "\x1b"}, []int{10}},
 		"a digit soon after Esc":          {[]any{"\x1b", pause(30), "5"}, []int{0, 30}},
 		"a digit with Alt, cut":           {[]any{"\x1b", pause(8), "5"}, []int{8}},
+		"digits in a string without end":  {[]any{"\x1b]11;", pause(100), "5", pause(20), "6"}, []int{100, 120}},
+		"a digit after a torn sequence":   {[]any{"\x1b[1", pause(80), "5"}, []int{80}},
 		"a digit behind a string":         {[]any{"\x1b]11;", pause(30), "x\a5", pause(10), "6"}, []int{30, 40}},
 		"keys after a paste without end":  {[]any{"\x1b[200~1", pause(100), "4", pause(20), "5", pause(100), "6"}, []int{0, 100, 120, 220}},
 		"bytes of a terminal without UTF": {[]any{"\xe9", pause(20), "1"}, []int{0, 20}},
@@ -247,8 +268,9 @@ var sayings = []sent{
 }
 
 // FuzzKeysAreKeys sends any mix of keys, answers, reports and strings, cut
-// anywhere, in any number of reads with pauses of less than 50 ms, and wants the
-// keys, each with the instant at which its first byte came.
+// anywhere, in any number of reads with pauses of less than 50 ms, and one of up
+// to 299 ms where a sequence has shown what it is, and wants the keys, each with
+// the instant at which its first byte came.
 func FuzzKeysAreKeys(f *testing.F) {
 	f.Add([]byte{0, 20, 41, 1, 30, 9}, []byte{1, 2, 3, 49})
 	f.Add([]byte{28, 0, 48, 26, 27}, []byte{5, 0, 255})
@@ -256,19 +278,24 @@ func FuzzKeysAreKeys(f *testing.F) {
 		r := &reader{now: noon}
 		var want, at []string
 		pending, next := 0, 0
-		cut := func() { // what comes before the next cut is read by now
+		cut := func(long bool) (was bool) { // what comes before the next cut is read by now
 			if len(cuts) == 0 || pending > 0 {
 				pending--
-				return
+				return false
 			}
-			pending, cuts, next = int(cuts[0]%7), cuts[1:], next+int(cuts[0]/7%50)
+			gap := int(cuts[0] / 7)
+			if long = long && gap > 30; long {
+				gap = 299 - (36-gap)*50
+			}
+			pending, cuts, next = int(cuts[0]%7), cuts[1:], next+gap
 			r.wait(time.Duration(next)*time.Millisecond - r.now.Sub(noon))
+			return long
 		}
 		for _, w := range which {
 			s := sayings[int(w)%len(sayings)]
-			first := ""
+			first, rested := "", false
 			for i := range len(s.bytes) {
-				cut()
+				rested = cut(!rested && shown(s.bytes[:i], s.bytes)) || rested
 				if i == 0 {
 					first = fmt.Sprint(next)
 				}
@@ -289,6 +316,14 @@ func FuzzKeysAreKeys(f *testing.F) {
 			t.Fatalf("of %s\ninstants %v\nwant     %v", strings.Join(want, " "), got, at)
 		}
 	})
+}
+
+// shown reports whether the first bytes of what is sent say that a sequence has
+// begun, so that its rest is waited for. What a paste holds may be keys, and so
+// may n after "\x1b[0", which is an answer that nobody asks for.
+func shown(b, sent string) bool {
+	begun := len(b) >= 2 && b[0] == esc && introduces(b[1]) || len(b) >= 1 && b[0] >= 0x80
+	return begun && !strings.HasPrefix(b, "\x1b[200~") && sent != "\x1b[0n"
 }
 
 // instants are when keys came, in milliseconds; what has no stamp came when it

@@ -20,11 +20,16 @@ const (
 
 // piece is the shortest whole thing at the front of the bytes.
 type piece struct {
-	n    int // its bytes; 0 where the rest has not come
-	kind pieceKind
-	key  tea.KeyMsg
-	at   int // the byte whose instant is the key's
+	n      int // its bytes; 0 where the rest has not come
+	kind   pieceKind
+	key    tea.KeyMsg
+	at     int  // the byte whose instant is the key's
+	report bool // nothing to anybody, but what terminals send: an answer, the mouse, a key going up
 }
+
+// sent reports whether terminals send this, so that bytes which make it belong
+// together.
+func (p piece) sent() bool { return p.n > 0 && (p.kind != noPiece || p.report) }
 
 const esc = 0x1b
 
@@ -161,7 +166,7 @@ func scanCSI(b []byte, i int, over bool) piece {
 	case j == len(b) || b[j] < '@' || b[j] > '~':
 		return piece{n: j} // cut, or torn by what is no part of it
 	case len(params) < j-i: // an answer: keys have no intermediates
-		return piece{n: j + 1}
+		return piece{n: j + 1, report: true}
 	}
 	p := sequence(string(params), b[j])
 	p.n = j + 1
@@ -186,7 +191,7 @@ func scanShort(b []byte, i, want int, over bool) piece {
 	if want == 1 && j == i+1 && b[i] >= 'A' && b[i] <= 'E' {
 		return piece{n: j, kind: keyPiece, key: named("f"+string(b[i]-'A'+'1'), 0)}
 	}
-	return piece{n: j}
+	return piece{n: j, report: want == 3 && !over}
 }
 
 // scanSS3 says what a key of a number pad or a function key sends. What is

@@ -117,12 +117,9 @@ func numbered(number string, mods int) tea.KeyMsg { return named(numberKeys[numb
 
 // sequence is what a whole control sequence means.
 func sequence(params string, final byte) piece {
-	if params != "" && params[0] > '9' { // what only answers and reports begin with
-		return piece{}
-	}
 	fields := append(strings.Split(params, ";"), "", "")
-	if released(fields[1]) {
-		return piece{}
+	if answers(params, final) || released(fields[1]) {
+		return piece{report: true}
 	}
 	mods := modsOf(fields[1])
 	switch final {
@@ -142,13 +139,18 @@ func sequence(params string, final byte) piece {
 	if name, ok := rxvtArrows[final]; ok {
 		return unlessKey(params, name)
 	}
-	if final == 'R' && params != "" { // where the cursor is
-		return piece{}
-	}
 	if number := fields[0]; number != "" && number != "1" {
 		return piece{}
 	}
 	return keyed(letterKeys[final], mods)
+}
+
+// answers reports whether a control sequence is an answer or a report of the
+// mouse: what only those begin with, where the cursor is, a size, and rxvt's
+// mouse.
+func answers(params string, final byte) bool {
+	numbers := strings.Count(params, ";") + 1
+	return params != "" && params[0] > '9' || final == 'R' && params != "" || numbers == 3 && (final == 't' || final == 'M')
 }
 
 // unless is a piece that has no parameters.
