@@ -97,9 +97,9 @@ func (r *Race) HandOffVerdict(t *Team, n int) string {
 	return word
 }
 
-// legFailed reports whether a hand-off at either end of a leg went wrong: its
+// LegFailed reports whether a hand-off at either end of a leg went wrong: its
 // time then compares with no other.
-func (r *Race) legFailed(t *Team, leg int) bool {
+func (r *Race) LegFailed(t *Team, leg int) bool {
 	for n := max(1, leg-1); n <= min(leg, len(r.Legs)-1); n++ {
 		if v := r.HandOffVerdict(t, n); v != "" && v != Clean {
 			return true

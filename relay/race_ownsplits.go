@@ -67,7 +67,7 @@ func (o *ownSplits) file(r *Race) {
 	for _, t := range r.Teams {
 		for _, s := range r.Splits(t) {
 			name := t.RunnerOf(s.Leg)
-			if name == "" || !s.Known || s.Estimated || r.legFailed(t, s.Leg) {
+			if name == "" || !s.Known || s.Estimated || r.LegFailed(t, s.Leg) {
 				continue
 			}
 			k := split{nameOf(name, t.Name), r.LegKind(s.Leg)}

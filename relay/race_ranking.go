@@ -113,28 +113,3 @@ func (t *Team) Unbound() bool {
 	_, unbound := t.ID.Unbound()
 	return unbound
 }
-
-// TimeSaved is the sum of the runners' flat bests minus the relay's time, the
-// usual measure of hand-offs; ok is false where the best of somebody who ran, or
-// the time, is missing.
-func (r *Race) TimeSaved(t *Team) (saved time.Duration, ok bool) {
-	total, ok := t.Finish()
-	if t.Official != nil && t.Official.Time != nil {
-		total, ok = *t.Official.Time, true
-	}
-	if !ok || len(t.Legs) == 0 {
-		return 0, false
-	}
-	bests, _, known := r.FlatBests(t)
-	for _, best := range bests {
-		saved += best
-	}
-	return saved - total, known
-}
-
-// SavedOn is the word for the flat bests that TimeSaved counts: PersonalBest,
-// SeasonBest, or both; empty where one of them is not known.
-func (r *Race) SavedOn(t *Team) string {
-	_, word, _ := r.FlatBests(t)
-	return word
-}

@@ -6,6 +6,7 @@ import (
 	"baton/model/ui"
 	"baton/relay"
 	"baton/relay/settings"
+	"baton/relay/sqlite"
 
 	tea "github.com/charmbracelet/bubbletea"
 )
@@ -35,7 +36,7 @@ func readSquads(sh *ui.Shell) tea.Cmd {
 
 // SquadsOf are the hand-offs of the squads pinned in one meet file.
 func SquadsOf(path string) []relay.Practice {
-	m, err := ui.ReadMeet(path)
+	m, err := sqlite.ReadState(path)
 	if err != nil {
 		return nil
 	}

@@ -33,7 +33,7 @@ const settled = 300 * time.Millisecond
 // ReadPast reads what is new in the data folder, beside the screen.
 func (sh *Shell) ReadPast() tea.Cmd {
 	if sh.Past.Folder == nil {
-		sh.Past.Folder = history.Open(settings.MeetsDir(), ReadMeet)
+		sh.Past.Folder = history.Open(settings.MeetsDir(), sqlite.ReadState)
 	}
 	folder := sh.Past.Folder
 	var open []string
@@ -123,13 +123,4 @@ func (p *Past) Practised(race *relay.Race, t *relay.Team) func(exchange int) rel
 		}
 		return p.Known.Practised(t.Name, t.Pair(n), race.HandOffKind(t, n), hands)
 	}
-}
-
-// ReadMeet reads a meet file that is not damaged, without changing it.
-func ReadMeet(path string) (*relay.Meet, error) {
-	read, err := sqlite.ReadMeet(path, sqlite.ReadLimit)
-	if err != nil {
-		return nil, err
-	}
-	return read.State, nil
 }

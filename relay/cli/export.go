@@ -2,6 +2,7 @@ package cli
 
 import (
 	"cmp"
+	"context"
 	"errors"
 	"io"
 	"os"
@@ -12,11 +13,13 @@ import (
 
 	"baton/relay"
 	"baton/relay/csv"
+	"baton/relay/history"
 	"baton/relay/html"
 	"baton/relay/json"
 	"baton/relay/lynx"
 	"baton/relay/markdown"
 	"baton/relay/results"
+	"baton/relay/sqlite"
 	"baton/relay/wholefile"
 )
 
@@ -30,6 +33,7 @@ type printout struct {
 	races  []*relay.Race
 	scores []results.Score
 	now    time.Time
+	season results.Season
 }
 
 // Run writes results. Of a damaged meet it writes what can be read, and says so.
@@ -47,7 +51,7 @@ func (c *exportCmd) Run(e *env) error {
 	if err != nil {
 		return err
 	}
-	r := printout{meet: state, file: c.Meet, races: races, now: e.deps.Now()}
+	r := printout{meet: state, file: c.Meet, races: races, now: e.deps.Now(), season: e.seasonOf(c.Meet, state)}
 	if len(c.Scores) > 0 {
 		r.scores = r.teamScores(c.Scores)
 	}
@@ -60,6 +64,25 @@ func (c *exportCmd) Run(e *env) error {
 		return err
 	}
 	return cmp.Or(broken, damaged(c.Meet, read))
+}
+
+// seasonOf is what a meet's races are held against: those of all meets of the data
+// folder where it lies there, else its own, so that a file that lies elsewhere says
+// the same on every laptop.
+func (e *env) seasonOf(path string, m *relay.Meet) results.Season {
+	if folder, err := filepath.Abs(filepath.Dir(path)); err == nil && e.deps.Meets != "" && sameFolder(folder, e.deps.Meets) {
+		known, err := history.Open(folder, sqlite.ReadState).Read(context.Background())
+		if err == nil {
+			return known.Season(m.ID())
+		}
+	}
+	return history.Of(m).Season(m.ID())
+}
+
+func sameFolder(a, b string) bool {
+	one, errA := os.Stat(a)
+	other, errB := os.Stat(b)
+	return errA == nil && errB == nil && os.SameFile(one, other)
 }
 
 func (c *exportCmd) format() string { return strings.ToLower(c.Format) }
@@ -133,7 +156,7 @@ func (r printout) write(w io.Writer, format string, bom bool) error {
 	case "md":
 		return markdown.Write(w, markdown.Message{Meet: r.called(), Rulebook: r.meet.Rulebook(), Zone: r.now.Location(), Races: r.races, Scores: r.scores})
 	}
-	return json.Write(w, json.Info{Name: r.meet.Name(), Rulebook: r.meet.Rulebook(), Now: relay.Instant(r.now.UnixNano()), Zone: r.now.Location()}, r.races)
+	return json.Write(w, json.Info{Name: r.meet.Name(), Rulebook: r.meet.Rulebook(), Now: relay.Instant(r.now.UnixNano()), Zone: r.now.Location(), Season: r.season}, r.races)
 }
 
 // putEach writes a .lif for each race, which has room for one: into a folder,

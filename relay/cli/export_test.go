@@ -8,6 +8,8 @@ import (
 	"time"
 
 	"baton/relay"
+	"baton/relay/relaytest"
+	"baton/relay/sqlite"
 	"baton/relay/wholefile"
 )
 
@@ -104,4 +106,26 @@ func TestAnExportThatFailsLeavesTheLastOne(t *testing.T) {
 	if err != nil || len(left) != 2 {
 		t.Errorf("%v is left, %v", left, err)
 	}
+}
+
+func TestALedgerStandsOnTheDataFolderOnlyForAMeetThatLiesThere(t *testing.T) {
+	d := newDesk(t)
+	d.deps.Meets = "meets"
+	for _, folder := range []string{"meets", "elsewhere"} {
+		if err := os.Mkdir(folder, 0o755); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for week, path := range []string{"meets/one.meet", "meets/two.meet", "meets/three.meet", "meets/four.meet", "meets/last.meet", "elsewhere/last.meet"} {
+		pen := relaytest.NewPen(t, time.Date(2026, 5, 1+week, 12, 0, 0, 0, time.UTC))
+		pen.Write("", 0, &relay.Opened{Meet: relay.Origin{byte(week + 1)}, Version: "test"})
+		pen.Run(relaytest.Run{Race: "1-1-1", Gun: 100, Lanes: []relaytest.Ran{{Team: "Northside", Bests: []float64{13, 13, 13, 13}, Passes: []float64{13.2, 25.4, 37.6, 49.8}}}})
+		if err := sqlite.Make(path, pen.Meet.Events()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	d.run(ExitDone, "export meets/last.meet --format json")
+	d.wants("in the folder", d.out, `"expected": "own"`, `"gain_s": 2.200`, `"expected_s": -0.200`)
+	d.run(ExitDone, "export elsewhere/last.meet --format json")
+	d.wants("elsewhere", d.out, `"expected": "published"`, `"expected_s": -0.300`)
 }

@@ -50,7 +50,7 @@ func newHistory(all []records, problems []Problem) *History {
 // add files one meet's records.
 func (h *History) add(r records) {
 	for _, x := range r.exchanges {
-		x.Pair = h.called(x.Team, x.Pair)
+		x.meet, x.Pair = r.meet, h.called(x.Team, x.Pair)
 		if x.Pair.Gives != "" && x.Pair.Takes != "" {
 			k := pairKey(x.Pair)
 			h.pairs[k] = append(h.pairs[k], x)

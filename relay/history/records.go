@@ -5,6 +5,7 @@ import (
 
 	"baton/relay"
 	"baton/relay/entry"
+	"baton/relay/results"
 )
 
 // Exchange is one hand-off of a pair, in practice or in a race.
@@ -16,6 +17,7 @@ type Exchange struct {
 	Meet   string
 	Race   relay.RaceID
 	Number int // of the exchange in its race
+	meet   relay.Origin
 }
 
 // Failed reports whether a hand-off is known to have gone wrong.
@@ -42,6 +44,13 @@ func (r runner) key() runner {
 	return r
 }
 
+// gain is what one leg of a team gained on its runner's flat best of that day.
+type gain struct {
+	results.LegGain
+	meet relay.Origin
+	race relay.RaceID
+}
+
 // result is one team in one race.
 type result struct {
 	team      team
@@ -51,6 +60,7 @@ type result struct {
 	exchanges int           // made, and those that failed
 	drops     int
 	out       bool // disqualified
+	gains     []gain
 }
 
 // team is what figures of a team are told apart by: its girls' and its boys'
@@ -94,9 +104,10 @@ func recordsOf(m *relay.Meet) (out records) {
 		if !run || r.ID.Practice() {
 			continue
 		}
+		gains := results.LegGains(r)
 		for _, t := range r.Teams {
 			if _, unbound := t.ID.Unbound(); !unbound {
-				out.take(name, r, t, gun)
+				out.take(name, r, t, gun, gains[t.ID])
 			}
 		}
 	}
@@ -104,9 +115,12 @@ func recordsOf(m *relay.Meet) (out records) {
 }
 
 // take adds one team's race.
-func (out *records) take(meet string, r *relay.Race, t *relay.Team, gun relay.Instant) {
+func (out *records) take(meet string, r *relay.Race, t *relay.Team, gun relay.Instant, gains []results.LegGain) {
 	gender, word := entry.GenderWord(r.Name)
 	res := result{team: team{t.Title(), r.Format.ID, gender, word}, at: gun, out: t.Out == relay.Disqualified}
+	for _, g := range gains {
+		res.gains = append(res.gains, gain{g, out.meet, r.ID})
+	}
 	failed := make([]bool, len(r.Legs)+1) // by exchange
 	for n := 1; n < len(r.Legs); n++ {
 		x, made := exchange(r, t, n, gun)

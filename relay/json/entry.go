@@ -20,6 +20,8 @@ type entryJSON struct {
 	Official   *seconds       `json:"official_s"`
 	TimeSaved  *seconds       `json:"time_saved_s"`
 	Doubts     []string       `json:"doubts"`
+	Ledger     *ledgerJSON    `json:"ledger"`
+	NoLedger   *string        `json:"no_ledger"` // why there is none
 	Legs       []legJSON      `json:"legs"`
 	Exchanges  []exchangeJSON `json:"exchanges"`
 	Reports    []reportJSON   `json:"reports"`
@@ -33,6 +35,8 @@ type legJSON struct {
 	State      relay.WaitState `json:"state"`
 	Split      *seconds        `json:"split_s"`
 	Cumulative *seconds        `json:"cumulative_s"`
+	Corrected  *seconds        `json:"corrected_s"` // the split as it is printed, set right by official times
+	PM         *seconds        `json:"pm_s"`        // of that
 	Estimated  bool            `json:"estimated"`
 	Laps       []*seconds      `json:"laps_s"`
 }
@@ -61,11 +65,13 @@ type reportJSON struct {
 	At       *seconds `json:"at_s"`
 }
 
-func newEntry(meet Info, r *relay.Race, t *relay.Team, place int, c *results.Corrected) entryJSON {
+func newEntry(meet Info, r *relay.Race, res results.Result, place int, c results.Calibration) entryJSON {
+	t := res.Team
+	saved, _, bests := res.TimeSaved(r)
 	out := entryJSON{
 		ID: t.ID, Lane: known(t.Lane), Team: known(t.Name), Code: known(t.Code), Squad: known(t.Squad), Status: "OK", Reason: known(t.OutReason),
-		Place: known(place), Total: passTime(r.Sure(t), len(t.Passes)-1), Doubts: doubtsOf(r, t), TimeSaved: timedIf(r.TimeSaved(t)),
-		Legs: newLegs(meet, r, t, c), Exchanges: []exchangeJSON{}, Reports: newReports(meet, r, t),
+		Place: known(place), Total: passTime(r.Sure(t), len(t.Passes)-1), Doubts: doubtsOf(r, t), TimeSaved: timedIf(saved, bests),
+		Legs: newLegs(meet, r, res, c), Exchanges: []exchangeJSON{}, Reports: newReports(meet, r, t),
 		Alternates: append([]string{}, t.Alternates...),
 	}
 	if t.Out != relay.In {
@@ -90,16 +96,19 @@ func doubtsOf(r *relay.Race, t *relay.Team) []string {
 	return words
 }
 
-func newLegs(meet Info, r *relay.Race, t *relay.Team, c *results.Corrected) []legJSON {
-	legs := []legJSON{}
+func newLegs(meet Info, r *relay.Race, res results.Result, c results.Calibration) []legJSON {
+	legs, t := []legJSON{}, res.Team
 	late := r.Counting >= 0 && r.Starts[r.Counting].Estimated // every time counts from the gun
-	passes := recorded(r, t, c)
+	passes := recorded(r, t, c.Teams[t.ID])
 	for i, split := range passes.Splits {
 		leg := legJSON{
 			Leg: split.Leg, Runner: known(t.RunnerOf(split.Leg)), Distance: metres(r.Legs[i]), Laps: []*seconds{},
 			State: r.Waiting(t, split.Leg, meet.Now).State, Split: timedIf(split.Time, split.Known),
 			Cumulative: passTime(passes.Passes, r.ExchangePoint(split.Leg)),
 			Estimated:  split.Estimated || late && !passes.Official && passAt(passes.Passes, r.ExchangePoint(split.Leg)).Known,
+		}
+		if printed := res.Legs[i]; printed.Known {
+			leg.Corrected, leg.PM = timed(printed.Took), timed(c.PM(res, printed))
 		}
 		for _, point := range r.LapPoints(split.Leg) {
 			leg.Laps = append(leg.Laps, passTime(passes.Passes, point))

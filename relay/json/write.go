@@ -9,6 +9,7 @@ import (
 	stdjson "encoding/json"
 	"fmt"
 	"io"
+	"slices"
 	"time"
 
 	"baton/relay"
@@ -21,6 +22,7 @@ type Info struct {
 	Rulebook relay.Rulebook
 	Now      relay.Instant  // for what waiting runners are doing
 	Zone     *time.Location // of the timing computer's time of day; UTC where nil
+	Season   results.Season // what teams and pairs did in other races; nil for nothing
 }
 
 // Write writes races as one JSON object, ended by a newline. Errors are those
@@ -96,8 +98,12 @@ func newRace(meet Info, r *relay.Race) raceJSON {
 	}
 	out.OfficialStart = officialStart(r, meet.Zone)
 	places, corrected := results.Standings(r), results.Calibrate(r)
+	printed, accounts := results.Results(r), results.Ledgers(r, meet.Season)
 	for _, t := range r.Teams {
-		out.Entries = append(out.Entries, newEntry(meet, r, t, places[t.ID], corrected.Teams[t.ID]))
+		i := slices.IndexFunc(printed, func(res results.Result) bool { return res.Team == t })
+		entry := newEntry(meet, r, printed[i], places[t.ID], corrected)
+		entry.Ledger, entry.NoLedger = newLedger(accounts[t.ID])
+		out.Entries = append(out.Entries, entry)
 	}
 	for _, m := range r.Marks {
 		switch m.Role {

@@ -126,18 +126,28 @@ func (res Result) AddsUp() bool {
 	return last < 0 || !res.Legs[last].Passed || !res.Finished || res.Legs[last].At == res.Total
 }
 
-// Saved is what a team's hand-offs saved against the runners' flat bests, in a
-// coach's words and as it adds up with the total that is printed: "1.32 s saved
-// on flat bests (PB)", "0.81 s lost on flat bests (SB)". It is empty where a best
-// or the total is not known.
-func Saved(r *relay.Race, res Result) string {
+// TimeSaved is the sum of the runners' flat bests minus the total that is printed,
+// to the millisecond: the usual measure of hand-offs. word names the bests; ok is
+// false where the best of somebody who ran, or the total, is not known.
+func (res Result) TimeSaved(r *relay.Race) (saved time.Duration, word string, ok bool) {
 	bests, word, known := r.FlatBests(res.Team)
 	if !known || !res.Finished {
-		return ""
+		return 0, "", false
 	}
-	saved := -res.Total
+	saved = -res.Total
 	for _, best := range bests {
-		saved += best
+		saved += toMillisecond(best)
+	}
+	return saved, word, true
+}
+
+// Saved is what a team's hand-offs saved against the runners' flat bests, in a
+// coach's words: "1.32 s saved on flat bests (PB)", "0.81 s lost on flat bests
+// (SB)". It is empty where a best or the total is not known.
+func Saved(r *relay.Race, res Result) string {
+	saved, word, known := res.TimeSaved(r)
+	if !known {
+		return ""
 	}
 	what := "saved"
 	if saved < 0 {

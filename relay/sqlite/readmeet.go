@@ -34,3 +34,13 @@ func ReadMeet(path string, limit time.Duration) (*Reading, error) {
 	r.State.Add(events...)
 	return r, damaged
 }
+
+// ReadState reads a meet that is not damaged, without changing it: for whoever
+// wants the meet alone.
+func ReadState(path string) (*relay.Meet, error) {
+	read, err := ReadMeet(path, ReadLimit)
+	if err != nil {
+		return nil, err
+	}
+	return read.State, nil
+}

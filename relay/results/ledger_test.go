@@ -1,0 +1,280 @@
+package results_test
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"baton/relay"
+	"baton/relay/relaytest"
+	"baton/relay/results"
+
+	"pgregory.net/rapid"
+)
+
+// held is a season made up by hand: gains by leg, zone times by exchange.
+type held struct {
+	gains map[int][]float64
+	zones map[int][]float64
+}
+
+func (h held) Gains(_ *relay.Race, _ *relay.Team, leg int, _ bool) []time.Duration {
+	return durations(h.gains[leg])
+}
+
+func (h held) Zones(_ *relay.Race, _ *relay.Team, n int) []time.Duration {
+	return durations(h.zones[n])
+}
+
+func durations(seconds []float64) (all []time.Duration) {
+	for _, s := range seconds {
+		all = append(all, relaytest.Secs(s))
+	}
+	return all
+}
+
+// ran writes one race and gives it.
+func ran(t relaytest.Test, run relaytest.Run) *relay.Race {
+	pen := relaytest.NewPen(t, time.Date(2026, 5, 16, 12, 0, 0, 0, time.UTC))
+	pen.Station = "one"
+	run.Race, run.Gun = "1-1-1", 100
+	pen.Run(run)
+	return pen.Meet.Race("1-1-1")
+}
+
+// junior is a 4×100 m whose flat bests, 13.40 13.20 12.90 12.40, make 51.90, run
+// in 49.53: 2.37 saved (published, facts of the sport). Its second exchange took
+// 3.6 s, of which 1.7 before the pass. Lane 2 is there so that the official times
+// say that the gun was pressed in time.
+func junior(t relaytest.Test) *relay.Race {
+	return ran(t, relaytest.Run{Lanes: []relaytest.Ran{
+		{Team: "Northside", Bests: []float64{13.4, 13.2, 12.9, 12.4}, Passes: []float64{13.55, 25.7, 37.9, 49.53}, Enters: []float64{0, 24, 0}, Exits: []float64{0, 27.6, 0}, Official: 49.53},
+		{Team: "Peak", Passes: []float64{13.6, 26, 38.5, 51}, Official: 51},
+	}})
+}
+
+// parts prints a ledger: gain, then each leg's expected gain and rest, then what
+// each exchange cost.
+func parts(l *results.Ledger) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%.3f %s %s", l.Gain.Seconds(), l.Bests, l.Expected)
+	for _, leg := range l.Legs {
+		rest := "–"
+		if leg.Closed {
+			rest = fmt.Sprintf("%.3f±%.3f", leg.Rest.Seconds(), leg.PM.Seconds())
+		}
+		fmt.Fprintf(&b, " | %.3f %s", leg.Expected.Seconds(), rest)
+	}
+	for _, x := range l.Exchanges {
+		cost := "–"
+		if x.Known {
+			cost = fmt.Sprintf("%.3f±%.3f of %.3f", x.Cost.Seconds(), x.PM.Seconds(), x.Reference.Seconds())
+		}
+		fmt.Fprintf(&b, " | %s", cost)
+	}
+	return b.String()
+}
+
+// The numbers were worked out by hand. Published: −0.3 +1.0 +0.7 +1.0 make 2.4,
+// 0.6 beyond the 1.8 that a team saves: 0.2 from each leg that is handed the baton.
+// Exchange 2: 3.6 − 3.3 = 0.3, 1.7 of 3.6 of it the incoming leg's, 0.142; of three
+// equal times the reference has the spread of presses ÷ √3: 1.645 × 0.099 × √(4/3).
+// Leg 2 is as unsure as two presses, 0.0098 s², what was expected of it, 0.15², and
+// 0.472² of the exchange's 0.0131: 1.645 × √0.0352.
+func TestALedgerTakesAPublishedRaceApart(t *testing.T) {
+	r := junior(t)
+	a := results.Ledgers(r, held{zones: map[int][]float64{2: {3.3, 3.3, 3.3}}})[r.Teams[0].ID]
+	if a.Why != nil {
+		t.Fatal(a.Why)
+	}
+	want := "2.370 PB published | -0.300 0.150±0.323 | 0.800 0.392±0.309 | 0.500 0.358±0.312 | 0.800 -0.030±0.323 | – | 0.300±0.188 of 3.300 | –"
+	if got := parts(a.Ledger); got != want {
+		t.Errorf("%s\nwant\n%s", got, want)
+	}
+}
+
+// The team's own: four races in which the legs gained so much make the means; the
+// pair's times about 3.5 spread no wider than presses do, so that its best is their
+// mean, 3.5, and it usually costs nothing.
+func TestATeamsOwnRacesTakeThePlaceOfPublishedOnes(t *testing.T) {
+	r := junior(t)
+	season := held{
+		gains: map[int][]float64{1: {-0.2, -0.1, -0.3, -0.2}, 2: {0.9, 1.1, 1, 1}, 3: {0.6, 0.6, 0.8, 0.8}, 4: {0.8, 0.8, 0.8, 0.8}},
+		zones: map[int][]float64{2: {3.45, 3.5, 3.55}},
+	}
+	a := results.Ledgers(r, season)[r.Teams[0].ID]
+	// leg 2: 13.20 − 12.15 − 1.000 + 0.047 (of 0.1, 1.7 ÷ 3.6); leg 4: 12.40 − 11.63 − 0.8
+	for _, want := range []string{"own", "| -0.200 0.050±", "| 1.000 0.097±", "| 0.700 0.053±", "| 0.800 -0.030±", "| 0.100±0.188 of 3.500"} {
+		if got := parts(a.Ledger); !strings.Contains(got, want) {
+			t.Errorf("%s\nlacks %s", got, want)
+		}
+	}
+	season.gains[3] = season.gains[3][:3]
+	if a := results.Ledgers(r, season)[r.Teams[0].ID]; a.Expected != results.Published {
+		t.Error("three races of a leg count as its own")
+	}
+}
+
+// Of 3.2 3.4 3.6 3.8: mean 3.5, variance 0.0667; presses make 0.0098 of it, so
+// that 0.853 is the pair's doing: best 3.5 − 0.853 × 0.3 = 3.244.
+func TestAPairsBestIsNotTheLuckOfTwoPresses(t *testing.T) {
+	r := junior(t)
+	a := results.Ledgers(r, held{zones: map[int][]float64{2: {3.6, 3.2, 3.8, 3.4}}})[r.Teams[0].ID]
+	if got := a.Exchanges[1]; got.Reference != 3244*time.Millisecond || got.Cost != 356*time.Millisecond || got.Earlier != 4 {
+		t.Errorf("%+v", got)
+	}
+	// what is usual, 0.256, is expected of the legs beside it: 0.121 and 0.135
+	if l := a.Legs; l[1].Expected != 921*time.Millisecond || l[2].Expected != 635*time.Millisecond {
+		t.Errorf("%+v", l)
+	}
+	if a := results.Ledgers(r, held{zones: map[int][]float64{2: {3.6, 3.2}}})[r.Teams[0].ID]; a.Exchanges[1].Earlier != 0 {
+		t.Error("two times are a pair's best")
+	}
+}
+
+// Without times of the pair's own: 100 ÷ (13.2 − 0.8) and 100 ÷ (12.9 − 0.5) are
+// both 8.0645 m/s, 30 m of it 3.72 s. Of exchange 1 the first leg is as fast as the
+// others make it: 13.4 − 0.7 is 7.874 m/s, with 8.0645 on the mean 7.969: 3.764 s.
+func TestAnExchangeWithoutAPastIsHeldAgainstTheSpeedsExpectedBesideIt(t *testing.T) {
+	r := ran(t, relaytest.Run{Lanes: []relaytest.Ran{
+		{Team: "Northside", Bests: []float64{13.4, 13.2, 12.9, 12.4}, Passes: []float64{13.55, 25.7, 37.9, 49.53}, Enters: []float64{12, 24, 0}, Exits: []float64{15.5, 27.6, 0}},
+	}})
+	l := results.Ledgers(r, nil)[r.Teams[0].ID].Ledger
+	if l.Exchanges[0].Reference != 3764*time.Millisecond || l.Exchanges[1].Reference != 3720*time.Millisecond || l.Exchanges[1].Cost != -120*time.Millisecond {
+		t.Errorf("%+v", l.Exchanges)
+	}
+	// 1.645 × √(0.099² + (0.05 × 3.72)²)
+	if l.Exchanges[1].PM != 347*time.Millisecond {
+		t.Errorf("± %v", l.Exchanges[1].PM)
+	}
+}
+
+func TestLegsBesideAnExchangeThatWasMissedShareOneRest(t *testing.T) {
+	r := ran(t, relaytest.Run{Lanes: []relaytest.Ran{{Bests: []float64{13, 13, 13, 13}, Passes: []float64{13, 0, 37, 49.5}}}})
+	l := results.Ledgers(r, nil)[r.Teams[0].ID].Ledger
+	if l.Legs[1].Closed || !l.Legs[2].Closed || l.Legs[2].First != 2 || l.Legs[2].Rest != relaytest.Secs(26-24-1.3) {
+		t.Errorf("%+v", l.Legs)
+	}
+}
+
+func TestALedgerIsMissingWhereItCannotBeDrawnUp(t *testing.T) {
+	lane := relaytest.Ran{Bests: []float64{13, 13, 13, 13}, Passes: []float64{13, 25, 37, 49.5}}
+	for _, c := range []struct {
+		what string
+		do   func(l *relaytest.Ran)
+		want error
+	}{
+		{"as it is", func(*relaytest.Ran) {}, nil},
+		{"no bests", func(l *relaytest.Ran) { l.Bests = nil }, results.ErrNoBests},
+		{"one best unknown", func(l *relaytest.Ran) { l.Bests = []float64{13, 13, 0, 13} }, results.ErrNoBests},
+		{"no finish", func(l *relaytest.Ran) { l.Passes = l.Passes[:3] }, results.ErrNoTotal},
+		{"one official time beside hand splits", func(l *relaytest.Ran) { l.Official = 49.7 }, results.ErrNotClosed},
+	} {
+		one := lane
+		c.do(&one)
+		r := ran(t, relaytest.Run{Lanes: []relaytest.Ran{one}})
+		if got := results.Ledgers(r, nil)[r.Teams[0].ID].Why; !errors.Is(got, c.want) {
+			t.Errorf("%s: %v, want %v", c.what, got, c.want)
+		}
+	}
+}
+
+func TestWhereNoGainsArePublishedTheLedgerSaysSo(t *testing.T) {
+	k := relaytest.Northside(t, "4x400")
+	for leg := 1; leg <= 4; leg++ {
+		k.Write(&relay.LineupSet{Team: relaytest.Team(1), Leg: leg, Best: relaytest.Ptr(55 * time.Second)})
+	}
+	k.Gun(0)
+	for i := 1; i <= 4; i++ {
+		k.At(54 * float64(i)).Press("1")
+	}
+	a := results.Ledgers(k.State(), nil)[relaytest.Team(1)]
+	if a.Why == nil || a.Why.Error() != "what a leg of the 4×400 m gains on a flat best is not published: 4 races of the team's own would tell" {
+		t.Error(a.Why)
+	}
+	own := held{gains: map[int][]float64{1: {0, 0, 0, 0}, 2: {1, 1, 1, 1}, 3: {1, 1, 1, 1}, 4: {1, 1, 1, 1}}}
+	if a := results.Ledgers(k.State(), own)[relaytest.Team(1)]; a.Why != nil || a.Gain != 4*time.Second || a.Legs[0].Rest != time.Second {
+		t.Errorf("%+v", a)
+	}
+}
+
+// What a race of published bests saved, to the hundredth (Rio 2016, men).
+func TestTimeSavedOfPublishedRaces(t *testing.T) {
+	for _, c := range []struct {
+		team        string
+		bests, time float64
+		want        string
+	}{
+		{"JPN", 40.38, 37.60, "2.78"}, {"CAN", 40.30, 37.64, "2.66"}, {"CHN", 40.37, 37.90, "2.47"},
+		{"BRA", 40.76, 38.41, "2.35"}, {"GBR", 40.10, 37.98, "2.12"}, {"JAM", 38.89, 37.27, "1.62"},
+	} {
+		each := c.bests / 4
+		r := ran(t, relaytest.Run{Lanes: []relaytest.Ran{{Bests: []float64{each, each, each, each}, Passes: []float64{10, 19.2, 28.4, c.time}}}})
+		a := results.Ledgers(r, nil)[r.Teams[0].ID]
+		relaytest.Want(t, c.team, relay.Hundredths(a.Gain), c.want)
+		relaytest.Want(t, c.team+" said", results.Saved(r, results.Results(r)[0]), c.want+" s saved on flat bests (PB)")
+	}
+}
+
+// drawnRun is any race of three teams: passes, edges and official times seen or
+// not.
+func drawnRun(t *rapid.T) relaytest.Run {
+	sometimes := rapid.Bool()
+	var run relaytest.Run
+	for range 3 {
+		at, lane := 0.0, relaytest.Ran{}
+		for leg := range 4 {
+			best := rapid.Float64Range(11, 14).Draw(t, "best")
+			at += best - rapid.Float64Range(0, 1.5).Draw(t, "gain")
+			lane.Bests = append(lane.Bests, best)
+			pass := at
+			if leg < 3 && rapid.IntRange(0, 5).Draw(t, "missed") == 0 {
+				pass = 0
+			}
+			lane.Passes = append(lane.Passes, pass)
+			if leg < 3 {
+				enter, exit := 0.0, 0.0
+				if sometimes.Draw(t, "edges") {
+					enter, exit = at-rapid.Float64Range(1, 2).Draw(t, "before"), at+rapid.Float64Range(1, 2).Draw(t, "after")
+				}
+				lane.Enters, lane.Exits = append(lane.Enters, enter), append(lane.Exits, exit)
+			}
+		}
+		if sometimes.Draw(t, "official") {
+			lane.Official = at + rapid.Float64Range(0.1, 0.3).Draw(t, "gun late")
+		}
+		run.Lanes = append(run.Lanes, lane)
+	}
+	return run
+}
+
+func TestALedgersPartsAddUpToTheMillisecond(t *testing.T) {
+	drawnUp := 0
+	rapid.Check(t, func(t *rapid.T) {
+		r := ran(t, drawnRun(t))
+		season := held{zones: map[int][]float64{1: {3.31, 3.42, 3.37}, 2: {3.3, 3.7, 3.55, 3.42}}}
+		for _, res := range results.Results(r) {
+			a := results.Ledgers(r, season)[res.Team.ID]
+			if a.Why != nil {
+				continue
+			}
+			drawnUp++
+			var bests, sum time.Duration
+			for _, leg := range a.Legs {
+				bests += leg.Best
+				sum += leg.Expected + leg.Rest
+			}
+			for _, x := range a.Exchanges {
+				sum -= x.Cost
+			}
+			if sum != a.Gain || bests-res.Total != a.Gain || sum%time.Millisecond != 0 {
+				t.Fatalf("parts make %v, saved is %v, bests − total %v: %s", sum, a.Gain, bests-res.Total, parts(a.Ledger))
+			}
+		}
+	})
+	if drawnUp == 0 {
+		t.Error("no ledger was drawn up")
+	}
+}
