@@ -2,6 +2,8 @@ package model
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"baton/model/ui"
@@ -57,16 +59,10 @@ func zoneLengths(zones []relay.Zone, doubts []string) string {
 }
 
 // chooseWay says how a race is run, or all of its format.
-func chooseWay(sh *ui.Shell, race *relay.Race, way relay.Way, whole bool) {
-	if !whole {
-		sh.Session.Write(race.ID, sh.At, &relay.RaceSet{Way: &way})
-		return
-	}
-	sh.Session.Write("", sh.At, &relay.MeetSet{Ways: []relay.WayChoice{{Format: race.Format.ID, Way: way}}})
-	for _, other := range ui.RacesOf(sh.Session.State) {
-		if other.Format.ID == race.Format.ID && other.Way != way {
-			sh.Session.Write(other.ID, sh.At, &relay.RaceSet{Way: &way})
-		}
+func chooseWay(sh *ui.Shell, race *relay.Race, way relay.Way, all bool) {
+	facts := sh.Session.State.RunIn(race, way, all)
+	for _, id := range slices.Sorted(maps.Keys(facts)) { // the meet's first
+		sh.Session.Write(id, sh.At, facts[id]...)
 	}
 }
 

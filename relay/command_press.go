@@ -28,13 +28,21 @@ type Stroke struct {
 	Prefix ID     // the d b f x n it completes
 	Number ID     // the first digit, where this is the second
 	After  string // s or m that could not be done
+	Does   Kind   // what the key says of a team other than that it handed off; empty for a press
+	Pass   bool   // k: the team under Key hands off now, in TIMES FIRST too
 }
 
 // Press records a key. It is total: it never refuses, whatever the state. A
-// digit in TIMES FIRST gives the oldest open time its team; every other one is
-// a press.
+// digit in TIMES FIRST gives the oldest open time its team; a key that does
+// something else says that; every other one is a press.
 func (m *Meet) Press(race RaceID, d Desk, s Stroke, at Instant) Fact {
 	r := m.Race(race)
+	if s.Pass {
+		d.Mode = Lanes
+	}
+	if s.Does != "" {
+		return r.says(d, s)
+	}
 	k := r.keyedBy(d, s, at)
 	if d.Mode == Times && s.Key != "" && s.Key != "space" && s.Prefix.IsZero() && s.After == "" && !m.prefixed(s.Number) {
 		if open := r.OpenTimes(d.Station, s.Number); len(open) > 0 {
@@ -42,6 +50,32 @@ func (m *Meet) Press(race RaceID, d Desk, s Stroke, at Instant) Fact {
 		}
 	}
 	return &Press{Keyed: k, Half: s.Half, Near: s.Near, Prefix: s.Prefix, After: s.After}
+}
+
+// says is what a key says of a team: its baton enters or leaves the zone, or,
+// its digit still to come, it dropped, was flagged, is out. Out before the gun is
+// a team that did not start.
+func (r *Race) says(d Desk, s Stroke) Fact {
+	k := Keyed{Key: s.Key, Rune: s.Rune}
+	if r != nil {
+		k.Attempt = r.Attempt()
+	}
+	switch s.Does {
+	case KindEnter, KindExit:
+		if r != nil {
+			k.Shown = r.Keys[s.Key]
+		}
+		if s.Does == KindExit {
+			return d.Leaves(k)
+		}
+		return NewZoneMark(KindEnter, k)
+	case KindDNF:
+		if k.Attempt.IsZero() {
+			s.Does = KindDNS
+		}
+	}
+	k.Mode = d.Mode
+	return NewIncident(s.Does, Incident{Keyed: k})
 }
 
 // prefixed reports whether a first digit completed a letter: then its number

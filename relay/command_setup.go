@@ -18,6 +18,22 @@ func SetUpMeet(name string, book RulebookID) *MeetSet {
 	return &MeetSet{Name: Newly("", name), Rulebook: Newly("", book)}
 }
 
+// RunIn is how a race is run. With all set it is how every race of that format
+// is, those to come included. It gives what is recorded of which race, "" for the
+// meet.
+func (m *Meet) RunIn(of *Race, way Way, all bool) map[RaceID][]Fact {
+	if !all {
+		return map[RaceID][]Fact{of.ID: {&RaceSet{Way: &way}}}
+	}
+	facts := map[RaceID][]Fact{"": {&MeetSet{Ways: []WayChoice{{Format: of.Format.ID, Way: way}}}}}
+	for _, r := range m.Races() {
+		if !r.ID.Practice() && r.Format.ID == of.Format.ID && r.Way != way {
+			facts[r.ID] = []Fact{&RaceSet{Way: &way}}
+		}
+	}
+	return facts
+}
+
 // NewRace is a race that is set up by hand.
 type NewRace struct {
 	Format FormatID

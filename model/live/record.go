@@ -166,20 +166,16 @@ func (l *Live) zone(k terminal.Key) {
 		l.Say("kept: a time; no team is focused", k.At)
 		return
 	}
-	if ui.Matches(k, Keys.Pass) {
-		lanes := l.s.Desk
-		lanes.Mode = relay.Lanes
-		s := relay.Stroke{Key: t.Key, Rune: string(k.Rune)}
-		l.s.Write(l.Race, k.At, l.s.State.Press(l.Race, lanes, s, l.s.Instant(k.At)))
-		l.Pressed = flash{t.ID, k.At}
-		return
+	s := relay.Stroke{Key: t.Key, Rune: string(k.Rune)}
+	switch {
+	case ui.Matches(k, Keys.Enter):
+		s.Does = relay.KindEnter
+	case ui.Matches(k, Keys.Exit):
+		s.Does = relay.KindExit
+	default:
+		s.Pass = true
 	}
-	keyed := relay.Keyed{Attempt: l.State().Attempt(), Key: t.Key, Rune: string(k.Rune), Shown: t.ID}
-	mark := relay.NewZoneMark(relay.KindEnter, keyed)
-	if ui.Matches(k, Keys.Exit) {
-		mark = l.s.Desk.Leaves(keyed)
-	}
-	l.s.Write(l.Race, k.At, mark)
+	l.s.Press(l.Race, s, k.At)
 	l.Pressed = flash{t.ID, k.At}
 }
 
@@ -214,10 +210,5 @@ func (l *Live) letter(k terminal.Key) {
 	if kind == "" {
 		return
 	}
-	attempt := l.State().Attempt()
-	if k.Name == "n" && attempt.IsZero() {
-		kind = relay.KindDNS
-	}
-	i := relay.Incident{Keyed: relay.Keyed{Attempt: attempt, Rune: string(k.Rune), Mode: l.s.Desk.Mode}}
-	l.prefix.id = l.s.Write(l.Race, k.At, relay.NewIncident(kind, i))[0]
+	l.prefix.id = l.s.Press(l.Race, relay.Stroke{Rune: string(k.Rune), Does: kind}, k.At)
 }
