@@ -13,6 +13,8 @@ type Config struct {
 	Opened  time.Time           // with its monotonic reading; the origin's clock starts here
 	Deliver func([]relay.Event) // events of other programs, on the writer's goroutine
 	Notify  func()              // something about saving has changed, likewise
+	Guests  []Guest             // what goes on beside
+	Receive func([]relay.Event) // brings what a guest hands over to Session.Receive, on the session's goroutine
 }
 
 // Read is a meet as read from its log, not yet open for writing. Reading needs
@@ -59,7 +61,10 @@ type gap struct{ mono, length int64 }
 // write.
 func Open(r *Read, c Config) *Session {
 	s := &Session{State: r.State, Desk: c.Desk, log: r.Log, c: c, author: relay.Author{Meet: r.State, Origin: relay.NewOrigin()}, meet: r.State.ID()}
-	s.writer = NewWriter(r.Log, r.cursor, c.Deliver, c.Notify)
+	for _, g := range c.Guests {
+		g.Begin(r.events, c.Receive)
+	}
+	s.writer = NewWriter(r.Log, r.cursor, Told{Deliver: c.Deliver, Notify: c.Notify, Stored: s.stored})
 	s.writer.know(r.events)
 	if s.meet == (relay.Origin{}) {
 		s.meet = relay.NewOrigin()
@@ -198,6 +203,9 @@ func (s *Session) Moved(log Log) { s.left, s.log = append(s.left, s.log), log }
 func (s *Session) Close(limit time.Duration) (unsaved int) {
 	end := time.Now().Add(limit)
 	unsaved = s.writer.Close(limit)
+	for _, g := range s.c.Guests {
+		g.End()
+	}
 	closed := make(chan struct{})
 	go func() {
 		defer close(closed)

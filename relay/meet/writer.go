@@ -17,9 +17,8 @@ import (
 // It does not close the log. Its owner does, after Close, and only where
 // nothing was left unsaved: closing waits for a disk that does not answer.
 type Writer struct {
-	deliver func([]relay.Event)
-	notify  func()
-	pace    pace
+	told Told
+	pace pace
 
 	mu      sync.Mutex
 	turn    *turn
@@ -72,22 +71,31 @@ type WriterState struct {
 	Aside  []relay.ID  // events the log has another version of: never saved, reported in Err
 }
 
-// NewWriter starts to save to log, whose events up to cursor the caller has
-// read. Events that other programs write are given to deliver; notify says that
-// State has changed. Both are called on the Writer's goroutine, and saving waits
-// for them. Either may be nil.
-func NewWriter(log Log, cursor int64, deliver func([]relay.Event), notify func()) *Writer {
-	return newWriter(log, cursor, deliver, notify, usualPace)
+// Told is whom a Writer tells what. All are called on its goroutine, and saving
+// waits for them; each may be nil.
+type Told struct {
+	Deliver func([]relay.Event) // events that other programs wrote
+	Notify  func()              // State has changed
+	Stored  func([]relay.Event) // events that are durable now, other programs' included
 }
 
-func newWriter(log Log, cursor int64, deliver func([]relay.Event), notify func(), p pace) *Writer {
-	if deliver == nil {
-		deliver = func([]relay.Event) {}
+// NewWriter starts to save to log, whose events up to cursor the caller has
+// read.
+func NewWriter(log Log, cursor int64, told Told) *Writer {
+	return newWriter(log, cursor, told, usualPace)
+}
+
+func newWriter(log Log, cursor int64, told Told, p pace) *Writer {
+	if told.Deliver == nil {
+		told.Deliver = func([]relay.Event) {}
 	}
-	if notify == nil {
-		notify = func() {}
+	if told.Notify == nil {
+		told.Notify = func() {}
 	}
-	w := &Writer{deliver: deliver, notify: notify, pace: p, mine: map[relay.ID]struct{}{}}
+	if told.Stored == nil {
+		told.Stored = func([]relay.Event) {}
+	}
+	w := &Writer{told: told, pace: p, mine: map[relay.ID]struct{}{}}
 	w.begin(log, cursor)
 	return w
 }
@@ -303,11 +311,14 @@ func (w *Writer) saveSingly(t *turn, batch []relay.Event) {
 // stored notes that the oldest n of the queue are durable.
 func (w *Writer) stored(t *turn, n int) {
 	t.written, t.loose, t.tried = time.Now(), true, time.Time{}
+	var stored []relay.Event
 	w.during(t, func() {
+		stored = w.queue[:n]
 		w.queue, w.since = w.queue[n:], w.since[n:]
 		w.saved += n
 		w.saveErr = nil
 	})
+	w.told.Stored(stored)
 }
 
 // setAside takes the oldest of the queue out of it: the log has another version.
@@ -341,7 +352,7 @@ func (w *Writer) during(t *turn, change func()) {
 
 // tell calls notify; one that fails is no reason to stop saving.
 func (w *Writer) tell() {
-	if err := safely(func() error { w.notify(); return nil }); err != nil {
+	if err := safely(func() error { w.told.Notify(); return nil }); err != nil {
 		w.mu.Lock()
 		w.pollErr = err
 		w.mu.Unlock()

@@ -28,6 +28,7 @@ func (w *Writer) SwitchTo(log Log) error {
 	for i := range whole {
 		w.mine[whole[i].ID] = struct{}{}
 	}
+	stored := w.queue[:queued]
 	w.queue, w.since = w.queue[queued:], w.since[queued:]
 	w.saved += queued
 	w.saveErr, w.pollErr, w.gather, w.closing = nil, nil, true, false
@@ -35,6 +36,7 @@ func (w *Writer) SwitchTo(log Log) error {
 	w.turn.loose = true
 	w.wakeUp()
 	w.mu.Unlock()
+	w.told.Stored(stored)
 	w.tell()
 	return nil
 }
