@@ -12,6 +12,8 @@ import (
 	"baton/model/terminal"
 	"baton/relay"
 	"baton/relay/cli"
+	"baton/relay/meet"
+	"baton/relay/serve"
 	"baton/relay/settings"
 	"baton/relay/version"
 )
@@ -32,14 +34,17 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	}
 	return cli.Run(args, stdin, stdout, stderr, cli.Deps{
 		Version: version.Name(), About: about, Settings: set, Now: time.Now, Terminal: terminal.Present(), Meets: settings.MeetsDir(),
-		Show: func(s cli.Screen) error { return show(s, set, err) },
+		Show: func(s cli.Screen) error { return show(s, set, err, stdout) },
 	})
 }
 
 // show runs the screen that a command line asked for; trouble is what was wrong
 // with the settings.
-func show(s cli.Screen, set settings.Settings, trouble error) error {
+func show(s cli.Screen, set settings.Settings, trouble error, stdout io.Writer) error {
 	o := model.Options{Version: version.Name(), Settings: set, Trouble: trouble}
+	if !s.Serve.Nothing() {
+		return served(s, o, stdout)
+	}
 	switch s.Kind {
 	case cli.DemoScreen:
 		return model.Demo(o, s.Speed)
@@ -52,6 +57,23 @@ func show(s cli.Screen, set settings.Settings, trouble error) error {
 	default:
 		o.Open = model.OpenMeets
 	}
+	return model.Run(o)
+}
+
+// served runs a meet that others may look at meanwhile.
+func served(s cli.Screen, o model.Options, stdout io.Writer) error {
+	to, err := serve.Listen(s.Serve, s.Meet, time.Now)
+	if err != nil {
+		return err
+	}
+	defer to.Close()
+	if s.Hidden {
+		return serve.Alone(to, s.Meet, meet.Config{
+			Desk: relay.Desk{Station: o.Settings.Station, Place: o.Settings.Place, Mode: relay.Lanes, Past: o.Settings.Past()}, Version: o.Version, Opened: time.Now(),
+		}, stdout)
+	}
+	o.Guests, o.Audience = to.Guests(), to.Says
+	o.Open = func() (model.Opened, error) { return model.OpenFile(s.Meet, s.Race) }
 	return model.Run(o)
 }
 

@@ -10,6 +10,7 @@ import (
 	"baton/model/terminal"
 	"baton/model/ui"
 	"baton/relay"
+	"baton/relay/meet"
 	"baton/relay/settings"
 	"baton/views"
 
@@ -23,6 +24,8 @@ type Options struct {
 	Trouble  error                  // with the settings; told on the first screen, nil for none
 	Open     func() (Opened, error) // reads the first meet, beside the first frame
 	Now      func() time.Time       // the clock; nil is the laptop's
+	Guests   []meet.Guest           // of the first meet
+	Audience func() string          // where others look on, and how many; nil for nowhere
 }
 
 // Run shows the program until it is left. Whatever ends it, what was pressed
@@ -57,8 +60,8 @@ func newRoot(o Options) *root {
 		told = o.Trouble.Error()
 	}
 	r := &root{
-		Shell: ui.Shell{Now: now, At: at, Settings: &o.Settings, Theme: views.NewTheme(o.Settings.Theme, env)},
-		told:  told, opened: at, fed: at, version: o.Version, open: o.Open, term: env,
+		Shell: ui.Shell{Now: now, At: at, Settings: &o.Settings, Audience: o.Audience, Theme: views.NewTheme(o.Settings.Theme, env)},
+		told:  told, opened: at, fed: at, version: o.Version, open: o.Open, guests: o.Guests, term: env,
 	}
 	r.Make, r.Leave, r.Banners = r.page, r.leave, r.banners
 	return r
@@ -80,6 +83,7 @@ func (r *root) attach(to terminal.Sender) {
 		}
 	}
 	r.deliver = func(events []relay.Event) { to.Send(eventsMsg(events)) }
+	r.receive = func(events []relay.Event) { to.Send(receivedMsg(events)) }
 }
 
 // shutdown saves what it can; it runs when the screen has ended.

@@ -41,6 +41,8 @@ type root struct {
 	layoutAsk []terminal.Layout      // keyboards that this may be one of
 	open      func() (Opened, error) // reads the meet, beside the screen
 	deliver   func([]relay.Event)
+	receive   func([]relay.Event)
+	guests    []meet.Guest // of the first meet; none once it is open
 	notify    func()
 	held      []terminal.Key // typed before the log was read
 	leaving   *leaving
@@ -55,8 +57,9 @@ type (
 		Opened
 		err error
 	}
-	eventsMsg []relay.Event // another program's
-	savedMsg  struct{}      // saving has changed
+	eventsMsg   []relay.Event // another program's
+	receivedMsg []relay.Event // a guest's: recorded elsewhere
+	savedMsg    struct{}      // saving has changed
 )
 
 // Init reads the meet beside the first frame.
@@ -98,6 +101,10 @@ func (r *root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case eventsMsg:
 		if r.Session != nil {
 			r.Session.Take(msg)
+		}
+	case receivedMsg:
+		if r.Session != nil {
+			r.Session.Receive(msg)
 		}
 	case strandedMsg:
 		r.stranded(msg)
@@ -229,8 +236,9 @@ func (r *root) loaded(msg loadedMsg) tea.Cmd {
 	}
 	r.Session = meet.Open(msg.Read, meet.Config{
 		Desk:    relay.Desk{Station: r.Settings.Station, Place: r.Settings.Place, Mode: relay.Lanes, Past: r.Settings.Past()},
-		Version: r.version, Opened: r.opened, Deliver: r.deliver, Notify: r.notify,
+		Version: r.version, Opened: r.opened, Deliver: r.deliver, Notify: r.notify, Receive: r.receive, Guests: r.guests,
 	})
+	r.guests = nil
 	if msg.setUp != nil {
 		msg.setUp(r.Session)
 	}

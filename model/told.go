@@ -32,10 +32,15 @@ func unknownSettings(s *settings.Settings) string {
 	return strings.Join(out, " · ")
 }
 
-// tellFirst says on the first screen what is wrong with the settings: lists
-// note it, the live screen has a banner.
+// tellFirst says on the first screen what is wrong with the settings, and where
+// others look on: lists note it; the live screen has a banner for the one, and
+// its menu has the other.
 func (r *root) tellFirst() {
+	note := r.told
+	if r.Audience != nil {
+		note = strings.TrimPrefix(note+" · "+r.Audience(), " · ")
+	}
 	if s, ok := r.Shown.(interface{ Tell(note string) }); ok {
-		s.Tell(r.told)
+		s.Tell(note)
 	}
 }

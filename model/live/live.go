@@ -39,6 +39,8 @@ type Live struct {
 	seen    seen
 	tried   gunsTried
 	modes   map[relay.RaceID]relay.Mode // how digits were meant when another race was turned to
+	// audience is where others look on, and how many; nil for nowhere.
+	audience func() string
 }
 
 // prefix is a letter that waits for its digit.

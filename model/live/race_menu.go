@@ -2,6 +2,7 @@ package live
 
 import (
 	"errors"
+	"slices"
 	"time"
 
 	"baton/model/terminal"
@@ -67,7 +68,7 @@ func (s shown) menuProps() *views.Menu {
 
 // menu is what can be done to the race: always as many lines, in one order.
 func (l *Live) menu() []menuItem {
-	return []menuItem{
+	items := []menuItem{
 		l.recallItem(),
 		{Name: "late gun", does: "put the gun where it was", do: func(at time.Time) asked {
 			l.openGunPick(at)
@@ -84,6 +85,18 @@ func (l *Live) menu() []menuItem {
 		l.layoutItem(),
 		{Name: "leave", does: "back to the races; this one runs on in its log", do: func(time.Time) asked { return leaveRace }},
 	}
+	if l.audience != nil {
+		items = slices.Insert(items, len(items)-1, l.audienceItem())
+	}
+	return items
+}
+
+// audienceItem says where others look on, and how many do.
+func (l *Live) audienceItem() menuItem {
+	return menuItem{Name: "who watches", does: l.audience(), do: func(at time.Time) asked {
+		l.Say(l.audience(), at)
+		return stay
+	}}
 }
 
 // commandItem is a line that gives one command.

@@ -14,7 +14,9 @@ type Screen struct{ *Live }
 
 // New is the live screen of a race.
 func New(sh *ui.Shell, race relay.RaceID) *Screen {
-	return &Screen{openLive(sh.Session, sh.Settings, race, sh.At)}
+	s := &Screen{openLive(sh.Session, sh.Settings, race, sh.At)}
+	s.audience = sh.Audience
+	return s
 }
 
 // Elsewhere says that the race that the screen flips to is still run; empty

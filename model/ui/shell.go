@@ -25,6 +25,7 @@ type Shell struct {
 	Settings      *settings.Settings
 	Session       *meet.Session // the open meet, nil in the list of meets
 	Past          Past          // what pairs have done in all meets
+	Audience      func() string // where others look on, and how many; nil for nowhere
 	Shown         Screen        // nil while a meet is read
 	before        []Screen      // where Back leads, the last one next
 

@@ -7,6 +7,7 @@ import (
 
 	"baton/relay"
 	"baton/relay/entry"
+	"baton/relay/serve"
 )
 
 // grammar is the whole command line, the commands with a screen included.
@@ -25,6 +26,7 @@ type grammar struct {
 	Demo       demoCmd       `cmd:""`
 	Replay     replayCmd     `cmd:""`
 	Practice   practiceCmd   `cmd:""`
+	Serve      serveCmd      `cmd:""`
 	Open       openCmd       `cmd:"" default:"withargs" hidden:""`
 }
 
@@ -160,6 +162,9 @@ type Screen struct {
 	Meet  string       // file; empty where the kind needs none
 	Race  relay.RaceID // empty for the whole meet
 	Speed float64      // times as fast as it was
+	Serve serve.Asked  // what others may look at meanwhile
+	// Hidden says that what is served needs no screen here.
+	Hidden bool
 }
 
 // noSuchMeet is what is said of a name that can be neither a meet's nor a

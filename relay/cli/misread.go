@@ -20,6 +20,7 @@ var examples = map[string]string{
 	"demo":    "baton demo --speed 2",
 	"version": "baton version", "help": "baton help export", "man": "baton man", "settings": "baton settings", "licences": "baton licences",
 	"completion": "baton completion bash", "practice": "baton practice lake.meet",
+	"serve": "baton serve lake.meet --web :8080",
 }
 
 // wanted are the arguments and values as the parser names them, and as a person
@@ -28,6 +29,7 @@ var wanted = map[string]string{
 	"<meet>": "the meet's file", "<shell>": "the shell", "<others> ...": "the other files",
 	"--format": "--format " + strings.Join(exportFormats, "|"), "--race": "--race EVENT-ROUND-HEAT", "--speed": "--speed with a number",
 	"--output": "-o with a file", "--watch": "--watch with a folder", "--scores": "--scores with points by place",
+	"--web": "--web with an address, as :8080",
 }
 
 // What the parser says, each with what it is about.

@@ -1,0 +1,112 @@
+package serve
+
+import (
+	"bufio"
+	"context"
+	"io"
+	"net"
+	"net/http"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"baton/relay"
+	"baton/relay/meet"
+	"baton/relay/relaytest"
+	"baton/relay/sqlite"
+)
+
+func TestAnAddressIsCheckedBeforeAnythingIsOpened(t *testing.T) {
+	for address, ok := range map[string]bool{
+		"": true, ":8080": true, "127.0.0.1:8080": true, "[::1]:8080": true, "localhost:http": true,
+		"8080": false, "localhost": false, ":": false, ":port": false, ":99999": false, "http://x:80/": false,
+	} {
+		if err := (Asked{Web: address}).Check(); (err == nil) != ok {
+			t.Errorf("%q: %v", address, err)
+		}
+	}
+}
+
+func TestAnAddressThatIsTakenIsTold(t *testing.T) {
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Close()
+	_, err = Listen(Asked{Web: l.Addr().String()}, "lake.meet", time.Now)
+	if err == nil || !strings.Contains(err.Error(), "--web "+l.Addr().String()) || !strings.Contains(err.Error(), "another program") {
+		t.Errorf("a port that is taken: %v", err)
+	}
+}
+
+func TestTheAddressesAreThoseABrowserCanTake(t *testing.T) {
+	at := func(address string) net.Addr {
+		a, err := net.ResolveTCPAddr("tcp", address)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return a
+	}
+	relaytest.Want(t, "of one", strings.Join(urls(at("127.0.0.1:8080")), " "), "http://127.0.0.1:8080/")
+	relaytest.Want(t, "of one by IPv6", strings.Join(urls(at("[::1]:8080")), " "), "http://[::1]:8080/")
+	for _, url := range urls(at(":8080")) {
+		if strings.Contains(url, "[::]") || strings.Contains(url, "0.0.0.0") || !strings.HasSuffix(url, ":8080/") {
+			t.Errorf("of everywhere: %s", url)
+		}
+	}
+}
+
+func TestWithoutAScreenAMeetIsServedWithWhatOthersWrite(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "lake.meet")
+	s, err := Listen(Asked{Web: "127.0.0.1:0"}, path, time.Now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	ended, end := context.WithCancel(context.Background())
+	out, in := io.Pipe()
+	done := make(chan error)
+	go func() {
+		done <- s.alone(ended, path, meet.Config{Desk: relay.Desk{Station: "hub", Place: relay.Everywhere}, Version: "test", Opened: time.Now()}, in)
+	}()
+	url, err := bufio.NewReader(out).ReadString('\n')
+	if err != nil {
+		t.Fatal(err)
+	}
+	relaytest.Want(t, "the first line", strings.TrimSpace(url), s.Lines()[0])
+	answer, err := http.Get(strings.TrimSpace(url))
+	if err != nil {
+		t.Fatal(err)
+	}
+	answer.Body.Close()
+	write(t, path)
+	for limit := time.Now().Add(20 * time.Second); s.board.Latest().View.Meet != "Lake relays"; time.Sleep(10 * time.Millisecond) {
+		if time.Now().After(limit) {
+			t.Fatalf("the board never shows what another program wrote: %+v", s.board.Latest().View)
+		}
+	}
+	end()
+	if err := <-done; err != nil {
+		t.Error(err)
+	}
+}
+
+// write is another program that names the meet.
+func write(t *testing.T, path string) {
+	t.Helper()
+	log, err := sqlite.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	read, err := meet.ReadLog(log)
+	if err != nil {
+		t.Fatal(err)
+	}
+	other := meet.Open(read, meet.Config{Desk: relay.Desk{Station: "other", Place: relay.Everywhere}, Opened: time.Now()})
+	name := "Lake relays"
+	other.Write("", time.Now(), &relay.MeetSet{Name: &name})
+	if unsaved := other.Close(20 * time.Second); unsaved > 0 {
+		t.Fatalf("%d not saved", unsaved)
+	}
+}

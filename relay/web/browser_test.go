@@ -1,0 +1,130 @@
+package web_test
+
+import (
+	"context"
+	"flag"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"baton/relay"
+	"baton/relay/relaytest"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/log"
+	"github.com/chromedp/cdproto/runtime"
+	"github.com/chromedp/chromedp"
+)
+
+var pictures = flag.String("pictures", "", "a folder to put pictures of the pages into")
+
+// browser starts a Chromium without a window, or says that there is none.
+func browser(t testing.TB) context.Context {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("it starts a browser")
+	}
+	path := ""
+	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
+		if found, err := exec.LookPath(name); err == nil {
+			path = found
+			break
+		}
+	}
+	if path == "" {
+		t.Skip("no Chromium here: the pages are not looked at in a browser")
+	}
+	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(path), chromedp.NoSandbox)
+	ctx, stop := chromedp.NewExecAllocator(context.Background(), options...)
+	t.Cleanup(stop)
+	ctx, stop = chromedp.NewContext(ctx)
+	t.Cleanup(stop)
+	ctx, stop = context.WithTimeout(ctx, 90*time.Second)
+	t.Cleanup(stop)
+	return ctx
+}
+
+// picture keeps what a page looks like, where pictures are asked for.
+func picture(t testing.TB, ctx context.Context, name string, width, height int64, dark bool) {
+	t.Helper()
+	if *pictures == "" {
+		return
+	}
+	scheme := "light"
+	if dark {
+		scheme = "dark"
+	}
+	var png []byte
+	err := chromedp.Run(ctx,
+		emulation.SetEmulatedMedia().WithFeatures([]*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}),
+		chromedp.EmulateViewport(width, height), chromedp.Sleep(300*time.Millisecond), chromedp.CaptureScreenshot(&png))
+	if err == nil {
+		err = os.WriteFile(filepath.Join(*pictures, name+".png"), png, 0o644)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// see waits until a page says something, and gives all its text.
+func see(t testing.TB, ctx context.Context, what string) string {
+	t.Helper()
+	var text string
+	for end := time.Now().Add(soon); ; time.Sleep(50 * time.Millisecond) {
+		if err := chromedp.Run(ctx, chromedp.Evaluate("document.body.innerText", &text)); err != nil {
+			t.Fatal(err)
+		}
+		if strings.Contains(text, what) {
+			return text
+		}
+		if time.Now().After(end) {
+			t.Fatalf("the page never says %q:\n%s", what, text)
+		}
+	}
+}
+
+func TestABrowserFollowsARaceAndSaysWhenItIsCutOff(t *testing.T) {
+	ctx := browser(t)
+	h := newHall(t)
+	hostile := `<img src=x onerror="document.title='fooled'">`
+	h.Write(&relay.TeamSet{Team: relaytest.Team(3), Name: &hostile})
+	h.tell()
+	var wrong []string
+	chromedp.ListenTarget(ctx, func(e any) {
+		switch e := e.(type) {
+		case *runtime.EventExceptionThrown:
+			wrong = append(wrong, e.ExceptionDetails.Error())
+		case *log.EventEntryAdded:
+			wrong = append(wrong, e.Entry.Text)
+		}
+	})
+	if err := chromedp.Run(ctx, log.Enable(), chromedp.Navigate(h.url)); err != nil {
+		t.Fatal(err)
+	}
+	see(t, ctx, "Not begun")
+	h.Gun(10)
+	h.At(22.4).Press("2")
+	h.tell()
+	text := see(t, ctx, "12.4")
+	for _, want := range []string{"Running", "Team 2", "leg 2 of 4", hostile} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the page does not say %q:\n%s", want, text)
+		}
+	}
+	picture(t, ctx, "board-phone-light", 390, 844, false)
+	picture(t, ctx, "board-phone-dark", 390, 844, true)
+	picture(t, ctx, "board-screen-light", 1920, 1080, false)
+	picture(t, ctx, "board-screen-dark", 1920, 1080, true)
+	var title string
+	if err := chromedp.Run(ctx, chromedp.Title(&title)); err != nil {
+		t.Fatal(err)
+	}
+	relaytest.Want(t, "title", title, "Running · Test relay, heat 1")
+	relaytest.Want(t, "what the browser complained of", strings.Join(wrong, "; "), "")
+	h.site.Close()
+	see(t, ctx, "CUT OFF")
+	picture(t, ctx, "board-cut", 390, 844, false)
+}

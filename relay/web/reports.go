@@ -1,0 +1,72 @@
+package web
+
+import (
+	"bytes"
+	"cmp"
+	"net/http"
+	"strings"
+	"sync"
+
+	"baton/relay"
+	"baton/relay/html"
+)
+
+// reports are the results on paper's page, made once a change.
+type reports struct {
+	mu      sync.Mutex
+	version uint64
+	made    map[relay.RaceID][]byte
+}
+
+// reportOf is the race that a path asks a report of, "" for all that are over.
+func reportOf(path string) (race relay.RaceID, ok bool) {
+	if path == "/results" {
+		return "", true
+	}
+	id, ok := strings.CutPrefix(path, "/results/")
+	return relay.RaceID(id), ok && relay.RaceID(id).Named()
+}
+
+func (p *reports) serve(w http.ResponseWriter, s *Site, race relay.RaceID) {
+	page, err := p.page(s, race)
+	switch {
+	case err != nil:
+		http.Error(w, "the report cannot be made", http.StatusInternalServerError)
+	case page == nil:
+		http.Error(w, "no race is over yet that has this name", http.StatusNotFound)
+	default:
+		send(w, paperPolicy, page)
+	}
+}
+
+// page is a report, nil where there is nothing to report.
+func (p *reports) page(s *Site, race relay.RaceID) ([]byte, error) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if shown := s.board.Latest(); p.made == nil || shown.Version != p.version {
+		p.version, p.made = shown.Version, map[relay.RaceID][]byte{}
+	}
+	if page := p.made[race]; page != nil {
+		return page, nil
+	}
+	var out bytes.Buffer
+	var err error
+	found := false
+	s.board.Look(func(m *relay.Meet, _ *relay.Race) {
+		var races []*relay.Race
+		for _, r := range m.Races() {
+			over := r.Status == relay.Finished || r.Status == relay.Settled
+			if over && !r.ID.Practice() && r.ID == cmp.Or(race, r.ID) {
+				races = append(races, r)
+			}
+		}
+		if found = len(races) > 0; found {
+			err = html.Write(&out, html.Report{Meet: s.board.Latest().View.Meet, Rulebook: m.Rulebook(), Zone: s.now().Location(), Races: races})
+		}
+	})
+	if err != nil || !found {
+		return nil, err
+	}
+	p.made[race] = out.Bytes()
+	return p.made[race], nil
+}

@@ -1,0 +1,111 @@
+// Package web is the page for spectators: read only, whole in itself, told of
+// every change by server-sent events. It looks at a board and knows no session:
+// whatever is asked of it, no key waits. Begin with Site; page.html is the page.
+package web
+
+import (
+	"context"
+	"crypto/rand"
+	"encoding/hex"
+	"errors"
+	"io"
+	"log"
+	"net"
+	"net/http"
+	"sync"
+	"time"
+
+	"baton/relay/board"
+)
+
+// Limits of what visitors may take. A page is one connection for its events and
+// one now and then for a report.
+const (
+	mostConnections = 1000
+	headTime        = 5 * time.Second  // to send the head of a request
+	idleTime        = time.Minute      // between two requests
+	writeTime       = 10 * time.Second // for a page or a report
+	eventTime       = 3 * time.Second  // for one event: who reads slower is dropped
+	mostHead        = 8 << 10          // bytes
+)
+
+// Site is the page and its events. New makes one.
+type Site struct {
+	board *board.Board
+	run   string // of this run of the program: part of every event's id
+	feed  feed
+	done  chan struct{}
+	once  sync.Once
+	http  *http.Server
+	now   func() time.Time
+	paper reports
+}
+
+// New is a site that shows a board; now is its clock, the time zone included.
+func New(b *board.Board, now func() time.Time) *Site {
+	run := make([]byte, 4)
+	rand.Read(run) // it never fails
+	s := &Site{board: b, run: hex.EncodeToString(run), done: make(chan struct{}), now: now}
+	s.feed = feed{site: s}
+	s.http = &http.Server{
+		Handler: s, ReadHeaderTimeout: headTime, ReadTimeout: headTime, IdleTimeout: idleTime, MaxHeaderBytes: mostHead,
+		ErrorLog: log.New(io.Discard, "", 0), // a visitor's mistakes are not for the keeper's screen
+	}
+	return s
+}
+
+// Serve answers visitors until Close. Errors are those of the listener.
+func (s *Site) Serve(l net.Listener) error {
+	err := s.http.Serve(newBounded(l, mostConnections))
+	if errors.Is(err, http.ErrServerClosed) {
+		return nil
+	}
+	return err
+}
+
+// Close ends it within a moment: visitors come back by themselves when it is
+// served again.
+func (s *Site) Close() {
+	s.once.Do(func() { close(s.done) })
+	soon, cancel := context.WithTimeout(context.Background(), 100*time.Millisecond)
+	defer cancel()
+	if s.http.Shutdown(soon) != nil {
+		s.http.Close()
+	}
+}
+
+// Watching is how many pages are open.
+func (s *Site) Watching() int { return s.feed.readers() }
+
+// ServeHTTP answers what a page may ask. Nothing is taken from a visitor but the
+// path and the id of the last event.
+func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	guard(w.Header())
+	switch {
+	case r.Method != http.MethodGet && r.Method != http.MethodHead:
+		w.Header().Set("Allow", "GET, HEAD")
+		http.Error(w, "only for reading", http.StatusMethodNotAllowed)
+		return
+	case r.ContentLength != 0:
+		w.Header().Set("Connection", "close")
+		http.Error(w, "nothing is taken", http.StatusRequestEntityTooLarge)
+		return
+	}
+	if r.URL.Path == "/events" {
+		s.feed.serve(w, r)
+		return
+	}
+	if err := http.NewResponseController(w).SetWriteDeadline(time.Now().Add(writeTime)); err != nil && !errors.Is(err, http.ErrNotSupported) {
+		return
+	}
+	switch race, report := reportOf(r.URL.Path); {
+	case r.URL.Path == "/":
+		send(w, policy, page)
+	case r.URL.Path == "/favicon.ico":
+		w.WriteHeader(http.StatusNoContent)
+	case report:
+		s.paper.serve(w, s, race)
+	default:
+		http.Error(w, "no such page", http.StatusNotFound)
+	}
+}
