@@ -10,6 +10,10 @@
 //   - One framer tells keys from all else that a terminal sends, wherever the
 //     bytes are cut. Bubble Tea gets messages, never bytes; Split makes single
 //     keys of them, and nothing below reads a key message.
+//   - The rest of what is cut is waited for 300 ms, since a slow line brings it
+//     late and a rest alone would be presses; ESC alone, which is a key, 50 ms. A
+//     press that comes meanwhile is still one, with its own instant: hands press
+//     one key at a time (late.go).
 //   - However the program ends (quit, signal, closed terminal, crash) the
 //     terminal is given back as it was found, and within a second.
 //

@@ -107,25 +107,6 @@ func TestKeysAreToldFromWhatElseATerminalSends(t *testing.T) {
 		"mouse reports of older kinds":               {[]any{"\x1b[M !!\x1b[32;5;6M\x1b[M #\u0441" + "1"}, "1"},
 		"one of the oldest, cut":                     {[]any{"\x1b[M !", pause(10), "51"}, "1"},
 		"F5 cut":                                     {[]any{"\x1b[1", pause(30), "5~"}, "f5"},
-		"F5 cut for longer than that":                {[]any{"\x1b[1", pause(299), "5~"}, "f5"},
-		"and cut again":                              {[]any{"\x1b[1", pause(200), "5", pause(49), "~"}, "f5"},
-		"F5 whose end never comes":                   {[]any{"\x1b[1", pause(51), "5", pause(60), "6"}, "5 6"},
-		"Down after a long cut":                      {[]any{"\x1b[", pause(250), "B1"}, "down 1"},
-		"and after one beyond patience":              {[]any{"\x1b[", pause(301), "b"}, "alt+[ b"},
-		"letters after a sequence that lost its end": {[]any{"\x1b[1", pause(80), "d", pause(80), "5", pause(400), "\x1b[0", pause(80), "n", pause(80), "5"}, "d 5 n 5"},
-		"Down whose Esc was given":                   {[]any{"\x1b", pause(120), "[B5"}, "esc down 5"},
-		"F2 whose Esc was given":                     {[]any{"\x1b", pause(60), "OQ"}, "esc f2"},
-		"a bracket after Esc":                        {[]any{"\x1b", pause(60), "[", pause(60), "B"}, "esc [ B"},
-		"keys a while after Esc":                     {[]any{"\x1b", pause(400), "[B"}, "esc [ B"},
-		"a mouse report after a long cut":            {[]any{"\x1b[<35;1", pause(200), "2;7M\x1b[M !", pause(200), "51"}, "1"},
-		"a cursor report after one":                  {[]any{"\x1b[24", pause(200), ";80R1"}, "1"},
-		"a kitty key after one":                      {[]any{"\x1b[4", pause(200), "9u"}, "1"},
-		"a paste mark after one":                     {[]any{"\x1b[20", pause(200), "0~12\x1b[201~3"}, "(paste 12) 3"},
-		"an answer after one":                        {[]any{"\x1b]11;rgb:1e", pause(290), "1e/2e2e/3e3e\x1b\\5"}, "5"},
-		"one cut within its end":                     {[]any{"\x1b]11;rgb:1e1e\x1b", pause(290), "\\5"}, "5"},
-		"and never ended":                            {[]any{"\x1b]11;rgb:1e", pause(200), "1e/2e2e/3e", pause(400), "5"}, "5"},
-		"digits in one that never ends":              {[]any{"\x1b]11;rgb:1e", pause(200), "5", pause(40), "6"}, "5 6"},
-		"a rune after one":                           {[]any{"\xc3", pause(200), "\xa91"}, "é 1"},
 		"F5 cut twice":                               {[]any{"\x1b", pause(49), "[15", pause(49), "~1"}, "f5 1"},
 		"Down cut after ESC":                         {[]any{"\x1b", pause(10), "[B"}, "down"},
 		"Down cut before its letter":                 {[]any{"\x1b[", pause(10), "B"}, "down"},
@@ -166,12 +147,112 @@ func TestKeysAreToldFromWhatElseATerminalSends(t *testing.T) {
 		"function keys elsewhere":                    {[]any{"\x1bOP\x1b[11~\x1bO", pause(5), "Q\x1b[24~\x1b[1;2P\x1b[1;3Q"}, "f1 f1 f2 f12 f1 alt+f2"},
 		"arrows with others held":                    {[]any{"\x1b[1;5A\x1b[1;2B\x1b[1;6C\x1b[1;3D\x1bOA\x1b[a\x1bOd"}, "ctrl+up shift+down ctrl+shift+right alt+left up shift+up ctrl+left"},
 		"rxvt's":                                     {[]any{"\x1b[7~\x1b[8~\x1b[7$\x1b[8^\x1b[3~"}, "home end shift+home ctrl+end delete"},
+		"F5 cut for longer than that":                {[]any{"\x1b[1", pause(299), "5~"}, "f5"},
+		"and cut again":                              {[]any{"\x1b[1", pause(200), "5", pause(49), "~"}, "f5"},
+		"F5 whose end never comes":                   {[]any{"\x1b[1", pause(51), "5", pause(60), "6"}, "5 6"},
+		"Down after a long cut":                      {[]any{"\x1b[", pause(250), "B1"}, "down 1"},
+		"and after one beyond patience":              {[]any{"\x1b[", pause(301), "b"}, "alt+[ b"},
+		"letters after a sequence that lost its end": {[]any{"\x1b[1", pause(80), "d", pause(80), "5"}, "d 5"},
+		"Down whose Esc was given":                   {[]any{"\x1b", pause(120), "[B5"}, "esc down 5"},
+		"F2 whose Esc was given":                     {[]any{"\x1b", pause(60), "OQ"}, "esc f2"},
+		"a bracket after Esc":                        {[]any{"\x1b", pause(60), "[", pause(300), "B"}, "esc [ B"},
+		"keys a while after Esc":                     {[]any{"\x1b", pause(400), "[B"}, "esc [ B"},
+		"a mouse report after a long cut":            {[]any{"\x1b[<35;1", pause(200), "2;7M\x1b[M !", pause(200), "51"}, "1"},
+		"a cursor report after one":                  {[]any{"\x1b[24", pause(200), ";80R1"}, "1"},
+		"a kitty key after one":                      {[]any{"\x1b[4", pause(200), "9u"}, "1"},
+		"a paste mark after one":                     {[]any{"\x1b[20", pause(200), "0~12\x1b[201~3"}, "(paste 12) 3"},
+		"an answer after one":                        {[]any{"\x1b]11;rgb:1e", pause(290), "1e/2e2e/3e3e\x1b\\5"}, "5"},
+		"one cut within its end":                     {[]any{"\x1b]11;rgb:1e1e\x1b", pause(290), "\\5"}, "5"},
+		"and never ended":                            {[]any{"\x1b]11;rgb:1e", pause(200), "1e/2e2e/3e", pause(400), "5"}, "5"},
+		"digits in one that never ends":              {[]any{"\x1b]11;rgb:1e", pause(200), "5", pause(40), "6"}, "5 6"},
+		"a rune after one":                           {[]any{"\xc3", pause(200), "\xa91"}, "é 1"},
 		"a key held after a paste that never ends":   {held("\x1b[200~12", "5", 40), "(paste 12)" + strings.Repeat(" 5", 40)},
 	} {
 		if got := played(c.sent...).keys(); got != c.want {
 			t.Errorf("%s:\n got %s\nwant %s", what, got, c.want)
 		}
 	}
+}
+
+func TestARestIsWaitedForAsLongAsALineMayBeSlow(t *testing.T) {
+	for what, c := range map[string]struct {
+		begun, rest  string
+		within       int // the longest pause, in ms, after which the rest is one
+		whole, apart string
+	}{
+		"F5":                             {"\x1b[1", "5~", 299, "f5", "5 ~"},
+		"F5 after its bracket":           {"\x1b[", "15~", 299, "f5", "alt+[ 1 5 ~"},
+		"F5 after its ESC":               {"\x1b", "[15~", 49, "f5", "esc f5"},
+		"F2":                             {"\x1bO", "Q", 299, "f2", "alt+O Q"},
+		"F2 with shift, as kitty has it": {"\x1b[1;2", "Q", 299, "f2", "Q"},
+		"5 of a number pad":              {"\x1bO", "u", 299, "5", "alt+O u"},
+		"5, as kitty has it":             {"\x1b[5", "3u", 299, "5", "3 u"},
+		"a mouse report":                 {"\x1b[<35;12", ";7M", 299, "", "; 7 M"},
+		"one of the oldest kind":         {"\x1b[M !", "5", 299, "", "5"},
+		"focus":                          {"\x1b[", "I", 299, "(focus)", "alt+[ I"},
+		"where the cursor is":            {"\x1b[12", ";40R", 299, "", "; 4 0 R"},
+		"a sequence nobody knows":        {"\x1b[38", ";5;1m", 299, "", "; 5 ; 1 m"},
+		"a rune":                         {"\xc3", "\xa9", 299, "é", "Ã ©"},
+		"a rune of three bytes":          {"\xef\xbc", "\x95", 299, "５", "ï ¼"},
+		"an answer":                      {"\x1b]11;rgb:1e", "1e/2f2f/3d3d\a", 299, "", "1 e / 2 f 2 f / 3 d 3 d ctrl+g"},
+		"one whose end is cut":           {"\x1b]11;rgb:1e\x1b", "\\", 299, "", "\\"},
+		"the first mark of a paste":      {"\x1b[20", "0~12\x1b[201~", 299, "(paste 12)", "0 ~ 1 2"},
+		"a paste":                        {"\x1b[200~12", "3\x1b[201~", 999, "(paste 123)", "(paste 12) 3"},
+		"the last mark of a paste":       {"\x1b[200~12\x1b[2", "01~", 299, "(paste 12)", "(paste 12[2) 0 1 ~"},
+	} {
+		for ms, want := range map[int]string{c.within: c.whole, c.within + 1: c.apart} {
+			if got := played(c.begun, pause(ms), c.rest).keys(); got != want {
+				t.Errorf("%s, the rest %d ms later:\n got %s\nwant %s", what, ms, got, want)
+			}
+			if got := played(c.begun, pause(ms), c.rest, pause(1000), "9").keys(); got != strings.TrimSpace(want+" 9") {
+				t.Errorf("%s, and a 9: %s", what, got)
+			}
+		}
+	}
+}
+
+func TestAPressWhileARestIsWaitedForIsAPress(t *testing.T) {
+	for what, c := range map[string]struct {
+		sent []any
+		want string
+		at   []int // milliseconds
+	}{
+		"of a sequence":              {[]any{"\x1b[1", pause(60), "5", pause(200), "3"}, "5 3", []int{60, 260}},
+		"two at once":                {[]any{"\x1b[1", pause(60), "53"}, "5 3", []int{60, 60}},
+		"with a letter":              {[]any{"\x1b[", pause(100), "5", pause(100), "d"}, "alt+[ 5 d", []int{0, 100, 200}},
+		"then Enter":                 {[]any{"\x1b[1", pause(100), "5", pause(100), "\r"}, "5 enter", []int{100, 200}},
+		"then Down":                  {[]any{"\x1b[1", pause(100), "5", pause(100), "\x1b[B"}, "5 down", []int{100, 200}},
+		"a letter only":              {[]any{"\x1b[1;", pause(100), "k"}, "k", []int{100}},
+		"of a function key":          {[]any{"\x1bO", pause(100), "z"}, "alt+O z", []int{0, 100}},
+		"of an answer":               {[]any{"\x1b]11;rgb", pause(100), "5", pause(100), "3"}, "5 3", []int{100, 200}},
+		"then ctrl+c":                {[]any{"\x1b]11;rgb", pause(100), "5", pause(100), "\x03"}, "5 ctrl+c", []int{100, 200}},
+		"then another answer":        {[]any{"\x1b]11;rgb", pause(100), "5", pause(100), "\x1b]11;rgb:1\a"}, "5", []int{100}},
+		"of nothing but its opening": {[]any{"\x1bX", pause(100), "5", pause(100), "3"}, "alt+X 5 3", []int{0, 100, 200}},
+		"of a paste's end":           {[]any{"\x1b[200~12\x1b[2", pause(100), "5"}, "(paste 12) 5", []int{0, 100}},
+		"many of them":               {held("\x1b]11;rgb", "5", 40), "5" + strings.Repeat(" 5", 39), nil},
+		"many after a paste's end":   {presses("\x1b[200~12", 250, 30), "(paste 12)" + strings.Repeat(" 5", 30), nil},
+		"after Esc, a bracket":       {[]any{"\x1b", pause(60), "[", pause(100), "5"}, "esc [ 5", []int{0, 60, 160}},
+		"one cut after its ESC":      {[]any{"\x1b", pause(100), "[1", pause(100), "5~"}, "esc f5", []int{0, 100}},
+		"an answer cut there":        {[]any{"\x1b", pause(250), "]11;rgb:1/2/3\a", pause(60), "5"}, "esc 5", []int{0, 310}},
+		"a bracket long after Esc":   {[]any{"\x1b", pause(400), "[A"}, "esc [ A", []int{0, 400, 400}},
+	} {
+		r := played(c.sent...)
+		if got := r.keys(); got != c.want {
+			t.Errorf("%s:\n got %s\nwant %s", what, got, c.want)
+		}
+		if got := fmt.Sprint(instants(r.got)); c.at != nil && got != fmt.Sprint(c.at) {
+			t.Errorf("%s: at %s ms, want %v", what, got, c.at)
+		}
+	}
+}
+
+// presses are presses of 5, so many ms apart, after something.
+func presses(after string, ms, times int) []any {
+	sent := []any{after}
+	for range times {
+		sent = append(sent, pause(ms), "5")
+	}
+	return sent
 }
 
 func TestAConsoleThatMarksNoPasteTypesNone(t *testing.T) {
@@ -268,62 +349,75 @@ var sayings = []sent{
 }
 
 // FuzzKeysAreKeys sends any mix of keys, answers, reports and strings, cut
-// anywhere, in any number of reads with pauses of less than 50 ms, and one of up
-// to 299 ms where a sequence has shown what it is, and wants the keys, each with
-// the instant at which its first byte came.
+// anywhere, in any number of reads with pauses of less than 300 ms (50 after
+// ESC, which is a key alone), and wants the keys, each with the instant at which
+// its first byte came.
 func FuzzKeysAreKeys(f *testing.F) {
 	f.Add([]byte{0, 20, 41, 1, 30, 9}, []byte{1, 2, 3, 49})
 	f.Add([]byte{28, 0, 48, 26, 27}, []byte{5, 0, 255})
+	f.Add([]byte{16, 0, 28, 12, 40, 27, 3}, []byte{252, 252, 252, 252, 252, 252, 252, 252, 252, 252})
 	f.Fuzz(func(t *testing.T, which, cuts []byte) {
-		r := &reader{now: noon}
+		s := &slowLine{reader: reader{now: noon}, cuts: cuts}
 		var want, at []string
-		pending, next := 0, 0
-		cut := func(long bool) (was bool) { // what comes before the next cut is read by now
-			if len(cuts) == 0 || pending > 0 {
-				pending--
-				return false
-			}
-			gap := int(cuts[0] / 7)
-			if long = long && gap > 30; long {
-				gap = 299 - (36-gap)*50
-			}
-			pending, cuts, next = int(cuts[0]%7), cuts[1:], next+gap
-			r.wait(time.Duration(next)*time.Millisecond - r.now.Sub(noon))
-			return long
-		}
 		for _, w := range which {
-			s := sayings[int(w)%len(sayings)]
-			first, rested := "", false
-			for i := range len(s.bytes) {
-				rested = cut(!rested && shown(s.bytes[:i], s.bytes)) || rested
-				if i == 0 {
-					first = fmt.Sprint(next)
-				}
-				r.read(s.bytes[i : i+1])
+			saying := sayings[int(w)%len(sayings)]
+			first := s.send(saying.bytes)
+			if saying.keys == "" {
+				continue
 			}
-			if s.keys != "" {
-				if s.keys == "(focus)" || s.keys == "(blur)" {
-					first = "?"
-				}
-				want, at = append(want, s.keys), append(at, first)
+			if saying.keys == "(focus)" || saying.keys == "(blur)" {
+				first = "?"
 			}
+			want, at = append(want, saying.keys), append(at, first)
 		}
-		r.wait(5 * time.Second)
-		if got := r.keys(); got != strings.Join(want, " ") {
+		s.wait(5 * time.Second)
+		if got := s.keys(); got != strings.Join(want, " ") {
 			t.Fatalf("got  %s\nwant %s", got, strings.Join(want, " "))
 		}
-		if got := instants(r.got); len(r.got) > 0 && fmt.Sprint(got) != fmt.Sprint(at) {
+		if got := instants(s.got); len(s.got) > 0 && fmt.Sprint(got) != fmt.Sprint(at) {
 			t.Fatalf("of %s\ninstants %v\nwant     %v", strings.Join(want, " "), got, at)
 		}
 	})
 }
 
-// shown reports whether the first bytes of what is sent say that a sequence has
-// begun, so that its rest is waited for. What a paste holds may be keys, and so
-// may n after "\x1b[0", which is an answer that nobody asks for.
-func shown(b, sent string) bool {
-	begun := len(b) >= 2 && b[0] == esc && introduces(b[1]) || len(b) >= 1 && b[0] >= 0x80
-	return begun && !strings.HasPrefix(b, "\x1b[200~") && sent != "\x1b[0n"
+// slowLine brings what a terminal sends in pieces, cut and delayed as its bytes
+// say.
+type slowLine struct {
+	reader
+	cuts  []byte
+	whole int  // bytes until the next cut
+	prior byte // the byte before
+}
+
+// send sends bytes and gives the instant of the first, in ms from noon. A string
+// lasts less than three seconds.
+func (s *slowLine) send(saying string) (first string) {
+	var took time.Duration
+	for i := range len(saying) {
+		if s.whole--; s.whole < 0 && len(s.cuts) > 0 {
+			d := s.delay(s.cuts[0])
+			if i > 0 && took+d > stringTime {
+				d = 0
+			}
+			s.whole, s.cuts = int(s.cuts[0]%7), s.cuts[1:]
+			s.reader.wait(d)
+			took += d
+		}
+		if i == 0 {
+			first, took = fmt.Sprint(int(s.now.Sub(noon)/time.Millisecond)), 0
+		}
+		s.read(saying[i : i+1])
+		s.prior = saying[i]
+	}
+	return first
+}
+
+func (s *slowLine) delay(c byte) time.Duration {
+	ms := time.Duration(c) * 299 / 255 * time.Millisecond
+	if s.prior == esc {
+		ms = min(ms, 49*time.Millisecond)
+	}
+	return ms
 }
 
 // instants are when keys came, in milliseconds; what has no stamp came when it

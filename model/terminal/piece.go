@@ -1,6 +1,7 @@
 package terminal
 
 import (
+	"bytes"
 	"unicode/utf8"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -20,16 +21,12 @@ const (
 
 // piece is the shortest whole thing at the front of the bytes.
 type piece struct {
-	n      int // its bytes; 0 where the rest has not come
-	kind   pieceKind
-	key    tea.KeyMsg
-	at     int  // the byte whose instant is the key's
-	report bool // nothing to anybody, but what terminals send: an answer, the mouse, a key going up
+	n    int // its bytes; 0 where the rest has not come
+	kind pieceKind
+	key  tea.KeyMsg
+	at   int  // the byte whose instant is the key's
+	torn bool // cut, or nothing that terminals send: its bytes may have been keys
 }
-
-// sent reports whether terminals send this, so that bytes which make it belong
-// together.
-func (p piece) sent() bool { return p.n > 0 && (p.kind != noPiece || p.report) }
 
 const esc = 0x1b
 
@@ -76,10 +73,7 @@ func runePiece(r rune, n int) piece {
 // sequence or a string. More than one ESC are as one: some terminals put it
 // before a sequence for Alt.
 func scanEscape(b []byte, over bool) piece {
-	i := 1
-	for i < len(b) && b[i] == esc {
-		i++
-	}
+	i := escapes(b)
 	if i == len(b) {
 		if !over {
 			return piece{}
@@ -99,6 +93,14 @@ func scanEscape(b []byte, over bool) piece {
 	return p
 }
 
+// escapes is how many ESC stand at the front of b.
+func escapes(b []byte) (n int) {
+	for n < len(b) && b[n] == esc {
+		n++
+	}
+	return n
+}
+
 func introduces(c byte) bool {
 	switch c {
 	case csi, ss3, osc, dcs, apc, pm, sos:
@@ -111,7 +113,7 @@ func introduces(c byte) bool {
 // nothing followed is the key it is, with Alt.
 func scanControl(b []byte, i int, c byte, over bool) piece {
 	if !introduces(c) {
-		return piece{n: i}
+		return piece{n: i, torn: true}
 	}
 	if i == len(b) {
 		if !over {
@@ -131,11 +133,11 @@ func scanControl(b []byte, i int, c byte, over bool) piece {
 // altPiece is an introducer that was a key: Alt with its letter.
 func altPiece(b []byte, i int, c byte) piece {
 	if b[0] != esc {
-		return piece{n: i}
+		return piece{n: i, torn: true}
 	}
 	k := keyOf(rune(c), 0)
 	k.Alt = true
-	return piece{n: i, kind: keyPiece, key: k, at: i - 1}
+	return piece{n: i, kind: keyPiece, key: k, at: i - 1, torn: true}
 }
 
 // scanCSI says what a control sequence is: parameters, intermediates, and the
@@ -160,16 +162,16 @@ func scanCSI(b []byte, i int, over bool) piece {
 	}
 	switch {
 	case j-i > longestCSI:
-		return piece{n: j}
+		return piece{n: j, torn: true}
 	case j == len(b) && !over:
 		return piece{}
 	case j == len(b) || b[j] < '@' || b[j] > '~':
-		return piece{n: j} // cut, or torn by what is no part of it
+		return piece{n: j, torn: true} // cut, or by what is no part of it
 	case len(params) < j-i: // an answer: keys have no intermediates
-		return piece{n: j + 1, report: true}
+		return piece{n: j + 1}
 	}
 	p := sequence(string(params), b[j])
-	p.n = j + 1
+	p.n, p.torn = j+1, p.kind == noPiece && !report(string(params), b[j])
 	return p
 }
 
@@ -181,7 +183,7 @@ func scanShort(b []byte, i, want int, over bool) piece {
 	for range want {
 		if j == len(b) || !utf8.FullRune(b[j:]) && !over {
 			if over {
-				break
+				return piece{n: j, torn: true}
 			}
 			return piece{}
 		}
@@ -191,7 +193,7 @@ func scanShort(b []byte, i, want int, over bool) piece {
 	if want == 1 && j == i+1 && b[i] >= 'A' && b[i] <= 'E' {
 		return piece{n: j, kind: keyPiece, key: named("f"+string(b[i]-'A'+'1'), 0)}
 	}
-	return piece{n: j, report: want == 3 && !over}
+	return piece{n: j, torn: want == 1}
 }
 
 // scanSS3 says what a key of a number pad or a function key sends. What is
@@ -209,7 +211,7 @@ func scanSS3(b []byte, i int, over bool) piece {
 	}
 	k, ok := padKey(b[j], modsOf(string(b[i:j])))
 	if !ok {
-		return piece{n: j + 1}
+		return piece{n: j + 1, torn: true}
 	}
 	return piece{n: j + 1, kind: keyPiece, key: k}
 }
@@ -236,6 +238,19 @@ func stringLength(b []byte) (n int, ended bool) {
 		}
 	}
 	return n, false
+}
+
+// endsString reports whether the last of b ends a string, rather than what
+// follows tearing it.
+func endsString(b []byte) bool {
+	n := len(b)
+	switch {
+	case n == 0:
+		return false
+	case b[n-1] == '\\':
+		return n > 1 && b[n-2] == esc
+	}
+	return bytes.IndexByte([]byte{0x07, 0x18, 0x1a, 0x9c}, b[n-1]) >= 0
 }
 
 // stringEnd is how many bytes end a string at the front of b; 0 for none.

@@ -117,9 +117,12 @@ func numbered(number string, mods int) tea.KeyMsg { return named(numberKeys[numb
 
 // sequence is what a whole control sequence means.
 func sequence(params string, final byte) piece {
+	if params != "" && params[0] > '9' { // what only answers and reports begin with
+		return piece{}
+	}
 	fields := append(strings.Split(params, ";"), "", "")
-	if answers(params, final) || released(fields[1]) {
-		return piece{report: true}
+	if released(fields[1]) {
+		return piece{}
 	}
 	mods := modsOf(fields[1])
 	switch final {
@@ -139,18 +142,20 @@ func sequence(params string, final byte) piece {
 	if name, ok := rxvtArrows[final]; ok {
 		return unlessKey(params, name)
 	}
+	if final == 'R' && params != "" { // where the cursor is
+		return piece{}
+	}
 	if number := fields[0]; number != "" && number != "1" {
 		return piece{}
 	}
 	return keyed(letterKeys[final], mods)
 }
 
-// answers reports whether a control sequence is an answer or a report of the
-// mouse: what only those begin with, where the cursor is, a size, and rxvt's
-// mouse.
-func answers(params string, final byte) bool {
-	numbers := strings.Count(params, ";") + 1
-	return params != "" && params[0] > '9' || final == 'R' && params != "" || numbers == 3 && (final == 't' || final == 'M')
+// report reports whether a sequence that is no key is an answer, a report of the
+// mouse or a key going up, as terminals send them.
+func report(params string, final byte) bool {
+	return final == '~' || params == "0" && final == 'n' || strings.ContainsAny(params, ":<=>?") ||
+		strings.Contains(params, ";") && strings.IndexByte("tRMx", final) >= 0
 }
 
 // unless is a piece that has no parameters.
