@@ -26,7 +26,16 @@ const (
 
 // byLeg are the columns that there may be one of for each leg, alternate or
 // watch.
-var byLeg = []string{"leg", "target", "pb", "distance", "alternate", "watch", "left"}
+var byLeg = []string{"leg", "target", "pb", "distance", "alternate", "watch", "left", "beside"}
+
+// leftAll are the columns whose cells are never read, and what is said of them.
+var leftAll = []struct{ what, why string }{
+	{"left", "columns of results, left"},
+	{"beside", "columns that no race needs, left"},
+}
+
+// isLeft reports whether a column's cells are never read.
+func (c column) isLeft() bool { return c.what == "left" || c.what == "beside" }
 
 // titles are the columns as this package's own lists call them.
 var titles = map[string]string{
@@ -89,10 +98,10 @@ func readHeader(row text.Row, kind string) (h header) {
 		case title == "":
 		case !ok:
 			unknown = append(unknown, strconv.Quote(relay.Shortened(title)))
-		case c.what != "left" && slices.Contains(h.columns, c):
+		case !c.isLeft() && slices.Contains(h.columns, c):
 			h.wrong = append(h.wrong, entry.Skipped{Source: row.Place(i), Why: fmt.Sprintf("column %q is there twice; its cells are left", relay.Shortened(title)), Wrong: true})
 			c = column{what: "twice"}
-		default:
+		case c.what != "beside": // titles above a header have such words too
 			h.known++
 		}
 		h.columns = append(h.columns, c)

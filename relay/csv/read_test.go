@@ -138,7 +138,7 @@ func TestWhatIsWrongCostsItselfAndIsToldWithItsPlaceAndAHint(t *testing.T) {
 
 func TestAColumnThatIsNotKnownCostsItself(t *testing.T) {
 	for header, want := range map[string]string{
-		"event,format,lane,team,coach\n":                         `unknown column "coach", left; known are event, round`,
+		"event,format,lane,team,mascot\n":                        `unknown column "mascot", left; known are event, round`,
 		"event,format,lane,team,leg31\n":                         `unknown column "leg31"`,
 		"event,format,lane,team,Team\n":                          `column "Team" is there twice`,
 		"event,format,lane,team,a1,b1,c1,d1,e1,f1,g1,h1,i1,j1\n": `"h1" and 2 more, left`,
@@ -147,6 +147,16 @@ func TestAColumnThatIsNotKnownCostsItself(t *testing.T) {
 		if err != nil || len(list.Entries) != 1 || list.Entries[0].Team != "Peak" || len(list.Skipped) != 1 || !strings.Contains(list.Skipped[0].Why, want) {
 			t.Errorf("%s %v %+v", header, err, list)
 		}
+	}
+}
+
+func TestColumnsThatNoRaceNeedsAreLeftInOneQuietLine(t *testing.T) {
+	list, err := csv.Read("list.csv", decoded("Sommerfest;;;;;;\nDatum: 12.5.;;;;;;\nWettbewerb;Format;Bahn;Verein;Jahrgang;Bemerkung;Jg 2\n7;4x100;3;Peak;2008;kommt später;2009\n"))
+	if err != nil || len(list.Entries) != 1 || list.Entries[0].Team != "Peak" || len(list.Skipped) != 2 {
+		t.Fatalf("%v %+v", err, list)
+	}
+	if got := list.Skipped[1]; got.Wrong || got.Why != "columns that no race needs, left: Jahrgang, Bemerkung, Jg 2" {
+		t.Errorf("%+v", got)
 	}
 }
 

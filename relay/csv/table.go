@@ -95,16 +95,22 @@ func (t table) left() (skipped []entry.Skipped) {
 	if len(titles) > 0 {
 		skipped = append(skipped, entry.Skipped{Source: t.above[0].Source, Why: "above the header row: " + relay.Shortened(strings.Join(titles, " / "))})
 	}
-	var held []string
-	for i, c := range t.header.columns {
-		if c.what == "left" {
-			held = append(held, t.above[t.header.at].Field(i))
+	for _, left := range leftAll {
+		if held := t.titled(left.what); len(held) > 0 {
+			skipped = append(skipped, entry.Skipped{Source: t.headerSource(), Why: left.why + ": " + relay.Shortened(strings.Join(held, ", "))})
 		}
 	}
-	if len(held) > 0 {
-		skipped = append(skipped, entry.Skipped{Source: t.headerSource(), Why: "columns of results, left: " + relay.Shortened(strings.Join(held, ", "))})
-	}
 	return append(skipped, t.header.wrong...)
+}
+
+// titled are the titles of the columns that hold something.
+func (t table) titled(what string) (titles []string) {
+	for i, c := range t.header.columns {
+		if c.what == what {
+			titles = append(titles, t.above[t.header.at].Field(i))
+		}
+	}
+	return titles
 }
 
 // eachCell gives the filled cells of a row to set; what it cannot take is said,
@@ -116,7 +122,7 @@ func (t table) eachCell(row text.Row, set func(c column, cell string) error) (wr
 		case cell == "":
 		case i >= len(t.header.columns) || t.header.columns[i].what == "" && t.above[t.header.at].Field(i) == "":
 			wrong = append(wrong, entry.Skipped{Source: row.Place(i), Why: fmt.Sprintf("%q stands under no column; name it in the header row", relay.Shortened(cell)), Wrong: true})
-		case t.header.columns[i].what == "", t.header.columns[i].what == "twice", t.header.columns[i].what == "left":
+		case t.header.columns[i].what == "", t.header.columns[i].what == "twice", t.header.columns[i].isLeft():
 		default:
 			if err := set(t.header.columns[i], cell); err != nil {
 				wrong = append(wrong, entry.Skipped{Source: row.Place(i), Why: err.Error(), Wrong: true})

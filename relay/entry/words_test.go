@@ -74,15 +74,18 @@ func TestNumbersAreReadAsSpreadsheetsAndPeopleWriteThem(t *testing.T) {
 func TestColumnsAreKnownByTheirTitlesInSevenLanguages(t *testing.T) {
 	for title, want := range map[string]string{
 		"Event": "event", "Team Name": "team", "SCHOOL": "team", "Verein": "team", "Équipe": "team", "Leg 1": "leg 1", "leg_2": "leg 2", "3. Läufer": "leg 3", "1st leg": "leg 1", "Runner 4": "leg 4", "leg5": "leg 5",
-		"Target 1": "target 1", "target": "target", "Alternate 1": "alternate 1", "Ersatz 2": "alternate 2", "PB 3": "pb 3", "Bahn": "lane", "couloir": "lane", "Heat #": "heat", "Lauf": "heat", "Vest colour": "look", "Bib": "hip", "coach": "",
+		"Target 1": "target 1", "target": "target", "Alternate 1": "alternate 1", "Ersatz 2": "alternate 2", "PB 3": "pb 3", "Bahn": "lane", "couloir": "lane", "Heat #": "heat", "Lauf": "heat", "Vest colour": "look", "Bib": "hip", "mascot": "",
+		"Remarks": "beside", "Bemerkung": "beside", "Observations": "beside", "Observaciones": "beside", "Osservazioni": "beside", "Observações": "beside", "Opmerkingen": "beside", "Jg.": "beside", "Altersklasse": "beside", "M/F": "beside", "Uhrzeit": "beside", "YOB 2": "beside 2", "wind": "left",
 	} {
 		what, n := entry.ColumnNamed("start list", title)
 		if got := strings.TrimSuffix(what+" "+string(rune('0'+n)), " 0"); got != want {
 			t.Errorf("%q: %q, want %q", title, got, want)
 		}
 	}
-	if what, _ := entry.ColumnNamed("results", "Platz"); what != "place" {
-		t.Errorf("Platz: %q", what)
+	for title, want := range map[string]string{"Platz": "place", "Class.": "place", "Estado": "status", "Wind": "beside", "Punkte": "beside", "Zeit": "time", "Bemerkung": "beside"} {
+		if what, _ := entry.ColumnNamed("results", title); what != want {
+			t.Errorf("%s: %q, want %q", title, what, want)
+		}
 	}
 	if what, n := entry.ColumnNamed("results", "Watch 2"); what != "watch" || n != 2 {
 		t.Errorf("Watch 2: %q %d", what, n)
