@@ -105,8 +105,8 @@ func PlanOfficial(r *relay.Race, rows []OfficialRow) []OfficialMatch {
 }
 
 // PlanOfficials is PlanOfficial for the rows of several races, as a folder of
-// result files has them. Rows of races that the meet does not have are refused;
-// those of athletes are left, and told in one line.
+// result files has them. Rows of races that the meet does not have are refused in
+// one line a race; those of athletes are left, and told in one line.
 func PlanOfficials(races []*relay.Race, rows []OfficialRow) []OfficialMatch {
 	known := make(map[relay.RaceID]*relay.Race, len(races))
 	for _, r := range races {
@@ -130,7 +130,13 @@ func PlanOfficials(races []*relay.Race, rows []OfficialRow) []OfficialMatch {
 			}
 			return false
 		})
-		matches = append(matches, PlanOfficial(r, teams)...)
+		switch {
+		case len(teams) == 0:
+		case len(r.Teams) == 0:
+			matches = append(matches, noRace(teams, known[id] != nil))
+		default:
+			matches = append(matches, PlanOfficial(r, teams)...)
+		}
 		from = to
 	}
 	if len(athletes) > 0 {
@@ -138,6 +144,18 @@ func PlanOfficials(races []*relay.Race, rows []OfficialRow) []OfficialMatch {
 		matches = append(matches, OfficialMatch{Change: left, Row: athletes[0]})
 	}
 	return matches
+}
+
+// noRace is the one line about the results of a race that the meet does not have,
+// or that nobody is in.
+func noRace(rows []OfficialRow, there bool) OfficialMatch {
+	why := "the meet has no such race; import its start list first, or make it by hand (n in the list of races)"
+	if there {
+		why = "nobody is in that race yet; import its start list first, or type its teams in (s in the list of races)"
+	}
+	race := strings.TrimSpace(string(rows[0].RaceID()) + " " + rows[0].Race)
+	left := Change{What: ChangeRefused, Source: rows[0].Source, Text: fmt.Sprintf("%s: %s left, for %s", race, relay.Count(len(rows), "result"), why), Rows: len(rows)}
+	return OfficialMatch{Change: left, Row: rows[0]}
 }
 
 // isAthletes reports whether a row is of an athlete: its race is none of the
@@ -242,9 +260,6 @@ func (o OfficialRow) label() string {
 
 // teamIn is the team of a race that a row means, and what speaks against it.
 func (o OfficialRow) teamIn(r *relay.Race) (t *relay.Team, why string) {
-	if len(r.Teams) == 0 {
-		return nil, "the meet has no teams there; import the start list first"
-	}
 	named, several := o.namedIn(r)
 	i := slices.IndexFunc(r.Teams, func(t *relay.Team) bool {
 		_, unbound := t.ID.Unbound()

@@ -114,8 +114,8 @@ func TestAResultOfATeamThatIsOutSaysSo(t *testing.T) {
 func TestResultsOfRacesTheMeetDoesNotHaveAreRefused(t *testing.T) {
 	other := official(1, "Northside", 60)
 	other.Event = 40
-	got := entry.PlanOfficials(three(t).Meet.Races(), []entry.OfficialRow{official(1, "Northside", 49.9), other})
-	if got[0].What != entry.ChangeNew || got[1].What != entry.ChangeRefused || !strings.Contains(got[1].Text, "40-1-1 lane 1: Northside A: the meet has no teams there") {
+	got := entry.PlanOfficials(three(t).Meet.Races(), []entry.OfficialRow{official(1, "Northside", 49.9), other, other})
+	if got[0].What != entry.ChangeNew || got[1].What != entry.ChangeRefused || !strings.Contains(got[1].Text, "40-1-1: 2 results left, for the meet has no such race; import its start list first, or make it by hand") || len(got) != 2 {
 		t.Errorf("%s, %s", got[0].Text, got[1].Text)
 	}
 }

@@ -93,6 +93,8 @@ func PlanImport(meet relay.Origin, races []*relay.Race, entries []Entry) []Chang
 func (m Import) Plan(list StartList) []Change {
 	var changes []Change
 	entries, others := m.relaysOf(m.found(m.said(m.numbered(bounded(list.Entries)))))
+	entries, athletes := gathered(entries)
+	others = append(others, athletes...)
 	p := newImporting(m, entries)
 	for i, e := range p.entries {
 		if p.heads[e.RaceID()] == i && e.unplaced == "" {
@@ -126,7 +128,7 @@ func (m Import) said(entries []Entry) []Entry {
 	for i, e := range out {
 		for _, name := range []string{string(e.RaceID()), fmt.Sprintf("%d-%d", e.Event, e.Round), fmt.Sprint(e.Event)} {
 			if choice, ok := m.Formats[name]; ok {
-				out[i].Format, out[i].Legs, out[i].Guessed, out[i].Individual = choice.ID, choice.Legs, "", false
+				out[i].Format, out[i].Legs, out[i].Guessed, out[i].Individual, out[i].said = choice.ID, choice.Legs, "", false, true
 				break
 			}
 		}

@@ -33,6 +33,33 @@ func TestAnIndividualEventCountsOnlyWhereTheMeetKnowsARelay(t *testing.T) {
 		`changed: 12-1-1 Finale is named "Finale", was "Girls 4x100"`, "changed: 12-1-1 lane 3: Peak moves from lane 1 to lane 3", "new: 12-1-1 lane 2: Lake new")
 }
 
+func TestAthletesRowsInARelayAreItsRunnersOrAskedAbout(t *testing.T) {
+	athlete := func(line, lane int, name, club string) entry.Entry {
+		e := listed(line, lane, name, "", code(club))
+		e.Athlete = true
+		return e
+	}
+	peak := listed(2, 1, "Peak", "", code("PEAK"))
+	alone := []entry.Entry{peak, athlete(3, 2, "Ana Ruiz", "LAKE")}
+	b := newBook(t)
+	wantSaid(t, b.take(alone...), "new: 12-1-1 Girls 4x100: new race, 4x100", "new: 12-1-1 lane 1: Peak new",
+		"refused: 12-1-1 lane 2: Ana Ruiz, LAKE is an athlete's row in a relay, left; --format 12=4x100 takes it as a team")
+	wantSaid(t, b.take(alone...), "same: 12-1-1 Girls 4x100", "same: 12-1-1 lane 1: Peak",
+		"refused: 12-1-1 lane 2: Ana Ruiz, LAKE is an athlete's row in a relay, left; --format 12=4x100 takes it as a team")
+
+	said := entry.Import{Formats: map[string]entry.FormatChoice{"12": {ID: "4x100"}}}
+	wantSaid(t, newBook(t).taken(said, entry.StartList{Entries: alone}), "new: 12-1-1 Girls 4x100: new race, 4x100", "new: 12-1-1 lane 1: Peak new", "new: 12-1-1 lane 2: Ana Ruiz new")
+
+	several := []entry.Entry{peak, athlete(3, 1, "Kim Osei", "PEAK"), athlete(4, 2, "Ana Ruiz", "LAKE"), athlete(5, 1, "May Tran", "PEAK"), athlete(6, 2, "Bea Holt", "LAKE"), athlete(7, 3, "Ivy Stone", "BOUL")}
+	teams := newBook(t)
+	wantSaid(t, teams.take(several...), "new: 12-1-1 Girls 4x100: new race, 4x100", "new: 12-1-1 lane 1: Peak new, 2 runners", "new: 12-1-1 lane 2: LAKE new, 2 runners",
+		"refused: 12-1-1 lane 3: Ivy Stone, BOUL is an athlete's row in a relay, left; --format 12=4x100 takes it as a team")
+	wantSaid(t, teams.take(several[:6-1]...), "same: 12-1-1 Girls 4x100", "same: 12-1-1 lane 1: Peak", "same: 12-1-1 lane 2: LAKE")
+	if got := teams.Meet.Race("12-1-1").Teams[1].Legs[1].Runner; got != "Bea Holt" {
+		t.Errorf("leg 2 of lane 2 is %s", got)
+	}
+}
+
 func TestATeamWithoutAHeatIsMeantWhereverItIs(t *testing.T) {
 	b := newBook(t)
 	final := listed(4, 5, "Lake", "A")

@@ -62,6 +62,8 @@ type Entry struct {
 	// Individual says that its race looks like an individual event: the entry
 	// counts only where the meet, or a person, knows the race as a relay.
 	Individual bool
+	Athlete    bool     // the row has a first name: an athlete's, whose name stands as the team's
+	said       bool     // a person has said that its race is a relay
 	remarks    []string // what a person should see before it counts
 	unplaced   string   // why no race of the meet is the one it means
 }

@@ -68,7 +68,6 @@ func TestWhatIsNoRelayIsLeftOutWithTheReason(t *testing.T) {
 		teams         int
 		want          string // in the one reason
 	}{
-		{"an athlete among teams", header + ",77,3,Lim,Cara,NORT\n,,4,Peak,,PEAK A\n", 1, "x.evt:2 12-1-3 Girls 4x100 Meter Relay: an athlete's row"},
 		{"a race without teams", header + "13,1,1,Boys 4x100,,,,,,400\n,,4,Peak,,PEAK A\n", 1, "x.evt:1 12-1-3 Girls 4x100 Meter Relay: no teams"},
 		{"a row with nothing in it", header + ",,4,Peak,,PEAK A\n,,,,,x\n,,,,,\n", 2, ""},
 	} {
@@ -91,7 +90,9 @@ func TestWhatDoesNotLookLikeARelayIsMarked(t *testing.T) {
 		{"last names only", "9,1,1,Girls 400 Meter Dash,,,,,,400\n,,4,Lim,,NORT\n", false},
 		{"athletes with bibs", "9,1,1,Girls 400 Meter Dash,,,,,,400\n,7,4,Lim,Cara,NORT\n,8,5,Osei,Kim,PEAK\n", false},
 		{"a hurdle race's letter in the affiliation", "9,1,1,Girls 100 m Hurdles,,,,,,100\n,7,4,Lim,Cara,NORT A\n", false},
-		{"athletes of a relay, one by one", "9,1,1,Girls 4x100,,,,,,400\n,7,4,Lim,Cara,NORT\n,8,4,Osei,Kim,NORT\n", false},
+		{"athletes in lanes of their own", "9,1,1,Girls 4x100,,,,,,400\n,7,4,Lim,Cara,NORT\n,8,5,Osei,Kim,PEAK\n", false},
+		{"athletes of a relay, several a lane", "9,1,1,Girls 4x100,,,,,,400\n,7,4,Lim,Cara,NORT\n,8,4,Osei,Kim,NORT\n", true},
+		{"an athlete among teams", "9,1,1,Girls 4x100,,,,,,400\n,7,4,Lim,Cara,NORT\n,,5,Peak,,PEAK A\n", true},
 		{"teams with bibs", "9,1,1,Girls 4x100,,,,,,400\n,7,4,Northside,,NORT\n,8,5,Peak,,PEAK\n", true},
 		{"teams with bibs, named in German", "9,1,1,Frauenstaffel,,,,,,\n,7,4,Northside,,NORT\n", true},
 		{"one team without a bib", "9,1,1,Girls 4x100,,,,,,400\n,7,4,Northside,,NORT\n,,5,Peak,,PEAK\n", true},

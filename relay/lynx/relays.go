@@ -40,8 +40,8 @@ func (r *race) read(list *entry.StartList) {
 }
 
 // looksLikeRelay reports whether a race's rows can be a relay's: where its name
-// says so, all but those with first names; else all of them, where some have a
-// squad and nobody has a first name.
+// says so, all but those with first names, or several of those a lane; else all
+// of them, where some have a squad and nobody has a first name.
 func looksLikeRelay(rows []row, named bool) bool {
 	athletes, squads, whole := 0, 0, 0
 	for _, row := range rows {
@@ -56,9 +56,24 @@ func looksLikeRelay(rows []row, named bool) bool {
 		}
 	}
 	if named {
-		return athletes < whole || whole == 0
+		return athletes < whole || whole == 0 || lanesShared(rows)
 	}
 	return athletes == 0 && squads > 0
+}
+
+// lanesShared reports whether every lane has several rows: a relay's runners, one
+// a row.
+func lanesShared(rows []row) bool {
+	lanes := map[string]int{}
+	for _, row := range rows {
+		lanes[row.Field(fieldLane)]++
+	}
+	for lane, n := range lanes {
+		if lane == "" || n < relay.MinLegs {
+			return false
+		}
+	}
+	return len(lanes) > 0
 }
 
 // isAthlete reports whether a row has a first name. A squad where the first name
@@ -71,7 +86,7 @@ func isSquad(s string) bool {
 }
 
 // readTeam adds a row's team, from the race they share. What is wrong with a
-// field costs that field; a row that is an athlete's among teams is left.
+// field costs that field; a row with a first name is marked as an athlete's.
 func (r *race) readTeam(row row, race entry.Entry, list *entry.StartList) {
 	if row.Broken != nil {
 		if !race.Individual { // of an individual event nobody needs it
@@ -79,12 +94,8 @@ func (r *race) readTeam(row row, race entry.Entry, list *entry.StartList) {
 		}
 		return
 	}
-	if row.isAthlete() && !race.Individual {
-		list.Skipped = append(list.Skipped, entry.Skipped{Source: row.Source, Why: r.id() + ": an athlete's row in a relay"})
-		return
-	}
 	listed := race
-	listed.Source, listed.Hip, listed.RunnerIDs = row.Source, row.Field(fieldID), row.further()
+	listed.Source, listed.Hip, listed.RunnerIDs, listed.Athlete = row.Source, row.Field(fieldID), row.further(), row.isAthlete()
 	listed.Team, listed.Code, listed.Squad = row.team()
 	if cell := row.Field(fieldLane); cell != "" {
 		var ok bool
