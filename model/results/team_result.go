@@ -20,10 +20,11 @@ import (
 )
 
 // teamResultKeyMap is every key of one team's result.
-type teamResultKeyMap struct{ Next, Splits, Season, Back key.Binding }
+type teamResultKeyMap struct{ Next, Went, Splits, Season, Back key.Binding }
 
 var teamResultKeys = teamResultKeyMap{
 	Next:   ui.Bind("tab", "the next team", "tab"),
+	Went:   ui.Bind("w", "where the time went", "w"),
 	Splits: ui.Bind("t", "splits against targets", "t"),
 	Season: ui.Bind("z", "zone times of the season", "z"),
 	Back:   ui.Bind("esc", "back", "esc"),
@@ -36,19 +37,21 @@ type TeamResult struct {
 	ui.List
 	Race    relay.RaceID
 	Team    relay.TeamID
-	picture string // "", "splits" or "season"
+	picture string // "", "went", "splits" or "season"
 }
 
 // Key does what a key means.
 func (s *TeamResult) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
 	race := sh.Session.State.Race(s.Race)
-	if k.Paste || race == nil || s.List.Key(k, len(race.Legs)) {
+	if k.Paste || race == nil || s.List.Key(k, s.rows(race)) {
 		return nil
 	}
 	keys := teamResultKeys
 	switch {
 	case ui.Matches(k, keys.Next):
 		s.next(race)
+	case ui.Matches(k, keys.Went):
+		s.toggle("went")
 	case ui.Matches(k, keys.Splits):
 		s.toggle("splits")
 	case ui.Matches(k, keys.Season):
@@ -61,11 +64,19 @@ func (s *TeamResult) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
 	return nil
 }
 
+// rows is how many rows can be chosen: a row a leg, or one a part of the race.
+func (s *TeamResult) rows(race *relay.Race) int {
+	if s.picture == "went" {
+		return 2*len(race.Legs) - 1
+	}
+	return len(race.Legs)
+}
+
 func (s *TeamResult) toggle(picture string) {
 	if s.picture == picture {
 		picture = ""
 	}
-	s.picture = picture
+	s.picture, s.Selected = picture, 0
 }
 
 // next turns to the next team.
@@ -84,6 +95,8 @@ func (s *TeamResult) View(sh *ui.Shell) views.Props {
 	title := t.Title() + " · " + race.Title()
 	w, _ := views.FormRoom(sh.Width, sh.Height)
 	switch s.picture {
+	case "went":
+		return s.wentPage(sh, race, t, title)
 	case "splits":
 		return drawPicture(sh, title, charts.Bars(w, SplitBars(race, t)), "No split of this team is known.")
 	case "season":
@@ -92,8 +105,8 @@ func (s *TeamResult) View(sh *ui.Shell) views.Props {
 	v := views.List{
 		Edges: views.Edges{
 			Width: sh.Width, Height: sh.Height, Title: title, About: summaryOf(race, t),
-			Foot: ui.Help([]ui.Group{{Name: "", Keys: []key.Binding{teamResultKeys.Next, teamResultKeys.Splits, teamResultKeys.Season, teamResultKeys.Back}}}),
-			Note: cmp.Or(noteOf(race, t), consistency(race, t)),
+			Foot: ui.Help([]ui.Group{{Name: "", Keys: []key.Binding{teamResultKeys.Next, teamResultKeys.Went, teamResultKeys.Splits, teamResultKeys.Season, teamResultKeys.Back}}}),
+			Note: cmp.Or(noteOf(race, t), costMost(sh, race, t), consistency(race, t)),
 		},
 		Selected: s.Selected,
 		Columns: []views.Column{{Head: "LEG", Least: 3}, {Head: "RUNNER", Least: 10}, {Head: "SPLIT", Least: 6, Right: true}, {Head: "TARGET", Least: 6, Right: true},

@@ -152,9 +152,9 @@ func (r printout) write(w io.Writer, format string, bom bool) error {
 	case "opentrack":
 		return csv.WriteOpenTrack(w, r.races)
 	case "html":
-		return html.Write(w, html.Report{Meet: r.called(), Rulebook: r.meet.Rulebook(), Zone: r.now.Location(), Races: r.races, Scores: r.scores})
+		return html.Write(w, html.Report{Meet: r.called(), Rulebook: r.meet.Rulebook(), Zone: r.now.Location(), Races: r.races, Scores: r.scores, Season: r.season})
 	case "md":
-		return markdown.Write(w, markdown.Message{Meet: r.called(), Rulebook: r.meet.Rulebook(), Zone: r.now.Location(), Races: r.races, Scores: r.scores})
+		return markdown.Write(w, markdown.Message{Meet: r.called(), Rulebook: r.meet.Rulebook(), Zone: r.now.Location(), Races: r.races, Scores: r.scores, Season: r.season})
 	}
 	return json.Write(w, json.Info{Name: r.meet.Name(), Rulebook: r.meet.Rulebook(), Now: relay.Instant(r.now.UnixNano()), Zone: r.now.Location(), Season: r.season}, r.races)
 }

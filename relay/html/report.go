@@ -29,6 +29,7 @@ type Report struct {
 	Zone     *time.Location // for the gun's time of day
 	Races    []*relay.Race
 	Scores   []results.Score // none where the meet is not scored
+	Season   results.Season  // what teams and pairs did in other races; nil for nothing
 	unscored map[relay.TeamID]bool
 }
 
@@ -172,6 +173,7 @@ func newRace(report Report, r *relay.Race, marks map[relay.TeamID]mark) race {
 	if len(report.Races) == 1 || slices.ContainsFunc(r.Teams, func(t *relay.Team) bool { return t.Pinned }) {
 		out.Charts = charts(r, rows, marks)
 	}
+	accounts := results.Ledgers(r, report.Season)
 	for i, d := range r.Legs {
 		out.Legs = append(out.Legs, fmt.Sprintf("Leg %d · %s m", i+1, d))
 	}
@@ -185,7 +187,7 @@ func newRace(report Report, r *relay.Race, marks map[relay.TeamID]mark) race {
 		}
 		out.Rows = append(out.Rows, row)
 		if m := marks[res.Team.ID]; m > 0 {
-			out.Squads = append(out.Squads, newSquad(r, res, m))
+			out.Squads = append(out.Squads, newSquad(r, res, m, accounts[res.Team.ID]))
 		}
 	}
 	if !slices.ContainsFunc(out.Rows, row.tellsLegs) {

@@ -2,6 +2,8 @@ package html
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 	"time"
 
 	"baton/relay"
@@ -15,6 +17,14 @@ type squad struct {
 	Mark           mark
 	Figures        []figure
 	Runners        []runner
+	Went           []part // where the time saved went, the worst first
+	About          string // what that is held against
+}
+
+// part is one part of the ledger.
+type part struct {
+	Name, Who, Lost, Against string
+	Sure                     bool
 }
 
 type figure struct{ What, Value string }
@@ -24,7 +34,7 @@ type runner struct {
 	Good                                       bool // faster than the target
 }
 
-func newSquad(r *relay.Race, res results.Result, m mark) squad {
+func newSquad(r *relay.Race, res results.Result, m mark, account results.Account) squad {
 	t := res.Team
 	out := squad{Team: t.Title(), Headline: headline(res), Mark: m}
 	if t.Target > 0 && res.Finished && res.Code == relay.In {
@@ -36,7 +46,23 @@ func newSquad(r *relay.Race, res results.Result, m mark) squad {
 	for i, l := range res.Legs {
 		out.Runners = append(out.Runners, newRunner(r, t, l, t.Legs[i].Target))
 	}
+	if account.Why == nil && res.Code == relay.In {
+		out.account(account.Ledger)
+	}
 	return out
+}
+
+// account puts a team's ledger on its card.
+func (s *squad) account(l *results.Ledger) {
+	losses := l.Losses()
+	for _, x := range losses {
+		s.Went = append(s.Went, part{Name: x.Name(), Who: x.Who, Lost: x.Figure(), Against: x.Against, Sure: x.Sure()})
+	}
+	for _, x := range l.Untimed() {
+		s.Went = append(s.Went, part{Name: fmt.Sprintf("ex %d", x.Exchange), Who: x.Pair.LastNames(), Lost: "–", Against: results.NotTimed})
+	}
+	words := []string{results.CostMost(losses), l.HeldAgainst(), "± is half a 90 % interval"}
+	s.About = strings.Join(slices.DeleteFunc(words, func(w string) bool { return w == "" }), "; ") + "."
 }
 
 func newRunner(r *relay.Race, t *relay.Team, l results.LegResult, target time.Duration) runner {

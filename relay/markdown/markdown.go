@@ -20,6 +20,7 @@ type Message struct {
 	Zone     *time.Location // for the gun's time of day
 	Races    []*relay.Race
 	Scores   []results.Score // none where the meet is not scored
+	Season   results.Season  // what teams and pairs did in other races; nil for nothing
 	unscored map[relay.TeamID]bool
 }
 
@@ -61,6 +62,7 @@ func (m Message) race(b *strings.Builder, r *relay.Race) {
 	}
 	b.WriteString("\n\n")
 	rows := results.Results(r)
+	accounts := results.Ledgers(r, m.Season)
 	all := !slices.ContainsFunc(rows, func(res results.Result) bool { return res.Team.Pinned })
 	for _, res := range rows {
 		fmt.Fprintf(b, "- %s\n", m.line(res))
@@ -69,6 +71,9 @@ func (m Message) race(b *strings.Builder, r *relay.Race) {
 		}
 		if zones := zones(r, res.Team); zones != "" && (all || res.Team.Pinned) {
 			fmt.Fprintf(b, "  %s\n", zones)
+		}
+		if saved := saved(r, res, accounts[res.Team.ID]); saved != "" && (all || res.Team.Pinned) {
+			fmt.Fprintf(b, "  %s\n", saved)
 		}
 	}
 	if len(rows) > 0 {
@@ -160,6 +165,19 @@ func zones(r *relay.Race, t *relay.Team) string {
 		return ""
 	}
 	return "in the zones: " + strings.Join(timed, " · ")
+}
+
+// saved is what a team saved on its flat bests, and where that went: "1.62 s saved
+// on flat bests (PB): ex 2 cost most: 0.3 ± 0.2 s".
+func saved(r *relay.Race, res results.Result, account results.Account) string {
+	text := results.Saved(r, res)
+	if text == "" || res.Code != relay.In {
+		return ""
+	}
+	if account.Why == nil {
+		text += ". Where it went: " + account.Brief()
+	}
+	return text
 }
 
 // together reports whether a leg's time is given with that of a later one.

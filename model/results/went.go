@@ -1,0 +1,91 @@
+package results
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"baton/model/ui"
+	"baton/relay"
+	raceresults "baton/relay/results"
+	"baton/views"
+
+	"github.com/charmbracelet/bubbles/key"
+)
+
+// accounts are the ledgers of a race, held against all meets of the data folder.
+func accounts(sh *ui.Shell, race *relay.Race) map[relay.TeamID]raceresults.Account {
+	return raceresults.Ledgers(race, sh.Past.Known.Season(sh.Session.MeetID()))
+}
+
+// costMost is which part of its race cost a team most, empty where nothing tells.
+func costMost(sh *ui.Shell, race *relay.Race, t *relay.Team) string {
+	if a := accounts(sh, race)[t.ID]; a.Why == nil {
+		return raceresults.CostMost(a.Losses())
+	}
+	return ""
+}
+
+// wentPage is where the time that a team saved went, part by part, the worst
+// first, with the other squads of its school beside it.
+func (s *TeamResult) wentPage(sh *ui.Shell, race *relay.Race, t *relay.Team, title string) views.Props {
+	squads, all := schoolmates(race, t), accounts(sh, race)
+	v := views.List{
+		Edges: views.Edges{
+			Width: sh.Width, Height: sh.Height, Title: title, About: summaryOf(race, t),
+			Foot: ui.Help([]ui.Group{{Name: "", Keys: []key.Binding{teamResultKeys.Next, teamResultKeys.Went, teamResultKeys.Back}}}),
+		},
+		Selected: s.Selected,
+		Columns:  []views.Column{{Head: "PART", Least: 6}, {Head: "WHO", Least: 8}},
+	}
+	for _, squad := range squads {
+		head := "LOST"
+		if len(squads) > 1 {
+			head += " " + cmp.Or(squad.Squad, squad.Title())
+		}
+		v.Columns = append(v.Columns, views.Column{Head: head, Least: 11, Right: true})
+	}
+	v.Columns = append(v.Columns, views.Column{Head: "", Least: 1}, views.Column{Head: "HELD AGAINST", Least: 10})
+	a := all[t.ID]
+	if a.Why != nil {
+		v.Empty = "No account of where the time went: " + a.Why.Error() + "."
+		return &v
+	}
+	losses := a.Losses()
+	for _, x := range losses {
+		cells := []string{x.Name(), x.Who, x.Figure()}
+		for _, squad := range squads[1:] {
+			cells = append(cells, figureOf(all[squad.ID], x.Name()))
+		}
+		v.Rows = append(v.Rows, views.ListRow{Cells: append(cells, lossWord(x), x.Against)})
+	}
+	for _, x := range a.Untimed() {
+		cells := []string{fmt.Sprintf("ex %d", x.Exchange), x.Pair.LastNames(), "–"}
+		v.Rows = append(v.Rows, views.ListRow{Cells: append(append(cells, make([]string, len(squads))...), raceresults.NotTimed)})
+	}
+	if v.Note = "± is half a 90 % interval"; raceresults.CostMost(losses) != "" {
+		v.Note = raceresults.CostMost(losses) + " · " + v.Note
+	}
+	return &v
+}
+
+// lossWord says which losses are more than luck.
+func lossWord(x raceresults.Loss) string {
+	if x.Sure() {
+		return "sure"
+	}
+	return ""
+}
+
+// figureOf is what another squad lost on the same part.
+func figureOf(a raceresults.Account, part string) string {
+	if a.Why != nil {
+		return "–"
+	}
+	losses := a.Losses()
+	i := slices.IndexFunc(losses, func(x raceresults.Loss) bool { return x.Name() == part })
+	if i < 0 {
+		return "–"
+	}
+	return losses[i].Figure()
+}
