@@ -50,6 +50,7 @@ func (l *Screen) View(sh *ui.Shell) views.Props {
 	if sh.Width >= roomForRecord {
 		l.records(sh, p.Squads)
 	}
+	l.beside(sh, p.Squads)
 	return &p
 }
 

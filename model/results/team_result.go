@@ -114,7 +114,7 @@ func (s *TeamResult) View(sh *ui.Shell) views.Props {
 	}
 	for i, squad := range schoolmates(race, t) {
 		if i > 0 {
-			v.Note = cmp.Or(noteOf(race, t), squad.Title()+" "+summaryOf(race, squad))
+			v.Note = cmp.Or(noteOf(race, t), join(costMost(sh, race, t), squad.Title()+" "+summaryOf(race, squad)))
 			v.Rows = append(v.Rows, views.ListRow{}, views.ListRow{Cells: []string{"", squad.Title()}})
 		}
 		for leg := 1; leg <= len(squad.Legs); leg++ {
@@ -122,6 +122,11 @@ func (s *TeamResult) View(sh *ui.Shell) views.Props {
 		}
 	}
 	return &v
+}
+
+// join puts what there is to say behind each other.
+func join(said ...string) string {
+	return strings.Join(slices.DeleteFunc(said, func(s string) bool { return s == "" }), " · ")
 }
 
 // schoolmates are a team and the other squads of its school in the race: a coach

@@ -63,9 +63,7 @@ func (s *TeamResult) wentPage(sh *ui.Shell, race *relay.Race, t *relay.Team, tit
 		cells := []string{fmt.Sprintf("ex %d", x.Exchange), x.Pair.LastNames(), "–"}
 		v.Rows = append(v.Rows, views.ListRow{Cells: append(append(cells, make([]string, len(squads))...), raceresults.NotTimed)})
 	}
-	if v.Note = "± is half a 90 % interval"; raceresults.CostMost(losses) != "" {
-		v.Note = raceresults.CostMost(losses) + " · " + v.Note
-	}
+	v.Note = join(raceresults.CostMost(losses), "± is half a 90 % interval")
 	return &v
 }
 

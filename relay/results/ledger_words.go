@@ -33,7 +33,7 @@ var against = map[Expectation]string{Own: "the team's own races", Published: "pu
 
 // Losses are the ledger's parts that are known, the worst first.
 func (l *Ledger) Losses() []Loss {
-	all := lossesOf(l.Exchanges)
+	all := LossesOf(l.Exchanges)
 	for _, leg := range l.Legs {
 		if leg.Closed {
 			all = append(all, Loss{First: leg.First, Leg: leg.Leg, Who: leg.Runner, Lost: -leg.Rest, PM: leg.PM, Against: against[l.Expected]})
@@ -42,14 +42,15 @@ func (l *Ledger) Losses() []Loss {
 	return worstFirst(all)
 }
 
-func lossesOf(costs []Cost) (all []Loss) {
+// LossesOf are what exchanges cost, the worst first.
+func LossesOf(costs []Cost) (all []Loss) {
 	for _, x := range costs {
 		if !x.Known {
 			continue
 		}
-		held := fmt.Sprintf("the pair's best of %d: %s", x.Earlier, relay.Tenths(x.Reference))
+		held := fmt.Sprintf("best %s of %d", relay.Tenths(x.Reference), x.Earlier)
 		if x.Earlier == 0 {
-			held = "expected: " + relay.Tenths(x.Reference)
+			held = "expected " + relay.Tenths(x.Reference)
 		}
 		all = append(all, Loss{Exchange: x.Exchange, Who: x.Pair.LastNames(), Lost: x.Cost, PM: x.PM, Against: x.Zone.String() + ", " + held})
 	}
