@@ -94,6 +94,20 @@ func TestAnImportIsSeenBeforeItIsWritten(t *testing.T) {
 	}
 }
 
+func TestWhatIsWrittenIsWhatWasShown(t *testing.T) {
+	c := looksAt(t, filepath.Join(folder(t, map[string]string{"list.csv": csvHead +
+		"7,1,1,Girls 4x100,4x100,3,Northside,A,,,,\n"}), "list.csv"))
+	c.sees("2 new")
+	id, facts := c.r.Session.State.NewRace(relay.NewRace{Format: "4x100", Name: "Girls 4x100", Teams: []relay.InLane{{Lane: 3, Name: "Peak"}}})
+	c.r.Session.Write("7-1-1", c.now, facts...) // another laptop enters the race by hand
+	before := c.r.Session.State.Len()
+	c.does("enter")
+	c.sees("recorded meanwhile", "lane 3 has Peak", "1 refused")
+	if c.r.Session.State.Len() != before {
+		t.Errorf("%s: something was written that nobody has seen", id)
+	}
+}
+
 func TestAFolderIsTakenWithLaterListsAfterThoseTheyFill(t *testing.T) {
 	c := looksAt(t, folder(t, map[string]string{
 		"a.csv":     csvHead + "7,1,1,Girls 4x100,4x100,3,Northside,A,,,,\n",

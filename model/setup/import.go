@@ -41,6 +41,7 @@ type Import struct {
 	broken []ImportRow  // files that cannot be read
 	how    entry.Import // what has been said about the lists
 	Rows   []ImportRow
+	meets  int // how many events the meet had when the rows were made
 	busy   bool
 	warned bool       // that races wait for their formats
 	tone   views.Tone // of the note
@@ -146,7 +147,7 @@ func (s *Import) Update(_ *ui.Shell, msg tea.Msg) tea.Cmd {
 			return nil
 		}
 		s.busy = false
-		s.files, s.broken, s.Rows = msg.files, msg.broken, msg.Rows
+		s.files, s.broken, s.Rows, s.meets = msg.files, msg.broken, msg.Rows, msg.events
 		s.Selected = max(0, min(s.Selected, len(s.shown())-1))
 		if msg.err != nil {
 			s.say(msg.err.Error(), views.Alarm)
@@ -244,20 +245,23 @@ func (s *Import) alter(sh *ui.Shell, row ImportRow) tea.Cmd {
 	return s.plan(sh)
 }
 
-// take writes what is new or changed, each list as the meet stands now, and
-// shows what is left. Where races wait for their formats, it says so first.
+// take writes what the rows show, and shows what is left. Where races wait for
+// their formats it says so first; where the meet is not the one that the rows
+// were made for any longer, it shows what they come to now.
 func (s *Import) take(sh *ui.Shell) tea.Cmd {
 	if first, waiting := s.waiting(); waiting > 0 && !s.warned {
 		s.warned, s.Selected = true, first
 		s.say(fmt.Sprintf("%d of these wait for a format: g or f; enter again writes the rest", waiting), views.Watch)
 		return nil
 	}
+	if sh.Session.State.Len() != s.meets {
+		s.say("something else was recorded meanwhile: look again, enter writes it", views.Watch)
+		return s.plan(sh)
+	}
 	wrote := 0
-	s.how.Meet = sh.Session.MeetID()
-	for _, f := range s.files {
-		s.how.Races = sh.Session.State.Races()
-		for _, c := range entry.Writes(s.how.Plan(f.StartList)) {
-			sh.Session.Write(c.Race, sh.At, c.Facts...)
+	for _, row := range s.Rows {
+		if row.Writes() {
+			sh.Session.Write(row.Race, sh.At, row.Facts...)
 			wrote++
 		}
 	}

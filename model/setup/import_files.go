@@ -28,6 +28,7 @@ type (
 		files  []startlist.File
 		broken []ImportRow // files that cannot be read
 		Rows   []ImportRow
+		events int // how many the meet had
 		err    error
 		Of     *Import // the screen that asked
 	}
@@ -83,7 +84,7 @@ func planned(files []startlist.File, broken []ImportRow, how entry.Import, meet 
 			rows = append(rows, RowOf(entry.Change{What: what, Source: left.Source, Text: left.Why}))
 		}
 	}
-	return ListsMsg{files: files, broken: broken, Rows: rows, err: err}
+	return ListsMsg{files: files, broken: broken, Rows: rows, events: len(events), err: err}
 }
 
 // RowOf is a change as a row of the preview.

@@ -12,7 +12,10 @@ func (m Import) PlanAll(events []relay.Event, lists []StartList) ([][]Change, er
 	for i, list := range lists {
 		m.Races = trial.Meet.Races()
 		plans[i] = m.Plan(list)
-		for _, c := range Writes(plans[i]) {
+		for _, c := range plans[i] {
+			if !c.Writes() {
+				continue
+			}
 			for _, f := range c.Facts {
 				if _, err := trial.Write(relay.Header{Race: c.Race, Place: relay.Everywhere}, f); err != nil {
 					return nil, err
@@ -23,13 +26,5 @@ func (m Import) PlanAll(events []relay.Event, lists []StartList) ([][]Change, er
 	return plans, nil
 }
 
-// Writes are the changes that write something.
-func Writes(changes []Change) []Change {
-	var out []Change
-	for _, c := range changes {
-		if c.What == ChangeNew || c.What == ChangeEdit {
-			out = append(out, c)
-		}
-	}
-	return out
-}
+// Writes reports whether the change is of something that is recorded.
+func (c Change) Writes() bool { return c.What == ChangeNew || c.What == ChangeEdit }
