@@ -12,10 +12,10 @@ var (
 	ErrNoRace     = errors.New("there is no such race in this meet")
 	ErrArmed      = errors.New("the race is armed already")
 	ErrBegun      = errors.New("the race has begun: recall it first")
-	ErrNoGun      = errors.New("no gun stands")
+	errNoGun      = errors.New("no gun stands")
 	ErrNothing    = errors.New("nothing is left to undo at this laptop")
 	ErrNoRedo     = errors.New("nothing is left to redo at this laptop")
-	ErrNoSkip     = errors.New("no exchange of this team can have been missed")
+	errNoSkip     = errors.New("no exchange of this team can have been missed")
 	ErrNothingNew = errors.New("there is no press or time here to move")
 	ErrNoFormat   = errors.New("the race has no format: it cannot be armed")
 	ErrNoRecall   = errors.New("no start of this race was recalled")
@@ -78,7 +78,7 @@ func (Arm) decide(_ *Meet, r *Race, _ Desk, _ Instant) ([]Fact, error) {
 
 func (RecallStart) decide(_ *Meet, r *Race, _ Desk, _ Instant) ([]Fact, error) {
 	if r.Counting < 0 {
-		return nil, ErrNoGun
+		return nil, errNoGun
 	}
 	return []Fact{&Recall{Attempt: r.Attempt()}}, nil
 }

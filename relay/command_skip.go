@@ -21,7 +21,7 @@ func (c SkipExchange) decide(m *Meet, r *Race, d Desk, at Instant) ([]Fact, erro
 	}
 	candidates := m.missed(r, d, team, c.Instead)
 	if len(candidates) == 0 {
-		return nil, ErrNoSkip
+		return nil, errNoSkip
 	}
 	if was == nil {
 		return []Fact{&Skip{Keyed: k, Exchange: candidates[0]}}, nil

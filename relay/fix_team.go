@@ -8,7 +8,7 @@ import (
 
 // Why a correction of a team was refused.
 var (
-	ErrNoKey     = errors.New("both teams need a key: move their presses instead")
+	errNoKey     = errors.New("both teams need a key: move their presses instead")
 	ErrSameTeam  = errors.New("that is one team twice")
 	ErrAllPassed = errors.New("every exchange of this team is known: move one or take one back instead")
 )
@@ -31,7 +31,7 @@ func (c SwapTeams) decide(_ *Meet, r *Race, _ Desk, _ Instant) ([]Fact, error) {
 	}
 	facts := append(r.rebind(c.A, c.B, c.Reason), r.rebind(c.B, c.A, c.Reason)...)
 	if len(facts) < 2 {
-		return nil, ErrNoKey
+		return nil, errNoKey
 	}
 	return facts, nil
 }
@@ -71,7 +71,7 @@ func (c InsertMissed) decide(_ *Meet, r *Race, d Desk, _ Instant) ([]Fact, error
 	t := r.Team(c.Team)
 	switch {
 	case r.Counting < 0:
-		return nil, ErrNoGun
+		return nil, errNoGun
 	case t == nil:
 		return nil, ErrNoTeam
 	case r.ExchangePoint(c.Exchange) < 0:

@@ -9,7 +9,7 @@ import (
 var (
 	ErrNoEvent   = errors.New("there is nothing of that kind in this race")
 	ErrSetUp     = errors.New("that is set-up: change it where it was set up")
-	ErrUndone    = errors.New("that is undone already")
+	errUndone    = errors.New("that is undone already")
 	ErrNotUndone = errors.New("that is not undone")
 	ErrNoFixes   = errors.New("nothing of this race has been corrected here")
 )
@@ -30,7 +30,7 @@ func (c UndoOne) decide(m *Meet, r *Race, _ Desk, _ Instant) ([]Fact, error) {
 	case !e.Kind.is(stroke | fix | revocable): // never what sets a race up
 		return nil, ErrSetUp
 	case m.void(e):
-		return nil, ErrUndone
+		return nil, errUndone
 	}
 	return []Fact{&Void{Targets: m.whole(e), Attempt: r.Attempt(), Reason: c.Reason}}, nil
 }

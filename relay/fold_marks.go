@@ -12,7 +12,7 @@ const (
 	// NumberTime is how long the first digit of two waits for the second.
 	NumberTime = 1500 * time.Millisecond
 	// WitnessTime is how long after the gun a space only witnesses it.
-	WitnessTime = 2 * time.Second
+	witnessTime = 2 * time.Second
 )
 
 // mark is a Mark while a race is folded.
@@ -75,7 +75,7 @@ func (f *fold) teamless(k *mark) Role {
 		return Open
 	}
 	for _, g := range k.start.guns {
-		if d := f.m.between(g.by, g.at, k.by, k.At); d >= 0 && d <= WitnessTime {
+		if d := f.m.between(g.by, g.at, k.by, k.At); d >= 0 && d <= witnessTime {
 			return Witness
 		}
 	}

@@ -127,7 +127,7 @@ func (c *counter) take(k *mark) {
 func (c *counter) judge(k *mark) (point int, refused Role) {
 	point = c.nextPoint(k.event.Place)
 	switch {
-	case c.some && k.Time-c.pressed < DoublePress:
+	case c.some && k.Time-c.pressed < doublePress:
 		return -1, Double
 	case point < 0 || c.row.outBefore(k.Time):
 		return -1, After

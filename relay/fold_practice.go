@@ -126,7 +126,7 @@ func (r *reps) enter(mark repMark) {
 		last := r.all[n-1]
 		ago := mark.at.Since(last.At)
 		if last.Entered && !last.Passed && !last.Left && ago <= entryAgain {
-			if ago >= DoublePress {
+			if ago >= doublePress {
 				last.ID, last.At, last.Mark, last.Pace = mark.id, mark.at, mark.mark, mark.pace
 			}
 			return

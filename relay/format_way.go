@@ -14,7 +14,7 @@ type Way string
 
 // The two ways that name no leg.
 const (
-	AllInLanes Way = "lanes"
+	allInLanes Way = "lanes"
 	NoLanes    Way = "none"
 )
 
@@ -33,7 +33,7 @@ func (w Way) Breaks() int {
 // String is the way in a coach's words: "all in lanes", "leg 3 breaks".
 func (w Way) String() string {
 	switch {
-	case w == AllInLanes:
+	case w == allInLanes:
 		return "all in lanes"
 	case w == NoLanes:
 		return "no lanes"
@@ -46,7 +46,7 @@ func (w Way) String() string {
 // runsInLanes reports whether a leg is run in lanes from its first metre to its
 // last.
 func (w Way) runsInLanes(leg int) bool {
-	return w == AllInLanes || leg < w.Breaks()
+	return w == allInLanes || leg < w.Breaks()
 }
 
 // WayChoice is how a meet runs all its races of a format.

@@ -12,7 +12,7 @@ const guardShare = 0.85
 
 // DoublePress is how soon after a press the next one for the same team is a
 // double.
-const DoublePress = time.Second
+const doublePress = time.Second
 
 // Guard is the shortest time each distance within a leg can take, fixed when a
 // race is armed.
