@@ -109,6 +109,39 @@ func TestOutsideModulesStayInTheirRoom(t *testing.T) {
 	}
 }
 
+func TestEveryPackageSaysWhatItImportsAndWhereToBegin(t *testing.T) {
+	for pkg := range imports(t) {
+		dir := filepath.Join(".", strings.TrimPrefix(strings.TrimPrefix(pkg, "baton"), "/"))
+		doc := packageDoc(t, dir)
+		for _, says := range []string{"import", "egin"} {
+			if doc != "" && pkg != "baton" && pkg != "baton/relay/version" && !strings.Contains(doc, says) {
+				t.Errorf("the doc comment of %s does not say what it imports and where to begin reading", pkg)
+			}
+		}
+	}
+}
+
+// packageDoc is the doc comment of a folder's package, empty where it holds
+// tests alone.
+func packageDoc(t *testing.T, dir string) (doc string) {
+	t.Helper()
+	files, err := filepath.Glob(filepath.Join(dir, "*.go"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range files {
+		if strings.HasSuffix(path, "_test.go") {
+			continue
+		}
+		f, err := parser.ParseFile(token.NewFileSet(), path, nil, parser.ParseComments|parser.PackageClauseOnly)
+		if err != nil {
+			t.Fatal(err)
+		}
+		doc += f.Doc.Text()
+	}
+	return doc
+}
+
 func TestTheTopLevelHoldsNothingElse(t *testing.T) {
 	entries, err := os.ReadDir(".")
 	if err != nil {

@@ -9,6 +9,10 @@
 // and pb1 (the runner, the target split, the flat best), and alternate1.
 // Formats that leave their legs open take distance1, distance2 and so on in
 // metres. A column of any other name is left and named.
+//
+// It imports the domain, relay/entry, relay/results and relay/text. Begin with
+// Read; columns and their names are in column.go, official results in
+// official.go, what is written in write.go.
 package csv
 
 import (

@@ -2,6 +2,8 @@
 // else, to be pinned up on paper (A4 or letter, several races a page) or read on
 // a phone of 320 px. Its charts are drawn as SVG in the page, their figures stand
 // beside them as text; there are no scripts.
+//
+// It imports the domain and relay/results. Begin with Write.
 package html
 
 import (

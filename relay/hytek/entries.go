@@ -13,6 +13,8 @@
 //
 // The rows name neither events nor heats nor lanes: they fill the races that a
 // start list has brought.
+//
+// It imports the domain, relay/entry and relay/text. Begin with Read.
 package hytek
 
 import (

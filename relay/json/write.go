@@ -2,6 +2,9 @@
 // lists. Its shape is stable: format 1 only ever gains fields. Seconds are
 // numbers with exactly millisecond precision, and what is not known is null. It
 // carries results; the lossless form of a meet is its .meet file.
+//
+// It imports the domain, relay/entry, relay/results and relay/text. Begin with
+// Write, then entry.go: a team; read.go takes such a file as a start list.
 package json
 
 import (

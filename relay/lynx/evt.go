@@ -12,6 +12,10 @@
 //
 // A line or a field that cannot be read costs itself alone: it is named with
 // file, line, column and word, and the others count.
+//
+// It imports the domain, relay/entry, relay/results and relay/text. Begin with
+// Read; results are read in lif.go and written in lif_write.go, sch.go is the
+// running order, ppl.go the people.
 package lynx
 
 import (

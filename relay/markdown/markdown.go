@@ -1,5 +1,7 @@
 // Package markdown writes results as a message to the team: it reads well in a
 // chat that shows Markdown and in one that does not.
+//
+// It imports the domain and relay/results. Begin with Write.
 package markdown
 
 import (

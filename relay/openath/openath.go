@@ -4,6 +4,8 @@
 // nation and relayParticipants (leg, athlete). Legs beyond the relay's are the
 // alternates. There are no event numbers and no lanes, so that what the teams ran
 // (rank and bestPerformance) has no race to go to: it is left, and said so.
+//
+// It imports the domain, relay/entry and relay/text. Begin with Read.
 package openath
 
 import (

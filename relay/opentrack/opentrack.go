@@ -6,6 +6,9 @@
 //
 // A relay team's code ends in its squad: THH-A. Runners beyond the legs are
 // alternates. What a team ran (performance and place) is an official result.
+//
+// It imports the domain, relay/entry and relay/text. Begin with Read, then
+// unit.go: a heat, and team.go.
 package opentrack
 
 import (

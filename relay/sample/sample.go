@@ -1,5 +1,7 @@
 // Package sample is the meet that baton shows where there is no other yet: an
 // afternoon of made-up schools, complete enough to try every key on.
+//
+// It imports the domain, relay/csv and relay/entry. Begin with Setup.
 package sample
 
 import (

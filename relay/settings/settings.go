@@ -1,6 +1,9 @@
 // Package settings keeps what belongs to the laptop and not to a meet: its
 // station id, where it stands, how its screen and keyboard are. Folders follow
 // the XDG rules (on macOS and Windows their own).
+//
+// It imports the domain and relay/wholefile. Begin with Settings; table.go says
+// what each one means.
 package settings
 
 import (

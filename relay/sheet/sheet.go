@@ -1,5 +1,7 @@
 // Package sheet makes pages to be printed: before the gun one for each takeover
 // zone, with its runners by lane and room to tick them off by pen.
+//
+// It imports the domain only. Begin with zone.go; slip.go is the umpire's slip.
 package sheet
 
 import (

@@ -11,4 +11,7 @@
 //     in the -wal file beside it; CopyTo makes a copy that needs none.
 //   - Nothing but SQLite opens a meet file that may be in use: closing any other
 //     descriptor of it would drop the process's POSIX locks.
+//
+// It imports relay, relay/meet (whose Log it is) and relay/wholefile. Begin
+// with file.go, then append.go; vouch.go says what of a damaged file counts.
 package sqlite

@@ -1,6 +1,9 @@
 // Package startlist opens the files that a meet's start lists, running orders
 // and line-ups come in, and picks the reader for each: by what its name ends in,
 // and where that leaves it open, by what stands in it.
+//
+// It imports relay/entry and every reader. Begin with Open; kind.go tells one
+// kind of file from another.
 package startlist
 
 import (

@@ -1,5 +1,7 @@
 // Package version knows which version of the program this is: from git archive
 // where the source came as one, else from what Go wrote into the build.
+//
+// It imports nothing of baton.
 package version
 
 import (

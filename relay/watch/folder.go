@@ -2,6 +2,8 @@
 // computer writes its start lists during the day, and says which files are
 // finished. It asks the folder and never waits: whoever uses it looks again,
 // once a second say.
+//
+// It imports relay/text and relay/wholefile. Begin with New.
 package watch
 
 import (

@@ -1,4 +1,7 @@
 // Package wholefile writes files that are never half there.
+//
+// A file has its name only once all of it is on the disk. It imports nothing of
+// baton. Begin with Write.
 package wholefile
 
 import (
