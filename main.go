@@ -5,16 +5,19 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"runtime"
 	"time"
 
 	"baton/model"
 	"baton/model/terminal"
 	"baton/relay"
+	"baton/relay/board"
 	"baton/relay/cli"
 	"baton/relay/meet"
 	"baton/relay/serve"
 	"baton/relay/settings"
+	"baton/relay/ssh"
 	"baton/relay/version"
 )
 
@@ -62,7 +65,10 @@ func show(s cli.Screen, set settings.Settings, trouble error, stdout io.Writer) 
 
 // served runs a meet that others may look at meanwhile.
 func served(s cli.Screen, o model.Options, stdout io.Writer) error {
-	to, err := serve.Listen(s.Serve, s.Meet, time.Now)
+	to, err := serve.Listen(s.Serve, s.Meet, serve.Hall{
+		Now: time.Now, Folder: filepath.Join(settings.MeetsDir(), "ssh"),
+		Show: func(b *board.Board) func(ssh.Terminal) { return model.Spectators(b, time.Now) },
+	})
 	if err != nil {
 		return err
 	}

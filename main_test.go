@@ -92,6 +92,7 @@ var outside = []struct{ module, may string }{
 	{"github.com/erikgeiser/coninput", "baton/model/terminal"},
 	{"modernc.org/sqlite", "baton/relay/sqlite"},
 	{"github.com/alecthomas/kong", "baton/relay/cli"},
+	{"github.com/charmbracelet/wish", "baton/relay/ssh"},
 }
 
 func TestOutsideModulesStayInTheirRoom(t *testing.T) {

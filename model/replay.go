@@ -89,7 +89,7 @@ func newReplay(r *root, path string, events []relay.Event, race relay.RaceID, sp
 		return nil, fmt.Errorf("%s: race %s has no gun, so there is nothing to replay (baton %s --race %s times it)", path, race, path, race)
 	}
 	p := &replay{theme: r.Theme, now: r.Now, clock: r.Now(), base: base, moments: moments, speed: speed}
-	read := &meet.Read{Log: replayed(path), State: relay.NewMeet()}
+	read := &meet.Read{Log: unwritten(path), State: relay.NewMeet()}
 	read.State.Add(base...)
 	desk := relay.Desk{Station: moments[gun].event.Station, Place: moments[gun].event.Place}
 	s := meet.Open(read, meet.Config{Desk: desk, Opened: p.instant().Time()})
@@ -294,16 +294,16 @@ func (p *replay) banner() string {
 	return text + " · space pause"
 }
 
-// replayed is the log of a meet that is shown again: read already, and never
+// unwritten is the log of a meet that is only shown: read already, and never
 // written.
-type replayed string
+type unwritten string
 
-func (l replayed) Append([]relay.Event) error {
+func (l unwritten) Append([]relay.Event) error {
 	return fmt.Errorf("%s: %w: %s", string(l), meet.ErrReadOnly, l.ReadOnly())
 }
-func (l replayed) Since(cursor int64) ([]relay.Event, int64, error) { return nil, cursor, nil }
-func (l replayed) Changed() (bool, error)                           { return false, nil }
-func (l replayed) Checkpoint() error                                { return nil }
-func (l replayed) Path() string                                     { return string(l) }
-func (l replayed) ReadOnly() string                                 { return "this is a replay" }
-func (l replayed) Close() error                                     { return nil }
+func (l unwritten) Since(cursor int64) ([]relay.Event, int64, error) { return nil, cursor, nil }
+func (l unwritten) Changed() (bool, error)                           { return false, nil }
+func (l unwritten) Checkpoint() error                                { return nil }
+func (l unwritten) Path() string                                     { return string(l) }
+func (l unwritten) ReadOnly() string                                 { return "it is only shown" }
+func (l unwritten) Close() error                                     { return nil }

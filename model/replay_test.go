@@ -217,7 +217,7 @@ func TestNothingIsWrittenByAReplay(t *testing.T) {
 	if handed := a.s.Saved().Handed; handed != 0 || a.s.State.Len() > timed.Len() {
 		t.Errorf("%d events to save, %d in the meet of %d", handed, a.s.State.Len(), timed.Len())
 	}
-	if replayed("race.meet").Append(nil) == nil {
+	if unwritten("race.meet").Append(nil) == nil {
 		t.Error("its log can be written")
 	}
 }

@@ -1,10 +1,11 @@
 // Package serve opens what others may look at while a meet is open: the board as
-// a web page. Nothing listens unless it was asked for, and only where it was
-// asked to. Begin with Listen. It imports the board and what serves it; the
-// screen of the laptop that serves knows none of it but meet.Guest.
+// a web page and in terminals. Nothing listens unless it was asked for, and only
+// where it was asked to. It imports the board and what serves it; the screen of
+// the laptop that serves knows none of it but meet.Guest. Begin with Listen.
 package serve
 
 import (
+	"cmp"
 	"fmt"
 	"net"
 	"path/filepath"
@@ -13,6 +14,7 @@ import (
 
 	"baton/relay/board"
 	"baton/relay/meet"
+	"baton/relay/ssh"
 	"baton/relay/web"
 )
 
@@ -20,6 +22,7 @@ import (
 // empty for nothing.
 type Asked struct {
 	Web string // the page for spectators
+	SSH string // the board in a terminal
 }
 
 // Nothing reports whether nothing was asked for.
@@ -27,7 +30,7 @@ func (a Asked) Nothing() bool { return a == Asked{} }
 
 // Check says what is wrong with an address, before anything is opened.
 func (a Asked) Check() error {
-	return checkAddress("--web", a.Web)
+	return cmp.Or(checkAddress("--web", a.Web), checkAddress("--ssh", a.SSH))
 }
 
 func checkAddress(flag, address string) error {
@@ -44,49 +47,111 @@ func checkAddress(flag, address string) error {
 	return nil
 }
 
+// Hall is what serving needs of the laptop.
+type Hall struct {
+	Now    func() time.Time
+	Folder string                                // where the keys of ssh are kept
+	Show   func(*board.Board) func(ssh.Terminal) // shows a board on a spectator's terminal
+}
+
 // Served is a meet that is being served.
 type Served struct {
 	board *board.Board
 	site  *web.Site
+	door  *ssh.Door
 	lines []string
 }
 
-// Listen opens the addresses asked for, for the meet of a file; now is the
-// clock. Errors name the flag.
-func Listen(a Asked, path string, now func() time.Time) (*Served, error) {
+// Listen opens the addresses asked for, for the meet of a file. Errors name the
+// flag.
+func Listen(a Asked, path string, h Hall) (*Served, error) {
 	name := strings.TrimSuffix(filepath.Base(path), filepath.Ext(path))
 	s := &Served{board: board.New(name)}
-	if a.Web != "" {
-		l, err := listen("--web", a.Web)
-		if err != nil {
-			return nil, err
-		}
-		s.site = web.New(s.board, now)
-		s.lines = append(s.lines, urls(l.Addr())...)
-		go func() { _ = s.site.Serve(l) }() // a listener that fails leaves the meet as it is
+	err := s.openWeb(a.Web, h)
+	if err == nil {
+		err = s.openSSH(a.SSH, h)
+	}
+	if err != nil {
+		s.Close()
+		return nil, err
 	}
 	return s, nil
 }
 
-func listen(flag, address string) (net.Listener, error) {
+func (s *Served) openWeb(address string, h Hall) error {
+	if address == "" {
+		return nil
+	}
+	l, err := listen("--web", address, mostPages)
+	if err != nil {
+		return err
+	}
+	s.site = web.New(s.board, h.Now)
+	s.lines = append(s.lines, urls(l.Addr())...)
+	go func() { _ = s.site.Serve(l) }() // a listener that fails leaves the meet as it is
+	return nil
+}
+
+func (s *Served) openSSH(address string, h Hall) error {
+	if address == "" {
+		return nil
+	}
+	l, err := listen("--ssh", address, mostTerminals)
+	if err != nil {
+		return err
+	}
+	if s.door, err = ssh.Open(h.Folder, h.Show(s.board)); err != nil {
+		l.Close()
+		return fmt.Errorf("--ssh %s: %w", address, err)
+	}
+	s.lines = append(s.lines, commands(l.Addr())...)
+	go func() { _ = s.door.Serve(l) }() // likewise
+	return nil
+}
+
+// The most connections to an address at a time: more are hung up on.
+const (
+	mostPages     = 1000
+	mostTerminals = 60
+)
+
+func listen(flag, address string, most int) (net.Listener, error) {
 	l, err := net.Listen("tcp", address)
 	if err != nil {
 		return nil, fmt.Errorf("%s %s: %w (is another program there? any port from 1024 on will do, as :8080)", flag, address, err)
 	}
-	return l, nil
+	return newBounded(l, most), nil
 }
 
 // Guests are what the session is to tell.
 func (s *Served) Guests() []meet.Guest { return []meet.Guest{s.board} }
 
-// Lines are the addresses, as they are typed into a browser; the likeliest of a
-// kind first.
+// Lines are the addresses, as they are typed into a browser or a terminal; the
+// likeliest of a kind first.
 func (s *Served) Lines() []string { return s.lines }
 
-// Says is where the board is and how many look at it, in a line.
+// Says is where the board is, who may look and how many do, in a line.
 func (s *Served) Says() string {
-	return fmt.Sprintf("board at %s · %d watching", strings.Join(s.lines, " "), s.site.Watching())
+	watching := 0
+	said := "board at " + strings.Join(s.lines, ", ")
+	if s.site != nil {
+		watching += s.site.Watching()
+	}
+	if s.door != nil {
+		watching += s.door.Watching()
+		if who := s.door.Who(); who != ssh.Anybody {
+			said += " for " + who
+		}
+	}
+	return fmt.Sprintf("%s · %d watching", said, watching)
 }
 
 // Close hangs up.
-func (s *Served) Close() { s.site.Close() }
+func (s *Served) Close() {
+	if s.site != nil {
+		s.site.Close()
+	}
+	if s.door != nil {
+		s.door.Close()
+	}
+}

@@ -3,18 +3,22 @@ package serve
 import (
 	"bufio"
 	"context"
+	"fmt"
 	"io"
 	"net"
 	"net/http"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
 	"baton/relay"
+	"baton/relay/board"
 	"baton/relay/meet"
 	"baton/relay/relaytest"
 	"baton/relay/sqlite"
+	"baton/relay/ssh"
 )
 
 func TestAnAddressIsCheckedBeforeAnythingIsOpened(t *testing.T) {
@@ -34,7 +38,7 @@ func TestAnAddressThatIsTakenIsTold(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer l.Close()
-	_, err = Listen(Asked{Web: l.Addr().String()}, "lake.meet", time.Now)
+	_, err = Listen(Asked{Web: l.Addr().String()}, "lake.meet", Hall{Now: time.Now})
 	if err == nil || !strings.Contains(err.Error(), "--web "+l.Addr().String()) || !strings.Contains(err.Error(), "another program") {
 		t.Errorf("a port that is taken: %v", err)
 	}
@@ -59,7 +63,7 @@ func TestTheAddressesAreThoseABrowserCanTake(t *testing.T) {
 
 func TestWithoutAScreenAMeetIsServedWithWhatOthersWrite(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "lake.meet")
-	s, err := Listen(Asked{Web: "127.0.0.1:0"}, path, time.Now)
+	s, err := Listen(Asked{Web: "127.0.0.1:0"}, path, Hall{Now: time.Now})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -108,5 +112,76 @@ func write(t *testing.T, path string) {
 	other.Write("", time.Now(), &relay.MeetSet{Name: &name})
 	if unsaved := other.Close(20 * time.Second); unsaved > 0 {
 		t.Fatalf("%d not saved", unsaved)
+	}
+}
+
+func TestAThousandConnectionsAreTheMost(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it opens a thousand connections")
+	}
+	s, err := Listen(Asked{Web: "127.0.0.1:0"}, "lake.meet", Hall{Now: time.Now})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	address := strings.TrimSuffix(strings.TrimPrefix(s.Lines()[0], "http://"), "/")
+	var open []net.Conn
+	defer func() {
+		for _, c := range open {
+			c.Close()
+		}
+	}()
+	for range mostPages {
+		c, err := net.Dial("tcp", address)
+		if err != nil {
+			t.Skip("this machine opens no thousand connections: ", err)
+		}
+		open = append(open, c)
+	}
+	hungUp := func() bool {
+		c, err := net.Dial("tcp", address)
+		if err != nil {
+			return true
+		}
+		defer c.Close()
+		c.SetDeadline(time.Now().Add(time.Second))
+		fmt.Fprint(c, "HEAD / HTTP/1.1\r\nHost: x\r\n\r\n")
+		_, err = http.ReadResponse(bufio.NewReader(c), nil)
+		return err != nil
+	}
+	for end := time.Now().Add(20 * time.Second); !hungUp(); {
+		if time.Now().After(end) {
+			t.Fatal("one more is let in")
+		}
+	}
+	for _, c := range open[:10] {
+		c.Close()
+	}
+	for end := time.Now().Add(20 * time.Second); hungUp(); {
+		if time.Now().After(end) {
+			t.Fatal("there is no room once some have gone")
+		}
+	}
+}
+
+func TestWhereTheBoardIsAndWhoMayLookIsSaid(t *testing.T) {
+	folder := t.TempDir()
+	if err := os.WriteFile(filepath.Join(folder, "password"), []byte("relay day"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	show := func(*board.Board) func(ssh.Terminal) { return func(ssh.Terminal) {} }
+	s, err := Listen(Asked{Web: "127.0.0.1:0", SSH: "127.0.0.1:0"}, "lake.meet", Hall{Now: time.Now, Folder: folder, Show: show})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	relaytest.Want(t, "addresses", len(s.Lines()), 2)
+	relaytest.Want(t, "said", s.Says(), "board at "+s.Lines()[0]+", "+s.Lines()[1]+" for who knows the password · 0 watching")
+	if !strings.HasPrefix(s.Lines()[1], "ssh -p ") || !strings.HasSuffix(s.Lines()[1], " 127.0.0.1") {
+		t.Errorf("the way in for terminals: %q", s.Lines()[1])
+	}
+	_, err = Listen(Asked{SSH: "127.0.0.1:0"}, "lake.meet", Hall{Now: time.Now, Folder: filepath.Join(folder, "password"), Show: show})
+	if err == nil || !strings.Contains(err.Error(), "--ssh 127.0.0.1:0") {
+		t.Errorf("a folder that is none: %v", err)
 	}
 }

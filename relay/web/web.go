@@ -22,12 +22,11 @@ import (
 // Limits of what visitors may take. A page is one connection for its events and
 // one now and then for a report.
 const (
-	mostConnections = 1000
-	headTime        = 5 * time.Second  // to send the head of a request
-	idleTime        = time.Minute      // between two requests
-	writeTime       = 10 * time.Second // for a page or a report
-	eventTime       = 3 * time.Second  // for one event: who reads slower is dropped
-	mostHead        = 8 << 10          // bytes
+	headTime  = 5 * time.Second  // to send the head of a request
+	idleTime  = time.Minute      // between two requests
+	writeTime = 10 * time.Second // for a page or a report
+	eventTime = 3 * time.Second  // for one event: who reads slower is dropped
+	mostHead  = 8 << 10          // bytes
 )
 
 // Site is the page and its events. New makes one.
@@ -57,7 +56,7 @@ func New(b *board.Board, now func() time.Time) *Site {
 
 // Serve answers visitors until Close. Errors are those of the listener.
 func (s *Site) Serve(l net.Listener) error {
-	err := s.http.Serve(newBounded(l, mostConnections))
+	err := s.http.Serve(l)
 	if errors.Is(err, http.ErrServerClosed) {
 		return nil
 	}
