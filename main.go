@@ -36,7 +36,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 		fmt.Fprintln(stderr, "baton:", relay.Harmless(err.Error()))
 	}
 	return cli.Run(args, stdin, stdout, stderr, cli.Deps{
-		Version: version.Name(), About: about, Settings: set, Now: time.Now, Terminal: terminal.Present(), Meets: settings.MeetsDir(),
+		Version: version.Name(), About: about, Settings: set, Now: time.Now, Terminal: terminal.Present(), Keys: terminal.Keys(), Plain: os.Getenv("BATON_PLAIN"), Meets: settings.MeetsDir(),
 		Show: func(s cli.Screen) error { return show(s, set, err, stdout) },
 	})
 }
@@ -44,7 +44,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 // show runs the screen that a command line asked for; trouble is what was wrong
 // with the settings.
 func show(s cli.Screen, set settings.Settings, trouble error, stdout io.Writer) error {
-	o := model.Options{Version: version.Name(), Settings: set, Trouble: trouble}
+	o := model.Options{Version: version.Name(), Settings: set, Trouble: trouble, Plain: s.Plain}
 	if !s.Serve.Nothing() {
 		return served(s, o, stdout)
 	}

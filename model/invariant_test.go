@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -97,11 +98,35 @@ func TestADigitAlwaysLeavesAnEvent(t *testing.T) {
 	}
 }
 
+func TestADigitAlwaysLeavesAnEventWhereTheRaceIsTold(t *testing.T) {
+	for name, state := range states {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			for _, first := range everyKey {
+				for _, keys := range [][]string{{"?", first}, {first, "?"}} {
+					d := state(t)
+					told := d.listen()
+					d.press(keys...)
+					told.Reset()
+					leavesAnEvent(t, d, "2", strings.Join(keys, " "))
+					if d.race() != nil && told.Len() == 0 {
+						t.Errorf("after %v a digit tells nothing", keys)
+					}
+				}
+			}
+		})
+	}
+}
+
 func TestADigitAlwaysLeavesAnEventAfterAnyWalk(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		name := rapid.SampledFrom(slices.Sorted(maps.Keys(states))).Draw(rt, "state")
 		d := states[name](t)
 		walk := name
+		if rapid.Bool().Draw(rt, "told in lines") {
+			d.listen()
+			walk += ", told"
+		}
 		for range rapid.IntRange(0, 200).Draw(rt, "length") {
 			if d.race() == nil {
 				return

@@ -26,6 +26,7 @@ type Options struct {
 	Now      func() time.Time       // the clock; nil is the laptop's
 	Guests   []meet.Guest           // of the first meet
 	Audience func() string          // where others look on, and how many; nil for nowhere
+	Plain    bool                   // tells lines of text in place of drawing
 }
 
 // Run shows the program until it is left. Whatever ends it, what was pressed
@@ -39,7 +40,10 @@ func Run(o Options) error {
 func (r *root) run(m tea.Model) error {
 	r.out = terminal.NewOutput(os.Stdout)
 	r.frames.Out = r.out
-	err := terminal.Run(m, terminal.Options{Output: r.out, Now: r.Now, Started: r.attach, Shutdown: r.shutdown})
+	if r.lines {
+		r.tellsTo(r.out, r.out.Hold)
+	}
+	err := terminal.Run(m, terminal.Options{Output: r.out, Plain: r.lines, Now: r.Now, Started: r.attach, Shutdown: r.shutdown})
 	var crash *terminal.CrashError
 	if errors.As(err, &crash) {
 		crash.Keep("baton "+r.version, r.Now(), settings.StateDir(), os.TempDir())
@@ -61,7 +65,7 @@ func newRoot(o Options) *root {
 	}
 	r := &root{
 		Shell: ui.Shell{Now: now, At: at, Settings: &o.Settings, Audience: o.Audience, Theme: views.NewTheme(o.Settings.Theme, env)},
-		told:  told, opened: at, fed: at, version: o.Version, open: o.Open, guests: o.Guests, term: env,
+		told:  told, opened: at, fed: at, version: o.Version, open: o.Open, guests: o.Guests, term: env, lines: o.Plain,
 	}
 	r.Make, r.Leave, r.Banners = r.page, r.leave, r.banners
 	return r

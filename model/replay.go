@@ -48,6 +48,7 @@ type replay struct {
 	s       *meet.Session
 	theme   views.Theme
 	frames  terminal.Frames
+	plain   plain
 	w, h    int
 	now     func() time.Time
 	clock   time.Time     // the laptop's, when the replay was last moved on
@@ -73,7 +74,10 @@ func Replay(o Options, path string, race relay.RaceID, speed float64) error {
 	}
 	out := terminal.NewOutput(os.Stdout)
 	p.frames.Out = out
-	return terminal.Run(p, terminal.Options{Output: out, Now: p.now, Shutdown: func() { p.s.Close(closeLimit) }})
+	if o.Plain {
+		p.plain.out, p.plain.busy, p.w, p.h = out, out.Hold, plainWidth, plainHeight
+	}
+	return terminal.Run(p, terminal.Options{Output: out, Plain: o.Plain, Now: p.now, Shutdown: func() { p.s.Close(closeLimit) }})
 }
 
 // newReplay is a replay without a terminal; theme and clock are the program's.
@@ -216,21 +220,33 @@ func (p *replay) tick() tea.Cmd {
 
 // Update moves the replay on with the clock and does what keys mean.
 func (p *replay) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	cmd := p.take(msg)
+	if p.plain.on() {
+		_, key := msg.(terminal.Stamped)
+		p.plain.tell(p.props().Tell(), key && cmd == nil)
+	}
+	return p, cmd
+}
+
+func (p *replay) take(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
-		p.w, p.h = msg.Width, msg.Height
+		if !p.plain.on() {
+			p.w, p.h = msg.Width, msg.Height
+		}
 	case tickMsg:
 		p.until(time.Time(msg))
-		return p, p.tick()
+		return p.tick()
 	case terminal.Stamped:
 		p.until(msg.At)
 		for _, k := range terminal.Split(msg, "") {
+			p.plain.asks = p.plain.asks || k.Name == "?"
 			if p.key(k) {
-				return p, tea.Quit
+				return tea.Quit
 			}
 		}
 	}
-	return p, nil
+	return nil
 }
 
 // until lets the time since the last message pass, at the replay's speed.
@@ -265,12 +281,16 @@ func (p *replay) key(k terminal.Key) (leaves bool) {
 	return false
 }
 
-// View draws the live screen as it was then.
+// View draws the live screen as it was then; nothing where it is told.
 func (p *replay) View() string {
-	return p.frames.View(p.draw)
+	if p.plain.on() {
+		return ""
+	}
+	return p.frames.View(func() string { return p.props().Draw(p.theme) })
 }
 
-func (p *replay) draw() string {
+// props is the live screen as it was then.
+func (p *replay) props() views.Props {
 	v := p.Props(p.w, p.h, p.instant().Time())
 	v.Gun = "" // there is nothing to press it for
 	v.Head.Saved = p.seen
@@ -279,7 +299,7 @@ func (p *replay) draw() string {
 		{Keys: "space", Does: "pause"}, {Keys: "+ -", Does: "speed"}, {Keys: "← →", Does: "5 s"},
 		{Keys: "↑ ↓", Does: "team"}, {Keys: "q", Does: "leave"},
 	}
-	return v.Draw(p.theme)
+	return &v
 }
 
 // banner says that this is no race, and how fast it goes by.

@@ -102,7 +102,7 @@ func TestAReplayEndsAsTheRaceDid(t *testing.T) {
 		if got := raceText(t, a.State()); got != want {
 			t.Errorf("speed %g: the race ends otherwise than it did", speed)
 		}
-		if screen := a.draw(); !strings.Contains(screen, "FINISHED") || !strings.Contains(screen, "over") {
+		if screen := a.props().Draw(a.theme); !strings.Contains(screen, "FINISHED") || !strings.Contains(screen, "over") {
 			t.Errorf("speed %g:\n%s", speed, screen)
 		}
 	}
@@ -133,7 +133,7 @@ func TestAReplayGoesByAtTheRacesOwnPace(t *testing.T) {
 				}
 			}
 		}
-		if screen := a.draw(); passes < c.passes-1 || passes > c.passes+1 || !strings.Contains(screen, c.clock) {
+		if screen := a.props().Draw(a.theme); passes < c.passes-1 || passes > c.passes+1 || !strings.Contains(screen, c.clock) {
 			t.Errorf("at %s there are %d passes, want about %d\n%s", c.clock, passes, c.passes, screen)
 		}
 	}
@@ -142,12 +142,12 @@ func TestAReplayGoesByAtTheRacesOwnPace(t *testing.T) {
 func TestAReplayIsPausedSpedUpAndJumpedByKeys(t *testing.T) {
 	path, _ := timedRace(t)
 	a := see(t, path, 2).wait(10)
-	if at := a.at; at != 20*time.Second || !strings.Contains(a.draw(), "REPLAY 2× · space pause") {
-		t.Fatalf("at %s after 10 s at twice the speed\n%s", at, a.draw())
+	if at := a.at; at != 20*time.Second || !strings.Contains(a.props().Draw(a.theme), "REPLAY 2× · space pause") {
+		t.Fatalf("at %s after 10 s at twice the speed\n%s", at, a.props().Draw(a.theme))
 	}
 	a.press("space")
 	a.wait(30)
-	if a.at != 20*time.Second || !strings.Contains(a.draw(), "PAUSED") {
+	if a.at != 20*time.Second || !strings.Contains(a.props().Draw(a.theme), "PAUSED") {
 		t.Errorf("paused, and yet at %s", a.at)
 	}
 	a.press("space", "+")
@@ -209,7 +209,7 @@ func TestNothingIsWrittenByAReplay(t *testing.T) {
 	for range 20 {
 		a.wait(1)
 		a.press("1", "d", "2", "backspace", "space", "space", "a", "g", "enter", "left", "right")
-		a.draw()
+		a.props().Draw(a.theme)
 	}
 	if after := contents(t, folder); !bytes.Equal(before, after) {
 		t.Error("the meet's folder has changed")
@@ -262,7 +262,7 @@ func TestWhateverIsJumpedAReplayShowsTheEventsUpToItsTime(t *testing.T) {
 		if raceText(t, a.State()) != raceText(t, m.Race("12-1-3")) {
 			t.Fatalf("at %s another state than that of the events so far", a.at)
 		}
-		a.draw()
+		a.props().Draw(a.theme)
 	})
 }
 

@@ -33,6 +33,8 @@ type root struct {
 	version   string
 	out       *terminal.Output
 	frames    terminal.Frames
+	lines     bool // it is to be told rather than drawn
+	plain     plain
 	watch     terminal.Watch
 	fed       time.Time
 	gap       terminal.Gap
@@ -80,24 +82,36 @@ func (r *root) tick(d time.Duration) tea.Cmd {
 	return tea.Tick(d, func(time.Time) tea.Msg { return tickMsg(now()) })
 }
 
-// Update is the one place where anything changes. Order: the system's
-// messages, then keys.
+// Update is the one place where anything changes. What has come up by it is told
+// at its end, where it is not drawn.
 func (r *root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	cmd := r.take(msg)
+	if r.plain.on() {
+		_, key := msg.(terminal.Stamped)
+		r.plain.tell(r.frame().Tell(), key && cmd == nil)
+	}
+	return r, cmd
+}
+
+// take takes in a message. Order: the system's messages, then keys.
+func (r *root) take(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case terminal.Stamped:
 		r.At = msg.At
-		return r, r.keys(msg)
+		return r.keys(msg)
 	case tickMsg:
 		r.At = time.Time(msg)
-		return r, r.ticked()
+		return r.ticked()
 	case tea.WindowSizeMsg:
-		r.Width, r.Height = msg.Width, msg.Height
+		if !r.plain.on() {
+			r.Width, r.Height = msg.Width, msg.Height
+		}
 	case tea.FocusMsg:
 		r.away = false
 	case tea.BlurMsg:
 		r.away = true
 	case loadedMsg:
-		return r, r.loaded(msg)
+		return r.loaded(msg)
 	case eventsMsg:
 		if r.Session != nil {
 			r.Session.Take(msg)
@@ -109,7 +123,7 @@ func (r *root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case strandedMsg:
 		r.stranded(msg)
 	case rescuedMsg:
-		return r, r.rescued(msg)
+		return r.rescued(msg)
 	case ui.PastMsg:
 		r.Past.Told(msg)
 		r.remember()
@@ -118,9 +132,9 @@ func (r *root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 			m.found(msg)
 		}
 	default:
-		return r, r.forward(msg)
+		return r.forward(msg)
 	}
-	return r, nil
+	return nil
 }
 
 // forward gives a message of a widget's own to the screen that knows it.
@@ -167,6 +181,9 @@ func (r *root) key(k terminal.Key) tea.Cmd {
 	if t, ok := r.typist(asTyped(k)); ok && k.Rune != 0 {
 		return t.Raw(&r.Shell, asTyped(k))
 	}
+	if r.plain.on() && r.plain.asksFor(k, r.frame().Tell()) {
+		k = terminal.Key{At: k.At} // it ends what waits for another key, and is none
+	}
 	return r.Shown.Key(&r.Shell, k)
 }
 
@@ -191,7 +208,7 @@ func (r *root) detectLayout(k terminal.Key) {
 
 // ring rings the bell where a press or a get ready is due one.
 func (r *root) ring() {
-	if l, ok := r.Shown.(*live.Screen); ok && l.Tick(r.At) && r.out != nil {
+	if l, ok := r.Shown.(*live.Screen); ok && l.Tick(r.At) && r.out != nil && !r.plain.on() {
 		r.out.Bell()
 	}
 }
@@ -272,8 +289,11 @@ func (r *root) replayHeld() tea.Cmd {
 }
 
 // View draws what is shown, or the last frame again while the terminal is
-// behind.
+// behind; nothing where it is told.
 func (r *root) View() string {
+	if r.plain.on() {
+		return ""
+	}
 	return r.frames.View(func() string { return views.Pinned(r.frame().Draw(r.Theme)) })
 }
 

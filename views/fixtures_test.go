@@ -72,7 +72,7 @@ func runningRace() Live {
 	p.Rows[4].State, p.Rows[4].Tone, p.Rows[4].Place, p.Rows[4].Pressed = "DQ?", Watch, "6*", true
 	p.Rows[8].State, p.Rows[8].Tone, p.Rows[8].Baton, p.Rows[8].Place = "DQ", Out, "DQ late, ex 1", "DQ"
 	p.Rows[6].Doubt = "double press?"
-	p.Log = []LogLine{{"37.2", "key 5: Boulder A, exchange 2", Calm}, {"36.9", "key 1: Northside A, exchange 2", Calm}, {"36.8", "key 1: double press?", Watch}, {"30.1", "drop: Lakewood A", Alarm}, {"0.0", "gun", Good}}
+	p.Log = []LogLine{{At: "37.2", Text: "key 5: Boulder A, exchange 2", Tone: Calm}, {At: "36.9", Text: "key 1: Northside A, exchange 2", Tone: Calm}, {At: "36.8", Text: "key 1: double press?", Tone: Watch}, {At: "30.1", Text: "drop: Lakewood A", Tone: Alarm}, {At: "0.0", Text: "gun", Tone: Good}}
 	p.Oval = Oval{Zones: []OvalZone{{80, 110, "ex 1"}, {180, 210, "ex 2"}, {280, 310, "ex 3"}}}
 	for i := range p.Rows {
 		p.Oval.Batons = append(p.Oval.Batons, OvalBaton{Key: p.Rows[i].Key, At: 290 - 3*float64(i), Focused: i == 0})

@@ -6,6 +6,8 @@ import "baton/relay"
 type Props interface {
 	// Draw draws it in the colours of a theme, as high and wide as its window.
 	Draw(t Theme) string
+	// Tell is the same in words, for whoever does not look at it.
+	Tell() Telling
 }
 
 // Live is everything the live screen shows of one race.
@@ -16,6 +18,8 @@ type Live struct {
 	Gun           string   // armed: the key to press at the gun; empty once it has gone
 	Missing       string   // armed: who is not where the race needs them
 	Prefix        string   // a letter waiting for its lane: "DROP – which lane?"
+	Waiting       bool     // what waits there stands in the log already
+	Lanes         bool     // the keys are the lanes
 	Legs          int      // of the race
 	Exchanges     string   // short name of an exchange column: "TAG"; empty is "EX"
 	Carrier       string   // over who is running: "RUNNING"; empty is "BATON"
@@ -27,12 +31,14 @@ type Live struct {
 	Squads        []Squad  // the focused team, then the other pinned one; more are not shown
 	Others        []Squad  // the rest, shown where there is room for all teams' legs
 	Said          string   // what was just done or refused, beside the last press
+	SaidAt        string   // tells it from the same words said before
 	Marks         []string // last presses, newest first: "37.2 key 5 ex 2"
 	Hint          string   // at the right of the last presses: "wrong lane? c: 13.2 → key 4 (m 4)"
 	HintShort     string   // the same for narrow windows: "key 1: lane? c"
 	MarksNote     string   // there where no hint is: "1* if ⚑ dismissed"
 	NoteShort     string   // the same for narrow windows; empty for none
 	Log           []LogLine
+	Zones         []Line // the baton's ways into and out of the zones, as they are told
 	Oval          Oval
 	Help          *Help // beside the board
 	Menu          *Menu // beside the board
@@ -117,6 +123,7 @@ type SquadLeg struct {
 	Hands    string // "R→L", where there is no split yet; "R→R!" where a coach would change it
 	Warned   bool   // a coach would change it
 	Current  bool   // has the baton
+	Due      bool   // must do something now, or should be there by now
 }
 
 // Zone is a takeover zone as a strip. The zero Zone is none: a shuttle's tag,
@@ -130,9 +137,10 @@ type Zone struct {
 
 // LogLine is one event as the log beside the board shows it.
 type LogLine struct {
-	At   string // "37.2"
-	Text string
-	Tone Tone
+	At    string // "37.2"
+	Text  string
+	Tone  Tone
+	Tells Line // the same as it is told: "lane 3 exchange 1, 12.4, third"
 }
 
 // Oval is the track from above.

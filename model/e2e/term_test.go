@@ -30,6 +30,7 @@ type Term struct {
 	screen *emulator
 	before *term.State
 	stall  sync.Mutex // held while the terminal is stalled
+	wrote  []byte     // all that the program has written; stall guards it
 	exited chan struct{}
 	hangup sync.Once
 }
@@ -89,6 +90,7 @@ func (p *Term) read() {
 		}
 		p.stall.Lock()
 		p.screen.feed(buf[:n])
+		p.wrote = append(p.wrote, buf[:n]...)
 		p.stall.Unlock()
 	}
 }
@@ -159,6 +161,13 @@ func (p *Term) Hangup() {
 		_ = p.tty.Close()
 		_ = p.pty.Close()
 	})
+}
+
+// Wrote is all that the program has written so far.
+func (p *Term) Wrote() string {
+	p.stall.Lock()
+	defer p.stall.Unlock()
+	return string(p.wrote)
 }
 
 // Screen is what stands on the screen, without trailing spaces and lines.

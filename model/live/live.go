@@ -255,6 +255,8 @@ type seen struct {
 	decide string // what waits for the referee, after the finish
 	log    []views.LogLine
 	next   bool // there is another race to arm
+	lanes  bool // the keys are the lanes
+	zones  []views.Line
 }
 
 // look gives what follows from the log, anew where the race has changed.
@@ -266,6 +268,7 @@ func (l *Live) look() *seen {
 	l.seen = seen{race: r, desk: l.s.Desk, places: r.Places(), upheld: r.PlacesIfUpheld(), doubts: l.s.State.Doubts(l.Race, l.s.Desk)}
 	l.seen.hint, _ = l.s.State.Hint(l.Race, l.s.Desk)
 	l.seen.decide = toDecide(r)
+	l.seen.lanes, l.seen.zones = lanes(r), zoneTells(r)
 	l.seen.toCome, l.seen.log, l.seen.next = toCome(r), logLines(r), l.s.State.Next(l.Race) != nil
 	return &l.seen
 }

@@ -1,6 +1,7 @@
 package live
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -175,8 +176,12 @@ func (l *Live) zone(k terminal.Key) {
 	default:
 		s.Pass = true
 	}
+	before := zoneTells(l.State())
 	l.s.Press(l.Race, s, k.At)
 	l.Pressed = flash{t.ID, k.At}
+	if !s.Pass && slices.Equal(before, zoneTells(l.State())) {
+		l.Say("kept: no hand-off yet to give it to", k.At)
+	}
 }
 
 // Letters are the keys that wait for a digit: what each records and how it asks.

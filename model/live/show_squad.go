@@ -82,6 +82,7 @@ func (s shown) squadLeg(t *relay.Team, leg int) views.SquadLeg {
 	word := ui.StateWords[w.State]
 	v := views.SquadLeg{Leg: leg, Runner: t.RunnerOf(leg), Glyph: word.Glyph, State: word.Text, Tone: word.Tone}
 	v.Current = w.State == relay.HasBaton || w.State == relay.IsRunning || w.State == relay.HasDropped
+	v.Due = w.State == relay.GetReady || w.State == relay.Late || w.State == relay.InZone
 	v.Zone, v.ZoneTime = s.zone(t, leg)
 	if v.ZoneTime == "" {
 		v.ZoneTime = s.nextStyle(t, leg)

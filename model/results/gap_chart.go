@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 
 	"baton/model/charts"
 	"baton/model/terminal"
@@ -37,15 +38,18 @@ func (s *GapChart) View(sh *ui.Shell) views.Props {
 	}
 	w, h := views.FormRoom(sh.Width, sh.Height)
 	lines, steps := gaps(race)
-	return drawPicture(sh, "Gap to the leader · "+race.Title(), charts.Gap(w, h-2, lines, steps), "Nobody has made an exchange yet, or the window is too small.")
+	return drawPicture(sh, "Gap to the leader · "+race.Title(), charts.Gap(w, h-2, lines, steps), gapWords(lines, steps), "Nobody has made an exchange yet, or the window is too small.")
 }
 
-// drawPicture frames a chart in the theme's colours.
-func drawPicture(sh *ui.Shell, title, chart, none string) views.Props {
+// drawPicture frames a chart in the theme's colours; says is the same in words.
+func drawPicture(sh *ui.Shell, title, chart string, says []string, none string) views.Props {
 	if chart == "" {
 		chart = none
 	}
-	return &views.Form{Edges: views.Edges{Width: sh.Width, Height: sh.Height, Title: title, Foot: []views.Binding{{Keys: "esc", Does: "back"}}}, Body: chart}
+	if len(says) == 0 {
+		says = []string{none}
+	}
+	return &views.Form{Edges: views.Edges{Width: sh.Width, Height: sh.Height, Title: title, Foot: []views.Binding{{Keys: "esc", Does: "back"}}}, Body: chart, Says: says}
 }
 
 // gaps are every team's seconds behind the leader at the gun, each exchange and
@@ -64,6 +68,53 @@ func gaps(race *relay.Race) (lines []charts.Line, steps []string) {
 		lines = append(lines, l)
 	}
 	return lines, steps
+}
+
+// gapWords are the lines of the chart in words.
+func gapWords(lines []charts.Line, steps []string) []string {
+	var says []string
+	for _, l := range lines {
+		text := "key " + l.Key
+		for i, v := range l.Values {
+			switch {
+			case i == 0 || math.IsNaN(v):
+			case v < 0.05:
+				text += ", " + steps[i] + " leads"
+			default:
+				text += fmt.Sprintf(", %s +%.1f", steps[i], v)
+			}
+		}
+		if strings.Contains(text, ",") {
+			says = append(says, text)
+		}
+	}
+	return says
+}
+
+// barWords are bars in words.
+func barWords(bars []charts.Bar) []string {
+	var says []string
+	for _, b := range bars {
+		text := "leg " + b.Name + ", " + b.Text
+		if b.Target > 0 {
+			text += fmt.Sprintf(", target %.2f", b.Target)
+		}
+		says = append(says, text)
+	}
+	return says
+}
+
+// dotWords are dots in words.
+func dotWords(rows []charts.Line, unit string) []string {
+	var says []string
+	for _, r := range rows {
+		text := r.Key + ":"
+		for _, v := range r.Values {
+			text += fmt.Sprintf(" %.1f", v)
+		}
+		says = append(says, text+" "+unit)
+	}
+	return says
 }
 
 // SplitBars are a team's legs against their targets.

@@ -213,7 +213,7 @@ func (s *History) View(sh *ui.Shell) views.Props {
 	if s.chart && len(rows) > 0 {
 		row := rows[min(s.Selected, len(rows)-1)]
 		w, _ := views.FormRoom(sh.Width, sh.Height)
-		return drawPicture(sh, row.cells[0], charts.Dots(w, dotsOf(row), row.unit), "There is no time to show.")
+		return drawPicture(sh, row.cells[0], charts.Dots(w, dotsOf(row), row.unit), dotWords(dotsOf(row), row.unit), "There is no time to show.")
 	}
 	v := views.List{
 		Edges: views.Edges{

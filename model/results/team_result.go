@@ -98,9 +98,10 @@ func (s *TeamResult) View(sh *ui.Shell) views.Props {
 	case "went":
 		return s.wentPage(sh, race, t, title)
 	case "splits":
-		return drawPicture(sh, title, charts.Bars(w, SplitBars(race, t)), "No split of this team is known.")
+		return drawPicture(sh, title, charts.Bars(w, SplitBars(race, t)), barWords(SplitBars(race, t)), "No split of this team is known.")
 	case "season":
-		return drawPicture(sh, title, s.seasonChart(sh, race, t, w), "No zone time of these pairs is known: mark j and l on the live screen or in practice.")
+		chart, says := s.seasonChart(sh, race, t, w)
+		return drawPicture(sh, title, chart, says, "No zone time of these pairs is known: mark j and l on the live screen or in practice.")
 	}
 	v := views.List{
 		Edges: views.Edges{
@@ -206,8 +207,8 @@ func (s *TeamResult) season(sh *ui.Shell, race *relay.Race, t *relay.Team, leg i
 }
 
 // seasonChart draws the season's zone times, on a scale of its own for each
-// length of zone.
-func (s *TeamResult) seasonChart(sh *ui.Shell, race *relay.Race, t *relay.Team, width int) string {
+// length of zone, and says them.
+func (s *TeamResult) seasonChart(sh *ui.Shell, race *relay.Race, t *relay.Team, width int) (chart string, says []string) {
 	var lengths []relay.Distance
 	lines := map[relay.Distance][]charts.Line{}
 	for leg := 1; leg < len(t.Legs) && leg <= len(race.Zones); leg++ {
@@ -223,11 +224,12 @@ func (s *TeamResult) seasonChart(sh *ui.Shell, race *relay.Race, t *relay.Team, 
 	}
 	var drawn []string
 	for _, length := range lengths {
-		if d := charts.Dots(width, lines[length], "s / "+length.String()+" m"); d != "" {
-			drawn = append(drawn, d)
+		unit := "s / " + length.String() + " m"
+		if d := charts.Dots(width, lines[length], unit); d != "" {
+			drawn, says = append(drawn, d), append(says, dotWords(lines[length], unit)...)
 		}
 	}
-	return strings.Join(drawn, "\n\n")
+	return strings.Join(drawn, "\n\n"), says
 }
 
 // otherZones are the other teams' zone times at an exchange of the race.

@@ -14,7 +14,7 @@ type Frames struct {
 
 // View is the fresh frame, or the last one again while the terminal is behind.
 func (f *Frames) View(fresh func() string) string {
-	if f.last == "" || !f.Out.hold() {
+	if f.last == "" || !f.Out.Hold() {
 		f.last = fresh()
 	}
 	return f.last

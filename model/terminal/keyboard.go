@@ -43,6 +43,10 @@ type keyboard struct {
 	over  bool
 }
 
+// plainPaste is one character more than two digits for each of sixteen lanes: so
+// many at once are a paste where the terminal was not asked to mark them.
+const plainPaste = 33
+
 // heedTime is how long ctrl+c may wait for the program to take it. Longer means
 // that the program hangs, and is ended from outside.
 const heedTime = 350 * time.Millisecond

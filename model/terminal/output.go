@@ -76,8 +76,8 @@ func (o *Output) Busy() bool {
 	return o.busy
 }
 
-// hold is Busy, and asks to be notified when it no longer is.
-func (o *Output) hold() bool {
+// Hold is Busy, and asks to be notified when it no longer is.
+func (o *Output) Hold() bool {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	o.held = o.held || o.busy

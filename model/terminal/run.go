@@ -29,6 +29,7 @@ const (
 // Options are what Run needs besides the model.
 type Options struct {
 	Output   *Output
+	Plain    bool // the model writes its lines to Output itself: nothing is drawn, and no mode is touched
 	Now      func() time.Time
 	Started  func(Sender) // given the program before it runs: Send from a goroutine of your own
 	Shutdown func()       // closes the log, once the screen has ended; it is never cut short
@@ -39,7 +40,11 @@ type Options struct {
 // a *CrashError. Keys reach the model as Stamped. However it ends, the terminal is
 // given back and Shutdown has run.
 func Run(model tea.Model, o Options) error {
-	before, err := saveTerminal(os.Stdin, o.Output.File)
+	files := []*os.File{os.Stdin, o.Output.File}
+	if o.Plain {
+		files = files[:1] // lines can go anywhere
+	}
+	before, err := saveTerminal(files...)
 	if err != nil {
 		return err
 	}
@@ -65,6 +70,7 @@ type session struct {
 	program *tea.Program
 	guard   *guard
 	out     *Output
+	plain   bool
 	once    sync.Once
 	ending  chan struct{} // closed when the end is decided
 	ended   time.Time     // when that was
@@ -72,12 +78,18 @@ type session struct {
 }
 
 func newSession(model tea.Model, o Options) *session {
-	s := &session{guard: &guard{Model: model}, out: o.Output, ending: make(chan struct{})}
+	s := &session{guard: &guard{Model: model}, out: o.Output, plain: o.Plain, ending: make(chan struct{})}
+	show := tea.ProgramOption(func(p *tea.Program) {
+		tea.WithAltScreen()(p)
+		tea.WithReportFocus()(p)
+	})
+	if o.Plain {
+		show = tea.WithoutRenderer()
+	}
 	s.program = tea.NewProgram(s.guard,
 		tea.WithInput(nil), // keys come as messages: see listen
 		tea.WithOutput(o.Output),
-		tea.WithAltScreen(),
-		tea.WithReportFocus(),
+		show,
 		tea.WithoutSignalHandler(),
 		tea.WithFilter(func(_ tea.Model, msg tea.Msg) tea.Msg {
 			if _, quit := msg.(tea.QuitMsg); quit {
@@ -103,6 +115,9 @@ func (s *session) listen(now func() time.Time) (*keyboard, error) {
 		return nil, fmt.Errorf("the keyboard cannot be read: %w", err)
 	}
 	keys := newKeyboard(from, now, s.stop, s.stop)
+	if s.plain && keys.framer.guess == 0 {
+		keys.framer.guess = plainPaste
+	}
 	Go(s.program, keys.run)
 	Go(s.program, func() { keys.deliver(s.program.Send) })
 	return keys, nil
@@ -111,10 +126,10 @@ func (s *session) listen(now func() time.Time) (*keyboard, error) {
 // run waits for the program to end, but not for ever once its end is decided.
 // Whatever ends it, the terminal is given back.
 func (s *session) run(before savedTerminal) error {
-	_, _ = s.out.WriteString(begin)
+	s.draw(begin)
 	defer func() {
 		before.restore()
-		_, _ = s.out.WriteString(end)
+		s.draw(end)
 	}()
 	done := make(chan error, 1)
 	go func() {
@@ -131,8 +146,15 @@ func (s *session) run(before savedTerminal) error {
 	case err := <-done:
 		return s.verdict(err)
 	case <-time.After(endLimit):
-		_, _ = s.out.WriteString(leave)
+		s.draw(leave)
 		return ErrStuck
+	}
+}
+
+// draw gives the terminal a control sequence, where it is drawn on.
+func (s *session) draw(sequence string) {
+	if !s.plain {
+		_, _ = s.out.WriteString(sequence)
 	}
 }
 

@@ -1,11 +1,14 @@
 package ui
 
 import (
+	"strings"
+
 	"baton/model/terminal"
 	"baton/views"
 
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/huh"
+	"github.com/charmbracelet/x/ansi"
 )
 
 // Form is a short form in a frame: what to ask, and what to do with the
@@ -102,10 +105,39 @@ func (f *Form) View(sh *Shell) views.Props {
 	if f.warned {
 		note, tone = "esc again drops what was typed", views.Watch
 	}
-	return &views.Form{Edges: views.Edges{
+	v := &views.Form{Edges: views.Edges{
 		Width: sh.Width, Height: sh.Height, Title: f.Title, Note: note, NoteTone: tone,
 		Foot: []views.Binding{{Keys: "enter", Does: "next"}, {Keys: "shift+tab", Does: "back"}, {Keys: "esc", Does: "never mind"}},
 	},
 		Body: f.Huh.View(),
+	}
+	f.says(v)
+	return v
+}
+
+// says puts into words what is asked and what stands there: the drawing of a field
+// is the only one that knows.
+func (f *Form) says(v *views.Form) {
+	var lines []string
+	for _, l := range strings.Split(ansi.Strip(v.Body), "\n") {
+		if here, ok := strings.CutPrefix(strings.TrimSpace(l), "┃"); ok {
+			lines = append(lines, strings.TrimSpace(here))
+		}
+	}
+	field := f.Huh.GetFocusedField()
+	_, typed := field.(*huh.Input)
+	for _, l := range lines {
+		choice, chosen := strings.CutPrefix(l, "> ")
+		switch {
+		case chosen && !typed:
+			v.Chosen = choice
+			return
+		case chosen || l == ">":
+			v.Typed, _ = field.GetValue().(string)
+			_, v.Marked = f.Preset[field]
+			return
+		default:
+			v.Asks = strings.TrimSpace(v.Asks + " " + l)
+		}
 	}
 }

@@ -46,6 +46,11 @@ func (c *completionCmd) Run(e *env) error {
 	return err
 }
 
+// plainFlag shows any screen in lines, and screens are the commands that show one.
+const plainFlag = "--plain"
+
+var screens = []string{"demo", "replay", "serve", "practice"}
+
 // completions are the commands of the grammar with their flags.
 func completions(model *kong.Application) []completed {
 	var all []completed
@@ -56,6 +61,9 @@ func completions(model *kong.Application) []completed {
 		c := completed{name: node.Name, words: valuesOf(node.Name)}
 		for _, flag := range node.Flags {
 			c.flags = append(c.flags, completedFlag{name: "--" + flag.Name, values: valuesOf(node.Name + " --" + flag.Name)})
+		}
+		if slices.Contains(screens, node.Name) {
+			c.flags = append(c.flags, completedFlag{name: plainFlag})
 		}
 		all = append(all, c)
 	}
@@ -81,13 +89,14 @@ func valuesOf(what string) []string {
 	return nil
 }
 
-// names are the commands' names with a space between.
+// names are what can come first, with a space between: the commands, and the flag
+// of the list of meets.
 func names(all []completed) string {
 	var out []string
 	for _, c := range all {
 		out = append(out, c.name)
 	}
-	return strings.Join(out, " ")
+	return strings.Join(append(out, plainFlag), " ")
 }
 
 // offered are the words and flags of a command with a space between.

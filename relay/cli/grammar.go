@@ -12,6 +12,8 @@ import (
 
 // grammar is the whole command line, the commands with a screen included.
 type grammar struct {
+	Plain bool // whatever screen is shown
+
 	Import     importCmd     `cmd:""`
 	Export     exportCmd     `cmd:""`
 	Merge      mergeCmd      `cmd:""`
@@ -165,6 +167,7 @@ type Screen struct {
 	Serve serve.Asked  // what others may look at meanwhile
 	// Hidden says that what is served needs no screen here.
 	Hidden bool
+	Plain  bool // in lines of text that are only added
 }
 
 // noSuchMeet is what is said of a name that can be neither a meet's nor a

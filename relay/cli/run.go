@@ -39,6 +39,8 @@ type Deps struct {
 	Settings settings.Settings  // this laptop's, its stable id among them
 	Now      func() time.Time   //
 	Terminal bool               // stdin and stdout are one: questions can be asked, screens shown
+	Keys     bool               // stdin is one: screens can be shown in lines
+	Plain    string             // BATON_PLAIN; empty, 0, no or false is not
 	Show     func(Screen) error // runs a screen until it is left
 	Meets    string             // the folder of the meets without a path of their own
 	Poll     time.Duration      // how often a watched folder is looked at; 0 is once a second
@@ -52,6 +54,7 @@ type env struct {
 	stderr io.Writer
 	typed  chan string     // the lines someone types, once something was asked
 	ended  <-chan struct{} // the program was told to end; nil where nothing goes on
+	plain  bool            // screens are shown in lines
 }
 
 // seeHelp ends what is said about a command that cannot be read.
@@ -75,6 +78,7 @@ func Run(args []string, stdin io.Reader, stdout, stderr io.Writer, deps Deps) in
 		e.complain(fmt.Errorf("%w%s", misread(args, err), seeHelp))
 		return ExitUsage
 	}
+	e.plain = said.Plain || !slices.Contains([]string{"", "0", "no", "false"}, strings.ToLower(deps.Plain))
 	e.findMeets(said)
 	if err := context.Run(e); err != nil {
 		e.complain(err)
@@ -150,7 +154,11 @@ func hint(err error) string {
 
 // show hands a screen to main.
 func (e *env) show(s Screen) error {
-	if !e.deps.Terminal {
+	s.Plain = e.plain
+	switch {
+	case s.Plain && !e.deps.Keys:
+		return usage("--plain takes its keys from a terminal, at the moment they are pressed; start it in one, with nothing piped into it (what it tells can be piped on)")
+	case !s.Plain && !e.deps.Terminal:
 		return usage("the screens need a terminal; without one there are import, export, merge, log and check")
 	}
 	return e.deps.Show(s)

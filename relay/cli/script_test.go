@@ -16,7 +16,7 @@ import (
 // screen would open.
 func world(terminal bool) Deps {
 	return Deps{
-		Version: "1.2.3", Settings: settings.Settings{Station: "script"}, Now: time.Now, Terminal: terminal, Poll: 20 * time.Millisecond, Meets: "data",
+		Version: "1.2.3", Settings: settings.Settings{Station: "script"}, Now: time.Now, Terminal: terminal, Keys: terminal, Plain: os.Getenv("BATON_PLAIN"), Poll: 20 * time.Millisecond, Meets: "data",
 		Show: func(s Screen) error {
 			_, err := fmt.Printf("screen %+v\n", s)
 			return err

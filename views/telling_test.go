@@ -1,0 +1,55 @@
+package views
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/charmbracelet/x/ansi"
+	"pgregory.net/rapid"
+)
+
+// spoken fails where a line that is told is wider than it may be or holds what is
+// no text.
+func spoken(t interface{ Fatalf(string, ...any) }, text string) {
+	for _, l := range Spoken(text) {
+		if wide := max(ansi.StringWidth(l), ansi.StringWidthWc(l)); wide > LineWidth {
+			t.Fatalf("%d cells: %q", wide, l)
+		}
+		if strings.ContainsFunc(l, func(r rune) bool { return r < ' ' || r >= 0x7f && r < 0xa0 || r >= 0x2800 && r <= 0x28ff }) {
+			t.Fatalf("no text: %q", l)
+		}
+	}
+}
+
+func TestWhateverIsToldIsTextInLinesThatFit(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		spoken(rt, oddName().Draw(rt, "name")+" "+rapid.StringMatching(`(\x{2800}|[a-z ⚑→✓\n]|北|[0-9]){0,200}`).Draw(rt, "text"))
+		p := oddLive(rt)
+		told := p.Tell()
+		for _, l := range append(append(append([]Line{}, told.News...), told.Items...), told.Log...) {
+			spoken(rt, l.Says)
+		}
+	})
+}
+
+func TestSignsAreToldInWords(t *testing.T) {
+	for text, want := range map[string]string{
+		"13.2 → key 2":                      "13.2 to key 2",
+		"EX 2: 3  FIN: 1":                   "exchange 2: 3 finish: 1",
+		"Alex 4 · ⚑ 4 Peak A":               "Alex 4, flag 4 Peak A",
+		"blind · give right, take left R→L": "blind, give right, take left right to left",
+		"~12.4":                             "about 12.4",
+		"1* if ⚑ dismissed":                 "1, in doubt if flag dismissed",
+	} {
+		if got := strings.Join(Spoken(text), "|"); got != want {
+			t.Errorf("%q is told as %q, want %q", text, got, want)
+		}
+	}
+}
+
+func TestALongTextIsBrokenIntoLinesAndLosesNothing(t *testing.T) {
+	long := strings.Repeat("northside ", 30) + strings.Repeat("x", 200)
+	if got := strings.Join(Spoken(long), " "); strings.ReplaceAll(got, " ", "") != strings.ReplaceAll(long, " ", "") {
+		t.Errorf("told as %q", got)
+	}
+}
