@@ -209,10 +209,23 @@ func (w *Writer) run(t *turn) {
 			woken = true
 		case <-tick.C:
 		}
-		if t.over() || w.step(t, woken) {
+		if t.over() || w.steadily(t, woken) {
 			return
 		}
 	}
+}
+
+// steadily is step, of which nothing ends the goroutine: a fault of the program's
+// own is told, and what waits is tried again.
+func (w *Writer) steadily(t *turn, woken bool) (through bool) {
+	err := safely(func() error {
+		through = w.step(t, woken)
+		return nil
+	})
+	if err != nil {
+		w.failed(t, err)
+	}
+	return through
 }
 
 // step does what is due and reports whether the Writer is through.
@@ -318,7 +331,7 @@ func (w *Writer) stored(t *turn, n int) {
 		w.saved += n
 		w.saveErr = nil
 	})
-	w.told.Stored(stored)
+	w.tellStored(stored)
 }
 
 // setAside takes the oldest of the queue out of it: the log has another version.
@@ -339,23 +352,33 @@ func (w *Writer) failed(t *turn, err error) {
 // during changes the state in the name of a turn, unless another has begun, and
 // says so.
 func (w *Writer) during(t *turn, change func()) {
-	w.mu.Lock()
-	current := w.turn == t && !t.over()
-	if current {
-		change()
-	}
-	w.mu.Unlock()
-	if current {
+	if w.changed(t, change) {
 		w.tell()
 	}
 }
 
-// tell calls notify; one that fails is no reason to stop saving.
-func (w *Writer) tell() {
-	if err := safely(func() error { w.told.Notify(); return nil }); err != nil {
+func (w *Writer) changed(t *turn, change func()) (current bool) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.turn != t || t.over() {
+		return false
+	}
+	change()
+	return true
+}
+
+// tell says that the state has changed.
+func (w *Writer) tell() { w.call(w.told.Notify) }
+
+// tellStored says which events are durable now.
+func (w *Writer) tellStored(events []relay.Event) { w.call(func() { w.told.Stored(events) }) }
+
+// call tells somebody something; one who fails is no reason to stop saving.
+func (w *Writer) call(told func()) {
+	if err := safely(func() error { told(); return nil }); err != nil {
 		w.mu.Lock()
+		defer w.mu.Unlock()
 		w.pollErr = err
-		w.mu.Unlock()
 	}
 }
 

@@ -36,7 +36,7 @@ func (w *Writer) SwitchTo(log Log) error {
 	w.turn.loose = true
 	w.wakeUp()
 	w.mu.Unlock()
-	w.told.Stored(stored)
+	w.tellStored(stored)
 	w.tell()
 	return nil
 }

@@ -131,6 +131,44 @@ func TestAPanicInTheStoreIsReportedAndSavingGoesOn(t *testing.T) {
 	w.Close(time.Second)
 }
 
+func TestWhoeverIsToldAndFailsHoldsUpNoSaving(t *testing.T) {
+	for what, told := range map[string]Told{
+		"of what is stored":   {Stored: func([]relay.Event) { panic("a fault of the listener") }},
+		"of what has changed": {Notify: func() { panic("a fault of the listener") }},
+	} {
+		log, p := &shelf{}, newPen()
+		w := newWriter(log, 0, told, quick)
+		for n := 1; n <= 3; n++ {
+			w.Write(p.notes(t, 2)...)
+			until(t, what+", all saved", func() bool { return w.State().Saved == 2*n })
+		}
+		if left := w.Close(time.Second); left != 0 {
+			t.Errorf("%s: %d left unsaved", what, left)
+		}
+	}
+}
+
+func TestAFaultBetweenTwoAttemptsEndsNoSaving(t *testing.T) {
+	log, p := &shelf{}, newPen()
+	w := newWriter(log, 0, Told{}, quick)
+	w.mu.Lock()
+	w.since = nil // as only a fault of the program could leave it
+	w.mu.Unlock()
+	all := p.notes(t, 2)
+	w.mu.Lock()
+	w.queue, w.handed = slices.Clone(all), 2
+	w.mu.Unlock()
+	until(t, "the fault in the state", func() bool {
+		err := w.State().Err
+		return err != nil && strings.Contains(err.Error(), "the program failed while saving")
+	})
+	w.mu.Lock()
+	w.since = make([]time.Time, len(w.queue))
+	w.mu.Unlock()
+	until(t, "all saved", func() bool { return w.State().Saved == 2 })
+	w.Close(time.Second)
+}
+
 func TestEventsOfAnotherProgramAreDeliveredAndOwnOnesAreNot(t *testing.T) {
 	own, other := newPen(), newPen()
 	log := &shelf{}
