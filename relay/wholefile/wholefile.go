@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"strings"
@@ -25,7 +26,7 @@ var ErrMeet = errors.New("a meet, or part of one, lies there; give another name"
 func Write(path string, write func(io.Writer) error) (err error) {
 	defer func() {
 		if err != nil {
-			err = fmt.Errorf("cannot write %s: %w", path, explain(cause(err)))
+			err = fmt.Errorf("cannot write %s: %w", path, Plainly(cause(err)))
 		}
 	}()
 	target, info, err := follow(path)
@@ -125,20 +126,21 @@ func noMeet(path string, info fs.FileInfo) error {
 // replace writes beside the target and renames. A program told to end takes its
 // half file with it.
 func replace(target string, info fs.FileInfo, write func(io.Writer) error) (err error) {
-	file, err := os.CreateTemp(filepath.Dir(target), ".baton-*.tmp")
-	if err != nil {
-		return err
-	}
-	told := RemoveIfEnded(file.Name())
+	name := filepath.Join(filepath.Dir(target), fmt.Sprintf(".baton-%016x.tmp", rand.Uint64()))
+	told := RemoveIfEnded(name) // before it is there: the program may be told at any time
 	defer func() {
 		if told() && err == nil {
 			err = ErrEnded
 		}
 		if err != nil {
-			file.Close()
-			os.Remove(file.Name())
+			os.Remove(name)
 		}
 	}()
+	file, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	if err != nil {
+		return err
+	}
+	defer file.Close()
 	if err := write(file); err != nil {
 		return err
 	}
@@ -155,7 +157,7 @@ func replace(target string, info fs.FileInfo, write func(io.Writer) error) (err 
 	if err := file.Close(); err != nil {
 		return err
 	}
-	return os.Rename(file.Name(), target)
+	return os.Rename(name, target)
 }
 
 // cause is an error without the temporary name it happened to.
