@@ -11,6 +11,8 @@ import (
 
 	"modernc.org/sqlite"
 	lib "modernc.org/sqlite/lib"
+
+	"baton/relay/wholefile"
 )
 
 // toWrite are the settings of a connection that appends. The file: prefix that
@@ -67,7 +69,7 @@ var errProtected = errors.New("the file is write-protected")
 
 // unwritable recognises the errors of a file, folder or disk that may only be read.
 func unwritable(err error) bool {
-	if errors.Is(err, errProtected) {
+	if errors.Is(err, errProtected) || full(err) {
 		return true
 	}
 	switch code(err) {
@@ -82,21 +84,57 @@ func broken(err error) bool {
 	return code(err) == lib.SQLITE_CORRUPT || code(err) == lib.SQLITE_NOTADB
 }
 
-// explain puts what can be done before what SQLite says.
+// full recognises the errors of a disk without room: SQLite makes one of its own
+// of a -shm file that finds none.
+func full(err error) bool {
+	var e *sqlite.Error
+	return code(err) == lib.SQLITE_FULL || errors.As(err, &e) && e.Code() == lib.SQLITE_IOERR_SHMSIZE
+}
+
+// hints are what SQLite's errors mean to a coach, and what can be done.
+var hints = map[int]string{
+	lib.SQLITE_READONLY: "the file or its folder is write-protected",
+	lib.SQLITE_PERM:     "the file or its folder is write-protected",
+	lib.SQLITE_CANTOPEN: "the file cannot be reached; is the disk still there, and may you read and write its folder?",
+	lib.SQLITE_IOERR:    "the disk fails to read or write; is it still there?",
+	lib.SQLITE_BUSY:     "another program holds the file; close it",
+	lib.SQLITE_LOCKED:   "another program holds the file; close it",
+	lib.SQLITE_PROTOCOL: "another program holds the file; close it",
+	lib.SQLITE_NOMEM:    "the laptop is out of memory; close other programs",
+	lib.SQLITE_CORRUPT:  "its pages do not fit together; run baton check",
+}
+
+// hint is an error that says what can be done instead of what SQLite calls it.
+type hint struct {
+	said string
+	err  error
+}
+
+func (h hint) Error() string { return h.said }
+
+func (h hint) Unwrap() error { return h.err }
+
+// explain says what went wrong as a coach would, and what can be done.
 func explain(err error) error {
 	if errors.Is(err, context.DeadlineExceeded) || code(err) == lib.SQLITE_INTERRUPT {
 		return fmt.Errorf("%w: is it a meet, and is its disk all right? (%w)", ErrSlow, err)
 	}
-	hint := map[int]string{
-		lib.SQLITE_FULL:     "the disk is full: make room",
-		lib.SQLITE_READONLY: "the file or its folder is write-protected",
-		lib.SQLITE_CANTOPEN: "the file cannot be reached: is the disk still there, and may you read and write its folder?",
-		lib.SQLITE_IOERR:    "the disk fails to read or write: is it still there?",
-		lib.SQLITE_BUSY:     "another program holds the file: close it",
-		lib.SQLITE_CORRUPT:  "its pages do not fit together: run baton check",
-	}[code(err)]
-	if hint == "" {
-		return err
+	if full(err) {
+		return hint{"the disk is full; make room", err}
 	}
-	return fmt.Errorf("%s (%w)", hint, err)
+	if said, ok := hints[code(err)]; ok {
+		return hint{said, err}
+	}
+	return wholefile.Plainly(err)
+}
+
+// whyToRead is why a meet that cannot be written is opened to be read.
+func whyToRead(err error) string {
+	switch {
+	case full(err):
+		return "the disk is full; make room and open it again"
+	case code(err) == lib.SQLITE_IOERR:
+		return "the disk fails to write; is it still there?"
+	}
+	return "the file or its folder cannot be written"
 }

@@ -54,7 +54,7 @@ func Open(path string) (*File, error) {
 	return examined(path, noLimit, func(f *File) error {
 		err := f.openToWrite()
 		if err != nil && unwritable(err) {
-			err = f.openToRead("the file or its folder cannot be written")
+			err = f.openToRead(whyToRead(err))
 		}
 		return err
 	})

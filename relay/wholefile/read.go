@@ -17,7 +17,7 @@ var ErrNoFile = errors.New("not a file")
 func Read(path string, most int64) ([]byte, error) {
 	info, err := os.Stat(path)
 	if err != nil {
-		return nil, fmt.Errorf("open %s: %w", path, explain(cause(err)))
+		return nil, fmt.Errorf("open %s: %w", path, Plainly(cause(err)))
 	}
 	if what := kindOf(info.Mode()); what != "" {
 		return nil, fmt.Errorf("%s: %s, %w", path, what, ErrNoFile)
@@ -27,13 +27,13 @@ func Read(path string, most int64) ([]byte, error) {
 	}
 	file, err := os.Open(path)
 	if err != nil {
-		return nil, explain(err)
+		return nil, fmt.Errorf("open %s: %w", path, Plainly(cause(err)))
 	}
 	defer file.Close()
 	content, err := io.ReadAll(io.LimitReader(file, most+1))
 	switch {
 	case err != nil:
-		return nil, explain(err)
+		return nil, fmt.Errorf("read %s: %w", path, Plainly(cause(err)))
 	case int64(len(content)) > most: // it grew meanwhile
 		return nil, tooLarge(path, most)
 	}
@@ -59,16 +59,4 @@ func kindOf(mode fs.FileMode) string {
 		return "a device"
 	}
 	return "something else"
-}
-
-// ErrBusy says that another program holds a file open, as spreadsheets do on
-// Windows.
-var ErrBusy = errors.New("another program has it open, a spreadsheet perhaps; close it there")
-
-// explain adds what to do about a file that another program holds.
-func explain(err error) error {
-	if busy(err) {
-		return fmt.Errorf("%w: %w", err, ErrBusy)
-	}
-	return err
 }

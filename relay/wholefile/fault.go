@@ -1,0 +1,45 @@
+package wholefile
+
+import (
+	"errors"
+	"io/fs"
+)
+
+// ErrBusy says that another program holds a file open, as spreadsheets do on
+// Windows.
+var ErrBusy = errors.New("another program has it open, a spreadsheet perhaps; close it there")
+
+// fault is what some of the system's errors mean to a coach.
+type fault struct {
+	said string
+	errs []error
+}
+
+// plain is an error that says what it means instead of what the system calls it.
+type plain struct {
+	said string
+	err  error
+}
+
+func (p plain) Error() string { return p.said }
+
+func (p plain) Unwrap() error { return p.err }
+
+// Is makes what another program holds ErrBusy.
+func (p plain) Is(target error) bool { return target == ErrBusy && p.said == ErrBusy.Error() }
+
+// Plainly is an error of the system in a coach's words, with what to do; one that
+// needs none, or is of something else, as it is.
+func Plainly(err error) error {
+	for _, f := range faults {
+		for _, known := range f.errs {
+			if errors.Is(err, known) {
+				return plain{f.said, err}
+			}
+		}
+	}
+	if errors.Is(err, fs.ErrPermission) {
+		return plain{"you have no permission to; whose file or folder is it?", err}
+	}
+	return err
+}
