@@ -25,6 +25,7 @@ type goMarkUnit struct {
 	Sensible [2]float64 `json:"sensible"`
 	Metres   float64    `json:"metres"` // of one; a step is a shoe long, so about
 	Half     float64    `json:"half"`   // half a step, as a coach moves a mark
+	Fine     float64    `json:"fine"`   // as exactly as a mark is laid
 }
 
 var goMarkUnits = loadGoMarkUnits()
@@ -82,6 +83,41 @@ func (g GoMark) HalfStep() int64 {
 func (g GoMark) Moved(halfSteps int) GoMark {
 	g.Thousandths = max(g.HalfStep(), g.Thousandths+int64(halfSteps)*g.HalfStep())
 	return g
+}
+
+// MovedBy is the mark moved by about so many metres, to as fine as marks are laid:
+// 5 cm, or a quarter of a step; negative is nearer.
+func (g GoMark) MovedBy(metres float64) GoMark {
+	u, known := unitOf(g.Unit)
+	if !known {
+		return g
+	}
+	fine := int64(FromMetres(u.Fine))
+	g.Thousandths = max(fine, g.Thousandths+fine*int64(math.Round(metres/u.Metres/u.Fine)))
+	return g
+}
+
+// parts are the words for parts of a step.
+var parts = map[int64]string{250: "a quarter %s", 500: "half a %s", 750: "three quarters of a %s", 1000: "a %s"}
+
+// Between is how far another mark of the unit lies from this one, as a coach says
+// it: "half a step", "0.15 m (half a step)".
+func (g GoMark) Between(other GoMark) string {
+	by := other.Thousandths - g.Thousandths
+	if by < 0 {
+		by = -by
+	}
+	if g.Unit == "m" {
+		text := Distance(by).String() + " m"
+		if by == g.HalfStep() {
+			text += " (half a step)"
+		}
+		return text
+	}
+	if words, known := parts[by]; known {
+		return fmt.Sprintf(words, strings.NewReplacer("feet", "foot", "steps", "step").Replace(g.Unit))
+	}
+	return GoMark{by, g.Unit}.String()
 }
 
 // In is about the same mark in another unit, to half a step.

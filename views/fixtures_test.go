@@ -30,10 +30,10 @@ func northside() Squad {
 	return Squad{
 		SquadHead: SquadHead{Key: "1", Team: "Northside A", Plan: "blind · give right, take left", Target: "target 50.20", Ahead: "0.3 ahead", Tone: Good, Focused: true},
 		Legs: []SquadLeg{
-			{Leg: 1, Runner: "Ana Ruiz", Glyph: "✓", State: "handed off", Zone: Zone{"80", "110", thirty, 27 * relay.Metre, true}, ZoneTime: "3.6 s / 30 m", Split: "12.4"},
-			{Leg: 2, Runner: "Bea Holt", Glyph: "✓", State: "handed off", Zone: Zone{"180", "210", thirty, 24 * relay.Metre, true}, ZoneTime: "3.5 s / 30 m", Split: "12.4"},
+			{Leg: 1, Runner: "Ana Ruiz", Glyph: "✓", State: "handed off", Zone: Zone{"80", "110", thirty, 27 * relay.Metre, true, 0, 0, false}, ZoneTime: "3.6 s / 30 m", Split: "12.4"},
+			{Leg: 2, Runner: "Bea Holt", Glyph: "✓", State: "handed off", Zone: Zone{"180", "210", thirty, 24 * relay.Metre, true, 0, 0, false}, ZoneTime: "3.5 s / 30 m", Split: "12.4"},
 			{Leg: 3, Runner: "Cara Lim", Glyph: "●", State: "has baton", Tone: Good, Split: "12.6…", Current: true},
-			{Leg: 4, Runner: "Dee Wong", Glyph: "◐", State: "GET READY", Tone: Watch, Zone: Zone{"280", "310", thirty, 0, false}, Hands: "R→L"},
+			{Leg: 4, Runner: "Dee Wong", Glyph: "◐", State: "GET READY", Tone: Watch, Zone: Zone{"280", "310", thirty, 0, false, 0, 0, false}, Hands: "R→L"},
 		},
 	}
 }

@@ -20,11 +20,13 @@ func TestAZoneStripShowsWhereTheBatonWasPassed(t *testing.T) {
 		zone Zone
 		want string
 	}{
-		{Zone{"80", "110", thirty, 27 * relay.Metre, true}, "  80 ──────────┼──●── 110 "},
-		{Zone{"80", "110", thirty, 20 * relay.Metre, true}, "  80 ──────────●───── 110 "},
-		{Zone{"390", "10", twenty, 0, false}, " 390 ───────┼──────── 10  "},
-		{Zone{"390", "10", twenty, 0, true}, " 390 ●──────┼──────── 10  "},
-		{Zone{"390", "10", twenty, 99 * relay.Metre, true}, " 390 ───────┼───────● 10  "},
+		{Zone{"80", "110", thirty, 27 * relay.Metre, true, 0, 0, false}, "  80 ──────────┼──●── 110 "},
+		{Zone{"80", "110", thirty, 20 * relay.Metre, true, 0, 0, false}, "  80 ──────────●───── 110 "},
+		{Zone{"390", "10", twenty, 0, false, 0, 0, false}, " 390 ───────┼──────── 10  "},
+		{Zone{"390", "10", twenty, 0, true, 0, 0, false}, " 390 ●──────┼──────── 10  "},
+		{Zone{"390", "10", twenty, 99 * relay.Metre, true, 0, 0, false}, " 390 ───────┼───────● 10  "},
+		{Zone{"80", "110", thirty, 27 * relay.Metre, true, 15 * relay.Metre, 28 * relay.Metre, true}, "  80 ───────━━━┼━━●━─ 110 "},
+		{Zone{"80", "110", thirty, 0, false, -9 * relay.Metre, 99 * relay.Metre, true}, "  80 ━━━━━━━━━━┼━━━━━ 110 "},
 		{Zone{}, strings.Repeat(" ", zoneWhole)},
 	} {
 		theme := NewTheme("mono", Screen{})

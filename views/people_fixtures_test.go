@@ -1,5 +1,7 @@
 package views
 
+import "baton/relay"
+
 // edges are what stands round the fixtures of the screens before the gun.
 func edges(title, about string, keys ...Binding) Edges {
 	return Edges{Title: title, About: about, Foot: append(keys, Binding{"?", "help", ""})}
@@ -60,6 +62,29 @@ func practising() Practice {
 	}
 }
 
+// pairPage is a pair's page, changed.
+func pairPage(change func(p *PairPage)) func(t Theme, w, h int) string {
+	return func(t Theme, w, h int) string {
+		p := PairPage{
+			Edges: edges("Ana Ruiz → Bea Holt", "", Binding{"enter", "take the advice", ""}, Binding{"w", "pass wanted", ""}, Binding{"t", "two hand times", ""}),
+			What:  "4×100 m, exchange 1 · zone 30 m · blind R→L", Mark: "7 m", Empty: "This pair has not handed off yet.",
+			Rows: []ListRow{
+				{[]string{"race pace", "7 m", "3 of 6", "3", "", "", "11 m", "3.4 s / 30 m", "112 %"}, Calm},
+				{[]string{"slow practice", "7 m", "2 of 2", "", "", "", "15 m", "4.9 s / 30 m", "78 %"}, Calm},
+				{[]string{"race", "7 m", "1 of 1", "", "", "", "14 m", "3.3 s / 30 m", "115 %"}, Calm},
+			},
+			Zone: Zone{From: "0", To: "30", Zone: relay.Zone{Before: 20 * relay.Metre, After: 10 * relay.Metre}, Pass: 11 * relay.Metre, Passed: true, Low: 9 * relay.Metre, High: 13 * relay.Metre, Spread: true},
+			Words: []CoachWord{
+				{About: "reps", Text: "7 m: passed at 11 m of 30, late 3 of 6; try 0.45 m further back: 7.45 m.", Why: "From 6 repetitions (race pace); the pass is wanted 20 m in, 10 m before the zone's end."},
+				{About: "times", Text: "No hand times yet: t takes two.", Why: "Ecker's formula."},
+			},
+		}
+		change(&p)
+		p.Width, p.Height = w, h
+		return p.Draw(t)
+	}
+}
+
 // peopleScreens are the screens before the gun, each in what it can be.
 func peopleScreens() map[string]func(t Theme, w, h int) string {
 	plan := func(change func(p *HandOffs)) func(t Theme, w, h int) string {
@@ -103,6 +128,8 @@ func peopleScreens() map[string]func(t Theme, w, h int) string {
 			}
 		}),
 		"call-question":      call(func(p *CheckIn) { p.Question = &Question{Asks: "lanes, now>drawn, as 3>5 5>3", Before: "3>5 "} }),
+		"pair":               pairPage(func(*PairPage) {}),
+		"pair-none":          pairPage(func(p *PairPage) { p.Rows, p.Zone, p.Words = nil, Zone{}, p.Words[1:] }),
 		"practice":           practice(func(*Practice) {}),
 		"practice-not-saved": practice(func(p *Practice) { p.Saved.Unsaved, p.Saved.Reason = 3, "disk full" }),
 		"practice-first": practice(func(p *Practice) {

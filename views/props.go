@@ -133,6 +133,9 @@ type Zone struct {
 	relay.Zone
 	Pass   relay.Distance // from the zone's first edge
 	Passed bool           // Pass is known
+	Low    relay.Distance // where others were passed, the first and the last of them
+	High   relay.Distance
+	Spread bool // Low and High are known
 }
 
 // LogLine is one event as the log beside the board shows it.

@@ -94,7 +94,7 @@ func drawSquadLeg(t *Theme, g *SquadLeg, p legWidths) string {
 }
 
 // drawZone is the strip: "80 ──────────┼──●── 110", the scratch line at its
-// place in the zone, the ball where the baton was passed.
+// place in the zone, the ball where the baton was passed, heavy where others were.
 func drawZone(t *Theme, l *line, z Zone) {
 	length := z.Length()
 	if length <= 0 {
@@ -102,10 +102,16 @@ func drawZone(t *Theme, l *line, z Zone) {
 		return
 	}
 	strip := []rune(strings.Repeat("─", zoneStrip))
+	cell := func(d relay.Distance) int { return min(max(0, relay.CellOf(d, length, zoneStrip)), zoneStrip-1) }
+	if z.Spread {
+		for x := cell(z.Low); x <= cell(z.High); x++ {
+			strip[x] = '━'
+		}
+	}
 	strip[relay.CellOf(z.Before, length, zoneStrip)] = '┼'
 	ball := -1
 	if z.Passed {
-		ball = min(max(0, relay.CellOf(z.Pass, length, zoneStrip)), zoneStrip-1)
+		ball = cell(z.Pass)
 	}
 	l.right(t.Text, z.From, 4)
 	l.gap(t.Text, 1)

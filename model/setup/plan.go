@@ -26,7 +26,7 @@ type Plan struct {
 
 // planKeyMap is every key of the hand-off plan.
 type planKeyMap struct {
-	Up, Down, Left, Right, Edit, Usual, Practise, Before, After, Help, Back key.Binding
+	Up, Down, Left, Right, Edit, Usual, Practise, Pair, Before, After, Help, Back key.Binding
 }
 
 // PlanKeys are the keys of the hand-off plan.
@@ -38,6 +38,7 @@ var PlanKeys = planKeyMap{
 	Edit:     ui.Bind("enter", "change it", "enter"),
 	Usual:    ui.Bind("u", "as usual for this relay", "u"),
 	Practise: ui.Bind("p", "practise it", "p"),
+	Pair:     ui.Bind("o", "the pair: outcome by mark", "o"),
 	Before:   ui.Bind("[", "the team before", "["),
 	After:    ui.Bind("]", "the team after", "]"),
 	Help:     ui.Bind("?", "help", "?"),
@@ -47,7 +48,7 @@ var PlanKeys = planKeyMap{
 func (m planKeyMap) Groups() []ui.Group {
 	return []ui.Group{
 		{Name: "Choose", Keys: []key.Binding{m.Up, m.Down, m.Left, m.Right, m.Before, m.After}},
-		{Name: "Plan", Keys: []key.Binding{m.Edit, m.Usual, m.Practise}},
+		{Name: "Plan", Keys: []key.Binding{m.Edit, m.Usual, m.Practise, m.Pair}},
 		{Name: "Screen", Keys: []key.Binding{m.Help, m.Back}},
 	}
 }
@@ -101,6 +102,8 @@ func (s *Plan) command(sh *ui.Shell, race *relay.Race, team *relay.Team, k termi
 		s.turn(race, -1)
 	case ui.Matches(k, keys.After):
 		s.turn(race, 1)
+	case ui.Matches(k, keys.Pair) && s.exchange < len(team.Legs):
+		return showPair(sh, s.race, s.Team, s.exchange)
 	case ui.Matches(k, keys.Practise):
 		s.practise(sh, race, team)
 	case ui.Matches(k, keys.Help):
@@ -168,7 +171,7 @@ func (s *Plan) practise(sh *ui.Shell, race *relay.Race, team *relay.Team) {
 func (s *Plan) View(sh *ui.Shell) views.Props {
 	race, team := s.state(sh)
 	k := PlanKeys
-	v := views.HandOffs{Edges: s.Edges(sh, "Hand-off plan", k.Groups(), ui.Foot(k.Edit, k.Usual, k.Practise, k.Before, k.After, k.Back, k.Help))}
+	v := views.HandOffs{Edges: s.Edges(sh, "Hand-off plan", k.Groups(), ui.Foot(k.Edit, k.Usual, k.Practise, k.Pair, k.Before, k.After, k.Back, k.Help))}
 	if team == nil {
 		v.Note = "this team is no longer in the race: esc goes back"
 		return &v

@@ -27,7 +27,7 @@ type Practice struct {
 
 // practiceKeyMap is every key of a practice.
 type practiceKeyMap struct {
-	Enter, Pass, Exit, Clean, Late, Early, Dropped, NoStick, Nearer, Further, Unit, Pace, Undo, Help, Back key.Binding
+	Enter, Pass, Exit, Clean, Late, Early, Dropped, NoStick, Nearer, Further, Unit, Pace, Pair, Undo, Help, Back key.Binding
 }
 
 // PracticeKeys are the keys of a practice.
@@ -44,6 +44,7 @@ var PracticeKeys = practiceKeyMap{
 	Further: ui.Bind("]", "mark further", "]"),
 	Unit:    ui.Bind("u", "mark in m, feet, steps", "u"),
 	Pace:    ui.Bind("r", "race pace, slow, not told", "r"),
+	Pair:    ui.Bind("o", "the pair", "o"),
 	Undo:    ui.Bind("⌫", "undo", "backspace"),
 	Help:    ui.Bind("?", "help", "?"),
 	Back:    ui.Bind("esc", "pairs", "esc"),
@@ -60,7 +61,7 @@ func (m practiceKeyMap) Groups() []ui.Group {
 		}},
 		{Name: "How it went", Keys: []key.Binding{m.Clean, m.Late, m.Early, m.Dropped, m.NoStick}},
 		{Name: "The next ones", Keys: []key.Binding{says(m.Nearer, "go-mark half a step nearer"), says(m.Further, "and further back"), m.Unit, m.Pace}},
-		{Name: "Screen", Keys: []key.Binding{says(m.Undo, "take the last key back"), m.Help, m.Back}},
+		{Name: "Screen", Keys: []key.Binding{says(m.Undo, "take the last key back"), says(m.Pair, "the pair: outcome by mark, and advice"), m.Help, m.Back}},
 	}
 }
 
@@ -112,6 +113,8 @@ func (s *Practice) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
 		return sh.ReadPastSoon()
 	case s.Help != nil:
 		s.Help = s.Help.Key(k, keys.Help, keys.Groups())
+	case ui.Matches(k, keys.Pair):
+		return s.pair(sh)
 	case ui.Matches(k, keys.Help):
 		s.Help = &ui.HelpFrom{}
 	case ui.Matches(k, keys.Back):
@@ -150,6 +153,15 @@ func (s *Practice) mark(sh *ui.Shell) relay.GoMark {
 	return p.Plan.Mark
 }
 
+// pair goes to the page of the pair that practises.
+func (s *Practice) pair(sh *ui.Shell) tea.Cmd {
+	race := sh.Session.State.Race(s.Race)
+	if race == nil || len(race.Teams) == 0 {
+		return nil
+	}
+	return showPair(sh, s.Race, race.Teams[0].ID, 1)
+}
+
 // do records one key, and says why not.
 func (s *Practice) do(sh *ui.Shell, c relay.Command, k terminal.Key) {
 	_, err := sh.Session.Do(s.Race, c, k.At)
@@ -173,7 +185,7 @@ func (s *Practice) View(sh *ui.Shell) views.Props {
 	k := PracticeKeys
 	saved := sh.Session.Saved()
 	v := views.Practice{
-		Edges: s.Edges(sh, "Practice", k.Groups(), ui.Foot(k.Enter, k.Pass, k.Exit, k.Clean, k.Late, k.Early, k.Dropped, k.NoStick, k.Nearer, k.Further, k.Undo, k.Back, k.Help)),
+		Edges: s.Edges(sh, "Practice", k.Groups(), ui.Foot(k.Enter, k.Pass, k.Exit, k.Clean, k.Late, k.Early, k.Dropped, k.NoStick, k.Nearer, k.Further, k.Pair, k.Undo, k.Back, k.Help)),
 		Saved: views.Head{Saved: max(0, saved.Saved-s.before)}, Banners: sh.Banners(),
 	}
 	if saved.Err != nil {

@@ -1,0 +1,58 @@
+package model
+
+import (
+	"fmt"
+	"path/filepath"
+	"testing"
+
+	"baton/relay"
+	"baton/relay/history"
+	"baton/relay/meet"
+)
+
+// pairPractising is a practice whose history is read from its own log.
+func pairPractising(t *testing.T) *desk {
+	d := practising(t)
+	folder := t.TempDir()
+	touch(t, filepath.Join(folder, "own.meet"))
+	d.r.Past.Folder = history.Open(folder, func(string) (*relay.Meet, error) {
+		read, err := meet.ReadLog(d.log)
+		return read.State, err
+	})
+	return d
+}
+
+// reread reads the past from the log, once all is in it.
+func (d *desk) reread() *desk {
+	d.reps() // waits for the disk
+	for _, msg := range told(d.r.ReadPast()) {
+		d.send(msg)
+	}
+	return d
+}
+
+func TestThePairsPageSaysHowFarToMoveTheMarkAndTakesIt(t *testing.T) {
+	d := pairPractising(t).press("]", "r") // 7 m, race pace
+	for range 6 {
+		d.rep(1.2, 2.1, "t")
+	}
+	d.reread().press("o")
+	d.shows("Ana Ruiz → Bea Holt", "go-mark 7 m", "race pace", "0 of 6", "3.3 s / 30 m", "7 m: passed at 11 m of 30, late 6 of 6; try", "further back", "From 6 repetitions (race pace)")
+	d.press("enter").shows("it was 7 m", "go-mark 8 m").press("esc").shows("8 m")
+	d.press("[").shows("7.85 m")
+}
+
+func TestWithTooFewRepetitionsThePairsPageSaysSoAndTwoHandTimesHelp(t *testing.T) {
+	d := pairPractising(t).press("]").rep(1.2, 2.1, "c").reread().press("o")
+	d.shows("No advice: 1 repetition with its mark", "No hand times yet")
+	d.press("enter").shows("there is no advice to take")
+	d.press("w").shows("over the last 25 m of 100", "over 26 m from a stand").press("t").typed("3.90 2.70")
+	d.shows("By two hand times: 11.1 m", "3.90 s over 26 m, 2.70 s over 25 m").press("enter").shows("go-mark 11.1 m")
+	d.press("t").typed("2.70 3.90").shows("cannot be faster")
+}
+
+func TestAPlannedExchangeLeadsToItsPair(t *testing.T) {
+	d := planning(t, "4x100").press("down", "o")
+	d.shows("Bea Holt → Cara Lim", "go-mark –").press("?").shows("pass wanted late, or safe").press("?", "esc").shows("Hand-off plan")
+	d.wants("the plan has not moved", fmt.Sprint(d.planned(2).Mark), "")
+}

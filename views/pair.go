@@ -1,0 +1,58 @@
+package views
+
+// PairPage is what a pair's hand-offs come to: a row for each go-mark of a class,
+// where they were passed, and what a coach would do with the mark.
+type PairPage struct {
+	Edges
+	What  string // "4×100 m, exchange 2 · zone 30 m · blind R→L"
+	Mark  string // as it is planned: "7.5 m"
+	Rows  []ListRow
+	Empty string
+	Zone  Zone // where the repetitions with this mark were passed
+	Words []CoachWord
+}
+
+// pairColumns are how often, how it went, where and how fast.
+var pairColumns = []Column{{"HAND-OFFS", 13, false}, {"MARK", 6, true}, {"CLEAN", 6, true}, {"LATE", 4, true}, {"EARLY", 5, true}, {"LOST", 4, true}, {"AT", 4, true}, {"ZONE", 12, true}, {"KEPT", 5, true}}
+
+// Draw draws the pair's page.
+func (p *PairPage) Draw(t Theme) string {
+	return p.frame(&t, func(w, h int) []string { return p.lines(&t, w, h) })
+}
+
+// lines are the table, the zone with the passes in it, and the advice, which
+// comes first where not all of it fits.
+func (p *PairPage) lines(t *Theme, w, h int) []string {
+	words := (&HandOffs{Words: p.Words}).coach(t, w, 2*h)
+	left := budget(h)
+	advice := left.take(min(len(words), max(2, h/2)))
+	what := left.one(p.What != "")
+	ruled := left.one(true)
+	picture := b2i(p.Zone.Length() > 0 && w >= zoneWhole+10 && left.one(true))
+	lines := []string{}
+	if what {
+		l := newLine(t, w)
+		l.gap(t.Text, 1)
+		l.put(t.Strong, "go-mark "+p.Mark)
+		l.gap(t.Text, 3)
+		l.put(t.Text, p.What)
+		lines = append(lines, l.end(t.Text))
+	}
+	table := List{Edges: Edges{Width: w}, Columns: pairColumns, Rows: p.Rows, Selected: -1, Empty: p.Empty}
+	rows := min(int(left), max(4, len(p.Rows)+1)) // below four a list has no heading
+	if len(p.Rows) == 0 {
+		rows = min(int(left), 2)
+	}
+	lines = append(lines, pad(t, table.body(t, rows), w, rows)...)
+	if picture > 0 {
+		l := newLine(t, w)
+		l.gap(t.Text, 2)
+		drawZone(t, l, p.Zone)
+		l.put(t.Text, " where it was passed")
+		lines = append(lines, l.end(t.Text))
+	}
+	if ruled {
+		lines = append(lines, rule(t, w))
+	}
+	return append(lines, words[:advice]...)
+}
