@@ -67,6 +67,7 @@ func exceptUsual(id relay.FormatID, legs []relay.Distance) []relay.Distance {
 // guessWords is a name in one spelling: plain words, x for every cross, points in
 // numbers.
 func guessWords(name string) string {
+	name, _ = relay.Bounded(name)
 	name = strings.NewReplacer("×", "x", "✕", "x", "х", "x", "*", "x").Replace(strings.ToLower(asciiDigits(name)))
 	name = decimalPoint.ReplaceAllString(name, "${1}point${2}")
 	return strings.ReplaceAll(plainWords(name), "point", ".")

@@ -106,6 +106,9 @@ func columnWords() map[string]map[string]string {
 // holds, by its title as people write it: empty where the title is not known. A
 // number in it is the leg's or the watch's: "Leg 1", "2. Läufer", "target3".
 func ColumnNamed(kind, title string) (what string, n int) {
+	if endless(title) {
+		return "", 0
+	}
 	words := strings.Fields(plainWords(splitDigits(title)))
 	var rest []string
 	for _, w := range words {
@@ -163,6 +166,13 @@ var unaccented = strings.NewReplacer(
 	"ù", "u", "ú", "u", "û", "u", "ü", "u", "ý", "y", "ÿ", "y", "ß", "ss", "œ", "oe", "æ", "ae",
 )
 
+// endless reports whether a cell is longer than any text may be: a file that is
+// broken, or meant to hold the program up.
+func endless(cell string) bool {
+	_, cut := relay.Bounded(cell)
+	return cut
+}
+
 func squeezed(words string) string { return strings.ReplaceAll(words, " ", "") }
 
 // anyWord reports whether one of a text's plain words, or several that follow
@@ -180,6 +190,9 @@ func Nobody(name string) bool {
 // RoundRank orders rounds by what they are called, from 0 for the first to 4 for
 // a final; ok is false for a word that names none.
 func RoundRank(name string) (rank int, ok bool) {
+	if endless(name) {
+		return 0, false
+	}
 	words := plainWords(name)
 	for rank, list := range vocab.Rounds {
 		if slices.Contains(list, words) {

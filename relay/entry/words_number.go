@@ -29,6 +29,9 @@ func ReadHeat(cell string) (heat int, ok bool) {
 	if heat, ok = numberAfter(cell, vocab.Heat, true); ok {
 		return heat, true
 	}
+	if endless(cell) {
+		return 0, false
+	}
 	words := strings.Fields(plainWords(cell))
 	if len(words) > 1 && slices.Contains(vocab.Heat, strings.Join(words[:len(words)-1], " ")) {
 		words = words[len(words)-1:]
@@ -48,6 +51,9 @@ func ReadHeat(cell string) (heat int, ok bool) {
 // numberAfter reads a number that one of some words may stand before, and, where
 // it may be one of several, how many there are.
 func numberAfter(cell string, words []string, several bool) (int, bool) {
+	if endless(cell) {
+		return 0, false
+	}
 	found := numberShape.FindStringSubmatch(strings.TrimSpace(asciiDigits(cell)))
 	if found == nil {
 		return 0, false

@@ -31,6 +31,9 @@ var (
 // beside it, "DQ TR24.7", "n.a.". Nothing at all is no result yet. ok is false
 // for a word that is not known.
 func ReadPlace(cell string) (p PlaceRead, ok bool) {
+	if endless(cell) {
+		return p, false
+	}
 	cell = strings.TrimSpace(relay.Harmless(cell))
 	if noResult(cell) {
 		return p, true
@@ -66,11 +69,15 @@ func besidePlace(rest string) bool {
 	})
 }
 
+// longestCode is more words than any code of the table has, letters with points
+// counted as one each.
+const longestCode = 8
+
 // readCode reads the word or words that stand for a place, longest first, and
 // what is said beside them.
 func readCode(cell string) (p PlaceRead, ok bool) {
 	tokens := tokenShape.FindAllStringIndex(cell, -1)
-	for n := len(tokens); n > 0; n-- {
+	for n := min(len(tokens), longestCode); n > 0; n-- {
 		end := tokens[n-1][1]
 		word, rest := squeezed(plainWords(cell[:end])), beside(cell[end:])
 		if p, ok = codeOf(word); ok && standsAlone(word, cell[end:]) {

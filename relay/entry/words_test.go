@@ -92,6 +92,30 @@ func TestColumnsAreKnownByTheirTitlesInSevenLanguages(t *testing.T) {
 	}
 }
 
+// A cell of a megabyte is no place, no time and no number, and holds nobody up:
+// where it did this test would not end.
+func TestAnEndlessCellIsNothing(t *testing.T) {
+	for _, word := range []string{"dq ", "1 m ", "lane 3 ", "heat of ", "4x100 ", "a.b.", "(", "°", "２"} {
+		cell := strings.Repeat(word, 1<<20/len(word))
+		if p, ok := entry.ReadPlace(cell); ok {
+			t.Errorf("%.20q is the place %+v", cell, p)
+		}
+		if _, err := entry.ReadTime(cell); err == nil || len(err.Error()) > 500 {
+			t.Errorf("%.20q is a time, or its error is as long", cell)
+		}
+		for _, read := range []func(string) (int, bool){entry.ReadNumber, entry.ReadLane, entry.ReadHeat, entry.RoundRank} {
+			if n, ok := read(cell); ok {
+				t.Errorf("%.20q is the number %d", cell, n)
+			}
+		}
+		if what, _ := entry.ColumnNamed("start list", cell); what != "" {
+			t.Errorf("%.20q is the column %s", cell, what)
+		}
+		entry.GuessFormat(cell, 400)
+		entry.NamesRelay(cell)
+	}
+}
+
 func FuzzReadPlaceAndTime(f *testing.F) {
 	for _, s := range []string{"DQ TR24.7", "1=", "1'50\"5", "n.a. (x)", "50.12 (49.987)", "2 of 3"} {
 		f.Add(s)

@@ -22,6 +22,9 @@ type Printed struct {
 // exactly: "49.959", "1:50,526", "1.50,5", "1'50\"5", "50.12 s", "50.1h",
 // "50.12 PB". Errors quote what was read and say what is wanted.
 func ReadTime(s string) (Printed, error) {
+	if endless(s) {
+		return Printed{}, noTime(s)
+	}
 	plain, hand := plainTime(s)
 	at, err := parseClock(plain, s)
 	if err != nil {
@@ -98,9 +101,7 @@ const maxTimeDigits = 5
 // parseClock reads hours, minutes and seconds with colons between them and a
 // point before the decimals. Errors quote what was read and say what is wanted.
 func parseClock(plain, read string) (time.Duration, error) {
-	fail := func() (time.Duration, error) {
-		return 0, fmt.Errorf("time %q: want seconds, minutes:seconds or hours:minutes:seconds, as 49.96 or 1:50.53", read)
-	}
+	fail := func() (time.Duration, error) { return 0, noTime(read) }
 	whole, fraction, dotted := strings.Cut(plain, ".")
 	parts := strings.Split(whole, ":")
 	if len(parts) > 3 || dotted && fraction == "" {
@@ -119,6 +120,10 @@ func parseClock(plain, read string) (time.Duration, error) {
 		return fail()
 	}
 	return total + rest, nil
+}
+
+func noTime(read string) error {
+	return fmt.Errorf("time %q: want seconds, minutes:seconds or hours:minutes:seconds, as 49.96 or 1:50.53", relay.Shortened(read))
 }
 
 // clockNumber reads the hours, minutes or seconds of a time. Only the first of
