@@ -36,7 +36,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 		fmt.Fprintln(stderr, "baton:", relay.Harmless(err.Error()))
 	}
 	return cli.Run(args, stdin, stdout, stderr, cli.Deps{
-		Version: version.Name(), About: about, Settings: set, Now: time.Now, Terminal: terminal.Present(), Keys: terminal.Keys(), Plain: os.Getenv("BATON_PLAIN"), Meets: settings.MeetsDir(),
+		Version: version.Name(), About: about, Settings: set, Now: time.Now, Terminal: terminal.Present(), Keys: terminal.Keys(), Plain: os.Getenv("BATON_PLAIN"), Meets: settings.MeetsDir(), Links: filepath.Join(settings.StateDir(), "link"),
 		Show: func(s cli.Screen) error { return show(s, set, err, stdout) },
 	})
 }
@@ -44,8 +44,8 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 // show runs the screen that a command line asked for; trouble is what was wrong
 // with the settings.
 func show(s cli.Screen, set settings.Settings, trouble error, stdout io.Writer) error {
-	o := model.Options{Version: version.Name(), Settings: set, Trouble: trouble, Plain: s.Plain}
-	if !s.Serve.Nothing() {
+	o := model.Options{Version: version.Name(), Settings: set, Trouble: trouble, Plain: s.Plain, Station: s.Station, Link: s.Link, Guests: s.Guests}
+	if !s.Serve.Nothing() || s.Link != nil {
 		return served(s, o, stdout)
 	}
 	switch s.Kind {
@@ -63,22 +63,25 @@ func show(s cli.Screen, set settings.Settings, trouble error, stdout io.Writer) 
 	return model.Run(o)
 }
 
-// served runs a meet that others may look at meanwhile.
+// served runs a meet that others time too, or look at meanwhile.
 func served(s cli.Screen, o model.Options, stdout io.Writer) error {
-	to, err := serve.Listen(s.Serve, s.Meet, serve.Hall{
-		Now: time.Now, Folder: filepath.Join(settings.MeetsDir(), "ssh"),
-		Show: func(b *board.Board) func(ssh.Terminal) { return model.Spectators(b, time.Now) },
-	})
-	if err != nil {
-		return err
+	lines := s.Lines
+	if !s.Serve.Nothing() {
+		to, err := serve.Listen(s.Serve, s.Meet, serve.Hall{
+			Now: time.Now, Folder: filepath.Join(settings.MeetsDir(), "ssh"),
+			Show: func(b *board.Board) func(ssh.Terminal) { return model.Spectators(b, time.Now) },
+		})
+		if err != nil {
+			return err
+		}
+		defer to.Close()
+		o.Guests, o.Audience, lines = append(o.Guests, to.Guests()...), to.Says, append(lines, to.Lines()...)
 	}
-	defer to.Close()
 	if s.Hidden {
-		return serve.Alone(to, s.Meet, meet.Config{
-			Desk: relay.Desk{Station: o.Settings.Station, Place: o.Settings.Place, Mode: relay.Lanes, Past: o.Settings.Past()}, Version: o.Version, Opened: time.Now(),
-		}, stdout)
+		return serve.Alone(s.Meet, s.Station.Name, meet.Config{
+			Desk: relay.Desk{Station: s.Station.Station, Place: s.Station.Place, Mode: relay.Lanes, Past: o.Settings.Past()}, Version: o.Version, Opened: time.Now(), Guests: o.Guests,
+		}, lines, stdout)
 	}
-	o.Guests, o.Audience = to.Guests(), to.Says
 	o.Open = func() (model.Opened, error) { return model.OpenFile(s.Meet, s.Race) }
 	return model.Run(o)
 }

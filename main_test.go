@@ -47,6 +47,7 @@ var directions = []struct{ of, may string }{
 	{"baton/relay/results", "baton/relay"},
 	{"baton/relay/sheet", "baton/relay"},
 	{"baton/relay/meet", "baton/relay"},
+	{"baton/relay/link", "baton/relay"},
 	{"baton/relay/wholefile", ""},
 	{"baton/relay/...", "baton/relay/..."},
 	{"baton/views", "baton/relay"},
@@ -93,6 +94,7 @@ var outside = []struct{ module, may string }{
 	{"modernc.org/sqlite", "baton/relay/sqlite"},
 	{"github.com/alecthomas/kong", "baton/relay/cli"},
 	{"github.com/charmbracelet/wish", "baton/relay/ssh"},
+	{"github.com/nats-io", "baton/relay/nats"},
 }
 
 func TestOutsideModulesStayInTheirRoom(t *testing.T) {

@@ -22,6 +22,11 @@ func (r *root) banners() []views.Banner {
 	if why := r.Session.ReadOnly(); why != "" {
 		add(views.Alarm, "READ ONLY: %s", why)
 	}
+	if l, ok := r.Shown.(*live.Screen); ok {
+		if text, tone := l.Linked(); text != "" {
+			add(tone, "%s", text)
+		}
+	}
 	if l, ok := r.Shown.(*live.Screen); ok && l.Elsewhere() != "" {
 		add(views.Watch, "%s", l.Elsewhere())
 	}

@@ -215,7 +215,7 @@ func (r *root) meets() (ui.Screen, tea.Cmd) {
 	case s.Saved().Err != nil && r.unsaved() > 0:
 		return r.Shown, r.leave()
 	}
-	r.Session = nil
+	r.Session, r.Link = nil, nil
 	return newMeets(r), func() tea.Msg {
 		if !saved(s, asideLimit) {
 			return strandedMsg{s}

@@ -10,6 +10,7 @@ import (
 	"baton/model/terminal"
 	"baton/model/ui"
 	"baton/relay"
+	"baton/relay/link"
 	"baton/relay/meet"
 	"baton/relay/settings"
 	"baton/views"
@@ -24,6 +25,8 @@ type Options struct {
 	Trouble  error                  // with the settings; told on the first screen, nil for none
 	Open     func() (Opened, error) // reads the first meet, beside the first frame
 	Now      func() time.Time       // the clock; nil is the laptop's
+	Station  link.Here              // who this laptop is, and where; the zero one is as the settings say
+	Link     link.Company           // the others who time the meet; nil where it is not shared
 	Guests   []meet.Guest           // of the first meet
 	Audience func() string          // where others look on, and how many; nil for nowhere
 	Plain    bool                   // tells lines of text in place of drawing
@@ -59,13 +62,17 @@ func newRoot(o Options) *root {
 	}
 	at := now()
 	env := views.Screen{Term: os.Getenv("TERM"), ColorTerm: os.Getenv("COLORTERM"), ColorFGBG: os.Getenv("COLORFGBG"), NoColor: os.Getenv("NO_COLOR"), Windows: runtime.GOOS == "windows"}
+	if o.Station.Station == "" {
+		o.Station = link.Here{Station: o.Settings.Station, Name: o.Settings.Name, Place: o.Settings.Place}
+	}
+	o.Settings.Name, o.Settings.Place = o.Station.Name, o.Station.Place
 	told := unknownSettings(&o.Settings)
 	if o.Trouble != nil {
 		told = o.Trouble.Error()
 	}
 	r := &root{
-		Shell: ui.Shell{Now: now, At: at, Settings: &o.Settings, Audience: o.Audience, Theme: views.NewTheme(o.Settings.Theme, env)},
-		told:  told, opened: at, fed: at, version: o.Version, open: o.Open, guests: o.Guests, term: env, lines: o.Plain,
+		Shell: ui.Shell{Now: now, At: at, Settings: &o.Settings, Link: o.Link, Audience: o.Audience, Theme: views.NewTheme(o.Settings.Theme, env)},
+		told:  told, opened: at, fed: at, version: o.Version, open: o.Open, guests: o.Guests, term: env, me: o.Station, lines: o.Plain,
 	}
 	r.Make, r.Leave, r.Banners = r.page, r.leave, r.banners
 	return r

@@ -12,6 +12,7 @@ import (
 	"baton/model/terminal"
 	"baton/model/ui"
 	"baton/relay"
+	"baton/relay/link"
 	"baton/relay/meet"
 	"baton/views"
 
@@ -46,6 +47,7 @@ type root struct {
 	receive   func([]relay.Event)
 	guests    []meet.Guest // of the first meet; none once it is open
 	notify    func()
+	me        link.Here      // who this laptop is, and where
 	held      []terminal.Key // typed before the log was read
 	leaving   *leaving
 	failed    error
@@ -252,10 +254,13 @@ func (r *root) loaded(msg loadedMsg) tea.Cmd {
 		return tea.Batch(first, r.replayHeld())
 	}
 	r.Session = meet.Open(msg.Read, meet.Config{
-		Desk:    relay.Desk{Station: r.Settings.Station, Place: r.Settings.Place, Mode: relay.Lanes, Past: r.Settings.Past()},
-		Version: r.version, Opened: r.opened, Deliver: r.deliver, Notify: r.notify, Receive: r.receive, Guests: r.guests,
+		Desk:    relay.Desk{Station: r.me.Station, Place: r.Settings.Place, Mode: relay.Lanes, Past: r.Settings.Past()},
+		Version: r.version, Opened: r.opened, Deliver: r.deliver, Notify: r.notify, Guests: r.guests, Receive: r.receive,
 	})
-	r.guests = nil
+	r.guests = nil // they are of this meet, and not of the next one opened
+	if r.Link != nil || r.me.Name != "" {
+		r.Session.Join(r.me.Name, r.At)
+	}
 	if msg.setUp != nil {
 		msg.setUp(r.Session)
 	}

@@ -149,6 +149,10 @@ func (m *Meet) index(e *Event) {
 		}
 	case *ClockOffset:
 		m.clockOf(f.Origin).corrections = append(m.clockOf(f.Origin).corrections, e)
+	case *StationJoined:
+		if named := m.stations[e.Station]; named == nil || named.order().less(e.order()) {
+			m.stations[e.Station] = e
+		}
 	case *RunnerSet, *SameRunner:
 		m.people = append(m.people, e)
 	case *Amend:

@@ -33,6 +33,7 @@ type Meet struct {
 	aliases  *Names                   // likewise
 	own      *ownSplits               // what runners have run in this file
 	past     Past                     // and in others
+	stations map[string]*Event        // by station, the fact that names it
 }
 
 // NewMeet is a meet without events.
@@ -40,7 +41,7 @@ func NewMeet() *Meet {
 	return &Meet{
 		events: map[ID]*Event{}, byRace: map[RaceID][]*Event{}, movedIn: map[RaceID][]ID{},
 		byTeam: map[TeamID][]*Event{}, teamsIn: map[RaceID][]TeamID{}, naming: map[ID][]*Event{}, linked: map[clockKey][]ID{},
-		clocks: map[Origin]*originClock{}, races: map[RaceID]*Race{}, voids: map[ID]bool{}, guests: map[TeamID][]RaceID{}, movedOut: map[RaceID][]RaceID{},
+		clocks: map[Origin]*originClock{}, races: map[RaceID]*Race{}, voids: map[ID]bool{}, guests: map[TeamID][]RaceID{}, movedOut: map[RaceID][]RaceID{}, stations: map[string]*Event{},
 	}
 }
 

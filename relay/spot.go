@@ -1,6 +1,10 @@
 package relay
 
-import "strconv"
+import (
+	"fmt"
+	"strconv"
+	"strings"
+)
 
 // Spot is where on the oval a station stands: "all", or the metres from
 // the finish line in the running direction, as "200".
@@ -38,3 +42,31 @@ func (p Spot) sees(spot Distance) bool {
 
 // OnOval is a distance from the finish line, taken round the track.
 func OnOval(d Distance) Distance { return ((d % Lap) + Lap) % Lap }
+
+// Says is a spot in a word or two: "200 m", "finish", "all".
+func (p Spot) Says() string {
+	at, on := p.On()
+	switch {
+	case !on:
+		return string(Everywhere)
+	case at == 0:
+		return "finish"
+	}
+	return at.String() + " m"
+}
+
+// ParseSpot reads a spot as people say it: "all", "finish", "200", "200 m".
+func ParseSpot(text string) (Spot, error) {
+	p := Spot(strings.TrimSpace(strings.TrimSuffix(strings.ToLower(text), "m")))
+	if p == "finish" || p == "start" {
+		p = "0"
+	}
+	at, on := p.On()
+	switch {
+	case p == Everywhere:
+		return p, nil
+	case !on || strings.HasPrefix(string(p), "-"):
+		return "", fmt.Errorf("place %q: want all, finish, or metres from the finish line along the oval, as 200", text)
+	}
+	return Spot(at.String()), nil
+}

@@ -14,11 +14,23 @@ func (h Head) saved(t *Theme, long bool) (string, Ink) {
 	}
 }
 
+// modeAndSpot is how digits are meant, and where this laptop stands.
+func (h Head) modeAndSpot() string {
+	if h.Spot == "" {
+		return h.Mode
+	}
+	return h.Mode + " · " + h.Spot
+}
+
 // drawHead is the first line: the longest of its forms that fits.
 func drawHead(t *Theme, h Head, width int) string {
-	for form := range 4 {
-		if s, ok := headForm(t, h, width, form); ok {
-			return s
+	withSpot := h
+	withSpot.Mode = h.modeAndSpot()
+	for _, with := range []Head{withSpot, h} {
+		for form := range 4 {
+			if s, ok := headForm(t, with, width, form); ok {
+				return s
+			}
 		}
 	}
 	l := newLine(t, width)
@@ -117,7 +129,7 @@ func (h Head) beside(t *Theme, l *line, y, high int) {
 	case high / 2:
 		l.put(t.Strong, h.Title)
 	case high - 1:
-		l.put(t.Strong, h.Mode)
+		l.put(t.Strong, h.modeAndSpot())
 		l.gap(t.Text, 3)
 		word, ink := h.saved(t, true)
 		l.put(ink, word)

@@ -55,6 +55,7 @@ type Head struct {
 	Clock   string // as relay.RaceClock prints it
 	Title   string // "Girls 4×100 m · heat 3"
 	Mode    string // "LANES", "TIMES FIRST"
+	Spot    string // where this laptop stands, and how it is linked: "200 m ⇄3"; empty where it sees all and is alone
 	Saved   int    // presses on disk
 	Unsaved int    // presses that are not, though they should be
 	Reason  string // why they are not

@@ -7,6 +7,7 @@ import (
 	"baton/model/terminal"
 	"baton/model/ui"
 	"baton/relay"
+	"baton/relay/link"
 	"baton/relay/meet"
 	"baton/relay/settings"
 	"baton/views"
@@ -38,6 +39,7 @@ type Live struct {
 	alarms  alarms
 	seen    seen
 	tried   gunsTried
+	with    company                     // the others who time the meet
 	modes   map[relay.RaceID]relay.Mode // how digits were meant when another race was turned to
 	// audience is where others look on, and how many; nil for nowhere.
 	audience func() string
@@ -84,8 +86,8 @@ func ShowOnly(s *meet.Session, set *settings.Settings, race relay.RaceID) *Live 
 }
 
 // openLive shows a race: armed where it has not begun, resumed where it has.
-func openLive(s *meet.Session, set *settings.Settings, race relay.RaceID, now time.Time) *Live {
-	l := &Live{s: s, set: set, modes: map[relay.RaceID]relay.Mode{}}
+func openLive(s *meet.Session, set *settings.Settings, others link.Company, race relay.RaceID, now time.Time) *Live {
+	l := &Live{s: s, set: set, with: company{Company: others}, modes: map[relay.RaceID]relay.Mode{}}
 	l.show(race, now)
 	l.other = l.runningBeside(race)
 	return l
@@ -185,6 +187,7 @@ func (l *Live) waits() bool {
 // the bell is due.
 func (l *Live) Tick(now time.Time) (ring bool) {
 	l.lapse(now)
+	l.lookAround(now)
 	l.hint = l.look().hint
 	return l.alarms.due(l, now)
 }

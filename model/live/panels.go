@@ -22,6 +22,7 @@ const (
 // a timing key.
 type panel struct {
 	kind     panelKind
+	Title    string // of a menu, where it is not the race's
 	Selected int
 	shift    time.Duration // of the gun
 	guns     []gunChoice

@@ -1,6 +1,7 @@
 package live
 
 import (
+	"cmp"
 	"errors"
 	"slices"
 	"time"
@@ -20,11 +21,15 @@ type menuItem struct {
 	Name, does string
 	now        func(at time.Time) (more, off string) // words after the name, and why it cannot be done; nil for neither
 	do         func(at time.Time) asked
+	saysNow    func() string // what does says, where that changes while the menu is open; nil where it does not
 }
 
 // props is the line as the views show it.
 func (i menuItem) props(at time.Time) views.MenuItem {
 	v := views.MenuItem{Name: i.Name, Does: i.does}
+	if i.saysNow != nil {
+		v.Does = i.saysNow()
+	}
 	if i.now != nil {
 		more, off := i.now(at)
 		v.Name, v.Off = i.Name+more, off
@@ -59,7 +64,7 @@ func (l *Live) menuKey(k terminal.Key) (asked, bool) {
 
 // menuProps is the open menu as the views show it.
 func (s shown) menuProps() *views.Menu {
-	v := &views.Menu{Title: "Race " + string(s.Race), Selected: s.Panel.Selected, Hint: "↑↓ choose  enter do it  esc back"}
+	v := &views.Menu{Title: cmp.Or(s.Panel.Title, "Race "+string(s.Race)), Selected: s.Panel.Selected, Hint: "↑↓ choose  enter do it  esc back"}
 	for _, i := range s.Panel.Items {
 		v.Items = append(v.Items, i.props(s.now))
 	}
@@ -87,6 +92,9 @@ func (l *Live) menu() []menuItem {
 	}
 	if l.audience != nil {
 		items = slices.Insert(items, len(items)-1, l.audienceItem())
+	}
+	if l.shared() {
+		items = slices.Insert(items, len(items)-1, l.stationsItem())
 	}
 	return items
 }

@@ -14,7 +14,7 @@ type Screen struct{ *Live }
 
 // New is the live screen of a race.
 func New(sh *ui.Shell, race relay.RaceID) *Screen {
-	s := &Screen{openLive(sh.Session, sh.Settings, race, sh.At)}
+	s := &Screen{openLive(sh.Session, sh.Settings, sh.Link, race, sh.At)}
 	s.audience = sh.Audience
 	return s
 }

@@ -13,9 +13,9 @@ import (
 )
 
 // setting is a menu item that changes one of the laptop's settings.
-func (l *Live) setting(name, does string, change func()) menuItem {
+func (l *Live) setting(name, does string, change func(at time.Time)) menuItem {
 	return menuItem{Name: name, does: does, do: func(at time.Time) asked {
-		change()
+		change(at)
 		if err := l.set.Save(); err != nil {
 			l.Say(err.Error(), at)
 		}
@@ -28,7 +28,7 @@ func (l *Live) bellItem() menuItem {
 	if l.set.Quiet {
 		name, does = "bell on", "a sound on a press and on get ready"
 	}
-	return l.setting(name, does, func() { l.set.Quiet = !l.set.Quiet })
+	return l.setting(name, does, func(time.Time) { l.set.Quiet = !l.set.Quiet })
 }
 
 func (l *Live) layoutItem() menuItem {
@@ -38,14 +38,14 @@ func (l *Live) layoutItem() menuItem {
 	}
 	now := max(0, slices.Index(layouts, l.set.Layout))
 	next := ui.After(layouts, layouts[now])
-	return l.setting("keyboard → "+next, "it is "+layouts[now]+" now", func() { l.set.Layout = next })
+	return l.setting("keyboard → "+next, "it is "+layouts[now]+" now", func(time.Time) { l.set.Layout = next })
 }
 
 func (l *Live) themeItem() menuItem {
 	names := views.ThemeNames()
 	now := names[max(0, slices.Index(names, l.set.Theme))]
 	next := ui.After(names, now)
-	return l.setting("theme → "+next, "it is "+now+" now", func() { l.set.Theme = next })
+	return l.setting("theme → "+next, "it is "+now+" now", func(time.Time) { l.set.Theme = next })
 }
 
 // zoneEndNames are what l marks, in a coach's words.
@@ -55,7 +55,7 @@ var zoneEndNames = map[string]string{"exit": "zone's end", "past": "10 m past"}
 func (l *Live) zoneEndItem() menuItem {
 	now := settings.ZoneEnds[max(0, slices.Index(settings.ZoneEnds, l.set.ZoneEnd))]
 	next := ui.After(settings.ZoneEnds, now)
-	return l.setting("l → "+zoneEndNames[next], "l marks the "+zoneEndNames[now]+" now; the two times are never mixed", func() {
+	return l.setting("l → "+zoneEndNames[next], "l marks the "+zoneEndNames[now]+" now; the two times are never mixed", func(time.Time) {
 		l.set.ZoneEnd = next
 		l.s.Desk.Past = l.set.Past()
 	})
@@ -67,9 +67,12 @@ var places = []string{string(relay.Everywhere), "0", "100", "200", "300"}
 // placeItem moves the laptop round the track: which exchanges it sees.
 func (l *Live) placeItem() menuItem {
 	next := ui.After(places, string(l.set.Place))
-	return l.setting("place → "+placeName(next), "this laptop is at "+placeName(string(l.set.Place))+" now", func() {
+	return l.setting("place → "+placeName(next), "this laptop is at "+placeName(string(l.set.Place))+" now", func(at time.Time) {
 		l.set.Place = relay.Spot(next)
 		l.s.Desk.Place = l.set.Place
+		if l.shared() || l.set.Name != "" {
+			l.s.Join(l.set.Name, at)
+		}
 	})
 }
 

@@ -71,6 +71,7 @@ func (s shown) head() views.Head {
 	if s.Live.s.Desk.Mode == relay.Times {
 		h.Mode = "TIMES FIRST"
 	}
+	h.Spot = s.spot()
 	if open := len(s.open()); open > 0 {
 		h.Mode += fmt.Sprintf(" · %d open", open)
 	}

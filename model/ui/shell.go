@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"baton/model/terminal"
+	"baton/relay/link"
 	"baton/relay/meet"
 	"baton/relay/settings"
 	"baton/views"
@@ -25,6 +26,7 @@ type Shell struct {
 	Theme         views.Theme
 	Settings      *settings.Settings
 	Session       *meet.Session // the open meet, nil in the list of meets
+	Link          link.Company  // the others who time the meet, nil where it is not shared
 	Past          Past          // what pairs have done in all meets
 	Audience      func() string // where others look on, and how many; nil for nowhere
 	Shown         Screen        // nil while a meet is read

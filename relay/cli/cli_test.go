@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"reflect"
 	"strings"
 	"testing"
 	"time"
@@ -223,7 +224,7 @@ func TestScreensAreHandedToMain(t *testing.T) {
 		"replay lake.meet --race 1-1-1": {Kind: ReplayScreen, Meet: "lake.meet", Race: "1-1-1", Speed: 1},
 	} {
 		d.run(ExitDone, command)
-		if d.screen == nil || *d.screen != want {
+		if d.screen == nil || !reflect.DeepEqual(*d.screen, want) {
 			t.Errorf("baton %s: %+v, want %+v", command, d.screen, want)
 		}
 	}

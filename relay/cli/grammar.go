@@ -7,6 +7,8 @@ import (
 
 	"baton/relay"
 	"baton/relay/entry"
+	"baton/relay/link"
+	"baton/relay/meet"
 	"baton/relay/serve"
 )
 
@@ -17,6 +19,8 @@ type grammar struct {
 	Import     importCmd     `cmd:""`
 	Export     exportCmd     `cmd:""`
 	Merge      mergeCmd      `cmd:""`
+	Serve      serveCmd      `cmd:""`
+	Join       joinCmd       `cmd:""`
 	Log        logCmd        `cmd:""`
 	Check      checkCmd      `cmd:""`
 	Version    versionCmd    `cmd:""`
@@ -28,7 +32,6 @@ type grammar struct {
 	Demo       demoCmd       `cmd:""`
 	Replay     replayCmd     `cmd:""`
 	Practice   practiceCmd   `cmd:""`
-	Serve      serveCmd      `cmd:""`
 	Open       openCmd       `cmd:"" default:"withargs" hidden:""`
 }
 
@@ -164,10 +167,14 @@ type Screen struct {
 	Meet  string       // file; empty where the kind needs none
 	Race  relay.RaceID // empty for the whole meet
 	Speed float64      // times as fast as it was
-	Serve serve.Asked  // what others may look at meanwhile
-	// Hidden says that what is served needs no screen here.
-	Hidden bool
-	Plain  bool // in lines of text that are only added
+	Plain bool         // in lines of text that are only added
+
+	Serve   serve.Asked  // what others may look at meanwhile
+	Hidden  bool         // no screen is shown here
+	Lines   []string     // what is printed first where no screen is shown
+	Station link.Here    // who this laptop is, and where; the zero one is as its settings say
+	Link    link.Company // the others who time the meet, nil where it is not shared
+	Guests  []meet.Guest // what goes on beside the open meet
 }
 
 // noSuchMeet is what is said of a name that can be neither a meet's nor a

@@ -13,7 +13,7 @@ func (e *env) findMeets(said *grammar) {
 	if name := &said.Import.Meet; bareName(*name) && e.deps.Meets != "" {
 		*name = filepath.Join(e.deps.Meets, *name+".meet")
 	}
-	names := []*string{&said.Export.Meet, &said.Merge.Meet, &said.Log.Meet, &said.Check.Meet, &said.Open.Meet, &said.Replay.Meet, &said.Practice.Meet, &said.Serve.Meet}
+	names := []*string{&said.Export.Meet, &said.Merge.Meet, &said.Log.Meet, &said.Check.Meet, &said.Open.Meet, &said.Serve.Meet, &said.Join.Meet, &said.Replay.Meet, &said.Practice.Meet}
 	for i := range said.Merge.Others {
 		names = append(names, &said.Merge.Others[i])
 	}

@@ -19,6 +19,7 @@ var examples = map[string]string{
 	"replay":  "baton replay lake.meet --race 12-1-3",
 	"demo":    "baton demo --speed 2",
 	"version": "baton version", "help": "baton help export", "man": "baton man", "settings": "baton settings", "licences": "baton licences",
+	"join":       "baton join 05ZG0-0012B-R5SD5-DW83A-E8N9A-03NQ2-HTYP5-SATRB",
 	"completion": "baton completion bash", "practice": "baton practice lake.meet",
 	"serve": "baton serve lake.meet --web :8080",
 }
@@ -26,7 +27,7 @@ var examples = map[string]string{
 // wanted are the arguments and values as the parser names them, and as a person
 // does.
 var wanted = map[string]string{
-	"<meet>": "the meet's file", "<shell>": "the shell", "<others> ...": "the other files",
+	"<meet>": "the meet's file", "<code>": "the code on the hub's screen", "--listen": "--listen with an address and a port", "--place": "--place with all, finish or metres", "--name": "--name with a name", "<shell>": "the shell", "<others> ...": "the other files",
 	"--format": "--format " + strings.Join(exportFormats, "|"), "--race": "--race EVENT-ROUND-HEAT", "--speed": "--speed with a number",
 	"--output": "-o with a file", "--watch": "--watch with a folder", "--scores": "--scores with points by place",
 	"--web": "--web with an address, as :8080", "--ssh": "--ssh with an address, as :2222",

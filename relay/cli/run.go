@@ -43,6 +43,7 @@ type Deps struct {
 	Plain    string             // BATON_PLAIN; empty, 0, no or false is not
 	Show     func(Screen) error // runs a screen until it is left
 	Meets    string             // the folder of the meets without a path of their own
+	Links    string             // and of this laptop's key, and of who else is in its meets
 	Poll     time.Duration      // how often a watched folder is looked at; 0 is once a second
 }
 
@@ -155,11 +156,20 @@ func hint(err error) string {
 // show hands a screen to main.
 func (e *env) show(s Screen) error {
 	s.Plain = e.plain
-	switch {
-	case s.Plain && !e.deps.Keys:
-		return usage("--plain takes its keys from a terminal, at the moment they are pressed; start it in one, with nothing piped into it (what it tells can be piped on)")
-	case !s.Plain && !e.deps.Terminal:
-		return usage("the screens need a terminal; without one there are import, export, merge, log and check")
+	if err := e.canShow(s); err != nil {
+		return err
 	}
 	return e.deps.Show(s)
+}
+
+// canShow says why a screen cannot be shown here, nil where it can or need not.
+func (e *env) canShow(s Screen) error {
+	switch {
+	case s.Hidden:
+	case e.plain && !e.deps.Keys:
+		return usage("--plain takes its keys from a terminal, at the moment they are pressed; start it in one, with nothing piped into it (what it tells can be piped on)")
+	case !e.plain && !e.deps.Terminal:
+		return usage("the screens need a terminal; without one there are import, export, merge, log and check")
+	}
+	return nil
 }

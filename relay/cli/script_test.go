@@ -16,8 +16,9 @@ import (
 // screen would open.
 func world(terminal bool) Deps {
 	return Deps{
-		Version: "1.2.3", Settings: settings.Settings{Station: "script"}, Now: time.Now, Terminal: terminal, Keys: terminal, Plain: os.Getenv("BATON_PLAIN"), Poll: 20 * time.Millisecond, Meets: "data",
+		Version: "1.2.3", Settings: settings.Settings{Station: "script"}, Now: time.Now, Terminal: terminal, Keys: terminal, Plain: os.Getenv("BATON_PLAIN"), Poll: 20 * time.Millisecond, Meets: "data", Links: "data/link",
 		Show: func(s Screen) error {
+			s.Link, s.Guests, s.Lines = nil, nil, nil
 			_, err := fmt.Printf("screen %+v\n", s)
 			return err
 		},

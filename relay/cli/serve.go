@@ -1,29 +1,123 @@
 package cli
 
-import "baton/relay/serve"
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+
+	"baton/relay"
+	"baton/relay/link"
+	"baton/relay/meet"
+	"baton/relay/nats"
+	"baton/relay/serve"
+	"baton/relay/sqlite"
+)
 
 type serveCmd struct {
 	Meet     string `arg:""`
+	Listen   string
 	Web      string
 	SSH      string `name:"ssh"`
+	Race     race
+	Place    string
+	Name     string
 	NoScreen bool
 }
 
-// Run hands a meet that is served to main, with its screen or without.
+// Run shares a meet: this laptop is its hub, and a station.
 func (c *serveCmd) Run(e *env) error {
-	asked := serve.Asked{Web: c.Web, SSH: c.SSH}
 	if !isMeet(c.Meet) {
 		return noSuchMeet(c.Meet)
 	}
-	if asked.Nothing() {
-		return usage("serve %s: where? --web :8080 is a page for spectators, --ssh :2222 a board in a terminal", c.Meet)
-	}
+	asked := serve.Asked{Web: c.Web, SSH: c.SSH}
 	if err := asked.Check(); err != nil {
 		return usage("%w", err)
 	}
-	s := Screen{Kind: MeetScreen, Meet: c.Meet, Serve: asked, Hidden: c.NoScreen}
-	if c.NoScreen {
-		return e.deps.Show(s)
+	me, err := e.station(c.Name, c.Place)
+	if err != nil {
+		return err
 	}
+	s := Screen{Kind: MeetScreen, Meet: c.Meet, Race: relay.RaceID(c.Race), Station: me, Serve: asked, Hidden: c.NoScreen}
+	if err := e.canShow(s); err != nil {
+		return err
+	}
+	id, name, err := e.meetToServe(c.Meet)
+	if err != nil {
+		return err
+	}
+	net, err := e.lead(c.Listen, me, id, name)
+	if err != nil {
+		return err
+	}
+	s.Link, s.Guests, s.Lines = net, []meet.Guest{net}, []string{net.Code()}
 	return e.show(s)
+}
+
+// usualListen is where a hub listens if it can: one port to let through a
+// firewall.
+const usualListen = ":4848"
+
+// lead starts this laptop's hub, at any port where none was asked for and the
+// usual one is taken.
+func (e *env) lead(listen string, me link.Here, id relay.Origin, name string) (*nats.Net, error) {
+	if listen != "" {
+		return nats.Serve(e.linked(me, listen), id, name)
+	}
+	net, err := nats.Serve(e.linked(me, usualListen), id, name)
+	if err != nil {
+		return nats.Serve(e.linked(me, ":0"), id, name)
+	}
+	return net, nil
+}
+
+// station is who this laptop is among others, and where: as the command says,
+// else as its settings do.
+func (e *env) station(name, place string) (link.Here, error) {
+	me := link.Here{Station: e.deps.Settings.Station, Name: relay.Harmless(cmp.Or(name, e.deps.Settings.Name)), Place: cmp.Or(e.deps.Settings.Place, relay.Everywhere)}
+	if place == "" {
+		return me, nil
+	}
+	spot, err := relay.ParseSpot(place)
+	if err != nil {
+		return me, usage("%s", err)
+	}
+	me.Place = spot
+	return me, nil
+}
+
+// linked is how this laptop takes part in a meet.
+func (e *env) linked(me link.Here, listen string) nats.Config {
+	return nats.Config{Dir: e.deps.Links, Listen: listen, Me: me, Now: e.deps.Now}
+}
+
+// meetToServe finds out which meet a file is; one that does not exist is made.
+func (e *env) meetToServe(path string) (id relay.Origin, name string, err error) {
+	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
+		if err := e.makeMeet(path); err != nil {
+			return id, "", err
+		}
+	}
+	read, err := sqlite.ReadMeet(path, sqlite.ReadLimit)
+	if err != nil {
+		return id, "", err
+	}
+	id = read.State.ID()
+	if id == (relay.Origin{}) {
+		return id, "", fmt.Errorf("%s: %w: it has no events", path, meet.ErrNotMeet)
+	}
+	return id, cmp.Or(read.State.Name(), meetNamed(path)), nil
+}
+
+// makeMeet makes a meet that has its identity and nothing else.
+func (e *env) makeMeet(path string) error {
+	author := relay.Author{Origin: relay.NewOrigin()}
+	now := e.deps.Now()
+	h := relay.Header{Station: e.deps.Settings.Station, Place: relay.Everywhere, Wall: now.UnixNano()}
+	opened, err := author.Next(h, &relay.Opened{Meet: relay.NewOrigin(), Version: e.deps.Version})
+	if err != nil {
+		return err
+	}
+	return sqlite.Make(path, []relay.Event{opened})
 }

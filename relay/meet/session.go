@@ -132,6 +132,14 @@ func (s *Session) Do(race relay.RaceID, c relay.Command, at time.Time) ([]relay.
 	return s.Write(race, at, facts...), nil
 }
 
+// Join records who this station is, where the meet does not know it so already.
+func (s *Session) Join(name string, at time.Time) {
+	known := s.State.Station(s.Desk.Station)
+	if known.Name != name || known.Place != s.Desk.Place {
+		s.Write("", at, &relay.StationJoined{Name: name})
+	}
+}
+
 // Take adds what another program wrote to the file.
 func (s *Session) Take(events []relay.Event) { s.State.Add(events...) }
 

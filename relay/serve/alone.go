@@ -18,16 +18,16 @@ import (
 // closeTime is how long the disk is waited for at the end.
 const closeTime = 2 * time.Second
 
-// Alone serves a meet without a screen until the program is told to end, and
-// shows what others write into its file meanwhile. The addresses are the first
-// lines of out.
-func Alone(s *Served, path string, c meet.Config, out io.Writer) error {
+// Alone keeps a meet open without a screen until the program is told to end, for
+// its guests, and shows them what others write into its file meanwhile. The
+// station has a name where it is one among several. The lines are printed first.
+func Alone(path, name string, c meet.Config, lines []string, out io.Writer) error {
 	ended, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	return s.alone(ended, path, c, out)
+	return alone(ended, path, name, c, lines, out)
 }
 
-func (s *Served) alone(ended context.Context, path string, c meet.Config, out io.Writer) error {
+func alone(ended context.Context, path, name string, c meet.Config, lines []string, out io.Writer) error {
 	log, err := sqlite.Open(path)
 	if log == nil || err != nil && !errors.Is(err, meet.ErrDamaged) {
 		return err
@@ -45,9 +45,12 @@ func (s *Served) alone(ended context.Context, path string, c meet.Config, out io
 			}
 		}
 	}
-	c.Deliver, c.Receive, c.Guests = hand(came), hand(received), s.Guests()
+	c.Deliver, c.Receive = hand(came), hand(received)
 	session := meet.Open(read, c)
-	for _, line := range s.lines {
+	if name != "" {
+		session.Join(name, c.Opened)
+	}
+	for _, line := range lines {
 		fmt.Fprintln(out, line)
 	}
 	for {

@@ -72,7 +72,7 @@ func TestWithoutAScreenAMeetIsServedWithWhatOthersWrite(t *testing.T) {
 	out, in := io.Pipe()
 	done := make(chan error)
 	go func() {
-		done <- s.alone(ended, path, meet.Config{Desk: relay.Desk{Station: "hub", Place: relay.Everywhere}, Version: "test", Opened: time.Now()}, in)
+		done <- alone(ended, path, "", meet.Config{Desk: relay.Desk{Station: "hub", Place: relay.Everywhere}, Version: "test", Opened: time.Now(), Guests: s.Guests()}, s.Lines(), in)
 	}()
 	url, err := bufio.NewReader(out).ReadString('\n')
 	if err != nil {

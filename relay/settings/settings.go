@@ -30,6 +30,7 @@ import (
 // Settings are one laptop's.
 type Settings struct {
 	Station string     `json:"station"`          // drawn once, never changed
+	Name    string     `json:"name,omitempty"`   // that people call this laptop by
 	Place   relay.Spot `json:"place"`            // "all", or metres from the finish line
 	Theme   string     `json:"theme,omitempty"`  // auto, day, night, mono
 	Layout  string     `json:"layout,omitempty"` // us, azerty, french-mac, belgian, czech, slovak
@@ -100,7 +101,7 @@ func Parse(b []byte) (Settings, error) {
 			wrong = append(wrong, fmt.Sprintf("%s is %s", name, relay.Shortened(relay.Harmless(string(fields[name])))))
 		}
 	}
-	for _, text := range []*string{&s.Station, &s.Theme, &s.Layout, &s.ZoneEnd} {
+	for _, text := range []*string{&s.Station, &s.Name, &s.Theme, &s.Layout, &s.ZoneEnd} {
 		*text, _ = relay.Bounded(relay.Harmless(*text))
 	}
 	if len(wrong) > 0 {

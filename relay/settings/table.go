@@ -21,6 +21,7 @@ type Setting struct {
 func Table() []Setting {
 	return []Setting{
 		{"station", "This laptop's name in the files, drawn once and never changed.", "string", nil, func(s Settings) any { return s.Station }},
+		{"name", "What this laptop is called where several time a meet, as Back straight.", "string", nil, func(s Settings) any { return s.Name }},
 		{"place", "Where this laptop stands: all, or metres from the finish line along the oval, as 100.", "string", nil, func(s Settings) any { return string(s.Place) }},
 		{"theme", "The colours: auto asks the terminal, day and night are for sun and dark, mono has none.", "string", []string{"auto", "day", "night", "mono"}, func(s Settings) any { return or(s.Theme, "auto") }},
 		{"layout", "The keyboard whose digit row times without Shift.", "string", []string{"us", "azerty", "french-mac", "belgian", "czech", "slovak"}, func(s Settings) any { return or(s.Layout, "us") }},

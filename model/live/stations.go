@@ -1,0 +1,201 @@
+package live
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"baton/relay"
+	"baton/relay/link"
+	"baton/views"
+)
+
+// looksEvery is how often the screen asks how the link is.
+const looksEvery = 250 * time.Millisecond
+
+// company is what the screen knows of the others who time the meet.
+type company struct {
+	link.Company
+	link.State
+	asked    time.Time
+	followed relay.RaceID // the hub's race as it was last followed, or not
+}
+
+// shared reports whether others time this meet too.
+func (l *Live) shared() bool { return l.with.Company != nil }
+
+// lookAround asks how the link is, says what is shown here, and follows the hub
+// to another race.
+func (l *Live) lookAround(now time.Time) {
+	if !l.shared() || now.Sub(l.with.asked) < looksEvery {
+		return
+	}
+	l.with.asked = now
+	l.with.Shows(l.s.Desk.Place, l.Race)
+	l.with.State = l.with.Company.State(l.s.State.Stations())
+	l.followHub(now)
+}
+
+// followHub turns to the race that the hub has turned to, unless the keeper has
+// turned away. A race that still runs here is not left until the hub's has its
+// gun.
+func (l *Live) followHub(now time.Time) {
+	hub := l.with.HubRace
+	if hub == "" || hub == l.with.followed || l.with.Hub || l.waits() {
+		return
+	}
+	there := l.s.State.Race(hub)
+	away := l.with.followed != "" && l.Race != l.with.followed
+	switch {
+	case there == nil, l.Running() && there.Counting < 0 && !away && hub != l.Race:
+		return
+	case hub != l.Race && away:
+		l.Say(fmt.Sprintf("the hub shows %s now", hub), now)
+	case hub != l.Race:
+		before := l.Race
+		l.show(hub, now)
+		l.other = before
+		l.Say(fmt.Sprintf("turned to %s with the hub; F2 goes back", hub), now)
+	}
+	l.with.followed = hub
+}
+
+// spot is where this laptop stands and how it is linked, for the head.
+func (l *Live) spot() string {
+	var parts []string
+	if place := l.s.Desk.Place; place != relay.Everywhere || l.shared() {
+		parts = append(parts, place.Says())
+	}
+	if l.shared() {
+		parts = append(parts, l.with.brief())
+	}
+	return strings.Join(parts, " ")
+}
+
+// brief is the link in a few cells: how many others are there, or since when
+// nobody is.
+func (c *company) brief() string {
+	if !c.Linked {
+		if c.Waiting > 0 {
+			return fmt.Sprintf("CUT, %d wait", c.Waiting)
+		}
+		return "CUT"
+	}
+	n := 0
+	for _, s := range c.Stations {
+		if !s.Self && s.Heard && !s.Cut() {
+			n++
+		}
+	}
+	return fmt.Sprintf("⇄%d", n)
+}
+
+// Linked is what is wrong with the link, as a banner says it; empty where
+// nothing is, or where the meet is not shared.
+func (l *Live) Linked() (text string, tone views.Tone) {
+	switch c := &l.with; {
+	case !l.shared():
+	case c.State.Alarm != nil:
+		return "ALARM: " + c.State.Alarm.Error(), views.Alarm
+	case c.asked.IsZero():
+	case !c.Linked && c.Cut >= time.Second:
+		text = fmt.Sprintf("link cut for %d s: timing goes on here", int(c.Cut/time.Second))
+		if c.Waiting > 0 {
+			text += ", " + relay.CountOf(c.Waiting, "event waits", "events wait")
+		}
+		return text, views.Watch
+	case c.Hub && len(c.Stations) == 1 && !l.Running():
+		return "others join with: baton join " + c.Code(), views.Watch
+	}
+	return "", 0
+}
+
+// stationsItem leads from the race menu to the others.
+func (l *Live) stationsItem() menuItem {
+	return menuItem{Name: "stations", does: "who else times this meet, where, and how each is linked; the code to join by", do: func(time.Time) asked {
+		l.openStations()
+		return stay
+	}}
+}
+
+// openStations lists the stations in the panel, and the code to join by.
+func (l *Live) openStations() {
+	l.Panel = panel{kind: menuPanel, Title: "Stations"}
+	back := func(time.Time) asked { return stay }
+	for _, s := range l.with.Stations {
+		item := menuItem{Name: called(s.Here), do: back, now: func(time.Time) (string, string) { return ": " + l.stationNow(s.Station).brief(), "" }}
+		item.saysNow = func() string { return l.stationNow(s.Station).long() }
+		if !s.Self && s.Heard {
+			item.do = l.shutOutAsked(s.Here)
+		}
+		l.Panel.Items = append(l.Panel.Items, item)
+	}
+	l.Panel.Items = append(l.Panel.Items, menuItem{
+		Name: "how to join", does: "on another laptop: baton join " + strings.ReplaceAll(l.with.Code(), "-", "- ") + " (without the gaps)", do: back,
+	})
+}
+
+// stationNow is a station as it is now.
+func (l *Live) stationNow(id string) stationLine {
+	i := slices.IndexFunc(l.with.Stations, func(s link.Station) bool { return s.Station == id })
+	if i < 0 {
+		return stationLine{}
+	}
+	return stationLine{l.with.Stations[i]}
+}
+
+// called is what a station is called, and where it stands.
+func called(h link.Here) string { return cmp.Or(h.Name, h.Station) + ", " + h.Place.Says() }
+
+// stationLine is a station in words.
+type stationLine struct{ link.Station }
+
+func (s stationLine) brief() string {
+	switch {
+	case s.Self:
+		return "this laptop"
+	case !s.Heard:
+		return "never seen"
+	case s.Cut():
+		return fmt.Sprintf("cut for %d s", int(s.Silent/time.Second))
+	}
+	return "linked"
+}
+
+// long is all that is known of a station.
+func (s stationLine) long() string {
+	text := s.brief()
+	if s.Hub {
+		text += "; the hub"
+	}
+	if s.Heard && s.Race != "" {
+		text += "; shows " + string(s.Race)
+	}
+	if s.Heard {
+		text += "; " + relay.CountOf(s.Waiting, "event waits there", "events wait there")
+	}
+	if s.Heard && !s.Self {
+		text += "; enter: shut it out"
+	}
+	return text
+}
+
+// shutOutAsked asks before a laptop is shut out.
+func (l *Live) shutOutAsked(h link.Here) func(time.Time) asked {
+	return func(time.Time) asked {
+		l.Panel = panel{kind: menuPanel, Title: "Shut out " + cmp.Or(h.Name, h.Station) + "?", Items: []menuItem{
+			{Name: "no", does: "it stays", do: func(time.Time) asked { return stay }},
+			{Name: "shut it out", does: "it is let in no longer, and the code changes; what it recorded so far stays", do: func(at time.Time) asked {
+				if err := l.with.ShutOut(h.Station); err != nil {
+					l.Say(err.Error(), at)
+				} else {
+					l.Say(cmp.Or(h.Name, h.Station)+" is shut out; there is a new code", at)
+				}
+				return stay
+			}},
+		}}
+		return stay
+	}
+}

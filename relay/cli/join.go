@@ -1,0 +1,161 @@
+package cli
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"baton/relay"
+	"baton/relay/link"
+	"baton/relay/meet"
+	"baton/relay/nats"
+	"baton/relay/sqlite"
+)
+
+type joinCmd struct {
+	Code     string `arg:""`
+	Meet     string `arg:"" optional:""`
+	Listen   string `default:":0"`
+	Race     race
+	Place    string
+	Name     string
+	NoScreen bool
+}
+
+// joinTime is how long joining may take: the whole meet comes over.
+const joinTime = 30 * time.Second
+
+// Run joins a meet that another laptop serves, as one more station.
+func (c *joinCmd) Run(e *env) error {
+	if c.Meet != "" && !strings.HasSuffix(c.Meet, ".meet") {
+		return noSuchMeet(c.Meet)
+	}
+	if err := e.canShow(Screen{Hidden: c.NoScreen}); err != nil {
+		return err
+	}
+	code, err := nats.ParseCode(c.Code)
+	if err != nil {
+		return usage("%s", err)
+	}
+	me, err := e.station(c.Name, c.Place)
+	if err != nil {
+		return err
+	}
+	s, err := e.join(c, code, me)
+	if err != nil {
+		return err
+	}
+	return e.show(s)
+}
+
+// join fetches the meet into this laptop's own file.
+func (e *env) join(c *joinCmd, code nats.Code, me link.Here) (s Screen, err error) {
+	ctx, stop := context.WithTimeout(context.Background(), joinTime)
+	defer stop()
+	config := e.linked(me, c.Listen)
+	if c.Listen == "off" {
+		config.Listen = ""
+	}
+	in, err := nats.Knock(ctx, config, code)
+	if err != nil {
+		return s, err
+	}
+	defer in.Close()
+	events, err := in.Fetch(ctx)
+	if err != nil {
+		return s, err
+	}
+	beside := in.Station == me.Station // both on this laptop
+	if beside {
+		config.Me.Station += "-2"
+		config.Dir += "-2"
+	}
+	path, err := e.ownFile(c.Meet, in, beside)
+	if err == nil {
+		err = fillOwn(path, in.Meet, events)
+	}
+	if err != nil {
+		return s, err
+	}
+	shown := relay.RaceID(c.Race)
+	if shown == "" && slices.ContainsFunc(events, func(e relay.Event) bool { return e.Race == in.Race }) {
+		shown = in.Race
+	}
+	net, err := in.Join(config)
+	s = Screen{Kind: MeetScreen, Meet: path, Race: shown, Hidden: c.NoScreen, Station: config.Me, Link: net, Guests: []meet.Guest{net}}
+	return s, err
+}
+
+// ownFile is where this laptop keeps a meet that it joins: as the command says,
+// else the file of that meet in the data folder, else a new one named as the
+// meet is. Beside the hub's own program it is another file than the hub's.
+func (e *env) ownFile(said string, in *nats.Invited, beside bool) (string, error) {
+	if said != "" {
+		return said, nil
+	}
+	if err := os.MkdirAll(e.deps.Meets, 0o755); err != nil {
+		return "", fmt.Errorf("join: %w", err)
+	}
+	name := fileName(in.Name)
+	if beside {
+		name += " (joined)"
+	}
+	for n := 1; ; n++ {
+		path := filepath.Join(e.deps.Meets, name+".meet")
+		if n > 1 {
+			path = filepath.Join(e.deps.Meets, fmt.Sprintf("%s %d.meet", name, n))
+		}
+		if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
+			return path, nil
+		}
+		if read, err := sqlite.ReadMeet(path, sqlite.ReadLimit); err == nil && read.State.ID() == in.Meet {
+			return path, nil
+		}
+	}
+}
+
+// fileName is a meet's name as a file can have it.
+func fileName(name string) string {
+	clean := strings.Map(func(r rune) rune {
+		if strings.ContainsRune(`/\:*?"<>|`, r) || r < ' ' {
+			return '-'
+		}
+		return r
+	}, name)
+	const most = 60
+	if runes := []rune(clean); len(runes) > most {
+		clean = string(runes[:most])
+	}
+	return cmp.Or(strings.Trim(clean, " ."), "joined")
+}
+
+// meetNamed is a meet's name by its file.
+func meetNamed(path string) string { return strings.TrimSuffix(filepath.Base(path), ".meet") }
+
+// fillOwn writes what the hub has into this laptop's file.
+func fillOwn(path string, id relay.Origin, events []relay.Event) error {
+	err := sqlite.Make(path, events)
+	if err == nil || !errors.Is(err, fs.ErrExist) {
+		return err
+	}
+	file, err := openMeet(path)
+	if err != nil {
+		return err
+	}
+	defer file.Close()
+	held, known, err := file.Meet()
+	if err != nil {
+		return err
+	}
+	if known && held != id {
+		return fmt.Errorf("%s: %w; name another file, or none", path, meet.ErrOtherMeet)
+	}
+	return file.Append(events)
+}

@@ -1,0 +1,32 @@
+// Package link makes the logs of several laptops one: what is stored here goes
+// to a hub, and what others stored there comes here. A meet on n laptops is the
+// union of n logs, so that all of it is one small interface, Carrier (push
+// these, pull since), and a book of what is held. It knows no network:
+// relay/nats is the carrier of a meet day, and tests have one in memory. Begin
+// with Link; it imports relay only.
+package link
+
+import (
+	"context"
+
+	"baton/relay"
+)
+
+// Carrier is a set of a meet's events that laptops share, as one hub holds it.
+// Its methods may wait for a network, and their errors mean that the hub is out
+// of reach: whatever was under way is done again. Events may come twice, late
+// and in any order.
+type Carrier interface {
+	// Holds says which set this is and which events it holds. A set under
+	// another name is another set: what was known of the last one says nothing
+	// about it.
+	Holds(ctx context.Context) (name string, ids []relay.ID, err error)
+	// Push adds events to the set and returns when the hub holds them. Those
+	// that it has already are left; refused are those that it holds with another
+	// hash.
+	Push(ctx context.Context, events []relay.Event) (refused []relay.ID, err error)
+	// Pull gives events that were added to the set after a place in it (0: all),
+	// at most some hundreds, and the place to go on from. Where there are none it
+	// waits for one until ctx ends, which is no error.
+	Pull(ctx context.Context, since uint64) (events []relay.Event, next uint64, err error)
+}

@@ -1,0 +1,17 @@
+package link
+
+import "baton/relay"
+
+// Company is what the screen knows of the others who time a meet.
+type Company interface {
+	// State is the link as it is now; joined are the stations that the log knows.
+	State(joined []relay.Station) State
+	// Shows says where this laptop stands and which race its screen shows.
+	Shows(place relay.Spot, race relay.RaceID)
+	// Code is what others join by.
+	Code() string
+	// ShutOut lets a station in no longer.
+	ShutOut(station string) error
+	// Trouble is why the hub was not reached when it was last tried.
+	Trouble() string
+}

@@ -1,0 +1,187 @@
+package link
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"time"
+
+	"baton/relay"
+)
+
+// Here is what a station says of itself, once a second, to whoever is linked.
+type Here struct {
+	Station string        `json:"station"`
+	Name    string        `json:"name,omitempty"`
+	Place   relay.Spot    `json:"place"`
+	Race    relay.RaceID  `json:"race,omitempty"` // that it shows
+	Hub     bool          `json:"hub,omitempty"`
+	Waiting int           `json:"waiting,omitempty"` // events that the hub does not have yet
+	Bound   time.Duration `json:"bound_ns,omitempty"`
+	Clocked bool          `json:"clocked,omitempty"` // its clock has been compared with the hub's; then within Bound
+	Heads   []Head        `json:"heads,omitempty"`
+}
+
+// hearing is what was last heard of a station.
+type hearing struct {
+	Here
+	at     time.Time
+	lacked time.Time // since when it has had events that are not here; zero where it has none
+}
+
+// Station is a station of the meet as the screen shows it.
+type Station struct {
+	Here
+	Heard  bool          // since this program began; else nothing else is known
+	Silent time.Duration // since it was last heard
+	Self   bool
+}
+
+// silentAfter is how long a station may be silent and count as linked.
+const silentAfter = 3 * time.Second
+
+// Cut reports whether a station is out of reach.
+func (s Station) Cut() bool { return !s.Self && s.Silent > silentAfter }
+
+// State is what the screen shows of the link.
+type State struct {
+	Linked   bool
+	Cut      time.Duration // how long the hub has been out of reach
+	Waiting  int           // events that the hub does not have yet
+	Hub      bool          // this laptop is the hub
+	HubRace  relay.RaceID  // the race that the hub shows, empty where that is not known
+	Stations []Station     // this one first, then by place
+	Alarm    error         // two logs that cannot both be right, or events that do not come
+}
+
+// Says is what this station says of itself now.
+func (l *Link) Says() Here {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	h := l.me
+	h.Waiting, h.Heads = l.waiting(), l.book.heads()
+	return h
+}
+
+// Shows notes what this laptop's screen shows: where it stands, and which race.
+func (l *Link) Shows(place relay.Spot, race relay.RaceID) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.me.Place = place
+	if race != "" {
+		l.me.Race = race
+	}
+}
+
+// Leads notes whether this laptop is the hub.
+func (l *Link) Leads(hub bool) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.me.Hub = hub
+}
+
+// reached notes that the hub is within reach, or no longer (an empty name).
+func (l *Link) reached(set string) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if set == "" && l.linked != "" || l.linkedAt.IsZero() {
+		l.linkedAt = l.now()
+	}
+	l.linked = set
+}
+
+// Hear takes what a station says of itself.
+func (l *Link) Hear(h Here) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if h.Station == "" || h.Station == l.me.Station {
+		return
+	}
+	h.Name, h.Place, h.Race = relay.Harmless(h.Name), relay.Spot(relay.Harmless(string(h.Place))), relay.RaceID(relay.Harmless(string(h.Race)))
+	heard := hearing{Here: h, at: l.now()}
+	lack, differ := l.book.against(h.Heads)
+	if lack > 0 {
+		heard.lacked = l.heard[h.Station].lacked
+		if heard.lacked.IsZero() {
+			heard.lacked = heard.at
+		}
+	}
+	if len(differ) > 0 {
+		l.alarm = fmt.Errorf("%w: of origin %s, here and at %s", ErrAlarm, differ[0], cmp.Or(h.Name, h.Station))
+	}
+	heard.Heads = nil
+	l.heard[h.Station] = heard
+}
+
+// lackedFor is how long events that another station has may be on their way.
+const lackedFor = 10 * time.Second
+
+// State is the link as it is now. Joined are the stations that the log knows.
+func (l *Link) State(joined []relay.Station) State {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	now := l.now()
+	s := State{Linked: l.linked != "" || l.me.Hub, Hub: l.me.Hub, Waiting: l.waiting(), Alarm: l.alarm}
+	if !s.Linked && !l.linkedAt.IsZero() {
+		s.Cut = now.Sub(l.linkedAt)
+	}
+	self := l.me
+	self.Waiting = s.Waiting
+	s.Stations = append(s.Stations, Station{Here: self, Heard: true, Self: true})
+	for name, h := range l.heard {
+		silent := now.Sub(h.at)
+		s.Stations = append(s.Stations, Station{Here: h.Here, Heard: true, Silent: silent})
+		if h.Hub && silent <= silentAfter {
+			s.HubRace = h.Race
+		}
+		if s.Alarm == nil && s.Linked && silent <= silentAfter && !h.lacked.IsZero() && now.Sub(h.lacked) > lackedFor {
+			s.Alarm = fmt.Errorf("events of %s do not come: merge its file by a stick", cmp.Or(h.Name, name))
+		}
+	}
+	for _, j := range joined {
+		if _, heard := l.heard[j.ID]; !heard && j.ID != l.me.Station {
+			s.Stations = append(s.Stations, Station{Here: Here{Station: j.ID, Name: j.Name, Place: j.Place}})
+		}
+	}
+	slices.SortFunc(s.Stations[1:], func(a, b Station) int {
+		return cmp.Or(cmp.Compare(a.Place, b.Place), cmp.Compare(a.Name, b.Name), cmp.Compare(a.Station, b.Station))
+	})
+	return s
+}
+
+// waiting is how many events stored here the hub does not have; all of them
+// where no hub was ever reached.
+func (l *Link) waiting() int {
+	s := l.sides[l.linked]
+	if s == nil && l.me.Hub {
+		return 0
+	}
+	if s == nil {
+		return l.unsent()
+	}
+	n := 0
+	for _, e := range l.book.stored[min(s.next, len(l.book.stored)):] {
+		if !s.has(e.ID) {
+			n++
+		}
+	}
+	return n
+}
+
+// unsent is how many events no set is known to have.
+func (l *Link) unsent() int {
+	n := 0
+	for _, e := range l.book.stored {
+		sent := false
+		for _, s := range l.sides {
+			sent = sent || s.has(e.ID)
+		}
+		if !sent {
+			n++
+		}
+	}
+	return n
+}
+
+// alarmAt is the alarm of an event that a hub holds with another hash.
+func alarmAt(id relay.ID) error { return fmt.Errorf("%w: %s, here and at the hub", ErrAlarm, id) }

@@ -1,0 +1,227 @@
+package link
+
+import (
+	"context"
+	"sync"
+	"time"
+
+	"baton/relay"
+)
+
+// Link is what a laptop shares of its open meet, by as many carriers as are
+// within reach. It is a guest of the meet (meet.Guest): what is on disk goes
+// out, and what comes in is handed to the session, which stores it. A key never
+// waits for it, and nothing of it is needed to time a race.
+type Link struct {
+	now func() time.Time
+
+	mu       sync.Mutex
+	book     *book
+	receive  func([]relay.Event)
+	sides    map[string]*side // by the name of the set
+	wake     chan struct{}    // closed when there is more to push
+	alarm    error
+	me       Here
+	heard    map[string]hearing // by station
+	linkedAt time.Time          // when the hub was last within reach
+	linked   string             // the set of the hub that is followed, empty while it is out of reach
+	ended    bool
+}
+
+// side is one shared set as it is known here.
+type side struct {
+	name  string
+	there map[relay.ID]struct{} // known to be in it
+	since uint64                // how far it has been read
+	next  int                   // those stored here before it are in it
+}
+
+// New is the link of a laptop. Its Here says who it is; now is the clock by
+// which the screen tells how long a link has been cut.
+func New(me Here, now func() time.Time) *Link {
+	return &Link{now: now, book: newBook(relay.Origin{}), receive: func([]relay.Event) {}, sides: map[string]*side{}, wake: make(chan struct{}), me: me, heard: map[string]hearing{}}
+}
+
+// Begin takes the meet as it was read.
+func (l *Link) Begin(held []relay.Event, receive func([]relay.Event)) {
+	l.mu.Lock()
+	l.receive = receive
+	l.mu.Unlock()
+	l.Stored(held)
+}
+
+// Stored takes events that are on disk now.
+func (l *Link) Stored(events []relay.Event) {
+	l.mu.Lock()
+	freed := l.book.store(events)
+	receive := l.receive
+	close(l.wake)
+	l.wake = make(chan struct{})
+	l.mu.Unlock()
+	if len(freed) > 0 {
+		go receive(freed) // not on the goroutine that saves
+	}
+}
+
+// End is the end of the session.
+func (l *Link) End() {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.ended, l.receive = true, func([]relay.Event) {}
+}
+
+// Carry shares the meet by a carrier until ctx ends or the carrier fails, whose
+// error it returns. It may run for several carriers at once: what came by one
+// goes out by the others. The one that leads to the hub is followed: what the
+// screen says of the link is said of it.
+func (l *Link) Carry(ctx context.Context, c Carrier, followed bool) error {
+	s, err := l.meet(ctx, c)
+	if err != nil {
+		return err
+	}
+	if followed {
+		l.reached(s.name)
+		defer l.reached("")
+	}
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	var ways sync.WaitGroup
+	failed := make(chan error, 2)
+	for _, way := range []func(context.Context, Carrier, *side) error{l.pushOn, l.pullOn} {
+		ways.Go(func() { failed <- way(ctx, c, s); stop() })
+	}
+	ways.Wait()
+	return <-failed // the other ended because this one did
+}
+
+func (l *Link) pushOn(ctx context.Context, c Carrier, s *side) error {
+	for {
+		l.mu.Lock()
+		wake := l.wake
+		l.mu.Unlock()
+		if err := l.push(ctx, c, s); err != nil {
+			return err
+		}
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-wake:
+		}
+	}
+}
+
+func (l *Link) pullOn(ctx context.Context, c Carrier, s *side) error {
+	for {
+		if err := l.pull(ctx, c, s); err != nil {
+			return err
+		}
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+	}
+}
+
+// meet finds out which set a carrier leads to, and what is in it.
+func (l *Link) meet(ctx context.Context, c Carrier) (*side, error) {
+	name, ids, err := c.Holds(ctx)
+	if err != nil {
+		return nil, err
+	}
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	s := l.sides[name]
+	if s == nil {
+		s = &side{name: name}
+		l.sides[name] = s
+	}
+	s.next, s.there = 0, make(map[relay.ID]struct{}, len(ids))
+	for _, id := range ids {
+		s.there[id] = struct{}{}
+		if c := l.book.chains[id.Origin]; c == nil || !c.has(id.Seq) {
+			s.since = 0 // something was missed: read it all again
+		}
+	}
+	return s, nil
+}
+
+// has reports whether an event is here.
+func (c *chain) has(seq int64) bool {
+	_, ok := c.hash(seq)
+	return ok
+}
+
+// pushMost is how many events go out at a time.
+const pushMost = 200
+
+// push sends what the set lacks, the oldest first.
+func (l *Link) push(ctx context.Context, c Carrier, s *side) error {
+	for {
+		batch, upTo := l.toPush(s)
+		if len(batch) == 0 {
+			return nil
+		}
+		refused, err := c.Push(ctx, batch)
+		if err != nil {
+			return err
+		}
+		l.mu.Lock()
+		for i := range batch {
+			s.there[batch[i].ID] = struct{}{}
+		}
+		s.next = max(s.next, upTo)
+		if len(refused) > 0 {
+			l.alarm = alarmAt(refused[0])
+		}
+		l.mu.Unlock()
+	}
+}
+
+// toPush is the next of what the set lacks, and how far in the order stored
+// here it will then have everything.
+func (l *Link) toPush(s *side) (batch []relay.Event, upTo int) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	upTo = s.next
+	for ; upTo < len(l.book.stored) && len(batch) < pushMost; upTo++ {
+		if e := l.book.stored[upTo]; !s.has(e.ID) {
+			batch = append(batch, e)
+		}
+	}
+	if len(batch) == 0 {
+		s.next = upTo
+	}
+	return batch, upTo
+}
+
+func (s *side) has(id relay.ID) bool {
+	_, there := s.there[id]
+	return there
+}
+
+// pull takes what has come into the set.
+func (l *Link) pull(ctx context.Context, c Carrier, s *side) error {
+	l.mu.Lock()
+	since := s.since
+	l.mu.Unlock()
+	events, next, err := c.Pull(ctx, since)
+	if err != nil {
+		return err
+	}
+	l.mu.Lock()
+	if s.since == since {
+		s.since = next
+	}
+	for i := range events {
+		s.there[events[i].ID] = struct{}{}
+	}
+	fresh, alarm := l.book.take(events)
+	if alarm != nil {
+		l.alarm = alarm
+	}
+	receive := l.receive
+	l.mu.Unlock()
+	if len(fresh) > 0 {
+		receive(fresh)
+	}
+	return nil
+}

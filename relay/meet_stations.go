@@ -1,0 +1,35 @@
+package relay
+
+import (
+	"cmp"
+	"slices"
+)
+
+// Station is a laptop that timed a meet, as it was last named.
+type Station struct {
+	ID    string
+	Name  string // that people call it by; empty where none was given
+	Place Spot   // where it stood then
+}
+
+// Station is what the meet knows of a station: only its id where it never said
+// who it is.
+func (m *Meet) Station(id string) Station {
+	if e := m.stations[id]; e != nil {
+		return Station{ID: id, Name: e.Fact.(*StationJoined).Name, Place: e.Place}
+	}
+	return Station{ID: id}
+}
+
+// Stations are all that have said who they are, by id.
+func (m *Meet) Stations() []Station {
+	var all []Station
+	for id := range m.stations {
+		all = append(all, m.Station(id))
+	}
+	slices.SortFunc(all, func(a, b Station) int { return cmp.Compare(a.ID, b.ID) })
+	return all
+}
+
+// StationName is what a station is called: by its name, or else its id.
+func (m *Meet) StationName(id string) string { return cmp.Or(m.Station(id).Name, id) }

@@ -1,0 +1,209 @@
+package nats
+
+import (
+	"crypto/subtle"
+	"crypto/tls"
+	"encoding/base64"
+	"fmt"
+	"net"
+	"net/netip"
+	"os"
+	"strconv"
+	"sync"
+	"time"
+
+	"github.com/nats-io/nats-server/v2/server"
+	"github.com/nats-io/nkeys"
+
+	"baton/relay"
+)
+
+// What a hub holds at most. A meet of 300 races and 20,000 events takes some 15
+// MB; one event some 300 bytes.
+const (
+	mostEvents  = 256 << 20 // bytes of all events
+	mostMessage = 256 << 10 // bytes of one
+	mostGuests  = 64        // connections
+)
+
+// hub is a NATS server within this program: the events of a meet in memory, as
+// what carries them and never what holds them, for every laptop has them on its
+// disk and gives a new hub what it lacks.
+type hub struct {
+	server *server.Server
+	dir    string
+	addrs  []netip.AddrPort // where it can be reached
+	door   *door
+}
+
+// door lets in whoever knows the meet's secret or has been let in before, and
+// keeps them to the meet's subjects.
+type door struct {
+	meet    relay.Origin
+	roster  *roster
+	own     string // this laptop's nkey
+	entered chan struct{}
+
+	mu     sync.Mutex
+	inside map[uint64]string // the nkeys of connections
+}
+
+// startHub listens at an address, ":0" for any.
+func startHub(k key, listen string, meet relay.Origin, r *roster) (*hub, error) {
+	host, port, err := splitListen(listen)
+	if err != nil {
+		return nil, err
+	}
+	free, err := net.Listen("tcp", net.JoinHostPort(host, strconv.Itoa(max(port, 0))))
+	if err != nil {
+		return nil, fmt.Errorf("--listen %s: %w (is another program there? any port from 1024 on will do, as :4849)", listen, err)
+	}
+	free.Close()
+	cert, err := k.certificate()
+	if err != nil {
+		return nil, err
+	}
+	dir, err := os.MkdirTemp("", "baton-hub-")
+	if err != nil {
+		return nil, err
+	}
+	h := &hub{dir: dir, door: &door{meet: meet, roster: r, own: k.public, entered: make(chan struct{}, 1), inside: map[uint64]string{}}}
+	h.server, err = server.NewServer(options(host, port, dir, cert, h.door))
+	if err != nil {
+		os.RemoveAll(dir)
+		return nil, err
+	}
+	go h.server.Start()
+	if !h.server.ReadyForConnections(5 * time.Second) {
+		h.stop()
+		return nil, fmt.Errorf("--listen %s: the hub does not start", listen)
+	}
+	h.addrs = reachable(host, uint16(h.server.Addr().(*net.TCPAddr).Port))
+	return h, nil
+}
+
+// options are the server's: every limit is explicit, nothing is advertised, and
+// nobody enters but by the door.
+func options(host string, port int, dir string, cert tls.Certificate, d *door) *server.Options {
+	return &server.Options{
+		ServerName: "baton-" + d.own[:12], Host: host, Port: port, NoLog: true, NoSigs: true, NoSystemAccount: true,
+		JetStream: true, JetStreamMaxMemory: mostEvents, JetStreamMaxStore: 1 << 20, StoreDir: dir, DisableJetStreamBanner: true,
+		MaxPayload: mostMessage, MaxConn: mostGuests, MaxPending: 16 << 20, WriteDeadline: 5 * time.Second,
+		PingInterval: 2 * time.Second, MaxPingsOut: 2, AuthTimeout: 3, TLSTimeout: 3,
+		TLS: true, TLSConfig: &tls.Config{MinVersion: tls.VersionTLS13, Certificates: []tls.Certificate{cert}},
+		AlwaysEnableNonce: true, CustomClientAuthentication: d, Cluster: server.ClusterOpts{NoAdvertise: true},
+		LeafNode: server.LeafNodeOpts{NoAdvertise: true},
+	}
+}
+
+// stop ends the hub and removes what it left.
+func (h *hub) stop() {
+	h.server.Shutdown()
+	h.server.WaitForShutdown()
+	os.RemoveAll(h.dir)
+}
+
+// guests are how many laptops are connected, this one aside.
+func (h *hub) guests() int { return max(0, h.server.NumClients()-1) }
+
+// expel ends the connections of those who are shut out.
+func (h *hub) expel(f rosterFile) {
+	h.door.mu.Lock()
+	defer h.door.mu.Unlock()
+	for id, public := range h.door.inside {
+		if f.Members[public].Out {
+			_ = h.server.DisconnectClientByID(id) // it may have gone by itself
+			delete(h.door.inside, id)
+		}
+	}
+}
+
+func splitListen(listen string) (host string, port int, err error) {
+	host, text, err := net.SplitHostPort(listen)
+	if err == nil {
+		port, err = strconv.Atoi(text)
+	}
+	if err != nil || port < 0 || port > 1<<16-1 {
+		return "", 0, fmt.Errorf("--listen %s: want an address and a port, as :4848 or 192.168.1.5:4848", listen)
+	}
+	if port == 0 {
+		port = server.RANDOM_PORT
+	}
+	if host == "" {
+		host = "0.0.0.0"
+	}
+	return host, port, nil
+}
+
+// reachable are the addresses at which others can reach a port of this laptop.
+func reachable(host string, port uint16) []netip.AddrPort {
+	if ip, err := netip.ParseAddr(host); err == nil && !ip.IsUnspecified() && ip.Unmap().Is4() {
+		return []netip.AddrPort{netip.AddrPortFrom(ip.Unmap(), port)}
+	}
+	var addrs []netip.AddrPort
+	found, _ := net.InterfaceAddrs() // where that fails this laptop alone reaches it
+	for _, a := range found {
+		prefix, err := netip.ParsePrefix(a.String())
+		if err != nil || !prefix.Addr().Is4() || prefix.Addr().IsLoopback() || prefix.Addr().IsLinkLocalUnicast() || len(addrs) == maxAddrs {
+			continue
+		}
+		addrs = append(addrs, netip.AddrPortFrom(prefix.Addr(), port))
+	}
+	if len(addrs) == 0 {
+		addrs = append(addrs, netip.AddrPortFrom(netip.AddrFrom4([4]byte{127, 0, 0, 1}), port))
+	}
+	return addrs
+}
+
+// Check lets a client in, or does not.
+func (d *door) Check(c server.ClientAuthentication) bool {
+	o := c.GetOpts()
+	if !signed(o.Nkey, o.Sig, c.GetNonce()) {
+		return false
+	}
+	f := d.roster.copy()
+	m, known := f.Members[o.Nkey]
+	invited := f.Renewed > 0 && subtle.ConstantTimeCompare([]byte(admission(f.Secret, o.Nkey)), []byte(o.Token)) == 1
+	if m.Out || !known && !invited && o.Nkey != d.own {
+		return false
+	}
+	if o.Nkey != d.own {
+		d.roster.admit(member{Key: o.Nkey})
+		d.mu.Lock()
+		d.inside[c.GetID()] = o.Nkey
+		d.mu.Unlock()
+		select {
+		case d.entered <- struct{}{}:
+		default: // it is known already that somebody came
+		}
+	}
+	c.RegisterUser(&server.User{Username: o.Nkey, Permissions: permitted(d.meet)})
+	return true
+}
+
+// signed reports whether a client holds the key that it names.
+func signed(public, sig string, nonce []byte) bool {
+	pair, err := nkeys.FromPublicKey(public)
+	if err != nil {
+		return false
+	}
+	raw, err := base64.RawURLEncoding.DecodeString(sig)
+	if err != nil {
+		return false
+	}
+	return pair.Verify(nonce, raw) == nil
+}
+
+// permitted is what a laptop may say and hear: this meet's subjects.
+func permitted(meet relay.Origin) *server.Permissions {
+	s := streamName(meet)
+	return &server.Permissions{
+		Publish: &server.SubjectPermission{Allow: []string{
+			eventSubject(meet, ">"), hereSubject(meet), clockSubject(meet), helloSubject,
+			"$JS.API.STREAM.INFO." + s, "$JS.API.STREAM.CREATE." + s, "$JS.API.STREAM.MSG.GET." + s, "$JS.API.DIRECT.GET." + s, "$JS.API.DIRECT.GET." + s + ".>",
+			"$JS.API.CONSUMER.CREATE." + s, "$JS.API.CONSUMER.CREATE." + s + ".>", "$JS.API.CONSUMER.DELETE." + s + ".>", "$JS.API.CONSUMER.INFO." + s + ".>",
+			"$JS.FC." + s + ".>", "$JS.ACK." + s + ".>", "_INBOX.>",
+		}},
+		Subscribe: &server.SubjectPermission{Allow: []string{hereSubject(meet), clockSubject(meet), helloSubject, "_INBOX.>"}},
+	}
+}
