@@ -40,7 +40,11 @@ func (f *fold) join(point int, marks []*mark) Pass {
 		p.Marks = append(p.Marks, k.ID)
 		p.Estimated = p.Estimated || k.Estimated
 	}
-	p.Time = Median(times(f.nearest(point, marks)))
+	counting := f.nearest(point, marks)
+	p.Time = Median(times(counting))
+	for _, k := range counting {
+		p.Counting = append(p.Counting, k.ID)
+	}
 	return p
 }
 

@@ -184,7 +184,8 @@ type Pass struct {
 	Skipped   bool          // told as not seen
 	Time      time.Duration // from the gun
 	Estimated bool
-	Marks     []ID          // the raw marks it is made of
+	Marks     []ID          // the raw marks that are of it
+	Counting  []ID          // those its time is made of
 	Spread    time.Duration // between stations
 	Enter     *time.Duration
 	Exit      *time.Duration

@@ -55,6 +55,9 @@ func (s *Review) Look(sh *ui.Shell) *reviewed {
 	}
 	if s.seen.race != race {
 		s.seen = reviewed{race, sh.Session.State.Timeline(s.race), suspectsOf(sh.Session.State, race)}
+		for i := range s.seen.rows {
+			s.seen.rows[i].Station = sh.Session.State.StationName(s.seen.rows[i].Station)
+		}
 	}
 	return &s.seen
 }

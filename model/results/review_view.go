@@ -154,6 +154,9 @@ func detail(v *reviewed, row relay.Record) []string {
 	if hint := roleHint(v.race, row); hint != "" && len(lines) == 0 {
 		lines = append(lines, hint)
 	}
+	if seen := v.race.Sightings(row.Team, row.Point); seen != "" && row.Role == relay.Counted {
+		lines = append(lines, seen)
+	}
 	return lines
 }
 
