@@ -79,7 +79,7 @@ func served(s cli.Screen, o model.Options, stdout io.Writer) error {
 	}
 	if s.Hidden {
 		return serve.Alone(s.Meet, s.Station.Name, meet.Config{
-			Desk: relay.Desk{Station: s.Station.Station, Place: s.Station.Place, Mode: relay.Lanes, Past: o.Settings.Past()}, Version: o.Version, Opened: time.Now(), Guests: o.Guests,
+			Desk: relay.Desk{Station: s.Station.Station, Place: s.Station.Place, Mode: relay.Lanes, Past: o.Settings.Past()}, Version: o.Version, Opened: time.Now(), Guests: o.Guests, Clock: s.Clock(),
 		}, lines, stdout)
 	}
 	o.Open = func() (model.Opened, error) { return model.OpenFile(s.Meet, s.Race) }

@@ -255,7 +255,7 @@ func (r *root) loaded(msg loadedMsg) tea.Cmd {
 	}
 	r.Session = meet.Open(msg.Read, meet.Config{
 		Desk:    relay.Desk{Station: r.me.Station, Place: r.Settings.Place, Mode: relay.Lanes, Past: r.Settings.Past()},
-		Version: r.version, Opened: r.opened, Deliver: r.deliver, Notify: r.notify, Guests: r.guests, Receive: r.receive,
+		Version: r.version, Opened: r.opened, Deliver: r.deliver, Notify: r.notify, Guests: r.guests, Receive: r.receive, Clock: r.clock(),
 	})
 	r.guests = nil // they are of this meet, and not of the next one opened
 	if r.Link != nil || r.me.Name != "" {
@@ -328,6 +328,14 @@ func (r *root) typist(msg tea.KeyMsg) (ui.Typist, bool) {
 // asTyped is a key that came in one message with the one that began the typing.
 func asTyped(k terminal.Key) tea.KeyMsg {
 	return tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{k.Rune}}
+}
+
+// clock is this laptop's clock against the hub's, nil where there is no hub.
+func (r *root) clock() meet.Clock {
+	if r.Link == nil {
+		return nil
+	}
+	return r.Link.Clock()
 }
 
 // remember gives the open meet what runners have run in the others, to predict

@@ -31,6 +31,10 @@ func (s *headerScan) read(h *Header) bool {
 	h.Lamport = s.number(`,"lamport":`)
 	h.Wall = s.number(`,"wall_ns":`)
 	h.Mono = s.number(`,"mono_ns":`)
+	if bytes.HasPrefix(s.rest, []byte(`,"clock":{`)) {
+		h.Clock = &Clock{Offset: s.number(`,"clock":{"offset_ns":`), Bound: s.number(`,"bound_ns":`), Age: s.number(`,"age_ns":`)}
+		s.skip("}")
+	}
 	return s.ok && !bytes.Contains(s.rest, []byte(`"clock":`))
 }
 

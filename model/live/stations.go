@@ -12,6 +12,9 @@ import (
 	"baton/views"
 )
 
+// poorClock is from where the screen says how badly the clock is known.
+const poorClock = 20 * time.Millisecond
+
 // looksEvery is how often the screen asks how the link is.
 const looksEvery = 250 * time.Millisecond
 
@@ -106,6 +109,8 @@ func (l *Live) Linked() (text string, tone views.Tone) {
 			text += ", " + relay.CountOf(c.Waiting, "event waits", "events wait")
 		}
 		return text, views.Watch
+	case c.Linked && !c.Hub && c.Stations[0].Clocked && c.Stations[0].Bound > poorClock:
+		return fmt.Sprintf("clock known to %d ms only: times of other stations may be so far off", c.Stations[0].Bound/time.Millisecond), views.Watch
 	case c.Hub && len(c.Stations) == 1 && !l.Running():
 		return "others join with: baton join " + c.Code(), views.Watch
 	}
@@ -175,6 +180,13 @@ func (s stationLine) long() string {
 	}
 	if s.Heard {
 		text += "; " + relay.CountOf(s.Waiting, "event waits there", "events wait there")
+	}
+	switch {
+	case s.Hub:
+	case s.Clocked:
+		text += fmt.Sprintf("; clock to %d ms", max(1, int(s.Bound.Round(time.Millisecond)/time.Millisecond)))
+	case s.Heard:
+		text += "; clock not compared"
 	}
 	if s.Heard && !s.Self {
 		text += "; enter: shut it out"

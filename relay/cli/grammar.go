@@ -177,6 +177,14 @@ type Screen struct {
 	Guests  []meet.Guest // what goes on beside the open meet
 }
 
+// Clock is this laptop's clock against the hub's, nil where there is no hub.
+func (s Screen) Clock() meet.Clock {
+	if s.Link == nil {
+		return nil
+	}
+	return s.Link.Clock()
+}
+
 // noSuchMeet is what is said of a name that can be neither a meet's nor a
 // command's.
 func noSuchMeet(name string) error {

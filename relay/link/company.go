@@ -12,6 +12,8 @@ type Company interface {
 	Code() string
 	// ShutOut lets a station in no longer.
 	ShutOut(station string) error
+	// Clock is this laptop's against the one that the meet goes by.
+	Clock() *Clock
 	// Trouble is why the hub was not reached when it was last tried.
 	Trouble() string
 }

@@ -60,6 +60,7 @@ func (l *Link) Says() Here {
 	defer l.mu.Unlock()
 	h := l.me
 	h.Waiting, h.Heads = l.waiting(), l.book.heads()
+	h.Bound, h.Clocked = l.clock.Bound()
 	return h
 }
 
@@ -127,6 +128,7 @@ func (l *Link) State(joined []relay.Station) State {
 	}
 	self := l.me
 	self.Waiting = s.Waiting
+	self.Bound, self.Clocked = l.clock.Bound()
 	s.Stations = append(s.Stations, Station{Here: self, Heard: true, Self: true})
 	for name, h := range l.heard {
 		silent := now.Sub(h.at)

@@ -13,7 +13,8 @@ import (
 // out, and what comes in is handed to the session, which stores it. A key never
 // waits for it, and nothing of it is needed to time a race.
 type Link struct {
-	now func() time.Time
+	now   func() time.Time
+	clock *Clock
 
 	mu       sync.Mutex
 	book     *book
@@ -39,8 +40,11 @@ type side struct {
 // New is the link of a laptop. Its Here says who it is; now is the clock by
 // which the screen tells how long a link has been cut.
 func New(me Here, now func() time.Time) *Link {
-	return &Link{now: now, book: newBook(relay.Origin{}), receive: func([]relay.Event) {}, sides: map[string]*side{}, wake: make(chan struct{}), me: me, heard: map[string]hearing{}}
+	return &Link{now: now, clock: NewClock(now), book: newBook(relay.Origin{}), receive: func([]relay.Event) {}, sides: map[string]*side{}, wake: make(chan struct{}), me: me, heard: map[string]hearing{}}
 }
+
+// Clock is this laptop's clock against the one that the meet goes by.
+func (l *Link) Clock() *Clock { return l.clock }
 
 // Begin takes the meet as it was read.
 func (l *Link) Begin(held []relay.Event, receive func([]relay.Event)) {

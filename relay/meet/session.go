@@ -14,6 +14,7 @@ type Config struct {
 	Deliver func([]relay.Event) // events of other programs, on the writer's goroutine
 	Notify  func()              // something about saving has changed, likewise
 	Guests  []Guest             // what goes on beside
+	Clock   Clock               // this laptop's against the hub's; nil without a hub
 	Receive func([]relay.Event) // brings what a guest hands over to Session.Receive, on the session's goroutine
 }
 
@@ -109,7 +110,7 @@ func (s *Session) append(race relay.RaceID, mono int64, f relay.Fact) relay.ID {
 func (s *Session) next(a *relay.Author, race relay.RaceID, mono int64, f relay.Fact) relay.Event {
 	h := relay.Header{
 		Race: race, Station: s.Desk.Station, Place: s.Desk.Place,
-		Wall: s.c.Opened.UnixNano() + mono + s.asleep(mono), Mono: mono,
+		Wall: s.local(mono), Mono: mono, Clock: s.known(mono),
 	}
 	e, err := a.Next(h, f)
 	if err != nil { // a fact of our own that is no JSON: a bug, met by the first test
@@ -150,13 +151,14 @@ func (s *Session) Mono(at time.Time) int64 { return int64(at.Sub(s.c.Opened)) }
 // is written now.
 func (s *Session) Instant(at time.Time) relay.Instant {
 	mono := s.Mono(at)
-	return relay.Instant(s.c.Opened.UnixNano() + mono + s.asleep(mono))
+	return relay.Instant(s.local(mono) + s.ahead(mono))
 }
 
 // MonoOf is an instant on this origin's monotonic clock; before its opening it
 // is negative.
 func (s *Session) MonoOf(i relay.Instant) int64 {
 	mono := int64(i) - s.c.Opened.UnixNano()
+	mono -= s.ahead(mono)
 	for _, g := range s.gaps {
 		if mono-g.length >= g.mono {
 			mono -= g.length
@@ -182,6 +184,9 @@ func (s *Session) ClockGap(what string, length time.Duration, at time.Time) {
 	s.Write("", at, &relay.ClockGap{What: what, Gap: int64(length)})
 	if what == "sleep" {
 		s.gaps = append(s.gaps, gap{s.Mono(at), int64(length)})
+	}
+	if s.c.Clock != nil {
+		s.c.Clock.Drop()
 	}
 }
 

@@ -75,6 +75,7 @@ func (n *Net) keepTo(ctx context.Context, up *uplink) (better *uplink) {
 		found <- n.earlier(ctx, up)
 		stop()
 	}()
+	go n.compareClocks(ctx, up.conn)
 	if err := n.carry(ctx, up.conn, true); ctx.Err() == nil {
 		n.note(err)
 	}

@@ -40,6 +40,9 @@ func (n *Net) leadBy(ctx context.Context, conn *client.Conn) error {
 	if _, err := conn.Subscribe(helloSubject, n.greeted); err != nil {
 		return err
 	}
+	if _, err := conn.Subscribe(clockSubject(n.Meet), n.asked); err != nil {
+		return err
+	}
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	go n.leads(ctx)

@@ -57,6 +57,7 @@ func Serve(c Config, id relay.Origin, name string) (*Net, error) {
 		return nil, err
 	}
 	n.Leads(true)
+	n.Clock().Leads(relay.NewOrigin().String())
 	n.invite = Code{Addrs: n.hub.addrs, Pin: n.key.pin(), Secret: n.roster.copy().Secret}
 	return n, nil
 }

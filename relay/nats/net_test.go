@@ -133,6 +133,10 @@ func TestWhatOneLaptopRecordsAllHave(t *testing.T) {
 		}
 	}
 	until(t, "everybody has heard of everybody", func() bool { return len(a.State(nil).Stations) == 3 && len(hub.State(nil).Stations) == 3 })
+	until(t, "a knows the hub's clock", func() bool { bound, ok := a.Clock().Bound(); return ok && bound < 50*time.Millisecond })
+	if c := hub.Clock().Offset(time.Now(), time.Now().UnixNano()); c == nil || c.Bound != 0 {
+		t.Errorf("the hub's own clock: %+v", c)
+	}
 	if s := a.State(nil); !s.Linked || s.Waiting != 0 || s.Alarm != nil {
 		t.Errorf("%+v", s)
 	}

@@ -1,0 +1,115 @@
+package link
+
+import (
+	"math/rand/v2"
+	"testing"
+	"time"
+
+	"pgregory.net/rapid"
+)
+
+// twin is two laptops whose clocks differ, and a way between them that takes its
+// time: all of it is made up, so that the truth is known.
+type twin struct {
+	true     time.Time // that nobody can see
+	hub, own *Clock
+	ahead    time.Duration // the hub's clock, of this laptop's
+	drift    float64       // of this laptop's
+}
+
+func newTwin(ahead time.Duration, drift float64) *twin {
+	w := &twin{true: time.Date(2026, 5, 16, 12, 0, 0, 0, time.UTC), ahead: ahead, drift: drift}
+	start := w.true
+	w.hub = NewClock(func() time.Time { return w.true.Add(ahead) })
+	w.own = NewClock(func() time.Time {
+		return w.true.Add(time.Duration(drift * float64(w.true.Sub(start))))
+	})
+	w.hub.Leads("hub")
+	return w
+}
+
+// ask asks once; the question and the answer are so long on their way.
+func (w *twin) ask(there, back time.Duration) {
+	asked := w.own.now()
+	w.true = w.true.Add(there)
+	r, _ := w.hub.Answer(w.hub.now())
+	w.true = w.true.Add(back)
+	w.own.Compare(asked, w.own.now(), r)
+}
+
+// error is how far the offset is from the truth, and what it is said to be at
+// most.
+func (w *twin) error() (off, bound time.Duration) {
+	now := w.own.now()
+	c := w.own.Offset(now, now.UnixNano())
+	return time.Duration(now.UnixNano() + c.Offset - w.hub.now().UnixNano()).Abs(), time.Duration(c.Bound)
+}
+
+func TestTheOffsetIsNeverFurtherOffThanItSays(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		ahead := time.Duration(rapid.Int64Range(int64(-time.Hour), int64(time.Hour)).Draw(t, "ahead"))
+		w := newTwin(ahead, rapid.Float64Range(-25e-6, 25e-6).Draw(t, "drift"))
+		for range rapid.IntRange(1, 40).Draw(t, "questions") {
+			w.ask(time.Duration(rapid.Int64Range(0, 3e8).Draw(t, "there")), time.Duration(rapid.Int64Range(0, 3e8).Draw(t, "back")))
+			w.true = w.true.Add(time.Duration(rapid.Int64Range(0, 5e9).Draw(t, "pause")))
+			if off, bound := w.error(); off > bound+20*time.Microsecond {
+				t.Fatalf("%v off, said to be at most %v", off, bound)
+			}
+		}
+	})
+}
+
+func TestASleepForgetsTheOffset(t *testing.T) {
+	w := newTwin(time.Second, 0)
+	w.ask(time.Millisecond, time.Millisecond)
+	if bound, ok := w.own.Bound(); !ok || bound != time.Millisecond {
+		t.Errorf("%v %v", bound, ok)
+	}
+	w.own.Drop()
+	if _, ok := w.own.Bound(); ok || w.own.Offset(w.own.now(), 0) != nil {
+		t.Error("it is still known")
+	}
+	if _, ok := w.own.Answer(w.own.now()); ok {
+		t.Error("and passed on")
+	}
+}
+
+func TestTheNextHubPassesOnTheClockOfTheFirst(t *testing.T) {
+	w := newTwin(time.Minute, 0)
+	w.ask(2*time.Millisecond, 2*time.Millisecond)
+	third := NewClock(func() time.Time { return w.true.Add(-time.Hour) })
+	asked := third.now()
+	r, ok := w.own.Answer(w.own.now())
+	third.Compare(asked, third.now(), r)
+	c := third.Offset(third.now(), third.now().UnixNano())
+	if !ok || time.Duration(c.Offset) != time.Hour+time.Minute || time.Duration(c.Bound) != 2*time.Millisecond {
+		t.Errorf("%v: %+v", ok, c)
+	}
+}
+
+// BenchmarkOffset is the error of the offset on wifi as it was measured: how far
+// off the comparison is that is trusted, on four patterns of delay.
+func BenchmarkOffset(b *testing.B) {
+	for name, delay := range map[string]func(*rand.Rand) time.Duration{
+		"quiet": func(r *rand.Rand) time.Duration { return 1500*time.Microsecond + time.Duration(r.Int64N(1e6)) },
+		"busy":  func(r *rand.Rand) time.Duration { return 2*time.Millisecond + time.Duration(r.ExpFloat64()*1.2e7) },
+		"bursts": func(r *rand.Rand) time.Duration {
+			return 2*time.Millisecond + time.Duration(r.IntN(5)/4)*time.Duration(r.Int64N(2e8))
+		},
+		"one way": func(r *rand.Rand) time.Duration { return 3*time.Millisecond + time.Duration(r.ExpFloat64()*4e6) },
+	} {
+		b.Run(name, func(b *testing.B) {
+			random := rand.New(rand.NewPCG(1, 2))
+			var worst time.Duration
+			for b.Loop() {
+				w := newTwin(time.Second, 10e-6)
+				for range 64 {
+					w.ask(delay(random), delay(random)/2)
+				}
+				off, _ := w.error()
+				worst = max(worst, off)
+			}
+			b.ReportMetric(float64(worst)/1e6, "ms-worst")
+		})
+	}
+}
