@@ -56,3 +56,28 @@ func TestAPlannedExchangeLeadsToItsPair(t *testing.T) {
 	d.shows("Bea Holt → Cara Lim", "go-mark –").press("?").shows("pass wanted late, or safe").press("?", "esc").shows("Hand-off plan")
 	d.wants("the plan has not moved", fmt.Sprint(d.planned(2).Mark), "")
 }
+
+func TestThePlanComesAlongToTheNextMeetWhereTheCoachTakesIt(t *testing.T) {
+	other := practising(t).press("]", "]").rep(2.2, 1.1, "c")
+	pinned := true
+	other.r.Session.Write("1-1-1", other.now, &relay.TeamSet{Team: "1-1-1-1", Pinned: &pinned})
+	other.r.Session.Do("1-1-1", relay.Arm{}, other.now)
+	other.r.Session.Do("1-1-1", relay.Fire{Key: "space"}, other.now)
+	other.reps()
+	d := planning(t, "4x100")
+	folder := t.TempDir()
+	touch(t, filepath.Join(folder, "spring.meet"))
+	d.r.Past.Folder = history.Open(folder, func(string) (*relay.Meet, error) {
+		read, err := meet.ReadLog(other.log)
+		return read.State, err
+	})
+	d.reread()
+	as := "As on " + d.now.Format("2 January")
+	d.shows(as+": blind · give right, take left · mark 7.15 m", "How Ruiz → Holt last had it; y takes it.")
+	d.wants("nothing without a key", d.planned(1).Mark.String(), "")
+	d.press("down").lacks(as)
+	d.press("up", "y").shows("as on " + d.now.Format("2 January")).lacks("y takes it")
+	d.wants("taken", d.planned(1).Mark.String(), "7.15 m")
+	d.press("y").shows("nothing else is known of how this pair had it")
+	d.press("a").shows("no longer pinned", "a pins it here too").press("a").lacks("a pins it here too")
+}

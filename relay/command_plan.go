@@ -59,6 +59,42 @@ func (c SetPlan) decide(_ *Meet, r *Race, _ Desk, _ Instant) ([]Fact, error) {
 	return []Fact{&set}, nil
 }
 
+// towards adds the fields that make how one plan hands off another's.
+func (f PlanSet) towards(now, says Plan) PlanSet {
+	f.Style, f.Window, f.Switch = change(now.Style, &says.Style), change(now.Window, &says.Window), change(now.Switch, &says.Switch)
+	f.Give, f.Take = change(now.Give, &says.Give), change(now.Take, &says.Take)
+	return f
+}
+
+// TakePlan makes a plan the plan of a team's exchange, as when a pair brings its
+// own along from the last meet. What that left open stays as it is.
+type TakePlan struct {
+	Team     TeamID
+	Exchange int
+	Plan     Plan
+}
+
+func (c TakePlan) decide(m *Meet, r *Race, d Desk, at Instant) ([]Fact, error) {
+	t, err := r.teamFor(c.Team)
+	if err != nil {
+		return nil, err
+	}
+	if c.Exchange < 1 || c.Exchange >= len(t.Legs) {
+		return nil, fmt.Errorf("exchange %d: %w", c.Exchange, ErrNoExchange)
+	}
+	now := t.Legs[c.Exchange-1].Plan
+	nothing := PlanSet{Team: c.Team, Exchange: c.Exchange}
+	set := nothing.towards(now, c.Plan)
+	set.Pass, set.Call = Newly(now.Pass, c.Plan.Pass), Newly(now.Call, c.Plan.Call)
+	if c.Plan.Mark != (GoMark{}) && c.Plan.Mark != now.Mark {
+		set.Mark, set.Unit = &c.Plan.Mark.Thousandths, &c.Plan.Mark.Unit
+	}
+	if set == nothing {
+		return nil, ErrUnchanged
+	}
+	return SetPlan{set}.decide(m, r, d, at)
+}
+
 // TakeUsualPlan sets every exchange of a team to how the format's teams usually
 // hand off; go-marks and call words stay.
 type TakeUsualPlan struct{ Team TeamID }
@@ -72,10 +108,7 @@ func (c TakeUsualPlan) decide(_ *Meet, r *Race, _ Desk, _ Instant) ([]Fact, erro
 	for i := range max(0, len(t.Legs)-1) {
 		now, usual := t.Legs[i].Plan, r.Format.plan(r.Legs, i)
 		nothing := PlanSet{Team: c.Team, Exchange: i + 1}
-		set := nothing
-		set.Style, set.Window, set.Switch = change(now.Style, &usual.Style), change(now.Window, &usual.Window), change(now.Switch, &usual.Switch)
-		set.Give, set.Take = change(now.Give, &usual.Give), change(now.Take, &usual.Take)
-		if set != nothing {
+		if set := nothing.towards(now, usual); set != nothing {
 			facts = append(facts, &set)
 		}
 	}

@@ -26,7 +26,7 @@ type Plan struct {
 
 // planKeyMap is every key of the hand-off plan.
 type planKeyMap struct {
-	Up, Down, Left, Right, Edit, Usual, Practise, Pair, Before, After, Help, Back key.Binding
+	Up, Down, Left, Right, Edit, Usual, Take, Pin, Practise, Pair, Before, After, Help, Back key.Binding
 }
 
 // PlanKeys are the keys of the hand-off plan.
@@ -38,6 +38,8 @@ var PlanKeys = planKeyMap{
 	Edit:     ui.Bind("enter", "change it", "enter"),
 	Usual:    ui.Bind("u", "as usual for this relay", "u"),
 	Practise: ui.Bind("p", "practise it", "p"),
+	Take:     ui.Bind("y", "as this pair had it last", "y"),
+	Pin:      ui.Bind("a", "pin the team", "a"),
 	Pair:     ui.Bind("o", "the pair: outcome by mark", "o"),
 	Before:   ui.Bind("[", "the team before", "["),
 	After:    ui.Bind("]", "the team after", "]"),
@@ -48,7 +50,7 @@ var PlanKeys = planKeyMap{
 func (m planKeyMap) Groups() []ui.Group {
 	return []ui.Group{
 		{Name: "Choose", Keys: []key.Binding{m.Up, m.Down, m.Left, m.Right, m.Before, m.After}},
-		{Name: "Plan", Keys: []key.Binding{m.Edit, m.Usual, m.Practise, m.Pair}},
+		{Name: "Plan", Keys: []key.Binding{m.Edit, m.Usual, m.Take, m.Pin, m.Practise, m.Pair}},
 		{Name: "Screen", Keys: []key.Binding{m.Help, m.Back}},
 	}
 }
@@ -102,6 +104,10 @@ func (s *Plan) command(sh *ui.Shell, race *relay.Race, team *relay.Team, k termi
 		s.turn(race, -1)
 	case ui.Matches(k, keys.After):
 		s.turn(race, 1)
+	case ui.Matches(k, keys.Take):
+		s.takeLast(sh, race, team)
+	case ui.Matches(k, keys.Pin):
+		s.Tried(s.do(sh, relay.Pin{Team: s.Team, On: !team.Pinned}), map[bool]string{false: "pinned", true: "no longer pinned"}[team.Pinned])
 	case ui.Matches(k, keys.Pair) && s.exchange < len(team.Legs):
 		return showPair(sh, s.race, s.Team, s.exchange)
 	case ui.Matches(k, keys.Practise):
@@ -186,7 +192,7 @@ func (s *Plan) View(sh *ui.Shell) views.Props {
 	for n := 1; n < len(team.Legs); n++ {
 		v.Rows = append(v.Rows, handOff(race, team, n, warnings))
 	}
-	v.Words = s.words(warnings)
+	v.Words = append(s.brought(sh, race, team), s.words(warnings)...)
 	if practised == nil {
 		v.Unsure = "reading what the pairs have practised …"
 	}

@@ -18,6 +18,8 @@ type History struct {
 	splits   map[runner]fastest        // of any format
 	results  map[team][]result         // by team.key, the oldest first
 	flats    map[flatOf]time.Duration  // the fastest flat best
+	plans    []plan
+	pins     []pin
 }
 
 // fastest are the fastest legs of a runner, by meet.
@@ -72,6 +74,7 @@ func (h *History) add(r records) {
 		}
 	}
 	h.addFlats(r.flats)
+	h.plans, h.pins = append(h.plans, r.plans...), append(h.pins, r.pins...)
 	for _, res := range r.results {
 		h.results[res.team.key()] = append(h.results[res.team.key()], res)
 	}

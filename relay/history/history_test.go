@@ -430,3 +430,29 @@ func TestTwoNamesOfOneRunnerAreOneInEveryMeet(t *testing.T) {
 	c.close()
 	want(t, "apart again", read(t, history.Open(dir, reader)).Pair("Northside", ana, blind).Reps, 1)
 }
+
+func TestAPairsLastPlanIsThatOfTheLastTimeItWasMadeElsewhere(t *testing.T) {
+	dir := t.TempDir()
+	c := newMeet(t, filepath.Join(dir, "may.meet"))
+	c.practise(0, ana, 3.8)
+	c.do(200, relay.MoveMark{HalfSteps: 1})
+	c.do(260, relay.MarkRep{Rune: "j"})
+	c.runs(12, 100000, 12.5, 12.3, 12.6, 12.4)
+	c.close()
+	open := c.s.MeetID()
+	h := read(t, history.Open(dir, reader))
+	last, ok := h.LastPlanned("Northside", ana, raced, open, "99-1-1")
+	want(t, "with the mark that practice found, though the race had none", fmt.Sprint(last.Mark, ok), "7 m true")
+	last, ok = h.LastPlanned("Northside", ana, raced, open, "12-1-1")
+	want(t, "but the open race is not asked", fmt.Sprint(last.Mark, ok), "7 m true")
+	_, ok = h.LastPlanned("Lakewood", ana, raced, open, "12-1-1")
+	want(t, "another school's pair", ok, false)
+	short := raced
+	short.Zone = 20 * relay.Metre
+	_, ok = h.LastPlanned("Northside", ana, short, open, "12-1-1")
+	want(t, "another zone", ok, false)
+	visual := raced
+	visual.Style = "visual"
+	last, _ = h.LastPlanned("Northside", ana, visual, open, "12-1-1")
+	want(t, "the style comes with the plan", last.Style, "blind")
+}

@@ -86,6 +86,8 @@ type records struct {
 	legs      []leg
 	results   []result
 	flats     []flat
+	plans     []plan
+	pins      []pin
 }
 
 // recordsOf reads a meet's practice and its races.
@@ -100,6 +102,9 @@ func recordsOf(m *relay.Meet) (out records) {
 				out.exchanges = append(out.exchanges, Exchange{Rep: rep, Kind: kind, Hands: practice.Plan.Hands(), Team: practice.Team, Meet: name, Race: r.ID, Number: 1})
 			}
 		}
+		if n := len(r.Reps); n > 0 && len(r.Teams) > 0 {
+			out.plans = append(out.plans, plansOf(m, r, r.Teams[0], r.Reps[n-1].At)...)
+		}
 		gun, run := r.Gun()
 		if !run || r.ID.Practice() {
 			continue
@@ -108,6 +113,10 @@ func recordsOf(m *relay.Meet) (out records) {
 		for _, t := range r.Teams {
 			if _, unbound := t.ID.Unbound(); !unbound {
 				out.take(name, r, t, gun, gains[t.ID])
+				out.plans = append(out.plans, plansOf(m, r, t, gun)...)
+			}
+			if t.Pinned {
+				out.pins = append(out.pins, pin{t.Title(), r.ID, out.meet, gun})
 			}
 		}
 	}
