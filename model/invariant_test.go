@@ -109,7 +109,7 @@ func TestADigitAlwaysLeavesAnEventWhereTheRaceIsTold(t *testing.T) {
 					d.press(keys...)
 					told.Reset()
 					leavesAnEvent(t, d, "2", strings.Join(keys, " "))
-					if d.race() != nil && told.Len() == 0 {
+					if d.race() != nil && d.race().Digits == 1 && told.Len() == 0 {
 						t.Errorf("after %v a digit tells nothing", keys)
 					}
 				}

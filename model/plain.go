@@ -51,7 +51,7 @@ func (p *plain) tell(now views.Telling, pressed bool) {
 	case p.asks:
 		said = p.teller.Ask(now)
 	default:
-		if said = p.teller.Tell(now); said == "" && pressed {
+		if said = p.teller.Tell(now); said == "" && pressed && !now.Waits {
 			said = p.teller.Still()
 		}
 	}

@@ -69,6 +69,72 @@ func TestEachPressIsOneLine(t *testing.T) {
 	}
 }
 
+func TestANumberOfTwoDigitsIsOneLine(t *testing.T) {
+	d := sit(t, "4x800", 12)
+	told := d.listen()
+	d.press("space").wait(130)
+	if got := hears(d, told, "1"); got[0] != "" {
+		t.Errorf("half a number is told as %q", got)
+	}
+	if got := hears(d, told, "2"); got[0] != "lane 12 exchange 1, 2:10.0, first" {
+		t.Errorf("the whole one is told as %q", got)
+	}
+	d.press("1").wait(2)
+	told.Reset()
+	if d.send(tickMsg(d.now)); !strings.HasPrefix(told.String(), "time, no team, 2:10.0") {
+		t.Errorf("a digit left alone is told as %q", told)
+	}
+}
+
+func TestManyPressesOfAnotherLaptopAreToldAsANumber(t *testing.T) {
+	d := sit(t, "4x800", 12)
+	told := d.listen()
+	d.press("space").wait(130)
+	told.Reset()
+	for range 40 {
+		d.wait(0.3)
+		d.r.Session.Press("1-1-1", relay.Stroke{Key: "space", Rune: " "}, d.now)
+	}
+	d.send(tickMsg(d.now))
+	if n := strings.Count(told.String(), "\n"); n > 20 || !strings.Contains(told.String(), "24 more have come in") {
+		t.Errorf("40 presses are told in %d lines:\n%s", n, told)
+	}
+}
+
+func TestAnotherGunIsToldAsANumberOfTimes(t *testing.T) {
+	d := sit(t, "4x100", 9)
+	told := d.listen()
+	d.press("space").wait(13)
+	d.press("1", "2", "3", "4", "5", "6").wait(1)
+	d.press("g", "left")
+	if got := strings.Join(hears(d, told, "enter"), "|"); !strings.HasPrefix(got, "6 times have changed") {
+		t.Errorf("it tells %q", got)
+	}
+}
+
+func TestARaceIsResumedWithHowItStands(t *testing.T) {
+	d := sit(t, "4x100", 3).press("space").wait(12).press("1", "2").wait(5)
+	told := d.listen().String()
+	for _, want := range []string{"clock 0:17.0", "still to come exchange 1: 3", "the clock runs"} {
+		if !strings.Contains(told, want) {
+			t.Errorf("on coming back it does not tell %q:\n%s", want, told)
+		}
+	}
+	if strings.Contains(told, "12.0") && strings.Count(told, "\n") > 12 {
+		t.Errorf("it tells all over again:\n%s", told)
+	}
+}
+
+func TestAFieldThatIsLeftSaysWhereOneIs(t *testing.T) {
+	d := sit(t, "4x100", 3)
+	told := d.listen()
+	d.r.Go(ui.Page{Kind: ui.StartList, Race: "1-1-1"})
+	d.press("enter")
+	if got := hears(d, told, "esc"); !strings.HasPrefix(got[len(got)-1], "leg 1 100 m") {
+		t.Errorf("it tells %q", got)
+	}
+}
+
 func TestNothingIsToldTwiceAndNothingUnaskedThatDoesNotMatter(t *testing.T) {
 	d := sit(t, "4x100", 3)
 	told := d.listen()

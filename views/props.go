@@ -19,6 +19,7 @@ type Live struct {
 	Missing       string   // armed: who is not where the race needs them
 	Prefix        string   // a letter waiting for its lane: "DROP – which lane?"
 	Waiting       bool     // what waits there stands in the log already
+	Half          string   // what the log's line is about that has half a number; empty for none
 	Lanes         bool     // the keys are the lanes
 	Legs          int      // of the race
 	Exchanges     string   // short name of an exchange column: "TAG"; empty is "EX"

@@ -16,6 +16,7 @@ type Telling struct {
 	Log    []Line    // what has been recorded, newest first: told as it comes
 	Rows   []Line    // the rows of a table: told when a few of them change
 	Typing *Question // the line being typed; nil for none
+	Waits  bool      // for the rest of a key: there is nothing to say yet
 	Keys   []Binding
 }
 

@@ -8,18 +8,18 @@ import (
 
 // Tell is the race: unasked only what matters, in the order in which it does.
 func (p *Live) Tell() Telling {
-	t := Telling{Page: strings.TrimSpace("race " + p.Head.Race + ", " + p.Head.Title), Keys: p.Foot}
+	t := Telling{Page: strings.TrimSpace("race " + p.Head.Race + ", " + p.Head.Title), Keys: p.Foot, Waits: p.Half != ""}
 	saved := p.Head.tell()
 	t.State = []string{"clock " + p.Head.Clock + ", " + saved.Says}
 	if p.StillToCome != "" {
-		t.State = append(t.State, "still to come "+p.StillToCome)
+		t.State = append(t.State, "still to come "+strings.ReplaceAll(p.StillToCome, "  ", "; "))
 	}
 	for _, b := range p.Banners {
 		t.add("banner "+b.Text, b.Text)
 	}
 	t.Log = append(t.Log, saved)
 	for _, l := range p.Log {
-		if l.Tells.Says != "" {
+		if l.Tells.Says != "" && l.Tells.About != p.Half {
 			t.Log = append(t.Log, l.Tells)
 		}
 	}
@@ -82,9 +82,9 @@ func (p *Live) status() Line {
 }
 
 // asks is what waits for another key, where the log does not say so: a letter
-// that was written at once, and half a number, are there.
+// that was written at once is there, and half a number is told with its other half.
 func (p *Live) asks() string {
-	if p.Waiting {
+	if p.Waiting || p.Half != "" {
 		return ""
 	}
 	return p.Prefix
@@ -134,6 +134,9 @@ func (r Row) tell() string {
 	}
 	if r.Place != "" {
 		place = "place " + r.Place
+	}
+	if r.Place != "" && r.Place == state { // it is out, and whoever would have the baton is why
+		state, leg, place = "", "", ""
 	}
 	return join([]string{"key " + r.Key + " " + r.Team, r.Look, state, leg, r.Baton, r.Last, place, r.Doubt})
 }

@@ -39,7 +39,7 @@ func TestSignsAreToldInWords(t *testing.T) {
 		"Alex 4 · ⚑ 4 Peak A":               "Alex 4, flag 4 Peak A",
 		"blind · give right, take left R→L": "blind, give right, take left right to left",
 		"~12.4":                             "about 12.4",
-		"1* if ⚑ dismissed":                 "1, in doubt if flag dismissed",
+		"1* if ⚑ dismissed":                 "place 1 if flag dismissed",
 	} {
 		if got := strings.Join(Spoken(text), "|"); got != want {
 			t.Errorf("%q is told as %q, want %q", text, got, want)

@@ -12,7 +12,7 @@ const LineWidth = 80
 // signs are what is drawn, in words: a voice reads signs in ways of its own, or
 // not at all.
 var signs = strings.NewReplacer(
-	"R→L", "right to left", "L→R", "left to right", "R→R", "right to right", "L→L", "left to left", "✓ ", "", " · ", ", ", "·", ",", "×", "x", "→", "to", "⇄", "and", "–", "-", "—", "-", "…", "...", "⌫", "backspace", "↑", "up", "↓", "down", "←", "left",
+	"←→", "left and right", "↑↓", "up and down", "R→L", "right to left", "L→R", "left to right", "R→R", "right to right", "L→L", "left to left", "✓ ", "", " · ", ", ", "·", ",", "×", "x", "→", "to", "⇄", "and", "–", "-", "—", "-", "…", "...", "⌫", "backspace", "↑", "up", "↓", "down", "←", "left",
 	"⚑", "flag", "✓", "yes", "★", "pinned", "“", `"`, "”", `"`, "‘", "'", "’", "'", "↻", "", "▸", "", "●", "", "○", "", "◐", "", "◔", "", "◕", "", "◑", "", "▼", "", "◌", "about", "▲", "gun",
 	"┃", "", "▏", "", "╵", "",
 )
@@ -26,6 +26,7 @@ var short = []struct {
 	{regexp.MustCompile(`\b(?i:fin)\b`), "finish"},
 	{regexp.MustCompile(`~(\d)`), "about $1"},
 	{regexp.MustCompile(`^~ `), ""},
+	{regexp.MustCompile(`(\d+)\* if`), "place $1 if"},
 	{regexp.MustCompile(`(\d)\*`), "$1, in doubt"},
 }
 

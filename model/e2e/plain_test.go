@@ -227,3 +227,65 @@ func (m *meeting) rightAfterMending(heard string) {
 		}
 	}
 }
+
+func TestToldFromItsFirstByteToItsLastItIsTextInLines(t *testing.T) {
+	t.Parallel()
+	for name, start := range map[string]struct {
+		env  []string
+		args []string
+	}{
+		"by a flag":        {nil, []string{"--plain", file, "--race", race}},
+		"by a wish of old": {[]string{"BATON_PLAIN=1"}, []string{file, "--race", race}},
+		"in any terminal":  {[]string{"TERM=xterm-256color", "COLORTERM=truecolor"}, []string{file, "--plain", "--race", race}},
+		"the demo":         {nil, []string{"demo", "--plain", "--speed", "50"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			m := newMeeting(t)
+			e := m.listen(start.env, start.args...)
+			e.until("ARMED")
+			if name == "the demo" {
+				e.until("all finished")
+			} else {
+				e.Press("space")
+				e.until("the clock runs")
+				e.Press("3")
+				e.until("lane 3, ")
+				e.Press("?")
+				e.until("clock 0:")
+				e.Resize(Size{40, 12})
+				e.Press("esc", "down", "esc", "j", "tab")
+				e.until("TIMES FIRST")
+			}
+			e.Press("ctrl+c")
+			if code := e.Wait(soon); code != 0 {
+				t.Errorf("exit code %d", code)
+			}
+			inLines(t, e.Wrote())
+			if !strings.HasSuffix(e.Wrote(), "\r\n") {
+				t.Errorf("it ends in the middle of a line: %q", e.Wrote())
+			}
+			if left := e.Restored(); left != "" {
+				t.Error(left)
+			}
+		})
+	}
+}
+
+func TestATerminalThatStallsHearsEachPressOnceItGoesOn(t *testing.T) {
+	t.Parallel()
+	m := newMeeting(t)
+	e := m.listen(nil, "--plain", file, "--race", race)
+	e.until("ARMED")
+	e.Press("space")
+	e.until("the clock runs")
+	time.Sleep(100 * time.Millisecond)
+	e.Stall()
+	for _, key := range strings.Split("123456789", "") {
+		e.Type(key)
+		time.Sleep(30 * time.Millisecond)
+	}
+	e.Resume()
+	for lane := range 9 {
+		e.until(fmt.Sprintf("lane %d, ", lane+1))
+	}
+}

@@ -28,9 +28,12 @@ func (l *Live) Props(w, h int, now time.Time) views.Live {
 	s := shown{Live: l, r: r, now: now, at: l.s.Instant(now), known: l.look()}
 	s.since, s.begun = r.Since(s.at)
 	v := views.Live{
-		Width: w, Height: h, Head: s.head(), Legs: len(r.Legs), Lanes: s.known.lanes, Zones: s.known.zones, Prefix: s.prefixText(), Waiting: !s.prefix.id.IsZero() || !s.half.id.IsZero(),
+		Width: w, Height: h, Head: s.head(), Legs: len(r.Legs), Lanes: s.known.lanes, Zones: s.known.zones, Prefix: s.prefixText(), Waiting: !s.prefix.id.IsZero(),
 		Rows: s.rows(), Said: s.note(), SaidAt: s.said.at.String(), Marks: s.marks(), Log: s.known.log, Oval: s.oval(), Foot: s.foot(),
 		ToDecide: s.known.decide, StillToCome: s.known.toCome, Times: s.openTimes(), GetReady: s.getReady(),
+	}
+	if !s.half.id.IsZero() {
+		v.Half = s.half.id.String()
 	}
 	v.Hint, v.HintShort = s.hint()
 	v.MarksNote, v.NoteShort = s.marksNote()

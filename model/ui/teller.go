@@ -20,9 +20,13 @@ type Teller struct {
 	out   strings.Builder
 }
 
-// Most changed times and rows that are told one by one: more, as after another
-// gun, are told as a number.
-const mostChanged = 3
+// How much is told one by one, more as a number: times that have changed, as after
+// another gun; and presses of one moment, of which there is one a lane, where more
+// come from another laptop.
+const (
+	mostChanged = 3
+	mostFresh   = 16
+)
 
 // Tell gives what has come up since it was last asked.
 func (t *Teller) Tell(now views.Telling) string {
@@ -30,19 +34,27 @@ func (t *Teller) Tell(now views.Telling) string {
 		t.arrive(now)
 	} else {
 		t.changes(now)
+		t.leftField(now)
 	}
 	t.field(now.Typing)
 	t.last = now
 	return t.given()
 }
 
+// leftField says where one is, where typing has ended and nothing else came of it.
+func (t *Teller) leftField(now views.Telling) {
+	if n := len(now.Items); t.last.Typing != nil && now.Typing == nil && t.out.Len() == 0 && n > 0 {
+		t.say(now.Items[n-1].Says)
+	}
+}
+
 // Ask gives how things stand, all of it.
 func (t *Teller) Ask(now views.Telling) string {
-	delete(t.keys, views.KeysSaid(now.Keys))
-	t.arrive(now)
+	t.stand(now)
 	for _, s := range now.Rest {
 		t.say(s)
 	}
+	t.say(views.KeysSaid(now.Keys))
 	t.say("question mark again lists all keys")
 	t.last = now
 	return t.given()
@@ -69,8 +81,20 @@ func (t *Teller) Still() string {
 	return t.given()
 }
 
-// arrive tells a page from its start.
+// arrive tells a page from its start, with its keys where they were never told.
 func (t *Teller) arrive(now views.Telling) {
+	t.stand(now)
+	if t.keys == nil {
+		t.keys = map[string]bool{}
+	}
+	if said := views.KeysSaid(now.Keys); !t.keys[said] {
+		t.keys[said] = true
+		t.say(said)
+	}
+}
+
+// stand tells how things stand.
+func (t *Teller) stand(now views.Telling) {
 	t.told = map[string]string{}
 	t.say(now.Page)
 	for _, s := range now.State {
@@ -80,13 +104,6 @@ func (t *Teller) arrive(now views.Telling) {
 	t.each(now.Items)
 	for _, l := range slices.Concat(now.Log, now.Rows) {
 		t.told[l.About] = stands(l)
-	}
-	if t.keys == nil {
-		t.keys = map[string]bool{}
-	}
-	if said := views.KeysSaid(now.Keys); !t.keys[said] {
-		t.keys[said] = true
-		t.say(said)
 	}
 	t.typed = ""
 	t.last.Typing = nil
@@ -148,6 +165,10 @@ func (t *Teller) log(lines []views.Line) {
 	if len(changed) > mostChanged {
 		t.say(fmt.Sprintf("%d times have changed", len(changed)))
 		changed = nil
+	}
+	if more := len(fresh) - mostFresh; more > 0 {
+		t.say(fmt.Sprintf("%d more have come in, the last ones:", more))
+		fresh = fresh[more:]
 	}
 	for _, l := range slices.Concat(changed, fresh) {
 		t.say(l.Says)
