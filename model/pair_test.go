@@ -81,3 +81,16 @@ func TestThePlanComesAlongToTheNextMeetWhereTheCoachTakesIt(t *testing.T) {
 	d.press("y").shows("nothing else is known of how this pair had it")
 	d.press("a").shows("no longer pinned", "a pins it here too").press("a").lacks("a pins it here too")
 }
+
+func TestTheRunnersCardIsReadAndWritten(t *testing.T) {
+	d := planning(t, "4x100").press("c")
+	d.shows("Runners' card", "Team 1, lane 1", "1 Ana Ruiz", "you start, baton in the right hand", "2 Bea Holt", "zone 1, 80 to 110 m").lacks("you run to the finish")
+	for range 30 {
+		d.press("down")
+	}
+	d.shows("4 Dee Wong", "you run to the finish").lacks("you start")
+	for range 30 {
+		d.press("up")
+	}
+	d.shows("you start").press("esc").shows("Hand-off plan")
+}

@@ -33,13 +33,17 @@ func writeSheet(sh *ui.Shell, race *relay.Race, zone int) tea.Cmd {
 
 // Update takes the news of a sheet.
 func (s *checkin) Update(_ *ui.Shell, msg tea.Msg) tea.Cmd {
-	m, ok := msg.(sheetMsg)
-	switch {
-	case !ok:
-	case m.err != nil:
-		s.Say("no sheet: "+m.err.Error(), views.Alarm)
-	default:
-		s.Say("written: "+m.path+".txt and .html", views.Good)
+	if m, ok := msg.(sheetMsg); ok {
+		m.tell(&s.Questioned)
 	}
 	return nil
+}
+
+// tell says how the writing went.
+func (m sheetMsg) tell(s *ui.Questioned) {
+	if m.err != nil {
+		s.Say("no sheet: "+m.err.Error(), views.Alarm)
+		return
+	}
+	s.Say("written: "+m.path+".txt and .html", views.Good)
 }

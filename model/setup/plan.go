@@ -26,7 +26,7 @@ type Plan struct {
 
 // planKeyMap is every key of the hand-off plan.
 type planKeyMap struct {
-	Up, Down, Left, Right, Edit, Usual, Take, Pin, Practise, Pair, Before, After, Help, Back key.Binding
+	Up, Down, Left, Right, Edit, Usual, Take, Pin, Practise, Pair, Card, Before, After, Help, Back key.Binding
 }
 
 // PlanKeys are the keys of the hand-off plan.
@@ -41,6 +41,7 @@ var PlanKeys = planKeyMap{
 	Take:     ui.Bind("y", "as this pair had it last", "y"),
 	Pin:      ui.Bind("a", "pin the team", "a"),
 	Pair:     ui.Bind("o", "the pair: outcome by mark", "o"),
+	Card:     ui.Bind("c", "the runners' card", "c"),
 	Before:   ui.Bind("[", "the team before", "["),
 	After:    ui.Bind("]", "the team after", "]"),
 	Help:     ui.Bind("?", "help", "?"),
@@ -50,7 +51,7 @@ var PlanKeys = planKeyMap{
 func (m planKeyMap) Groups() []ui.Group {
 	return []ui.Group{
 		{Name: "Choose", Keys: []key.Binding{m.Up, m.Down, m.Left, m.Right, m.Before, m.After}},
-		{Name: "Plan", Keys: []key.Binding{m.Edit, m.Usual, m.Take, m.Pin, m.Practise, m.Pair}},
+		{Name: "Plan", Keys: []key.Binding{m.Edit, m.Usual, m.Take, m.Pin, m.Practise, m.Pair, m.Card}},
 		{Name: "Screen", Keys: []key.Binding{m.Help, m.Back}},
 	}
 }
@@ -104,6 +105,8 @@ func (s *Plan) command(sh *ui.Shell, race *relay.Race, team *relay.Team, k termi
 		s.turn(race, -1)
 	case ui.Matches(k, keys.After):
 		s.turn(race, 1)
+	case ui.Matches(k, keys.Card):
+		sh.Show(&Card{race: s.race, team: s.Team})
 	case ui.Matches(k, keys.Take):
 		s.takeLast(sh, race, team)
 	case ui.Matches(k, keys.Pin):
@@ -177,7 +180,7 @@ func (s *Plan) practise(sh *ui.Shell, race *relay.Race, team *relay.Team) {
 func (s *Plan) View(sh *ui.Shell) views.Props {
 	race, team := s.state(sh)
 	k := PlanKeys
-	v := views.HandOffs{Edges: s.Edges(sh, "Hand-off plan", k.Groups(), ui.Foot(k.Edit, k.Usual, k.Practise, k.Pair, k.Before, k.After, k.Back, k.Help))}
+	v := views.HandOffs{Edges: s.Edges(sh, "Hand-off plan", k.Groups(), ui.Foot(k.Edit, k.Usual, k.Practise, k.Pair, k.Card, k.Before, k.After, k.Back, k.Help))}
 	if team == nil {
 		v.Note = "this team is no longer in the race: esc goes back"
 		return &v

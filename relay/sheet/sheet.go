@@ -1,7 +1,8 @@
 // Package sheet makes pages to be printed: before the gun one for each takeover
 // zone, with its runners by lane and room to tick them off by pen.
 //
-// It imports the domain only. Begin with zone.go; slip.go is the umpire's slip.
+// It imports the domain only. Begin with zone.go; slip.go is the umpire's slip,
+// card.go what a team's runners must know.
 package sheet
 
 import (

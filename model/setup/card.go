@@ -1,0 +1,98 @@
+package setup
+
+import (
+	"io"
+	"strings"
+
+	"baton/model/terminal"
+	"baton/model/ui"
+	"baton/relay"
+	racesheet "baton/relay/sheet"
+	"baton/views"
+
+	"github.com/charmbracelet/bubbles/key"
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// Card is the runners' card of one team, to be read to them or printed: for each
+// who comes, when to go, with which hand, and who goes next.
+type Card struct {
+	race relay.RaceID
+	team relay.TeamID
+	from int // first line shown
+	ui.Questioned
+}
+
+// cardKeyMap is every key of a runners' card.
+type cardKeyMap struct{ Up, Down, Print, Back key.Binding }
+
+// CardKeys are the keys of a runners' card.
+var CardKeys = cardKeyMap{
+	Up:    ui.Bind("↑", "the lines above", "up"),
+	Down:  ui.Bind("↓", "the lines below", "down"),
+	Print: ui.Bind("enter", "write it, to be printed", "enter"),
+	Back:  ui.Bind("esc", "back", "esc"),
+}
+
+// lines are the card's; none where the team is gone.
+func (s *Card) lines(sh *ui.Shell) []string {
+	race := sh.Session.State.Race(s.race)
+	if race == nil || race.Team(s.team) == nil {
+		return nil
+	}
+	return strings.Split(strings.TrimSpace(racesheet.CardText(race, race.Team(s.team))), "\n")
+}
+
+// Key does what a key means.
+func (s *Card) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
+	_, high := views.FormRoom(sh.Width, sh.Height)
+	last := max(0, len(s.lines(sh))-high)
+	switch keys := CardKeys; {
+	case k.Paste:
+	case ui.Matches(k, keys.Up):
+		s.from = max(0, min(s.from, last)-1)
+	case ui.Matches(k, keys.Down):
+		s.from = min(last, s.from+1)
+	case ui.Matches(k, keys.Print):
+		return s.write(sh)
+	case ui.Matches(k, keys.Back):
+		sh.Back()
+	}
+	return nil
+}
+
+// write writes the card beside the meet's file, beside the screen.
+func (s *Card) write(sh *ui.Shell) tea.Cmd {
+	race := sh.Session.State.Race(s.race)
+	if race == nil || race.Team(s.team) == nil {
+		return nil
+	}
+	t, meet := race.Team(s.team), sh.Session.State.Name()
+	path, err := ui.PagePath(sh.Session.Path(), race.ID, t.Title(), "runners")
+	return func() tea.Msg {
+		if err != nil {
+			return sheetMsg{err: err}
+		}
+		page := func(w io.Writer) error { return racesheet.WriteCard(w, meet, race, t) }
+		return sheetMsg{path, ui.WritePage(path, page, racesheet.CardText(race, t))}
+	}
+}
+
+// Update takes the news of the card's files.
+func (s *Card) Update(_ *ui.Shell, msg tea.Msg) tea.Cmd {
+	if m, ok := msg.(sheetMsg); ok {
+		m.tell(&s.Questioned)
+	}
+	return nil
+}
+
+// View is what the screen shows.
+func (s *Card) View(sh *ui.Shell) views.Props {
+	k := CardKeys
+	v := views.Form{Edges: s.Edges(sh, "Runners' card", nil, ui.Foot(k.Print, k.Up, k.Down, k.Back))}
+	lines := s.lines(sh)
+	_, high := views.FormRoom(sh.Width, sh.Height)
+	lines = lines[max(0, min(s.from, len(lines)-high)):]
+	v.Body = relay.HarmlessLines(strings.Join(lines, "\n"))
+	return &v
+}
