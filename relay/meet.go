@@ -34,6 +34,7 @@ type Meet struct {
 	own      *ownSplits               // what runners have run in this file
 	past     Past                     // and in others
 	stations map[string]*Event        // by station, the fact that names it
+	kept     map[any]any              // what was worked out of all races since the last event
 }
 
 // NewMeet is a meet without events.
@@ -56,6 +57,7 @@ func (m *Meet) Add(events ...Event) []RaceID {
 		}
 		m.index(e)
 		clear(m.voids)
+		clear(m.kept)
 		clear(t.seen)
 		t.by(e)
 	}

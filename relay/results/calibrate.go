@@ -2,13 +2,16 @@ package results
 
 import (
 	"fmt"
+	"math"
+	"slices"
 	"time"
 
 	"baton/relay"
 )
 
-// calibrationNeeds is how many teams must have both a recorded finish and an
-// official time before the clock's error can be told from a press's.
+// calibrationNeeds is how many teams of a race must have both a recorded finish and
+// an official time before the clock's error can be told from a press's, where the
+// meet's other races do not tell it.
 const calibrationNeeds = 2
 
 // A finish fits its official time no longer where it lies this far off the
@@ -24,14 +27,18 @@ const (
 // median over the lanes of recorded finish minus official time, which no single
 // wrong press moves. That is the hand clock's error at the gun, the same for all
 // lanes, and the keeper's habit at the finish together; of a habit at the
-// exchanges it knows nothing.
+// exchanges it knows nothing. What the same hand did in the meet's other races, and
+// the timing computer's clock, count as far as they are surer.
 type Calibration struct {
-	On     bool                           // at least two official times have a recorded finish
-	Lanes  int                            // how many have
+	On     bool                           // the error is known
+	Lanes  int                            // how many have both times
+	Others int                            // races that helped to tell the error
 	Error  time.Duration                  // recorded minus official: negative where the gun was pressed late, or finishes early
 	Spread time.Duration                  // standard deviation of the finish presses about it
 	Teams  map[relay.TeamID]*Corrected    // of every team of the race
 	Misses map[relay.TeamID]time.Duration // each lane's finish press about the error
+	off    float64                        // how far Error may be off, in seconds: a standard deviation
+	press  float64                        // how far a press may be
 }
 
 // Corrected is one team's baton after calibration.
@@ -46,32 +53,79 @@ type Corrected struct {
 
 // Calibrate sets a race's hand times right by its official times: all times move
 // by the same error, and the last split of each team closes on its
-// official total. Where fewer than two official times have a recorded finish it
-// is off, and the passes are as recorded.
+// official total. Where nothing says what the error is it is off, and the passes
+// are as recorded.
 func Calibrate(r *relay.Race) Calibration {
-	c := Calibration{Teams: map[relay.TeamID]*Corrected{}, Misses: map[relay.TeamID]time.Duration{}}
-	var errors []time.Duration
+	hands := HandsOf(r)
+	c := Calibration{Teams: map[relay.TeamID]*Corrected{}, Misses: map[relay.TeamID]time.Duration{}, press: hands.spread(r)}
 	for _, t := range r.Teams {
 		if miss, ok := finishError(r, t); ok {
 			c.Misses[t.ID] = miss
-			errors = append(errors, miss)
 		}
 	}
-	c.Lanes = len(errors)
-	if c.On = c.Lanes >= calibrationNeeds; c.On {
-		c.Error = relay.Median(errors)
-		c.Spread = spreadAbout(errors, c.Error)
-	}
+	c.Lanes = len(c.Misses)
+	c.find(r, hands)
 	for id := range c.Misses {
 		c.Misses[id] -= c.Error
 	}
 	for _, t := range r.Teams {
 		c.Teams[t.ID] = c.correct(r, t)
 	}
-	if c.On && !c.fitsAny() {
+	if c.On && c.Others == 0 && !c.fitsAny() {
 		return uncorrected(r, c)
 	}
 	return c
+}
+
+// find works the error out: of the race's own finishes, and of the meet's other
+// races, each as far as it is sure. Two finishes that agree with each other are
+// believed before what the other races say.
+func (c *Calibration) find(r *relay.Race, hands Hands) {
+	var errors []time.Duration
+	for _, miss := range c.Misses {
+		errors = append(errors, miss)
+	}
+	usual, usualOff, others, known := hands.error(r)
+	known = known && slices.ContainsFunc(r.Teams, func(t *relay.Team) bool { return t.Official != nil && t.Official.Time != nil })
+	if known = known && !overruled(errors, seconds(usual)); known {
+		errors = slices.DeleteFunc(errors, func(e time.Duration) bool { return (e - seconds(usual)).Abs() > unfitLeast })
+	}
+	if c.On = known || c.Lanes >= calibrationNeeds; !c.On {
+		return
+	}
+	c.Error, c.off = relay.Median(errors), c.press*medianOff(len(errors))
+	if known {
+		c.Others = others
+		c.Error, c.off = weigh(c.Error, c.off, seconds(usual), usualOff, len(errors) > 0)
+	}
+	c.Spread = spreadAbout(errors, c.Error)
+}
+
+// overruled reports whether a race's own finishes, of which most lie together,
+// speak against what other races say of it.
+func overruled(errors []time.Duration, usual time.Duration) bool {
+	middle := relay.Median(errors)
+	return len(errors) >= calibrationNeeds && spreadAbout(errors, middle) <= unfitLeast/2 && (middle-usual).Abs() > unfitLeast
+}
+
+// medianOff is how far the median of some presses may be off, in their spreads.
+func medianOff(n int) float64 {
+	switch {
+	case n == 0:
+		return 0
+	case n <= 2:
+		return 1 / math.Sqrt(float64(n))
+	}
+	return 1.25 / math.Sqrt(float64(n))
+}
+
+// weigh is two findings of one thing together, each by how sure it is.
+func weigh(a time.Duration, aOff float64, b time.Duration, bOff float64, both bool) (time.Duration, float64) {
+	if !both {
+		return b.Round(time.Microsecond), bOff
+	}
+	wa, wb := 1/(aOff*aOff), 1/(bOff*bOff)
+	return seconds((a.Seconds()*wa + b.Seconds()*wb) / (wa + wb)).Round(time.Microsecond), 1 / math.Sqrt(wa+wb)
 }
 
 // fitsAny reports whether any lane's finish press can be its official time's. Of
@@ -87,7 +141,7 @@ func (c Calibration) fitsAny() bool {
 
 // uncorrected is a calibration that is off, though official times are known.
 func uncorrected(r *relay.Race, c Calibration) Calibration {
-	off := Calibration{Lanes: c.Lanes, Teams: map[relay.TeamID]*Corrected{}, Misses: c.Misses}
+	off := Calibration{Lanes: c.Lanes, press: c.press, Teams: map[relay.TeamID]*Corrected{}, Misses: c.Misses}
 	for _, t := range r.Teams {
 		off.Teams[t.ID] = off.correct(r, t)
 		off.Teams[t.ID].Unfit = c.Teams[t.ID].Unfit
@@ -176,5 +230,12 @@ func (c Calibration) String() string {
 	if c.Error > 0 {
 		way = "long"
 	}
-	return fmt.Sprintf("your gun and finish together: %s s %s; finishes agree to ± %s s", relay.Hundredths(c.Error.Abs()), way, relay.Hundredths(c.Spread))
+	text := fmt.Sprintf("your gun and finish together: %s s %s", relay.Hundredths(c.Error.Abs()), way)
+	if c.Lanes >= calibrationNeeds {
+		text += fmt.Sprintf("; finishes agree to ± %s s", relay.Hundredths(c.Spread))
+	}
+	if c.Others > 0 {
+		text += fmt.Sprintf("; %s helped to tell it", relay.Count(c.Others, "other race"))
+	}
+	return text
 }

@@ -89,7 +89,7 @@ func TestALedgerTakesAPublishedRaceApart(t *testing.T) {
 	if a.Why != nil {
 		t.Fatal(a.Why)
 	}
-	want := "2.370 PB published | -0.300 0.150±0.323 | 0.800 0.392±0.310 | 0.500 0.358±0.313 | 0.800 -0.030±0.323 | – | 0.300±0.195 of 3.300 | –"
+	want := "2.370 PB published | -0.300 0.150±0.317 | 0.800 0.392±0.310 | 0.500 0.358±0.313 | 0.800 -0.030±0.317 | – | 0.300±0.195 of 3.300 | –"
 	if got := parts(a.Ledger); got != want {
 		t.Errorf("%s\nwant\n%s", got, want)
 	}

@@ -165,6 +165,8 @@ func newTaking(r *relay.Race) taking {
 // made of finishes alone, and tells nothing of presses at the exchanges.
 func (how taking) splits() (said []string) {
 	switch c := how.c; {
+	case c.On && how.pressed > 0 && c.Lanes < calibrationNeeds:
+		said = append(said, fmt.Sprintf("Splits are timed by hand and moved by %s s: as far as the same keeper's finishes lay off official times in %s; how far off the exchanges are is not known.", relay.Hundredths(c.Error.Abs()), relay.Count(c.Others, "other race")))
 	case c.On && how.pressed > 0:
 		said = append(said,
 			fmt.Sprintf("Splits are timed by hand and moved by %s s: as far as the finishes of %s lie off their official times, by the gun and the keeper's habit at the finish together.", relay.Hundredths(c.Error.Abs()), relay.Count(c.Lanes, "team")),

@@ -73,10 +73,10 @@ func (c Calibration) variance(res Result, leg LegResult) (v float64) {
 	}
 	last := leg.Leg == len(res.Legs)
 	if leg.From > 1 {
-		v += pressSpread * pressSpread
+		v += c.press * c.press
 	}
 	if !last {
-		v += pressSpread * pressSpread
+		v += c.press * c.press
 	}
 	if leg.Estimated {
 		v += putInOff * putInOff
@@ -84,13 +84,13 @@ func (c Calibration) variance(res Result, leg LegResult) (v float64) {
 	switch whole := leg.From == 1 && last; {
 	case whole && res.Official, leg.From > 1 && !last:
 	case c.On && res.Official || c.On && !last:
-		v += 1.57*pressSpread*pressSpread/float64(c.Lanes) + habitApart*habitApart
+		v += c.off*c.off + habitApart*habitApart
 	default:
 		if leg.From == 1 {
 			v += gunOff * gunOff
 		}
 		if last {
-			v += pressSpread*pressSpread + habitApart*habitApart
+			v += c.press*c.press + habitApart*habitApart
 		}
 	}
 	return v

@@ -1,0 +1,40 @@
+package relay
+
+// Kept is what was worked out of all races of a race's meet under a key, such as a
+// keeper's habits: what no race tells by itself, and what is asked for again and
+// again while a screen is drawn. It is worked out anew after another event.
+func (r *Race) Kept(key any, work func([]*Race) any) any {
+	if r.m == nil {
+		return work([]*Race{r})
+	}
+	if r.m.kept == nil {
+		r.m.kept = map[any]any{}
+	}
+	if _, there := r.m.kept[key]; !there {
+		r.m.kept[key] = work(r.m.Races())
+	}
+	return r.m.kept[key]
+}
+
+// GunStation is the station whose gun counts, empty where none does.
+func (r *Race) GunStation() string {
+	if r.m == nil || r.Counting < 0 {
+		return ""
+	}
+	return r.m.station(r.Attempt())
+}
+
+// StationAt is the station that marked a team at a point; empty where nobody did,
+// or several.
+func (r *Race) StationAt(t *Team, point int) (station string) {
+	for _, k := range r.Marks {
+		switch {
+		case k.Role != Counted || k.Team != t.ID || k.Point != point:
+		case station != "" && station != k.Station:
+			return ""
+		default:
+			station = k.Station
+		}
+	}
+	return station
+}
