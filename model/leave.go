@@ -34,8 +34,8 @@ const (
 // leaving is the question before the program ends with presses that are not on
 // disk.
 type leaving struct {
-	path string
-	said string
+	path   string
+	status string
 }
 
 // leave ends the program, but asks first where something is not saved.
@@ -104,7 +104,7 @@ func (r *root) unsaved() int {
 func (q *leaving) key(r *root, k terminal.Key) tea.Cmd {
 	switch k.Name {
 	case "enter":
-		q.said = "saving …"
+		q.status = "saving …"
 		return r.rescue(q.path)
 	case "ctrl+c":
 		return tea.Quit
@@ -144,7 +144,7 @@ func (r *root) rescue(path string) tea.Cmd {
 func (r *root) rescued(msg rescuedMsg) tea.Cmd {
 	if msg.err != nil {
 		if r.leaving != nil {
-			r.leaving.said = "That failed too: " + msg.err.Error()
+			r.leaving.status = "That failed too: " + msg.err.Error()
 		}
 		return nil
 	}
@@ -157,8 +157,8 @@ func (r *root) rescued(msg rescuedMsg) tea.Cmd {
 
 func (q *leaving) view(r *root) views.Props {
 	text := fmt.Sprintf("%s not on disk: %s\n\nenter saves the whole meet to\n%s\n\nctrl+c again leaves without them.", relay.Count(r.unsaved(), "event"), r.whyUnsaved(), q.path)
-	if q.said != "" {
-		text += "\n\n" + q.said
+	if q.status != "" {
+		text += "\n\n" + q.status
 	}
 	return &views.Page{Edges: views.Edges{
 		Width: r.Width, Height: r.Height, Title: "NOT SAVED",

@@ -13,7 +13,7 @@ import (
 // selected is the race under the cursor of the list of races.
 func (d *desk) selected() string {
 	s := d.r.Shown.(*races)
-	return string(s.shown(&d.r.Shell)[s.List.Selected].ID)
+	return string(s.filtered(&d.r.Shell)[s.List.Selected].ID)
 }
 
 func TestTheListOfRacesBeginsWhereWorkIs(t *testing.T) {

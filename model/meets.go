@@ -135,7 +135,7 @@ func reason(err error) string {
 	return err.Error()
 }
 
-func (s *meets) shown() []meetFile {
+func (s *meets) filtered() []meetFile {
 	var out []meetFile
 	for _, f := range s.files {
 		if s.Passes(f.name, f.path, f.status) {
@@ -164,7 +164,7 @@ func (s *meets) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
 		s.help.Key(k)
 		return nil
 	}
-	rows := s.shown()
+	rows := s.filtered()
 	if k.Paste || s.List.Key(k, len(rows)) {
 		return nil
 	}
@@ -182,7 +182,7 @@ func (s *meets) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
 }
 
 func (s *meets) View(sh *ui.Shell) views.Props {
-	rows := s.shown()
+	rows := s.filtered()
 	v := views.List{
 		Edges: views.Edges{
 			Width: sh.Width, Height: sh.Height, Title: "Meets", About: settings.MeetsDir(), Filter: s.Filter, Filtering: s.Filtering,

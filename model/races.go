@@ -30,7 +30,7 @@ func newRaces(sh *ui.Shell) *races {
 	return &races{List: ui.List{Selected: max(0, first)}}
 }
 
-func (s *races) shown(sh *ui.Shell) []*relay.Race {
+func (s *races) filtered(sh *ui.Shell) []*relay.Race {
 	var out []*relay.Race
 	for _, race := range ui.RacesOf(sh.Session.State) {
 		if s.Passes(string(race.ID), race.Name, race.Format.Name, string(race.Status)) {
@@ -77,7 +77,7 @@ func (s *races) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
 		s.help.Key(k)
 		return nil
 	}
-	rows := s.shown(sh)
+	rows := s.filtered(sh)
 	s.Note = ""
 	if k.Paste || s.List.Key(k, len(rows)) {
 		return nil
@@ -144,14 +144,14 @@ func (s *races) raceKey(sh *ui.Shell, k terminal.Key, id relay.RaceID) (cmd tea.
 // racesAt is the list of races with one of them selected.
 func racesAt(sh *ui.Shell, id relay.RaceID) *races {
 	s := newRaces(sh)
-	if i := slices.IndexFunc(s.shown(sh), func(race *relay.Race) bool { return race.ID == id }); i >= 0 {
+	if i := slices.IndexFunc(s.filtered(sh), func(race *relay.Race) bool { return race.ID == id }); i >= 0 {
 		s.Selected = i
 	}
 	return s
 }
 
 func (s *races) View(sh *ui.Shell) views.Props {
-	rows := s.shown(sh)
+	rows := s.filtered(sh)
 	title := sh.Session.State.Name()
 	if title == "" {
 		title = ui.BaseName(sh.Session.Path())

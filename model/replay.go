@@ -38,7 +38,7 @@ const (
 type moment struct {
 	event relay.Event
 	at    relay.Instant
-	shown time.Duration // from the start of the replay
+	due   time.Duration // from the start of the replay
 }
 
 // replay shows the events of one race again on the live screen. It reads a meet
@@ -54,7 +54,7 @@ type replay struct {
 	clock   time.Time     // the laptop's, when the replay was last moved on
 	base    []relay.Event // what is known before it starts
 	moments []moment
-	seen    int           // moments that have come up
+	passed  int           // moments that have come up
 	at      time.Duration // from the start of the replay
 	speed   float64
 	paused  bool
@@ -145,7 +145,7 @@ func setPace(base []relay.Event, moments []moment, race relay.RaceID) {
 		if i > 0 {
 			shown += min(moments[i].at.Since(moments[i-1].at), longest)
 		}
-		moments[i].shown = shown
+		moments[i].due = shown
 		state.Add(moments[i].event)
 		longest = quietWait
 		if state.Race(race).Status == relay.Running {
@@ -155,19 +155,19 @@ func setPace(base []relay.Event, moments []moment, race relay.RaceID) {
 }
 
 // end is when the replay is over.
-func (p *replay) end() time.Duration { return p.moments[len(p.moments)-1].shown + replayTail }
+func (p *replay) end() time.Duration { return p.moments[len(p.moments)-1].due + replayTail }
 
 // instant is the moment of the race that is shown.
 func (p *replay) instant() relay.Instant {
-	last := p.moments[max(0, p.seen-1)]
-	return last.at + relay.Instant(p.at-last.shown)
+	last := p.moments[max(0, p.passed-1)]
+	return last.at + relay.Instant(p.at-last.due)
 }
 
 // rewind forgets all that has come up.
 func (p *replay) rewind() {
 	p.s.State = relay.NewMeet()
 	p.s.State.Add(p.base...)
-	p.seen, p.s.Desk.Mode = 0, relay.Lanes
+	p.passed, p.s.Desk.Mode = 0, relay.Lanes
 	p.Light("", time.Time{})
 }
 
@@ -179,9 +179,9 @@ func (p *replay) move(to time.Duration) {
 		p.rewind()
 	}
 	p.at = to
-	for p.seen < len(p.moments) && p.moments[p.seen].shown <= to {
-		p.comesUp(p.moments[p.seen])
-		p.seen++
+	for p.passed < len(p.moments) && p.moments[p.passed].due <= to {
+		p.comesUp(p.moments[p.passed])
+		p.passed++
 	}
 }
 
@@ -293,7 +293,7 @@ func (p *replay) View() string {
 func (p *replay) props() views.Props {
 	v := p.Props(p.w, p.h, p.instant().Time())
 	v.Gun = "" // there is nothing to press it for
-	v.Head.Saved = p.seen
+	v.Head.Saved = p.passed
 	v.Banners = []views.Banner{{Text: p.banner(), Tone: views.Watch}}
 	v.Foot = []views.Binding{
 		{Keys: "space", Does: "pause"}, {Keys: "+ -", Does: "speed"}, {Keys: "← →", Does: "5 s"},

@@ -255,7 +255,7 @@ func TestWhateverIsJumpedAReplayShowsTheEventsUpToItsTime(t *testing.T) {
 		m := relay.NewMeet()
 		m.Add(a.base...)
 		for _, moment := range a.moments {
-			if moment.shown <= a.at {
+			if moment.due <= a.at {
 				m.Add(moment.event)
 			}
 		}

@@ -17,9 +17,9 @@ var (
 	ErrNoRedo     = errors.New("nothing is left to redo at this laptop")
 	errNoSkip     = errors.New("no exchange of this team can have been missed")
 	ErrNothingNew = errors.New("there is no press or time here to move")
-	ErrNoFormat   = errors.New("the race has no format: it cannot be armed")
+	errNoFormat   = errors.New("the race has no format: it cannot be armed")
 	ErrNoRecall   = errors.New("no start of this race was recalled")
-	ErrClosed     = errors.New("the race is closed already")
+	errClosed     = errors.New("the race is closed already")
 	ErrManyTeams  = errors.New("a race has at most 99, for a key has two digits: split it into heats, or scratch who does not run")
 )
 
@@ -53,7 +53,7 @@ func (Arm) decide(_ *Meet, r *Race, _ Desk, _ Instant) ([]Fact, error) {
 		return nil, ErrBegun
 	}
 	if len(r.Legs) == 0 {
-		return nil, ErrNoFormat
+		return nil, errNoFormat
 	}
 	if n := r.racing(); n > mostKeys {
 		return nil, fmt.Errorf("%d teams: %w", n, ErrManyTeams)
@@ -88,7 +88,7 @@ type End struct{ Reason string }
 
 func (c End) decide(_ *Meet, r *Race, _ Desk, _ Instant) ([]Fact, error) {
 	if r.Closed {
-		return nil, ErrClosed
+		return nil, errClosed
 	}
 	return []Fact{NewRaceStatus(KindClosed, c.Reason)}, nil
 }

@@ -25,7 +25,7 @@ type Fire struct{ Key string }
 
 func (c Fire) decide(_ *Meet, r *Race, _ Desk, _ Instant) ([]Fact, error) {
 	if r.Closed {
-		return nil, ErrClosed
+		return nil, errClosed
 	}
 	if r.Counting >= 0 {
 		return nil, ErrBegun

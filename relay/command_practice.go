@@ -24,8 +24,8 @@ var (
 	ErrNoRep     = errors.New("no repetition was begun")
 )
 
-// Verdicts are the words for how a repetition went.
-var Verdicts = []string{Clean, TooLate, TooEarly, DroppedPass, NoStick}
+// verdicts are the words for how a repetition went.
+var verdicts = []string{Clean, TooLate, TooEarly, DroppedPass, NoStick}
 
 // practiceEvent is the event number after which practice is filed: far above
 // any meet's own events.
@@ -201,7 +201,7 @@ func (c Judge) decide(_ *Meet, r *Race, d Desk, at Instant) ([]Fact, error) {
 	switch {
 	case !r.ID.Practice():
 		return nil, ErrNoPractice
-	case !slices.Contains(Verdicts, c.What):
+	case !slices.Contains(verdicts, c.What):
 		return nil, fmt.Errorf("%q: %w", c.What, ErrNoVerdict)
 	case len(r.Reps) == 0:
 		return nil, ErrNoRep

@@ -51,7 +51,7 @@ func (r *Race) beforeGun() error {
 	case r.Counting >= 0:
 		return ErrBegun
 	case r.Closed:
-		return ErrClosed
+		return errClosed
 	}
 	return nil
 }

@@ -60,9 +60,9 @@ func randomFix(rt *rapid.T, d *relaytest.Keeper) relay.Command {
 	case 12:
 		return relay.Ruling{Report: report(), Decision: rapid.SampledFrom([]string{relay.Pending, relay.Upheld, relay.Dismissed}).Draw(rt, "decision"), Referee: word}
 	case 13:
-		return relay.Describe{Report: report(), Team: lane, Seen: relay.Seen{Exchange: exchange, What: word, By: word, From: word, Text: word}}
+		return relay.Describe{Report: report(), Team: lane, Sighting: relay.Sighting{Exchange: exchange, What: word, By: word, From: word, Text: word}}
 	case 14:
-		return relay.ReportNew{Team: lane, Seen: relay.Seen{Exchange: exchange, Edge: word}}
+		return relay.ReportNew{Team: lane, Sighting: relay.Sighting{Exchange: exchange, Edge: word}}
 	}
 	return rapid.SampledFrom([]relay.Command{
 		relay.Reinstate{Team: lane}, relay.GrantRerun{Team: lane}, relay.GrantRerun{}, relay.AdvanceTeam{Team: lane, Code: relay.ByJury}, relay.UndoFix{},
@@ -87,7 +87,7 @@ func printedResults(m *relay.Meet, of []relay.ID) string {
 		}
 		for _, o := range r.Incidents {
 			if slices.Contains(of, o.ID) {
-				out += fmt.Sprintf("%d %s %s %+v %s %s %v\n", o.ID.Seq, o.Kind, o.Team, o.Seen(), o.Decision, o.Referee, o.Void)
+				out += fmt.Sprintf("%d %s %s %+v %s %s %v\n", o.ID.Seq, o.Kind, o.Team, o.Sighting(), o.Decision, o.Referee, o.Void)
 			}
 		}
 	}

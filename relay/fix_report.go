@@ -64,9 +64,9 @@ func (b Rulebook) Infraction(key string) (Infraction, bool) {
 	return b.Infractions[i], true
 }
 
-// Seen is what a report says was seen: all an umpire writes down but the race
+// Sighting is what a report says was seen: all an umpire writes down but the race
 // and its team.
-type Seen struct {
+type Sighting struct {
 	Exchange int    // 0 where unknown
 	What     string // an infraction's key
 	Edge     string // entry, exit or unknown
@@ -75,13 +75,13 @@ type Seen struct {
 	Text     string // in their words
 }
 
-// Seen is what a report says now.
-func (i Report) Seen() Seen {
-	return Seen{Exchange: i.Exchange, What: i.What, Edge: i.Edge, By: i.By, From: i.SeenFrom, Text: i.Text}
+// Sighting is what a report says now.
+func (i Report) Sighting() Sighting {
+	return Sighting{Exchange: i.Exchange, What: i.What, Edge: i.Edge, By: i.By, From: i.SeenFrom, Text: i.Text}
 }
 
 // check says what is wrong with a report in a race under a rulebook.
-func (s Seen) check(r *Race, b Rulebook) error {
+func (s Sighting) check(r *Race, b Rulebook) error {
 	_, known := b.Infraction(s.What)
 	switch {
 	case s.Exchange < 0 || s.Exchange > len(r.Legs):
@@ -97,10 +97,10 @@ func (s Seen) check(r *Race, b Rulebook) error {
 // Describe fills in what a report was for, and whose it was: a flag is raised by
 // one key during the race, the rest is asked after it.
 type Describe struct {
-	Report ID
-	Team   TeamID // empty: as it is
-	Seen   Seen
-	Reason string
+	Report   ID
+	Team     TeamID // empty: as it is
+	Sighting Sighting
+	Reason   string
 }
 
 func (c Describe) decide(m *Meet, r *Race, _ Desk, _ Instant) ([]Fact, error) {
@@ -111,13 +111,13 @@ func (c Describe) decide(m *Meet, r *Race, _ Desk, _ Instant) ([]Fact, error) {
 	if c.Team != "" && r.Team(c.Team) == nil {
 		return nil, ErrNoTeam
 	}
-	if err := c.Seen.check(r, m.Rulebook()); err != nil {
+	if err := c.Sighting.check(r, m.Rulebook()); err != nil {
 		return nil, err
 	}
-	was := report.Seen()
+	was := report.Sighting()
 	a := &Amend{
-		Target: c.Report, Reason: c.Reason, Exchange: change(was.Exchange, &c.Seen.Exchange), What: change(was.What, &c.Seen.What),
-		Edge: change(was.Edge, &c.Seen.Edge), By: change(was.By, &c.Seen.By), SeenFrom: change(was.From, &c.Seen.From), Text: change(was.Text, &c.Seen.Text),
+		Target: c.Report, Reason: c.Reason, Exchange: change(was.Exchange, &c.Sighting.Exchange), What: change(was.What, &c.Sighting.What),
+		Edge: change(was.Edge, &c.Sighting.Edge), By: change(was.By, &c.Sighting.By), SeenFrom: change(was.From, &c.Sighting.From), Text: change(was.Text, &c.Sighting.Text),
 	}
 	if c.Team != "" {
 		a.Team = change(report.Team, &c.Team)
@@ -131,8 +131,8 @@ func (c Describe) decide(m *Meet, r *Race, _ Desk, _ Instant) ([]Fact, error) {
 // ReportNew is word that comes by radio after the race: a flag that no key
 // raised. The team may be unknown, and named later.
 type ReportNew struct {
-	Team TeamID
-	Seen Seen
+	Team     TeamID
+	Sighting Sighting
 }
 
 func (c ReportNew) decide(m *Meet, r *Race, _ Desk, _ Instant) ([]Fact, error) {
@@ -142,10 +142,10 @@ func (c ReportNew) decide(m *Meet, r *Race, _ Desk, _ Instant) ([]Fact, error) {
 	case c.Team != "" && r.Team(c.Team) == nil:
 		return nil, ErrNoTeam
 	}
-	if err := c.Seen.check(r, m.Rulebook()); err != nil {
+	if err := c.Sighting.check(r, m.Rulebook()); err != nil {
 		return nil, err
 	}
-	s := c.Seen
+	s := c.Sighting
 	return []Fact{NewIncident(KindFlag, Incident{
 		Keyed: Keyed{Attempt: r.Attempt(), Team: c.Team}, Exchange: s.Exchange, What: s.What, Edge: s.Edge, By: s.By, Text: s.Text, SeenFrom: s.From,
 	})}, nil

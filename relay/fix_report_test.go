@@ -17,23 +17,23 @@ func report(k *relaytest.Keeper, id relay.ID) relay.Report {
 func TestWhatAFlagWasForIsFilledInAfterTheRace(t *testing.T) {
 	k, flag := relaytest.Flagged(t)
 	relaytest.Want(t, "near", report(k, flag).Near, 2)
-	seen := relay.Seen{Exchange: 1, What: "zone-late", Edge: "exit", By: "umpire 3", From: "inside, zone 1", Text: "a metre beyond"}
-	k.Do(relay.Describe{Report: flag, Seen: seen})
-	relaytest.Want(t, "seen", report(k, flag).Seen(), seen)
+	seen := relay.Sighting{Exchange: 1, What: "zone-late", Edge: "exit", By: "umpire 3", From: "inside, zone 1", Text: "a metre beyond"}
+	k.Do(relay.Describe{Report: flag, Sighting: seen})
+	relaytest.Want(t, "seen", report(k, flag).Sighting(), seen)
 	seen.Edge = ""
-	k.At(101).Do(relay.Describe{Report: flag, Team: relaytest.Team(3), Seen: seen})
+	k.At(101).Do(relay.Describe{Report: flag, Team: relaytest.Team(3), Sighting: seen})
 	relaytest.Want(t, "edge unknown after all", report(k, flag).Edge, "")
 	relaytest.Want(t, "another team's", report(k, flag).Team, relaytest.Team(3))
 	relaytest.Want(t, "pending", k.State().Team(relaytest.Team(3)).Pending, 1)
-	relaytest.RefusedAs(t, "the same again", k.Refused(relay.Describe{Report: flag, Seen: seen}), relay.ErrUnchanged)
-	relaytest.RefusedAs(t, "no such infraction", k.Refused(relay.Describe{Report: flag, Seen: relay.Seen{What: "shouting"}}), relay.ErrNoInfract)
-	relaytest.RefusedAs(t, "no such edge", k.Refused(relay.Describe{Report: flag, Seen: relay.Seen{Edge: "middle"}}), relay.ErrNoEdge)
-	relaytest.RefusedAs(t, "no such exchange", k.Refused(relay.Describe{Report: flag, Seen: relay.Seen{Exchange: 5}}), relay.ErrNoExchange)
+	relaytest.RefusedAs(t, "the same again", k.Refused(relay.Describe{Report: flag, Sighting: seen}), relay.ErrUnchanged)
+	relaytest.RefusedAs(t, "no such infraction", k.Refused(relay.Describe{Report: flag, Sighting: relay.Sighting{What: "shouting"}}), relay.ErrNoInfract)
+	relaytest.RefusedAs(t, "no such edge", k.Refused(relay.Describe{Report: flag, Sighting: relay.Sighting{Edge: "middle"}}), relay.ErrNoEdge)
+	relaytest.RefusedAs(t, "no such exchange", k.Refused(relay.Describe{Report: flag, Sighting: relay.Sighting{Exchange: 5}}), relay.ErrNoExchange)
 }
 
 func TestTheRefereesWordChangesPlacesAtOnce(t *testing.T) {
 	k, flag := relaytest.Flagged(t)
-	k.Do(relay.Describe{Report: flag, Seen: relay.Seen{What: "zone-late"}})
+	k.Do(relay.Describe{Report: flag, Sighting: relay.Sighting{What: "zone-late"}})
 	before := k.State()
 	k.At(110).Do(relay.Ruling{Report: flag, Decision: relay.Upheld, Referee: "J. Stone"})
 	relaytest.Want(t, "effect", strings.Join(results.Effect(before, k.State()), "\n"), "Team 3 3rd → 2nd\nTeam 2 2nd → DQ")
@@ -64,13 +64,13 @@ func TestAReinstatementHoldsUntilTheNextRuling(t *testing.T) {
 
 func TestWordByRadioIsAFlagOfARaceThatIsOver(t *testing.T) {
 	k := relaytest.ThreeLanes(t)
-	k.At(300).Do(relay.ReportNew{Team: relaytest.Team(3), Seen: relay.Seen{What: "lane", By: "umpire 1", From: "bend 2"}})
+	k.At(300).Do(relay.ReportNew{Team: relaytest.Team(3), Sighting: relay.Sighting{What: "lane", By: "umpire 1", From: "bend 2"}})
 	cases := k.Meet.Cases()
 	relaytest.Want(t, "cases", len(cases), 1)
 	relaytest.Want(t, "seen by", cases[0].By, "umpire 1")
 	relaytest.Want(t, "exchange unknown", cases[0].Exchange, 0)
 	relaytest.Want(t, "pending", k.State().Team(relaytest.Team(3)).Pending, 1)
-	k.At(301).Do(relay.ReportNew{Seen: relay.Seen{Text: "somebody in zone 2"}})
+	k.At(301).Do(relay.ReportNew{Sighting: relay.Sighting{Text: "somebody in zone 2"}})
 	relaytest.Want(t, "a team unknown", len(k.Meet.Cases()), 2)
 	relaytest.RefusedAs(t, "before the gun", relaytest.NewKeeper(t, "4x100", 1).Refused(relay.ReportNew{Team: relaytest.Team(1)}), relay.ErrNoRaceYet)
 }

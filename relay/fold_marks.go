@@ -23,7 +23,7 @@ type mark struct {
 	start   *start
 	pinned  int // exchange it was pinned to, 0 for none
 	counted bool
-	told    bool // people gave it a team or an exchange: it counts as they say
+	given   bool // people gave it a team or an exchange: it counts as they say
 	giver   ID   // the assign that gave an open time its team
 }
 
@@ -56,7 +56,7 @@ func (f *fold) addMark(k *mark, attempt ID) {
 	switch {
 	case f.m.void(k.event):
 		k.Role = Voided
-	case f.m.heldRepeat(k.event) && !k.told:
+	case f.m.heldRepeat(k.event) && !k.given:
 		k.Role = Held
 	case k.Role == Spent:
 	case k.start == nil || k.Time < 0:
@@ -95,7 +95,7 @@ func (f *fold) pressMark(e *Event, p *Press) *mark {
 	pinned := f.amend(k)
 	team, giver := f.givenTeam(e)
 	given := giver != nil
-	k.told = given || pinned
+	k.given = given || pinned
 	switch {
 	case given:
 		k.Team = team
@@ -109,7 +109,7 @@ func (f *fold) pressMark(e *Event, p *Press) *mark {
 	case p.Key != "" && p.Key != "space":
 		k.Team = f.teamOfKey(p.Key)
 	}
-	if !k.told && !p.Half && (f.spentOnPrefix(e, p) || p.After != "") {
+	if !k.given && !p.Half && (f.spentOnPrefix(e, p) || p.After != "") {
 		k.Role, k.Team = Spent, ""
 	}
 	return k

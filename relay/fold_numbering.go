@@ -134,7 +134,7 @@ func (c *counter) judge(k *mark) (point int, refused Role) {
 	case k.Time-c.lastAt >= c.f.race.stretch(c.last, point):
 		return point, ""
 	}
-	if unseen := k.event.Place.First(c.f.race.Points, c.next); k.told && k.Time-c.lastAt >= c.f.race.stretch(c.last, unseen) {
+	if unseen := k.event.Place.first(c.f.race.Points, c.next); k.given && k.Time-c.lastAt >= c.f.race.stretch(c.last, unseen) {
 		return unseen, "" // the press was given to the team: it was seen after all
 	}
 	c.tooSoon(k, point)
@@ -182,7 +182,7 @@ func (c *counter) put(k *mark, point int) {
 // not told as not seen, -1 where there is none.
 func (c *counter) nextPoint(place Spot) int {
 	points := c.f.race.Points
-	for i := place.First(points, c.next); i >= 0; i = place.First(points, i+1) {
+	for i := place.first(points, c.next); i >= 0; i = place.first(points, i+1) {
 		if !c.f.skipped(c.station, c.row.ID, i) {
 			return i
 		}

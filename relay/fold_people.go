@@ -16,15 +16,15 @@ import (
 // read names.
 func samePerson(a, b string) bool { return nameOf(a, "") == nameOf(b, "") }
 
-// saidOf is one word about a leg: a target split or, of the pair that starts
+// legWord is one word about a leg: a target split or, of the pair that starts
 // with it, a go-mark.
-type saidOf[V any] struct {
+type legWord[V any] struct {
 	who   Pair // a target's runner is the one who gives
 	value V
 }
 
-// goMarkSaid is a go-mark as one fact has it: either part may be left out.
-type goMarkSaid struct {
+// goMarkWord is a go-mark as one fact has it: either part may be left out.
+type goMarkWord struct {
 	thousandths *int64
 	unit        *string
 }
@@ -55,10 +55,10 @@ func (t *Team) line(l *Leg, s *LineupSet, at order) {
 		who = l.runs()
 	}
 	if s.Target != nil {
-		l.targets = append(l.targets, saidOf[time.Duration]{Pair{Gives: t.of(s.Of, who)}, *s.Target})
+		l.targets = append(l.targets, legWord[time.Duration]{Pair{Gives: t.of(s.Of, who)}, *s.Target})
 	}
 	if who = t.of(s.Of, l.Runner); s.Best != nil && who != "" {
-		t.bests = append(t.bests, bestSaid{who, l.Distance, *s.Best, at})
+		t.bests = append(t.bests, listedBest{who, l.Distance, *s.Best, at})
 	}
 }
 
@@ -106,7 +106,7 @@ func (t *Team) planned(i int, s *PlanSet) {
 	}
 	stands := t.Pair(i + 1)
 	who := Pair{t.of(s.Gives, stands.Gives), t.of(s.Takes, stands.Takes)}
-	l.marks = append(l.marks, saidOf[goMarkSaid]{who, goMarkSaid{s.Mark, s.Unit}})
+	l.marks = append(l.marks, legWord[goMarkWord]{who, goMarkWord{s.Mark, s.Unit}})
 }
 
 // settle makes the target splits and go-marks those of the people who stand in
@@ -164,8 +164,8 @@ func (t *Team) StaleMark(exchange int) (of Pair, ok bool) {
 	return last.who, ok
 }
 
-// bestSaid is a flat best as a line-up has it.
-type bestSaid struct {
+// listedBest is a flat best as a line-up has it.
+type listedBest struct {
 	runner   string
 	distance Distance
 	best     time.Duration

@@ -15,13 +15,13 @@ type Way string
 // The two ways that name no leg.
 const (
 	allInLanes Way = "lanes"
-	NoLanes    Way = "none"
+	noLanes    Way = "none"
 )
 
 const breakWord = "break"
 
-// Breaks is the leg that leaves its lane on the way; 0 where none does.
-func (w Way) Breaks() int {
+// breaks is the leg that leaves its lane on the way; 0 where none does.
+func (w Way) breaks() int {
 	leg, found := strings.CutPrefix(string(w), breakWord)
 	n, err := strconv.Atoi(leg)
 	if !found || err != nil || n < 1 || n > MaxLegs {
@@ -35,10 +35,10 @@ func (w Way) String() string {
 	switch {
 	case w == allInLanes:
 		return "all in lanes"
-	case w == NoLanes:
+	case w == noLanes:
 		return "no lanes"
-	case w.Breaks() > 0:
-		return fmt.Sprintf("leg %d breaks", w.Breaks())
+	case w.breaks() > 0:
+		return fmt.Sprintf("leg %d breaks", w.breaks())
 	}
 	return string(w)
 }
@@ -46,7 +46,7 @@ func (w Way) String() string {
 // runsInLanes reports whether a leg is run in lanes from its first metre to its
 // last.
 func (w Way) runsInLanes(leg int) bool {
-	return w == allInLanes || leg < w.Breaks()
+	return w == allInLanes || leg < w.breaks()
 }
 
 // WayChoice is how a meet runs all its races of a format.
@@ -76,7 +76,7 @@ func (f Format) takesWay(w Way) bool { return slices.Contains(f.Ways, w) }
 // usualWay is how the format is run where nobody has chosen.
 func (f Format) usualWay() Way {
 	if len(f.Ways) == 0 {
-		return NoLanes
+		return noLanes
 	}
 	return f.Ways[0]
 }

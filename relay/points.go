@@ -59,9 +59,9 @@ func lapPoints(leg int, from, length, start Distance) []Point {
 // finish line and at "all".
 func (p Spot) Sees(point Point) bool { return p.sees(point.Oval) }
 
-// First is the first point at or after index from that a place sees, -1 where
+// first is the first point at or after index from that a place sees, -1 where
 // there is none.
-func (p Spot) First(points []Point, from int) int {
+func (p Spot) first(points []Point, from int) int {
 	for i := max(0, from); i < len(points); i++ {
 		if p.Sees(points[i]) {
 			return i
@@ -133,7 +133,7 @@ func (r *Race) firstPoint(d Desk, key string, at Instant) int {
 			start = last
 		}
 	}
-	if i := d.Place.First(r.Points, start); i >= 0 {
+	if i := d.Place.first(r.Points, start); i >= 0 {
 		return i + 1
 	}
 	return len(r.Points) + 1

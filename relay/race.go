@@ -120,7 +120,7 @@ type Team struct {
 	Official    *OfficialResult
 	After       int                        // marks beyond the finish
 	names       func(runner string) string // the name a runner goes by
-	bests       []bestSaid                 // in the order of registers
+	bests       []listedBest               // in the order of registers
 }
 
 // Out says why a team has no place.
@@ -155,8 +155,8 @@ type Leg struct {
 	Changed   bool   // after the order was declared
 	Why       string // it was changed then
 	windowSet bool   // the plan's window was said, and is not its style's
-	targets   []saidOf[time.Duration]
-	marks     []saidOf[goMarkSaid]
+	targets   []legWord[time.Duration]
+	marks     []legWord[goMarkWord]
 }
 
 // Attendance is whether a runner is where the race needs them.

@@ -7,11 +7,11 @@ type SplitVerdict string
 
 // What a check of splits can find.
 const (
-	SplitsExact    SplitVerdict = "exact"
+	splitsExact    SplitVerdict = "exact"
 	splitsRounding SplitVerdict = "rounding" // off by no more than their rounding explains
 	SplitsBad      SplitVerdict = "bad"      // they do not add up
 	SplitsImplied  SplitVerdict = "implied"  // one is missing and follows from the total
-	SplitsOpen     SplitVerdict = "open"     // more than one is missing: nothing follows
+	splitsOpen     SplitVerdict = "open"     // more than one is missing: nothing follows
 )
 
 // CheckSplits reports whether published or official splits (0 where missing) add
@@ -38,13 +38,13 @@ func CheckSplits(splits, units []time.Duration, total time.Duration) (verdict Sp
 	diff -= total
 	switch {
 	case missing > 1 || len(splits) == 0:
-		return SplitsOpen, 0, 0
+		return splitsOpen, 0, 0
 	case missing == 1 && diff < 0:
 		return SplitsImplied, 0, -diff
 	case missing == 1:
 		return SplitsBad, diff, 0
 	case diff == 0:
-		return SplitsExact, 0, 0
+		return splitsExact, 0, 0
 	case diff.Abs() <= slack:
 		return splitsRounding, diff, 0
 	}

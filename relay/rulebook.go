@@ -145,7 +145,7 @@ func (b Rulebook) zoneDoubt(f Format, legs []Distance, way Way, chosen bool, n i
 	switch {
 	case l == nil && n > len(b.Zones[f.ID]):
 		return "assumed: no rule names it"
-	case l != nil && way.Breaks() == n && l.covers(legs[n-1]):
+	case l != nil && way.breaks() == n && l.covers(legs[n-1]):
 		return fmt.Sprintf("%s m if leg %d counts as in lanes", l.Zone.Length(), n)
 	case chosen:
 		return ""

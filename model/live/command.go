@@ -11,7 +11,7 @@ import (
 )
 
 // command does what a key that records nothing means.
-func (l *Live) command(k terminal.Key) asked {
+func (l *Live) command(k terminal.Key) request {
 	keys := Keys
 	switch {
 	case ui.Matches(k, keys.Mode):

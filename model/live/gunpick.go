@@ -81,7 +81,7 @@ func (l *Live) setGun(k terminal.Key) {
 }
 
 // gunPick is the choice as the views show it.
-func (s shown) gunPick() *views.GunPick {
+func (s snapshot) gunPick() *views.GunPick {
 	p := s.Panel
 	v := &views.GunPick{Title: "Which one was the gun?", Selected: p.Selected, Shift: shiftText(p.shift), Hint: "↑↓ choose  ← earlier → later 0.1 s  pgdn pgup 1 s  enter takes it  esc"}
 	for i, g := range p.guns {
@@ -111,7 +111,7 @@ func (g gunChoice) about(race relay.RaceID) string {
 
 // gunDoes is what a choice would do to the first hand-off; where there is none,
 // to the clock.
-func (s shown) gunDoes(g gunChoice, shift time.Duration) string {
+func (s snapshot) gunDoes(g gunChoice, shift time.Duration) string {
 	tried := s.tryGun(g, shift)
 	if tried.refused != "" {
 		return tried.refused
@@ -140,7 +140,7 @@ func (s shown) gunDoes(g gunChoice, shift time.Duration) string {
 
 // tryGun is what would follow from a choice, worked out once for each state of
 // the race: it takes a refold.
-func (s shown) tryGun(g gunChoice, shift time.Duration) gunTried {
+func (s snapshot) tryGun(g gunChoice, shift time.Duration) gunTried {
 	session, memo := s.Live.s, &s.Live.tried
 	if memo.race != s.r {
 		*memo = gunsTried{s.r, map[gunChoice]map[time.Duration]gunTried{}}

@@ -6,16 +6,16 @@ import (
 )
 
 type keyMap struct {
-	Gun2, Digit, Slip, Mode, Undo, Enter, Pass, Exit key.Binding
-	Drop, PickedUp, Flag, DQ, Out, Skip, Move        key.Binding
-	Accept, DropTime                                 key.Binding
-	Gun, Up, Down, Pin, Next, Flip, Menu, Help, Quit key.Binding
+	Space, Digit, Slip, Mode, Undo, Enter, Pass, Exit key.Binding
+	Drop, PickedUp, Flag, DQ, Out, Skip, Move         key.Binding
+	Accept, DropTime                                  key.Binding
+	Gun, Up, Down, Pin, Next, Flip, Menu, Help, Quit  key.Binding
 }
 
 // Keys are the keys of the live screen. The help is made from them, and so is the
 // footer.
 var Keys = keyMap{
-	Gun2:     ui.Bind("space", "gun; later a time, no team", "space"),
+	Space:    ui.Bind("space", "gun; later a time, no team", "space"),
 	Digit:    ui.Bind("1-9 0", "lane's hand-off or finish", "1", "2", "3", "4", "5", "6", "7", "8", "9", "0"),
 	Slip:     ui.Bind("q…p", "a slip: a time near a lane", "q", "w", "e", "r", "t", "y", "u", "i", "o", "p"),
 	Mode:     ui.Bind("tab", "lanes ⇄ times first", "tab"),
@@ -46,7 +46,7 @@ var Keys = keyMap{
 // Groups are the keys as the help lists them, what is needed first on top.
 func (m keyMap) Groups() []ui.Group {
 	return []ui.Group{
-		{Name: "Timing", Keys: []key.Binding{m.Gun2, m.Digit, m.Undo, m.Mode, m.Slip}},
+		{Name: "Timing", Keys: []key.Binding{m.Space, m.Digit, m.Undo, m.Mode, m.Slip}},
 		{Name: "What happened", Keys: []key.Binding{m.Drop, m.PickedUp, m.Flag, m.DQ, m.Out}},
 		{Name: "Put right", Keys: []key.Binding{m.Accept, m.Skip, m.Move, m.DropTime, m.Gun}},
 		{Name: "The focused team", Keys: []key.Binding{m.Enter, m.Pass, m.Exit, m.Up, m.Down, m.Pin}},

@@ -23,24 +23,24 @@ const (
 // Live is the live screen: one race of the open meet, timed by keys. It holds
 // no times: what was pressed is in the session the moment it was pressed.
 type Live struct {
-	s       *meet.Session
-	set     *settings.Settings
-	Race    relay.RaceID
-	other   relay.RaceID // F2 flips to it
-	focus   relay.TeamID
-	prefix  prefix
-	half    half
-	skipped lastSkip
-	Pressed flash
-	hint    relay.Doubt // as the screen showed it when the last key had been done
-	turning time.Time   // when Enter was pressed while teams are running; zero for not asked
-	said    note
-	Panel   panel
-	alarms  alarms
-	seen    seen
-	tried   gunsTried
-	with    company                     // the others who time the meet
-	modes   map[relay.RaceID]relay.Mode // how digits were meant when another race was turned to
+	s        *meet.Session
+	set      *settings.Settings
+	Race     relay.RaceID
+	other    relay.RaceID // F2 flips to it
+	focus    relay.TeamID
+	prefix   prefix
+	half     half
+	skipped  lastSkip
+	Pressed  flash
+	hint     relay.Doubt // as the screen showed it when the last key had been done
+	turning  time.Time   // when Enter was pressed while teams are running; zero for not asked
+	said     note
+	Panel    panel
+	alarms   alarms
+	standing standing
+	tried    gunsTried
+	with     company                     // the others who time the meet
+	modes    map[relay.RaceID]relay.Mode // how digits were meant when another race was turned to
 	// audience is where others look on, and how many; nil for nowhere.
 	audience func() string
 }
@@ -208,17 +208,17 @@ func (l *Live) lapse(now time.Time) {
 }
 
 // what the screen asks of the program.
-type asked int
+type request int
 
 const (
-	stay asked = iota
+	stay request = iota
 	leaveRace
 	reviewRace
 	quit
 )
 
 // key does what one key means. Timing keys come first, whatever is open.
-func (l *Live) key(k terminal.Key) asked {
+func (l *Live) key(k terminal.Key) request {
 	if k.Paste {
 		l.Say("a paste: nothing of it was timed", k.At)
 		return stay
@@ -246,8 +246,8 @@ func (l *Live) key(k terminal.Key) asked {
 	return l.command(k)
 }
 
-// seen is what follows from the log alone, worked out once a refold.
-type seen struct {
+// standing is what follows from the log alone, worked out once a refold.
+type standing struct {
 	race   *relay.Race
 	desk   relay.Desk
 	places map[relay.TeamID]int
@@ -263,15 +263,15 @@ type seen struct {
 }
 
 // look gives what follows from the log, anew where the race has changed.
-func (l *Live) look() *seen {
+func (l *Live) look() *standing {
 	r := l.State()
-	if l.seen.race == r && l.seen.desk == l.s.Desk {
-		return &l.seen
+	if l.standing.race == r && l.standing.desk == l.s.Desk {
+		return &l.standing
 	}
-	l.seen = seen{race: r, desk: l.s.Desk, places: r.Places(), upheld: r.PlacesIfUpheld(), doubts: l.s.State.Doubts(l.Race, l.s.Desk)}
-	l.seen.hint, _ = l.s.State.Hint(l.Race, l.s.Desk)
-	l.seen.decide = toDecide(r)
-	l.seen.lanes, l.seen.zones = lanes(r), zoneTells(r)
-	l.seen.toCome, l.seen.log, l.seen.next = toCome(r), logLines(r), l.s.State.Next(l.Race) != nil
-	return &l.seen
+	l.standing = standing{race: r, desk: l.s.Desk, places: r.Places(), upheld: r.PlacesIfUpheld(), doubts: l.s.State.Doubts(l.Race, l.s.Desk)}
+	l.standing.hint, _ = l.s.State.Hint(l.Race, l.s.Desk)
+	l.standing.decide = toDecide(r)
+	l.standing.lanes, l.standing.zones = lanes(r), zoneTells(r)
+	l.standing.toCome, l.standing.log, l.standing.next = toCome(r), logLines(r), l.s.State.Next(l.Race) != nil
+	return &l.standing
 }

@@ -38,7 +38,7 @@ type gunChoice struct {
 }
 
 // panelKey gives an open panel its keys and reports whether it took one.
-func (l *Live) panelKey(k terminal.Key) (a asked, taken bool) {
+func (l *Live) panelKey(k terminal.Key) (a request, taken bool) {
 	if l.Panel.kind == noPanel {
 		return stay, false
 	}

@@ -20,7 +20,7 @@ const recallFirst = 10 * time.Second
 type menuItem struct {
 	Name, does string
 	now        func(at time.Time) (more, off string) // words after the name, and why it cannot be done; nil for neither
-	do         func(at time.Time) asked
+	do         func(at time.Time) request
 	saysNow    func() string // what does says, where that changes while the menu is open; nil where it does not
 }
 
@@ -45,7 +45,7 @@ func (l *Live) openMenu(at time.Time) {
 	}
 }
 
-func (l *Live) menuKey(k terminal.Key) (asked, bool) {
+func (l *Live) menuKey(k terminal.Key) (request, bool) {
 	p := &l.Panel
 	if p.walk(k, len(p.Items)) {
 		return stay, true
@@ -63,7 +63,7 @@ func (l *Live) menuKey(k terminal.Key) (asked, bool) {
 }
 
 // menuProps is the open menu as the views show it.
-func (s shown) menuProps() *views.Menu {
+func (s snapshot) menuProps() *views.Menu {
 	v := &views.Menu{Title: cmp.Or(s.Panel.Title, "Race "+string(s.Race)), Selected: s.Panel.Selected, Hint: "↑↓ choose  enter do it  esc back"}
 	for _, i := range s.Panel.Items {
 		v.Items = append(v.Items, i.props(s.now))
@@ -75,20 +75,20 @@ func (s shown) menuProps() *views.Menu {
 func (l *Live) menu() []menuItem {
 	items := []menuItem{
 		l.recallItem(),
-		{Name: "late gun", does: "put the gun where it was", do: func(at time.Time) asked {
+		{Name: "late gun", does: "put the gun where it was", do: func(at time.Time) request {
 			l.openGunPick(at)
 			return stay
 		}},
 		l.redoItem(),
 		l.endItem(),
-		{Name: "review", does: "all that was recorded of this race, to put it right; digits time nothing there", do: func(time.Time) asked { return reviewRace }},
+		{Name: "review", does: "all that was recorded of this race, to put it right; digits time nothing there", do: func(time.Time) request { return reviewRace }},
 		l.lapsItem(),
 		l.bellItem(),
 		l.placeItem(),
 		l.zoneEndItem(),
 		l.themeItem(),
 		l.layoutItem(),
-		{Name: "leave", does: "back to the races; this one runs on in its log", do: func(time.Time) asked { return leaveRace }},
+		{Name: "leave", does: "back to the races; this one runs on in its log", do: func(time.Time) request { return leaveRace }},
 	}
 	if l.audience != nil {
 		items = slices.Insert(items, len(items)-1, l.audienceItem())
@@ -101,7 +101,7 @@ func (l *Live) menu() []menuItem {
 
 // audienceItem says where others look on, and how many do.
 func (l *Live) audienceItem() menuItem {
-	return menuItem{Name: "who watches", does: l.audience(), do: func(at time.Time) asked {
+	return menuItem{Name: "who watches", does: l.audience(), do: func(at time.Time) request {
 		l.Say(l.audience(), at)
 		return stay
 	}}
@@ -109,7 +109,7 @@ func (l *Live) audienceItem() menuItem {
 
 // commandItem is a line that gives one command.
 func (l *Live) commandItem(name, does string, c relay.Command) menuItem {
-	return menuItem{Name: name, does: does, do: func(at time.Time) asked {
+	return menuItem{Name: name, does: does, do: func(at time.Time) request {
 		l.give(c, at)
 		return stay
 	}}
@@ -149,12 +149,12 @@ func (l *Live) recallItem() menuItem {
 func (l *Live) endItem() menuItem {
 	closed := func() bool { return l.State().Closed }
 	if closed() {
-		return menuItem{Name: "reopen", does: "the race goes on", now: offWhile(func() bool { return !closed() }, "it is open"), do: func(at time.Time) asked {
+		return menuItem{Name: "reopen", does: "the race goes on", now: offWhile(func() bool { return !closed() }, "it is open"), do: func(at time.Time) request {
 			l.give(relay.Reopen{}, at)
 			return stay
 		}}
 	}
-	return menuItem{Name: "end the race", does: "nobody is waited for any longer", now: offWhile(closed, "it is ended"), do: func(at time.Time) asked {
+	return menuItem{Name: "end the race", does: "nobody is waited for any longer", now: offWhile(closed, "it is ended"), do: func(at time.Time) request {
 		l.give(relay.End{}, at)
 		l.s.Checkpoint()
 		return stay
@@ -163,7 +163,7 @@ func (l *Live) endItem() menuItem {
 
 func (l *Live) lapsItem() menuItem {
 	laps := !l.State().Laps
-	item := menuItem{Name: "log laps", does: "every passing of the finish line too", do: func(at time.Time) asked {
+	item := menuItem{Name: "log laps", does: "every passing of the finish line too", do: func(at time.Time) request {
 		l.give(relay.LogLaps{On: laps}, at)
 		l.rearm(at)
 		return stay

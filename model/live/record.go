@@ -115,7 +115,7 @@ func (l *Live) Light(team relay.TeamID, at time.Time) { l.Pressed = flash{team, 
 func (l *Live) record(k terminal.Key) bool {
 	keys := Keys
 	switch {
-	case ui.Matches(k, keys.Gun2):
+	case ui.Matches(k, keys.Space):
 		l.space(k)
 	case ui.Matches(k, keys.Slip):
 		l.slip(k)

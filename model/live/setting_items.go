@@ -14,7 +14,7 @@ import (
 
 // setting is a menu item that changes one of the laptop's settings.
 func (l *Live) setting(name, does string, change func(at time.Time)) menuItem {
-	return menuItem{Name: name, does: does, do: func(at time.Time) asked {
+	return menuItem{Name: name, does: does, do: func(at time.Time) request {
 		change(at)
 		if err := l.set.Save(); err != nil {
 			l.Say(err.Error(), at)

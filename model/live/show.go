@@ -11,26 +11,26 @@ import (
 	"baton/views"
 )
 
-// shown is the live screen's state at one moment, on its way into props.
-type shown struct {
+// snapshot is the live screen's state at one moment, on its way into props.
+type snapshot struct {
 	*Live
-	r     *relay.Race
-	now   time.Time
-	at    relay.Instant
-	since time.Duration
-	begun bool
-	known *seen
+	r        *relay.Race
+	now      time.Time
+	at       relay.Instant
+	since    time.Duration
+	begun    bool
+	standing *standing
 }
 
 // Props is all the live screen shows at a moment.
 func (l *Live) Props(w, h int, now time.Time) views.Live {
 	r := l.State()
-	s := shown{Live: l, r: r, now: now, at: l.s.Instant(now), known: l.look()}
+	s := snapshot{Live: l, r: r, now: now, at: l.s.Instant(now), standing: l.look()}
 	s.since, s.begun = r.Since(s.at)
 	v := views.Live{
-		Width: w, Height: h, Head: s.head(), Legs: len(r.Legs), Lanes: s.known.lanes, Zones: s.known.zones, Prefix: s.prefixText(), Waiting: !s.prefix.id.IsZero(),
-		Rows: s.rows(), Said: s.note(), SaidAt: s.said.at.String(), Marks: s.marks(), Log: s.known.log, Oval: s.oval(), Foot: s.foot(),
-		ToDecide: s.known.decide, StillToCome: s.known.toCome, Times: s.openTimes(), GetReady: s.getReady(),
+		Width: w, Height: h, Head: s.head(), Legs: len(r.Legs), Lanes: s.standing.lanes, Zones: s.standing.zones, Prefix: s.prefixText(), Waiting: !s.prefix.id.IsZero(),
+		Rows: s.rows(), Said: s.note(), SaidAt: s.said.at.String(), Marks: s.marks(), Log: s.standing.log, Oval: s.oval(), Foot: s.foot(),
+		ToDecide: s.standing.decide, StillToCome: s.standing.toCome, Times: s.openTimes(), GetReady: s.getReady(),
 	}
 	if !s.half.id.IsZero() {
 		v.Half = s.half.id.String()
@@ -55,7 +55,7 @@ func (l *Live) Props(w, h int, now time.Time) views.Live {
 	return v
 }
 
-func (s shown) panels(v *views.Live) {
+func (s snapshot) panels(v *views.Live) {
 	switch s.Panel.kind {
 	case noPanel:
 	case helpPanel:
@@ -68,7 +68,7 @@ func (s shown) panels(v *views.Live) {
 }
 
 // head is the first line.
-func (s shown) head() views.Head {
+func (s snapshot) head() views.Head {
 	saved := s.Live.s.Saved()
 	h := views.Head{Status: "ARMED", Tone: views.Watch, Race: string(s.Race), Clock: relay.RaceClock(0), Title: s.title(), Mode: "LANES", Saved: max(0, s.r.Recorded-saved.Handed+saved.Saved)}
 	if s.Live.s.Desk.Mode == relay.Times {
@@ -95,7 +95,7 @@ func (s shown) head() views.Head {
 	return h
 }
 
-func (s shown) title() string {
+func (s snapshot) title() string {
 	_, _, heat, err := s.r.ID.Parts()
 	name := s.r.Name
 	if name == "" {
@@ -108,13 +108,13 @@ func (s shown) title() string {
 }
 
 // over reports whether nobody is waited for any longer.
-func (s shown) over() bool { return ui.IsOver(s.r) }
+func (s snapshot) over() bool { return ui.IsOver(s.r) }
 
 // gunEstimated reports whether the gun that counts was put back by hand.
-func (s shown) gunEstimated() bool { return s.begun && s.r.GunEstimated() }
+func (s snapshot) gunEstimated() bool { return s.begun && s.r.GunEstimated() }
 
 // lastPass is where the clock stops once the race is over.
-func (s shown) lastPass() (last time.Duration) {
+func (s snapshot) lastPass() (last time.Duration) {
 	for _, t := range s.r.Teams {
 		if i := t.LastPoint(); i >= 0 {
 			last = max(last, t.Passes[i].Time)
@@ -124,7 +124,7 @@ func (s shown) lastPass() (last time.Duration) {
 }
 
 // prefixText is the letter that waits, as large as the screen can show it.
-func (s shown) prefixText() string {
+func (s snapshot) prefixText() string {
 	switch {
 	case s.half.digit != "":
 		return "LANE " + s.half.digit + "_"
@@ -144,7 +144,7 @@ func (s shown) prefixText() string {
 }
 
 // gunText is the key of the gun, and that all zones are ready for it.
-func (s shown) gunText() string {
+func (s snapshot) gunText() string {
 	if s.r.AllZonesReady() {
 		return "press SPACE at the gun · all zones ready"
 	}
@@ -152,7 +152,7 @@ func (s shown) gunText() string {
 }
 
 // missing names the runners who are missing, and the zones that are not ready.
-func (s shown) missing() string {
+func (s snapshot) missing() string {
 	who, zones := ui.Absent(s.r, relay.KindMissing), waitingZones(s.r)
 	if who == "" || zones == "" {
 		return who + zones
@@ -203,11 +203,11 @@ func toDecide(r *relay.Race) string {
 }
 
 // open are the times that wait for a team, oldest first.
-func (s shown) open() []relay.Mark { return s.r.OpenTimes(s.Live.s.Desk.Station, s.half.id) }
+func (s snapshot) open() []relay.Mark { return s.r.OpenTimes(s.Live.s.Desk.Station, s.half.id) }
 
 // openTimes says what a digit does in TIMES FIRST, and which times wait for their
 // teams; after the finish, in either mode.
-func (s shown) openTimes() views.OpenTimes {
+func (s snapshot) openTimes() views.OpenTimes {
 	open, first := s.open(), s.Live.s.Desk.Mode == relay.Times
 	switch {
 	case !s.begun || !first && !(s.over() && len(open) > 0) || s.over() && len(open) == 0:
@@ -226,7 +226,7 @@ func (s shown) openTimes() views.OpenTimes {
 }
 
 // getReady is who of the watched teams must get ready, and in how long.
-func (s shown) getReady() string {
+func (s snapshot) getReady() string {
 	var out []string
 	if s.over() {
 		return ""
@@ -249,13 +249,13 @@ func (s shown) getReady() string {
 	return strings.Join(out, "  ")
 }
 
-func (s shown) foot() []views.Binding {
+func (s snapshot) foot() []views.Binding {
 	k := Keys
 	var foot []views.Binding
 	add := func(keys, does string) { foot = append(foot, views.Binding{Keys: keys, Does: does}) }
 	switch {
 	case s.over():
-		if s.known.next {
+		if s.standing.next {
 			add(k.Next.Help().Key, "next race")
 		}
 		add("f", "flag")
@@ -263,7 +263,7 @@ func (s shown) foot() []views.Binding {
 		add(k.Undo.Help().Key, "undo")
 		add(k.Menu.Help().Key, "menu")
 	case !s.begun:
-		add(k.Gun2.Help().Key, "gun")
+		add(k.Space.Help().Key, "gun")
 		add("1-9,0", "try a key")
 		add("n", "DNS")
 		add(k.Gun.Help().Key, "late gun")
@@ -277,7 +277,7 @@ func (s shown) foot() []views.Binding {
 		add(k.Menu.Help().Key, "menu")
 	default:
 		add("1-9,0", "hand-off")
-		if s.known.next && slices.ContainsFunc(s.r.Teams, (*relay.Team).HasFinished) {
+		if s.standing.next && slices.ContainsFunc(s.r.Teams, (*relay.Team).HasFinished) {
 			add(k.Next.Help().Key, "next race")
 		}
 		add("jkl", "in/pass/out")

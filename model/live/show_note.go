@@ -10,7 +10,7 @@ import (
 // marksNote points at a space that may have been the gun, on which all times hang;
 // else it says what to do, what a pending flag would change, and that the gun is
 // estimated. Short is for narrow windows; empty for none.
-func (s shown) marksNote() (full, short string) {
+func (s snapshot) marksNote() (full, short string) {
 	if space, ok := s.r.SecondGun(s.Live.s.Desk.Station); ok {
 		return relay.Tenths(space.Time) + " a second gun? g", ""
 	}
@@ -28,7 +28,7 @@ func (s shown) marksNote() (full, short string) {
 
 // todo says what to do to whoever has done nothing yet, and what a press was that
 // did not count, since most first presses are too soon.
-func (s shown) todo() (full, short string) {
+func (s snapshot) todo() (full, short string) {
 	if len(s.r.Marks) == 0 {
 		if s.begun || len(s.r.Starts) > 0 {
 			return "", ""
@@ -47,19 +47,19 @@ func (s shown) todo() (full, short string) {
 
 // ifDecided says what a pending flag or disqualification would change of the
 // places.
-func (s shown) ifDecided() string {
-	upheld := s.known.upheld
+func (s snapshot) ifDecided() string {
+	upheld := s.standing.upheld
 	for _, t := range s.r.Teams {
-		if t.Pending == 0 || t.Out != relay.In || s.known.places[t.ID] == 0 {
+		if t.Pending == 0 || t.Out != relay.In || s.standing.places[t.ID] == 0 {
 			continue
 		}
 		doubt := strings.TrimSuffix(t.InDoubt(), "?")
 		for _, o := range s.r.Teams {
-			if upheld[o.ID] == 1 && s.known.places[o.ID] != 1 {
+			if upheld[o.ID] == 1 && s.standing.places[o.ID] != 1 {
 				return fmt.Sprintf("%s first if %s upheld", o.Title(), doubt)
 			}
 		}
-		return fmt.Sprintf("%d* if %s dismissed", s.known.places[t.ID], doubt)
+		return fmt.Sprintf("%d* if %s dismissed", s.standing.places[t.ID], doubt)
 	}
 	return ""
 }

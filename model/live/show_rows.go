@@ -9,7 +9,7 @@ import (
 )
 
 // rows are the board's rows.
-func (s shown) rows() []views.Row {
+func (s snapshot) rows() []views.Row {
 	teams := s.Live.rows()
 	rows := make([]views.Row, len(teams))
 	for i, t := range teams {
@@ -18,7 +18,7 @@ func (s shown) rows() []views.Row {
 	return rows
 }
 
-func (s shown) row(t *relay.Team) views.Row {
+func (s snapshot) row(t *relay.Team) views.Row {
 	row := views.Row{
 		Key: t.Key, Team: t.Title(), Look: t.Look, Focused: t.ID == s.focus, Place: s.place(t), Doubt: s.doubt(t),
 		Pressed: t.ID == s.Pressed.Team && s.now.Sub(s.Pressed.at) < flashTime,
@@ -49,16 +49,16 @@ func (s shown) row(t *relay.Team) views.Row {
 // place is the provisional place, with a star while a flag may take it. That of a
 // team which seems one exchange short is not known: its last press may be its
 // finish.
-func (s shown) place(t *relay.Team) string {
+func (s snapshot) place(t *relay.Team) string {
 	if t.Out != relay.In {
 		return string(t.Out)
 	}
-	p, ok := s.known.places[t.ID]
+	p, ok := s.standing.places[t.ID]
 	short := func(d relay.Doubt) bool { return d.What == relay.OneShort && d.Teams[0] == t.ID }
 	switch {
 	case !ok:
 		return ""
-	case slices.ContainsFunc(s.known.doubts, short):
+	case slices.ContainsFunc(s.standing.doubts, short):
 		return "?"
 	}
 	if t.Pending > 0 {
@@ -68,7 +68,7 @@ func (s shown) place(t *relay.Team) string {
 }
 
 // baton is who has the baton, or why the team is out, and the state's glyph.
-func (s shown) baton(t *relay.Team) (who, state string, tone views.Tone) {
+func (s snapshot) baton(t *relay.Team) (who, state string, tone views.Tone) {
 	switch {
 	case t.Out == relay.Disqualified:
 		return s.whyOut(t), "DQ", views.Out
@@ -92,7 +92,7 @@ func (s shown) baton(t *relay.Team) (who, state string, tone views.Tone) {
 }
 
 // whyOut says what a team is out for, as far as is known.
-func (s shown) whyOut(t *relay.Team) string {
+func (s snapshot) whyOut(t *relay.Team) string {
 	words := map[relay.Out]string{relay.Disqualified: "DQ", relay.DidNotFinish: "did not finish", relay.DidNotStart: "did not start", relay.Scratched: "scratched"}
 	why := words[t.Out]
 	for _, i := range s.r.Incidents {
@@ -115,14 +115,14 @@ var shortDoubt = map[string]string{
 }
 
 // doubt is what looks wrong about a team, with the keys that put it right.
-func (s shown) doubt(t *relay.Team) string {
+func (s snapshot) doubt(t *relay.Team) string {
 	if skip := s.freshSkip(t); skip != "" {
 		return skip
 	}
-	for _, d := range s.known.doubts {
+	for _, d := range s.standing.doubts {
 		switch {
 		case d.Teams[0] != t.ID:
-		case d.Fix == acceptKey && !d.Same(s.known.hint): // c does what the hint proposes, not this
+		case d.Fix == acceptKey && !d.Same(s.standing.hint): // c does what the hint proposes, not this
 			return shortDoubt[d.What]
 		default:
 			return shortDoubt[d.What] + " " + d.Fix
@@ -133,7 +133,7 @@ func (s shown) doubt(t *relay.Team) string {
 
 // tooSoon says of a team's newest press why it does not count, where nobody can
 // have run so fast, as long as a note stands.
-func (s shown) tooSoon(t *relay.Team) string {
+func (s snapshot) tooSoon(t *relay.Team) string {
 	i := len(s.r.Marks) - 1
 	for i >= 0 && s.r.Marks[i].Team != t.ID {
 		i--
@@ -145,7 +145,7 @@ func (s shown) tooSoon(t *relay.Team) string {
 }
 
 // freshSkip names on the row which exchange a skip just took.
-func (s shown) freshSkip(t *relay.Team) string {
+func (s snapshot) freshSkip(t *relay.Team) string {
 	if s.now.Sub(s.skipped.at) > noteTime || s.skipped.key != t.Key {
 		return ""
 	}
@@ -166,7 +166,7 @@ func (l *Live) skipText(e relay.Event) string {
 }
 
 // note is what was just done or refused, until it lapses.
-func (s shown) note() string {
+func (s snapshot) note() string {
 	if s.now.Sub(s.said.at) >= noteTime {
 		return ""
 	}
@@ -174,7 +174,7 @@ func (s shown) note() string {
 }
 
 // marks are the last presses, newest first.
-func (s shown) marks() []string {
+func (s snapshot) marks() []string {
 	var out []string
 	for i := len(s.r.Marks) - 1; i >= 0 && len(out) < 6; i-- {
 		if s.begun && s.r.Marks[i].Role == relay.Test {
@@ -241,8 +241,8 @@ const acceptKey = "c"
 
 // hint is the one doubt that is shown in full: what looks wrong, what c would do,
 // and the keys that would do the same. Short is for narrow windows.
-func (s shown) hint() (full, short string) {
-	d := s.known.hint
+func (s snapshot) hint() (full, short string) {
+	d := s.standing.hint
 	if len(d.Teams) == 0 {
 		return "", ""
 	}

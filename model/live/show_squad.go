@@ -13,7 +13,7 @@ import (
 
 // squad is one team watched closely: each leg's runner, waiting state and
 // takeover zone.
-func (s shown) squad(t *relay.Team) views.Squad {
+func (s snapshot) squad(t *relay.Team) views.Squad {
 	q := views.Squad{SquadHead: views.SquadHead{Key: t.Key, Team: t.Title(), Plan: s.plan(t), Focused: t.ID == s.focus}}
 	if t.Target > 0 {
 		q.Target = "target " + relay.Hundredths(t.Target)
@@ -32,7 +32,7 @@ func (s shown) squad(t *relay.Team) views.Squad {
 
 // warn marks, before the gun, the legs of which a coach would change something,
 // and says them in a word each for a window that shows no legs.
-func (s shown) warn(t *relay.Team, legs []views.SquadLeg) (said string) {
+func (s snapshot) warn(t *relay.Team, legs []views.SquadLeg) (said string) {
 	warnings := s.r.PlanWarnings(t, nil)
 	for i := range legs {
 		if mark := relay.PlanMark(warnings, i+1); mark != "" {
@@ -55,7 +55,7 @@ func Ahead(off time.Duration) (string, views.Tone) {
 }
 
 // plan is how the next hand-off is to be made.
-func (s shown) plan(t *relay.Team) string {
+func (s snapshot) plan(t *relay.Team) string {
 	if s.r.Format.Hurdles || len(t.Legs) == 0 {
 		return "tag"
 	}
@@ -64,7 +64,7 @@ func (s shown) plan(t *relay.Team) string {
 }
 
 // waiting is a leg's state; once the race is over nobody waits or runs.
-func (s shown) waiting(t *relay.Team, leg int) relay.Waiting {
+func (s snapshot) waiting(t *relay.Team, leg int) relay.Waiting {
 	w := s.r.Waiting(t, leg, s.at)
 	switch w.State {
 	case relay.HandedOff, relay.Tagged, relay.IsFinished, relay.IsOut, relay.HasDropped:
@@ -77,7 +77,7 @@ func (s shown) waiting(t *relay.Team, leg int) relay.Waiting {
 	}
 }
 
-func (s shown) squadLeg(t *relay.Team, leg int) views.SquadLeg {
+func (s snapshot) squadLeg(t *relay.Team, leg int) views.SquadLeg {
 	w := s.waiting(t, leg)
 	word := ui.StateWords[w.State]
 	v := views.SquadLeg{Leg: leg, Runner: t.RunnerOf(leg), Glyph: word.Glyph, State: word.Text, Tone: word.Tone}
@@ -95,7 +95,7 @@ func (s shown) squadLeg(t *relay.Team, leg int) views.SquadLeg {
 }
 
 // nextStyle is how the exchange that comes next is made, beside its zone.
-func (s shown) nextStyle(t *relay.Team, leg int) string {
+func (s snapshot) nextStyle(t *relay.Team, leg int) string {
 	if leg != s.r.Holder(t) || leg == len(t.Legs) || s.r.Format.Hurdles {
 		return ""
 	}
@@ -104,7 +104,7 @@ func (s shown) nextStyle(t *relay.Team, leg int) string {
 
 // zone is the takeover zone where a leg's runner gives the baton, and how long
 // it took; the leg that comes next shows the zone it waits in.
-func (s shown) zone(t *relay.Team, leg int) (views.Zone, string) {
+func (s snapshot) zone(t *relay.Team, leg int) (views.Zone, string) {
 	exchange := leg
 	if leg == len(t.Legs) {
 		exchange = 0
@@ -126,7 +126,7 @@ func edge(d relay.Distance) string { return fmt.Sprint(int64(d+relay.Metre/2) / 
 
 // split is a leg's time: of its own, together with its neighbours where an
 // exchange was missed, or running.
-func (s shown) split(t *relay.Team, leg int, current bool) string {
+func (s snapshot) split(t *relay.Team, leg int, current bool) string {
 	splits := s.r.Splits(t)
 	sp := splits[leg-1]
 	switch {
@@ -152,7 +152,7 @@ func (s shown) split(t *relay.Team, leg int, current bool) string {
 
 // printed is a split as the difference of the times that the board prints, so
 // that what is on the screen adds up.
-func (s shown) printed(t *relay.Team, sp relay.Split) string {
+func (s snapshot) printed(t *relay.Team, sp relay.Split) string {
 	at := func(exchange int) time.Duration {
 		if exchange == 0 {
 			return 0
@@ -163,7 +163,7 @@ func (s shown) printed(t *relay.Team, sp relay.Split) string {
 }
 
 // oval is the track from above: the zones, and the batons where predicted.
-func (s shown) oval() views.Oval {
+func (s snapshot) oval() views.Oval {
 	var o views.Oval
 	if s.r.Format.Hurdles { // they run to and fro, not round it
 		return o

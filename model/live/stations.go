@@ -119,7 +119,7 @@ func (l *Live) Linked() (text string, tone views.Tone) {
 
 // stationsItem leads from the race menu to the others.
 func (l *Live) stationsItem() menuItem {
-	return menuItem{Name: "stations", does: "who else times this meet, where, and how each is linked; the code to join by", do: func(time.Time) asked {
+	return menuItem{Name: "stations", does: "who else times this meet, where, and how each is linked; the code to join by", do: func(time.Time) request {
 		l.openStations()
 		return stay
 	}}
@@ -128,7 +128,7 @@ func (l *Live) stationsItem() menuItem {
 // openStations lists the stations in the panel, and the code to join by.
 func (l *Live) openStations() {
 	l.Panel = panel{kind: menuPanel, Title: "Stations"}
-	back := func(time.Time) asked { return stay }
+	back := func(time.Time) request { return stay }
 	for _, s := range l.with.Stations {
 		item := menuItem{Name: called(s.Here), do: back, now: func(time.Time) (string, string) { return ": " + l.stationNow(s.Station).brief(), "" }}
 		item.saysNow = func() string { return l.stationNow(s.Station).long() }
@@ -195,11 +195,11 @@ func (s stationLine) long() string {
 }
 
 // shutOutAsked asks before a laptop is shut out.
-func (l *Live) shutOutAsked(h link.Here) func(time.Time) asked {
-	return func(time.Time) asked {
+func (l *Live) shutOutAsked(h link.Here) func(time.Time) request {
+	return func(time.Time) request {
 		l.Panel = panel{kind: menuPanel, Title: "Shut out " + cmp.Or(h.Name, h.Station) + "?", Items: []menuItem{
-			{Name: "no", does: "it stays", do: func(time.Time) asked { return stay }},
-			{Name: "shut it out", does: "it is let in no longer, and the code changes; what it recorded so far stays", do: func(at time.Time) asked {
+			{Name: "no", does: "it stays", do: func(time.Time) request { return stay }},
+			{Name: "shut it out", does: "it is let in no longer, and the code changes; what it recorded so far stays", do: func(at time.Time) request {
 				if err := l.with.ShutOut(h.Station); err != nil {
 					l.Say(err.Error(), at)
 				} else {

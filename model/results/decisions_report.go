@@ -21,14 +21,14 @@ import (
 type reportAnswers struct {
 	race *relay.Race
 	team relay.TeamID
-	seen relay.Seen
+	seen relay.Sighting
 }
 
 // describe asks what a report was for.
 func (s *Decisions) describe(sh *ui.Shell, c relay.Case) tea.Cmd {
-	a := &reportAnswers{race: c.Race, team: c.Team, seen: c.Seen()}
+	a := &reportAnswers{race: c.Race, team: c.Team, seen: c.Sighting()}
 	sh.Show(&ui.Sheet{Title: "What was it for?", About: c.Race.Title(), Fields: a.fields(sh.Session.State.Rulebook()), Done: func(sh *ui.Shell) error {
-		_, err := sh.Session.Do(a.race.ID, relay.Describe{Report: c.ID, Team: a.team, Seen: a.seen}, sh.At)
+		_, err := sh.Session.Do(a.race.ID, relay.Describe{Report: c.ID, Team: a.team, Sighting: a.seen}, sh.At)
 		if errors.Is(err, relay.ErrUnchanged) {
 			return nil
 		}
@@ -51,7 +51,7 @@ func (s *Decisions) report(sh *ui.Shell, rows []relay.Case) tea.Cmd {
 	}
 	fields := append([]*ui.Question{a.raceField(sh)}, a.fields(sh.Session.State.Rulebook())...)
 	sh.Show(&ui.Sheet{Title: "Word by radio", About: sh.Session.State.Name(), Fields: fields, Done: func(sh *ui.Shell) error {
-		_, err := sh.Session.Do(a.race.ID, relay.ReportNew{Team: a.team, Seen: a.seen}, sh.At)
+		_, err := sh.Session.Do(a.race.ID, relay.ReportNew{Team: a.team, Sighting: a.seen}, sh.At)
 		if err == nil {
 			s.Selected = 0
 		}

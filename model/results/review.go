@@ -14,11 +14,11 @@ import (
 // Review is everything recorded of one race, to be put right by keys.
 type Review struct {
 	ui.List
-	race relay.RaceID
-	span extent
-	fix  *Fixing
-	help ui.Helping
-	seen reviewed
+	race     relay.RaceID
+	span     extent
+	fix      *Fixing
+	help     ui.Helping
+	findings findings
 }
 
 // extent is which rows are selected together: from an anchor to the selected one,
@@ -29,8 +29,8 @@ type extent struct {
 	all  bool
 }
 
-// reviewed is what follows from the log, worked out once a refold.
-type reviewed struct {
+// findings is what follows from the log, worked out once a refold.
+type findings struct {
 	race     *relay.Race
 	rows     []relay.Record
 	suspects suspects
@@ -48,22 +48,22 @@ func NewReview(sh *ui.Shell, race relay.RaceID) *Review {
 }
 
 // Look gives what follows from the log, anew where the race has changed.
-func (s *Review) Look(sh *ui.Shell) *reviewed {
+func (s *Review) Look(sh *ui.Shell) *findings {
 	race := sh.Session.State.Race(s.race)
 	if race == nil {
 		race = &relay.Race{ID: s.race, Counting: -1}
 	}
-	if s.seen.race != race {
-		s.seen = reviewed{race, sh.Session.State.Timeline(s.race), suspectsOf(sh.Session.State, race)}
-		for i := range s.seen.rows {
-			s.seen.rows[i].Station = sh.Session.State.StationName(s.seen.rows[i].Station)
+	if s.findings.race != race {
+		s.findings = findings{race, sh.Session.State.Timeline(s.race), suspectsOf(sh.Session.State, race)}
+		for i := range s.findings.rows {
+			s.findings.rows[i].Station = sh.Session.State.StationName(s.findings.rows[i].Station)
 		}
 	}
-	return &s.seen
+	return &s.findings
 }
 
 // Shown are the rows that the filter lets through.
-func (s *Review) Shown(v *reviewed) []relay.Record {
+func (s *Review) Shown(v *findings) []relay.Record {
 	if s.Filter == "" {
 		return v.rows
 	}
@@ -130,7 +130,7 @@ func (s *Review) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
 }
 
 // move goes through the rows and selects them.
-func (s *Review) move(v *reviewed, rows []relay.Record, k terminal.Key) bool {
+func (s *Review) move(v *findings, rows []relay.Record, k terminal.Key) bool {
 	const page = 10
 	last := max(0, len(rows)-1)
 	switch {
@@ -161,7 +161,7 @@ func anySuspicion(suspicion) bool { return true }
 
 // nextSuspect goes on to the next row that something wanted is suspected of, and
 // reports whether there is one.
-func (s *Review) nextSuspect(v *reviewed, wanted func(suspicion) bool) bool {
+func (s *Review) nextSuspect(v *findings, wanted func(suspicion) bool) bool {
 	rows := s.Shown(v)
 	for step := 1; step <= len(rows); step++ {
 		i := (s.Selected + step) % len(rows)
@@ -188,7 +188,7 @@ func (s *Review) leave(sh *ui.Shell) tea.Cmd {
 
 // begin starts the fix that a key stands for and shows at once what it would
 // change.
-func (s *Review) begin(sh *ui.Shell, v *reviewed, rows []relay.Record, k terminal.Key) {
+func (s *Review) begin(sh *ui.Shell, v *findings, rows []relay.Record, k terminal.Key) {
 	for _, f := range ReviewFixes {
 		if !ui.Matches(k, f.Key) {
 			continue

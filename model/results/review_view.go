@@ -38,7 +38,7 @@ func (s *Review) View(sh *ui.Shell) views.Props {
 }
 
 // reviewRow is one row of the table.
-func reviewRow(v *reviewed, row relay.Record, marked bool) views.ReviewRow {
+func reviewRow(v *findings, row relay.Record, marked bool) views.ReviewRow {
 	out := views.ReviewRow{Glyph: glyph(row), Key: row.Key, Team: teamTitle(v.race, row.Team), Station: row.Station, Became: Became(v, row), Tone: reviewTone(v, row), Marked: marked}
 	if !row.Fix {
 		out.Time = relay.Hundredths(row.Time)
@@ -63,7 +63,7 @@ var roleWords = map[relay.Role]string{
 }
 
 // Became says what became of a row, and what is suspected of it.
-func Became(v *reviewed, row relay.Record) string {
+func Became(v *findings, row relay.Record) string {
 	text := row.Text
 	switch {
 	case row.Role == relay.Counted:
@@ -129,7 +129,7 @@ func glyph(row relay.Record) string {
 	return "·"
 }
 
-func reviewTone(v *reviewed, row relay.Record) views.Tone {
+func reviewTone(v *findings, row relay.Record) views.Tone {
 	switch {
 	case len(v.suspects[row.ID]) > 0 || row.Role == relay.Open:
 		return views.Watch
@@ -146,7 +146,7 @@ func reviewTone(v *reviewed, row relay.Record) views.Tone {
 }
 
 // detail is what there is to say of the selected row.
-func detail(v *reviewed, row relay.Record) []string {
+func detail(v *findings, row relay.Record) []string {
 	var lines []string
 	for _, o := range v.suspects[row.ID] {
 		lines = append(lines, "? "+o.text)
@@ -176,7 +176,7 @@ var roleHints = map[relay.Role]string{
 
 // timeLine is the race with its lanes down and time across. Times without a
 // team have a line of their own, if there are any.
-func timeLine(v *reviewed, selected relay.ID) (span time.Duration, lanes []views.ReviewLane) {
+func timeLine(v *findings, selected relay.ID) (span time.Duration, lanes []views.ReviewLane) {
 	index := map[relay.TeamID]int{}
 	for _, t := range v.race.Teams {
 		index[t.ID] = len(lanes)

@@ -71,8 +71,8 @@ func (m checkinKeyMap) Groups() []ui.Group {
 // NewCheckin is the call of a race.
 func NewCheckin(race relay.RaceID) *checkin { return &checkin{race: race} }
 
-// here is a runner of the zone shown, with the key that means the team.
-type here struct {
+// keyedRunner is a runner of the zone shown, with the key that means the team.
+type keyedRunner struct {
 	racesheet.ZoneRunner
 	key string
 }
@@ -88,19 +88,19 @@ func (s *checkin) exchange(race *relay.Race) int {
 }
 
 // atZone are the runners of a zone by lane, then the teams that are scratched.
-func atZone(race *relay.Race, exchange int) []here {
+func atZone(race *relay.Race, exchange int) []keyedRunner {
 	keys, _ := race.LaneKeys()
 	of := make(map[relay.TeamID]string, len(keys))
 	for key, team := range keys {
 		of[team] = key
 	}
-	var out []here
+	var out []keyedRunner
 	for _, z := range racesheet.AtZone(race, exchange) {
-		out = append(out, here{z, of[z.Team.ID]})
+		out = append(out, keyedRunner{z, of[z.Team.ID]})
 	}
 	for _, t := range race.Teams {
 		if t.Scratched && exchange < len(t.Legs) {
-			out = append(out, here{racesheet.ZoneRunner{Team: t, Leg: exchange + 1, Runner: t.RunnerOf(exchange + 1)}, ""})
+			out = append(out, keyedRunner{racesheet.ZoneRunner{Team: t, Leg: exchange + 1, Runner: t.RunnerOf(exchange + 1)}, ""})
 		}
 	}
 	return out
@@ -136,7 +136,7 @@ func (s *checkin) digit(sh *ui.Shell, race *relay.Race, k terminal.Key) {
 		return
 	}
 	s.first = firstDigit{}
-	i := slices.IndexFunc(atZone(race, s.exchange(race)), func(h here) bool { return h.Team.ID == keys[name] && h.key != "" })
+	i := slices.IndexFunc(atZone(race, s.exchange(race)), func(h keyedRunner) bool { return h.Team.ID == keys[name] && h.key != "" })
 	if i < 0 {
 		s.Say("no team has the key "+name, views.Watch)
 		return
@@ -163,10 +163,10 @@ func (s *checkin) mark(sh *ui.Shell, race *relay.Race, as relay.Kind) {
 }
 
 // chosen is the selected runner; ok is false where nobody stands at the zone.
-func (s *checkin) chosen(race *relay.Race) (h here, ok bool) {
+func (s *checkin) chosen(race *relay.Race) (h keyedRunner, ok bool) {
 	all := atZone(race, s.exchange(race))
 	if len(all) == 0 {
-		return here{}, false
+		return keyedRunner{}, false
 	}
 	s.selected = min(max(0, s.selected), len(all)-1)
 	return all[s.selected], true

@@ -91,7 +91,7 @@ func (s *checkin) scratch(sh *ui.Shell, t *relay.Team) {
 
 // substitute asks who runs instead of a runner, the team's alternates first, and
 // why, in one line.
-func (s *checkin) substitute(sh *ui.Shell, h here) {
+func (s *checkin) substitute(sh *ui.Shell, h keyedRunner) {
 	who := h.Runner
 	if who == "" {
 		who = fmt.Sprintf("leg %d", h.Leg)

@@ -80,7 +80,7 @@ func readyZones(race *relay.Race) (string, views.Tone) {
 
 // hereRow is one runner as read aloud, with the mark of what a coach would change
 // while there is time.
-func hereRow(race *relay.Race, h here) views.ListRow {
+func hereRow(race *relay.Race, h keyedRunner) views.ListRow {
 	word := ui.StateWords[h.State]
 	state := strings.TrimSpace(word.Glyph + " " + word.Text)
 	if h.Team.Scratched {

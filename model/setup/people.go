@@ -36,13 +36,13 @@ func (m peopleKeyMap) groups() []ui.Group {
 	return []ui.Group{{Name: "Two names of one runner", Keys: []key.Binding{m.Same, m.Apart}}, {Name: "Screen", Keys: []key.Binding{m.Filter, m.Help, m.Back}}}
 }
 
-// shown are the runners that pass the filter.
-func (s *people) shown(sh *ui.Shell) []relay.Person {
+// filtered are the runners that pass the filter.
+func (s *people) filtered(sh *ui.Shell) []relay.Person {
 	return slices.DeleteFunc(sh.Session.State.People(), func(p relay.Person) bool { return !s.Passes(append(p.Also, p.Name, p.Team)...) })
 }
 
 func (s *people) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
-	all := s.shown(sh)
+	all := s.filtered(sh)
 	switch {
 	case k.Paste:
 		return nil
@@ -101,7 +101,7 @@ func (s *people) apart(sh *ui.Shell, p relay.Person) {
 
 func (s *people) View(sh *ui.Shell) views.Props {
 	k := peopleKeys
-	all := s.shown(sh)
+	all := s.filtered(sh)
 	e := s.Edges(sh, "Runners", k.groups(), ui.Foot(k.Same, k.Apart, k.Filter, k.Back, k.Help))
 	e.About, e.Filter, e.Filtering = fmt.Sprintf("%d of this meet", len(all)), s.Filter, s.Filtering
 	v := views.List{

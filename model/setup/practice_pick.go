@@ -73,12 +73,12 @@ func offers(m *relay.Meet, elsewhere []relay.Practice) []offer {
 	return out
 }
 
-func (s *practices) shown(sh *ui.Shell) []offer {
+func (s *practices) filtered(sh *ui.Shell) []offer {
 	return slices.DeleteFunc(offers(sh.Session.State, s.elsewhere), func(o offer) bool { return !s.Passes(o.Pair.String(), o.Team, o.Name) })
 }
 
 func (s *practices) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
-	all := s.shown(sh)
+	all := s.filtered(sh)
 	switch {
 	case k.Paste:
 		return nil
@@ -120,7 +120,7 @@ func (s *practices) open(sh *ui.Shell, o offer) {
 
 func (s *practices) View(sh *ui.Shell) views.Props {
 	k := PracticesKeys
-	all := s.shown(sh)
+	all := s.filtered(sh)
 	v := views.List{
 		Edges: views.Edges{
 			Width: sh.Width, Height: sh.Height, Title: "Practice", About: ui.BaseName(sh.Session.Path()), Filter: s.Filter,

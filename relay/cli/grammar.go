@@ -48,15 +48,15 @@ func (r *race) UnmarshalText(text []byte) error {
 	return nil
 }
 
-// saidFormat is the format of a race, or of all races of a round or an event,
+// raceFormat is the format of a race, or of all races of a round or an event,
 // as 10-1-1=4x800 or 10=4x800.
-type saidFormat struct {
+type raceFormat struct {
 	race   string
 	choice entry.FormatChoice
 }
 
 // UnmarshalText checks both halves, so that a wrong one is a wrong command.
-func (s *saidFormat) UnmarshalText(text []byte) (err error) {
+func (s *raceFormat) UnmarshalText(text []byte) (err error) {
 	name, format, _ := strings.Cut(string(text), "=")
 	if s.race, err = raceOrEvent(name); err != nil {
 		return err
@@ -83,7 +83,7 @@ type importCmd struct {
 	Files   []string `arg:"" optional:""`
 	DryRun  bool
 	Yes     bool
-	Formats []saidFormat `name:"format"`
+	Formats []raceFormat `name:"format"`
 	Races   []race       `name:"race"`
 	Watch   string
 }

@@ -6,12 +6,12 @@ import (
 	"baton/relay"
 )
 
-func FuzzSaidFormat(f *testing.F) {
+func FuzzRaceFormat(f *testing.F) {
 	for _, s := range []string{"10-1-1=4x800", "10=4x800", "10-1=100-200-300", "=", "a=b"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, typed string) {
-		var said saidFormat
+		var said raceFormat
 		if err := said.UnmarshalText([]byte(typed)); err != nil {
 			return
 		}

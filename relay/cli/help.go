@@ -13,8 +13,8 @@ import (
 //go:embed help.txt
 var helpText string
 
-// told is what the help says of one way to call the program.
-type told struct {
+// commandHelp is what the help says of one way to call the program.
+type commandHelp struct {
 	usage string // baton merge MEET OTHER...
 	text  string
 	lines string // both, as printed
@@ -27,13 +27,13 @@ const textColumn = 20
 // wide parts a command from what is said of it on its line.
 var wide = regexp.MustCompile(` {2,}`)
 
-// tellings are the commands of the help, in its order.
-func tellings() []told {
-	var all []told
+// commandHelps are the commands of the help, in its order.
+func commandHelps() []commandHelp {
+	var all []commandHelp
 	for line := range strings.Lines(helpText) {
 		words := strings.TrimSpace(line)
 		if strings.HasPrefix(line, "  baton") {
-			all = append(all, told{})
+			all = append(all, commandHelp{})
 		} else if !strings.HasPrefix(line, "  ") {
 			continue
 		}
@@ -60,7 +60,7 @@ func joined(text, line string) string {
 // helpOn is what the help says of one command.
 func helpOn(command string) string {
 	var out strings.Builder
-	for _, t := range tellings() {
+	for _, t := range commandHelps() {
 		if words := strings.Fields(t.usage); len(words) > 1 && words[1] == command {
 			out.WriteString(t.lines)
 		}

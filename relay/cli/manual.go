@@ -18,7 +18,7 @@ func manual(version string) string {
 	name, does, _ := strings.Cut(strings.TrimSuffix(title, "."), " ")
 	var out strings.Builder
 	fmt.Fprintf(&out, ".TH BATON 1 \"\" \"baton %s\"\n.SH NAME\n%s \\- %s\n.SH COMMANDS\n", roff(version), name, roff(does))
-	for _, t := range tellings() {
+	for _, t := range commandHelps() {
 		fmt.Fprintf(&out, ".TP\n\\fB%s\\fR\n", roff(t.usage))
 		if t.text != "" {
 			fmt.Fprintln(&out, roff(t.text))

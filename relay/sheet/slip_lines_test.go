@@ -15,7 +15,7 @@ func TestAReportSlipHoldsWhatUmpiresWriteDown(t *testing.T) {
 	for leg, runner := range []string{"Ana Ruiz", "Bea Holt", "Cara Lim", "Dee Wong"} {
 		k.Write(&relay.LineupSet{Team: relaytest.Team(2), Leg: leg + 1, Runner: &runner})
 	}
-	k.Do(relay.Describe{Report: flag, Seen: relay.Seen{Exchange: 2, What: "zone-late", Edge: "exit", By: "umpire 3", From: "inside", Text: "a metre beyond"}})
+	k.Do(relay.Describe{Report: flag, Sighting: relay.Sighting{Exchange: 2, What: "zone-late", Edge: "exit", By: "umpire 3", From: "inside", Text: "a metre beyond"}})
 	slip := func() string { return sheet.SlipText(k.Meet.Cases()[0], "Spring meet", k.Meet.Rulebook()) }
 	for _, line := range []string{
 		"Spring meet · report of an infraction", "Event:                     1 Test relay", "Lane:                      2", "Exchange:                  2",
@@ -35,7 +35,7 @@ func TestAReportSlipHoldsWhatUmpiresWriteDown(t *testing.T) {
 
 func TestASlipOfAReportWithoutATeamIsFilledInByPen(t *testing.T) {
 	k := relaytest.ThreeLanes(t)
-	k.Do(relay.ReportNew{Seen: relay.Seen{Text: "somebody in zone 2"}})
+	k.Do(relay.ReportNew{Sighting: relay.Sighting{Text: "somebody in zone 2"}})
 	slip := sheet.SlipText(k.Meet.Cases()[0], "", k.Meet.Rulebook())
 	if !strings.HasPrefix(slip, "report of") || !strings.Contains(slip, "Team:                      ____") {
 		t.Errorf("got:\n%s", slip)
