@@ -117,10 +117,10 @@ func dotWords(rows []charts.Line, unit string) []string {
 	return says
 }
 
-// SplitBars are a team's legs against their targets.
-func SplitBars(race *relay.Race, t *relay.Team) []charts.Bar {
+// splitBars are a team's legs against their targets.
+func splitBars(k *times, t *relay.Team) []charts.Bar {
 	var bars []charts.Bar
-	for _, leg := range ResultOf(race, t).Legs {
+	for _, leg := range k.result(t).Legs {
 		if !leg.Known {
 			continue
 		}

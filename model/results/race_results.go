@@ -49,6 +49,7 @@ type RaceResults struct {
 	race     relay.RaceID
 	finished bool // places as finished, whatever was decided
 	heats    bool // all heats of the event together, by time
+	times    times
 }
 
 // NewRaceResults shows the results of a race.
@@ -67,7 +68,7 @@ func (s *RaceResults) Rows(sh *ui.Shell) []raceresults.CombinedRow {
 		return slices.DeleteFunc(raceresults.Combined(heatsOf(sh.Session.State.Races(), race)), unlike)
 	}
 	var rows []raceresults.CombinedRow
-	for _, res := range raceresults.Results(race) {
+	for _, res := range s.times.of(race).results {
 		rows = append(rows, raceresults.CombinedRow{Result: res, Race: race.ID})
 	}
 	if s.finished {
@@ -183,10 +184,11 @@ func gone(sh *ui.Shell) views.Props {
 
 // foot is what is in doubt of the race's times, else what a correction knows.
 func (s *RaceResults) foot(race *relay.Race) string {
-	if asks := raceresults.Questions(race); len(asks) > 0 {
+	c := s.times.of(race).calibration
+	if asks := c.Questions(race); len(asks) > 0 {
 		return strings.Join(asks, " ")
 	}
-	return raceresults.Calibrate(race).String()
+	return c.String()
 }
 
 func (s *RaceResults) about(race *relay.Race) string {
@@ -223,7 +225,7 @@ func (s *RaceResults) row(race *relay.Race, row raceresults.CombinedRow) views.L
 		cells = append(cells, string(row.Race))
 	}
 	for leg := range race.Legs {
-		cells = append(cells, LegTime(row.Result, leg))
+		cells = append(cells, legTime(row.Result, leg))
 	}
 	text, tone := remark(row.Result)
 	return views.ListRow{Cells: append(cells, text), Tone: tone}
@@ -236,9 +238,9 @@ func ordinal(place int) string {
 	return fmt.Sprint(place)
 }
 
-// LegTime is a leg's split as printed; where an exchange was missed, the legs
+// legTime is a leg's split as printed; where an exchange was missed, the legs
 // about it together.
-func LegTime(res raceresults.Result, leg int) string {
+func legTime(res raceresults.Result, leg int) string {
 	if leg >= len(res.Legs) {
 		return ""
 	}

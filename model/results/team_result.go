@@ -12,7 +12,6 @@ import (
 	"baton/model/terminal"
 	"baton/model/ui"
 	"baton/relay"
-	raceresults "baton/relay/results"
 	"baton/views"
 
 	"github.com/charmbracelet/bubbles/key"
@@ -38,6 +37,7 @@ type TeamResult struct {
 	Race    relay.RaceID
 	Team    relay.TeamID
 	picture string // "", "went", "splits" or "season"
+	times   times
 }
 
 // Key does what a key means.
@@ -92,22 +92,23 @@ func (s *TeamResult) View(sh *ui.Shell) views.Props {
 		return &views.Page{Edges: views.Edges{Width: sh.Width, Height: sh.Height, Title: "Results"}, Text: "That team is no longer in this race."}
 	}
 	t := race.Team(s.Team)
+	k := s.times.of(race)
 	title := t.Title() + " · " + race.Title()
 	w, _ := views.FormRoom(sh.Width, sh.Height)
 	switch s.picture {
 	case "went":
 		return s.wentPage(sh, race, t, title)
 	case "splits":
-		return drawPicture(sh, title, charts.Bars(w, SplitBars(race, t)), barWords(SplitBars(race, t)), "No split of this team is known.")
+		return drawPicture(sh, title, charts.Bars(w, splitBars(k, t)), barWords(splitBars(k, t)), "No split of this team is known.")
 	case "season":
 		chart, says := s.seasonChart(sh, race, t, w)
 		return drawPicture(sh, title, chart, says, "No zone time of these pairs is known: mark j and l on the live screen or in practice.")
 	}
 	v := views.List{
 		Edges: views.Edges{
-			Width: sh.Width, Height: sh.Height, Title: title, About: summaryOf(race, t),
+			Width: sh.Width, Height: sh.Height, Title: title, About: k.summary(t),
 			Foot: ui.Help([]ui.Group{{Name: "", Keys: []key.Binding{teamResultKeys.Next, teamResultKeys.Went, teamResultKeys.Splits, teamResultKeys.Season, teamResultKeys.Back}}}),
-			Note: cmp.Or(noteOf(race, t), costMost(sh, race, t), consistency(race, t)),
+			Note: cmp.Or(k.note(t), costMost(sh, race, t), consistency(race, t)),
 		},
 		Selected: s.Selected,
 		Columns: []views.Column{{Head: "LEG", Least: 3}, {Head: "RUNNER", Least: 10}, {Head: "SPLIT", Least: 6, Right: true}, {Head: "TARGET", Least: 6, Right: true},
@@ -115,11 +116,11 @@ func (s *TeamResult) View(sh *ui.Shell) views.Props {
 	}
 	for i, squad := range schoolmates(race, t) {
 		if i > 0 {
-			v.Note = cmp.Or(noteOf(race, t), join(costMost(sh, race, t), squad.Title()+" "+summaryOf(race, squad)))
+			v.Note = cmp.Or(k.note(t), join(costMost(sh, race, t), squad.Title()+" "+k.summary(squad)))
 			v.Rows = append(v.Rows, views.ListRow{}, views.ListRow{Cells: []string{"", squad.Title()}})
 		}
 		for leg := 1; leg <= len(squad.Legs); leg++ {
-			v.Rows = append(v.Rows, views.ListRow{Cells: s.LegCells(sh, race, squad, leg)})
+			v.Rows = append(v.Rows, views.ListRow{Cells: s.legCells(sh, race, squad, leg)})
 		}
 	}
 	return &v
@@ -142,41 +143,11 @@ func schoolmates(race *relay.Race, t *relay.Team) []*relay.Team {
 	return squads
 }
 
-// ResultOf is one team's result in a race.
-func ResultOf(race *relay.Race, t *relay.Team) raceresults.Result {
-	all := raceresults.Results(race)
-	return all[slices.IndexFunc(all, func(res raceresults.Result) bool { return res.Team.ID == t.ID })]
-}
-
-// noteOf is what is in doubt of a team's times, empty where nothing is.
-func noteOf(race *relay.Race, t *relay.Team) string {
-	if res := ResultOf(race, t); res.Asks() {
-		return "? " + res.Note()
-	}
-	return ""
-}
-
-// summaryOf is what the race came to: place, total, and the time saved against
-// the runners' flat bests.
-func summaryOf(race *relay.Race, t *relay.Team) string {
-	res := ResultOf(race, t)
-	text := res.Time()
-	if res.Place > 0 {
-		text = relay.Ordinal(res.Place) + " · " + text
-	}
-	if res.Code != relay.In {
-		text = string(res.Code) + " · " + text
-	}
-	if saved := raceresults.Saved(race, res); saved != "" {
-		text += " · " + saved
-	}
-	return text
-}
-
-// LegCells are a leg and the exchange that ends it: zone time to a tenth, where
+// legCells are a leg and the exchange that ends it: zone time to a tenth, where
 // in the zone the pass fell, this season's range of the pair, the other teams'.
-func (s *TeamResult) LegCells(sh *ui.Shell, race *relay.Race, t *relay.Team, leg int) []string {
-	cells := []string{fmt.Sprint(leg), t.RunnerOf(leg), LegTime(ResultOf(race, t), leg-1), "", "", "", "", "", "", standingAfter(race, t, leg)}
+func (s *TeamResult) legCells(sh *ui.Shell, race *relay.Race, t *relay.Team, leg int) []string {
+	k := s.times.of(race)
+	cells := []string{fmt.Sprint(leg), t.RunnerOf(leg), legTime(k.result(t), leg-1), "", "", "", "", "", "", k.standingAfter(t, leg)}
 	if target := t.Legs[leg-1].Target; target > 0 {
 		cells[3] = relay.Hundredths(target)
 	}
@@ -250,38 +221,6 @@ func span(all []time.Duration) string {
 		return ""
 	}
 	return fmt.Sprintf("%s-%s (%d)", relay.Tenths(slices.Min(all)), relay.Tenths(slices.Max(all)), len(all))
-}
-
-// standingAfter says where the team lay at the end of a leg, and whether that changed
-// on it: "3 ↑1".
-func standingAfter(race *relay.Race, t *relay.Team, leg int) string {
-	now := placeAt(race, t, leg)
-	if now == 0 {
-		return ""
-	}
-	before := placeAt(race, t, leg-1)
-	switch {
-	case before > now:
-		return fmt.Sprintf("%d ↑%d", now, before-now)
-	case before > 0 && before < now:
-		return fmt.Sprintf("%d ↓%d", now, now-before)
-	}
-	return fmt.Sprint(now)
-}
-
-// placeAt is where a team lay at an exchange, 0 where that is not known.
-func placeAt(race *relay.Race, t *relay.Team, exchange int) int {
-	i, c := race.ExchangePoint(exchange), raceresults.Calibrate(race)
-	if i < 0 || !c.Teams[t.ID].Passes[i].Known {
-		return 0
-	}
-	place := 1
-	for _, o := range c.Teams {
-		if o.Passes[i].Known && o.Passes[i].Time < c.Teams[t.ID].Passes[i].Time {
-			place++
-		}
-	}
-	return place
 }
 
 // consistency is the spread of the exchanges' zone times over their mean: sample

@@ -32,7 +32,7 @@ func (s *TeamResult) wentPage(sh *ui.Shell, race *relay.Race, t *relay.Team, tit
 	squads, all := schoolmates(race, t), accounts(sh, race)
 	v := views.List{
 		Edges: views.Edges{
-			Width: sh.Width, Height: sh.Height, Title: title, About: summaryOf(race, t),
+			Width: sh.Width, Height: sh.Height, Title: title, About: s.times.of(race).summary(t),
 			Foot: ui.Help([]ui.Group{{Name: "", Keys: []key.Binding{teamResultKeys.Next, teamResultKeys.Went, teamResultKeys.Back}}}),
 		},
 		Selected: s.Selected,

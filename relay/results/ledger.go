@@ -60,7 +60,7 @@ func (e NoGainsError) Error() string {
 func Ledgers(r *relay.Race, season Season) map[relay.TeamID]Account {
 	c := Calibrate(r)
 	all := map[relay.TeamID]Account{}
-	for _, res := range resultsOf(r, c) {
+	for _, res := range c.Results(r) {
 		l, why := newLedger(r, c, res, season)
 		all[res.Team.ID] = Account{l, why}
 	}

@@ -124,7 +124,7 @@ func HowTimed(r *relay.Race) (said []string) {
 		said = append(said, "? faster through the zone than anybody runs (12.5 m/s): its marks are put right in the race's review.")
 	}
 	said = append(said, r.ZonesDoubted()...)
-	said = append(said, how.c.questions(r)...)
+	said = append(said, how.c.Questions(r)...)
 	if how.estimated {
 		said = append(said, "* put in afterwards: nobody pressed it.")
 	}
@@ -144,7 +144,7 @@ type taking struct {
 
 func newTaking(r *relay.Race) taking {
 	how := taking{c: Calibrate(r)}
-	for _, res := range resultsOf(r, how.c) {
+	for _, res := range how.c.Results(r) {
 		how.official = how.official || res.Official
 		how.apart = how.apart || !res.AddsUp()
 		how.estimated = how.estimated || slices.ContainsFunc(res.Legs, func(l LegResult) bool { return l.Estimated })
@@ -188,9 +188,10 @@ func (how taking) splits() (said []string) {
 
 // Questions are what is in doubt of a race's times, a team each, as it stands at
 // the foot of what is printed.
-func Questions(r *relay.Race) []string { return Calibrate(r).questions(r) }
+func Questions(r *relay.Race) []string { return Calibrate(r).Questions(r) }
 
-func (c Calibration) questions(r *relay.Race) (said []string) {
+// Questions are the same by a calibration of the race that is at hand.
+func (c Calibration) Questions(r *relay.Race) (said []string) {
 	for _, t := range r.Teams {
 		if note := c.Teams[t.ID].Question.Note(); note != "" {
 			line := "? " + t.Title() + ": " + note + ". " + c.Teams[t.ID].Leaves()

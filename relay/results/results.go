@@ -46,12 +46,13 @@ type LegResult struct {
 // Results are a race's results: total times official where they are known, else
 // the keeper's, set right by Calibrate; by place as decided, then those who have
 // none by code and lane.
-func Results(r *relay.Race) []Result { return resultsOf(r, Calibrate(r)) }
+func Results(r *relay.Race) []Result { return Calibrate(r).Results(r) }
 
-func resultsOf(r *relay.Race, corrected Calibration) []Result {
+// Results are a race's results by a calibration of it that is at hand.
+func (c Calibration) Results(r *relay.Race) []Result {
 	results := make([]Result, 0, len(r.Teams))
 	for _, t := range r.Teams {
-		results = append(results, newResult(r, t, corrected.Teams[t.ID]))
+		results = append(results, newResult(r, t, c.Teams[t.ID]))
 	}
 	places := ranked(results, func(a *Result) bool { return !a.Team.Unbound() })
 	decided := ranked(results, func(a *Result) bool { return a.Code == relay.In && !a.Team.Unbound() })

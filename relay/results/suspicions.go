@@ -49,7 +49,7 @@ func Suspicions(r *relay.Race) []Suspicion {
 	var all []Suspicion
 	corrected := Calibrate(r)
 	printed := map[relay.TeamID][]LegResult{}
-	for _, res := range resultsOf(r, corrected) {
+	for _, res := range corrected.Results(r) {
 		printed[res.Team.ID] = res.Legs
 	}
 	for _, t := range r.Teams {
