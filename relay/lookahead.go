@@ -10,7 +10,7 @@ import (
 // already folded are shared, so only what the events touch is folded anew.
 func (m *Meet) With(events ...Event) *Meet {
 	c := *m
-	c.events, c.races = maps.Clone(m.events), maps.Clone(m.races)
+	c.events, c.races, c.stations = maps.Clone(m.events), maps.Clone(m.races), maps.Clone(m.stations)
 	c.byRace, c.movedIn, c.byTeam = clipped(m.byRace), clipped(m.movedIn), clipped(m.byTeam)
 	c.teamsIn, c.naming, c.clocks = clipped(m.teamsIn), clipped(m.naming), maps.Clone(m.clocks)
 	c.linked = clipped(m.linked)

@@ -56,9 +56,6 @@ func (b *book) chain(o relay.Origin) *chain {
 func (b *book) store(events []relay.Event) (freed []relay.Event) {
 	for i := range events {
 		e := &events[i]
-		if opened, ok := e.Fact.(*relay.Opened); ok && b.meet == (relay.Origin{}) {
-			b.meet = opened.Meet
-		}
 		c := b.chain(e.ID.Origin)
 		if c.disk[e.ID.Seq] {
 			continue

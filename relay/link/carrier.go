@@ -17,10 +17,10 @@ import (
 // of reach: whatever was under way is done again. Events may come twice, late
 // and in any order.
 type Carrier interface {
-	// Holds says which set this is and which events it holds. A set under
-	// another name is another set: what was known of the last one says nothing
-	// about it.
-	Holds(ctx context.Context) (name string, ids []relay.ID, err error)
+	// Holds says which set this is, which events it holds, and where its last
+	// one stands. A set under another name is another set: what was known of the
+	// last one says nothing about it.
+	Holds(ctx context.Context) (Holding, error)
 	// Push adds events to the set and returns when the hub holds them. Those
 	// that it has already are left; refused are those that it holds with another
 	// hash.
@@ -29,4 +29,11 @@ type Carrier interface {
 	// at most some hundreds, and the place to go on from. Where there are none it
 	// waits for one until ctx ends, which is no error.
 	Pull(ctx context.Context, since uint64) (events []relay.Event, next uint64, err error)
+}
+
+// Holding is what a set says of itself.
+type Holding struct {
+	Name string
+	IDs  []relay.ID
+	Last uint64 // the place of its last event
 }

@@ -37,10 +37,10 @@ type side struct {
 	next  int                   // those stored here before it are in it
 }
 
-// New is the link of a laptop. Its Here says who it is; now is the clock by
-// which the screen tells how long a link has been cut.
-func New(me Here, now func() time.Time) *Link {
-	return &Link{now: now, clock: NewClock(now), book: newBook(relay.Origin{}), receive: func([]relay.Event) {}, sides: map[string]*side{}, wake: make(chan struct{}), me: me, heard: map[string]hearing{}}
+// New is the link of a laptop in a meet. Its Here says who it is; now is its
+// clock.
+func New(meet relay.Origin, me Here, now func() time.Time) *Link {
+	return &Link{now: now, clock: NewClock(now), book: newBook(meet), receive: func([]relay.Event) {}, sides: map[string]*side{}, wake: make(chan struct{}), me: me, heard: map[string]hearing{}}
 }
 
 // Clock is this laptop's clock against the one that the meet goes by.
@@ -127,23 +127,26 @@ func (l *Link) pullOn(ctx context.Context, c Carrier, s *side) error {
 
 // meet finds out which set a carrier leads to, and what is in it.
 func (l *Link) meet(ctx context.Context, c Carrier) (*side, error) {
-	name, ids, err := c.Holds(ctx)
+	held, err := c.Holds(ctx)
 	if err != nil {
 		return nil, err
 	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	s := l.sides[name]
+	s := l.sides[held.Name]
 	if s == nil {
-		s = &side{name: name}
-		l.sides[name] = s
+		s = &side{name: held.Name}
+		l.sides[s.name] = s
 	}
-	s.next, s.there = 0, make(map[relay.ID]struct{}, len(ids))
-	for _, id := range ids {
+	lacks := false
+	s.next, s.there = 0, make(map[relay.ID]struct{}, len(held.IDs))
+	for _, id := range held.IDs {
 		s.there[id] = struct{}{}
-		if c := l.book.chains[id.Origin]; c == nil || !c.has(id.Seq) {
-			s.since = 0 // something was missed: read it all again
-		}
+		c := l.book.chains[id.Origin]
+		lacks = lacks || c == nil || !c.has(id.Seq)
+	}
+	if lacks && s.since >= held.Last {
+		s.since = 0 // all was read, and something was missed
 	}
 	return s, nil
 }

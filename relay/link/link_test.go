@@ -164,7 +164,7 @@ func TestAGapOnThisDiskIsClosedByAnother(t *testing.T) {
 
 func TestStationsAreToldByWhereTheyStandAndHowTheyAreLinked(t *testing.T) {
 	now := time.Now()
-	l := New(Here{Station: "one", Place: "0"}, func() time.Time { return now })
+	l := New(relay.NewOrigin(), Here{Station: "one", Place: "0"}, func() time.Time { return now })
 	l.Hear(Here{Station: "two", Name: "Back", Place: "200", Hub: true, Race: "12-1-4"})
 	joined := []relay.Station{{ID: "one"}, {ID: "two", Name: "Back"}, {ID: "three", Name: "Top", Place: "100"}}
 	at := func(after time.Duration) State { now = now.Add(after); return l.State(joined) }

@@ -27,17 +27,17 @@ func newMemory(name string) *memory {
 	return &memory{name: name, at: map[relay.ID]int{}, came: make(chan struct{})}
 }
 
-func (m *memory) Holds(context.Context) (string, []relay.ID, error) {
+func (m *memory) Holds(context.Context) (h Holding, err error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	if m.away {
-		return "", nil, errAway
+		return h, errAway
 	}
-	var ids []relay.ID
+	h.Name, h.Last = m.name, uint64(len(m.events))
 	for id := range m.at {
-		ids = append(ids, id)
+		h.IDs = append(h.IDs, id)
 	}
-	return m.name, ids, nil
+	return h, nil
 }
 
 func (m *memory) Push(_ context.Context, events []relay.Event) (refused []relay.ID, err error) {
@@ -96,7 +96,7 @@ type desk struct {
 
 func newDesk(t *testing.T, meet relay.Origin, name string) *desk {
 	d := &desk{t: t, pen: relay.Author{Origin: relay.NewOrigin()}, held: map[relay.ID]relay.Event{}}
-	d.Link = New(Here{Station: name, Place: relay.Everywhere}, time.Now)
+	d.Link = New(meet, Here{Station: name, Place: relay.Everywhere}, time.Now)
 	d.Begin(nil, d.receive)
 	d.writes(&relay.Opened{Meet: meet})
 	return d

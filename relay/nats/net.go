@@ -71,7 +71,7 @@ func newNet(c Config, id relay.Origin) (*Net, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Net{Link: link.New(c.Me, c.Now), Meet: id, config: c, key: k, roster: r, ended: make(chan struct{})}, nil
+	return &Net{Link: link.New(id, c.Me, c.Now), Meet: id, config: c, key: k, roster: r, ended: make(chan struct{})}, nil
 }
 
 // listen starts this laptop's hub and enters it in the roster.

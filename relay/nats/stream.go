@@ -11,6 +11,7 @@ import (
 	client "github.com/nats-io/nats.go"
 
 	"baton/relay"
+	"baton/relay/link"
 )
 
 // The subjects of a meet: an event each under its own, and what stations say of
@@ -63,20 +64,21 @@ func openStream(conn *client.Conn, meet relay.Origin, c client.StreamConfig) (*s
 
 // Holds names the stream by when it was made: one made anew lacks what the
 // others hold.
-func (s *stream) Holds(ctx context.Context) (string, []relay.ID, error) {
+func (s *stream) Holds(ctx context.Context) (h link.Holding, err error) {
 	all := eventSubject(s.meet, ">")
 	info, err := s.js.StreamInfo(streamName(s.meet), &client.StreamInfoRequest{SubjectsFilter: all}, client.Context(ctx))
 	if err != nil {
-		return "", nil, err
+		return h, err
 	}
-	ids := make([]relay.ID, 0, len(info.State.Subjects))
+	h.IDs = make([]relay.ID, 0, len(info.State.Subjects))
 	for subject := range info.State.Subjects {
 		if id, err := idOf(subject); err == nil {
-			ids = append(ids, id)
+			h.IDs = append(h.IDs, id)
 		}
 	}
 	s.stopReading()
-	return s.conn.ConnectedServerId() + info.Created.UTC().Format(time.RFC3339Nano), ids, nil
+	h.Name, h.Last = s.conn.ConnectedServerId()+info.Created.UTC().Format(time.RFC3339Nano), info.State.LastSeq
+	return h, nil
 }
 
 // idOf is the event that a subject is of.
