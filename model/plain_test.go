@@ -15,7 +15,6 @@ import (
 	"baton/relay/meet"
 	"baton/relay/sample"
 	"baton/relay/settings"
-	"baton/views"
 
 	"github.com/charmbracelet/x/ansi"
 	"github.com/charmbracelet/x/exp/golden"
@@ -41,7 +40,7 @@ func hears(d *desk, told *bytes.Buffer, keys ...string) []string {
 // than it may be.
 func byEar(t interface{ Fatalf(string, ...any) }, told string) {
 	for _, l := range strings.Split(told, "\r\n") {
-		if wide := max(ansi.StringWidth(l), ansi.StringWidthWc(l)); wide > views.LineWidth {
+		if wide := max(ansi.StringWidth(l), ansi.StringWidthWc(l)); wide > 80 {
 			t.Fatalf("%d cells: %q", wide, l)
 		}
 		for _, r := range l {
@@ -255,6 +254,10 @@ var everyPage = map[string]func(d *desk){
 	"plan":      func(d *desk) { d.r.Go(ui.Page{Kind: ui.Plan, Race: "1-1-1", Team: "1-1-1-1"}) },
 	"practices": func(d *desk) { d.r.Go(ui.Page{Kind: ui.Practices}) },
 	"practice":  func(d *desk) { practisedBy(d, "Ana Ruiz", "Bea Holt") },
+	"pair": func(d *desk) {
+		practisedBy(d, "Ana Ruiz", "Bea Holt")
+		d.press("o")
+	},
 	"who":       func(d *desk) { d.r.Show(setup.AskPractice(&d.r.Shell)) },
 	"import":    func(d *desk) { d.r.Go(ui.Page{Kind: ui.Import}) },
 	"review":    func(d *desk) { d.r.Go(ui.Page{Kind: ui.Review, Race: "1-1-1"}) },

@@ -24,6 +24,7 @@ func (p *Live) Tell() Telling {
 		}
 	}
 	t.Log = append(t.Log, p.Zones...)
+	t.add("spot", strings.ReplaceAll(p.Head.Spot, "⇄", "linked "))
 	t.News = append(t.News, p.status())
 	if p.Said != "" {
 		t.News = append(t.News, Line{About: "note", Says: p.Said, Stands: p.SaidAt + p.Said})

@@ -70,9 +70,7 @@ func (p *HandOffs) Tell() Telling {
 			t.Items = append(t.Items, Line{About: "field", Says: headWord(p.Fields[p.Field]) + " " + orNone(r.Values[p.Field])})
 		}
 	}
-	for _, w := range p.Words {
-		t.add("coach "+w.About+w.Text, strings.TrimPrefix(w.About+": ", ": ")+w.Text)
-	}
+	t.coach(p.Words)
 	for _, r := range p.Rows {
 		line := "exchange " + r.Exchange + ", " + r.Pair
 		for i, v := range r.Values {
@@ -86,6 +84,34 @@ func (p *HandOffs) Tell() Telling {
 		if s != "" {
 			t.Rest = append(t.Rest, s)
 		}
+	}
+	return t
+}
+
+// coach adds what a coach would say; why is told when asked.
+func (t *Telling) coach(words []CoachWord) {
+	for _, w := range words {
+		t.add("coach "+w.About+w.Text, strings.TrimPrefix(w.About+": ", ": ")+w.Text)
+		if w.Why != "" {
+			t.Rest = append(t.Rest, strings.TrimPrefix(w.About+": ", ": ")+w.Why)
+		}
+	}
+}
+
+// Tell is the go-mark, what a coach would do with it, and how it went by mark.
+func (p *PairPage) Tell() Telling {
+	t := p.Edges.Tell()
+	if p.What != "" {
+		t.add("mark", "go-mark "+p.Mark)
+		t.State = append(t.State, p.What)
+	}
+	if len(p.Rows) == 0 {
+		t.add("empty", p.Empty)
+	}
+	t.coach(p.Words)
+	table := List{Columns: pairColumns, Rows: p.Rows}
+	for i := range p.Rows {
+		t.Rest = append(t.Rest, table.rowText(i))
 	}
 	return t
 }

@@ -1,6 +1,9 @@
 package views
 
 import (
+	"os"
+	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -12,7 +15,7 @@ import (
 // no text.
 func spoken(t interface{ Fatalf(string, ...any) }, text string) {
 	for _, l := range Spoken(text) {
-		if wide := max(ansi.StringWidth(l), ansi.StringWidthWc(l)); wide > LineWidth {
+		if wide := max(ansi.StringWidth(l), ansi.StringWidthWc(l)); wide > 80 {
 			t.Fatalf("%d cells: %q", wide, l)
 		}
 		if strings.ContainsFunc(l, func(r rune) bool { return r < ' ' || r >= 0x7f && r < 0xa0 || r >= 0x2800 && r <= 0x28ff }) {
@@ -51,5 +54,25 @@ func TestALongTextIsBrokenIntoLinesAndLosesNothing(t *testing.T) {
 	long := strings.Repeat("northside ", 30) + strings.Repeat("x", 200)
 	if got := strings.Join(Spoken(long), " "); strings.ReplaceAll(got, " ", "") != strings.ReplaceAll(long, " ", "") {
 		t.Errorf("told as %q", got)
+	}
+}
+
+func TestWhateverIsDrawnIsToldInWordsOfItsOwn(t *testing.T) {
+	files, err := filepath.Glob("*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var source strings.Builder
+	for _, name := range files {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		source.Write(text)
+	}
+	for _, draws := range regexp.MustCompile(`(?m)^func \(p \*(\w+)\) Draw\(`).FindAllStringSubmatch(source.String(), -1) {
+		if !strings.Contains(source.String(), "func (p *"+draws[1]+") Tell() Telling") {
+			t.Errorf("%s is drawn and says only its title: give it a Tell, as in telling_pages.go, for who does not look at it", draws[1])
+		}
 	}
 }
