@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"encoding/binary"
+	"os"
 	"path/filepath"
 	"slices"
 	"testing"
@@ -27,6 +28,28 @@ func fuzzMeet(f *testing.F) (file []byte, written map[relay.ID]relay.Hash) {
 	return read(f, path), written
 }
 
+// inMemory is a folder on no disk, where the system has such a place: a fuzz
+// target would wait for the disk most of its time.
+func inMemory(t testing.TB) string {
+	t.Helper()
+	dir, err := os.MkdirTemp("/dev/shm", "baton-fuzz-")
+	if err != nil {
+		return t.TempDir()
+	}
+	t.Cleanup(func() { os.RemoveAll(dir) })
+	return dir
+}
+
+// emptyMeet are the bytes of a meet that holds nothing.
+func emptyMeet(f *testing.F) []byte {
+	f.Helper()
+	path := filepath.Join(f.TempDir(), "empty.meet")
+	if err := Make(path, nil); err != nil {
+		f.Fatal(err)
+	}
+	return read(f, path)
+}
+
 // patched puts pieces of a patch into a file: two bytes of place, one of
 // length, then what goes there. A piece that says so cuts the file short.
 func patched(file, patch []byte) []byte {
@@ -50,13 +73,14 @@ func patched(file, patch []byte) []byte {
 // meet that a bad one is merged into holds nothing that was not written.
 func FuzzMeetFile(f *testing.F) {
 	file, written := fuzzMeet(f)
+	empty := emptyMeet(f)
 	f.Add([]byte{0, 16, 2, 1, 1})
 	f.Add([]byte{0, 100, 30, 13, 0, 0, 0, 3})
 	f.Add([]byte{32, 0, 31, 0})
 	f.Add([]byte{16, 0, 8, 5, 0, 0, 0, 9, 0, 0, 0})
 	f.Fuzz(func(t *testing.T, patch []byte) {
 		start := time.Now()
-		bad := filepath.Join(t.TempDir(), "bad.meet")
+		bad := filepath.Join(inMemory(t), "bad.meet")
 		write(t, bad, patched(file, patch))
 		for _, open := range []func(string) (*File, error){look, Open} {
 			if one, _ := open(bad); one != nil {
@@ -67,9 +91,7 @@ func FuzzMeetFile(f *testing.F) {
 		}
 		Check(bad)
 		good := filepath.Join(filepath.Dir(bad), "good.meet")
-		if err := Make(good, nil); err != nil {
-			t.Fatal(err)
-		}
+		write(t, good, empty)
 		into := open(t, good)
 		Merge(into, bad)
 		got, _ := since(t, into, 0)

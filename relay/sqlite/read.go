@@ -144,12 +144,14 @@ func (f *File) readOn(ctx context.Context, cursor int64, r *reader) (int64, erro
 const least = 16 + 32
 
 // most is how many rows in a row may be unreadable before the rest is given
-// up: more than one lost page of the table's tree can hide.
+// up: more than one lost page of the table's tree can hide. A small file has
+// no room for as many.
 const most = 10_000
 
 // readAround reads a damaged file: where a row cannot be read it tries the next.
 func (f *File) readAround(ctx context.Context, cursor int64, r *reader) error {
 	whole := cursor // the last row read
+	hidden := min(most, r.room/least+1)
 	for {
 		last, err := f.readOn(ctx, cursor, r)
 		if err != nil && !broken(err) {
@@ -164,7 +166,7 @@ func (f *File) readAround(ctx context.Context, cursor int64, r *reader) error {
 		if last > cursor {
 			whole = last
 		}
-		if last-whole >= most {
+		if last-whole >= hidden {
 			f.report(Damage{What: fmt.Sprintf("nothing can be read after row %d", whole)})
 			return nil
 		}
