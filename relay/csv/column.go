@@ -68,7 +68,8 @@ type header struct {
 	at      int // among the rows
 	columns []column
 	known   int
-	wrong   []entry.Skipped // titles that are not known, or stand there twice
+	again   map[int]column  // what columns hold that stand there twice
+	wrong   []entry.Skipped // titles that are not known
 }
 
 // maxTitle is how many rows of titles, dates and blanks a table may have above
@@ -99,8 +100,10 @@ func readHeader(row text.Row, kind string) (h header) {
 		case !ok:
 			unknown = append(unknown, strconv.Quote(relay.Shortened(title)))
 		case !c.isLeft() && slices.Contains(h.columns, c):
-			h.wrong = append(h.wrong, entry.Skipped{Source: row.Place(i), Why: fmt.Sprintf("column %q is there twice; its cells are left", relay.Shortened(title)), Wrong: true})
-			c = column{what: "twice"}
+			if h.again == nil {
+				h.again = map[int]column{}
+			}
+			h.again[i], c = c, column{what: "twice"}
 		case c.what != "beside": // titles above a header have such words too
 			h.known++
 		}

@@ -34,10 +34,12 @@ func ReadOfficial(name, content string) (entry.StartList, error) {
 		return entry.StartList{}, err
 	}
 	list := entry.StartList{Skipped: t.left()}
-	for _, row := range t.rows {
-		switch {
+	for _, row := range t.filled() {
+		switch left, below := t.below(row); {
 		case row.Broken != nil:
 			list.Skipped = append(list.Skipped, row.Torn())
+		case below:
+			list.Skipped = append(list.Skipped, left)
 		case !row.Empty():
 			readOfficialRow(t, row, &list)
 		}

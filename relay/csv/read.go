@@ -32,10 +32,12 @@ func Read(name, content string) (entry.StartList, error) {
 	}
 	list := entry.StartList{Skipped: t.left()}
 	rounds := rounds{}
-	for _, row := range t.rows {
-		switch {
+	for _, row := range t.filled() {
+		switch left, below := t.below(row); {
 		case row.Broken != nil:
 			list.Skipped = append(list.Skipped, row.Torn())
+		case below:
+			list.Skipped = append(list.Skipped, left)
 		case !row.Empty():
 			rounds.add(readEntry(t, row, &list), len(list.Entries)-1)
 		}

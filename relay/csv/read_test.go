@@ -1,6 +1,7 @@
 package csv_test
 
 import (
+	"fmt"
 	"os"
 	"slices"
 	"strings"
@@ -157,6 +158,52 @@ func TestColumnsThatNoRaceNeedsAreLeftInOneQuietLine(t *testing.T) {
 	}
 	if got := list.Skipped[1]; got.Wrong || got.Why != "columns that no race needs, left: Jahrgang, Bemerkung, Jg 2" {
 		t.Errorf("%+v", got)
+	}
+}
+
+func TestTwoColumnsOfOneMeaningAreToldByTheirCells(t *testing.T) {
+	for what, c := range map[string]struct{ content, want string }{
+		"an event's number and name, in French": {"N° épreuve;Épreuve;Couloir;Club\n12;4 x 100 m Dames;3;Nord\n", `12 "4 x 100 m Dames" 4x100 3 Nord//0`},
+		"in Dutch, the name first":              {"Onderdeel;Onderdeel nr;Baan;Vereniging\nEstafette 4x100m;12;3;Noord\n", `12 "Estafette 4x100m" 4x100 3 Noord//0`},
+		"a club and its squad":                  {"Event;Format;Lane;Club;Team\n12;4x100;3;Nord;B\n", `12 "" 4x100 3 Nord/B/0`},
+		"a club and its team":                   {"Event;Format;Lane;Verein;Mannschaft\n12;4x100;3;LG Nord;LG Nord I\n", `12 "" 4x100 3 LG Nord I//0`},
+		"what is in Italian":                    {"Gara;Descrizione;Corsia;Società\n12;Staffetta 4x100;3;Nord\n", `12 "Staffetta 4x100" 4x100 3 Nord//0`},
+		"all runners in one cell":               {"Event;Format;Lane;Team;Runners\n12;4x100;3;Nord;Ana Ruiz, Bea Holt, Cara Lim, Dee Wong\n", `12 "" 4x100 3 Nord//4`},
+		"with semicolons":                       {"Event,Format,Lane,Team,Besetzung\n12,4x100,3,Nord,\"Ruiz, Ana; Holt, Bea\"\n", `12 "" 4x100 3 Nord//2`},
+		"a total below the list":                {"Event,Format,Lane,Team\n12,4x100,3,Nord\nTotal:,1,,\nPrinted 12 May by MeetPro\n", `12 "" 4x100 3 Nord//0`},
+		"strokes for nobody":                    {"Event,Format,Lane,Team\n12,4x100,3,---\n", `12 "" 4x100 3 //0`},
+		"lines that end as Unicode has them":    {"Event,Format,Lane,Team\u202812,4x100,3,Nord\u2028", `12 "" 4x100 3 Nord//0`},
+		"a format in words":                     {"Event,Format,Lane,Team\n12,4 by 100,3,Nord\n", `12 "" 4x100 3 Nord//0`},
+		"a relay by its whole distance":         {"Event,Name,Lane,Team\n12,Girls 1600 Meter Relay,3,Nord\n", `12 "Girls 1600 Meter Relay" 4x400 3 Nord//0`},
+	} {
+		list, err := csv.Read("list.csv", decoded(c.content))
+		if err != nil || len(list.Entries) != 1 {
+			t.Errorf("%s: %v %+v", what, err, list)
+			continue
+		}
+		e := list.Entries[0]
+		if got := fmt.Sprintf("%d %q %s %d %s/%s/%d", e.Event, e.Race, e.Format, e.Lane, e.Team, e.Squad, len(e.Runners)); got != c.want {
+			t.Errorf("%s:\n got %s\nwant %s", what, got, c.want)
+		}
+		if slices.ContainsFunc(list.Skipped, func(s entry.Skipped) bool { return s.Wrong }) {
+			t.Errorf("%s: %+v", what, list.Skipped)
+		}
+	}
+}
+
+func TestMergedCellsStandForTheRowsBelow(t *testing.T) {
+	const merged = "Event,Format,Heat,Lane,Team\n12,4x100,1,3,North\n,,,4,Lake\n,,2,3,Peak\n,,,4,Hill\n13,4x400,1,3,North\n"
+	list, err := csv.Read("list.csv", decoded(merged))
+	var got []string
+	for _, e := range list.Entries {
+		got = append(got, fmt.Sprintf("%s %d %s", e.RaceID(), e.Lane, e.Format))
+	}
+	if want := "12-1-1 3 4x100, 12-1-1 4 4x100, 12-1-2 3 4x100, 12-1-2 4 4x100, 13-1-1 3 4x400"; err != nil || strings.Join(got, ", ") != want || len(list.Skipped) > 0 {
+		t.Errorf("%v %v %+v", err, got, list.Skipped)
+	}
+	list, _ = csv.Read("list.csv", decoded("Event,Format,Lane,Team\n12,4x100,3,North\n12,4x100,4,Lake\n,4x100,5,Peak\n"))
+	if len(list.Entries) != 2 || len(list.Skipped) != 1 {
+		t.Errorf("an event that was forgotten: %+v", list)
 	}
 }
 

@@ -29,8 +29,15 @@ type row struct {
 func readEntry(t table, from text.Row, list *entry.StartList) (round int) {
 	r := row{round: -1, entry: entry.Entry{Source: from.Source, Round: 1, Heat: 1, NoRound: true, NoHeat: true}}
 	wrong := t.eachCell(from, r.set)
+	err := r.check(len(wrong) > 0)
+	if errors.Is(err, errEvent) { // no line of its own: its cell has one
+		wrong[0].Why += "; the row is left"
+	}
 	list.Skipped = append(list.Skipped, wrong...)
-	if err := r.check(len(wrong) > 0); err != nil {
+	switch {
+	case errors.Is(err, errEvent):
+		return -1
+	case err != nil:
 		list.Skipped = append(list.Skipped, entry.Skipped{Source: from.Source, Why: err.Error(), Wrong: true})
 		return -1
 	}
@@ -91,10 +98,37 @@ func (r *row) set(c column, cell string) (err error) {
 		e.Pinned = !slices.Contains([]string{"0", "no", "n", "false", "nein", "non", "nao", "nee"}, strings.ToLower(cell))
 	case "seed":
 		e.Seed, err = aTime(c, cell)
+	case "runners":
+		return r.setRunners(cell)
 	default:
 		return r.setLeg(c, cell)
 	}
 	return err
+}
+
+// setRunners reads a cell that names all runners of a team, in their order.
+func (r *row) setRunners(cell string) error {
+	names := namesIn(cell)
+	if len(names) < 2 {
+		names = nil
+		for name := range strings.SplitSeq(cell, ",") {
+			if name = strings.TrimSpace(name); name != "" {
+				names = append(names, name)
+			}
+		}
+		if len(names) > 1 && !slices.ContainsFunc(names, func(name string) bool { return strings.Contains(name, " ") }) && len(names) > 4 {
+			return fmt.Errorf("runners %q: want a semicolon between two runners", relay.Shortened(cell))
+		}
+	}
+	for i, name := range names {
+		for len(r.entry.Runners) <= i {
+			r.entry.Runners = append(r.entry.Runners, entry.Runner{})
+		}
+		if !entry.Nobody(name) {
+			r.entry.Runners[i].Name = name
+		}
+	}
+	return nil
 }
 
 func (r *row) setRound(c column, cell string) error {
@@ -234,6 +268,7 @@ func aTime(c column, cell string) (time.Duration, error) {
 
 var (
 	errNoEvent  = errors.New("no event; the row is left")
+	errEvent    = errors.New("its event is not known; the row is left")
 	errNobody   = errors.New("neither a team nor a lane; the row is left")
 	errOpenLegs = fmt.Errorf("a custom relay needs distance1, distance2, … in metres, for %d to %d legs; the row is left", relay.MinLegs, relay.MaxLegs)
 )
@@ -244,7 +279,7 @@ func (r *row) check(wrong bool) error {
 	e := &r.entry
 	switch {
 	case e.Event == 0 && wrong:
-		return errors.New("its event is not known; the row is left")
+		return errEvent
 	case e.Event == 0:
 		return errNoEvent
 	case e.Team == "" && e.Lane == 0 && e.Code == "":

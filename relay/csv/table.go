@@ -68,6 +68,7 @@ func split(name, content, kind string) (best table) {
 		}
 	}
 	best.rows = best.rows[min(len(best.rows), len(best.above)):]
+	best.settle()
 	return best
 }
 
@@ -101,6 +102,16 @@ func (t table) left() (skipped []entry.Skipped) {
 		}
 	}
 	return append(skipped, t.header.wrong...)
+}
+
+// cell is what stands in a row under a column of a kind; empty where nothing does.
+func (t table) cell(row text.Row, what string) string {
+	for i, c := range t.header.columns {
+		if c.what == what && row.Field(i) != "" {
+			return unquoted(row.Field(i))
+		}
+	}
+	return ""
 }
 
 // titled are the titles of the columns that hold something.

@@ -65,5 +65,8 @@ func parseLegs(s string) (legs []relay.Distance) {
 		}
 		legs = append(legs, relay.FromMetres(metres))
 	}
+	if slices.Min(legs) < shortestSure && slices.Max(legs) >= shortestSure { // 4-100 is 4×100
+		return nil
+	}
 	return legs
 }

@@ -69,9 +69,13 @@ func exceptUsual(id relay.FormatID, legs []relay.Distance) []relay.Distance {
 func guessWords(name string) string {
 	name, _ = relay.Bounded(name)
 	name = strings.NewReplacer("×", "x", "✕", "x", "х", "x", "*", "x").Replace(strings.ToLower(asciiDigits(name)))
+	name = crossWord.ReplaceAllString(name, "${1}x${2}")
 	name = decimalPoint.ReplaceAllString(name, "${1}point${2}")
 	return strings.ReplaceAll(plainWords(name), "point", ".")
 }
+
+// crossWord is what people say for the cross of 4 × 100.
+var crossWord = regexp.MustCompile(`(\d)\s*(?:by|mal|fois|por|per|maal)\s*(\d)`)
 
 var decimalPoint = regexp.MustCompile(`(\d)[.,](\d)`)
 
@@ -148,12 +152,15 @@ func NamesRelay(name string) bool {
 func guessByDistance(words string, metres float64) (relay.FormatID, string, bool) {
 	medley := anyWord(words, vocab.Medley)
 	for _, f := range relay.Formats() {
-		if len(f.Legs) == 0 || math.Abs(relay.Total(f.Legs).Metres()-metres) > 0.5 || medley != isMedley(f) {
+		total := relay.Total(f.Legs).String()
+		if len(f.Legs) == 0 || metres != 0 && math.Abs(relay.Total(f.Legs).Metres()-metres) > 0.5 || medley != isMedley(f) {
 			continue
 		}
-		total := relay.Total(f.Legs).String()
 		if !medley && relayOver(words, total) {
 			return f.ID, "its name says " + total + " m relay", true
+		}
+		if metres == 0 {
+			continue
 		}
 		return f.ID, fmt.Sprintf("it is %s m in all, likely %s; its name does not say", total, f.ID), false
 	}

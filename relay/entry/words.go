@@ -184,7 +184,7 @@ func anyWord(words string, list []string) bool {
 // Nobody reports whether a cell says that a name is not known yet: "TBA", "?",
 // "n.n.", a dash.
 func Nobody(name string) bool {
-	return slices.Contains(vocab.Nobody, strings.ToLower(strings.TrimSpace(name))) || slices.Contains([]string{"nn", "tba", "tbd"}, squeezed(plainWords(name)))
+	return name != "" && noResult(name) || slices.Contains(vocab.Nobody, strings.ToLower(strings.TrimSpace(name))) || slices.Contains([]string{"nn", "tba", "tbd"}, squeezed(plainWords(name)))
 }
 
 // RoundRank orders rounds by what they are called, from 0 for the first to 4 for

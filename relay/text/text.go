@@ -31,6 +31,9 @@ func Read(name string, r io.Reader) (string, error) {
 // lineFeeds ends the lines of a text as Unix does. A carriage return alone ends
 // a line where no line feed does, as on old Macintoshes.
 func lineFeeds(s string) string {
+	if !strings.ContainsAny(s, "\r\n") { // lines that end as Unicode, or a mainframe, has them
+		s = strings.NewReplacer("\u0085", "\n", "\u2028", "\n", "\u2029", "\n").Replace(s)
+	}
 	if !strings.Contains(s, "\r") {
 		return s
 	}
