@@ -65,22 +65,23 @@ func show(s cli.Screen, set settings.Settings, trouble error, stdout io.Writer) 
 
 // served runs a meet that others time too, or look at meanwhile.
 func served(s cli.Screen, o model.Options, stdout io.Writer) error {
-	lines := s.Lines
+	lines, codes := s.Lines, func(io.Writer) {}
 	if !s.Serve.Nothing() {
 		to, err := serve.Listen(s.Serve, s.Meet, serve.Hall{
-			Now: time.Now, Folder: filepath.Join(settings.MeetsDir(), "ssh"),
+			Now: time.Now, Folder: settings.MeetsDir(),
 			Show: func(b *board.Board) func(ssh.Terminal) { return model.Spectators(b, time.Now) },
 		})
 		if err != nil {
 			return err
 		}
 		defer to.Close()
-		o.Guests, o.Audience, lines = append(o.Guests, to.Guests()...), to.Says, append(lines, to.Lines()...)
+		o.Guests, o.Audience, o.Phones = append(o.Guests, to.Guests()...), to.Says, to.Codes
+		lines, codes = append(lines, to.Lines()...), to.PrintCodes
 	}
 	if s.Hidden {
 		return serve.Alone(s.Meet, s.Station.Name, meet.Config{
 			Desk: relay.Desk{Station: s.Station.Station, Place: s.Station.Place, Mode: relay.Lanes, Past: o.Settings.Past()}, Version: o.Version, Opened: time.Now(), Guests: o.Guests, Clock: s.Clock(),
-		}, lines, stdout)
+		}, lines, codes, stdout)
 	}
 	o.Open = func() (model.Opened, error) { return model.OpenFile(s.Meet, s.Race) }
 	return model.Run(o)

@@ -32,6 +32,8 @@ func (r *root) page(p ui.Page) (ui.Screen, tea.Cmd) {
 		return results.NewDecisions(), nil
 	case ui.Results:
 		return results.NewRaceResults(p.Race), nil
+	case ui.Phones:
+		return &phones{}, nil
 	case ui.History:
 		return &results.History{}, sh.ReadPast()
 	default:

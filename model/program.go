@@ -12,6 +12,7 @@ import (
 	"baton/relay"
 	"baton/relay/link"
 	"baton/relay/meet"
+	"baton/relay/serve"
 	"baton/relay/settings"
 	"baton/views"
 
@@ -30,6 +31,7 @@ type Options struct {
 	Guests   []meet.Guest           // of the first meet
 	Audience func() string          // where others look on, and how many; nil for nowhere
 	Plain    bool                   // tells lines of text in place of drawing
+	Phones   func() []serve.Code    // the ways in for phones; nil where they do not time
 }
 
 // Run shows the program until it is left. Whatever ends it, what was pressed
@@ -71,7 +73,7 @@ func newRoot(o Options) *root {
 		told = o.Trouble.Error()
 	}
 	r := &root{
-		Shell: ui.Shell{Now: now, At: at, Settings: &o.Settings, Link: o.Link, Audience: o.Audience, Theme: views.NewTheme(o.Settings.Theme, env)},
+		Shell: ui.Shell{Now: now, At: at, Settings: &o.Settings, Link: o.Link, Audience: o.Audience, Phones: o.Phones, Theme: views.NewTheme(o.Settings.Theme, env)},
 		told:  told, opened: at, fed: at, version: o.Version, open: o.Open, guests: o.Guests, term: env, me: o.Station, lines: o.Plain,
 	}
 	r.Make, r.Leave, r.Banners = r.page, r.leave, r.banners

@@ -42,7 +42,7 @@ func (s *races) filtered(sh *ui.Shell) []*relay.Race {
 
 // racesKeyMap is every key of the list of races but those of all lists.
 type racesKeyMap struct {
-	Time, Lineups, CheckIn, Review, Decisions, Results, History, Practice, Import, New, Rules, Way, Back, Quit key.Binding
+	Time, Lineups, CheckIn, Review, Decisions, Results, History, Practice, Import, New, Rules, Way, Phones, Back, Quit key.Binding
 }
 
 var racesKeys = racesKeyMap{
@@ -58,6 +58,7 @@ var racesKeys = racesKeyMap{
 	New:       ui.Bind("n", "new race", "n"),
 	Rules:     ui.Bind("b", "another rulebook", "b"),
 	Way:       ui.Bind("w", "how it is run: lanes", "w"),
+	Phones:    ui.Bind("t", "phones that time", "t"),
 	Back:      ui.Bind("esc", "meets", "esc"),
 	Quit:      ui.Bind("q", "leave", "q"),
 }
@@ -66,7 +67,7 @@ var racesKeys = racesKeyMap{
 func (m racesKeyMap) groups() []ui.Group {
 	return []ui.Group{
 		{Name: "The race", Keys: []key.Binding{m.Time, m.Lineups, m.CheckIn, m.Review, m.Results, m.Way}},
-		{Name: "The meet", Keys: []key.Binding{m.Decisions, m.Import, m.New, m.Practice, m.History, m.Rules}},
+		{Name: "The meet", Keys: []key.Binding{m.Decisions, m.Import, m.New, m.Practice, m.History, m.Rules, m.Phones}},
 		ui.ListKeys.Group(),
 		{Name: "Leave", Keys: []key.Binding{m.Back, m.Quit}},
 	}
@@ -99,6 +100,8 @@ func (s *races) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
 		return sh.Go(ui.Page{Kind: ui.Practices})
 	case ui.Matches(k, keys.Import):
 		return sh.Go(ui.Page{Kind: ui.Import})
+	case ui.Matches(k, keys.Phones):
+		return sh.Go(ui.Page{Kind: ui.Phones})
 	case ui.Matches(k, keys.New):
 		return newRaceForm(sh).Open(sh)
 	case ui.Matches(k, keys.Back):

@@ -134,7 +134,7 @@ func (f *fold) settle(s *start) {
 		switch {
 		case g.event.ID == chosen:
 			return 0
-		case f.atStart(g.event.Place):
+		case f.race.StartsAt(g.event.Place):
 			return 1
 		}
 		return 2
@@ -169,10 +169,11 @@ func (f *fold) chosen(s *start) ID {
 	return last.Fact.(*SameStart).Counts
 }
 
-// atStart reports whether a place is the spot where the race starts.
-func (f *fold) atStart(p Spot) bool {
+// StartsAt reports whether a place is the spot where the race starts: who stands
+// there has the gun.
+func (r *Race) StartsAt(p Spot) bool {
 	_, spot := p.On()
-	return spot && p.sees(OnOval(-Total(f.race.Legs)))
+	return spot && p.sees(OnOval(-Total(r.Legs)))
 }
 
 // attemptOf is the start that a fact made at an instant belongs to, nil for

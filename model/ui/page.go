@@ -26,6 +26,7 @@ const (
 	Decisions
 	Results
 	History
+	Phones // the ways in for phones
 )
 
 func (k PageKind) ground() bool { return k <= Timing }

@@ -11,6 +11,7 @@ import (
 	"baton/model/terminal"
 	"baton/relay/link"
 	"baton/relay/meet"
+	"baton/relay/serve"
 	"baton/relay/settings"
 	"baton/views"
 
@@ -29,8 +30,10 @@ type Shell struct {
 	Link          link.Company  // the others who time the meet, nil where it is not shared
 	Past          Past          // what pairs have done in all meets
 	Audience      func() string // where others look on, and how many; nil for nowhere
-	Shown         Screen        // nil while a meet is read
-	before        []Screen      // where Back leads, the last one next
+	// Phones are the ways in for phones; nil where they do not time.
+	Phones func() []serve.Code
+	Shown  Screen   // nil while a meet is read
+	before []Screen // where Back leads, the last one next
 
 	Make    func(Page) (Screen, tea.Cmd) // the table of pages
 	Leave   func() tea.Cmd               // ends the program, but asks first where something is not saved

@@ -30,7 +30,7 @@ var wanted = map[string]string{
 	"<meet>": "the meet's file", "<code>": "the code on the hub's screen", "--listen": "--listen with an address and a port", "--place": "--place with all, finish or metres", "--name": "--name with a name", "<shell>": "the shell", "<others> ...": "the other files",
 	"--format": "--format " + strings.Join(exportFormats, "|"), "--race": "--race EVENT-ROUND-HEAT", "--speed": "--speed with a number",
 	"--output": "-o with a file", "--watch": "--watch with a folder", "--scores": "--scores with points by place",
-	"--web": "--web with an address, as :8080", "--ssh": "--ssh with an address, as :2222",
+	"--web": "--web with an address, as :8080", "--ssh": "--ssh with an address, as :2222", "--phones": "--phones with an address, as :8081",
 }
 
 // What the parser says, each with what it is about.

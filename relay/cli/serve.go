@@ -20,6 +20,7 @@ type serveCmd struct {
 	Listen   string
 	Web      string
 	SSH      string `name:"ssh"`
+	Phones   string
 	Race     race
 	Place    string
 	Name     string
@@ -31,7 +32,7 @@ func (c *serveCmd) Run(e *env) error {
 	if !isMeet(c.Meet) {
 		return noSuchMeet(c.Meet)
 	}
-	asked := serve.Asked{Web: c.Web, SSH: c.SSH}
+	asked := serve.Asked{Web: c.Web, SSH: c.SSH, Phones: c.Phones}
 	if err := asked.Check(); err != nil {
 		return usage("%w", err)
 	}

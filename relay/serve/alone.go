@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"strings"
 	"syscall"
 	"time"
 
@@ -20,14 +21,14 @@ const closeTime = 2 * time.Second
 
 // Alone keeps a meet open without a screen until the program is told to end, for
 // its guests, and shows them what others write into its file meanwhile. The
-// station has a name where it is one among several. The lines are printed first.
-func Alone(path, name string, c meet.Config, lines []string, out io.Writer) error {
+// station has a name where it is one among several. The lines are printed first, then the codes, once the meet is open.
+func Alone(path, name string, c meet.Config, lines []string, codes func(io.Writer), out io.Writer) error {
 	ended, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	return alone(ended, path, name, c, lines, out)
+	return alone(ended, path, name, c, lines, codes, out)
 }
 
-func alone(ended context.Context, path, name string, c meet.Config, lines []string, out io.Writer) error {
+func alone(ended context.Context, path, name string, c meet.Config, lines []string, codes func(io.Writer), out io.Writer) error {
 	log, err := sqlite.Open(path)
 	if log == nil || err != nil && !errors.Is(err, meet.ErrDamaged) {
 		return err
@@ -53,6 +54,7 @@ func alone(ended context.Context, path, name string, c meet.Config, lines []stri
 	for _, line := range lines {
 		fmt.Fprintln(out, line)
 	}
+	codes(out)
 	for {
 		select {
 		case events := <-came:
@@ -65,5 +67,18 @@ func alone(ended context.Context, path, name string, c meet.Config, lines []stri
 			}
 			return nil
 		}
+	}
+}
+
+// PrintCodes prints the ways in for phones once the board has the meet.
+func (s *Served) PrintCodes(out io.Writer) {
+	if s.hub == nil {
+		return
+	}
+	for end := time.Now().Add(closeTime); len(s.Codes()) == 0 && time.Now().Before(end); {
+		time.Sleep(10 * time.Millisecond)
+	}
+	for _, c := range s.Codes() {
+		fmt.Fprintf(out, "%s\nphone at %s\n%s\n", c.URL, c.Name, strings.Join(c.Cells, "\n"))
 	}
 }

@@ -1,5 +1,6 @@
 // Package serve opens what others may look at while a meet is open: the board as
-// a web page and in terminals. Nothing listens unless it was asked for, and only
+// a web page and in terminals,
+// and a page on which phones time. Nothing listens unless it was asked for, and only
 // where it was asked to. It imports the board and what serves it; the screen of
 // the laptop that serves knows none of it but meet.Guest. Begin with Listen.
 package serve
@@ -12,8 +13,10 @@ import (
 	"strings"
 	"time"
 
+	"baton/relay"
 	"baton/relay/board"
 	"baton/relay/meet"
+	"baton/relay/phone"
 	"baton/relay/ssh"
 	"baton/relay/web"
 )
@@ -23,6 +26,8 @@ import (
 type Asked struct {
 	Web string // the page for spectators
 	SSH string // the board in a terminal
+	// Phones is the page on which phones time.
+	Phones string
 }
 
 // Nothing reports whether nothing was asked for.
@@ -30,7 +35,7 @@ func (a Asked) Nothing() bool { return a == Asked{} }
 
 // Check says what is wrong with an address, before anything is opened.
 func (a Asked) Check() error {
-	return cmp.Or(checkAddress("--web", a.Web), checkAddress("--ssh", a.SSH))
+	return cmp.Or(checkAddress("--web", a.Web), checkAddress("--ssh", a.SSH), checkAddress("--phones", a.Phones))
 }
 
 func checkAddress(flag, address string) error {
@@ -50,7 +55,7 @@ func checkAddress(flag, address string) error {
 // Hall is what serving needs of the laptop.
 type Hall struct {
 	Now    func() time.Time
-	Folder string                                // where the keys of ssh are kept
+	Folder string                                // where the keys of ssh and the secret of phones are kept
 	Show   func(*board.Board) func(ssh.Terminal) // shows a board on a spectator's terminal
 }
 
@@ -59,6 +64,8 @@ type Served struct {
 	board *board.Board
 	site  *web.Site
 	door  *ssh.Door
+	hub   *phone.Hub
+	at    net.Addr // of the hub
 	lines []string
 }
 
@@ -70,6 +77,9 @@ func Listen(a Asked, path string, h Hall) (*Served, error) {
 	err := s.openWeb(a.Web, h)
 	if err == nil {
 		err = s.openSSH(a.SSH, h)
+	}
+	if err == nil {
+		err = s.openPhones(a.Phones, h)
 	}
 	if err != nil {
 		s.Close()
@@ -100,7 +110,7 @@ func (s *Served) openSSH(address string, h Hall) error {
 	if err != nil {
 		return err
 	}
-	if s.door, err = ssh.Open(h.Folder, h.Show(s.board)); err != nil {
+	if s.door, err = ssh.Open(filepath.Join(h.Folder, "ssh"), h.Show(s.board)); err != nil {
 		l.Close()
 		return fmt.Errorf("--ssh %s: %w", address, err)
 	}
@@ -109,10 +119,28 @@ func (s *Served) openSSH(address string, h Hall) error {
 	return nil
 }
 
+func (s *Served) openPhones(address string, h Hall) error {
+	if address == "" {
+		return nil
+	}
+	own, err := ownSecret(filepath.Join(h.Folder, "phones.key"))
+	if err != nil {
+		return fmt.Errorf("--phones %s: %w", address, err)
+	}
+	l, err := listen("--phones", address, mostPhones)
+	if err != nil {
+		return err
+	}
+	s.hub, s.at = phone.New(s.board, own, h.Now()), l.Addr()
+	go func() { _ = s.hub.Serve(l) }() // likewise
+	return nil
+}
+
 // The most connections to an address at a time: more are hung up on.
 const (
 	mostPages     = 1000
 	mostTerminals = 60
+	mostPhones    = 200
 )
 
 func listen(flag, address string, most int) (net.Listener, error) {
@@ -124,14 +152,31 @@ func listen(flag, address string, most int) (net.Listener, error) {
 }
 
 // Guests are what the session is to tell.
-func (s *Served) Guests() []meet.Guest { return []meet.Guest{s.board} }
+func (s *Served) Guests() []meet.Guest {
+	if s.hub == nil {
+		return []meet.Guest{s.board}
+	}
+	return []meet.Guest{s.board, s.hub}
+}
 
 // Lines are the addresses, as they are typed into a browser or a terminal; the
 // likeliest of a kind first.
 func (s *Served) Lines() []string { return s.lines }
 
-// Says is where the board is, who may look and how many do, in a line.
+// Says is where the board is, who may look and how many do, and how many phones
+// time, in a line.
 func (s *Served) Says() string {
+	var said []string
+	if s.site != nil || s.door != nil {
+		said = append(said, s.watched())
+	}
+	if s.hub != nil {
+		said = append(said, relay.Count(s.hub.Linked(), "phone")+" linked")
+	}
+	return strings.Join(said, " · ")
+}
+
+func (s *Served) watched() string {
 	watching := 0
 	said := "board at " + strings.Join(s.lines, ", ")
 	if s.site != nil {
@@ -153,5 +198,8 @@ func (s *Served) Close() {
 	}
 	if s.door != nil {
 		s.door.Close()
+	}
+	if s.hub != nil {
+		s.hub.Close()
 	}
 }

@@ -72,7 +72,7 @@ func TestWithoutAScreenAMeetIsServedWithWhatOthersWrite(t *testing.T) {
 	out, in := io.Pipe()
 	done := make(chan error)
 	go func() {
-		done <- alone(ended, path, "", meet.Config{Desk: relay.Desk{Station: "hub", Place: relay.Everywhere}, Version: "test", Opened: time.Now(), Guests: s.Guests()}, s.Lines(), in)
+		done <- alone(ended, path, "", meet.Config{Desk: relay.Desk{Station: "hub", Place: relay.Everywhere}, Version: "test", Opened: time.Now(), Guests: s.Guests()}, s.Lines(), func(io.Writer) {}, in)
 	}()
 	url, err := bufio.NewReader(out).ReadString('\n')
 	if err != nil {
@@ -166,7 +166,11 @@ func TestAThousandConnectionsAreTheMost(t *testing.T) {
 
 func TestWhereTheBoardIsAndWhoMayLookIsSaid(t *testing.T) {
 	folder := t.TempDir()
-	if err := os.WriteFile(filepath.Join(folder, "password"), []byte("relay day"), 0o600); err != nil {
+	password := filepath.Join(folder, "ssh", "password")
+	if err := os.Mkdir(filepath.Dir(password), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(password, []byte("relay day"), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	show := func(*board.Board) func(ssh.Terminal) { return func(ssh.Terminal) {} }
@@ -180,7 +184,7 @@ func TestWhereTheBoardIsAndWhoMayLookIsSaid(t *testing.T) {
 	if !strings.HasPrefix(s.Lines()[1], "ssh -p ") || !strings.HasSuffix(s.Lines()[1], " 127.0.0.1") {
 		t.Errorf("the way in for terminals: %q", s.Lines()[1])
 	}
-	_, err = Listen(Asked{SSH: "127.0.0.1:0"}, "lake.meet", Hall{Now: time.Now, Folder: filepath.Join(folder, "password"), Show: show})
+	_, err = Listen(Asked{SSH: "127.0.0.1:0"}, "lake.meet", Hall{Now: time.Now, Folder: password, Show: show})
 	if err == nil || !strings.Contains(err.Error(), "--ssh 127.0.0.1:0") {
 		t.Errorf("a folder that is none: %v", err)
 	}

@@ -9,6 +9,7 @@ import (
 
 	"baton/relay"
 	"baton/relay/html"
+	"baton/relay/page"
 )
 
 // reports are the results on paper's page, made once a change.
@@ -28,14 +29,14 @@ func reportOf(path string) (race relay.RaceID, ok bool) {
 }
 
 func (p *reports) serve(w http.ResponseWriter, s *Site, race relay.RaceID) {
-	page, err := p.page(s, race)
+	report, err := p.page(s, race)
 	switch {
 	case err != nil:
 		http.Error(w, "the report cannot be made", http.StatusInternalServerError)
-	case page == nil:
+	case report == nil:
 		http.Error(w, "no race is over yet that has this name", http.StatusNotFound)
 	default:
-		send(w, paperPolicy, page)
+		page.Printed(report).Send(w)
 	}
 }
 
@@ -46,8 +47,8 @@ func (p *reports) page(s *Site, race relay.RaceID) ([]byte, error) {
 	if shown := s.board.Latest(); p.made == nil || shown.Version != p.version {
 		p.version, p.made = shown.Version, map[relay.RaceID][]byte{}
 	}
-	if page := p.made[race]; page != nil {
-		return page, nil
+	if made := p.made[race]; made != nil {
+		return made, nil
 	}
 	var out bytes.Buffer
 	var err error

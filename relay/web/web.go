@@ -1,7 +1,7 @@
 // Package web is the page for spectators: read only, whole in itself, told of
 // every change by server-sent events. It looks at a board and knows no session:
 // whatever is asked of it, no key waits. It imports the domain, relay/board and
-// relay/html. Begin with Site; page.html is the page.
+// relay/html and relay/page. Begin with Site; page.html is the page.
 package web
 
 import (
@@ -17,16 +17,16 @@ import (
 	"time"
 
 	"baton/relay/board"
+	"baton/relay/page"
 )
 
 // Limits of what visitors may take. A page is one connection for its events and
 // one now and then for a report.
 const (
-	headTime  = 5 * time.Second  // to send the head of a request
-	idleTime  = time.Minute      // between two requests
-	writeTime = 10 * time.Second // for a page or a report
-	eventTime = 3 * time.Second  // for one event: who reads slower is dropped
-	mostHead  = 8 << 10          // bytes
+	headTime  = 5 * time.Second // to send the head of a request
+	idleTime  = time.Minute     // between two requests
+	eventTime = 3 * time.Second // for one event: who reads slower is dropped
+	mostHead  = 8 << 10         // bytes
 )
 
 // Site is the page and its events. New makes one.
@@ -80,7 +80,7 @@ func (s *Site) Watching() int { return s.feed.readers() }
 // ServeHTTP answers what a page may ask. Nothing is taken from a visitor but the
 // path and the id of the last event.
 func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	guard(w.Header())
+	page.Guard(w.Header())
 	switch {
 	case r.Method != http.MethodGet && r.Method != http.MethodHead:
 		w.Header().Set("Allow", "GET, HEAD")
@@ -95,12 +95,12 @@ func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		s.feed.serve(w, r)
 		return
 	}
-	if err := http.NewResponseController(w).SetWriteDeadline(time.Now().Add(writeTime)); err != nil && !errors.Is(err, http.ErrNotSupported) {
+	if page.Limit(w) != nil {
 		return
 	}
 	switch race, report := reportOf(r.URL.Path); {
 	case r.URL.Path == "/":
-		send(w, policy, page)
+		live.Send(w)
 	case r.URL.Path == "/favicon.ico":
 		w.WriteHeader(http.StatusNoContent)
 	case report:

@@ -1,0 +1,64 @@
+package model
+
+import (
+	"strings"
+
+	"baton/model/terminal"
+	"baton/model/ui"
+	"baton/relay/serve"
+	"baton/views"
+
+	"github.com/charmbracelet/bubbles/key"
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// phones is the screen from which phones scan the way in for their place.
+type phones struct{ selected int }
+
+// phonesKeyMap is every key of the screen of codes.
+type phonesKeyMap struct{ Before, After, Back key.Binding }
+
+var phonesKeys = phonesKeyMap{
+	Before: ui.Bind("←", "place before", "left", "up"),
+	After:  ui.Bind("→", "next place", "right", "down"),
+	Back:   ui.Bind("esc", "back", "esc", "q"),
+}
+
+// Key chooses the place, or goes back.
+func (s *phones) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
+	last := len(codes(sh)) - 1
+	switch {
+	case ui.Matches(k, phonesKeys.Before):
+		s.selected = max(0, s.selected-1)
+	case ui.Matches(k, phonesKeys.After):
+		s.selected = max(0, min(s.selected+1, last))
+	case ui.Matches(k, phonesKeys.Back):
+		sh.Back()
+	}
+	return nil
+}
+
+func codes(sh *ui.Shell) []serve.Code {
+	if sh.Phones == nil {
+		return nil
+	}
+	return sh.Phones()
+}
+
+// View draws the code of the place chosen.
+func (s *phones) View(sh *ui.Shell) views.Props {
+	edges := views.Edges{Width: sh.Width, Height: sh.Height, Title: "Phones", Foot: []views.Binding{
+		{Keys: "← →", Does: "place"}, {Keys: "esc", Does: "back"},
+	}}
+	all := codes(sh)
+	if len(all) == 0 {
+		return &views.Page{Edges: edges, Text: "Phones time too where they are served: baton serve MEET --phones :8081"}
+	}
+	c := all[min(s.selected, len(all)-1)]
+	edges.Title, edges.Note = "Phone · "+c.Name, c.URL
+	form := &views.Form{Edges: edges, Body: views.Code(c.Cells)}
+	if w, h := views.FormRoom(sh.Width, sh.Height); len(c.Cells) > h || len(c.Cells) > 0 && len([]rune(c.Cells[0])) > w {
+		form.Body = "This window is too small for the code; its address is below.\n" + strings.Repeat("\n", min(1, h))
+	}
+	return form
+}

@@ -1,0 +1,61 @@
+package phone
+
+import (
+	"strings"
+
+	"baton/relay"
+)
+
+// show is what a phone at a place shows now.
+func (h *Hub) show(place relay.Spot) (s Show) {
+	view := h.board.Latest().View
+	h.board.Look(func(_ *relay.Meet, r *relay.Race) {
+		s = Show{Meet: view.Meet, Buttons: []Button{}}
+		if r == nil {
+			return
+		}
+		s.Race, s.Place, s.Attempt = string(r.ID), seenFrom(r, place), ""
+		if gun, ok := r.Gun(); ok {
+			s.Gun, s.Attempt = int64(gun)/1000, r.Attempt().String()
+		}
+		s.Open = len(r.Keys) > 0
+		s.Starts = s.Open && r.Counting < 0 && !r.Closed && (place == relay.Everywhere || r.StartsAt(place))
+		for _, t := range r.Teams {
+			if t.Key != "" && !t.Unbound() {
+				s.Buttons = append(s.Buttons, Button{Key: t.Key, Team: t.Title(), Look: t.Look, Last: lastAt(r, t)})
+			}
+		}
+		if view.Race != nil && view.Race.ID == s.Race {
+			s.Title, s.Status = view.Race.Name, view.Race.Status
+		}
+	})
+	return s
+}
+
+// lastAt is a team's newest pass.
+func lastAt(r *relay.Race, t *relay.Team) string {
+	if i := t.LastPoint(); i >= 0 {
+		return r.PointName(i) + " " + relay.Tenths(t.Passes[i].Time)
+	}
+	return ""
+}
+
+// seenFrom says which exchanges a place sees: "ex 2", "ex 1, ex 3", "everything".
+func seenFrom(r *relay.Race, place relay.Spot) string {
+	if place == relay.Everywhere {
+		return "everything"
+	}
+	var seen []string
+	for i, p := range r.Points {
+		if place.Sees(p) && p.Lap == 0 {
+			seen = append(seen, r.PointName(i))
+		}
+	}
+	if r.StartsAt(place) {
+		seen = append([]string{"the start"}, seen...)
+	}
+	if len(seen) == 0 {
+		return "nothing of this race"
+	}
+	return strings.Join(seen, ", ")
+}
