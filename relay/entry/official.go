@@ -188,12 +188,37 @@ func (m *OfficialMatch) match(r *relay.Race, taken map[relay.TeamID]string) {
 	if earlier, twice := taken[t.ID]; twice && why == "" {
 		why = "has a result in " + earlier + " too"
 	}
+	if why == "" {
+		why = m.Row.neverRun(r)
+	}
 	if why != "" {
 		m.refuse(label, why)
 		return
 	}
 	taken[t.ID] = m.Row.Source
 	m.settleOfficial(r, label)
+}
+
+// neverRun is why nobody can have run a race in a row's time: most likely minutes
+// stand for seconds, or it is another race's. Empty where somebody can.
+func (o OfficialRow) neverRun(r *relay.Race) string {
+	const possible, walk = 0.85, 1.0 // of the fastest legs ever; metres in a second
+	table := relay.Fastest.Flat
+	if r.Format.Hurdles {
+		table = relay.Fastest.Hurdles
+	}
+	var fastest time.Duration
+	for _, leg := range r.Legs {
+		fastest += table.Time(leg)
+	}
+	switch metres := relay.Total(r.Legs); {
+	case o.Time == 0 || len(r.Legs) == 0:
+	case o.Time.Seconds() > metres.Metres()/walk:
+		return fmt.Sprintf("%s is slower than a walk over %s m; are its minutes seconds?", relay.Hundredths(o.Time), metres)
+	case o.Time.Seconds() < possible*fastest.Seconds():
+		return fmt.Sprintf("nobody runs %s m in %s; is it of this race?", metres, relay.Hundredths(o.Time))
+	}
+	return ""
 }
 
 // settleOfficial says what the row does to its team's official result.

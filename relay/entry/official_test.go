@@ -120,6 +120,16 @@ func TestResultsOfRacesTheMeetDoesNotHaveAreRefused(t *testing.T) {
 	}
 }
 
+func TestATimeThatNobodyRunsIsRefused(t *testing.T) {
+	races := three(t).Meet.Races() // 4×100 m: walked in 400 s; 0.85 of four fastest legs, of 8.65 s each, are 29.41 s
+	for s, want := range map[float64]string{400: "", 400.01: "minutes", 3031: "minutes", 29.4: "nobody runs", 29.42: ""} {
+		m := entry.PlanOfficials(races, []entry.OfficialRow{official(1, "Northside", s)})[0]
+		if refused := m.What == entry.ChangeRefused; refused != (want != "") || !strings.Contains(m.Text, want) {
+			t.Errorf("%g s: %s %s", s, m.What, m.Text)
+		}
+	}
+}
+
 func TestTheLastOfficialResultHolds(t *testing.T) {
 	k := three(t)
 	k.Write(&relay.Official{Team: relaytest.Team(1), Status: "DQ"})

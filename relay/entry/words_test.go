@@ -40,7 +40,7 @@ func TestTimesOfManyCountriesAreRead(t *testing.T) {
 		"49.959": {49959 * ms, ms, false}, "50,12": {50120 * ms, 10 * ms, false}, "1:50,5": {110500 * ms, 100 * ms, true}, "1.50,53": {110530 * ms, 10 * ms, false}, "1.50.53": {110530 * ms, 10 * ms, false},
 		"50.1h": {50100 * ms, 100 * ms, true}, "50.12 h": {50120 * ms, 10 * ms, true}, "50.12s": {50120 * ms, 10 * ms, false}, "50.12 sec.": {50120 * ms, 10 * ms, false}, `50.12"`: {50120 * ms, 10 * ms, false},
 		`1'50"53`: {110530 * ms, 10 * ms, false}, "1'50''5": {110500 * ms, 100 * ms, true}, "1’50.53": {110530 * ms, 10 * ms, false}, "1 min 50.53 s": {110530 * ms, 10 * ms, false}, "1m50.53": {110530 * ms, 10 * ms, false},
-		"50.12 PB": {50120 * ms, 10 * ms, false}, "50.12q": {50120 * ms, 10 * ms, false}, "50.12 (49.987)": {50120 * ms, 10 * ms, false}, "50.12*": {50120 * ms, 10 * ms, false},
+		"50.12 PB": {50120 * ms, 10 * ms, false}, "50.12R": {50120 * ms, 10 * ms, false}, "50.12q": {50120 * ms, 10 * ms, false}, "50.12 (49.987)": {50120 * ms, 10 * ms, false}, "50.12*": {50120 * ms, 10 * ms, false},
 		"1h02:03.4": {3723400 * ms, 100 * ms, true}, "٥٠.١٢": {50120 * ms, 10 * ms, false}, "५०.१२": {50120 * ms, 10 * ms, false}, "50.12": {50120 * ms, 10 * ms, false}, "50": {50000 * ms, time.Second, false},
 	} {
 		if got, err := entry.ReadTime(printed); err != nil || got != want {
@@ -82,7 +82,7 @@ func TestColumnsAreKnownByTheirTitlesInSevenLanguages(t *testing.T) {
 			t.Errorf("%q: %q, want %q", title, got, want)
 		}
 	}
-	for title, want := range map[string]string{"Platz": "place", "Class.": "place", "Estado": "status", "Wind": "beside", "Punkte": "beside", "Zeit": "time", "Bemerkung": "beside"} {
+	for title, want := range map[string]string{"Platz": "place", "Class.": "place", "Estado": "status", "Wind": "beside", "Punkte": "beside", "Zeit": "time", "Bemerkung": "beside", "Evento": "event", "Finals Time": "time", "Perf.": "time"} {
 		if what, _ := entry.ColumnNamed("results", title); what != want {
 			t.Errorf("%s: %q, want %q", title, what, want)
 		}

@@ -72,7 +72,7 @@ var (
 func plainTime(s string) (plain string, hand bool) {
 	s = strings.TrimSpace(strokesAlike.Replace(asciiDigits(relay.Harmless(s))))
 	s = strings.TrimRight(bracketed.ReplaceAllString(s, ""), "*# ")
-	if found := wordBehind.FindStringSubmatch(s); found != nil && slices.Contains(vocab.Marked, plainWords(found[2])) {
+	if found := wordBehind.FindStringSubmatch(s); found != nil && (slices.Contains(vocab.Marked, plainWords(found[2])) || found[2] == "R") { // R: a record
 		s = found[1]
 	}
 	if handMark.MatchString(s) {

@@ -104,6 +104,8 @@ func separator(content string) (comma, comment rune) {
 	commas, semicolons, tabs := strings.Count(content, ","), strings.Count(content, ";"), strings.Count(content, "\t")
 	lines := strings.Count(content, "\n")
 	switch {
+	case semicolons > commas && semicolons > 2*lines: // whose commas are decimals
+		return ';', 0
 	case commas >= lines || commas >= semicolons && commas >= tabs:
 		return ',', ';'
 	case semicolons >= tabs:

@@ -154,3 +154,11 @@ func TestANameOfOursIsPlainLetters(t *testing.T) {
 		}
 	}
 }
+
+func TestAResultFileThatASpreadsheetSavedWithSemicolonsIsRead(t *testing.T) {
+	const saved = "12;1;3;Girls 4x100;;;;;;400;14:01:08,3649\n1;801;3;Northside;;NORT A;50,20\n2;802;4;Lake;;LAKE A;50,31\n"
+	rows, skipped, err := lynx.ReadResults("x.lif", strings.NewReader(saved))
+	if err != nil || len(rows) != 2 || len(skipped) > 0 || rows[1].Time != 50310*time.Millisecond || rows[1].Lane != 4 || rows[0].Start == nil {
+		t.Errorf("%v %+v %+v", err, rows, skipped)
+	}
+}
