@@ -307,7 +307,7 @@ func TestEveryPageIsToldAndAnswersWhenAsked(t *testing.T) {
 			if page != "timing" && strings.Count(told.String(), "\n") < 2 {
 				t.Errorf("on coming to it it tells %q", told)
 			}
-			if _, typing := d.r.Shown.(ui.Typist); !typing && len(hears(d, told, "?")) < 2 {
+			if typing := d.r.frame().Tell().Typing != nil; !typing && len(hears(d, told, "?")) < 2 {
 				t.Errorf("when asked it tells %q", told)
 			}
 			byEar(t, told.String())

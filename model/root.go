@@ -191,6 +191,9 @@ func (r *root) key(k terminal.Key) tea.Cmd {
 
 // typed gives a key to the screen that text is typed into.
 func (r *root) typed(t ui.Typist, msg tea.KeyMsg) tea.Cmd {
+	if string(msg.Runes) == "?" && r.plain.on() && r.plain.asksFor(terminal.Key{Name: "?"}, r.frame().Tell()) {
+		return nil // a choice, and no text
+	}
 	if msg, ok := ui.ForField(msg); ok {
 		return t.Raw(&r.Shell, msg)
 	}
