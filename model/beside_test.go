@@ -54,3 +54,24 @@ func TestOnceItHasFinishedTheScreenSaysWhichExchangeCostMost(t *testing.T) {
 		t.Errorf("it stands beside %q", line)
 	}
 }
+
+func TestTheSeasonSaysWhichExchangeCostsATeamMost(t *testing.T) {
+	d := afterTheRace(t).press("h", "tab")
+	folder := t.TempDir()
+	runners := []string{"Ana Ruiz", "Bea Holt", "Cara Lim", "Dee Wong"}
+	d.r.Past.Folder = history.Open(folder, func(string) (*relay.Meet, error) {
+		pen := relaytest.NewPen(t, time.Date(2026, 4, 4, 12, 0, 0, 0, time.UTC))
+		pen.Write("", 0, &relay.Opened{Meet: relay.Origin{0xcc}, Version: "test"})
+		for heat, slow := range []float64{0, 1.2, 1.3, 1.2, 1.4, 1.2} { // once it went well
+			pen.Run(relaytest.Run{Race: relay.MakeRaceID(1, 1, heat+1), Gun: 1000 * float64(heat+1), Lanes: []relaytest.Ran{
+				{Team: "Northside", Runners: runners, Passes: []float64{12, 24, 36, 48}, Enters: []float64{10, 22, 34}, Exits: []float64{13.3, 25.3 + slow, 37.3}},
+			}})
+		}
+		return pen.Meet, nil
+	})
+	touch(t, filepath.Join(folder, "spring.meet"))
+	for _, msg := range told(d.r.ReadPast()) {
+		d.send(msg)
+	}
+	d.shows("History · costs", "Northside: ex 2 Holt → Lim costs most: 1.0 ± 0.4 s a race")
+}

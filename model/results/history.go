@@ -20,13 +20,13 @@ import (
 type historyKeyMap struct{ Next, Chart, Back key.Binding }
 
 var historyKeys = historyKeyMap{
-	Next:  ui.Bind("tab", "pairs, runners, teams, problems", "tab"),
+	Next:  ui.Bind("tab", "pairs, costs, runners, teams, problems", "tab"),
 	Chart: ui.Bind("enter", "its times as dots", "enter"),
 	Back:  ui.Bind("esc", "back", "esc"),
 }
 
 // HistoryPages are the pages of the history.
-var HistoryPages = []string{"pairs", "runners", "teams", "problems"}
+var HistoryPages = []string{"pairs", "costs", "runners", "teams", "problems"}
 
 // History is the history across all meets of the data folder: what pairs,
 // runners and teams have done, compared with themselves.
@@ -80,6 +80,8 @@ func (s *History) rows(h *history.History) []pastRow {
 	switch HistoryPages[s.page] {
 	case "pairs":
 		all = pairRows(h)
+	case "costs":
+		all = costRows(h)
 	case "runners":
 		all = runnerRows(h)
 	case "teams":
@@ -201,6 +203,7 @@ func problemRows(h *history.History) []pastRow {
 
 var historyColumns = map[string][]views.Column{
 	"pairs":    {{Head: "PAIR", Least: 16}, {Head: "HAND-OFF", Least: 10}, {Head: "REPS", Least: 4, Right: true}, {Head: "CLEAN", Least: 5, Right: true}, {Head: "BEST", Least: 12, Right: true}, {Head: "LAST", Least: 12}},
+	"costs":    {{Head: "TEAM", Least: 9}, {Head: "EX", Least: 2, Right: true}, {Head: "PAIR", Least: 12}, {Head: "RUNS", Least: 4, Right: true}, {Head: "COSTS", Least: 11, Right: true}, {Head: "WORST", Least: 5, Right: true}, {Head: "TREND", Least: 12, Right: true}, {Head: "BEST", Least: 12}, {Head: "WAY", Least: 8}},
 	"runners":  {{Head: "RUNNER", Least: 12}, {Head: "TEAM", Least: 8}, {Head: "LEG", Least: 6}, {Head: "RUNS", Least: 4, Right: true}, {Head: "BEST", Least: 7, Right: true}, {Head: "MEDIAN", Least: 7, Right: true}, {Head: "LAST", Least: 7, Right: true}, {Head: "TREND", Least: 5, Right: true}},
 	"teams":    {{Head: "TEAM", Least: 12}, {Head: "RELAY", Least: 8}, {Head: "RUNS", Least: 4, Right: true}, {Head: "BEST", Least: 7, Right: true}, {Head: "MEDIAN", Least: 7, Right: true}, {Head: "LAST", Least: 7, Right: true}, {Head: "TREND", Least: 5, Right: true}, {Head: "DROPS/DQ %", Least: 8}},
 	"problems": {{Head: "MEET", Least: 12}, {Head: "WHAT", Least: 20}},
@@ -227,6 +230,10 @@ func (s *History) View(sh *ui.Shell) views.Props {
 	}
 	if page != "teams" && page != "problems" {
 		v.About += " · hand times"
+	}
+	if page == "costs" {
+		v.Note = costliest(rowTeam(rows, s.Selected), sh.Past.Known)
+		v.Empty = s.Empty("No pair has three clean zone times in races: mark j and l on the live screen.")
 	}
 	switch {
 	case sh.Past.Known == nil:

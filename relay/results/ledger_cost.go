@@ -59,7 +59,7 @@ func costOf(r *relay.Race, t *relay.Team, n int, e expected, season Season) Cost
 	var usual time.Duration
 	if earlier := earlierZones(r, t, n, season); len(earlier) >= ownZones {
 		x.Known, x.Earlier = true, len(earlier)
-		x.Reference, usual, off = bestOf(earlier)
+		x.Reference, usual, off = BestOf(earlier)
 	} else if took, ok := expectedZone(r, t, n, zone.Length, e); ok {
 		x.Known, x.Reference, off = true, took, legSpeedOff*took.Seconds()
 	}
@@ -69,7 +69,7 @@ func costOf(r *relay.Race, t *relay.Team, n int, e expected, season Season) Cost
 	x.usual = usual
 	x.Cost = toMillisecond(zone.Took) - x.Reference
 	x.spread = math.Hypot(zoneSpread, off)
-	x.PM = plusMinus(x.spread)
+	x.PM = PlusMinus(x.spread)
 	return x
 }
 
@@ -80,12 +80,12 @@ func earlierZones(r *relay.Race, t *relay.Team, n int, season Season) []time.Dur
 	return season.Zones(r, t, n)
 }
 
-// bestOf is a pair's best of some zone times as it really was, how much slower
+// BestOf is a pair's best of some zone times as it really was, how much slower
 // its usual one is, and how far the best may be off, in seconds. The fastest of
 // many is fast by the luck of two presses, too: so much of the times' spread as
 // presses make by themselves is no one's doing, and every time is drawn towards
 // their mean by that share of it (Stein).
-func bestOf(all []time.Duration) (best, usual time.Duration, off float64) {
+func BestOf(all []time.Duration) (best, usual time.Duration, off float64) {
 	mean, spread := meanOf(all)
 	real := 0.0
 	if spread > zoneSpread {

@@ -20,8 +20,12 @@ var zoneSpread = math.Sqrt2 * pressSpread
 // ninety is how many standard deviations half a 90 % interval is.
 const ninety = 1.645
 
-// plusMinus is half a 90 % interval, to the millisecond.
-func plusMinus(spread float64) time.Duration { return toMillisecond(seconds(ninety * spread)) }
+// PlusMinus is half a 90 % interval of what spreads by so many seconds, to the
+// millisecond.
+func PlusMinus(spread float64) time.Duration { return toMillisecond(seconds(ninety * spread)) }
+
+// SpreadOf is the sample standard deviation of some times, in seconds.
+func SpreadOf(all []time.Duration) float64 { _, spread := meanOf(all); return spread }
 
 // studentTable is half a 90 % interval of a mean in standard errors, by degrees of
 // freedom from 1.
@@ -60,7 +64,7 @@ func (l *Ledger) doubt(c Calibration, res Result, e expected, shares []float64) 
 			}
 			v += part * part * x.spread * x.spread
 		}
-		leg.PM = plusMinus(math.Sqrt(v))
+		leg.PM = PlusMinus(math.Sqrt(v))
 	}
 }
 
@@ -98,5 +102,5 @@ func (c Calibration) variance(res Result, leg LegResult) (v float64) {
 
 // PM is half a 90 % interval of a leg's time as it is printed.
 func (c Calibration) PM(res Result, leg LegResult) time.Duration {
-	return plusMinus(math.Sqrt(c.variance(res, leg)))
+	return PlusMinus(math.Sqrt(c.variance(res, leg)))
 }

@@ -1,0 +1,77 @@
+package history
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"time"
+
+	"baton/relay"
+	"baton/relay/results"
+)
+
+// CostLine is what a pair's exchanges usually cost its team in a race, over the
+// season: beyond the best that the pair has shown.
+type CostLine struct {
+	Summary
+	Exchange int           // which one of its races, as last run
+	Best     time.Duration // as it really was, without the luck of two presses
+	Usual    time.Duration // what one costs beyond it, on the average
+	PM       time.Duration // half a 90 % interval of Usual
+	Worst    time.Duration // what the slowest cost
+	Trend    time.Duration // the later half's median minus the earlier half's; negative is better
+	TrendPM  time.Duration // half a 90 % interval of it; 0 where there are too few to tell
+}
+
+// Needs of a line and of its trend.
+const (
+	costNeeds = 3
+	halfNeeds = 2
+)
+
+// Costs are what the exchanges of every pair with enough clean zone times in races
+// cost, by team, the costliest first.
+func (h *History) Costs() (all []CostLine) {
+	for _, s := range h.Pairs() {
+		if s.Kind.Race && len(s.Times) >= costNeeds {
+			all = append(all, h.costLine(s))
+		}
+	}
+	slices.SortStableFunc(all, func(a, b CostLine) int {
+		return cmp.Or(cmp.Compare(relay.PlainName(a.Team), relay.PlainName(b.Team)), cmp.Compare(a.Kind.Format, b.Kind.Format), cmp.Compare(b.Usual, a.Usual))
+	})
+	return all
+}
+
+func (h *History) costLine(s Summary) CostLine {
+	best, usual, off := results.BestOf(s.Times)
+	spread := results.SpreadOf(s.Times)
+	n := len(s.Times)
+	line := CostLine{Summary: s, Best: best, Usual: usual, Worst: slices.Max(s.Times) - best}
+	line.PM = results.PlusMinus(math.Hypot(off, spread/math.Sqrt(float64(n))))
+	if half := n / 2; half >= halfNeeds {
+		line.Trend = relay.Median(s.Times[half:]) - relay.Median(s.Times[:half])
+		line.TrendPM = results.PlusMinus(1.25 * spread * math.Sqrt(1/float64(half)+1/float64(n-half)))
+	}
+	for _, x := range h.Exchanges(s.Team, s.Pair) {
+		if x.Kind == s.Kind {
+			line.Exchange = x.Number
+		}
+	}
+	return line
+}
+
+// Way is where the pair is going: "better", "worse", "not sure" where the
+// difference, as it is printed, may be luck; empty where there are too few times to
+// tell.
+func (l CostLine) Way() string {
+	switch printed := relay.RoundHalfUp(l.Trend.Abs(), relay.Tenth); {
+	case l.TrendPM == 0:
+		return ""
+	case printed < relay.RoundUp(l.TrendPM, relay.Tenth):
+		return "not sure"
+	case l.Trend < 0:
+		return "better"
+	}
+	return "worse"
+}

@@ -1,0 +1,49 @@
+package history_test
+
+import (
+	"testing"
+	"time"
+
+	"baton/relay"
+	"baton/relay/history"
+	"baton/relay/relaytest"
+)
+
+// zonesOf is a meet in which Northside A ran a race for each of some times through
+// the second zone; the others took 3.5 s, the first only twice.
+func zonesOf(t *testing.T, times ...float64) *relay.Meet {
+	pen := relaytest.NewPen(t, opened)
+	for n, took := range times {
+		first := 0.0
+		if n < 2 {
+			first = 14.5
+		}
+		pen.Run(relaytest.Run{Race: relay.MakeRaceID(1, n+1, 1), Gun: 1000 * float64(n+1), Lanes: []relaytest.Ran{{Team: "Northside", Squad: "A",
+			Passes: []float64{13, 25, 37, 49}, Enters: []float64{11, 23, 35}, Exits: []float64{first, 23 + took, 38.5}}}})
+	}
+	return pen.Meet
+}
+
+// 3.2 3.4 3.6 3.8: best 3.244 and usually 0.256 more, as of a single race's ledger;
+// spread 0.258, the best as sure as 0.107, the mean as 0.258 ÷ 2: 1.645 × 0.168.
+// The later two are 0.4 slower: ± 1.645 × 1.25 × 0.258, so that nobody can tell.
+func TestAPairsExchangesCostSoMuchOverTheSeason(t *testing.T) {
+	costs := history.Of(zonesOf(t, 3.2, 3.4, 3.6, 3.8)).Costs()
+	want(t, "pairs with three times", len(costs), 2)
+	x := costs[0]
+	want(t, "the costliest", x.Exchange, 2)
+	want(t, "pair", x.Pair.Gives, "R2 of Northside")
+	want(t, "best", x.Best, 3244*time.Millisecond)
+	want(t, "usually", x.Usual, 256*time.Millisecond)
+	want(t, "±", x.PM, 276*time.Millisecond)
+	want(t, "worst", x.Worst, 556*time.Millisecond)
+	want(t, "trend", x.Trend, 400*time.Millisecond)
+	want(t, "± of it", x.TrendPM, 531*time.Millisecond)
+	want(t, "way", x.Way(), "not sure")
+	want(t, "always the same costs nothing", costs[1].Usual, 0)
+	want(t, "which is the third", costs[1].Exchange, 3)
+	better := history.Of(zonesOf(t, 3.9, 3.9, 3.9, 3.4, 3.4, 3.4)).Costs()[0]
+	want(t, "way", better.Way(), "better")
+	want(t, "too few for a way", history.Of(zonesOf(t, 3.9, 3.9, 3.4)).Costs()[0].Way(), "")
+	want(t, "nothing read", len((*history.History)(nil).Costs()), 0)
+}
