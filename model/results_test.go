@@ -89,6 +89,15 @@ func TestATeamsResultTellsWhereItGainedAndLost(t *testing.T) {
 	}
 }
 
+func TestTheKeepersHandStandsWithTheResults(t *testing.T) {
+	d := afterTheRace(t).press("home", "r", "w")
+	d.tells("Your hand and the clocks")
+	d.press("esc")
+	if _, ok := d.r.Shown.(*results.RaceResults); !ok {
+		t.Errorf("esc leads to %T", d.r.Shown)
+	}
+}
+
 func TestHistoryTurnsItsPages(t *testing.T) {
 	d := afterTheRace(t).press("h")
 	for _, page := range results.HistoryPages {
@@ -103,7 +112,7 @@ func TestHistoryTurnsItsPages(t *testing.T) {
 
 func TestResultsFitEveryWindow(t *testing.T) {
 	d := afterTheRace(t).press("home", "r")
-	screens := []ui.Screen{d.r.Shown, &results.GapChart{Race: "1-1-1"}, &results.TeamResult{Race: "1-1-1", Team: "1-1-1-1"}, &results.History{}}
+	screens := []ui.Screen{d.r.Shown, &results.GapChart{Race: "1-1-1"}, &results.TeamResult{Race: "1-1-1", Team: "1-1-1-1"}, &results.History{}, &results.Hands{Race: "1-1-1"}}
 	for _, size := range [][2]int{{0, 0}, {20, 5}, {40, 12}, {80, 24}, {120, 40}} {
 		d.r.Width, d.r.Height = size[0], size[1]
 		for _, s := range screens {

@@ -18,7 +18,7 @@ import (
 
 // resultsKeyMap is every key of a race's results but those of all lists.
 type resultsKeyMap struct {
-	Team, Official, Settle, Gap, Heats, Decided, Before, After, Back key.Binding
+	Team, Official, Settle, Gap, Heats, Decided, Hands, Before, After, Back key.Binding
 }
 
 var resultsKeys = resultsKeyMap{
@@ -28,6 +28,7 @@ var resultsKeys = resultsKeyMap{
 	Gap:      ui.Bind("g", "gap to the leader", "g"),
 	Heats:    ui.Bind("h", "all heats by time", "h"),
 	Decided:  ui.Bind("d", "as finished ⇄ as decided", "d"),
+	Hands:    ui.Bind("w", "your hand and the clocks", "w"),
 	Before:   ui.Bind("[", "race before", "["),
 	After:    ui.Bind("]", "race after", "]"),
 	Back:     ui.Bind("esc", "back", "esc"),
@@ -36,7 +37,7 @@ var resultsKeys = resultsKeyMap{
 // groups are the keys as the help lists them.
 func (m resultsKeyMap) groups() []ui.Group {
 	return []ui.Group{
-		{Name: "Results", Keys: []key.Binding{m.Team, m.Gap, m.Heats, m.Decided, m.Before, m.After}},
+		{Name: "Results", Keys: []key.Binding{m.Team, m.Gap, m.Heats, m.Decided, m.Hands, m.Before, m.After}},
 		{Name: "Official", Keys: []key.Binding{m.Official, m.Settle}},
 		ui.ListKeys.Group(), {Name: "Leave", Keys: []key.Binding{m.Back}},
 	}
@@ -129,6 +130,8 @@ func (s *RaceResults) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
 		s.heats, s.Selected = !s.heats, 0
 	case ui.Matches(k, keys.Decided):
 		s.finished = !s.finished
+	case ui.Matches(k, keys.Hands):
+		sh.Show(&Hands{Race: s.race})
 	case ui.Matches(k, keys.Before):
 		s.step(sh, -1)
 	case ui.Matches(k, keys.After):

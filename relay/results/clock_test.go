@@ -72,6 +72,8 @@ func TestTheTwoClocksAreLaidTogetherOverTheDay(t *testing.T) {
 	if hourly, set := clocks[0].Drift(); set || hourly < 0.035 || hourly > 0.037 {
 		t.Errorf("drift %v s an hour, set %v", hourly, set)
 	}
+	relaytest.Want(t, "in words", clocks[0].String(), "8 starts by both clocks; the timing computer's gains 0.04 s an hour; 1 of 8 did not fit: 14-1-3 41.0 s late")
+	relaytest.Want(t, "the hand", results.HandsOf(all[0]).All[0].String(), "your hand: guns and finishes together 0.20 s short; from 24 official finishes of 8 races; nine presses in ten lie within ± 0.04 s of that")
 	// its own finishes say so too: they are all 0.2 short, as in the other races
 	if c := results.Calibrate(all[2]); c.Error != relaytest.Secs(-0.2) {
 		t.Errorf("the third race's error: %v", c.Error)
@@ -92,6 +94,9 @@ func TestAComputersClockThatWasSetDuringTheDayIsNoticed(t *testing.T) {
 	relaytest.Want(t, "what does not fit", fits(c), "")
 	if _, set := c.Drift(); !set {
 		t.Error("nobody noticed")
+	}
+	if !strings.Contains(c.String(), "it was set during the meet") {
+		t.Error(c.String())
 	}
 }
 

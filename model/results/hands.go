@@ -1,0 +1,76 @@
+package results
+
+import (
+	"strings"
+
+	"baton/model/terminal"
+	"baton/model/ui"
+	"baton/relay"
+	raceresults "baton/relay/results"
+	"baton/views"
+
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// Hands shows what a meet's official times say of its keepers' hands, and how the
+// timing computer's clock ran beside the laptop's, start by start.
+type Hands struct {
+	ui.List
+	Race relay.RaceID
+}
+
+// Key does what a key means.
+func (s *Hands) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
+	if !s.List.Key(k, len(s.rows(sh))) && ui.Matches(k, teamResultKeys.Back) {
+		sh.Back()
+	}
+	return nil
+}
+
+// rows are the hands, then the clocks with their starts.
+func (s *Hands) rows(sh *ui.Shell) (rows []views.ListRow) {
+	race := sh.Session.State.Race(s.Race)
+	if race == nil {
+		return nil
+	}
+	hands := raceresults.HandsOf(race)
+	for _, x := range hands.All {
+		rows = append(rows, sentences(x.String())...)
+	}
+	for _, c := range hands.Clocks {
+		rows = append(rows, views.ListRow{})
+		rows = append(rows, sentences(c.String())...)
+		for _, start := range c.Starts {
+			said := "gun " + relay.Hundredths(start.Off.Abs()) + " s sooner than usual"
+			switch {
+			case !start.Fits:
+				said = "does not fit, left out: " + start.Way()
+			case start.Off < 0:
+				said = "gun " + relay.Hundredths(start.Off.Abs()) + " s later than usual"
+			}
+			rows = append(rows, views.ListRow{Cells: []string{string(start.Race), said}})
+		}
+	}
+	return rows
+}
+
+// sentences puts what is said in rows, a sentence each.
+func sentences(said string) (rows []views.ListRow) {
+	for _, part := range strings.Split(said, "; ") {
+		rows = append(rows, views.ListRow{Cells: []string{"", part}})
+	}
+	return rows
+}
+
+// View is what the screen shows.
+func (s *Hands) View(sh *ui.Shell) views.Props {
+	return &views.List{
+		Edges: views.Edges{
+			Width: sh.Width, Height: sh.Height, Title: "Your hand and the clocks", Foot: ui.Foot(teamResultKeys.Back),
+			Note: "how late you press exchanges is not to be had from official finishes",
+		},
+		Selected: s.Selected,
+		Columns:  []views.Column{{Head: "RACE", Least: 6}, {Head: "WHAT IT SAYS", Least: 20}},
+		Rows:     s.rows(sh), Empty: "Nothing yet: it takes official times of races that were timed here.",
+	}
+}

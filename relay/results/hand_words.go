@@ -1,0 +1,67 @@
+package results
+
+import (
+	"fmt"
+	"strings"
+
+	"baton/relay"
+)
+
+// String is a hand, kindly told: "your hand: guns and finishes together 0.16 s short;
+// from 88 official finishes of 11 races; a press is within ± 0.12 s of that, nine in
+// ten".
+func (x Hand) String() string {
+	if x.Finishes < handNeeds {
+		return fmt.Sprintf("your hand: not known yet, %s of the %d it takes", relay.CountOf(x.Finishes, "official finish", "official finishes"), handNeeds)
+	}
+	way := "short"
+	if x.Habit > 0 {
+		way = "long"
+	}
+	return fmt.Sprintf("your hand: guns and finishes together %s s %s; from %d official finishes of %s; nine presses in ten lie within ± %s s of that",
+		relay.Hundredths(x.Habit.Abs()), way, x.Finishes, relay.Count(x.Races, "race"), relay.Hundredths(PlusMinus(x.Spread)))
+}
+
+// String says how the two clocks ran, and what was left out: "27 starts by both
+// clocks; the timing computer's gains 0.04 s an hour; 2 of 27 did not fit: 14-1-2
+// 41.0 s late, 14-1-7 3.2 s early".
+func (c StartClock) String() string {
+	said := []string{relay.Count(len(c.Starts), "start") + " by both clocks"}
+	hourly, set := c.Drift()
+	switch drift := seconds(hourly); {
+	case len(c.Starts) < driftNeeds:
+	case relay.RoundHalfUp(drift.Abs(), relay.Hundredth) == 0:
+		said = append(said, "they run alike")
+	case drift > 0:
+		said = append(said, "the timing computer's gains "+relay.Hundredths(drift)+" s an hour")
+	default:
+		said = append(said, "the timing computer's loses "+relay.Hundredths(-drift)+" s an hour")
+	}
+	if set {
+		said = append(said, "it was set during the meet")
+	}
+	if out := c.leftOut(); len(out) > 0 {
+		said = append(said, fmt.Sprintf("%d of %d did not fit: %s", len(out), len(c.Starts), strings.Join(out, ", ")))
+	}
+	return strings.Join(said, "; ")
+}
+
+// leftOut are the starts that do not fit, and by how much.
+func (c StartClock) leftOut() (said []string) {
+	for _, s := range c.Starts {
+		if !s.Fits {
+			said = append(said, string(s.Race)+" "+s.Way())
+		}
+	}
+	return said
+}
+
+// Way is how far the computer's start lies off where this keeper's guns say it was:
+// "41.0 s late".
+func (s ClockStart) Way() string {
+	way := "late"
+	if s.Off < 0 {
+		way = "early"
+	}
+	return relay.Tenths(s.Off.Abs()) + " s " + way
+}
