@@ -22,6 +22,9 @@ func (r *root) banners() []views.Banner {
 	if why := r.Session.ReadOnly(); why != "" {
 		add(views.Alarm, "READ ONLY: %s", why)
 	}
+	if b := r.lacks.banner(); b.Text != "" && (r.lacks.hurt > 0 || r.At.Sub(r.opened) < gapShown) {
+		out = append(out, b)
+	}
 	if l, ok := r.Shown.(*live.Screen); ok {
 		if text, tone := l.Linked(); text != "" {
 			add(tone, "%s", text)

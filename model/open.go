@@ -18,6 +18,7 @@ import (
 type Opened struct {
 	Read     *meet.Read
 	Race     relay.RaceID        // that race's live screen; empty: the list of races
+	lacks    lacks               // what is missing or damaged in its file
 	practice bool                // who practises what, in place of the races
 	setUp    func(*meet.Session) // what a new meet begins with
 }
@@ -46,7 +47,7 @@ func OpenFile(path string, race relay.RaceID) (Opened, error) {
 	if race != "" && read.State.Race(race) == nil {
 		return Opened{}, noRace(path, race)
 	}
-	return Opened{Read: read, Race: race}, nil
+	return Opened{Read: read, Race: race, lacks: lacksOf(log)}, nil
 }
 
 func noRace(path string, race relay.RaceID) error {

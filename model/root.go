@@ -52,6 +52,7 @@ type root struct {
 	leaving   *leaving
 	failed    error
 	told      string // what is wrong with the settings
+	lacks     lacks  // what is missing or damaged in the open meet
 }
 
 // Messages of the program's own.
@@ -256,6 +257,7 @@ func (r *root) loaded(msg loadedMsg) tea.Cmd {
 		r.tellFirst()
 		return tea.Batch(first, r.replayHeld())
 	}
+	r.lacks = msg.lacks
 	r.Session = meet.Open(msg.Read, meet.Config{
 		Desk:    relay.Desk{Station: r.me.Station, Place: r.Settings.Place, Mode: relay.Lanes, Past: r.Settings.Past()},
 		Version: r.version, Opened: r.opened, Deliver: r.deliver, Notify: r.notify, Guests: r.guests, Receive: r.receive, Clock: r.clock(),

@@ -36,7 +36,8 @@ func unknownSettings(s *settings.Settings) string {
 // others look on: lists note it; the live screen has a banner for the one, and
 // its menu has the other.
 func (r *root) tellFirst() {
-	note := r.told
+	note := strings.TrimPrefix(r.told+" · "+r.lacks.banner().Text, " · ")
+	note = strings.TrimSuffix(note, " · ")
 	if r.Audience != nil {
 		note = strings.TrimPrefix(note+" · "+r.Audience(), " · ")
 	}

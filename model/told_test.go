@@ -34,3 +34,13 @@ func TestABrokenSettingsFileIsToldOnTheLiveScreenForAMinute(t *testing.T) {
 	d.shows("settings.json: broken")
 	d.wait(61).press("space").lacks("broken")
 }
+
+func TestAMeetWithGapsOrDamageSaysSoOnTheScreen(t *testing.T) {
+	d := sit(t, "4x100", 1)
+	d.lacks("missing here").lacks("DAMAGED")
+	d.r.lacks = lacks{name: "lake.meet", missing: true}
+	d.shows("some events are missing here: baton check lake.meet says which")
+	d.wait(61).press("space").lacks("missing here")
+	d.r.lacks.hurt = 2
+	d.shows("DAMAGED, 2 events here may be wrong: baton check lake.meet")
+}
