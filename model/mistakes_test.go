@@ -16,6 +16,7 @@ import (
 	"baton/relay/json"
 	"baton/relay/lynx"
 	"baton/relay/markdown"
+	"baton/relay/results"
 )
 
 // sevenMistakes is a 4×100 of four lanes as its keeper pressed it, by the second
@@ -127,11 +128,11 @@ Team 4: reported near exchange 2; dismissed.
 All times are hand times. Two presses by one person can lie 0.1 s apart. The gun was put in afterwards: totals and first legs are as sure as it is. \* put in afterwards: nobody pressed it.
 `
 	d.wants("md", exported(t, func(w io.Writer) error {
-		return markdown.Write(w, markdown.Message{Rulebook: book, Zone: time.UTC, Races: races})
+		return markdown.Write(w, results.Bulletin{Rulebook: book, Zone: time.UTC, Races: races})
 	}), want)
 
 	page := exported(t, func(w io.Writer) error {
-		return html.Write(w, html.Report{Rulebook: book, Zone: time.UTC, Races: races})
+		return html.Write(w, results.Bulletin{Rulebook: book, Zone: time.UTC, Races: races})
 	})
 	for _, want := range []string{"49.80", "50.40", "51.00", "52.30", "12.70", "13.15", "13.05", "26.25", "Team 4: reported near exchange 2; dismissed"} {
 		if !strings.Contains(page, want) {

@@ -23,16 +23,25 @@ type UndoOne struct {
 }
 
 func (c UndoOne) decide(m *Meet, r *Race, _ Desk, _ Instant) ([]Fact, error) {
-	e := m.events[c.Event]
+	e, err := m.eventOf(r, c.Event)
 	switch {
-	case e == nil || m.raceOf(e) != r.ID && e.Race != r.ID:
-		return nil, ErrNoEvent
+	case err != nil:
+		return nil, err
 	case !e.Kind.is(stroke | fix | revocable): // never what sets a race up
 		return nil, ErrSetUp
 	case m.void(e):
 		return nil, errUndone
 	}
 	return []Fact{&Void{Targets: m.whole(e), Attempt: r.Attempt(), Reason: c.Reason}}, nil
+}
+
+// eventOf is an event that a race shows: written in it, or moved there.
+func (m *Meet) eventOf(r *Race, id ID) (*Event, error) {
+	e := m.events[id]
+	if e == nil || m.raceOf(e) != r.ID && e.Race != r.ID {
+		return nil, ErrNoEvent
+	}
+	return e, nil
 }
 
 // RestoreOne brings back one thing that was undone, whole.
@@ -42,10 +51,10 @@ type RestoreOne struct {
 }
 
 func (c RestoreOne) decide(m *Meet, r *Race, _ Desk, _ Instant) ([]Fact, error) {
-	e := m.events[c.Event]
+	e, err := m.eventOf(r, c.Event)
 	switch {
-	case e == nil || m.raceOf(e) != r.ID && e.Race != r.ID:
-		return nil, ErrNoEvent
+	case err != nil:
+		return nil, err
 	case !m.void(e):
 		return nil, ErrNotUndone
 	}

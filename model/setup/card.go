@@ -68,14 +68,8 @@ func (s *Card) write(sh *ui.Shell) tea.Cmd {
 		return nil
 	}
 	t, meet := race.Team(s.team), sh.Session.State.Name()
-	path, err := ui.PagePath(sh.Session.Path(), race.ID, t.Title(), "runners")
-	return func() tea.Msg {
-		if err != nil {
-			return sheetMsg{err: err}
-		}
-		page := func(w io.Writer) error { return racesheet.WriteCard(w, meet, race, t) }
-		return sheetMsg{path, ui.WritePage(path, page, racesheet.CardText(race, t))}
-	}
+	page := func(w io.Writer) error { return racesheet.WriteCard(w, meet, race, t) }
+	return writeSheet(sh, race.ID, page, racesheet.CardText(race, t), t.Title(), "runners")
 }
 
 // Update takes the news of the card's files.

@@ -3,6 +3,7 @@ package setup
 import (
 	"errors"
 	"fmt"
+	"io"
 	"slices"
 	"strconv"
 	"strings"
@@ -57,7 +58,9 @@ func (s *checkin) change(sh *ui.Shell, race *relay.Race, k terminal.Key) tea.Cmd
 	case ui.Matches(k, keys.Live):
 		return sh.Go(ui.Page{Kind: ui.Timing, Race: s.race})
 	case ui.Matches(k, keys.Write):
-		return writeSheet(sh, race, s.exchange(race))
+		zone, meet := s.exchange(race), sh.Session.State.Name()
+		page := func(w io.Writer) error { return racesheet.Write(w, meet, race, zone) }
+		return writeSheet(sh, race.ID, page, racesheet.ZoneSheet(race, zone), ui.ZoneName(zone))
 	case !ok:
 		s.Say("no team is in this race yet: n adds one", views.Watch)
 	case ui.Matches(k, keys.Sub):

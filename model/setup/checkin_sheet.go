@@ -5,29 +5,26 @@ import (
 
 	"baton/model/ui"
 	"baton/relay"
-	racesheet "baton/relay/sheet"
 	"baton/views"
 
 	tea "github.com/charmbracelet/bubbletea"
 )
 
-// sheetMsg says how writing a zone's sheet went.
+// sheetMsg says how writing a sheet went: a zone's, a team's card.
 type sheetMsg struct {
 	path string // without its ending
 	err  error
 }
 
-// writeSheet writes a zone's sheet beside the meet's file, beside the screen: as
-// text, and as a page to be printed.
-func writeSheet(sh *ui.Shell, race *relay.Race, zone int) tea.Cmd {
-	path, err := ui.PagePath(sh.Session.Path(), race.ID, ui.ZoneName(zone))
-	meet := sh.Session.State.Name()
+// writeSheet writes a sheet of a race beside the meet's file, beside the screen:
+// as text, and as a page to be printed.
+func writeSheet(sh *ui.Shell, race relay.RaceID, page func(io.Writer) error, text string, what ...string) tea.Cmd {
+	path, err := ui.PagePath(sh.Session.Path(), race, what...)
 	return func() tea.Msg {
 		if err != nil {
 			return sheetMsg{err: err}
 		}
-		page := func(w io.Writer) error { return racesheet.Write(w, meet, race, zone) }
-		return sheetMsg{path, ui.WritePage(path, page, racesheet.ZoneSheet(race, zone))}
+		return sheetMsg{path, ui.WritePage(path, page, text)}
 	}
 }
 

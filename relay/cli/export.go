@@ -136,6 +136,11 @@ func (r printout) called() string {
 	return cmp.Or(r.meet.Name(), strings.TrimSuffix(filepath.Base(r.file), filepath.Ext(r.file)))
 }
 
+// bulletin is what the page and the message are made of.
+func (r printout) bulletin() results.Bulletin {
+	return results.Bulletin{Meet: r.called(), Rulebook: r.meet.Rulebook(), Zone: r.now.Location(), Races: r.races, Scores: r.scores, Season: r.season}
+}
+
 // byteOrderMark says to spreadsheets that a file is UTF-8.
 const byteOrderMark = "\ufeff"
 
@@ -152,9 +157,9 @@ func (r printout) write(w io.Writer, format string, bom bool) error {
 	case "opentrack":
 		return csv.WriteOpenTrack(w, r.races)
 	case "html":
-		return html.Write(w, html.Report{Meet: r.called(), Rulebook: r.meet.Rulebook(), Zone: r.now.Location(), Races: r.races, Scores: r.scores, Season: r.season})
+		return html.Write(w, r.bulletin())
 	case "md":
-		return markdown.Write(w, markdown.Message{Meet: r.called(), Rulebook: r.meet.Rulebook(), Zone: r.now.Location(), Races: r.races, Scores: r.scores, Season: r.season})
+		return markdown.Write(w, r.bulletin())
 	}
 	return json.Write(w, json.Info{Name: r.meet.Name(), Rulebook: r.meet.Rulebook(), Now: relay.Instant(r.now.UnixNano()), Zone: r.now.Location(), Season: r.season}, r.races)
 }

@@ -13,7 +13,6 @@ import (
 	"io"
 	"slices"
 	"strings"
-	"time"
 
 	"baton/relay"
 	"baton/relay/results"
@@ -24,25 +23,18 @@ var source string
 
 var page = template.Must(template.New("report").Parse(source))
 
-// Report is what a page is made of.
-type Report struct {
-	Meet     string         // its name, else its file's
-	Rulebook relay.Rulebook // for what infractions are called
-	Zone     *time.Location // for the gun's time of day
-	Races    []*relay.Race
-	Scores   []results.Score // none where the meet is not scored
-	Season   results.Season  // what teams and pairs did in other races; nil for nothing
+// report is a bulletin on its way onto the page.
+type report struct {
+	results.Bulletin
 	unscored map[relay.TeamID]bool
 }
 
 // Write writes the report: the races in their order, before the first heat of an
 // event that was run in several all of them together, after them the team scores.
 // Errors are those of w.
-func Write(w io.Writer, report Report) error {
+func Write(w io.Writer, b results.Bulletin) error {
+	report := report{b, b.Unscored()}
 	data := pageData{Title: titleOf(report), Meet: report.Meet, About: dayOf(report), Scores: scoreRows(report.Scores)}
-	if len(report.Scores) > 0 {
-		report.unscored = results.Unscored(results.CombinedEvents(report.Races))
-	}
 	marks := marksOf(report.Races)
 	together := map[relay.RaceID]*event{}
 	for _, heats := range results.Events(report.Races) {
@@ -128,7 +120,7 @@ type leg struct {
 	Estimated         bool
 }
 
-func titleOf(report Report) string {
+func titleOf(report report) string {
 	title := report.Meet
 	if len(report.Races) == 1 {
 		title = strings.TrimPrefix(title+" · "+report.Races[0].Title(), " · ")
@@ -140,7 +132,7 @@ func titleOf(report Report) string {
 }
 
 // newEvent is the table of an event over its heats.
-func newEvent(report Report, heats []*relay.Race, marks map[relay.TeamID]mark) *event {
+func newEvent(report report, heats []*relay.Race, marks map[relay.TeamID]mark) *event {
 	e := &event{Name: nameOf(heats[0])}
 	for _, r := range results.Combined(heats) {
 		row := eventRow{Place: placeOf(r.Overall, r.Code), Team: r.Team.Title(), Race: string(r.Race), Mark: marks[r.Team.ID]}
@@ -166,7 +158,7 @@ func scoreRows(scores []results.Score) []score {
 
 // newRace is a race's part of the page. On a day's page the charts are of the
 // races in which one's own squads ran.
-func newRace(report Report, r *relay.Race, marks map[relay.TeamID]mark) race {
+func newRace(report report, r *relay.Race, marks map[relay.TeamID]mark) race {
 	rows := results.Results(r)
 	out := race{
 		ID: string(r.ID), Name: nameOf(r), About: about(report, r), State: results.Reliance(r),
@@ -208,7 +200,7 @@ func charts(r *relay.Race, results []results.Result, marks map[relay.TeamID]mark
 }
 
 // dayOf says how many races the page holds, and of which day.
-func dayOf(report Report) string {
+func dayOf(report report) string {
 	words := []string{relay.Count(len(report.Races), "race")}
 	for _, r := range report.Races {
 		if gun, run := r.Gun(); run {
@@ -230,7 +222,7 @@ func nameOf(r *relay.Race) string {
 }
 
 // about is what stands below a race's name.
-func about(report Report, r *relay.Race) string {
+func about(report report, r *relay.Race) string {
 	words := []string{"race " + string(r.ID)}
 	if _, _, heat, err := r.ID.Parts(); err == nil {
 		words = append(words, fmt.Sprintf("heat %d", heat))
@@ -301,7 +293,7 @@ func placeOf(place int, code relay.Out) string {
 
 // how marks the times that no photo-finish gave, and who goes on without a time
 // or place that would do.
-func (report Report) how(res results.Result) string {
+func (report report) how(res results.Result) string {
 	words := []string{}
 	if res.Finished && res.Hand {
 		words = append(words, "hand")

@@ -105,7 +105,7 @@ func nine(t *testing.T) *relay.Meet {
 func write(t *testing.T, m *relay.Meet, scores ...results.Score) string {
 	t.Helper()
 	var b bytes.Buffer
-	if err := html.Write(&b, html.Report{Meet: m.Name(), Rulebook: m.Rulebook(), Zone: time.UTC, Races: m.Races(), Scores: scores}); err != nil {
+	if err := html.Write(&b, results.Bulletin{Meet: m.Name(), Rulebook: m.Rulebook(), Zone: time.UTC, Races: m.Races(), Scores: scores}); err != nil {
 		t.Fatal(err)
 	}
 	return b.String()
@@ -198,7 +198,7 @@ func (brokenDisk) Write([]byte) (int, error) { return 0, errors.New("disk full")
 
 func TestADiskThatIsFullIsTold(t *testing.T) {
 	m := nine(t)
-	err := html.Write(brokenDisk{}, html.Report{Zone: time.UTC, Races: m.Races()})
+	err := html.Write(brokenDisk{}, results.Bulletin{Zone: time.UTC, Races: m.Races()})
 	if err == nil || err.Error() != "report: disk full" {
 		t.Error(err)
 	}

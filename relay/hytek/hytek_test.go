@@ -11,6 +11,7 @@ import (
 	"baton/relay"
 	"baton/relay/entry"
 	"baton/relay/hytek"
+	"baton/relay/relaytest"
 	"baton/relay/text"
 
 	"github.com/charmbracelet/x/exp/golden"
@@ -121,19 +122,6 @@ func TestAnyEncodingAndLineEndIsRead(t *testing.T) {
 	}
 }
 
-// told is what is said of a file that is not as it should be.
-func told(list entry.StartList, err error) string {
-	if err != nil {
-		return err.Error()
-	}
-	for _, s := range list.Skipped {
-		if s.Wrong {
-			return s.Source + ": " + s.Why
-		}
-	}
-	return ""
-}
-
 func TestABrokenRowIsNamedByLineAndColumn(t *testing.T) {
 	const good = "Q;NORT;Northside;A;F;;400\n"
 	for _, c := range []struct{ what, content, want string }{
@@ -146,7 +134,7 @@ func TestABrokenRowIsNamedByLineAndColumn(t *testing.T) {
 		{"no relay", "D;Lim;Cara\n", "relays.txt: no relay in it; relays are rows that begin with Q"},
 	} {
 		list, err := hytek.Read("relays.txt", decoded(c.content))
-		if got := told(list, err); !strings.HasPrefix(got, c.want) || err != nil && len(list.Entries) > 0 {
+		if got := relaytest.Complaint(list, err); !strings.HasPrefix(got, c.want) || err != nil && len(list.Entries) > 0 {
 			t.Errorf("%s: %s\nwant %s", c.what, got, c.want)
 		}
 	}
@@ -158,7 +146,7 @@ func TestWhatIsWrongInARowCostsItself(t *testing.T) {
 		"Q;PEAK;Peak;A;F;;400W\n": 2, "Q;PEAK;Peak;A;;;400\n": 3, "Q;PEAK;Peak;A;F;;400;fast\n": 3, "Q;PEAK;Peak;A;F;;400;50.2;M;;;??\n": 3, "Q;\"PEAK;Peak;A;F;;400\n": 2, "Q;;;A;F;;400\n": 2,
 	} {
 		list, err := hytek.Read("relays.txt", decoded(good+row+"Q;LAKE;Lake;A;F;;400\n"))
-		if got := told(list, err); err != nil || len(list.Entries) != teams || !strings.HasPrefix(got, "relays.txt:2") {
+		if got := relaytest.Complaint(list, err); err != nil || len(list.Entries) != teams || !strings.HasPrefix(got, "relays.txt:2") {
 			t.Errorf("%q: %v, %d teams, %s", row, err, len(list.Entries), got)
 		}
 	}
@@ -166,7 +154,7 @@ func TestWhatIsWrongInARowCostsItself(t *testing.T) {
 		"Q;PEAK;Peak;A;G;;400;NT\n": "F", "Q;PEAK;Peak;A;Women;;400;50.20h\n": "F", "Q;PEAK;Peak;A;B;;1600s;4:20.1\n": "M", "Q;PEAK;Peak;A;x;;400.0;DNS\n": "X",
 	} {
 		list, err := hytek.Read("relays.txt", decoded(row))
-		if got := told(list, err); got != "" || len(list.Entries) != 1 || list.Entries[0].Gender != want {
+		if got := relaytest.Complaint(list, err); got != "" || len(list.Entries) != 1 || list.Entries[0].Gender != want {
 			t.Errorf("%q: %s %+v", row, got, list.Entries)
 		}
 	}

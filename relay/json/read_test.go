@@ -10,6 +10,7 @@ import (
 	"baton/relay"
 	"baton/relay/entry"
 	"baton/relay/json"
+	"baton/relay/relaytest"
 	"baton/relay/text"
 )
 
@@ -63,19 +64,6 @@ func TestAnExportIsAStartListForAnotherMeet(t *testing.T) {
 	}
 }
 
-// told is what is said of a file that is not as it should be.
-func told(list entry.StartList, err error) string {
-	if err != nil {
-		return err.Error()
-	}
-	for _, s := range list.Skipped {
-		if s.Wrong {
-			return s.Source + ": " + s.Why
-		}
-	}
-	return ""
-}
-
 func TestWhatIsWrongInAnExportIsNamedByLineAndColumn(t *testing.T) {
 	race := func(rest string) string {
 		return "{\"format\": 1, \"races\": [\n{\"id\": \"7-1-1\", \"format\": \"4x100\", " + rest + "}]}\n"
@@ -94,7 +82,7 @@ func TestWhatIsWrongInAnExportIsNamedByLineAndColumn(t *testing.T) {
 		{"legs that are not the format's", race(`"entries": [{"lane": 1, "legs": [{"leg": 1, "distance_m": 100}]}]`), "x.json:2:68: 1 legs in a 4x100"},
 	} {
 		list, err := parse(c.content)
-		if got := told(list, err); !strings.HasPrefix(got, c.want) || err != nil && len(list.Entries) > 0 {
+		if got := relaytest.Complaint(list, err); !strings.HasPrefix(got, c.want) || err != nil && len(list.Entries) > 0 {
 			t.Errorf("%s: %s\nwant %s", c.what, got, c.want)
 		}
 	}

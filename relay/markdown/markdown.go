@@ -9,30 +9,22 @@ import (
 	"io"
 	"slices"
 	"strings"
-	"time"
 
 	"baton/relay"
 	"baton/relay/results"
 )
 
-// Message is what a message is made of.
-type Message struct {
-	Meet     string
-	Rulebook relay.Rulebook // for what infractions are called
-	Zone     *time.Location // for the gun's time of day
-	Races    []*relay.Race
-	Scores   []results.Score // none where the meet is not scored
-	Season   results.Season  // what teams and pairs did in other races; nil for nothing
+// message is a bulletin on its way into words.
+type message struct {
+	results.Bulletin
 	unscored map[relay.TeamID]bool
 }
 
 // Write writes the message. Of each race it has every team's place and time, and
 // the splits of the pinned squads, or of all where none is pinned; events run in
 // several heats are also given over all of them. Errors are those of w.
-func Write(w io.Writer, m Message) error {
-	if len(m.Scores) > 0 {
-		m.unscored = results.Unscored(results.CombinedEvents(m.Races))
-	}
+func Write(w io.Writer, of results.Bulletin) error {
+	m := message{of, of.Unscored()}
 	var b strings.Builder
 	if m.Meet != "" {
 		fmt.Fprintf(&b, "# %s\n\n", escape(m.Meet))
@@ -57,7 +49,7 @@ func Write(w io.Writer, m Message) error {
 }
 
 // race writes one race.
-func (m Message) race(b *strings.Builder, r *relay.Race) {
+func (m message) race(b *strings.Builder, r *relay.Race) {
 	fmt.Fprintf(b, "## %s\n\n%s", escape(r.Title()), results.Reliance(r))
 	if r.Counting >= 0 {
 		b.WriteString(", " + r.Starts[r.Counting].At.Time().In(m.Zone).Format("2 January 2006, 15:04"))
@@ -100,7 +92,7 @@ func paragraphs(b *strings.Builder, said []string) {
 }
 
 // line is a team's place, name and time: "2nd **Northside A** 49.72".
-func (m Message) line(res results.Result) string {
+func (m message) line(res results.Result) string {
 	words := []string{"**" + escape(res.Team.Title()) + "**"}
 	switch {
 	case res.Place > 0:
@@ -195,7 +187,7 @@ func nameOf(res results.Result, leg int) string {
 }
 
 // combined writes an event over its heats.
-func (m Message) combined(b *strings.Builder, heats []*relay.Race) {
+func (m message) combined(b *strings.Builder, heats []*relay.Race) {
 	name := heats[0].Name
 	if name == "" {
 		name = heats[0].Format.Name

@@ -30,7 +30,7 @@ func timed(id relay.RaceID, lanes ...[]int) *relay.Race {
 	return r
 }
 
-func message(t *testing.T, m markdown.Message) string {
+func message(t *testing.T, m results.Bulletin) string {
 	t.Helper()
 	m.Zone = time.UTC
 	m.Rulebook, _ = relay.RulebookByID("wa")
@@ -54,18 +54,18 @@ func TestAMessageToTheTeam(t *testing.T) {
 	one.Incidents = []relay.Report{{Kind: relay.KindFlag, Team: one.Teams[3].ID, Exchange: 3, What: "zone-late", Decision: relay.Upheld}}
 	one.Teams[4].Out = relay.DidNotStart
 	two := timed("12-1-4", []int{12500, 24600, 36700, 49000})
-	golden.RequireEqual(t, message(t, markdown.Message{Meet: "Lake Relays", Races: []*relay.Race{one, two}, Scores: []results.Score{{Team: "Team A", Points: 17.5}}}))
+	golden.RequireEqual(t, message(t, results.Bulletin{Meet: "Lake Relays", Races: []*relay.Race{one, two}, Scores: []results.Score{{Team: "Team A", Points: 17.5}}}))
 }
 
 func TestWithoutAnOwnSquadAllSplitsAreGiven(t *testing.T) {
-	got := message(t, markdown.Message{Races: []*relay.Race{timed("1-1-1", []int{12810, 24930, 37240, 49720}, []int{12740, 24800, 37000, 49410})}})
+	got := message(t, results.Bulletin{Races: []*relay.Race{timed("1-1-1", []int{12810, 24930, 37240, 49720}, []int{12740, 24800, 37000, 49410})}})
 	if n := strings.Count(got, "leg 4 "); n != 2 || strings.HasPrefix(got, "# ") {
 		t.Errorf("%d teams with splits\n%s", n, got)
 	}
 }
 
 func TestAMeetWithoutRacesIsOnlyItsName(t *testing.T) {
-	if got := message(t, markdown.Message{Meet: "Lake\nRelays"}); got != "# Lake Relays\n" {
+	if got := message(t, results.Bulletin{Meet: "Lake\nRelays"}); got != "# Lake Relays\n" {
 		t.Errorf("%q", got)
 	}
 }
@@ -75,7 +75,7 @@ type brokenDisk struct{}
 func (brokenDisk) Write([]byte) (int, error) { return 0, errors.New("disk full") }
 
 func TestADiskThatIsFullIsTold(t *testing.T) {
-	if err := markdown.Write(brokenDisk{}, markdown.Message{}); err == nil {
+	if err := markdown.Write(brokenDisk{}, results.Bulletin{}); err == nil {
 		t.Error("no error")
 	}
 }
@@ -83,7 +83,7 @@ func TestADiskThatIsFullIsTold(t *testing.T) {
 func TestAMessageSaysWhereTheTimeSavedWent(t *testing.T) {
 	pen := relaytest.NewPen(t, time.Date(2026, 5, 16, 12, 0, 0, 0, time.UTC))
 	pen.Run(relaytest.Run{Race: "1-1-1", Gun: 100, Lanes: []relaytest.Ran{{Team: "Northside", Bests: []float64{13.4, 13.2, 12.9, 12.4}, Passes: []float64{13.5, 25.7, 38.5, 50.1}}}})
-	got := message(t, markdown.Message{Races: pen.Meet.Races()})
+	got := message(t, results.Bulletin{Races: pen.Meet.Races()})
 	// leg 3: 12.90 − 12.80 − 0.50, ± 1.645 × √(0.0098 + 0.0225)
 	if want := "1.80 s saved on flat bests (PB). Where it went: leg 3 cost most: 0.4 ± 0.3 s\n"; !strings.Contains(got, want) {
 		t.Errorf("%s\nlacks %s", got, want)

@@ -9,6 +9,7 @@ import (
 
 	"baton/relay/entry"
 	"baton/relay/openath"
+	"baton/relay/relaytest"
 	"baton/relay/text"
 
 	"github.com/charmbracelet/x/exp/golden"
@@ -49,19 +50,6 @@ func TestAChampionshipsRelaysComeWithTheirRunners(t *testing.T) {
 	golden.RequireEqual(t, describe(list))
 }
 
-// told is what is said of a file that is not as it should be.
-func told(list entry.StartList, err error) string {
-	if err != nil {
-		return err.Error()
-	}
-	for _, s := range list.Skipped {
-		if s.Wrong {
-			return s.Source + ": " + s.Why
-		}
-	}
-	return ""
-}
-
 func TestWhatIsWrongIsNamedByLineAndColumn(t *testing.T) {
 	event := func(rest string) string {
 		return "{\"events\": [\n {\"gender\": \"W\", \"eventName\": \"4 x 100m\", " + rest + "}]}\n"
@@ -76,7 +64,7 @@ func TestWhatIsWrongIsNamedByLineAndColumn(t *testing.T) {
 		{"a leg that is a word", event(`"results": [{"nation": "NOR", "relayParticipants": [{"leg": "one"}]}]`), "x.json:2:"},
 	} {
 		list, err := parse("x.json", []byte(c.content))
-		if got := told(list, err); !strings.HasPrefix(got, c.want) || err != nil && len(list.Entries) > 0 {
+		if got := relaytest.Complaint(list, err); !strings.HasPrefix(got, c.want) || err != nil && len(list.Entries) > 0 {
 			t.Errorf("%s: %s\nwant %s", c.what, got, c.want)
 		}
 	}

@@ -9,6 +9,7 @@ import (
 
 	"baton/relay/entry"
 	"baton/relay/opentrack"
+	"baton/relay/relaytest"
 	"baton/relay/text"
 
 	"github.com/charmbracelet/x/exp/golden"
@@ -53,19 +54,6 @@ func TestAMeetingsRelaysAreReadInBothSpellings(t *testing.T) {
 	}
 }
 
-// told is what is said of a file that is not as it should be.
-func told(list entry.StartList, err error) string {
-	if err != nil {
-		return err.Error()
-	}
-	for _, s := range list.Skipped {
-		if s.Wrong {
-			return s.Source + ": " + s.Why
-		}
-	}
-	return ""
-}
-
 func TestWhatIsWrongIsNamedByLineAndColumn(t *testing.T) {
 	relayOf := func(results string) string {
 		return "{\"relay_teams\": [],\n \"events\": [{\"event_id\": \"27\", \"event_code\": \"4x200\", \"units\": [{\"results\": [" + results + "]}]}]}\n"
@@ -77,7 +65,7 @@ func TestWhatIsWrongIsNamedByLineAndColumn(t *testing.T) {
 		{"no relays", "{\"events\": []}", "x.json: no relay in it"},
 	} {
 		list, err := parse("x.json", []byte(c.content))
-		if got := told(list, err); !strings.HasPrefix(got, c.want) || err != nil && len(list.Entries) > 0 {
+		if got := relaytest.Complaint(list, err); !strings.HasPrefix(got, c.want) || err != nil && len(list.Entries) > 0 {
 			t.Errorf("%s: %s\nwant %s", c.what, got, c.want)
 		}
 	}

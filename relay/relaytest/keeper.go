@@ -1,7 +1,7 @@
 // Package relaytest writes logs of meets for tests that read as a day at the
 // track: a keeper presses keys and gives commands by a clock moved by hand.
 //
-// It imports the domain only. Begin with Keeper; Pen writes an event of any
+// It imports the domain and relay/entry. Begin with Keeper; Pen writes an event of any
 // kind, run.go a race by its splits.
 package relaytest
 

@@ -10,6 +10,7 @@ import (
 	"baton/relay"
 	"baton/relay/html"
 	"baton/relay/page"
+	"baton/relay/results"
 )
 
 // reports are the results on paper's page, made once a change.
@@ -62,7 +63,7 @@ func (p *reports) page(s *Site, race relay.RaceID) ([]byte, error) {
 			}
 		}
 		if found = len(races) > 0; found {
-			err = html.Write(&out, html.Report{Meet: s.board.Latest().View.Meet, Rulebook: m.Rulebook(), Zone: s.now().Location(), Races: races})
+			err = html.Write(&out, results.Bulletin{Meet: s.board.Latest().View.Meet, Rulebook: m.Rulebook(), Zone: s.now().Location(), Races: races})
 		}
 	})
 	if err != nil || !found {
