@@ -179,8 +179,12 @@ func TestAPhoneTimesARaceThroughACutAReloadAndASleep(t *testing.T) {
 	p := newHandset(t, 9, relay.Everywhere)
 	p.sees("GUN")
 	p.picture("phone-armed")
+	x, y := p.at(lane(3))
 	p.touch("#gun")
 	p.sees("Running")
+	if nowX, nowY := p.at(lane(3)); nowX != x || nowY != y {
+		t.Error("the lanes move when the gun goes")
+	}
 	p.touch(lane(3))
 	p.touch(lane(4), lane(5)) // two thumbs
 	p.saved(3)

@@ -65,7 +65,8 @@ type Show struct {
 	Status  string   `json:"status"`
 	Attempt string   `json:"attempt"`
 	Gun     int64    `json:"gun"`    // by the hub's clock; 0 where none stands
-	Starts  bool     `json:"starts"` // the gun is here, and has not gone
+	Here    bool     `json:"here"`   // the gun is at this place: its button has room, gone or not, so that no lane moves
+	Starts  bool     `json:"starts"` // and has not gone
 	Open    bool     `json:"open"`   // keys are bound: presses mean something
 	Buttons []Button `json:"buttons"`
 }

@@ -19,7 +19,8 @@ func (h *Hub) show(place relay.Spot) (s Show) {
 			s.Gun, s.Attempt = int64(gun)/1000, r.Attempt().String()
 		}
 		s.Open = len(r.Keys) > 0
-		s.Starts = s.Open && r.Counting < 0 && !r.Closed && (place == relay.Everywhere || r.StartsAt(place))
+		s.Here = place == relay.Everywhere || r.StartsAt(place)
+		s.Starts = s.Here && s.Open && r.Counting < 0 && !r.Closed
 		for _, t := range r.Teams {
 			if t.Key != "" && !t.Unbound() {
 				s.Buttons = append(s.Buttons, Button{Key: t.Key, Team: t.Title(), Look: t.Look, Last: lastAt(r, t)})
