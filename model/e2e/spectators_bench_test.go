@@ -38,14 +38,9 @@ func BenchmarkSpectators(b *testing.B) {
 // servedRace is a race that is run on a laptop that serves it.
 func servedRace(b *testing.B) (*meeting, *Term, string) {
 	b.Helper()
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		b.Fatal(err)
-	}
-	address := l.Addr().String()
-	l.Close()
+	address := free(b)
 	m := newMeeting(b)
-	p := m.Start(Usual, nil, "serve", file, "--web", address)
+	p := m.Start(Usual, nil, "serve", file, "--web", address, "--listen", free(b))
 	p.WaitFor("board at", soon)
 	p.Press("enter")
 	p.WaitFor("ARMED", soon)
