@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"net/netip"
 	"os"
 	"path/filepath"
 	"slices"
@@ -23,6 +24,7 @@ type joinCmd struct {
 	Code     string `arg:""`
 	Meet     string `arg:"" optional:""`
 	Listen   string `default:":0"`
+	At       []netip.AddrPort
 	Race     race
 	Place    string
 	Name     string
@@ -59,7 +61,7 @@ func (c *joinCmd) Run(e *env) error {
 func (e *env) join(c *joinCmd, code nats.Code, me link.Here) (s Screen, err error) {
 	ctx, stop := context.WithTimeout(context.Background(), joinTime)
 	defer stop()
-	config := e.linked(me, c.Listen)
+	config := e.linked(me, c.Listen, c.At)
 	if c.Listen == "off" {
 		config.Listen = ""
 	}
@@ -141,9 +143,8 @@ func meetNamed(path string) string { return strings.TrimSuffix(filepath.Base(pat
 
 // fillOwn writes what the hub has into this laptop's file.
 func fillOwn(path string, id relay.Origin, events []relay.Event) error {
-	err := sqlite.Make(path, events)
-	if err == nil || !errors.Is(err, fs.ErrExist) {
-		return err
+	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
+		return sqlite.Make(path, events)
 	}
 	file, err := openMeet(path)
 	if err != nil {

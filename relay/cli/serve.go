@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"net/netip"
 	"os"
 
 	"baton/relay"
@@ -18,6 +19,7 @@ import (
 type serveCmd struct {
 	Meet     string `arg:""`
 	Listen   string
+	At       []netip.AddrPort
 	Web      string
 	SSH      string `name:"ssh"`
 	Phones   string
@@ -48,7 +50,7 @@ func (c *serveCmd) Run(e *env) error {
 	if err != nil {
 		return err
 	}
-	net, err := e.lead(c.Listen, me, id, name)
+	net, err := e.lead(e.linked(me, c.Listen, c.At), id, name)
 	if err != nil {
 		return err
 	}
@@ -62,13 +64,15 @@ const usualListen = ":4848"
 
 // lead starts this laptop's hub, at any port where none was asked for and the
 // usual one is taken.
-func (e *env) lead(listen string, me link.Here, id relay.Origin, name string) (*nats.Net, error) {
-	if listen != "" {
-		return nats.Serve(e.linked(me, listen), id, name)
+func (e *env) lead(c nats.Config, id relay.Origin, name string) (*nats.Net, error) {
+	if c.Listen != "" {
+		return nats.Serve(c, id, name)
 	}
-	net, err := nats.Serve(e.linked(me, usualListen), id, name)
+	c.Listen = usualListen
+	net, err := nats.Serve(c, id, name)
 	if err != nil {
-		return nats.Serve(e.linked(me, ":0"), id, name)
+		c.Listen = ":0"
+		return nats.Serve(c, id, name)
 	}
 	return net, nil
 }
@@ -89,8 +93,8 @@ func (e *env) station(name, place string) (link.Here, error) {
 }
 
 // linked is how this laptop takes part in a meet.
-func (e *env) linked(me link.Here, listen string) nats.Config {
-	return nats.Config{Dir: e.deps.Links, Listen: listen, Me: me, Now: e.deps.Now}
+func (e *env) linked(me link.Here, listen string, at []netip.AddrPort) nats.Config {
+	return nats.Config{Dir: e.deps.Links, Listen: listen, At: at, Me: me, Now: e.deps.Now}
 }
 
 // meetToServe finds out which meet a file is; one that does not exist is made.

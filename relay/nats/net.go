@@ -19,9 +19,10 @@ import (
 
 // Config says how a laptop takes part in a meet.
 type Config struct {
-	Dir    string    // where its key, and who else is in a meet, are kept
-	Listen string    // the address that it listens at as a hub; empty: it never does
-	Me     link.Here // its station, name and place
+	Dir    string           // where its key, and who else is in a meet, are kept
+	Listen string           // the address that it listens at as a hub; empty: it never does
+	At     []netip.AddrPort // where others reach it, where that is not the same: behind a router
+	Me     link.Here        // its station, name and place
 	Now    func() time.Time
 }
 
@@ -79,6 +80,9 @@ func (n *Net) listen() error {
 	h, err := startHub(n.key, n.config.Listen, n.Meet, n.roster)
 	if err != nil {
 		return err
+	}
+	if len(n.config.At) > 0 {
+		h.addrs = n.config.At[:min(len(n.config.At), maxAddrs)]
 	}
 	n.hub = h
 	n.roster.admit(member{Key: n.key.public})
