@@ -8,6 +8,7 @@ import (
 	"baton/relay"
 	"baton/relay/history"
 	"baton/relay/meet"
+	"baton/relay/relaytest"
 )
 
 // pairPractising is a practice whose history is read from its own log.
@@ -93,4 +94,15 @@ func TestTheRunnersCardIsReadAndWritten(t *testing.T) {
 		d.press("up")
 	}
 	d.shows("you start").press("esc").shows("Hand-off plan")
+}
+
+func TestTheOrdersOfATeamAreComparedFromTheLineUps(t *testing.T) {
+	d := squads(t, "4x100", 2).press("s", "o")
+	d.shows("Orders · Team 1").reread()
+	d.shows("No orders to compare: no flat best of Ana Ruiz over 100 m is known.")
+	for leg, best := range []float64{12.5, 12.9, 12.7, 12.4} {
+		flat := relaytest.Secs(best)
+		d.r.Session.Write("1-1-1", d.now, &relay.LineupSet{Team: "1-1-1-1", Leg: leg + 1, Best: &flat})
+	}
+	d.shows("24 orders", "Ruiz – Holt – Lim – Wong", "not known", "no times: Ruiz → Holt", "by published gains").press("esc").shows("Team 2")
 }

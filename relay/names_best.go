@@ -52,6 +52,12 @@ func (m *Meet) sheet(name, team string, d Distance) flat {
 	return flat{best, word, m.sheets[personDistance{nameOf(who.Name, who.Team), d}]}
 }
 
+// FlatBest is the flat best over a distance of a runner of a team by name.
+func (m *Meet) FlatBest(name, team string, d Distance) (time.Duration, bool) {
+	f, ok := m.best(name, team, d)
+	return f.time, ok
+}
+
 // listedBests are what the line-ups say: of several words about one person over
 // one distance the last.
 func (m *Meet) listedBests() map[personDistance]flat {

@@ -138,6 +138,8 @@ func (s *StartList) command(sh *ui.Shell, k terminal.Key) tea.Cmd {
 		s.say("there is no team yet: n makes one", views.Watch)
 	case ui.Matches(k, keys.Plan):
 		return sh.Go(ui.Page{Kind: ui.Plan, Race: s.race, Team: s.team})
+	case ui.Matches(k, keys.Orders):
+		return showOrders(sh, s.race, s.team)
 	default:
 		s.ofTeam(sh, s.Chosen(sh), k)
 	}

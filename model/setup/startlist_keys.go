@@ -7,10 +7,10 @@ import (
 
 // startListKeyMap is every key of the start-list screen.
 type startListKeyMap struct {
-	Up, Down, First, Last, Left, Right              key.Binding
-	Runner, Target, Person, Substitute, Paste       key.Binding
-	Add, Edit, Lane, Scratch, Lock                  key.Binding
-	Filter, Previous, Next, Plan, Names, Help, Back key.Binding
+	Up, Down, First, Last, Left, Right                      key.Binding
+	Runner, Target, Person, Substitute, Paste               key.Binding
+	Add, Edit, Lane, Scratch, Lock                          key.Binding
+	Filter, Previous, Next, Plan, Orders, Names, Help, Back key.Binding
 }
 
 // StartListKeys are the keys of the start list.
@@ -35,6 +35,7 @@ var StartListKeys = startListKeyMap{
 	Previous:   ui.Bind("[", "the race before", "["),
 	Next:       ui.Bind("]", "the next race", "]"),
 	Plan:       ui.Bind("p", "hand-off plan", "p"),
+	Orders:     ui.Bind("o", "what each order would give", "o"),
 	Names:      ui.Bind("w", "two names of one runner", "w"),
 	Help:       ui.Bind("?", "keys", "?"),
 	Back:       ui.Bind("esc", "races", "esc"),
@@ -43,7 +44,7 @@ var StartListKeys = startListKeyMap{
 // Groups are the keys as the help lists them.
 func (m startListKeyMap) Groups() []ui.Group {
 	return []ui.Group{
-		{Name: "Line-up", Keys: []key.Binding{m.Runner, m.Target, m.Person, m.Substitute, m.Paste, m.Lock, m.Plan, m.Names}},
+		{Name: "Line-up", Keys: []key.Binding{m.Runner, m.Target, m.Person, m.Substitute, m.Paste, m.Lock, m.Plan, m.Orders, m.Names}},
 		{Name: "Teams", Keys: []key.Binding{m.Add, m.Edit, m.Lane, m.Scratch}},
 		{Name: "Where", Keys: []key.Binding{m.Up, m.Down, m.First, m.Last, m.Left, m.Right, m.Filter, m.Previous, m.Next, m.Help, m.Back}},
 	}

@@ -102,6 +102,34 @@ func expect(r *relay.Race, res Result, season Season) (expected, bool) {
 	return expected{Published, publishedGains[i].gains()}, true
 }
 
+// Gains are what a team's legs are expected to gain on flat bests, and whose gains
+// these are.
+type Gains struct {
+	From Expectation
+	Legs []ExpectedGain
+}
+
+// ExpectedGain is what one leg is expected to gain, and how far that may be off: a
+// standard deviation, in seconds.
+type ExpectedGain struct {
+	Mean   time.Duration
+	Spread float64
+}
+
+// ExpectedGains are a team's before a race: as a ledger would expect them of it,
+// by its official times where there are enough, else by its hand times.
+func ExpectedGains(r *relay.Race, t *relay.Team, season Season) (Gains, bool) {
+	e, ok := expect(r, Result{Team: t, Official: true}, season)
+	if hand, own := expect(r, Result{Team: t}, season); own && e.from != Own && hand.from == Own {
+		e = hand
+	}
+	out := Gains{From: e.from}
+	for _, g := range e.legs {
+		out.Legs = append(out.Legs, ExpectedGain{g.mean, g.spread})
+	}
+	return out, ok
+}
+
 func ownGains(r *relay.Race, res Result, season Season) []gain {
 	if season == nil {
 		return nil
