@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"testing"
 
+	"baton/model/results"
 	"baton/relay"
 	"baton/relay/history"
 	"baton/relay/meet"
@@ -105,4 +106,15 @@ func TestTheOrdersOfATeamAreComparedFromTheLineUps(t *testing.T) {
 		d.r.Session.Write("1-1-1", d.now, &relay.LineupSet{Team: "1-1-1-1", Leg: leg + 1, Best: &flat})
 	}
 	d.shows("24 orders", "Ruiz – Holt – Lim – Wong", "not known", "no times: Ruiz → Holt", "by published gains").press("esc").shows("Team 2")
+}
+
+func TestWhereThePassesFellIsDrawnForEveryExchange(t *testing.T) {
+	d := squads(t, "4x100", 2)
+	mark, unit := int64(7150), "m"
+	d.r.Session.Write("1-1-1", d.now, &relay.PlanSet{Team: "1-1-1-1", Exchange: 1, Mark: &mark, Unit: &unit})
+	d.press("enter", "space").wait(11).press("j").wait(2).press("k").wait(1.3).press("l").wait(10.7).press("1").wait(12).press("1").wait(12).press("1")
+	d.r.Shown = &results.TeamResult{Race: "1-1-1", Team: "1-1-1-1"}
+	d.shows("3.3 s / 30 m").press("e")
+	d.shows("ex 1 Ruiz → Holt", "in 11.0 · pass 13.0 at 18 m · out 14.3 · go-mark 7.15 m", "ex 2 Holt → Lim", "pass 25.0", "280 ").lacks("season")
+	d.press("esc").shows("SPLIT")
 }

@@ -62,6 +62,21 @@ func practising() Practice {
 	}
 }
 
+// zonePictures are a team's exchanges, changed.
+func zonePictures(change func(p *ZonePictures)) func(t Theme, w, h int) string {
+	return func(t Theme, w, h int) string {
+		zone := relay.Zone{Before: 20 * relay.Metre, After: 10 * relay.Metre}
+		p := ZonePictures{Edges: edges("Northside A · 12-1-3 Girls 4×100 m", "", Binding{"esc", "back", ""}), Empty: "This race has no takeover zones.", Exchanges: []ZonePicture{
+			{"ex 1 Ruiz → Holt", Zone{"80", "110", zone, 18 * relay.Metre, true, 14 * relay.Metre, 24 * relay.Metre, true}, "in 11.0 · pass 13.2 at 18 m · out 14.4 · go-mark 7.15 m · season 14 to 24 m (5)"},
+			{"ex 2 Holt → Lim", Zone{"180", "210", zone, 0, false, 0, 0, false}, "pass 25.2 · go-mark 7 m"},
+			{"ex 3 Lim → Wong", Zone{"280", "310", zone, 0, false, 0, 0, false}, "nothing of it was marked"},
+		}}
+		change(&p)
+		p.Width, p.Height = w, h
+		return p.Draw(t)
+	}
+}
+
 // pairPage is a pair's page, changed.
 func pairPage(change func(p *PairPage)) func(t Theme, w, h int) string {
 	return func(t Theme, w, h int) string {
@@ -128,6 +143,8 @@ func peopleScreens() map[string]func(t Theme, w, h int) string {
 			}
 		}),
 		"call-question":      call(func(p *CheckIn) { p.Question = &Question{Asks: "lanes, now>drawn, as 3>5 5>3", Before: "3>5 "} }),
+		"zones":              zonePictures(func(*ZonePictures) {}),
+		"zones-none":         zonePictures(func(p *ZonePictures) { p.Exchanges = nil }),
 		"pair":               pairPage(func(*PairPage) {}),
 		"pair-none":          pairPage(func(p *PairPage) { p.Rows, p.Zone, p.Words = nil, Zone{}, p.Words[1:] }),
 		"practice":           practice(func(*Practice) {}),

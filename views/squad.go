@@ -96,19 +96,24 @@ func drawSquadLeg(t *Theme, g *SquadLeg, p legWidths) string {
 // drawZone is the strip: "80 ──────────┼──●── 110", the scratch line at its
 // place in the zone, the ball where the baton was passed, heavy where others were.
 func drawZone(t *Theme, l *line, z Zone) {
-	length := z.Length()
-	if length <= 0 {
+	if z.Length() <= 0 {
 		l.gap(t.Text, zoneWhole)
 		return
 	}
-	strip := []rune(strings.Repeat("─", zoneStrip))
-	cell := func(d relay.Distance) int { return min(max(0, relay.CellOf(d, length, zoneStrip)), zoneStrip-1) }
+	drawStrip(t, l, z, zoneStrip)
+}
+
+// drawStrip is the strip of a zone in so many cells, its edges beside it.
+func drawStrip(t *Theme, l *line, z Zone, wide int) {
+	length := z.Length()
+	strip := []rune(strings.Repeat("─", wide))
+	cell := func(d relay.Distance) int { return min(max(0, relay.CellOf(d, length, wide)), wide-1) }
 	if z.Spread {
 		for x := cell(z.Low); x <= cell(z.High); x++ {
 			strip[x] = '━'
 		}
 	}
-	strip[relay.CellOf(z.Before, length, zoneStrip)] = '┼'
+	strip[relay.CellOf(z.Before, length, wide)] = '┼'
 	ball := -1
 	if z.Passed {
 		ball = cell(z.Pass)
@@ -116,11 +121,11 @@ func drawZone(t *Theme, l *line, z Zone) {
 	l.right(t.Text, z.From, 4)
 	l.gap(t.Text, 1)
 	if ball < 0 {
-		l.raw(t.Line, string(strip), zoneStrip)
+		l.raw(t.Line, string(strip), wide)
 	} else {
 		l.raw(t.Line, string(strip[:ball]), ball)
 		l.raw(t.Strong, "●", 1)
-		l.raw(t.Line, string(strip[ball+1:]), zoneStrip-ball-1)
+		l.raw(t.Line, string(strip[ball+1:]), wide-ball-1)
 	}
 	l.gap(t.Text, 1)
 	l.cell(t.Text, z.To, 4)

@@ -145,6 +145,18 @@ func (p *Practice) Tell() Telling {
 	return t
 }
 
+// Tell is every exchange in words.
+func (p *ZonePictures) Tell() Telling {
+	t := p.Edges.Tell()
+	for _, x := range p.Exchanges {
+		t.State = append(t.State, x.Name+": "+x.Says)
+	}
+	if len(p.Exchanges) == 0 {
+		t.State = append(t.State, p.Empty)
+	}
+	return t
+}
+
 // Tell is the row chosen, what there is to say of it, or the fix being made.
 func (p *Review) Tell() Telling {
 	t := p.Edges.Tell()

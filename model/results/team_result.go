@@ -19,11 +19,12 @@ import (
 )
 
 // teamResultKeyMap is every key of one team's result.
-type teamResultKeyMap struct{ Next, Went, Splits, Season, Back key.Binding }
+type teamResultKeyMap struct{ Next, Went, Zones, Splits, Season, Back key.Binding }
 
 var teamResultKeys = teamResultKeyMap{
 	Next:   ui.Bind("tab", "the next team", "tab"),
 	Went:   ui.Bind("w", "where the time went", "w"),
+	Zones:  ui.Bind("e", "where the passes fell", "e"),
 	Splits: ui.Bind("t", "splits against targets", "t"),
 	Season: ui.Bind("z", "zone times of the season", "z"),
 	Back:   ui.Bind("esc", "back", "esc"),
@@ -36,7 +37,7 @@ type TeamResult struct {
 	ui.List
 	Race    relay.RaceID
 	Team    relay.TeamID
-	picture string // "", "went", "splits" or "season"
+	picture string // "", "went", "zones", "splits" or "season"
 	times   times
 }
 
@@ -52,6 +53,8 @@ func (s *TeamResult) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
 		s.next(race)
 	case ui.Matches(k, keys.Went):
 		s.toggle("went")
+	case ui.Matches(k, keys.Zones):
+		s.toggle("zones")
 	case ui.Matches(k, keys.Splits):
 		s.toggle("splits")
 	case ui.Matches(k, keys.Season):
@@ -98,6 +101,8 @@ func (s *TeamResult) View(sh *ui.Shell) views.Props {
 	switch s.picture {
 	case "went":
 		return s.wentPage(sh, race, t, title)
+	case "zones":
+		return k.zonePictures(sh, t, title)
 	case "splits":
 		return drawPicture(sh, title, charts.Bars(w, splitBars(k, t)), barWords(splitBars(k, t)), "No split of this team is known.")
 	case "season":
@@ -107,7 +112,7 @@ func (s *TeamResult) View(sh *ui.Shell) views.Props {
 	v := views.List{
 		Edges: views.Edges{
 			Width: sh.Width, Height: sh.Height, Title: title, About: k.summary(t),
-			Foot: ui.Help([]ui.Group{{Name: "", Keys: []key.Binding{teamResultKeys.Next, teamResultKeys.Went, teamResultKeys.Splits, teamResultKeys.Season, teamResultKeys.Back}}}),
+			Foot: ui.Help([]ui.Group{{Name: "", Keys: []key.Binding{teamResultKeys.Next, teamResultKeys.Went, teamResultKeys.Zones, teamResultKeys.Splits, teamResultKeys.Season, teamResultKeys.Back}}}),
 			Note: cmp.Or(k.note(t), costMost(sh, race, t), consistency(race, t)),
 		},
 		Selected: s.Selected,

@@ -20,6 +20,11 @@ type Exchange struct {
 	meet   relay.Origin
 }
 
+// Of reports whether a hand-off is one of a meet's race.
+func (x Exchange) Of(meet relay.Origin, race relay.RaceID) bool {
+	return x.meet == meet && x.Race == race
+}
+
 // Failed reports whether a hand-off is known to have gone wrong.
 func (x Exchange) Failed() bool { return x.Verdict != "" && x.Verdict != relay.Clean }
 

@@ -1,0 +1,84 @@
+package results
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"baton/model/ui"
+	"baton/relay"
+	"baton/relay/history"
+	"baton/relay/pair"
+	"baton/views"
+)
+
+// zonePictures draw where a team's passes fell: of this race, in what the same
+// pairs did in the season's other races.
+func (k *times) zonePictures(sh *ui.Shell, t *relay.Team, title string) views.Props {
+	v := views.ZonePictures{Edges: views.Edges{Width: sh.Width, Height: sh.Height, Title: title, Foot: []views.Binding{{Keys: "esc", Does: "back"}}}, Empty: "This race has no takeover zones."}
+	race := k.race
+	for n := 1; n < len(t.Legs); n++ {
+		first, _, last, ok := race.ZoneOnOval(n)
+		if !ok {
+			continue
+		}
+		p := views.ZonePicture{Name: fmt.Sprintf("ex %d %s", n, t.Pair(n).LastNames()), Zone: views.Zone{From: edgeText(first), To: edgeText(last), Zone: race.Zones[n-1]}}
+		p.Zone.Pass, p.Zone.Passed = race.PassedAt(t, n)
+		season := seasonPasses(sh, race, t, n)
+		if season.Count > 0 {
+			p.Zone.Low, p.Zone.High, p.Zone.Spread = season.First, season.Last, true
+		}
+		p.Says = k.passSays(t, n, season)
+		v.Exchanges = append(v.Exchanges, p)
+	}
+	return &v
+}
+
+func edgeText(d relay.Distance) string {
+	return fmt.Sprint(int64(d+relay.Metre/2) / int64(relay.Metre))
+}
+
+// seasonPasses are where the pair passed in its other races, of hand-offs like this
+// one.
+func seasonPasses(sh *ui.Shell, race *relay.Race, t *relay.Team, n int) pair.Places {
+	own := sh.Session.State.ID()
+	all := slices.DeleteFunc(pair.Like(sh.Past.Known.Exchanges(t.Name, t.Pair(n)), race.HandOffKind(t, n)), func(x history.Exchange) bool {
+		return !x.Kind.Race || x.Of(own, race.ID)
+	})
+	return pair.Passed(all, relay.GoMark{})
+}
+
+// passSays is an exchange in words: what was not marked is left out.
+func (k *times) passSays(t *relay.Team, n int, season pair.Places) string {
+	var said []string
+	pass := k.calibration.Teams[t.ID].Passes[k.race.ExchangePoint(n)]
+	timed := func(word string, at *time.Duration) {
+		if at != nil {
+			said = append(said, word+" "+relay.Tenths(*at))
+		}
+	}
+	timed("in", pass.Enter)
+	if pass.Known {
+		word := "pass " + relay.Tenths(pass.Time)
+		if at, ok := k.race.PassedAt(t, n); ok {
+			word += fmt.Sprintf(" at %.0f m", at.Metres())
+		}
+		said = append(said, word)
+	}
+	if pass.Past > 0 {
+		timed(pass.Past.String()+" m past", pass.Exit)
+	} else {
+		timed("out", pass.Exit)
+	}
+	if mark := t.Legs[n-1].Plan.Mark; mark != (relay.GoMark{}) {
+		said = append(said, "go-mark "+mark.String())
+	}
+	if season.Count > 0 {
+		said = append(said, fmt.Sprintf("season %.0f to %.0f m (%d)", season.First.Metres(), season.Last.Metres(), season.Count))
+	}
+	if len(said) == 0 {
+		return "nothing of it was marked"
+	}
+	return strings.Join(said, " · ")
+}
