@@ -164,7 +164,7 @@ func (s *Pair) View(sh *ui.Shell) views.Props {
 		v.Note = "this hand-off is gone: esc goes back"
 		return &v
 	}
-	v.Title, v.About = t.Pair(s.exchange).String(), t.Title()
+	v.Title, v.About = t.Pair(s.exchange).String(), strings.TrimSpace(t.Name+" "+t.Squad)
 	v.Mark = OrDash(plan.Mark.String())
 	kind := race.HandOffKind(t, s.exchange)
 	v.What = fmt.Sprintf("%s · zone %s m · %s", strings.TrimSpace(practised(race)), kind.Zone, handOffKind(plan))

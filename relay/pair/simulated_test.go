@@ -154,7 +154,7 @@ func TestAdviceBringsSimulatedPairsNearer(t *testing.T) {
 // go test ./relay/pair -run '^$' -bench Advice -benchtime 1x
 func BenchmarkAdvice(b *testing.B) {
 	for b.Loop() {
-		for _, faster := range []float64{1.04, 1.08} {
+		for _, faster := range []float64{1.08, 1.15} {
 			for _, reps := range []int{5, 20} {
 				text := fmt.Sprintf("the one who comes %2.0f %% faster where they meet, %2d repetitions a round; within 1 m, 2 m, median:", 100*faster-100, reps)
 				for _, off := range simulate(1000, 3, reps, faster) {
