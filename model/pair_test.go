@@ -105,7 +105,7 @@ func TestTheOrdersOfATeamAreComparedFromTheLineUps(t *testing.T) {
 		flat := relaytest.Secs(best)
 		d.r.Session.Write("1-1-1", d.now, &relay.LineupSet{Team: "1-1-1-1", Leg: leg + 1, Best: &flat})
 	}
-	d.shows("24 orders", "Ruiz – Holt – Lim – Wong", "not known", "no times: Ruiz → Holt", "by published gains").press("esc").shows("Team 2")
+	d.shows("24 orders", "Ruiz – Holt – Lim – Wong", "not known", "3 pairs without times", "by published gains").press("esc").shows("Team 2")
 }
 
 func TestWhereThePassesFellIsDrawnForEveryExchange(t *testing.T) {

@@ -88,8 +88,10 @@ func orderRow(o pair.Order, now []string) views.ListRow {
 		lacks = append(lacks, p.LastNames())
 	}
 	switch {
-	case len(lacks) > 0:
-		row.Cells[4] = "no times: " + strings.Join(lacks, ", ")
+	case len(lacks) > 1:
+		row.Cells[4] = fmt.Sprintf("%d pairs without times", len(lacks))
+	case len(lacks) == 1:
+		row.Cells[4] = "no times: " + lacks[0]
 	case fmt.Sprint(o.Runners) == fmt.Sprint(now):
 		row.Cells[4], row.Tone = "as lined up", views.Good
 	}
@@ -119,7 +121,7 @@ func (s *orders) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
 
 // whose says whose gains the orders are reckoned with.
 var whose = map[results.Expectation]string{
-	results.Own: "by the team's own gains on flat bests", results.Published: "by published gains on flat bests, the team has too few races",
+	results.Own: "by the team's own gains on flat bests", results.Published: "by published gains on flat bests",
 }
 
 // View is what the screen shows.
@@ -144,7 +146,7 @@ func (s *orders) View(sh *ui.Shell) views.Props {
 	}
 	v.Rows = s.rows(all, t)
 	v.About = fmt.Sprintf("%d orders", len(all.All))
-	v.Note = whose[all.Gains] + "; ± is of what is not known, not a race's luck"
+	v.Note = whose[all.Gains] + "; ± leaves a race's luck out"
 	if len(all.Left) > 0 {
 		v.Note = "left out, no flat best: " + strings.Join(all.Left, ", ")
 	}

@@ -141,6 +141,7 @@ func TestLikeStandsBesideLike(t *testing.T) {
 		"race pace to 10 m past 7 m 4.4 s / 40 m at 27", "slow practice 7 m 5.0 s / 30 m at 20",
 	}, "\n"))
 	want(t, "most telling", Telling(all), "race pace")
+	want(t, "slow ones tell nothing, however many", Telling([]history.Exchange{slow, slow, slow, slow, slow, slow, untold}), "practice")
 	untolds := append(all, untold, untold, untold)
 	want(t, "where race pace is too little", Telling(untolds), "practice")
 }

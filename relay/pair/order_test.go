@@ -65,6 +65,34 @@ func TestAnOrderIsFlatBestsLessGainsMoreWhatItsPairsLose(t *testing.T) {
 	want(t, "two times are too few", fmt.Sprint(all.All[1].Missing), "[Dee Wong → Ana Ruiz]")
 }
 
+func TestAPairIsWorthWhatItDidCleanAtRacePaceOverTheZone(t *testing.T) {
+	race := zones{"Ana Bea": {3.4, 3.5, 3.6}}.made(relay.Pair{Gives: "Ana Ruiz", Takes: "Bea Holt"})
+	as := func(change func(x *history.Exchange)) []history.Exchange {
+		all := append([]history.Exchange{}, race...)
+		for i := range all {
+			change(&all[i])
+		}
+		return all
+	}
+	practised := as(func(x *history.Exchange) { x.Kind.Race, x.Pace = false, relay.RacePace })
+	for _, c := range []struct {
+		what string
+		all  []history.Exchange
+		want string // times, failed, tried
+	}{
+		{"races", race, "3 0 3"},
+		{"practice at race pace where races are too few", append(practised, race[0]), "3 0 4"},
+		{"both: the races", append(append(practised, race...), race...), "6 0 9"},
+		{"practice of whatever pace", as(func(x *history.Exchange) { x.Kind.Race = false }), "0 0 0"},
+		{"slow practice", as(func(x *history.Exchange) { x.Kind.Race, x.Pace = false, relay.SlowPace }), "0 0 0"},
+		{"late ones", as(func(x *history.Exchange) { x.Verdict = relay.TooLate }), "0 3 3"},
+		{"timed past the zone", as(func(x *history.Exchange) { x.Past = 10 * relay.Metre }), "0 0 3"},
+	} {
+		f := formOf(c.all)
+		want(t, c.what, fmt.Sprint(len(f.times), f.failed, f.tried), c.want)
+	}
+}
+
 func TestWithAlternatesThereAre360Orders(t *testing.T) {
 	for alternates, n := range map[string]int{"Eva Park": 120, "Eva Park|Fay Roth": 360, "Eva Park|Gil Nobody": 120, "Eva Park|Ana Ruiz": 120} {
 		all, err := ordersOf(t, zones{}, strings.Split(alternates, "|")...)
