@@ -169,6 +169,9 @@ func (s *races) View(sh *ui.Shell) views.Props {
 		Selected: s.Selected,
 		Empty:    s.Empty("No race yet. n makes one; i brings a start list in."),
 	}
+	if v.Note == "" && sh.Link != nil && sh.Link.State(nil).Hub {
+		v.Note = "others join with: baton join " + sh.Link.Code()
+	}
 	if v.Note == "" && len(rows) > 0 {
 		v.Note, v.NoteTone = zoneNote(rows[min(s.Selected, len(rows)-1)]), views.Calm
 	}
