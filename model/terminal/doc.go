@@ -5,6 +5,8 @@
 //
 //   - Nothing that draws ever waits for the terminal: Output queues bytes, in
 //     order and whole, and Frames skips frames while the queue is not empty.
+//   - Inside all is UTF-8; a terminal whose locale says otherwise has its bytes
+//     made keys as they come in, and characters as they go out (charset.go).
 //   - Bytes are stamped by whoever reads them (keyboard), the moment they are
 //     read, and wait in a queue of their own; nothing below asks a clock.
 //   - One framer tells keys from all else that a terminal sends, wherever the

@@ -11,6 +11,7 @@ import (
 // bytes while the program runs. It is a terminal file to Bubble Tea.
 type Output struct {
 	*os.File
+	set Charset // that the terminal shows; set before anything is drawn
 
 	mu      sync.Mutex
 	filled  *sync.Cond // the queue has something
@@ -40,7 +41,7 @@ func (o *Output) Write(p []byte) (int, error) {
 	if o.gone {
 		return 0, os.ErrClosed
 	}
-	o.queue = append(o.queue, p...)
+	o.queue = append(o.queue, o.set.encode(p)...)
 	o.wake()
 	return len(p), nil
 }

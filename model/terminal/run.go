@@ -48,6 +48,7 @@ func Run(model tea.Model, o Options) error {
 	if err != nil {
 		return err
 	}
+	o.Output.set = CharsetOf(Locale())
 	s := newSession(model, o)
 	stop := s.heedSignals()
 	defer stop()
@@ -113,6 +114,9 @@ func (s *session) listen(now func() time.Time) (*keyboard, error) {
 	from, err := openSource(os.Stdin, s.program.Send)
 	if err != nil {
 		return nil, fmt.Errorf("the keyboard cannot be read: %w", err)
+	}
+	if !s.out.set.UTF8() {
+		from = speaking{from, s.out.set}
 	}
 	keys := newKeyboard(from, now, s.stop, s.stop)
 	if s.plain && keys.framer.guess == 0 {

@@ -22,7 +22,7 @@ func Seen() string {
 	}
 	colours := map[termenv.Profile]string{termenv.TrueColor: "all colours", termenv.ANSI256: "256 colours", termenv.ANSI: "16 colours", termenv.Ascii: "no colours"}
 	said = append(said, colours[termenv.EnvColorProfile()])
-	if locale := cmp.Or(os.Getenv("LC_ALL"), os.Getenv("LC_CTYPE"), os.Getenv("LANG")); locale != "" {
+	if locale := Locale(); locale != "" {
 		said = append(said, locale)
 	}
 	return strings.Join(said, ", ")
