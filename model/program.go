@@ -1,6 +1,7 @@
 package model
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"os"
@@ -63,21 +64,36 @@ func newRoot(o Options) *root {
 		now = terminal.Clock()
 	}
 	at := now()
-	env := views.Screen{Term: os.Getenv("TERM"), ColorTerm: os.Getenv("COLORTERM"), ColorFGBG: os.Getenv("COLORFGBG"), NoColor: os.Getenv("NO_COLOR"), Windows: runtime.GOOS == "windows"}
 	if o.Station.Station == "" {
 		o.Station = link.Here{Station: o.Settings.Station, Name: o.Settings.Name, Place: o.Settings.Place}
 	}
 	o.Settings.Name, o.Settings.Place = o.Station.Name, o.Station.Place
-	told := unknownSettings(&o.Settings)
+	told := o.Settings.Unknown()
 	if o.Trouble != nil {
 		told = o.Trouble.Error()
 	}
 	r := &root{
-		Shell: ui.Shell{Now: now, At: at, Settings: &o.Settings, Link: o.Link, Audience: o.Audience, Phones: o.Phones, Theme: views.NewTheme(o.Settings.Theme, env)},
-		told:  told, opened: at, fed: at, version: o.Version, open: o.Open, guests: o.Guests, term: env, me: o.Station, lines: o.Plain,
+		Shell: ui.Shell{Now: now, At: at, Settings: &o.Settings, Link: o.Link, Audience: o.Audience, Phones: o.Phones},
+		told:  told, opened: at, fed: at, version: o.Version, open: o.Open, guests: o.Guests, term: screenOf(os.Getenv), me: o.Station, lines: o.Plain,
 	}
+	r.paint()
 	r.Make, r.Leave, r.Banners = r.page, r.leave, r.banners
 	return r
+}
+
+// screenOf is what the terminal says of itself.
+func screenOf(env func(string) string) views.Screen {
+	return views.Screen{
+		Term: env("TERM"), ColorTerm: env("COLORTERM"), ColorFGBG: env("COLORFGBG"), NoColor: env("NO_COLOR"),
+		Windows: runtime.GOOS == "windows", Program: cmp.Or(env("WT_SESSION"), env("TERM_PROGRAM")),
+		Bytes: !terminal.CharsetOf(terminal.Locale()).UTF8(),
+	}
+}
+
+// paint makes the theme of the settings.
+func (r *root) paint() {
+	r.Theme = views.NewTheme(r.Settings.Theme, r.term)
+	r.Theme.Signs = r.term.Signs(r.Settings.Signs)
 }
 
 // attach lets what goes on beside the screen reach it: another program's

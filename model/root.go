@@ -154,7 +154,7 @@ func (r *root) keys(msg terminal.Stamped) tea.Cmd {
 	if t, ok := r.typist(msg.Key); ok {
 		return r.typed(t, msg.Key)
 	}
-	theme := r.Settings.Theme
+	before := *r.Settings
 	var cmds []tea.Cmd
 	for _, k := range terminal.Split(msg, terminal.Layout(r.Settings.Layout)) {
 		r.detectLayout(k)
@@ -162,8 +162,8 @@ func (r *root) keys(msg terminal.Stamped) tea.Cmd {
 			cmds = append(cmds, cmd)
 		}
 	}
-	if r.Settings.Theme != theme {
-		r.Theme = views.NewTheme(r.Settings.Theme, r.term)
+	if *r.Settings != before {
+		r.paint()
 	}
 	r.ring()
 	return tea.Batch(cmds...)

@@ -39,9 +39,40 @@ func clockCells(s string, high int) int {
 	return 2 * dots
 }
 
+// strokes are the big digits, three cells wide and three high, for terminals
+// that lack half blocks: as wide as glyphs are.
+var strokes = map[rune][3]string{
+	'0': {" _ ", "| |", "|_|"},
+	'1': {"   ", "  |", "  |"},
+	'2': {" _ ", " _|", "|_ "},
+	'3': {" _ ", " _|", " _|"},
+	'4': {"   ", "|_|", "  |"},
+	'5': {" _ ", "|_ ", " _|"},
+	'6': {" _ ", "|_ ", "|_|"},
+	'7': {" _ ", "  |", "  |"},
+	'8': {" _ ", "|_|", "|_|"},
+	'9': {" _ ", "|_|", " _|"},
+	':': {" ", ".", "."},
+	'.': {" ", " ", "."},
+	'-': {"   ", " _ ", "   "},
+	'~': {"     ", "  ~  ", "     "},
+	' ': {" ", " ", " "},
+}
+
 // bigDigits draws a clock 5 lines high (each dot two cells wide) or 3 lines
-// high (two dots in one cell). Anything that is no clock is left out.
-func bigDigits(s string, high int) []string {
+// high (two dots in one cell, or strokes). Anything that is no clock is left out.
+func bigDigits(s string, high int, signs Signs) []string {
+	if high < 5 && signs != AllSigns {
+		lines := make([]string, 3)
+		for _, r := range s {
+			for y, row := range strokes[r] {
+				if row != "" {
+					lines[y] += row + " "
+				}
+			}
+		}
+		return lines
+	}
 	var dots [6]strings.Builder
 	for _, r := range s {
 		g, ok := glyphs[r]

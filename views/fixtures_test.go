@@ -104,7 +104,7 @@ func armedRace() Live {
 		}
 	}
 	g := &p.Squads[0].Legs[2]
-	g.Glyph, g.State, g.Tone = "✗", "MISSING", Alarm
+	g.Glyph, g.State, g.Tone = "!", "MISSING", Alarm
 	return p
 }
 

@@ -2,7 +2,8 @@ package views
 
 import "strings"
 
-// frame joins lines to a screen of the size, whatever their number.
+// frame joins lines to a screen of the size, whatever their number, in the signs
+// that the terminal has.
 func frame(t *Theme, lines []string, w, h int) string {
 	lines = pad(t, lines, w, h)
 	var s strings.Builder
@@ -16,7 +17,7 @@ func frame(t *Theme, lines []string, w, h int) string {
 		}
 		s.WriteString(l)
 	}
-	return s.String()
+	return t.Signs.drawn(s.String())
 }
 
 // pad makes the lines h in number.

@@ -106,7 +106,7 @@ func (h Head) bigClockLines(width int) int {
 
 // drawBigHead is the head round a clock of 3 or 5 lines.
 func drawBigHead(t *Theme, h Head, width, high int) []string {
-	clock, wide := bigDigits(h.Clock, high), clockCells(h.Clock, high)
+	clock, wide := bigDigits(h.Clock, high, t.Signs), clockCells(h.Clock, high)
 	lines := make([]string, high)
 	for y := range lines {
 		l := newLine(t, width)

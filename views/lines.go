@@ -258,6 +258,7 @@ func footer(t *Theme, width int, keys []Binding) string {
 	if len(keys) == 0 {
 		return blank(t, width)
 	}
+	keys = t.Signs.keys(keys)
 	gap := 2
 	if footWidth(keys, gap) > width {
 		gap = 1

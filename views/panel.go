@@ -40,13 +40,13 @@ func (p *Help) lines(t *Theme, w, h int) []string {
 		title += "   ↑↓ more"
 	}
 	out := []string{panelTitle(t, w, title)}
-	keys := 0
-	for _, b := range p.Bindings {
+	keys, bindings := 0, t.Signs.keys(p.Bindings)
+	for _, b := range bindings {
 		keys = max(keys, min(w/2, cells(clean(b.Keys))))
 	}
 	group := ""
-	for i := max(0, min(p.From, len(p.Bindings)-1)); i < len(p.Bindings) && len(out) < h; i++ {
-		b := p.Bindings[i]
+	for i := max(0, min(p.From, len(bindings)-1)); i < len(bindings) && len(out) < h; i++ {
+		b := bindings[i]
 		if b.Group != group {
 			group = b.Group
 			out = append(out, newText(t, w, t.Heading, " "+group))

@@ -134,7 +134,7 @@ func (p *Practice) mark(t *Theme, w, high int) []string {
 	case high < 3 || !known:
 		return pad(t, []string{newText(t, w, t.Strong, line)}, w, high)
 	}
-	digits := bigDigits(value, 3)
+	digits := bigDigits(value, 3, t.Signs)
 	lines := make([]string, 3)
 	for i, side := range []string{"go-mark", after, keys} {
 		l := newLine(t, w)

@@ -44,6 +44,7 @@ const (
 // handed another one draws everything anew.
 type Theme struct {
 	Name     string
+	Signs    Signs
 	Text     Ink // everything else
 	Strong   Ink // what is read first in its line
 	Line     Ink // rules and zone strips
@@ -67,6 +68,8 @@ type Screen struct {
 	ColorFGBG string // COLORFGBG: "15;0" is light on dark
 	NoColor   string // NO_COLOR: anything but empty asks for none
 	Windows   bool   // the console says nothing of itself there, and has all colours
+	Program   string // WT_SESSION or TERM_PROGRAM: a window that finds every character in some font
+	Bytes     bool   // a locale that is not UTF-8: its characters are a byte each
 }
 
 // ThemeNames are the themes a user can choose, the default first.

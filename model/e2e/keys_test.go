@@ -156,7 +156,7 @@ func TestNoScriptMovesARow(t *testing.T) {
 	m.Write("lanes.csv", strings.ReplaceAll(list, "7,1,1", "8,1,1"))
 	m.Run("import", file, "lanes.csv", "--yes")
 	cmd := m.command(nil, file, "--race", "8-1-1")
-	p := launch(t, Usual, cmd, everyMark)
+	p := launch(t, Usual, cmd, newEmulator(Usual, everyMark))
 	p.WaitFor("Fairview", soon)
 	p.WaitFor("ARMED", soon)
 	p.Type("13") // before the gun: their rows are lit, and are drawn anew

@@ -28,6 +28,7 @@ type emulator struct {
 	vt      vt10x.Terminal
 	carry   []byte // a rune that has not come whole
 	width   func(rune) int
+	decode  func([]byte) []byte // of a terminal whose characters are a byte each; nil for UTF-8
 	bells   int
 	changed chan struct{} // closed when something has been drawn
 }
@@ -48,6 +49,9 @@ func (e *emulator) feed(b []byte) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	e.bells += bytes.Count(b, []byte("\a"))
+	if e.decode != nil {
+		b = e.decode(b)
+	}
 	e.carry = append(e.carry, b...)
 	whole := e.carry
 	for i := 1; i <= min(utf8.UTFMax, len(whole)); i++ {

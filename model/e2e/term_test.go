@@ -39,12 +39,11 @@ type Term struct {
 // system has none. The test's end kills what still runs.
 func Launch(t testing.TB, size Size, cmd *exec.Cmd) *Term {
 	t.Helper()
-	return launch(t, size, cmd, nil)
+	return launch(t, size, cmd, newEmulator(size, nil))
 }
 
-// launch is Launch on a terminal that gives runes the widths it thinks right;
-// nil for those most agree on.
-func launch(t testing.TB, size Size, cmd *exec.Cmd, width func(rune) int) *Term {
+// launch is Launch on a terminal of a kind of its own.
+func launch(t testing.TB, size Size, cmd *exec.Cmd, screen *emulator) *Term {
 	t.Helper()
 	master, tty, err := pty.Open()
 	if errors.Is(err, pty.ErrUnsupported) {
@@ -58,7 +57,7 @@ func launch(t testing.TB, size Size, cmd *exec.Cmd, width func(rune) int) *Term 
 	cmd.SysProcAttr = ownTerminal()
 	ok(t, cmd.Start())
 	p := &Term{t: t, cmd: cmd, pty: master, tty: tty, before: before,
-		screen: newEmulator(size, width), exited: make(chan struct{})}
+		screen: screen, exited: make(chan struct{})}
 	go p.read()
 	go func() {
 		_ = cmd.Wait() // how it ended stands in ProcessState

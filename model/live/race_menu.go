@@ -83,13 +83,9 @@ func (l *Live) menu() []menuItem {
 		l.endItem(),
 		{Name: "review", does: "all that was recorded of this race, to put it right; digits time nothing there", do: func(time.Time) request { return reviewRace }},
 		l.lapsItem(),
-		l.bellItem(),
-		l.placeItem(),
-		l.zoneEndItem(),
-		l.themeItem(),
-		l.layoutItem(),
-		{Name: "leave", does: "back to the races; this one runs on in its log", do: func(time.Time) request { return leaveRace }},
 	}
+	items = append(append(items, l.settingItems()...),
+		menuItem{Name: "leave", does: "back to the races; this one runs on in its log", do: func(time.Time) request { return leaveRace }})
 	if l.audience != nil {
 		items = slices.Insert(items, len(items)-1, l.audienceItem())
 	}

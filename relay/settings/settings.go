@@ -33,21 +33,22 @@ type Settings struct {
 	Name    string     `json:"name,omitempty"`   // that people call this laptop by
 	Place   relay.Spot `json:"place"`            // "all", or metres from the finish line
 	Theme   string     `json:"theme,omitempty"`  // auto, day, night, mono
+	Signs   string     `json:"signs,omitempty"`  // auto, full, simple, ascii
 	Layout  string     `json:"layout,omitempty"` // us, azerty, french-mac, belgian, czech, slovak
 	Quiet   bool       `json:"quiet,omitempty"`  // no bell
 	ZoneEnd string     `json:"l,omitempty"`      // what l marks: exit, or past (10 m past it)
 }
 
-// ZoneEnds are what l can mark: the baton leaving the zone, or 10 m past that, as
+// zoneEnds are what l can mark: the baton leaving the zone, or 10 m past that, as
 // teams in Japan time it (the 40 m time).
-var ZoneEnds = []string{"exit", "past"}
+var zoneEnds = []string{"exit", "past"}
 
 // pastExit is how far past the zone's end the 40 m time ends [Japan, since 2008].
 const pastExit = 10 * relay.Metre
 
 // Past is how far past the zone's end the line lies that l marks, 0 for the end.
 func (s Settings) Past() relay.Distance {
-	if s.ZoneEnd == ZoneEnds[1] {
+	if s.ZoneEnd == zoneEnds[1] {
 		return pastExit
 	}
 	return 0
@@ -101,7 +102,7 @@ func Parse(b []byte) (Settings, error) {
 			wrong = append(wrong, fmt.Sprintf("%s is %s", name, relay.Shortened(relay.Harmless(string(fields[name])))))
 		}
 	}
-	for _, text := range []*string{&s.Station, &s.Name, &s.Theme, &s.Layout, &s.ZoneEnd} {
+	for _, text := range []*string{&s.Station, &s.Name, &s.Theme, &s.Signs, &s.Layout, &s.ZoneEnd} {
 		*text, _ = relay.Bounded(relay.Harmless(*text))
 	}
 	if len(wrong) > 0 {

@@ -3,32 +3,108 @@ package settings
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 
 	"baton/relay"
 )
 
-// Setting is one setting as it is told to people and to editors.
+// Setting is one setting as it is told to people and to editors, and as they
+// change it.
 type Setting struct {
-	Name    string   // in the file
-	Meaning string   // in one sentence
-	Type    string   // string or boolean, as JSON has them
-	Values  []string // where only these are meant
+	Name    string            // in the file
+	Label   string            // on the screen
+	Meaning string            // in one sentence
+	Type    string            // string or boolean, as JSON has them
+	Values  []string          // where only these are meant
+	turns   []string          // the values that a key goes through; nil for one that is never changed
+	said    map[string]string // how values read on the screen, where otherwise than in the file
 	value   func(Settings) any
+	set     func(*Settings, string)
 }
 
 // Table is every setting of the file, in its order.
 func Table() []Setting {
+	themes, signs := []string{"auto", "day", "night", "mono"}, []string{"auto", "full", "simple", "ascii"}
+	layouts := []string{"us", "azerty", "french-mac", "belgian", "czech", "slovak"}
 	return []Setting{
-		{"station", "This laptop's name in the files, drawn once and never changed.", "string", nil, func(s Settings) any { return s.Station }},
-		{"name", "What this laptop is called where several time a meet, as Back straight.", "string", nil, func(s Settings) any { return s.Name }},
-		{"place", "Where this laptop stands: all, or metres from the finish line along the oval, as 100.", "string", nil, func(s Settings) any { return string(s.Place) }},
-		{"theme", "The colours: auto asks the terminal, day and night are for sun and dark, mono has none.", "string", []string{"auto", "day", "night", "mono"}, func(s Settings) any { return or(s.Theme, "auto") }},
-		{"layout", "The keyboard whose digit row times without Shift.", "string", []string{"us", "azerty", "french-mac", "belgian", "czech", "slovak"}, func(s Settings) any { return or(s.Layout, "us") }},
-		{"quiet", "No bell on a press and on get ready.", "boolean", nil, func(s Settings) any { return s.Quiet }},
-		{"l", "What l marks: the baton leaving the zone, or a line 10 m past it (the 40 m time).", "string", ZoneEnds, func(s Settings) any { return or(s.ZoneEnd, ZoneEnds[0]) }},
+		{
+			Name: "station", Label: "station", Type: "string",
+			Meaning: "This laptop's name in the files, drawn once and never changed.",
+			value:   func(s Settings) any { return s.Station },
+		},
+		{
+			Name: "name", Label: "name", Type: "string",
+			Meaning: "What this laptop is called where several time a meet, as Back straight.",
+			value:   func(s Settings) any { return s.Name },
+			set:     func(s *Settings, to string) { s.Name = to },
+		},
+		{
+			Name: "place", Label: "place", Type: "string", turns: []string{"all", "0", "100", "200", "300"},
+			Meaning: "Where this laptop stands: all, or metres from the finish line along the oval, as 100.",
+			said:    map[string]string{"all": "all exchanges", "0": "the finish line", "100": "the 100 m spot", "200": "the 200 m spot", "300": "the 300 m spot"},
+			value:   func(s Settings) any { return string(s.Place) },
+			set:     func(s *Settings, to string) { s.Place = relay.Spot(to) },
+		},
+		{
+			Name: "theme", Label: "theme", Type: "string", Values: themes, turns: themes,
+			Meaning: "The colours: auto asks the terminal, day and night are for sun and dark, mono has none.",
+			value:   func(s Settings) any { return or(s.Theme, "auto") },
+			set:     func(s *Settings, to string) { s.Theme = to },
+		},
+		{
+			Name: "signs", Label: "signs", Type: "string", Values: signs, turns: signs,
+			Meaning: "What is drawn with: auto asks the terminal, simple is for old consoles and fonts, ascii has letters alone.",
+			value:   func(s Settings) any { return or(s.Signs, "auto") },
+			set:     func(s *Settings, to string) { s.Signs = to },
+		},
+		{
+			Name: "layout", Label: "keyboard", Type: "string", Values: layouts, turns: layouts,
+			Meaning: "The keyboard whose digit row times without Shift.",
+			value:   func(s Settings) any { return or(s.Layout, "us") },
+			set:     func(s *Settings, to string) { s.Layout = to },
+		},
+		{
+			Name: "quiet", Label: "bell", Type: "boolean", turns: []string{"false", "true"},
+			Meaning: "No bell on a press and on get ready.",
+			said:    map[string]string{"false": "on", "true": "off"},
+			value:   func(s Settings) any { return s.Quiet },
+			set:     func(s *Settings, to string) { s.Quiet = to == "true" },
+		},
+		{
+			Name: "l", Label: "l", Type: "string", Values: zoneEnds, turns: zoneEnds,
+			Meaning: "What l marks: the baton leaving the zone, or a line 10 m past it (the 40 m time). The two are never mixed.",
+			said:    map[string]string{"exit": "zone's end", "past": "10 m past"},
+			value:   func(s Settings) any { return or(s.ZoneEnd, zoneEnds[0]) },
+			set:     func(s *Settings, to string) { s.ZoneEnd = to },
+		},
 	}
 }
+
+// Turns reports whether a key goes through the setting's values.
+func (t Setting) Turns() bool { return len(t.turns) > 0 }
+
+// Typed reports whether the setting's value is any text.
+func (t Setting) Typed() bool { return t.set != nil && !t.Turns() }
+
+// Value is the setting's value, as the file has it.
+func (t Setting) Value(s Settings) string { return relay.Harmless(fmt.Sprint(t.value(s))) }
+
+// Said is a value as the screen has it.
+func (t Setting) Said(value string) string { return or(t.said[value], value) }
+
+// After is the value that follows the one in force, by steps of one, round the
+// end. One that a key does not go through is followed by the first.
+func (t Setting) After(s Settings, by int) string {
+	now := slices.Index(t.turns, t.Value(s))
+	if now < 0 {
+		return t.turns[0]
+	}
+	return t.turns[(now+by+len(t.turns))%len(t.turns)]
+}
+
+// Change gives the setting a value.
+func (t Setting) Change(s *Settings, to string) { t.set(s, to) }
 
 // or is a value, or what is meant where none is given.
 func or(value, meant string) string {
@@ -42,12 +118,27 @@ func or(value, meant string) string {
 func (s Settings) Told() string {
 	var out strings.Builder
 	for _, t := range Table() {
-		fmt.Fprintf(&out, "%-8s %-10s %s\n", t.Name, relay.Harmless(fmt.Sprint(t.value(s))), t.Meaning)
+		fmt.Fprintf(&out, "%-8s %-10s %s\n", t.Name, t.Value(s), t.Meaning)
 		if len(t.Values) > 0 {
 			fmt.Fprintf(&out, "%-19s one of %s\n", "", strings.Join(t.Values, ", "))
 		}
 	}
 	return out.String()
+}
+
+// Unknown says which settings have a value that means nothing, and what they may
+// be; empty where all do.
+func (s Settings) Unknown() string {
+	var out []string
+	for _, t := range Table() {
+		if value := t.Value(s); len(t.Values) > 0 && !slices.Contains(t.Values, value) {
+			out = append(out, fmt.Sprintf("settings: no %s %q (there are %s)", t.Name, value, strings.Join(t.Values, ", ")))
+		}
+	}
+	if _, spot := s.Place.On(); !spot && s.Place != "" && s.Place != relay.Everywhere {
+		out = append(out, fmt.Sprintf("settings: no place %q (all, or metres from the finish line)", s.Place))
+	}
+	return strings.Join(out, " · ")
 }
 
 // Schema is the JSON schema of the file, for editors that check and complete.
