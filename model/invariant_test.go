@@ -16,7 +16,7 @@ import (
 // everyKey is every key that the live screen knows, and some it does not.
 var everyKey = []string{
 	"space", "1", "5", "9", "0", "q", "p", "tab", "backspace", "j", "k", "l", "d", "b", "f", "x", "n", "s", "m", "g",
-	"up", "down", "left", "right", "a", "enter", "f2", "`", "esc", "?", "z", "G", "D", "c", "v", "h", "pgup",
+	"up", "down", "left", "right", "a", "enter", "f2", "`", "esc", "?", "z", "G", "D", "c", "v", "h", "pgup", "ctrl+p", ":",
 }
 
 // states are how the live screen is come upon: armed, running, recalled,
@@ -42,6 +42,12 @@ var states = map[string]func(t testing.TB) *desk{
 	},
 	"gun list open": func(t testing.TB) *desk {
 		return sit(t, "4x100", 3).press("space").wait(5).press("space").wait(12).press("1", "g", "down", "left")
+	},
+	"commands open": func(t testing.TB) *desk {
+		return sit(t, "4x100", 3).press("space").wait(12).press("1", "ctrl+p", "down", "down", "down")
+	},
+	"settings open": func(t testing.TB) *desk {
+		return sit(t, "4x100", 3).press("space").wait(12).press("1", "esc", "end", "up", "enter")
 	},
 	"menu open on the recall": func(t testing.TB) *desk { return sit(t, "4x100", 3).press("space").wait(2).press("esc") },
 	"times open": func(t testing.TB) *desk {
@@ -83,7 +89,7 @@ func timed(k relay.Kind) bool {
 func TestADigitAlwaysLeavesAnEvent(t *testing.T) {
 	seconds := everyKey
 	if testing.Short() { // what opens something, waits or turns away
-		seconds = []string{"space", "1", "tab", "backspace", "d", "s", "c", "v", "g", "down", "enter", "f2", "esc", "?"}
+		seconds = []string{"space", "1", "tab", "backspace", "d", "s", "c", "v", "g", "down", "enter", "f2", "esc", "?", "ctrl+p"}
 	}
 	for name, state := range states {
 		t.Run(name, func(t *testing.T) {

@@ -99,7 +99,7 @@ var named = map[string]tea.KeyMsg{
 	"home": {Type: tea.KeyHome}, "end": {Type: tea.KeyEnd}, "pgup": {Type: tea.KeyPgUp}, "pgdown": {Type: tea.KeyPgDown}, "insert": {Type: tea.KeyInsert},
 	"enter": {Type: tea.KeyEnter}, "esc": {Type: tea.KeyEsc}, "tab": {Type: tea.KeyTab}, "backspace": {Type: tea.KeyBackspace},
 	"up": {Type: tea.KeyUp}, "down": {Type: tea.KeyDown}, "left": {Type: tea.KeyLeft}, "right": {Type: tea.KeyRight},
-	"space": {Type: tea.KeySpace, Runes: []rune{' '}}, "f2": {Type: tea.KeyF2}, "ctrl+c": {Type: tea.KeyCtrlC},
+	"space": {Type: tea.KeySpace, Runes: []rune{' '}}, "f2": {Type: tea.KeyF2}, "ctrl+c": {Type: tea.KeyCtrlC}, "ctrl+p": {Type: tea.KeyCtrlP},
 }
 
 // press types keys, each a millisecond after the one before.

@@ -48,7 +48,7 @@ func TestListsTellTheirKeys(t *testing.T) {
 	d := sit(t, "4x100", 1)
 	d.r.Go(ui.Page{Kind: ui.Races})
 	d.shows("n new race", "q leave")
-	d.press("?").shows("line-ups", "the first row", "new race")
+	d.press("?").shows("find any command", "line-ups", "new race").press("pgdown").shows("the first row")
 	d.press("esc").lacks("the first row")
 	m := &meets{read: true}
 	d.r.Shown = m

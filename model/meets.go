@@ -146,22 +146,23 @@ func (s *meets) filtered() []meetFile {
 }
 
 // meetsKeyMap is every key of the list of meets but those of all lists.
-type meetsKeyMap struct{ Open, New, Quit key.Binding }
+type meetsKeyMap struct{ Open, New, Settings, Quit key.Binding }
 
 var meetsKeys = meetsKeyMap{
-	Open: ui.Bind("enter", "open", "enter"),
-	New:  ui.Bind("n", "new meet", "n"),
-	Quit: ui.Bind("q", "leave", "q"),
+	Open:     ui.Bind("enter", "open", "enter"),
+	New:      ui.Bind("n", "new meet", "n"),
+	Settings: ui.Bind(",", "settings of this laptop", ","),
+	Quit:     ui.Bind("q", "leave", "q"),
 }
 
 // groups are the keys as the help lists them.
 func (m meetsKeyMap) groups() []ui.Group {
-	return []ui.Group{{Name: "Meets", Keys: []key.Binding{m.Open, m.New, m.Quit}}, ui.ListKeys.Group()}
+	return []ui.Group{{Name: "Meets", Keys: []key.Binding{m.Open, m.New, m.Settings, m.Quit}}, ui.ListKeys.Group()}
 }
 
 func (s *meets) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
 	if s.help.Open {
-		s.help.Key(k)
+		s.help.Key(k, meetsKeys.groups())
 		return nil
 	}
 	rows := s.filtered()
@@ -173,6 +174,8 @@ func (s *meets) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
 		return s.root.openMeet(rows[min(s.Selected, len(rows)-1)].path)
 	case ui.Matches(k, meetsKeys.New):
 		return newMeetForm(s.root).Open(sh)
+	case ui.Matches(k, meetsKeys.Settings):
+		return sh.Go(ui.Page{Kind: ui.LaptopSettings})
 	case ui.Matches(k, meetsKeys.Quit):
 		return sh.Leave()
 	case ui.Matches(k, ui.ListKeys.Help):

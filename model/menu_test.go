@@ -64,7 +64,7 @@ func TestTheMenusLinesNeverMoveWhileItIsOpen(t *testing.T) {
 				out = append(out, strings.Fields(strings.TrimPrefix(strings.TrimSpace(beside), "▸ ") + " ·")[0])
 			}
 		}
-		return out[:12]
+		return out[:9] // the title and every item; what explains the one under the cursor follows
 	}
 	before := lines()
 	d.wait(12).press("1", "2", "3", "4", "backspace").wait(4).press("1", "2", "m", "7", "d", "5", "space", "q", "j", "tab")

@@ -36,6 +36,8 @@ func (r *root) page(p ui.Page) (ui.Screen, tea.Cmd) {
 		return &phones{}, nil
 	case ui.History:
 		return &results.History{}, sh.ReadPast()
+	case ui.LaptopSettings:
+		return setup.NewSettings(), nil
 	default:
 		return r.meets()
 	}

@@ -60,5 +60,13 @@ func (s *phones) View(sh *ui.Shell) views.Props {
 	if w, h := views.FormRoom(sh.Width, sh.Height); len(c.Cells) > h || len(c.Cells) > 0 && len([]rune(c.Cells[0])) > w {
 		form.Body = "This window is too small for the code; its address is below.\n" + strings.Repeat("\n", min(1, h))
 	}
+	if sh.Theme.Signs != views.AllSigns {
+		form.Body = "This screen's signs cannot draw the code; its address is below.\n"
+	}
 	return form
+}
+
+// groups are the keys as the palette lists them.
+func (m phonesKeyMap) groups() []ui.Group {
+	return []ui.Group{{Name: "Phones", Keys: []key.Binding{m.Before, m.After, m.Back}}}
 }

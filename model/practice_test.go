@@ -229,7 +229,8 @@ func TestSpeedKeptStandsBesideAZoneTimeAndA40MetreTimeHasNone(t *testing.T) {
 }
 
 func TestTheMenuSaysWhatLMarks(t *testing.T) {
-	d := sit(t, "4x100", 3).choose("l → 10 m past").press("esc").shows("l → zone's end")
+	ownFolder(t)
+	d := sit(t, "4x100", 3).choose("settings").shows("l: zone's end").press("up", "enter").shows("l: 10 m past")
 	d.wants("l marks a line past the zone's end", d.r.Session.Desk.Past.String(), "10")
 }
 
@@ -242,7 +243,7 @@ func TestTheGoMarkIsMovedInPlaceAndStandsBesideEveryRepetition(t *testing.T) {
 
 func TestNeitherMarkNorPaceEverTakesAKeysTime(t *testing.T) {
 	d := practising(t).press("?")
-	d.shows("go-mark half a step nearer")
+	d.shows("go-mark half a step")
 	d.wait(1).press("j").press("]").wait(2).press("k").press("r").wait(1).press("l").press("c")
 	d.wants("the log", d.reps(), "2.0 1.0 3.0 clean")
 }

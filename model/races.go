@@ -42,7 +42,7 @@ func (s *races) filtered(sh *ui.Shell) []*relay.Race {
 
 // racesKeyMap is every key of the list of races but those of all lists.
 type racesKeyMap struct {
-	Time, Lineups, CheckIn, Review, Decisions, Results, History, Practice, Import, New, Rules, Way, Phones, Back, Quit key.Binding
+	Time, Lineups, CheckIn, Review, Decisions, Results, History, Practice, Import, New, Rules, Way, Phones, Settings, Back, Quit key.Binding
 }
 
 var racesKeys = racesKeyMap{
@@ -59,6 +59,7 @@ var racesKeys = racesKeyMap{
 	Rules:     ui.Bind("b", "another rulebook", "b"),
 	Way:       ui.Bind("w", "how it is run: lanes", "w"),
 	Phones:    ui.Bind("t", "phones that time", "t"),
+	Settings:  ui.Bind(",", "settings of this laptop", ","),
 	Back:      ui.Bind("esc", "meets", "esc"),
 	Quit:      ui.Bind("q", "leave", "q"),
 }
@@ -69,13 +70,13 @@ func (m racesKeyMap) groups() []ui.Group {
 		{Name: "The race", Keys: []key.Binding{m.Time, m.Lineups, m.CheckIn, m.Review, m.Results, m.Way}},
 		{Name: "The meet", Keys: []key.Binding{m.Decisions, m.Import, m.New, m.Practice, m.History, m.Rules, m.Phones}},
 		ui.ListKeys.Group(),
-		{Name: "Leave", Keys: []key.Binding{m.Back, m.Quit}},
+		{Name: "Laptop", Keys: []key.Binding{m.Settings, m.Back, m.Quit}},
 	}
 }
 
 func (s *races) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
 	if s.help.Open {
-		s.help.Key(k)
+		s.help.Key(k, racesKeys.groups())
 		return nil
 	}
 	rows := s.filtered(sh)
@@ -104,6 +105,8 @@ func (s *races) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
 		return sh.Go(ui.Page{Kind: ui.Phones})
 	case ui.Matches(k, keys.New):
 		return newRaceForm(sh).Open(sh)
+	case ui.Matches(k, keys.Settings):
+		return sh.Go(ui.Page{Kind: ui.LaptopSettings})
 	case ui.Matches(k, keys.Back):
 		return sh.Go(ui.Page{Kind: ui.Meets})
 	case ui.Matches(k, keys.Quit):

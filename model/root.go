@@ -187,6 +187,9 @@ func (r *root) key(k terminal.Key) tea.Cmd {
 	if r.plain.on() && r.plain.asksFor(k, r.frame().Tell()) {
 		k = terminal.Key{At: k.At} // it ends what waits for another key, and is none
 	}
+	if r.finds(k) {
+		return nil
+	}
 	return r.Shown.Key(&r.Shell, k)
 }
 

@@ -11,6 +11,7 @@ type List struct {
 	Columns  []Column
 	Rows     []ListRow
 	Selected int
+	Means    string // what the selected row means, in full, below the rows; empty for nothing
 	Empty    string // where there are no rows: what to do
 }
 
@@ -48,16 +49,19 @@ func (p *List) body(t *Theme, room int) []string {
 		return lines
 	}
 	widths := p.widths()
-	var lines []string
+	var lines, below []string
 	if room > 3 {
 		lines = append(lines, p.heading(t, widths))
 	}
-	high := room - len(lines)
+	if p.Means != "" {
+		below = append([]string{rule(t, p.Width)}, wrapped(t, p.Width, p.Means)...)
+	}
+	high := max(1, room-len(lines)-len(below))
 	from := scroll(p.Selected, len(p.Rows), high)
 	for i := from; i < min(len(p.Rows), from+high); i++ {
 		lines = append(lines, p.row(t, i, widths))
 	}
-	return lines
+	return append(lines, below[:max(0, min(len(below), room-len(lines)))]...)
 }
 
 // widths gives each column what it needs, less from the right where all of

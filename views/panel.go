@@ -35,42 +35,44 @@ func panelTitle(t *Theme, w int, s string) string {
 
 // lines lists the keys by group, from the first one shown.
 func (p *Help) lines(t *Theme, w, h int) []string {
+	lines := p.list(t, w, max(0, min(p.From, len(p.Bindings)-1)))
 	title := p.Title
-	if p.From > 0 || p.high() > h {
+	if p.From > 0 || len(lines) >= h {
 		title += "   ↑↓ more"
 	}
-	out := []string{panelTitle(t, w, title)}
+	return append([]string{panelTitle(t, w, title)}, lines[:max(0, min(len(lines), h-1))]...)
+}
+
+// list are the keys from one on, under their headings, no word of them cut.
+func (p *Help) list(t *Theme, w, from int) []string {
 	keys, bindings := 0, t.Signs.keys(p.Bindings)
 	for _, b := range bindings {
 		keys = max(keys, min(w/2, cells(clean(b.Keys))))
 	}
+	var out []string
 	group := ""
-	for i := max(0, min(p.From, len(bindings)-1)); i < len(bindings) && len(out) < h; i++ {
+	for i := from; i < len(bindings); i++ {
 		b := bindings[i]
 		if b.Group != group {
 			group = b.Group
-			out = append(out, newText(t, w, t.Heading, " "+group))
+			for _, s := range wrap(clean(group), max(1, w-1)) {
+				out = append(out, newText(t, w, t.Heading, " "+s))
+			}
 		}
-		l := newLine(t, w)
-		l.gap(t.Text, 2)
-		l.cell(t.Key, b.Keys, keys)
-		l.gap(t.Text, 1)
-		l.put(t.Text, b.Does)
-		out = append(out, l.end(t.Text))
+		does := wrap(clean(b.Does), max(1, w-keys-3))
+		for n := range max(1, len(does)) {
+			l := newLine(t, w)
+			l.gap(t.Text, 2)
+			if n == 0 {
+				l.cell(t.Key, b.Keys, keys)
+			}
+			if l.to(t.Text, keys+3); n < len(does) {
+				l.put(t.Text, does[n])
+			}
+			out = append(out, l.end(t.Text))
+		}
 	}
 	return out
-}
-
-// high is how many lines the whole help would take.
-func (p *Help) high() int {
-	lines, group := 1+len(p.Bindings), ""
-	for _, b := range p.Bindings {
-		if b.Group != group {
-			group = b.Group
-			lines++
-		}
-	}
-	return lines
 }
 
 func newText(t *Theme, w int, k Ink, s string) string {
@@ -117,7 +119,9 @@ func (p *Menu) lines(t *Theme, w, h int) []string {
 	}
 	does := []string{rule(t, w)}
 	if p.Selected >= 0 && p.Selected < len(p.Items) {
-		does = append(does, wrapped(t, w, p.Items[p.Selected].Does)...)
+		item := p.Items[p.Selected]
+		does = append(does, wrapped(t, w, item.Off)...) // whole, for it may be cut above
+		does = append(does, wrapped(t, w, item.Does)...)
 	}
 	return append([]string{panelTitle(t, w, p.Title)}, choose(items, p.Selected, h-1, does, wrapped(t, w, p.Hint))...)
 }

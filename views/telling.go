@@ -116,6 +116,7 @@ func (p *List) rowName(i int) string {
 func (p *List) Tell() Telling {
 	t := p.Edges.Tell()
 	t.table(p)
+	t.add("means", p.Means)
 	return t
 }
 

@@ -34,6 +34,8 @@ func (l *Live) command(k terminal.Key) request {
 		l.flip(k)
 	case ui.Matches(k, keys.Menu):
 		l.openMenu(k.At)
+	case ui.Matches(k, keys.Find), ui.Matches(k, ui.Find) && ui.IsOver(l.State()):
+		l.openCommands()
 	case ui.Matches(k, keys.Help):
 		l.Panel = panel{kind: helpPanel}
 	case ui.Matches(k, keys.Quit):

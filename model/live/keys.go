@@ -6,10 +6,10 @@ import (
 )
 
 type keyMap struct {
-	Space, Digit, Slip, Mode, Undo, Enter, Pass, Exit key.Binding
-	Drop, PickedUp, Flag, DQ, Out, Skip, Move         key.Binding
-	Accept, DropTime                                  key.Binding
-	Gun, Up, Down, Pin, Next, Flip, Menu, Help, Quit  key.Binding
+	Space, Digit, Slip, Mode, Undo, Enter, Pass, Exit      key.Binding
+	Drop, PickedUp, Flag, DQ, Out, Skip, Move              key.Binding
+	Accept, DropTime                                       key.Binding
+	Gun, Up, Down, Pin, Next, Flip, Menu, Find, Help, Quit key.Binding
 }
 
 // Keys are the keys of the live screen. The help is made from them, and so is the
@@ -39,6 +39,7 @@ var Keys = keyMap{
 	Next:     ui.Bind("enter", "next race, asks if any run", "enter"),
 	Flip:     ui.Bind("F2 `", "the other open race", "f2", "`"),
 	Menu:     ui.Bind("esc", "menu: recall, late gun …", "esc"),
+	Find:     ui.Bind("ctrl+p", "every command, or why not", "ctrl+p"),
 	Help:     ui.Bind("?", "this help", "?"),
 	Quit:     ui.Bind("ctrl+c", "leave; the race runs on", "ctrl+c"),
 }
@@ -46,6 +47,7 @@ var Keys = keyMap{
 // Groups are the keys as the help lists them, what is needed first on top.
 func (m keyMap) Groups() []ui.Group {
 	return []ui.Group{
+		{Keys: []key.Binding{m.Find}},
 		{Name: "Timing", Keys: []key.Binding{m.Space, m.Digit, m.Undo, m.Mode, m.Slip}},
 		{Name: "What happened", Keys: []key.Binding{m.Drop, m.PickedUp, m.Flag, m.DQ, m.Out}},
 		{Name: "Put right", Keys: []key.Binding{m.Accept, m.Skip, m.Move, m.DropTime, m.Gun}},

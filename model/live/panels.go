@@ -48,7 +48,7 @@ func (l *Live) panelKey(k terminal.Key) (a request, taken bool) {
 	}
 	switch l.Panel.kind {
 	case helpPanel:
-		return stay, l.helpKey(k)
+		return stay, ui.Scroll(&l.Panel.Selected, k, Keys.Groups())
 	case menuPanel:
 		return l.menuKey(k)
 	default:
@@ -68,19 +68,6 @@ func (p *panel) walk(k terminal.Key, n int) bool {
 		p.Selected = 0
 	case "end":
 		p.Selected = n - 1
-	default:
-		return false
-	}
-	return true
-}
-
-func (l *Live) helpKey(k terminal.Key) bool {
-	last := len(ui.Help(Keys.Groups())) - 1
-	switch k.Name {
-	case "down", "pgdown":
-		l.Panel.Selected = min(l.Panel.Selected+3, last)
-	case "up", "pgup":
-		l.Panel.Selected = max(l.Panel.Selected-3, 0)
 	default:
 		return false
 	}

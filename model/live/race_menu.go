@@ -83,9 +83,12 @@ func (l *Live) menu() []menuItem {
 		l.endItem(),
 		{Name: "review", does: "all that was recorded of this race, to put it right; digits time nothing there", do: func(time.Time) request { return reviewRace }},
 		l.lapsItem(),
+		{Name: "settings", does: "of this laptop: place, theme, signs, keyboard, bell, what l marks", do: func(time.Time) request {
+			l.openSettings(0)
+			return stay
+		}},
+		{Name: "leave", does: "back to the races; this one runs on in its log", do: func(time.Time) request { return leaveRace }},
 	}
-	items = append(append(items, l.settingItems()...),
-		menuItem{Name: "leave", does: "back to the races; this one runs on in its log", do: func(time.Time) request { return leaveRace }})
 	if l.audience != nil {
 		items = slices.Insert(items, len(items)-1, l.audienceItem())
 	}

@@ -67,3 +67,6 @@ func (l *Screen) records(sh *ui.Shell, squads []views.Squad) {
 		}
 	}
 }
+
+// Page is the page of the race shown.
+func (l *Screen) Page(*ui.Shell) ui.Page { return ui.Page{Kind: ui.Timing, Race: l.Race} }

@@ -7,24 +7,25 @@ import (
 	"baton/relay/settings"
 )
 
-// settingItems are the lines that change the laptop's settings.
-func (l *Live) settingItems() []menuItem {
-	var items []menuItem
+// openSettings opens the laptop's settings beside the board, the cursor on one of
+// them.
+func (l *Live) openSettings(selected int) {
+	l.Panel = panel{kind: menuPanel, Title: "Settings", Selected: selected}
 	for _, one := range settings.Table() {
 		if one.Turns() {
-			items = append(items, l.settingItem(one))
+			l.Panel.Items = append(l.Panel.Items, l.settingItem(len(l.Panel.Items), one))
 		}
 	}
-	return items
 }
 
-// settingItem is a line that turns a setting to the next value.
-func (l *Live) settingItem(one settings.Setting) menuItem {
-	now, next := one.Said(one.Value(*l.set)), one.Said(one.After(*l.set, 1))
-	return menuItem{Name: one.Label + " → " + next, does: "it is " + now + " now. " + one.Meaning, do: func(at time.Time) request {
+// settingItem is a line that gives a setting its next value, and stays.
+func (l *Live) settingItem(line int, one settings.Setting) menuItem {
+	next := one.Said(one.After(*l.set, 1))
+	return menuItem{Name: one.Label + ": " + one.Said(one.Value(*l.set)), does: one.Meaning + " Enter: " + next + ".", do: func(at time.Time) request {
 		if err := ui.Turn(l.set, l.s, one, 1, at); err != nil {
 			l.Say(err.Error(), at)
 		}
+		l.openSettings(line)
 		return stay
 	}}
 }

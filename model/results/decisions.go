@@ -53,7 +53,7 @@ func (s *Decisions) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
 	case s.fix != nil:
 		s.fixKey(sh, k)
 	case s.help.Open:
-		s.help.Key(k)
+		s.help.Key(k, DecisionsKeys.Groups())
 	case s.List.Key(k, len(rows)):
 	case ui.Matches(k, DecisionsKeys.Help):
 		s.help.Open = true

@@ -52,7 +52,7 @@ type pastRow struct {
 // Key does what a key means.
 func (s *History) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
 	if s.help.Open {
-		s.help.Key(k)
+		s.help.Key(k, historyKeys.groups())
 		return nil
 	}
 	rows := s.rows(sh.Past.Known)

@@ -101,7 +101,7 @@ func heatsOf(races []*relay.Race, one *relay.Race) []*relay.Race {
 // Key does what a key means.
 func (s *RaceResults) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
 	if s.help.Open {
-		s.help.Key(k)
+		s.help.Key(k, resultsKeys.groups())
 		return nil
 	}
 	rows := s.Rows(sh)

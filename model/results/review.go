@@ -114,7 +114,7 @@ func (s *Review) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
 	case s.fix != nil:
 		s.fixKey(sh, k)
 	case s.help.Open:
-		s.help.Key(k)
+		s.help.Key(k, ReviewKeys.Groups())
 	case s.List.Key(k, len(rows)):
 	case ui.Matches(k, ReviewKeys.Help):
 		s.help.Open = true

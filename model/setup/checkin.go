@@ -111,8 +111,8 @@ func (s *checkin) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
 	switch {
 	case race == nil:
 		sh.Back()
-	case s.Help != nil:
-		s.Help = s.Help.Key(k, CheckinKeys.Help, CheckinKeys.Groups())
+	case s.Help.Open:
+		s.Help.Key(k, CheckinKeys.Groups())
 	case k.IsDigit():
 		s.digit(sh, race, k)
 	default:

@@ -39,7 +39,7 @@ func (s *checkin) command(sh *ui.Shell, race *relay.Race, k terminal.Key) tea.Cm
 	case ui.Matches(k, keys.Ready):
 		s.ready(sh, race)
 	case ui.Matches(k, keys.Help):
-		s.Help = &ui.HelpFrom{}
+		s.Help.Open = true
 	case ui.Matches(k, keys.Back):
 		sh.Back()
 	default:

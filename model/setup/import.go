@@ -30,6 +30,10 @@ var ImportKeys = importKeyMap{
 	Back:   ui.Bind("esc", "races", "esc"),
 }
 
+func (m importKeyMap) groups() []ui.Group {
+	return []ui.Group{{Name: "Import", Keys: []key.Binding{m.Take, m.Agree, m.Format, m.Begun, m.Other, m.Filter, m.Back}}}
+}
+
 // Import is the import preview: what start lists would do to the meet, row
 // by row, before any of it is written.
 type Import struct {

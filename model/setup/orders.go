@@ -101,7 +101,7 @@ func orderRow(o pair.Order, now []string) views.ListRow {
 // Key does what a key means.
 func (s *orders) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
 	if s.help.Open {
-		s.help.Key(k)
+		s.help.Key(k, OrdersKeys.groups())
 		return nil
 	}
 	all, t, err := s.reckoned(sh)

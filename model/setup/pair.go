@@ -66,12 +66,12 @@ func (s *Pair) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
 	_, t, _ := s.now(sh)
 	switch keys := PairKeys; {
 	case k.Paste:
-	case s.Help != nil:
-		s.Help = s.Help.Key(k, keys.Help, keys.Groups())
+	case s.Help.Open:
+		s.Help.Key(k, keys.Groups())
 	case ui.Matches(k, keys.Back) || t == nil:
 		sh.Back()
 	case ui.Matches(k, keys.Help):
-		s.Help = &ui.HelpFrom{}
+		s.Help.Open = true
 	case ui.Matches(k, keys.Want):
 		s.late = !s.late
 	case ui.Matches(k, keys.Times):

@@ -46,8 +46,8 @@ func (s *people) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
 	switch {
 	case k.Paste:
 		return nil
-	case s.Help != nil:
-		s.Help = s.Help.Key(k, peopleKeys.Help, peopleKeys.groups())
+	case s.Help.Open:
+		s.Help.Key(k, peopleKeys.groups())
 		return nil
 	case s.List.Key(k, len(all)):
 		return nil
@@ -55,7 +55,7 @@ func (s *people) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
 	s.Say("", views.Calm)
 	switch keys := peopleKeys; {
 	case ui.Matches(k, keys.Help):
-		s.Help = &ui.HelpFrom{}
+		s.Help.Open = true
 	case ui.Matches(k, keys.Back):
 		sh.Back()
 	case len(all) == 0:

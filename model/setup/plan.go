@@ -76,8 +76,8 @@ func (s *Plan) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
 	switch {
 	case team == nil:
 		sh.Back()
-	case s.Help != nil:
-		s.Help = s.Help.Key(k, PlanKeys.Help, PlanKeys.Groups())
+	case s.Help.Open:
+		s.Help.Key(k, PlanKeys.Groups())
 	default:
 		s.Say("", views.Calm)
 		return s.command(sh, race, team, k)
@@ -116,7 +116,7 @@ func (s *Plan) command(sh *ui.Shell, race *relay.Race, team *relay.Team, k termi
 	case ui.Matches(k, keys.Practise):
 		s.practise(sh, race, team)
 	case ui.Matches(k, keys.Help):
-		s.Help = &ui.HelpFrom{}
+		s.Help.Open = true
 	case ui.Matches(k, keys.Back):
 		sh.Back()
 	}

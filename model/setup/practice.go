@@ -111,12 +111,14 @@ func (s *Practice) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
 	case ui.Matches(k, keys.Undo):
 		s.undo(sh, k)
 		return sh.ReadPastSoon()
-	case s.Help != nil:
-		s.Help = s.Help.Key(k, keys.Help, keys.Groups())
+	case s.Help.Open:
+		s.Help.Key(k, keys.Groups())
 	case ui.Matches(k, keys.Pair):
 		return s.pair(sh)
 	case ui.Matches(k, keys.Help):
-		s.Help = &ui.HelpFrom{}
+		s.Help.Open = true
+	case ui.Matches(k, ui.Find):
+		s.Say("letters are hand-offs here: esc first, then "+k.Name, views.Watch)
 	case ui.Matches(k, keys.Back):
 		sh.Session.Checkpoint()
 		sh.Back()

@@ -20,7 +20,7 @@ import (
 // before, then the exchanges of the pinned squads, or anybody by name.
 type practices struct {
 	ui.List
-	help      *ui.HelpFrom
+	help      ui.Helping
 	elsewhere []relay.Practice // of squads pinned in other meets
 }
 
@@ -82,8 +82,8 @@ func (s *practices) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
 	switch {
 	case k.Paste:
 		return nil
-	case s.help != nil:
-		s.help = s.help.Key(k, PracticesKeys.Help, PracticesKeys.Groups())
+	case s.help.Open:
+		s.help.Key(k, PracticesKeys.Groups())
 		return nil
 	case s.List.Key(k, len(all)):
 		return nil
@@ -95,7 +95,7 @@ func (s *practices) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
 	case ui.Matches(k, keys.Names):
 		sh.Show(AskPractice(sh))
 	case ui.Matches(k, keys.Help):
-		s.help = &ui.HelpFrom{}
+		s.help.Open = true
 	case ui.Matches(k, keys.Back):
 		return sh.Go(ui.Page{Kind: ui.Races})
 	}
@@ -130,9 +130,7 @@ func (s *practices) View(sh *ui.Shell) views.Props {
 		Columns:  []views.Column{{Head: "PAIR", Least: 14}, {Head: "WHAT", Least: 10}, {Head: "REPS", Least: 4, Right: true}, {Head: "IN ALL", Least: 12}},
 		Empty:    s.Empty("Nobody is pinned here (a on the live screen pins a team). n takes any two names."),
 	}
-	if s.help != nil {
-		v.Help = &views.Help{Title: "Keys", Bindings: ui.Help(k.Groups()), From: s.help.From}
-	}
+	v.Help = s.help.Props(k.Groups())
 	if why := sh.Session.ReadOnly(); why != "" {
 		v.Note = "READ ONLY: " + why
 	}

@@ -21,7 +21,7 @@ type StartList struct {
 	leg    int          // of its legs, from 1
 	tone   views.Tone   // of the note
 	Asking *ui.Question // nil where nothing is being typed
-	help   *ui.HelpFrom // nil where it is not shown
+	help   ui.Helping
 }
 
 // NewStartList is a race's start list.
@@ -99,8 +99,8 @@ func (s *StartList) Raw(sh *ui.Shell, msg tea.KeyMsg) tea.Cmd {
 // Key does what a key means.
 func (s *StartList) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
 	s.keepTeam(sh)
-	if s.help != nil {
-		s.help = s.help.Key(k, StartListKeys.Help, StartListKeys.Groups())
+	if s.help.Open {
+		s.help.Key(k, StartListKeys.Groups())
 		return nil
 	}
 	if !s.Filtering {
@@ -125,7 +125,7 @@ func (s *StartList) command(sh *ui.Shell, k terminal.Key) tea.Cmd {
 	case ui.Matches(k, keys.Back):
 		sh.Back()
 	case ui.Matches(k, keys.Help):
-		s.help = &ui.HelpFrom{}
+		s.help.Open = true
 	case ui.Matches(k, keys.Previous):
 		s.turn(sh, -1)
 	case ui.Matches(k, keys.Next):

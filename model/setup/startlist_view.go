@@ -39,9 +39,7 @@ func (s *StartList) View(sh *ui.Shell) views.Props {
 	if s.Asking != nil {
 		p.Question, p.Foot = s.Asking.Props(), s.Asking.Foot()
 	}
-	if s.help != nil {
-		p.Help = &views.Help{Title: "Keys", Bindings: ui.Help(StartListKeys.Groups()), From: s.help.From}
-	}
+	p.Help = s.help.Props(StartListKeys.Groups())
 	return &p
 }
 

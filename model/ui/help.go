@@ -1,11 +1,17 @@
 package ui
 
 import (
+	"slices"
+
 	"baton/model/terminal"
 	"baton/views"
 
 	"github.com/charmbracelet/bubbles/key"
 )
+
+// Find is the key that opens the palette, in which any command is found: every
+// help begins with it.
+var Find = Bind("ctrl+p :", "find any command", "ctrl+p", ":")
 
 // Helping is a screen's help: open or not, and from where it is shown.
 type Helping struct {
@@ -13,16 +19,23 @@ type Helping struct {
 	from int
 }
 
-// Key takes a key while the help is open; any but the arrows closes it.
-func (h *Helping) Key(k terminal.Key) {
-	switch k.Name {
-	case "down", "pgdown":
-		h.from += 3
-	case "up", "pgup":
-		h.from = max(0, h.from-3)
-	default:
+// Key takes a key while the help of a key map is open; any but those that scroll
+// closes it.
+func (h *Helping) Key(k terminal.Key, groups []Group) {
+	if !Scroll(&h.from, k, groups) {
 		*h = Helping{}
 	}
+}
+
+// Scroll moves the first binding that a help shows, and reports whether the key
+// is one that does.
+func Scroll(from *int, k terminal.Key, groups []Group) bool {
+	steps := map[string]int{"down": 3, "up": -3, "pgdown": 3, "pgup": -3}
+	if steps[k.Name] == 0 {
+		return false
+	}
+	*from = max(0, min(*from+steps[k.Name], len(Help(groups))))
+	return true
 }
 
 // Props is the help of a key map, nil where it is closed.
@@ -30,22 +43,6 @@ func (h *Helping) Props(groups []Group) *views.Help {
 	if !h.Open {
 		return nil
 	}
-	return &views.Help{Title: "Keys", Bindings: Help(groups), From: h.from}
-}
-
-// HelpFrom is the help of a screen that can be scrolled.
-type HelpFrom struct{ From int }
-
-// Key scrolls the help, or closes it.
-func (h *HelpFrom) Key(k terminal.Key, closes key.Binding, groups []Group) *HelpFrom {
-	last := len(Help(groups)) - 1
-	switch {
-	case Matches(k, closes) || k.Name == "esc":
-		return nil
-	case k.Name == "down" || k.Name == "pgdown":
-		h.From = min(h.From+3, last)
-	case k.Name == "up" || k.Name == "pgup":
-		h.From = max(h.From-3, 0)
-	}
-	return h
+	finds := []Group{{Keys: []key.Binding{Find}}}
+	return &views.Help{Title: "Keys", Bindings: Help(slices.Concat(finds, groups)), From: h.from}
 }

@@ -48,6 +48,9 @@ func (l *List) Key(k terminal.Key, rows int) bool {
 	return true
 }
 
+// Typed reports whether letters are typed into the filter.
+func (l *List) Typed() bool { return l.Filtering }
+
 // Tell puts a note under the list, until the next key.
 func (l *List) Tell(note string) { l.Note = note }
 

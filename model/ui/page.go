@@ -27,6 +27,7 @@ const (
 	Results
 	History
 	Phones // the ways in for phones
+	LaptopSettings
 )
 
 func (k PageKind) ground() bool { return k <= Timing }

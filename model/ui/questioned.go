@@ -12,7 +12,7 @@ type Questioned struct {
 	Asking *Question // nil for none
 	Note   string
 	Tone   views.Tone
-	Help   *HelpFrom // nil where it is not shown
+	Help   Helping
 }
 
 // Typing reports whether text is being typed.
@@ -54,8 +54,6 @@ func (s *Questioned) Edges(sh *Shell, title string, groups []Group, foot []views
 	if s.Asking != nil {
 		e.Question, e.Foot = s.Asking.Props(), s.Asking.Foot()
 	}
-	if s.Help != nil {
-		e.Help = &views.Help{Title: "Keys", Bindings: Help(groups), From: s.Help.From}
-	}
+	e.Help = s.Help.Props(groups)
 	return e
 }

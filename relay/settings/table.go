@@ -41,20 +41,20 @@ func Table() []Setting {
 		},
 		{
 			Name: "place", Label: "place", Type: "string", turns: []string{"all", "0", "100", "200", "300"},
-			Meaning: "Where this laptop stands: all, or metres from the finish line along the oval, as 100.",
+			Meaning: "Where this laptop stands: all, or metres from the finish along the oval.",
 			said:    map[string]string{"all": "all exchanges", "0": "the finish line", "100": "the 100 m spot", "200": "the 200 m spot", "300": "the 300 m spot"},
 			value:   func(s Settings) any { return string(s.Place) },
 			set:     func(s *Settings, to string) { s.Place = relay.Spot(to) },
 		},
 		{
 			Name: "theme", Label: "theme", Type: "string", Values: themes, turns: themes,
-			Meaning: "The colours: auto asks the terminal, day and night are for sun and dark, mono has none.",
+			Meaning: "The colours: auto asks the terminal; day is for the sun, night for the dark, mono has none.",
 			value:   func(s Settings) any { return or(s.Theme, "auto") },
 			set:     func(s *Settings, to string) { s.Theme = to },
 		},
 		{
 			Name: "signs", Label: "signs", Type: "string", Values: signs, turns: signs,
-			Meaning: "What is drawn with: auto asks the terminal, simple is for old consoles and fonts, ascii has letters alone.",
+			Meaning: "What is drawn with: auto asks the terminal; simple is for old consoles, ascii for any.",
 			value:   func(s Settings) any { return or(s.Signs, "auto") },
 			set:     func(s *Settings, to string) { s.Signs = to },
 		},
@@ -92,6 +92,15 @@ func (t Setting) Value(s Settings) string { return relay.Harmless(fmt.Sprint(t.v
 
 // Said is a value as the screen has it.
 func (t Setting) Said(value string) string { return or(t.said[value], value) }
+
+// Choices are the values that a key goes through, as the screen has them.
+func (t Setting) Choices() string {
+	said := make([]string, len(t.turns))
+	for i, value := range t.turns {
+		said[i] = t.Said(value)
+	}
+	return strings.Join(said, ", ")
+}
 
 // After is the value that follows the one in force, by steps of one, round the
 // end. One that a key does not go through is followed by the first.
