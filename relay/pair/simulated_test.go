@@ -7,10 +7,11 @@ import (
 	"testing"
 )
 
-// couple is a simulated pair. What it is drawn from was fixed before the advice
-// was tried on it: speeds as of school girls to men, a sprinter's gathering of
-// speed 1.25 ± 0.1 s, one who comes slowing down, arms that reach, a habit of
-// leaving early or late, and every leaving a little different.
+// couple is a simulated pair: speeds as of school girls to men, a sprinter's
+// gathering of speed 1.25 ± 0.1 s, one who comes slowing down, arms that reach, a
+// habit of leaving early or late, and every leaving a little different. The
+// advice reckons with the same mean of 1.25 s, and both were worked out side by
+// side: what it reaches here is not a proof from outside.
 type couple struct {
 	goes   runUp
 	comes  float64 // m/s at the mark
