@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"time"
 
 	client "github.com/nats-io/nats.go"
 
@@ -43,9 +44,21 @@ func Knock(ctx context.Context, c Config, code Code) (*Invited, error) {
 	return &Invited{Meet: h.Meet, Name: relay.Harmless(h.Name), Station: relay.Harmless(h.Station), Race: relay.RaceID(relay.Harmless(string(h.Race))), config: c, code: code, key: k, conn: conn, hello: h}, nil
 }
 
+// errNothingYet is a hub that has only just begun.
+var errNothingYet = errors.New("the hub has nothing of its meet yet; try again in a moment")
+
 // Fetch is all that the hub has of the meet, each event vouched for by the one
-// before it.
+// before it. A hub that has only just begun is waited for.
 func (i *Invited) Fetch(ctx context.Context) ([]relay.Event, error) {
+	for end := time.Now().Add(reply); ; pause(ctx, retry) {
+		events, err := i.fetch(ctx)
+		if !errors.Is(err, errNothingYet) || time.Now().After(end) {
+			return events, err
+		}
+	}
+}
+
+func (i *Invited) fetch(ctx context.Context) ([]relay.Event, error) {
 	s, err := openStream(i.conn, i.Meet, inMemory)
 	if err != nil {
 		return nil, err
@@ -68,7 +81,7 @@ func (i *Invited) Fetch(ctx context.Context) ([]relay.Event, error) {
 	}
 	vouched := link.Vouched(i.Meet, events)
 	if len(vouched) == 0 {
-		return nil, errors.New("the hub has nothing of its meet yet; try again in a moment")
+		return nil, errNothingYet
 	}
 	return vouched, nil
 }
