@@ -60,7 +60,7 @@ func (e *ear) until(words string) string {
 // takes it.
 func (e *ear) walk(words string) {
 	e.t.Helper()
-	item := regexp.MustCompile(`, \d+ of \d+$|^\d+$`)
+	item := regexp.MustCompile(`(^| )of \d+$|^\d+$`)
 	for range 30 {
 		if line := e.match(item); strings.HasPrefix(line, words) {
 			e.Press("enter")
