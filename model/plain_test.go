@@ -194,9 +194,9 @@ func TestAPressThatIsNotSavedIsSaidSo(t *testing.T) {
 	d.log.mu.Lock()
 	d.log.full = true
 	d.log.mu.Unlock()
+	told.Reset()
 	d.press("1")
 	waitFor(t, func() bool { return d.r.Session.Saved().Err != nil })
-	told.Reset()
 	d.send(tickMsg(d.now))
 	if !strings.Contains(told.String(), "NOT SAVED, 1: disk full") {
 		t.Errorf("it tells %q", told)
