@@ -31,7 +31,7 @@ func TestAProvisionalDQEndsNothingUntilItIsUpheld(t *testing.T) {
 	relaytest.Want(t, "leg 4", state(4), relay.Loose)
 	_, predicted := k.State().Where(row(), k.Instant())
 	relaytest.Want(t, "its baton is predicted", predicted, true)
-	relaytest.Want(t, "its place, for now", k.State().Places()[relaytest.Team(1)], 1)
+	relaytest.Want(t, "its place until the referee decides", k.State().Places()[relaytest.Team(1)], 1)
 	relaytest.Want(t, "beside it", row().InDoubt(), "DQ?")
 	relaytest.Want(t, "the others' places without it", k.State().PlacesIfUpheld()[relaytest.Team(2)], 1)
 	for i, key := range []string{"2", "3"} {

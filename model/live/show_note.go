@@ -14,7 +14,7 @@ func (s snapshot) marksNote() (full, short string) {
 	if space, ok := s.r.SecondGun(s.Live.s.Desk.Station); ok {
 		return relay.Tenths(space.Time) + " a second gun? g", ""
 	}
-	if full, short = s.todo(); full != "" {
+	if full, short = s.firstWord(); full != "" {
 		return full, short
 	}
 	if said := s.ifDecided(); said != "" {
@@ -26,9 +26,9 @@ func (s snapshot) marksNote() (full, short string) {
 	return "", ""
 }
 
-// todo says what to do to whoever has done nothing yet, and what a press was that
+// firstWord says what to do to whoever has done nothing yet, and what a press was that
 // did not count, since most first presses are too soon.
-func (s snapshot) todo() (full, short string) {
+func (s snapshot) firstWord() (full, short string) {
 	if len(s.r.Marks) == 0 {
 		if s.begun || len(s.r.Starts) > 0 {
 			return "", ""
