@@ -127,5 +127,5 @@ func (d *desk) race() *relay.Race {
 func (d *desk) view() string {
 	d.send(tickMsg(d.now))
 	d.r.frames = terminal.Frames{}
-	return d.r.Shown.View(&d.r.Shell).Draw(d.r.Theme)
+	return d.r.frame().Draw(d.r.Theme)
 }

@@ -14,6 +14,7 @@ import (
 	"baton/relay/sqlite"
 	"baton/views"
 
+	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 )
 
@@ -36,6 +37,20 @@ const (
 type leaving struct {
 	path   string
 	status string
+}
+
+// leavingKeyMap is every key of the question.
+type leavingKeyMap struct{ Save, Back, Leave key.Binding }
+
+var leavingKeys = leavingKeyMap{
+	Save:  ui.Bind("enter", "save there", "enter"),
+	Back:  ui.Bind("esc", "back", "esc"),
+	Leave: ui.Bind("ctrl+c", "leave", "ctrl+c"),
+}
+
+// Groups are the keys as the palette lists them.
+func (m leavingKeyMap) Groups() []ui.Group {
+	return []ui.Group{{Name: "Not saved", Keys: []key.Binding{m.Save, m.Back, m.Leave}}}
 }
 
 // leave ends the program, but asks first where something is not saved.
@@ -102,13 +117,13 @@ func (r *root) unsaved() int {
 }
 
 func (q *leaving) key(r *root, k terminal.Key) tea.Cmd {
-	switch k.Name {
-	case "enter":
+	switch {
+	case ui.Matches(k, leavingKeys.Save):
 		q.status = "saving …"
 		return r.rescue(q.path)
-	case "ctrl+c":
+	case ui.Matches(k, leavingKeys.Leave):
 		return tea.Quit
-	case "esc":
+	case ui.Matches(k, leavingKeys.Back):
 		r.leaving = nil
 	default:
 		if !k.Paste {
@@ -162,7 +177,7 @@ func (q *leaving) view(r *root) views.Props {
 	}
 	return &views.Page{Edges: views.Edges{
 		Width: r.Width, Height: r.Height, Title: "NOT SAVED",
-		Foot: []views.Binding{{Keys: "enter", Does: "save there"}, {Keys: "esc", Does: "back"}, {Keys: "ctrl+c", Does: "leave"}},
+		Foot: ui.Foot(leavingKeys.Save, leavingKeys.Back, leavingKeys.Leave),
 	},
 		Text: text, Tone: views.Alarm,
 	}

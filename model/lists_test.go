@@ -75,7 +75,7 @@ func TestEscInTheListOfMeetsOnlyClearsTheFilter(t *testing.T) {
 }
 
 func TestNoTwoBindingsOfAListShareAKey(t *testing.T) {
-	for name, groups := range map[string][]ui.Group{"races": racesKeys.groups(), "meets": meetsKeys.groups()} {
+	for name, groups := range map[string][]ui.Group{"races": racesKeys.Groups(), "meets": meetsKeys.Groups()} {
 		seen := map[string]bool{}
 		for _, g := range groups {
 			for _, b := range g.Keys {

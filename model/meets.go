@@ -21,7 +21,6 @@ import (
 type meets struct {
 	ui.List
 	root  *root
-	help  ui.Helping
 	files []meetFile
 	err   error
 	read  bool
@@ -145,6 +144,9 @@ func (s *meets) filtered() []meetFile {
 	return out
 }
 
+// Page is the page of the list of meets.
+func (s *meets) Page(*ui.Shell) ui.Page { return ui.Page{Kind: ui.Meets} }
+
 // meetsKeyMap is every key of the list of meets but those of all lists.
 type meetsKeyMap struct{ Open, New, Settings, Quit key.Binding }
 
@@ -156,15 +158,11 @@ var meetsKeys = meetsKeyMap{
 }
 
 // groups are the keys as the help lists them.
-func (m meetsKeyMap) groups() []ui.Group {
+func (m meetsKeyMap) Groups() []ui.Group {
 	return []ui.Group{{Name: "Meets", Keys: []key.Binding{m.Open, m.New, m.Settings, m.Quit}}, ui.ListKeys.Group()}
 }
 
 func (s *meets) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
-	if s.help.Open {
-		s.help.Key(k, meetsKeys.groups())
-		return nil
-	}
 	rows := s.filtered()
 	if k.Paste || s.List.Key(k, len(rows)) {
 		return nil
@@ -178,8 +176,6 @@ func (s *meets) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
 		return sh.Go(ui.Page{Kind: ui.LaptopSettings})
 	case ui.Matches(k, meetsKeys.Quit):
 		return sh.Leave()
-	case ui.Matches(k, ui.ListKeys.Help):
-		s.help.Open = true
 	}
 	return nil
 }
@@ -191,7 +187,6 @@ func (s *meets) View(sh *ui.Shell) views.Props {
 			Width: sh.Width, Height: sh.Height, Title: "Meets", About: settings.MeetsDir(), Filter: s.Filter, Filtering: s.Filtering,
 			Note: s.Note, NoteTone: views.Alarm,
 			Foot: ui.Foot(meetsKeys.Open, meetsKeys.New, ui.ListKeys.Filter, meetsKeys.Quit, ui.ListKeys.Help),
-			Help: s.help.Props(meetsKeys.groups()),
 		},
 		Columns:  []views.Column{{Head: "MEET", Least: 12}, {Head: "RACES", Least: 5, Right: true}, {Head: "CHANGED", Least: 10}, {Head: "STATUS", Least: 6}},
 		Selected: s.Selected,

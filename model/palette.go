@@ -6,8 +6,6 @@ import (
 	"unicode/utf8"
 
 	"baton/model/live"
-	"baton/model/results"
-	"baton/model/setup"
 	"baton/model/terminal"
 	"baton/model/ui"
 	"baton/relay"
@@ -20,65 +18,62 @@ import (
 // palette is the list of every command of every screen, found by its words.
 type palette struct {
 	ui.List
+	root *root
 	over ui.Screen // that it was opened over
 	here ui.Page   // which that is
-	on   bool      // here is a page
 	all  []command
 }
 
 // command is one key of one screen.
 type command struct {
-	ui.Manual
 	key.Binding
+	of   ui.Manual // the screen
 	here bool
 }
 
-// manuals are what can be done on all screens, in the order of a race day.
-func manuals() []ui.Manual {
-	all := []ui.Manual{
-		{Kind: ui.Meets, Name: "meets", Groups: meetsKeys.groups()},
-		{Kind: ui.Races, Name: "races", Groups: racesKeys.groups()},
-		{Kind: ui.Timing, Name: "the race", Groups: live.Keys.Groups()},
-		{Kind: ui.Phones, Name: "phones", Groups: phonesKeys.groups()},
-	}
-	return append(append(all, setup.Manuals()...), results.Manuals()...)
+// paletteKeyMap is every key of the palette.
+type paletteKeyMap struct{ Letters, Up, Down, Do, Back key.Binding }
+
+var paletteKeys = paletteKeyMap{
+	Letters: ui.Bind("letters", "find", "letters"),
+	Up:      ui.Bind("↑", "the command above", "up"),
+	Down:    ui.Bind("↓", "the command below", "down"),
+	Do:      ui.Bind("enter", "do it", "enter"),
+	Back:    ui.Bind("esc", "back", "esc", "ctrl+p"),
+}
+
+// Groups are the keys as the palette lists them.
+func (m paletteKeyMap) Groups() []ui.Group {
+	return []ui.Group{{Name: "Find a command", Keys: []key.Binding{m.Letters, m.Up, m.Down, m.Do, m.Back}}}
 }
 
 // finds opens the palette where a key asks for it, and reports whether it did: not
-// where keys are times, nor where they are text.
+// while a race runs, where keys are times, nor where they are text.
 func (r *root) finds(k terminal.Key) bool {
-	if !ui.Matches(k, ui.Find) {
+	_, running := r.Shown.(*live.Screen)
+	_, open := r.Shown.(*palette)
+	if running || open || k.Paste || !ui.Matches(k, ui.Find) || r.isText(k) {
 		return false
 	}
-	switch s := r.Shown.(type) {
-	case *live.Screen, *setup.Practice, *palette:
-		return false
-	case interface{ Typed() bool }:
-		if s.Typed() && k.Rune != 0 {
-			return false
-		}
-	}
-	r.Show(newPalette(&r.Shell))
+	r.Show(newPalette(r))
 	return true
 }
 
 // newPalette lists the commands of the screen shown, then those of all others.
-func newPalette(sh *ui.Shell) *palette {
-	p := &palette{List: ui.List{Filtering: true}, over: sh.Shown}
-	if s, ok := sh.Shown.(ui.Paged); ok {
-		p.here, p.on = s.Page(sh), true
-	}
+func newPalette(r *root) *palette {
+	p := &palette{root: r, over: r.Shown, here: r.Shown.Page(&r.Shell)}
+	p.Filtering = !p.timed()
 	var others []command
-	for _, m := range manuals() {
-		here := p.on && m.Kind == p.here.Kind
-		for _, g := range m.Groups {
+	for _, m := range r.pages() {
+		here := m.Kind == p.here.Kind && m.About != ui.OfItself
+		for _, g := range m.Keys.Groups() {
 			for _, b := range g.Keys {
 				switch {
-				case !b.Enabled() || ui.Matches(terminal.Key{Name: "ctrl+p"}, b):
+				case ui.Matches(terminal.Key{Name: "ctrl+p"}, b) && m.About != ui.OfItself:
 				case here:
-					p.all = append(p.all, command{m, b, true})
-				case g.Name != ui.ListKeys.Group().Name:
-					others = append(others, command{m, b, false})
+					p.all = append(p.all, command{b, m.Manual, true})
+				case !g.OfLists() && !ui.Matches(terminal.Key{Name: "?"}, b):
+					others = append(others, command{b, m.Manual, false})
 				}
 			}
 		}
@@ -87,10 +82,23 @@ func newPalette(sh *ui.Shell) *palette {
 	return p
 }
 
+// timed reports whether keys of the screen below are recorded as they are pressed:
+// then no letter finds a command.
+func (s *palette) timed() bool {
+	_, ok := s.over.(ui.Timed)
+	return ok
+}
+
+// Records reports whether a key is recorded by the screen below.
+func (s *palette) Records(k terminal.Key) bool {
+	t, ok := s.over.(ui.Timed)
+	return ok && t.Records(k)
+}
+
 func (s *palette) filtered() []command {
 	var out []command
 	for _, c := range s.all {
-		if s.Passes(c.Help().Desc, c.Help().Key, c.Name) {
+		if s.Passes(c.Help().Desc, c.Help().Key, c.of.Name) {
 			out = append(out, c)
 		}
 	}
@@ -100,17 +108,15 @@ func (s *palette) filtered() []command {
 func (s *palette) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
 	rows := s.filtered()
 	s.Note = ""
-	switch k.Name {
-	case "esc", "ctrl+p":
+	switch keys := paletteKeys; {
+	case s.Records(k):
+		s.Note = k.Name + " is recorded"
+		return s.over.Key(sh, k)
+	case ui.Matches(k, keys.Back):
 		sh.Back()
-	case "enter":
-		if len(rows) > 0 {
-			return s.do(sh, rows[min(s.Selected, len(rows)-1)], k)
-		}
-	case "up", "down", "home", "end":
-		s.Filtering = false
-		s.List.Key(k, len(rows))
-		s.Filtering = true
+	case ui.Matches(k, keys.Do) && len(rows) > 0:
+		return s.do(sh, rows[min(s.Selected, len(rows)-1)], k)
+	case s.Walk(k, len(rows)), ui.Matches(k, keys.Do), s.timed():
 	default:
 		s.List.Key(k, len(rows))
 	}
@@ -128,7 +134,7 @@ func (s *palette) Update(sh *ui.Shell, msg tea.Msg) tea.Cmd {
 // do does a command: by its key on the screen below, else by going to the screen
 // that has it.
 func (s *palette) do(sh *ui.Shell, c command, k terminal.Key) tea.Cmd {
-	to, off := s.leads(sh, c)
+	to, _, off := s.leads(sh, c)
 	if off != "" {
 		s.Note = off
 		return nil
@@ -141,30 +147,68 @@ func (s *palette) do(sh *ui.Shell, c command, k terminal.Key) tea.Cmd {
 	if utf8.RuneCountInString(pressed.Name) == 1 {
 		pressed.Rune, _ = utf8.DecodeRuneInString(pressed.Name)
 	}
-	return sh.Shown.Key(sh, pressed)
+	before := s.drawn()
+	cmd := s.root.key(pressed)
+	if cmd == nil && sh.Shown == s.over && s.drawn() == before {
+		sh.Show(s)
+		s.Note = "not now: nothing comes of " + c.Help().Key + " there"
+	}
+	return cmd
 }
 
-// leads is the page that has a command, about the race in view, and why it cannot
-// be done now; empty where it can.
-func (s *palette) leads(sh *ui.Shell, c command) (to ui.Page, off string) {
-	to = ui.Page{Kind: c.Kind, Race: s.here.Race}
-	if to.Kind == ui.Plan { // of a team, which is chosen there
-		to.Kind = ui.StartList
+// drawn is how the screen below looks.
+func (s *palette) drawn() string { return s.root.frame().Draw(s.root.Theme) }
+
+// leads is the page that leads to a command, about the race in view; the keys that
+// lead on from there; and why it cannot be done now, empty where it can.
+func (s *palette) leads(sh *ui.Shell, c command) (to ui.Page, on []string, off string) {
+	switch {
+	case c.here:
+		return to, nil, s.cannot(sh, c)
+	case c.of.Only != "":
+		return to, nil, "not now: " + c.of.Only
 	}
+	to = s.here
 	if to.Race == "" {
 		to.Race = raceInView(sh)
 	}
-	switch {
-	case c.here && len(c.Keys()) > 1 && strings.HasPrefix(c.Keys()[0], "1"):
-		return to, "each digit is a lane of its own: press it on the screen itself"
-	case c.here, c.Kind == ui.Meets, c.Kind == ui.LaptopSettings:
-		return to, ""
-	case sh.Session == nil:
-		return to, "not now: no meet is open"
-	case to.Race == "" && c.Kind != ui.Races && c.Kind != ui.Phones && c.Kind != ui.Import && c.Kind != ui.History && c.Kind != ui.Practices && c.Kind != ui.Decisions:
-		return to, "not now: this meet has no race yet"
+	m := c.of
+	for s.lacks(m) {
+		on = append([]string{m.By.Help().Key + " there leads to " + m.Name}, on...)
+		m = s.root.manual(m.From).Manual
 	}
-	return to, ""
+	to.Kind = m.Kind
+	switch {
+	case sh.Session == nil && m.About != ui.OfLaptop:
+		off = "not now: no meet is open"
+	case to.Race == "" && m.About > ui.OfMeet:
+		off = "not now: this meet has no race yet"
+	}
+	return to, on, off
+}
+
+// lacks reports whether what a screen is about must be chosen on another first.
+func (s *palette) lacks(m ui.Manual) bool {
+	switch {
+	case m.Kind == ui.Practising:
+		return true
+	case m.About == ui.OfPair:
+		return s.here.Exchange == 0
+	}
+	return m.About == ui.OfTeam && s.here.Team == ""
+}
+
+// cannot says why a command of the screen below cannot be done from here.
+func (s *palette) cannot(sh *ui.Shell, c command) string {
+	if len(c.Keys()) > 1 && strings.HasPrefix(c.Keys()[0], "1") {
+		return "each digit is a lane of its own: press it on the screen itself"
+	}
+	if o, ok := s.over.(interface {
+		Cannot(sh *ui.Shell, b key.Binding) string
+	}); ok {
+		return o.Cannot(sh, c.Binding)
+	}
+	return ""
 }
 
 // raceInView is the race that the list of races would select; empty where there is
@@ -183,18 +227,22 @@ func raceInView(sh *ui.Shell) relay.RaceID {
 
 // means says what enter does with a command, or why nothing.
 func (s *palette) means(sh *ui.Shell, c command) string {
-	to, off := s.leads(sh, c)
+	to, on, off := s.leads(sh, c)
 	switch {
 	case off != "":
 		return off
 	case c.here:
 		return "enter does it, as " + c.Help().Key + " does on the screen itself"
-	case c.Kind == ui.Plan:
-		return "enter goes to the line-ups: p there is the plan of the team selected, and " + c.Help().Key + " does it"
-	case to.Race != "" && (c.Kind == ui.Timing || c.Kind == ui.StartList || c.Kind == ui.CheckIn || c.Kind == ui.Review || c.Kind == ui.Results):
-		return fmt.Sprintf("enter goes to %s, %s: there %s does it", c.Name, to.Race, c.Help().Key)
 	}
-	return fmt.Sprintf("enter goes to %s: there %s does it", c.Name, c.Help().Key)
+	m := s.root.manual(to.Kind)
+	goes := "enter goes to " + m.Name
+	if m.About > ui.OfMeet {
+		goes += ", " + string(to.Race)
+	}
+	if len(on) > 0 {
+		return goes + ": " + strings.Join(on, ", ") + "; there " + c.Help().Key + " does it"
+	}
+	return goes + ": there " + c.Help().Key + " does it"
 }
 
 // View is what the screen shows.
@@ -203,19 +251,19 @@ func (s *palette) View(sh *ui.Shell) views.Props {
 	v := views.List{
 		Edges: views.Edges{
 			Width: sh.Width, Height: sh.Height, Title: "Find a command", About: fmt.Sprintf("%d of %d", len(rows), len(s.all)),
-			Filter: s.Filter, Filtering: true, Note: s.Note, NoteTone: views.Watch,
-			Foot: []views.Binding{{Keys: "letters", Does: "find"}, {Keys: "↑↓", Does: "choose"}, {Keys: "enter", Does: "do it"}, {Keys: "esc", Does: "back"}},
+			Filter: s.Filter, Filtering: s.Filtering, Note: s.Note, NoteTone: views.Watch,
+			Foot: ui.Foot(s.foot()...),
 		},
 		Columns:  []views.Column{{Head: "COMMAND", Least: 16}, {Head: "KEY", Least: 4}, {Head: "WHERE", Least: 8}},
 		Selected: s.Selected,
 		Empty:    s.Empty(""),
 	}
 	for i, c := range rows {
-		where, tone := c.Name, views.Calm
+		where, tone := c.of.Name, views.Calm
 		if c.here {
 			where, tone = "here", views.Good
 		}
-		if _, off := s.leads(sh, c); off != "" {
+		if _, _, off := s.leads(sh, c); off != "" {
 			where, tone = "not now", views.Out
 		}
 		if i == s.Selected {
@@ -226,17 +274,14 @@ func (s *palette) View(sh *ui.Shell) views.Props {
 	return &v
 }
 
-// Page is the page of the list of meets.
-func (s *meets) Page(*ui.Shell) ui.Page { return ui.Page{Kind: ui.Meets} }
-
-// Page is the page of the races, the one selected with it.
-func (s *races) Page(sh *ui.Shell) ui.Page {
-	p := ui.Page{Kind: ui.Races}
-	if rows := s.filtered(sh); len(rows) > 0 {
-		p.Race = rows[min(s.Selected, len(rows)-1)].ID
+// foot are the keys of the footer.
+func (s *palette) foot() []key.Binding {
+	keys := []key.Binding{ui.Briefly(paletteKeys.Up, "above"), ui.Briefly(paletteKeys.Down, "below"), paletteKeys.Do, paletteKeys.Back}
+	if s.timed() {
+		return keys
 	}
-	return p
+	return append([]key.Binding{paletteKeys.Letters}, keys...)
 }
 
-// Page is the page of the phones.
-func (s *phones) Page(*ui.Shell) ui.Page { return ui.Page{Kind: ui.Phones} }
+// Page is none that another leads to.
+func (s *palette) Page(*ui.Shell) ui.Page { return ui.Page{Kind: ui.Typing} }

@@ -1,16 +1,23 @@
 package model
 
 import (
-	"fmt"
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"reflect"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
 
 	"baton/model/live"
-	"baton/model/terminal"
+	"baton/model/setup"
 	"baton/model/ui"
+	"baton/relay"
 	"baton/views"
 
+	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/x/ansi"
 )
@@ -18,26 +25,177 @@ import (
 // finds opens the palette and types words.
 func (d *desk) finds(words string) *desk { return d.press("ctrl+p").letters(words) }
 
-func TestThePaletteHasEveryCommandOfEveryScreen(t *testing.T) {
+// bindingsOf are all keys of a key map, by the names of its fields.
+func bindingsOf(v reflect.Value) map[string]key.Binding {
+	all := map[string]key.Binding{}
+	for i := range v.NumField() {
+		if v.Type().Field(i).Anonymous {
+			maps.Copy(all, bindingsOf(v.Field(i)))
+		} else if b, ok := v.Field(i).Interface().(key.Binding); ok {
+			all[v.Type().Field(i).Name] = b
+		}
+	}
+	return all
+}
+
+func TestThePaletteHasEveryKeyOfEveryPage(t *testing.T) {
 	d := sit(t, "4x100", 3).choose("leave")
-	p := newPalette(&d.r.Shell)
-	for _, m := range manuals() {
-		for _, b := range ui.Help(m.Groups) {
-			if b.Group == ui.ListKeys.Group().Name || b.Keys == live.Keys.Find.Help().Key {
+	p := newPalette(d.r)
+	for _, page := range d.r.pages() {
+		for field, b := range bindingsOf(reflect.ValueOf(page.Keys)) {
+			key := b.Help().Key
+			ofAll := slices.ContainsFunc(ui.Help([]ui.Group{ui.ListKeys.Group()}), func(o views.Binding) bool { return o.Keys == key })
+			if !ofAll && !b.Enabled() || key == live.Keys.Find.Help().Key {
 				continue
 			}
-			if !slices.ContainsFunc(p.all, func(c command) bool {
-				return c.Kind == m.Kind && c.Help().Key == b.Keys && c.Help().Desc == b.Does
-			}) {
-				t.Errorf("%s: %s %s is not in the palette", m.Name, b.Keys, b.Does)
+			if !slices.ContainsFunc(p.all, func(c command) bool { return c.of.Name == page.Name && c.Help().Key == key }) && !ofAll {
+				t.Errorf("%s: the palette lacks %s, %s %s", page.Name, field, key, b.Help().Desc)
+			}
+			if !slices.ContainsFunc(ui.Help(page.Keys.Groups()), func(o views.Binding) bool { return o.Keys == key }) {
+				t.Errorf("%s: the help lacks %s, %s %s", page.Name, field, key, b.Help().Desc)
 			}
 		}
 	}
-	for kind := ui.Meets; kind <= ui.LaptopSettings; kind++ {
-		if !slices.ContainsFunc(manuals(), func(m ui.Manual) bool { return m.Kind == kind }) {
-			t.Errorf("page %d has no commands", kind)
+}
+
+// keyMaps are the key maps that the program's source declares.
+func keyMaps(t *testing.T) []string {
+	t.Helper()
+	var all []string
+	err := filepath.WalkDir(".", func(path string, e fs.DirEntry, err error) error {
+		if err != nil || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
+			return err
+		}
+		source, err := os.ReadFile(path)
+		for _, m := range regexp.MustCompile(`(?m)^type (\w*[kK]eyMap) struct`).FindAllSubmatch(source, -1) {
+			all = append(all, filepath.Dir(path)+"."+string(m[1]))
+		}
+		loose := regexp.MustCompile(`Foot: *\[\]views\.Binding|(?m)^var \w+ = struct.*key\.Binding`).Find(source)
+		if loose != nil && !strings.HasSuffix(path, "spectators.go") && !strings.HasSuffix(path, "root.go") {
+			t.Errorf("%s: keys that stand in no key map: %s", path, loose)
+		}
+		return err
+	})
+	if err != nil || len(all) < 20 {
+		t.Fatalf("%d key maps found: %v", len(all), err)
+	}
+	return all
+}
+
+func TestEveryKeyMapIsInTheTableOfPages(t *testing.T) {
+	d := sit(t, "4x100", 3)
+	var listed []string
+	for _, page := range d.r.pages() {
+		of := reflect.TypeOf(page.Keys)
+		if of == reflect.TypeOf(live.Commands) {
+			of = of.Field(0).Type
+		}
+		listed = append(listed, strings.TrimPrefix(of.PkgPath(), "baton/model/")+"."+of.Name())
+	}
+	for _, m := range keyMaps(t) {
+		m = strings.TrimPrefix(strings.Replace(m, "..", "baton/model.", 1), "./")
+		if m != "ui.listKeyMap" && !slices.Contains(listed, m) {
+			t.Errorf("%s is of no page: neither palette nor help has its keys", m)
 		}
 	}
+}
+
+// walkPages opens each page of the table on a race that was run.
+func walkPages(t *testing.T, visit func(d *desk, p page)) {
+	for kind := ui.Meets; kind < ui.Typing; kind++ {
+		d := sit(t, "4x100", 3).press("space").around(4, "1", "2", "3").choose("leave")
+		page := d.r.manual(kind)
+		if page.make == nil {
+			t.Errorf("no page has the kind %d", kind)
+			continue
+		}
+		at := ui.Page{Kind: kind, Race: "1-1-1", Team: "1-1-1-1", Exchange: 1}
+		if kind == ui.Practising {
+			p, err := d.r.Session.State.NewPractice("4x100", 1, relay.Pair{Gives: "Ana Ruiz", Takes: "Bea Holt"}, "")
+			if err == nil {
+				err = setup.OpenPractice(&d.r.Shell, p)
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+			at = d.r.Shown.Page(&d.r.Shell)
+		}
+		d.r.Go(at)
+		if got := d.r.Shown.Page(&d.r.Shell).Kind; got != kind {
+			t.Errorf("%s makes a page of kind %d, want %d", page.Name, got, kind)
+		}
+		visit(d, page)
+	}
+}
+
+func TestEveryPagesFootAndHelpAreInThePalette(t *testing.T) {
+	walkPages(t, func(d *desk, page page) {
+		shown := d.r.frame()
+		told := shown.Tell().Keys
+		if page.Kind != ui.Import { // which asks for a file first
+			d.press("?")
+		}
+		if d.r.help.Open(d.r.Shown) {
+			told = append(told, d.r.help.Props().Bindings...)
+		} else if page.Kind != ui.Import && page.Kind != ui.Timing {
+			t.Errorf("%s: a question mark shows no help", page.Name)
+		}
+		known := slices.Concat(ui.Help(page.Keys.Groups()), ui.Help([]ui.Group{ui.ListKeys.Group()}), ui.Help([]ui.Group{{Keys: []key.Binding{ui.Find}}}), ui.Help(ui.QuestionKeys.Groups()))
+		for _, b := range told {
+			if !slices.ContainsFunc(known, func(o views.Binding) bool { return o.Keys == b.Keys }) && page.Kind != ui.Timing {
+				t.Errorf("%s shows the key %s (%s), which its key map lacks", page.Name, b.Keys, b.Does)
+			}
+		}
+	})
+}
+
+func TestEveryPageOpensThePaletteAndSaysWhatEachCommandNeeds(t *testing.T) {
+	walkPages(t, func(d *desk, page page) {
+		if page.Kind == ui.Timing || page.Kind == ui.Import {
+			return
+		}
+		d.press("ctrl+p").shows("Find a command")
+		p := d.r.Shown.(*palette)
+		for _, c := range p.all {
+			if p.means(&d.r.Shell, c) == "" {
+				t.Errorf("over %s: nothing is said of %s: %s", page.Name, c.of.Name, c.Help().Desc)
+			}
+			if to, _, off := p.leads(&d.r.Shell, c); off == "" && !c.here && d.r.manual(to.Kind).make == nil {
+				t.Errorf("over %s: %s: %s leads nowhere", page.Name, c.of.Name, c.Help().Desc)
+			}
+		}
+		d.press("esc").lacks("Find a command")
+	})
+}
+
+func TestTheRaceMenusLinesAreInThePalette(t *testing.T) {
+	d := sit(t, "4x100", 3)
+	for _, keys := range [][]string{{"esc"}, {"space", "esc"}} {
+		d.press(keys...)
+		for _, i := range d.r.Shown.(*live.Screen).Panel.Items {
+			if !slices.ContainsFunc(ui.Help(live.Commands.Groups()), func(b views.Binding) bool { return b.Keys == "esc" && strings.HasPrefix(i.Name, b.Does) }) {
+				t.Errorf("the race menu's %q is not among the commands", i.Name)
+			}
+		}
+		d.press("esc")
+	}
+}
+
+func TestInPracticeAHandOffIsRecordedWhatverIsOpen(t *testing.T) {
+	walkPages(t, func(d *desk, page page) {
+		if page.Kind != ui.Practising {
+			return
+		}
+		reps := func() int { return len(d.r.Session.State.Race(d.r.Shown.Page(&d.r.Shell).Race).Reps) }
+		d.press(":").shows("Find a command", "its press is the time").press("j", "k", "l", "c").shows("c is recorded").press("esc")
+		if reps() != 1 {
+			t.Errorf("%d repetitions after j k l c in the palette, want 1", reps())
+		}
+		d.wait(20).press("?").shows("Keys").press("j", "k", "l", "t").press("esc")
+		if reps() != 2 {
+			t.Errorf("%d repetitions after j k l t beside the help, want 2", reps())
+		}
+	})
 }
 
 func TestTypedLettersFindACommandAndEnterDoesIt(t *testing.T) {
@@ -118,33 +276,33 @@ func (d *desk) said() string {
 func wordsOf(text string) []string { return strings.Fields(ansi.Strip(text)) }
 
 func TestEveryHelpFitsOrScrollsAndCutsNoWord(t *testing.T) {
-	for _, m := range manuals() {
-		for _, size := range [][2]int{{40, 12}, {80, 24}, {120, 40}} {
-			t.Run(fmt.Sprintf("%s %dx%d", m.Name, size[0], size[1]), func(t *testing.T) {
-				h := ui.Helping{Open: true}
-				seen := map[string]bool{}
-				for range len(ui.Help(m.Groups)) + 2 {
-					v := views.List{Edges: views.Edges{Width: size[0], Height: size[1], Title: m.Name, Help: h.Props(m.Groups)}}
-					frame := v.Draw(views.NewTheme("mono", views.Screen{}))
-					for _, w := range wordsOf(frame) {
-						seen[w] = true
-					}
-					h.Key(terminal.Key{Name: "down"}, m.Groups)
-				}
-				first := h.Props(m.Groups).Bindings[0]
-				if first.Does != ui.Find.Help().Desc {
-					t.Errorf("the help begins with %s %s", first.Keys, first.Does)
-				}
-				for _, b := range h.Props(m.Groups).Bindings {
-					for _, w := range wordsOf(b.Keys + " " + b.Does + " " + b.Group) {
-						if !seen[w] {
-							t.Errorf("%s %s: %q is cut, or never scrolled to", b.Keys, b.Does, w)
-						}
-					}
-				}
-			})
+	walkPages(t, func(d *desk, page page) {
+		if page.Kind == ui.Timing || page.Kind == ui.Import {
+			return // the one is tested below, the other asks for a file first
 		}
-	}
+		d.press("?")
+		for _, size := range [][2]int{{40, 12}, {80, 24}, {120, 40}} {
+			d.send(tea.WindowSizeMsg{Width: size[0], Height: size[1]})
+			seen := map[string]bool{}
+			for range len(ui.Help(page.Keys.Groups())) + 2 {
+				for _, w := range wordsOf(strings.ReplaceAll(d.r.frame().Draw(d.r.Theme), "│", " ")) {
+					seen[w] = true
+				}
+				d.press("down")
+			}
+			all := ui.Help(slices.Concat([]ui.Group{{Keys: []key.Binding{ui.Find}}}, page.Keys.Groups()))
+			for _, b := range all {
+				for _, w := range wordsOf(b.Keys + " " + b.Does + " " + b.Group) {
+					if !seen[w] {
+						t.Errorf("%s %v, %s %s: %q is cut, or never scrolled to", page.Name, size, b.Keys, b.Does, w)
+					}
+				}
+			}
+			for range all {
+				d.press("up")
+			}
+		}
+	})
 }
 
 func TestTheLiveHelpFitsOrScrollsAndCutsNoWord(t *testing.T) {

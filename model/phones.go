@@ -16,11 +16,12 @@ import (
 type phones struct{ selected int }
 
 // phonesKeyMap is every key of the screen of codes.
-type phonesKeyMap struct{ Before, After, Back key.Binding }
+type phonesKeyMap struct{ Before, After, Help, Back key.Binding }
 
 var phonesKeys = phonesKeyMap{
 	Before: ui.Bind("←", "place before", "left", "up"),
 	After:  ui.Bind("→", "next place", "right", "down"),
+	Help:   ui.Bind("?", "help", "?"),
 	Back:   ui.Bind("esc", "back", "esc", "q"),
 }
 
@@ -47,9 +48,7 @@ func codes(sh *ui.Shell) []serve.Code {
 
 // View draws the code of the place chosen.
 func (s *phones) View(sh *ui.Shell) views.Props {
-	edges := views.Edges{Width: sh.Width, Height: sh.Height, Title: "Phones", Foot: []views.Binding{
-		{Keys: "← →", Does: "place"}, {Keys: "esc", Does: "back"},
-	}}
+	edges := views.Edges{Width: sh.Width, Height: sh.Height, Title: "Phones", Foot: ui.Foot(phonesKeys.Before, phonesKeys.After, phonesKeys.Back, phonesKeys.Help)}
 	all := codes(sh)
 	if len(all) == 0 {
 		return &views.Page{Edges: edges, Text: "Phones time too where they are served: baton serve MEET --phones :8081"}
@@ -67,6 +66,9 @@ func (s *phones) View(sh *ui.Shell) views.Props {
 }
 
 // groups are the keys as the palette lists them.
-func (m phonesKeyMap) groups() []ui.Group {
-	return []ui.Group{{Name: "Phones", Keys: []key.Binding{m.Before, m.After, m.Back}}}
+func (m phonesKeyMap) Groups() []ui.Group {
+	return []ui.Group{{Name: "Phones", Keys: []key.Binding{m.Before, m.After, m.Help, m.Back}}}
 }
+
+// Page is the page of the phones.
+func (s *phones) Page(*ui.Shell) ui.Page { return ui.Page{Kind: ui.Phones} }

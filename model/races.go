@@ -16,7 +16,6 @@ import (
 // races is the list of a meet's races.
 type races struct {
 	ui.List
-	help ui.Helping
 }
 
 // newRaces lists the meet's races, the one that runs selected, else the first
@@ -38,6 +37,15 @@ func (s *races) filtered(sh *ui.Shell) []*relay.Race {
 		}
 	}
 	return out
+}
+
+// Page is the page of the races, the one selected with it.
+func (s *races) Page(sh *ui.Shell) ui.Page {
+	p := ui.Page{Kind: ui.Races}
+	if rows := s.filtered(sh); len(rows) > 0 {
+		p.Race = rows[min(s.Selected, len(rows)-1)].ID
+	}
+	return p
 }
 
 // racesKeyMap is every key of the list of races but those of all lists.
@@ -65,7 +73,7 @@ var racesKeys = racesKeyMap{
 }
 
 // groups are the keys as the help lists them.
-func (m racesKeyMap) groups() []ui.Group {
+func (m racesKeyMap) Groups() []ui.Group {
 	return []ui.Group{
 		{Name: "The race", Keys: []key.Binding{m.Time, m.Lineups, m.CheckIn, m.Review, m.Results, m.Way}},
 		{Name: "The meet", Keys: []key.Binding{m.Decisions, m.Import, m.New, m.Practice, m.History, m.Rules, m.Phones}},
@@ -75,10 +83,6 @@ func (m racesKeyMap) groups() []ui.Group {
 }
 
 func (s *races) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
-	if s.help.Open {
-		s.help.Key(k, racesKeys.groups())
-		return nil
-	}
 	rows := s.filtered(sh)
 	s.Note = ""
 	if k.Paste || s.List.Key(k, len(rows)) {
@@ -111,8 +115,6 @@ func (s *races) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
 		return sh.Go(ui.Page{Kind: ui.Meets})
 	case ui.Matches(k, keys.Quit):
 		return sh.Leave()
-	case ui.Matches(k, ui.ListKeys.Help):
-		s.help.Open = true
 	}
 	return nil
 }
@@ -166,7 +168,7 @@ func (s *races) View(sh *ui.Shell) views.Props {
 		Edges: views.Edges{
 			Width: sh.Width, Height: sh.Height, Title: title,
 			About: sh.Session.State.Rulebook().Name + " · " + relay.Count(len(rows), "race"), Filter: s.Filter, Filtering: s.Filtering,
-			Note: s.Note, NoteTone: views.Watch, Foot: ui.Foot(racesKeys.short()...), Help: s.help.Props(racesKeys.groups()),
+			Note: s.Note, NoteTone: views.Watch, Foot: ui.Foot(racesKeys.short()...),
 		},
 		Columns:  []views.Column{{Head: "RACE", Least: 6}, {Head: "NAME", Least: 12}, {Head: "FORMAT", Least: 8}, {Head: "TEAMS", Least: 5, Right: true}, {Head: "STATUS", Least: statusLeast(rows)}},
 		Selected: s.Selected,

@@ -10,11 +10,13 @@ import (
 
 	"baton/model/live"
 	"baton/model/terminal"
+	"baton/model/ui"
 	"baton/relay"
 	"baton/relay/meet"
 	"baton/relay/sqlite"
 	"baton/views"
 
+	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 )
 
@@ -258,24 +260,43 @@ func (p *replay) until(now time.Time) {
 	}
 }
 
+// replayKeyMap is every key of a replay.
+type replayKeyMap struct{ Pause, Faster, Slower, Back, Forward, Up, Down, Leave key.Binding }
+
+var replayKeys = replayKeyMap{
+	Pause:   ui.Bind("space", "pause", "space"),
+	Faster:  ui.Bind("+", "faster", "+", "="),
+	Slower:  ui.Bind("-", "slower", "-", "_"),
+	Back:    ui.Bind("←", "5 s back", "left"),
+	Forward: ui.Bind("→", "5 s on", "right"),
+	Up:      ui.Bind("↑", "the team above", "up"),
+	Down:    ui.Bind("↓", "the team below", "down"),
+	Leave:   ui.Bind("q", "leave", "q", "esc", "ctrl+c"),
+}
+
+// Groups are the keys as the palette lists them.
+func (m replayKeyMap) Groups() []ui.Group {
+	return []ui.Group{{Name: "Replay", Keys: []key.Binding{m.Pause, m.Faster, m.Slower, m.Back, m.Forward, m.Up, m.Down, m.Leave}}}
+}
+
 // key does what a key means and reports whether it leaves.
 func (p *replay) key(k terminal.Key) (leaves bool) {
-	switch k.Name {
-	case "q", "esc", "ctrl+c":
+	switch keys := replayKeys; {
+	case ui.Matches(k, keys.Leave):
 		return true
-	case "space":
+	case ui.Matches(k, keys.Pause):
 		p.paused = !p.paused
-	case "+", "=":
+	case ui.Matches(k, keys.Faster):
 		p.speed = max(p.speed, min(p.speed*quicker, fastest))
-	case "-", "_":
+	case ui.Matches(k, keys.Slower):
 		p.speed = min(p.speed, max(p.speed/quicker, slowest))
-	case "left":
+	case ui.Matches(k, keys.Back):
 		p.move(p.at - replayJump)
-	case "right":
+	case ui.Matches(k, keys.Forward):
 		p.move(p.at + replayJump)
-	case "up":
+	case ui.Matches(k, keys.Up):
 		p.MoveFocus(-1)
-	case "down":
+	case ui.Matches(k, keys.Down):
 		p.MoveFocus(1)
 	}
 	return false
@@ -295,10 +316,8 @@ func (p *replay) props() views.Props {
 	v.Gun = "" // there is nothing to press it for
 	v.Head.Saved = p.passed
 	v.Banners = []views.Banner{{Text: p.banner(), Tone: views.Watch}}
-	v.Foot = []views.Binding{
-		{Keys: "space", Does: "pause"}, {Keys: "+ -", Does: "speed"}, {Keys: "← →", Does: "5 s"},
-		{Keys: "↑ ↓", Does: "team"}, {Keys: "q", Does: "leave"},
-	}
+	k := replayKeys
+	v.Foot = ui.Foot(k.Pause, k.Faster, k.Slower, k.Back, k.Forward, k.Up, k.Down, k.Leave)
 	return &v
 }
 

@@ -50,6 +50,7 @@ type root struct {
 	me        link.Here      // who this laptop is, and where
 	held      []terminal.Key // typed before the log was read
 	leaving   *leaving
+	help      ui.Helping // of the screen shown
 	failed    error
 	told      string // what is wrong with the settings
 	lacks     lacks  // what is missing or damaged in the open meet
@@ -187,7 +188,7 @@ func (r *root) key(k terminal.Key) tea.Cmd {
 	if r.plain.on() && r.plain.asksFor(k, r.frame().Tell()) {
 		k = terminal.Key{At: k.At} // it ends what waits for another key, and is none
 	}
-	if r.finds(k) {
+	if r.finds(k) || r.helps(k) {
 		return nil
 	}
 	return r.Shown.Key(&r.Shell, k)
@@ -323,7 +324,11 @@ func (r *root) frame() views.Props {
 	case r.Shown == nil:
 		return &views.Page{Edges: views.Edges{Width: r.Width, Height: r.Height, Title: "baton"}, Text: "reading the meet … keys are stamped already"}
 	}
-	return r.Shown.View(&r.Shell)
+	v := r.Shown.View(&r.Shell)
+	if h, ok := v.(views.Helped); ok && r.help.Open(r.Shown) {
+		h.Lists(r.help.Props())
+	}
+	return v
 }
 
 // typist is the screen where it takes a key as typed: text is being typed, or it

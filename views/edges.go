@@ -19,6 +19,12 @@ type Edges struct {
 	Help          *Help
 }
 
+// Helped is a screen that the list of its keys can be put beside.
+type Helped interface{ Lists(h *Help) }
+
+// Lists puts the list of keys beside the body, or in its place.
+func (e *Edges) Lists(h *Help) { e.Help = h }
+
 // Cells from which the help stands beside a body rather than in its place, and
 // how many of them it has then.
 const (
@@ -29,21 +35,7 @@ const (
 // frame draws the body between the edges, in exactly the lines they leave it, and
 // the help beside it, or in its place where there is no room for both.
 func (e *Edges) frame(t *Theme, body func(w, h int) []string) string {
-	return e.between(t, e.head(t), e.feet(t), func(w, h int) []string {
-		switch {
-		case e.Help == nil:
-			return body(w, h)
-		case w < helpBeside:
-			return panelLines(t, e.Help, w, h)
-		}
-		left := w - helpWidth - 1
-		beside, post := panelLines(t, e.Help, helpWidth, h), t.Line.Paint("│")
-		lines := pad(t, body(left, h), left, h)
-		for i := range lines {
-			lines[i] += post + beside[i]
-		}
-		return lines
-	})
+	return e.between(t, e.head(t), e.feet(t), e.helped(t, body))
 }
 
 // between draws the body between a head and a foot of its own.
@@ -53,6 +45,25 @@ func (e *Edges) between(t *Theme, head, foot []string, body func(w, h int) []str
 	}
 	room := max(0, e.Height-len(head)-len(foot))
 	return frame(t, slices.Concat(head, pad(t, body(e.Width, room), e.Width, room), foot), e.Width, e.Height)
+}
+
+// helped is a body with the help, where that is open, beside it or in its place.
+func (e *Edges) helped(t *Theme, body func(w, h int) []string) func(w, h int) []string {
+	if e.Help == nil {
+		return body
+	}
+	return func(w, h int) []string {
+		if w < helpBeside {
+			return panelLines(t, e.Help, w, h)
+		}
+		left := w - helpWidth - 1
+		beside, post := panelLines(t, e.Help, helpWidth, h), t.Line.Paint("│")
+		lines := pad(t, body(left, h), left, h)
+		for i := range lines {
+			lines[i] += post + beside[i]
+		}
+		return lines
+	}
 }
 
 // head is the title and what stands beside it, and the filter of the rows below.

@@ -67,10 +67,10 @@ func (p *Page) Draw(t Theme) string {
 	if p.Height > 4 {
 		head = append(head, blank(&t, p.Width))
 	}
-	return p.between(&t, head, p.feet(&t), func(w, _ int) (lines []string) {
+	return p.between(&t, head, p.feet(&t), p.helped(&t, func(w, _ int) (lines []string) {
 		for _, s := range strings.Split(p.Text, "\n") {
 			lines = append(lines, wrapped(&t, w, s)...)
 		}
 		return lines
-	})
+	}))
 }

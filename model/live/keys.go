@@ -55,3 +55,18 @@ func (m keyMap) Groups() []ui.Group {
 		{Name: "Race", Keys: []key.Binding{m.Next, m.Flip, m.Menu, m.Help, m.Quit}},
 	}
 }
+
+// commandMap is the race's keys with what its menu does.
+type commandMap struct{ keyMap }
+
+// Commands are all commands of the race, as the palette lists them.
+var Commands = commandMap{Keys}
+
+// Groups are the keys, and the menu's lines.
+func (m commandMap) Groups() []ui.Group {
+	menu := ui.Group{Name: "Race menu"}
+	for _, name := range menuNames {
+		menu.Keys = append(menu.Keys, ui.Bind("esc", name, m.Menu.Keys()...))
+	}
+	return append(m.keyMap.Groups(), menu)
+}

@@ -15,6 +15,9 @@ import (
 // recall; afterwards an Enter too many must not undo a start.
 const recallFirst = 10 * time.Second
 
+// menuNames are all lines that the race menu can have.
+var menuNames = []string{"recall", "take the recall back", "late gun", "redo", "end the race", "reopen", "review", "log laps", "log no laps", "settings", "who watches", "stations", "leave"}
+
 // menuItem is one line of the race menu. What it does is fixed when the menu
 // opens; whether that can be done, and to what, is said as it is now.
 type menuItem struct {

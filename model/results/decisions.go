@@ -22,8 +22,7 @@ type Decisions struct {
 	tone    views.Tone // of the note
 	fix     *Fixing
 	on      relay.Case // what the ruling being made is about
-	help    ui.Helping
-	read    int // events of the meet when cases was read
+	read    int        // events of the meet when cases was read
 	cases   []relay.Case
 }
 
@@ -44,6 +43,12 @@ func (s *Decisions) Shown(sh *ui.Shell) []relay.Case {
 	return out
 }
 
+// Page is the page of the decisions.
+func (s *Decisions) Page(*ui.Shell) ui.Page { return ui.Page{Kind: ui.Decisions} }
+
+// Typed reports whether letters are typed into the filter, or into a ruling.
+func (s *Decisions) Typed() bool { return s.fix != nil || s.List.Typed() }
+
 // Key does what a key means.
 func (s *Decisions) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
 	rows := s.Shown(sh)
@@ -52,11 +57,7 @@ func (s *Decisions) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
 	case k.Paste:
 	case s.fix != nil:
 		s.fixKey(sh, k)
-	case s.help.Open:
-		s.help.Key(k, DecisionsKeys.Groups())
 	case s.List.Key(k, len(rows)):
-	case ui.Matches(k, DecisionsKeys.Help):
-		s.help.Open = true
 	case ui.Matches(k, DecisionsKeys.All):
 		s.all, s.Selected = !s.all, 0
 	case ui.Matches(k, DecisionsKeys.New):

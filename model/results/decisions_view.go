@@ -18,14 +18,14 @@ func (s *Decisions) View(sh *ui.Shell) views.Props {
 	k := DecisionsKeys
 	p := views.Decisions{
 		Edges: views.Edges{
-			Width: sh.Width, Height: sh.Height, Title: "Decisions", About: openCases(s.cases), Note: s.Note, NoteTone: s.tone, Help: s.help.Props(k.Groups()),
+			Width: sh.Width, Height: sh.Height, Title: "Decisions", About: openCases(s.cases), Note: s.Note, NoteTone: s.tone,
 			Foot: k.short(), Filter: s.Filter, Filtering: s.Filtering,
 		},
 		Selected: s.Selected, Fixing: s.fix.props(),
 		Empty: s.Empty("No report waits for the referee. n takes down word by radio; a shows what was decided."),
 	}
 	if s.fix != nil {
-		p.Note, p.Foot = "", ui.Foot(fixingKeys.Take, fixingKeys.Why, fixingKeys.Drop)
+		p.Note, p.Foot = "", ui.Foot(FixingKeys.Take, FixingKeys.Why, FixingKeys.Drop)
 	}
 	for _, c := range rows {
 		p.Rows = append(p.Rows, caseRow(c))

@@ -13,6 +13,7 @@ import (
 	raceresults "baton/relay/results"
 	"baton/views"
 
+	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 )
 
@@ -22,9 +23,23 @@ type GapChart struct {
 	Race relay.RaceID
 }
 
+// gapsKeyMap is every key of the chart.
+type gapsKeyMap struct{ Back key.Binding }
+
+// GapsKeys are the keys of the chart.
+var GapsKeys = gapsKeyMap{Back: ui.Bind("esc", "back", "esc", "g", "q")}
+
+// Groups are the keys as the help lists them.
+func (m gapsKeyMap) Groups() []ui.Group {
+	return []ui.Group{{Name: "Leave", Keys: []key.Binding{m.Back, ui.ListKeys.Help}}}
+}
+
+// Page is the page of the chart.
+func (s *GapChart) Page(*ui.Shell) ui.Page { return ui.Page{Kind: ui.Gaps, Race: s.Race} }
+
 // Key does what a key means.
 func (s *GapChart) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
-	if k.Name == "esc" || k.Name == "g" || k.Name == "q" {
+	if ui.Matches(k, GapsKeys.Back) {
 		sh.Back()
 	}
 	return nil
@@ -49,7 +64,7 @@ func drawPicture(sh *ui.Shell, title, chart string, says []string, none string) 
 	if len(says) == 0 {
 		says = []string{none}
 	}
-	return &views.Form{Edges: views.Edges{Width: sh.Width, Height: sh.Height, Title: title, Foot: []views.Binding{{Keys: "esc", Does: "back"}}}, Body: chart, Says: says}
+	return &views.Form{Edges: views.Edges{Width: sh.Width, Height: sh.Height, Title: title, Foot: ui.Foot(GapsKeys.Back)}, Body: chart, Says: says}
 }
 
 // gaps are every team's seconds behind the leader at the gun, each exchange and

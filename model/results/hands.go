@@ -9,6 +9,7 @@ import (
 	raceresults "baton/relay/results"
 	"baton/views"
 
+	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 )
 
@@ -19,9 +20,23 @@ type Hands struct {
 	Race relay.RaceID
 }
 
+// handsKeyMap is every key of the keepers' hands.
+type handsKeyMap struct{ Back key.Binding }
+
+// HandsKeys are the keys of the keepers' hands.
+var HandsKeys = handsKeyMap{Back: ui.Bind("esc", "back", "esc")}
+
+// Groups are the keys as the help lists them.
+func (m handsKeyMap) Groups() []ui.Group {
+	return []ui.Group{ui.ListKeys.Walk(), {Name: "Leave", Keys: []key.Binding{m.Back}}}
+}
+
+// Page is the page of the hands.
+func (s *Hands) Page(*ui.Shell) ui.Page { return ui.Page{Kind: ui.Hands, Race: s.Race} }
+
 // Key does what a key means.
 func (s *Hands) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
-	if !s.List.Key(k, len(s.rows(sh))) && ui.Matches(k, teamResultKeys.Back) {
+	if !s.Walk(k, len(s.rows(sh))) && ui.Matches(k, HandsKeys.Back) {
 		sh.Back()
 	}
 	return nil
@@ -66,7 +81,7 @@ func sentences(said string) (rows []views.ListRow) {
 func (s *Hands) View(sh *ui.Shell) views.Props {
 	return &views.List{
 		Edges: views.Edges{
-			Width: sh.Width, Height: sh.Height, Title: "Your hand and the clocks", Foot: ui.Foot(teamResultKeys.Back),
+			Width: sh.Width, Height: sh.Height, Title: "Your hand and the clocks", Foot: ui.Foot(HandsKeys.Back, ui.ListKeys.Help),
 			Note: "how late you press exchanges is not to be had from official finishes",
 		},
 		Selected: s.Selected,

@@ -19,7 +19,8 @@ import (
 // historyKeyMap is every key of the history but those of all lists.
 type historyKeyMap struct{ Next, Chart, Back key.Binding }
 
-var historyKeys = historyKeyMap{
+// HistoryKeys are the keys of the history.
+var HistoryKeys = historyKeyMap{
 	Next:  ui.Bind("tab", "pairs, costs, runners, teams, problems", "tab"),
 	Chart: ui.Bind("enter", "its times as dots", "enter"),
 	Back:  ui.Bind("esc", "back", "esc"),
@@ -32,13 +33,12 @@ var HistoryPages = []string{"pairs", "costs", "runners", "teams", "problems"}
 // runners and teams have done, compared with themselves.
 type History struct {
 	ui.List
-	help  ui.Helping
 	page  int
 	chart bool
 }
 
 // groups are the keys as the help lists them.
-func (m historyKeyMap) groups() []ui.Group {
+func (m historyKeyMap) Groups() []ui.Group {
 	return []ui.Group{{Name: "History", Keys: []key.Binding{m.Next, m.Chart}}, ui.ListKeys.Group(), {Name: "Leave", Keys: []key.Binding{m.Back}}}
 }
 
@@ -49,12 +49,11 @@ type pastRow struct {
 	unit  string
 }
 
+// Page is the page of the history.
+func (s *History) Page(*ui.Shell) ui.Page { return ui.Page{Kind: ui.History} }
+
 // Key does what a key means.
 func (s *History) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
-	if s.help.Open {
-		s.help.Key(k, historyKeys.groups())
-		return nil
-	}
 	rows := s.rows(sh.Past.Known)
 	if k.Paste || !s.chart && s.List.Key(k, len(rows)) {
 		return nil
@@ -62,13 +61,11 @@ func (s *History) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
 	switch {
 	case s.chart:
 		s.chart = false
-	case ui.Matches(k, ui.ListKeys.Help):
-		s.help.Open = true
-	case ui.Matches(k, historyKeys.Next):
+	case ui.Matches(k, HistoryKeys.Next):
 		s.page, s.Selected = (s.page+1)%len(HistoryPages), 0
-	case ui.Matches(k, historyKeys.Chart):
+	case ui.Matches(k, HistoryKeys.Chart):
 		s.chart = len(rows) > 0
-	case ui.Matches(k, historyKeys.Back):
+	case ui.Matches(k, HistoryKeys.Back):
 		sh.Back()
 	}
 	return nil
@@ -222,8 +219,7 @@ func (s *History) View(sh *ui.Shell) views.Props {
 		Edges: views.Edges{
 			Width: sh.Width, Height: sh.Height, Title: "History · " + page, About: fmt.Sprintf("%d of all meets", len(rows)),
 			Filter: s.Filter, Filtering: s.Filtering,
-			Foot: ui.Foot(historyKeys.Next, historyKeys.Chart, ui.ListKeys.Filter, historyKeys.Back, ui.ListKeys.Help),
-			Help: s.help.Props(historyKeys.groups()),
+			Foot: ui.Foot(HistoryKeys.Next, HistoryKeys.Chart, ui.ListKeys.Filter, HistoryKeys.Back, ui.ListKeys.Help),
 		},
 		Columns:  historyColumns[page],
 		Selected: s.Selected, Empty: s.Empty("Nothing yet: time a race or practise, and it stands here."),

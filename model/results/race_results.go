@@ -21,7 +21,8 @@ type resultsKeyMap struct {
 	Team, Official, Settle, Gap, Heats, Decided, Hands, Before, After, Back key.Binding
 }
 
-var resultsKeys = resultsKeyMap{
+// ResultsKeys are the keys of a race's results.
+var ResultsKeys = resultsKeyMap{
 	Team:     ui.Bind("enter", "a team, closely", "enter"),
 	Official: ui.Bind("o", "type an official time", "o"),
 	Settle:   ui.Bind("y", "results are official, or not", "y"),
@@ -35,7 +36,7 @@ var resultsKeys = resultsKeyMap{
 }
 
 // groups are the keys as the help lists them.
-func (m resultsKeyMap) groups() []ui.Group {
+func (m resultsKeyMap) Groups() []ui.Group {
 	return []ui.Group{
 		{Name: "Results", Keys: []key.Binding{m.Team, m.Gap, m.Heats, m.Decided, m.Hands, m.Before, m.After}},
 		{Name: "Official", Keys: []key.Binding{m.Official, m.Settle}},
@@ -46,7 +47,6 @@ func (m resultsKeyMap) groups() []ui.Group {
 // RaceResults is one race's results: places, times and what they mean.
 type RaceResults struct {
 	ui.List
-	help     ui.Helping
 	race     relay.RaceID
 	finished bool // places as finished, whatever was decided
 	heats    bool // all heats of the event together, by time
@@ -57,6 +57,9 @@ type RaceResults struct {
 func NewRaceResults(race relay.RaceID) *RaceResults {
 	return &RaceResults{race: race}
 }
+
+// Page is the page of the results.
+func (s *RaceResults) Page(*ui.Shell) ui.Page { return ui.Page{Kind: ui.Results, Race: s.race} }
 
 // Rows are the results shown: of the race, or of all heats of its event.
 func (s *RaceResults) Rows(sh *ui.Shell) []raceresults.CombinedRow {
@@ -100,38 +103,31 @@ func heatsOf(races []*relay.Race, one *relay.Race) []*relay.Race {
 
 // Key does what a key means.
 func (s *RaceResults) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
-	if s.help.Open {
-		s.help.Key(k, resultsKeys.groups())
-		return nil
-	}
 	rows := s.Rows(sh)
 	if k.Paste || s.List.Key(k, len(rows)) {
 		return nil
 	}
-	keys := resultsKeys
+	keys := ResultsKeys
 	if len(rows) > 0 {
 		row := rows[min(s.Selected, len(rows)-1)]
 		switch {
 		case ui.Matches(k, keys.Team):
-			sh.Show(&TeamResult{Race: row.Race, Team: row.Team.ID})
-			return sh.ReadPast()
+			return sh.Go(ui.Page{Kind: ui.TeamResult, Race: row.Race, Team: row.Team.ID})
 		case ui.Matches(k, keys.Official):
 			return officialForm(row).Open(sh)
 		}
 	}
 	switch {
-	case ui.Matches(k, ui.ListKeys.Help):
-		s.help.Open = true
 	case ui.Matches(k, keys.Settle):
 		s.settle(sh, k)
 	case ui.Matches(k, keys.Gap):
-		sh.Show(&GapChart{Race: s.race})
+		return sh.Go(ui.Page{Kind: ui.Gaps, Race: s.race})
 	case ui.Matches(k, keys.Heats):
 		s.heats, s.Selected = !s.heats, 0
 	case ui.Matches(k, keys.Decided):
 		s.finished = !s.finished
 	case ui.Matches(k, keys.Hands):
-		sh.Show(&Hands{Race: s.race})
+		return sh.Go(ui.Page{Kind: ui.Hands, Race: s.race})
 	case ui.Matches(k, keys.Before):
 		s.step(sh, -1)
 	case ui.Matches(k, keys.After):
@@ -168,8 +164,7 @@ func (s *RaceResults) View(sh *ui.Shell) views.Props {
 		Edges: views.Edges{
 			Width: sh.Width, Height: sh.Height, Title: "Results · " + race.Title(), About: s.about(race), Filter: s.Filter,
 			Filtering: s.Filtering, Note: s.foot(race),
-			Foot: ui.Foot(resultsKeys.Team, resultsKeys.Gap, resultsKeys.Official, resultsKeys.Back, ui.ListKeys.Help),
-			Help: s.help.Props(resultsKeys.groups()),
+			Foot: ui.Foot(ResultsKeys.Team, ResultsKeys.Gap, ResultsKeys.Official, ResultsKeys.Back, ui.ListKeys.Help),
 		},
 		Selected: s.Selected,
 		Columns:  s.columns(race), Empty: s.Empty("No team is set up in this race."),

@@ -17,7 +17,6 @@ type Review struct {
 	race     relay.RaceID
 	span     extent
 	fix      *Fixing
-	help     ui.Helping
 	findings findings
 }
 
@@ -104,6 +103,12 @@ func (s *Review) within(rows []relay.Record) func(i int) bool {
 
 func reported(row relay.Record) bool { return row.Kind.Reports() }
 
+// Page is the page of the review.
+func (s *Review) Page(*ui.Shell) ui.Page { return ui.Page{Kind: ui.Review, Race: s.race} }
+
+// Typed reports whether letters are typed into the filter, or into a fix.
+func (s *Review) Typed() bool { return s.fix != nil || s.List.Typed() }
+
 // Key does what a key means.
 func (s *Review) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
 	v := s.Look(sh)
@@ -113,11 +118,7 @@ func (s *Review) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
 	case k.Paste:
 	case s.fix != nil:
 		s.fixKey(sh, k)
-	case s.help.Open:
-		s.help.Key(k, ReviewKeys.Groups())
 	case s.List.Key(k, len(rows)):
-	case ui.Matches(k, ReviewKeys.Help):
-		s.help.Open = true
 	case s.move(v, rows, k):
 	case ui.Matches(k, ReviewKeys.Back):
 		return s.leave(sh)

@@ -58,9 +58,16 @@ func (m reviewKeyMap) short() []views.Binding {
 		ui.Briefly(m.Later, "shift"), ui.Briefly(m.Swap, "swap"), ui.Briefly(m.Undo, "undo"), m.Back, ui.Briefly(m.Help, "help"))
 }
 
-// fixingKeys are the keys while a fix is made.
-var fixingKeys = struct{ Take, Why, Drop key.Binding }{
+type fixingKeyMap struct{ Take, Why, Drop key.Binding }
+
+// FixingKeys are the keys while a fix or a ruling is made.
+var FixingKeys = fixingKeyMap{
 	Take: ui.Bind("enter", "does it", "enter"),
 	Why:  ui.Bind("tab", "why", "tab"),
 	Drop: ui.Bind("esc", "never mind", "esc"),
+}
+
+// Groups are the keys as the palette lists them.
+func (m fixingKeyMap) Groups() []ui.Group {
+	return []ui.Group{{Name: "A fix", Keys: []key.Binding{m.Take, m.Why, m.Drop}}}
 }

@@ -17,14 +17,14 @@ func (s *Review) View(sh *ui.Shell) views.Props {
 	k := ReviewKeys
 	p := views.Review{
 		Edges: views.Edges{
-			Width: sh.Width, Height: sh.Height, Title: "Review " + v.race.Title(), About: string(v.race.Status), Note: s.Note, NoteTone: views.Good, Help: s.help.Props(k.Groups()),
+			Width: sh.Width, Height: sh.Height, Title: "Review " + v.race.Title(), About: string(v.race.Status), Note: s.Note, NoteTone: views.Good,
 			Foot: k.short(), Filter: s.Filter, Filtering: s.Filtering,
 		},
 		Selected: s.Selected, Fixing: s.fix.props(),
 		Empty: s.Empty("Nothing was recorded of this race."),
 	}
 	if s.fix != nil {
-		p.Note, p.Foot = "", ui.Foot(fixingKeys.Take, fixingKeys.Why, fixingKeys.Drop)
+		p.Note, p.Foot = "", ui.Foot(FixingKeys.Take, FixingKeys.Why, FixingKeys.Drop)
 	}
 	in, several := s.within(rows), s.span != extent{}
 	for i, row := range rows {

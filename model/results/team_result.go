@@ -19,15 +19,25 @@ import (
 )
 
 // teamResultKeyMap is every key of one team's result.
-type teamResultKeyMap struct{ Next, Went, Zones, Splits, Season, Back key.Binding }
+type teamResultKeyMap struct{ Next, Went, Zones, Splits, Season, Help, Back key.Binding }
 
-var teamResultKeys = teamResultKeyMap{
+// TeamResultKeys are the keys of one team's result.
+var TeamResultKeys = teamResultKeyMap{
 	Next:   ui.Bind("tab", "the next team", "tab"),
 	Went:   ui.Bind("w", "where the time went", "w"),
 	Zones:  ui.Bind("e", "where the passes fell", "e"),
 	Splits: ui.Bind("t", "splits against targets", "t"),
 	Season: ui.Bind("z", "zone times of the season", "z"),
+	Help:   ui.Bind("?", "help", "?"),
 	Back:   ui.Bind("esc", "back", "esc"),
+}
+
+// Groups are the keys as the help lists them.
+func (m teamResultKeyMap) Groups() []ui.Group {
+	return []ui.Group{
+		{Name: "The team", Keys: []key.Binding{m.Next, m.Went, m.Zones, m.Splits, m.Season}},
+		ui.ListKeys.Walk(), {Name: "Leave", Keys: []key.Binding{m.Back}},
+	}
 }
 
 // TeamResult is a coach's view of one team after a race: every exchange's zone
@@ -41,13 +51,23 @@ type TeamResult struct {
 	times   times
 }
 
+// NewTeamResult is one team after a race.
+func NewTeamResult(race relay.RaceID, team relay.TeamID) *TeamResult {
+	return &TeamResult{Race: race, Team: team}
+}
+
+// Page is the page of the team.
+func (s *TeamResult) Page(*ui.Shell) ui.Page {
+	return ui.Page{Kind: ui.TeamResult, Race: s.Race, Team: s.Team}
+}
+
 // Key does what a key means.
 func (s *TeamResult) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
 	race := sh.Session.State.Race(s.Race)
-	if k.Paste || race == nil || s.List.Key(k, s.rows(race)) {
+	if k.Paste || race == nil || s.Walk(k, s.rows(race)) {
 		return nil
 	}
-	keys := teamResultKeys
+	keys := TeamResultKeys
 	switch {
 	case ui.Matches(k, keys.Next):
 		s.next(race)
@@ -112,7 +132,7 @@ func (s *TeamResult) View(sh *ui.Shell) views.Props {
 	v := views.List{
 		Edges: views.Edges{
 			Width: sh.Width, Height: sh.Height, Title: title, About: k.summary(t),
-			Foot: ui.Help([]ui.Group{{Name: "", Keys: []key.Binding{teamResultKeys.Next, teamResultKeys.Went, teamResultKeys.Zones, teamResultKeys.Splits, teamResultKeys.Season, teamResultKeys.Back}}}),
+			Foot: ui.Foot(TeamResultKeys.Next, TeamResultKeys.Went, TeamResultKeys.Zones, TeamResultKeys.Splits, TeamResultKeys.Season, TeamResultKeys.Back, TeamResultKeys.Help),
 			Note: cmp.Or(k.note(t), costMost(sh, race, t), consistency(race, t)),
 		},
 		Selected: s.Selected,

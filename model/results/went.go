@@ -9,8 +9,6 @@ import (
 	"baton/relay"
 	raceresults "baton/relay/results"
 	"baton/views"
-
-	"github.com/charmbracelet/bubbles/key"
 )
 
 // accounts are the ledgers of a race, held against all meets of the data folder.
@@ -33,7 +31,7 @@ func (s *TeamResult) wentPage(sh *ui.Shell, race *relay.Race, t *relay.Team, tit
 	v := views.List{
 		Edges: views.Edges{
 			Width: sh.Width, Height: sh.Height, Title: title, About: s.times.of(race).summary(t),
-			Foot: ui.Help([]ui.Group{{Name: "", Keys: []key.Binding{teamResultKeys.Next, teamResultKeys.Went, teamResultKeys.Back}}}),
+			Foot: ui.Foot(TeamResultKeys.Next, TeamResultKeys.Went, TeamResultKeys.Back),
 		},
 		Selected: s.Selected,
 		Columns:  []views.Column{{Head: "PART", Least: 6}, {Head: "WHO", Least: 8}},

@@ -24,15 +24,27 @@ type Card struct {
 }
 
 // cardKeyMap is every key of a runners' card.
-type cardKeyMap struct{ Up, Down, Print, Back key.Binding }
+type cardKeyMap struct{ Up, Down, Print, Help, Back key.Binding }
 
 // CardKeys are the keys of a runners' card.
 var CardKeys = cardKeyMap{
 	Up:    ui.Bind("↑", "the lines above", "up"),
 	Down:  ui.Bind("↓", "the lines below", "down"),
 	Print: ui.Bind("enter", "write it, to be printed", "enter"),
+	Help:  ui.Bind("?", "help", "?"),
 	Back:  ui.Bind("esc", "back", "esc"),
 }
+
+// Groups are the keys as the help lists them.
+func (m cardKeyMap) Groups() []ui.Group {
+	return []ui.Group{{Name: "The card", Keys: []key.Binding{m.Up, m.Down, m.Print}}, {Name: "Screen", Keys: []key.Binding{m.Help, m.Back}}}
+}
+
+// NewCard is the runners' card of a team.
+func NewCard(race relay.RaceID, team relay.TeamID) *Card { return &Card{race: race, team: team} }
+
+// Page is the page of the card.
+func (s *Card) Page(*ui.Shell) ui.Page { return ui.Page{Kind: ui.Card, Race: s.race, Team: s.team} }
 
 // lines are the card's; none where the team is gone.
 func (s *Card) lines(sh *ui.Shell) []string {
@@ -83,7 +95,7 @@ func (s *Card) Update(_ *ui.Shell, msg tea.Msg) tea.Cmd {
 // View is what the screen shows.
 func (s *Card) View(sh *ui.Shell) views.Props {
 	k := CardKeys
-	v := views.Form{Edges: s.Edges(sh, "Runners' card", nil, ui.Foot(k.Print, k.Up, k.Down, k.Back))}
+	v := views.Form{Edges: s.Edges(sh, "Runners' card", ui.Foot(k.Print, k.Up, k.Down, k.Back, k.Help))}
 	lines := s.lines(sh)
 	_, high := views.FormRoom(sh.Width, sh.Height)
 	lines = lines[max(0, min(s.from, len(lines)-high)):]

@@ -68,6 +68,9 @@ func (m checkinKeyMap) Groups() []ui.Group {
 	}
 }
 
+// Page is the page of the check-in.
+func (s *checkin) Page(*ui.Shell) ui.Page { return ui.Page{Kind: ui.CheckIn, Race: s.race} }
+
 // NewCheckin is the call of a race.
 func NewCheckin(race relay.RaceID) *checkin { return &checkin{race: race} }
 
@@ -111,8 +114,6 @@ func (s *checkin) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
 	switch {
 	case race == nil:
 		sh.Back()
-	case s.Help.Open:
-		s.Help.Key(k, CheckinKeys.Groups())
 	case k.IsDigit():
 		s.digit(sh, race, k)
 	default:

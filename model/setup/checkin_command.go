@@ -38,8 +38,6 @@ func (s *checkin) command(sh *ui.Shell, race *relay.Race, k terminal.Key) tea.Cm
 		s.mark(sh, race, relay.KindWarmingUp)
 	case ui.Matches(k, keys.Ready):
 		s.ready(sh, race)
-	case ui.Matches(k, keys.Help):
-		s.Help.Open = true
 	case ui.Matches(k, keys.Back):
 		sh.Back()
 	default:

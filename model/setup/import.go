@@ -17,7 +17,7 @@ import (
 )
 
 // importKeyMap is every key of the import preview.
-type importKeyMap struct{ Take, Other, Agree, Format, Begun, Filter, Back key.Binding }
+type importKeyMap struct{ Take, Other, Agree, Format, Begun, Filter, Help, Back key.Binding }
 
 // ImportKeys are the keys of the import preview.
 var ImportKeys = importKeyMap{
@@ -27,11 +27,12 @@ var ImportKeys = importKeyMap{
 	Begun:  ui.Bind("b", "alter it though it has begun", "b"),
 	Other:  ui.Bind("o", "another file", "o"),
 	Filter: ui.Bind("/", "filter", "/"),
+	Help:   ui.Bind("?", "help", "?"),
 	Back:   ui.Bind("esc", "races", "esc"),
 }
 
-func (m importKeyMap) groups() []ui.Group {
-	return []ui.Group{{Name: "Import", Keys: []key.Binding{m.Take, m.Agree, m.Format, m.Begun, m.Other, m.Filter, m.Back}}}
+func (m importKeyMap) Groups() []ui.Group {
+	return []ui.Group{{Name: "Import", Keys: []key.Binding{m.Take, m.Agree, m.Format, m.Begun, m.Other, m.Filter, m.Help, m.Back}}}
 }
 
 // Import is the import preview: what start lists would do to the meet, row
@@ -56,6 +57,9 @@ type ImportRow struct {
 	entry.Change
 	source string // file:line, without the folder
 }
+
+// Page is the page of the import.
+func (s *Import) Page(*ui.Shell) ui.Page { return ui.Page{Kind: ui.Import} }
 
 // NewImport asks which file or folder to look at.
 func NewImport() (*Import, tea.Cmd) {

@@ -23,7 +23,6 @@ type orders struct {
 	ui.List
 	race relay.RaceID
 	team relay.TeamID
-	help ui.Helping
 }
 
 // ordersKeyMap is every key of the orders but those of all lists.
@@ -32,14 +31,16 @@ type ordersKeyMap struct{ Back key.Binding }
 // OrdersKeys are the keys of the orders.
 var OrdersKeys = ordersKeyMap{Back: ui.Bind("esc", "back", "esc")}
 
-func (m ordersKeyMap) groups() []ui.Group {
+func (m ordersKeyMap) Groups() []ui.Group {
 	return []ui.Group{ui.ListKeys.Group(), {Name: "Leave", Keys: []key.Binding{m.Back}}}
 }
 
-// showOrders goes to a team's orders.
-func showOrders(sh *ui.Shell, race relay.RaceID, team relay.TeamID) tea.Cmd {
-	sh.Show(&orders{race: race, team: team})
-	return sh.ReadPast()
+// NewOrders are a team's orders.
+func NewOrders(race relay.RaceID, team relay.TeamID) *orders { return &orders{race: race, team: team} }
+
+// Page is the page of the orders.
+func (s *orders) Page(*ui.Shell) ui.Page {
+	return ui.Page{Kind: ui.Orders, Race: s.race, Team: s.team}
 }
 
 // reckoned are the orders as the past now says.
@@ -100,10 +101,6 @@ func orderRow(o pair.Order, now []string) views.ListRow {
 
 // Key does what a key means.
 func (s *orders) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
-	if s.help.Open {
-		s.help.Key(k, OrdersKeys.groups())
-		return nil
-	}
 	all, t, err := s.reckoned(sh)
 	count := 0
 	if err == nil {
@@ -111,8 +108,6 @@ func (s *orders) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
 	}
 	switch {
 	case k.Paste, s.List.Key(k, count):
-	case ui.Matches(k, ui.ListKeys.Help):
-		s.help.Open = true
 	case ui.Matches(k, OrdersKeys.Back):
 		sh.Back()
 	}
@@ -128,7 +123,7 @@ var whose = map[results.Expectation]string{
 func (s *orders) View(sh *ui.Shell) views.Props {
 	v := views.List{
 		Edges: views.Edges{Width: sh.Width, Height: sh.Height, Title: "Orders", Filter: s.Filter, Filtering: s.Filtering,
-			Foot: ui.Foot(ui.ListKeys.Filter, OrdersKeys.Back, ui.ListKeys.Help), Help: s.help.Props(OrdersKeys.groups())},
+			Foot: ui.Foot(ui.ListKeys.Filter, OrdersKeys.Back, ui.ListKeys.Help)},
 		Columns:  []views.Column{{Head: "ORDER", Least: 20}, {Head: "WOULD GIVE", Least: 9, Right: true}, {Head: "", Least: 5}, {Head: "FAILED", Least: 7, Right: true}, {Head: "", Least: 11}},
 		Selected: s.Selected,
 	}

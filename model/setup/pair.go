@@ -45,10 +45,14 @@ func (m pairKeyMap) Groups() []ui.Group {
 	return []ui.Group{{Name: "The pair", Keys: []key.Binding{m.Take, m.Want, m.Times}}, {Name: "Screen", Keys: []key.Binding{m.Help, m.Back}}}
 }
 
-// showPair goes to the page of a team's pair at an exchange.
-func showPair(sh *ui.Shell, race relay.RaceID, team relay.TeamID, exchange int) tea.Cmd {
-	sh.Show(&Pair{race: race, team: team, exchange: exchange})
-	return sh.ReadPast()
+// NewPair is the page of a team's pair at an exchange.
+func NewPair(race relay.RaceID, team relay.TeamID, exchange int) *Pair {
+	return &Pair{race: race, team: team, exchange: exchange}
+}
+
+// Page is the page of the pair.
+func (s *Pair) Page(*ui.Shell) ui.Page {
+	return ui.Page{Kind: ui.Pair, Race: s.race, Team: s.team, Exchange: s.exchange}
 }
 
 // now is the race, the team and the plan; nil where they are gone.
@@ -66,12 +70,8 @@ func (s *Pair) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
 	_, t, _ := s.now(sh)
 	switch keys := PairKeys; {
 	case k.Paste:
-	case s.Help.Open:
-		s.Help.Key(k, keys.Groups())
 	case ui.Matches(k, keys.Back) || t == nil:
 		sh.Back()
-	case ui.Matches(k, keys.Help):
-		s.Help.Open = true
 	case ui.Matches(k, keys.Want):
 		s.late = !s.late
 	case ui.Matches(k, keys.Times):
@@ -158,7 +158,7 @@ func (s *Pair) take(sh *ui.Shell) {
 // View is what the screen shows.
 func (s *Pair) View(sh *ui.Shell) views.Props {
 	k := PairKeys
-	v := views.PairPage{Edges: s.Edges(sh, "Pair", k.Groups(), ui.Foot(k.Take, k.Want, k.Times, k.Back, k.Help)), Empty: "This pair has not made this hand-off yet."}
+	v := views.PairPage{Edges: s.Edges(sh, "Pair", ui.Foot(k.Take, k.Want, k.Times, k.Back, k.Help)), Empty: "This pair has not made this hand-off yet."}
 	race, t, plan := s.now(sh)
 	if t == nil {
 		v.Note = "this hand-off is gone: esc goes back"

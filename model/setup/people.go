@@ -24,7 +24,8 @@ type people struct {
 // peopleKeyMap is every key of the list of runners but those of all lists.
 type peopleKeyMap struct{ Same, Apart, Filter, Help, Back key.Binding }
 
-var peopleKeys = peopleKeyMap{
+// PeopleKeys are the keys of the list of runners.
+var PeopleKeys = peopleKeyMap{
 	Same:   ui.Bind("enter", "is the same runner as …", "enter"),
 	Apart:  ui.Bind("u", "two runners after all", "u"),
 	Filter: ui.Bind("/", "filter", "/"),
@@ -32,9 +33,15 @@ var peopleKeys = peopleKeyMap{
 	Back:   ui.Bind("esc", "back", "esc"),
 }
 
-func (m peopleKeyMap) groups() []ui.Group {
+func (m peopleKeyMap) Groups() []ui.Group {
 	return []ui.Group{{Name: "Two names of one runner", Keys: []key.Binding{m.Same, m.Apart}}, {Name: "Screen", Keys: []key.Binding{m.Filter, m.Help, m.Back}}}
 }
+
+// NewPeople are all whom the meet names.
+func NewPeople() *people { return &people{} }
+
+// Page is the page of the runners.
+func (s *people) Page(*ui.Shell) ui.Page { return ui.Page{Kind: ui.People} }
 
 // filtered are the runners that pass the filter.
 func (s *people) filtered(sh *ui.Shell) []relay.Person {
@@ -46,16 +53,11 @@ func (s *people) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
 	switch {
 	case k.Paste:
 		return nil
-	case s.Help.Open:
-		s.Help.Key(k, peopleKeys.groups())
-		return nil
 	case s.List.Key(k, len(all)):
 		return nil
 	}
 	s.Say("", views.Calm)
-	switch keys := peopleKeys; {
-	case ui.Matches(k, keys.Help):
-		s.Help.Open = true
+	switch keys := PeopleKeys; {
 	case ui.Matches(k, keys.Back):
 		sh.Back()
 	case len(all) == 0:
@@ -100,9 +102,9 @@ func (s *people) apart(sh *ui.Shell, p relay.Person) {
 }
 
 func (s *people) View(sh *ui.Shell) views.Props {
-	k := peopleKeys
+	k := PeopleKeys
 	all := s.filtered(sh)
-	e := s.Edges(sh, "Runners", k.groups(), ui.Foot(k.Same, k.Apart, k.Filter, k.Back, k.Help))
+	e := s.Edges(sh, "Runners", ui.Foot(k.Same, k.Apart, k.Filter, k.Back, k.Help))
 	e.About, e.Filter, e.Filtering = fmt.Sprintf("%d of this meet", len(all)), s.Filter, s.Filtering
 	v := views.List{
 		Edges:    e,

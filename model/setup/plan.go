@@ -61,6 +61,11 @@ func NewPlan(race relay.RaceID, team relay.TeamID) *Plan {
 	return &Plan{race: race, Team: team, exchange: 1}
 }
 
+// Page is the page of the plan.
+func (s *Plan) Page(*ui.Shell) ui.Page {
+	return ui.Page{Kind: ui.Plan, Race: s.race, Team: s.Team}
+}
+
 // state is the race and the team as they are now; nil where they are gone.
 func (s *Plan) state(sh *ui.Shell) (*relay.Race, *relay.Team) {
 	race := sh.Session.State.Race(s.race)
@@ -73,16 +78,12 @@ func (s *Plan) state(sh *ui.Shell) (*relay.Race, *relay.Team) {
 // Key does what a key means.
 func (s *Plan) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
 	race, team := s.state(sh)
-	switch {
-	case team == nil:
+	if team == nil {
 		sh.Back()
-	case s.Help.Open:
-		s.Help.Key(k, PlanKeys.Groups())
-	default:
-		s.Say("", views.Calm)
-		return s.command(sh, race, team, k)
+		return nil
 	}
-	return nil
+	s.Say("", views.Calm)
+	return s.command(sh, race, team, k)
 }
 
 // command does what a key of the plan means.
@@ -106,17 +107,15 @@ func (s *Plan) command(sh *ui.Shell, race *relay.Race, team *relay.Team, k termi
 	case ui.Matches(k, keys.After):
 		s.turn(race, 1)
 	case ui.Matches(k, keys.Card):
-		sh.Show(&Card{race: s.race, team: s.Team})
+		return sh.Go(ui.Page{Kind: ui.Card, Race: s.race, Team: s.Team})
 	case ui.Matches(k, keys.Take):
 		s.takeLast(sh, race, team)
 	case ui.Matches(k, keys.Pin):
 		s.Tried(s.do(sh, relay.Pin{Team: s.Team, On: !team.Pinned}), map[bool]string{false: "pinned", true: "no longer pinned"}[team.Pinned])
 	case ui.Matches(k, keys.Pair) && s.exchange < len(team.Legs):
-		return showPair(sh, s.race, s.Team, s.exchange)
+		return sh.Go(ui.Page{Kind: ui.Pair, Race: s.race, Team: s.Team, Exchange: s.exchange})
 	case ui.Matches(k, keys.Practise):
 		s.practise(sh, race, team)
-	case ui.Matches(k, keys.Help):
-		s.Help.Open = true
 	case ui.Matches(k, keys.Back):
 		sh.Back()
 	}
@@ -180,7 +179,7 @@ func (s *Plan) practise(sh *ui.Shell, race *relay.Race, team *relay.Team) {
 func (s *Plan) View(sh *ui.Shell) views.Props {
 	race, team := s.state(sh)
 	k := PlanKeys
-	v := views.HandOffs{Edges: s.Edges(sh, "Hand-off plan", k.Groups(), ui.Foot(k.Edit, k.Usual, k.Practise, k.Pair, k.Card, k.Before, k.After, k.Back, k.Help))}
+	v := views.HandOffs{Edges: s.Edges(sh, "Hand-off plan", ui.Foot(k.Edit, k.Usual, k.Practise, k.Pair, k.Card, k.Before, k.After, k.Back, k.Help))}
 	if team == nil {
 		v.Note = "this team is no longer in the race: esc goes back"
 		return &v

@@ -3,6 +3,7 @@ package setup
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"baton/model/terminal"
@@ -59,18 +60,46 @@ func (m practiceKeyMap) Groups() []ui.Group {
 		{Name: "A hand-off, as it happens", Keys: []key.Binding{
 			says(m.Enter, "the baton enters the zone"), says(m.Pass, "it is handed off"), says(m.Exit, "it leaves the zone"),
 		}},
-		{Name: "How it went", Keys: []key.Binding{m.Clean, m.Late, m.Early, m.Dropped, m.NoStick}},
+		{Name: "How it went", Keys: m.judges()},
 		{Name: "The next ones", Keys: []key.Binding{says(m.Nearer, "go-mark half a step nearer"), says(m.Further, "and further back"), m.Unit, m.Pace}},
 		{Name: "Screen", Keys: []key.Binding{says(m.Undo, "take the last key back"), says(m.Pair, "the pair: outcome by mark, and advice"), m.Help, m.Back}},
 	}
 }
+
+// times reports whether a key is a time.
+func (m practiceKeyMap) times(k terminal.Key) bool {
+	return ui.Matches(k, m.Enter) || ui.Matches(k, m.Pass) || ui.Matches(k, m.Exit)
+}
+
+// judges are the keys that say how it went.
+func (m practiceKeyMap) judges() []key.Binding {
+	return []key.Binding{m.Clean, m.Late, m.Early, m.Dropped, m.NoStick}
+}
+
+// Records reports whether a key is a time or a verdict: whatever is open takes
+// none.
+func (s *Practice) Records(k terminal.Key) bool {
+	judges := func(b key.Binding) bool { return ui.Matches(k, b) }
+	return PracticeKeys.times(k) || slices.ContainsFunc(PracticeKeys.judges(), judges)
+}
+
+// Cannot says why a key cannot be chosen from a list of commands.
+func (s *Practice) Cannot(_ *ui.Shell, b key.Binding) string {
+	if PracticeKeys.times(terminal.Key{Name: b.Keys()[0]}) {
+		return "its press is the time: press it"
+	}
+	return ""
+}
+
+// Page is the page of the practice.
+func (s *Practice) Page(*ui.Shell) ui.Page { return ui.Page{Kind: ui.Practising, Race: s.Race} }
 
 // OpenPractice goes to the practice of a pair at an exchange, set up where the
 // meet has none yet.
 func OpenPractice(sh *ui.Shell, p relay.Practice) error {
 	race, err := setUpPractice(sh, p)
 	if err == nil {
-		sh.Show(newPractice(sh, race))
+		sh.Go(ui.Page{Kind: ui.Practising, Race: race})
 	}
 	return err
 }
@@ -85,8 +114,8 @@ func setUpPractice(sh *ui.Shell, p relay.Practice) (relay.RaceID, error) {
 	return race, err
 }
 
-// newPractice is a practice that the meet has.
-func newPractice(sh *ui.Shell, race relay.RaceID) *Practice {
+// NewPractice is a practice that the meet has.
+func NewPractice(sh *ui.Shell, race relay.RaceID) *Practice {
 	return &Practice{Race: race, before: sh.Session.Saved().Handed}
 }
 
@@ -96,11 +125,11 @@ func (s *Practice) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
 	if k.Paste {
 		return nil
 	}
-	if ui.Matches(k, keys.Enter) || ui.Matches(k, keys.Pass) || ui.Matches(k, keys.Exit) {
+	if keys.times(k) {
 		s.do(sh, relay.MarkRep{Rune: k.Name, Pace: s.pace}, k)
 		return sh.ReadPastSoon()
 	}
-	for _, b := range []key.Binding{keys.Clean, keys.Late, keys.Early, keys.Dropped, keys.NoStick} {
+	for _, b := range keys.judges() {
 		if ui.Matches(k, b) {
 			s.do(sh, relay.Judge{What: b.Help().Desc, Rune: string(k.Rune)}, k)
 			return sh.ReadPastSoon()
@@ -111,14 +140,8 @@ func (s *Practice) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
 	case ui.Matches(k, keys.Undo):
 		s.undo(sh, k)
 		return sh.ReadPastSoon()
-	case s.Help.Open:
-		s.Help.Key(k, keys.Groups())
 	case ui.Matches(k, keys.Pair):
 		return s.pair(sh)
-	case ui.Matches(k, keys.Help):
-		s.Help.Open = true
-	case ui.Matches(k, ui.Find):
-		s.Say("letters are hand-offs here: esc first, then "+k.Name, views.Watch)
 	case ui.Matches(k, keys.Back):
 		sh.Session.Checkpoint()
 		sh.Back()
@@ -161,7 +184,7 @@ func (s *Practice) pair(sh *ui.Shell) tea.Cmd {
 	if race == nil || len(race.Teams) == 0 {
 		return nil
 	}
-	return showPair(sh, s.Race, race.Teams[0].ID, 1)
+	return sh.Go(ui.Page{Kind: ui.Pair, Race: s.Race, Team: race.Teams[0].ID, Exchange: 1})
 }
 
 // do records one key, and says why not.
@@ -187,7 +210,7 @@ func (s *Practice) View(sh *ui.Shell) views.Props {
 	k := PracticeKeys
 	saved := sh.Session.Saved()
 	v := views.Practice{
-		Edges: s.Edges(sh, "Practice", k.Groups(), ui.Foot(k.Enter, k.Pass, k.Exit, k.Clean, k.Late, k.Early, k.Dropped, k.NoStick, k.Nearer, k.Further, k.Pair, k.Undo, k.Back, k.Help)),
+		Edges: s.Edges(sh, "Practice", ui.Foot(k.Enter, k.Pass, k.Exit, k.Clean, k.Late, k.Early, k.Dropped, k.NoStick, k.Nearer, k.Further, k.Pair, k.Undo, k.Back, k.Help)),
 		Saved: views.Head{Saved: max(0, saved.Saved-s.before)}, Banners: sh.Banners(),
 	}
 	if saved.Err != nil {

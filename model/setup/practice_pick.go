@@ -20,7 +20,6 @@ import (
 // before, then the exchanges of the pinned squads, or anybody by name.
 type practices struct {
 	ui.List
-	help      ui.Helping
 	elsewhere []relay.Practice // of squads pinned in other meets
 }
 
@@ -39,6 +38,9 @@ var PracticesKeys = practicesKeyMap{
 func (m practicesKeyMap) Groups() []ui.Group {
 	return []ui.Group{{Name: "Who practises what", Keys: []key.Binding{m.Practise, m.Names, m.Filter, m.Help, m.Back}}}
 }
+
+// Page is the page of who practises what.
+func (s *practices) Page(*ui.Shell) ui.Page { return ui.Page{Kind: ui.Practices} }
 
 // NewPractices is the choice, with what pairs have done by now.
 func NewPractices(sh *ui.Shell) (*practices, tea.Cmd) {
@@ -82,9 +84,6 @@ func (s *practices) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
 	switch {
 	case k.Paste:
 		return nil
-	case s.help.Open:
-		s.help.Key(k, PracticesKeys.Groups())
-		return nil
 	case s.List.Key(k, len(all)):
 		return nil
 	}
@@ -94,8 +93,6 @@ func (s *practices) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
 		s.open(sh, all[min(s.Selected, len(all)-1)])
 	case ui.Matches(k, keys.Names):
 		sh.Show(AskPractice(sh))
-	case ui.Matches(k, keys.Help):
-		s.help.Open = true
 	case ui.Matches(k, keys.Back):
 		return sh.Go(ui.Page{Kind: ui.Races})
 	}
@@ -110,7 +107,7 @@ func handOffKind(p relay.Plan) string {
 // open goes to a practice.
 func (s *practices) open(sh *ui.Shell, o offer) {
 	if o.race != "" {
-		sh.Show(newPractice(sh, o.race))
+		sh.Go(ui.Page{Kind: ui.Practising, Race: o.race})
 		return
 	}
 	if err := OpenPractice(sh, o.Practice); err != nil {
@@ -130,7 +127,6 @@ func (s *practices) View(sh *ui.Shell) views.Props {
 		Columns:  []views.Column{{Head: "PAIR", Least: 14}, {Head: "WHAT", Least: 10}, {Head: "REPS", Least: 4, Right: true}, {Head: "IN ALL", Least: 12}},
 		Empty:    s.Empty("Nobody is pinned here (a on the live screen pins a team). n takes any two names."),
 	}
-	v.Help = s.help.Props(k.Groups())
 	if why := sh.Session.ReadOnly(); why != "" {
 		v.Note = "READ ONLY: " + why
 	}
@@ -185,7 +181,7 @@ func AskPractice(sh *ui.Shell) *ui.Sheet {
 		race, err = setUpPractice(sh, p)
 		return err
 	}
-	s.Then = func(sh *ui.Shell) { sh.Show(newPractice(sh, race)) }
+	s.Then = func(sh *ui.Shell) { sh.Go(ui.Page{Kind: ui.Practising, Race: race}) }
 	return s
 }
 

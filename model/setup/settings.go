@@ -19,6 +19,9 @@ type laptop struct {
 	ui.Questioned
 }
 
+// Page is the page of the settings.
+func (s *laptop) Page(*ui.Shell) ui.Page { return ui.Page{Kind: ui.LaptopSettings} }
+
 // NewSettings is the screen of the laptop's settings.
 func NewSettings() *laptop { return &laptop{} }
 
@@ -52,9 +55,6 @@ func (s *laptop) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
 	switch {
 	case k.Paste:
 		return nil
-	case s.Help.Open:
-		s.Help.Key(k, SettingsKeys.Groups())
-		return nil
 	case s.List.Key(k, len(rows)):
 		return nil
 	}
@@ -62,8 +62,6 @@ func (s *laptop) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
 	switch keys := SettingsKeys; {
 	case ui.Matches(k, keys.Back):
 		sh.Back()
-	case ui.Matches(k, ui.ListKeys.Help):
-		s.Help.Open = true
 	case len(rows) == 0:
 	case ui.Matches(k, keys.Next):
 		s.turn(sh, rows[min(s.Selected, len(rows)-1)], 1)
@@ -92,7 +90,7 @@ func (s *laptop) turn(sh *ui.Shell, one settings.Setting, by int) {
 // View is what the screen shows.
 func (s *laptop) View(sh *ui.Shell) views.Props {
 	k, rows := SettingsKeys, s.filtered()
-	e := s.Edges(sh, "Settings of this laptop", k.Groups(), ui.Foot(ui.Briefly(k.Next, "next value"), ui.Briefly(k.Before, "before"), ui.ListKeys.Filter, k.Back, ui.ListKeys.Help))
+	e := s.Edges(sh, "Settings of this laptop", ui.Foot(ui.Briefly(k.Next, "next value"), ui.Briefly(k.Before, "before"), ui.ListKeys.Filter, k.Back, ui.ListKeys.Help))
 	e.About, e.Filter, e.Filtering = settings.Path(), s.Filter, s.Filtering
 	v := views.List{
 		Edges:    e,

@@ -21,7 +21,6 @@ type StartList struct {
 	leg    int          // of its legs, from 1
 	tone   views.Tone   // of the note
 	Asking *ui.Question // nil where nothing is being typed
-	help   ui.Helping
 }
 
 // NewStartList is a race's start list.
@@ -76,6 +75,9 @@ func (s *StartList) keepTeam(sh *ui.Shell) {
 	s.leg = max(1, min(s.leg, len(rows[s.Selected].Legs)))
 }
 
+// Page is the page of the start list.
+func (s *StartList) Page(*ui.Shell) ui.Page { return ui.Page{Kind: ui.StartList, Race: s.race} }
+
 // Typing reports whether text is being typed.
 func (s *StartList) Typing() bool { return s.Asking != nil }
 
@@ -99,10 +101,6 @@ func (s *StartList) Raw(sh *ui.Shell, msg tea.KeyMsg) tea.Cmd {
 // Key does what a key means.
 func (s *StartList) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
 	s.keepTeam(sh)
-	if s.help.Open {
-		s.help.Key(k, StartListKeys.Groups())
-		return nil
-	}
 	if !s.Filtering {
 		s.say("", views.Calm)
 	}
@@ -124,14 +122,12 @@ func (s *StartList) command(sh *ui.Shell, k terminal.Key) tea.Cmd {
 	switch {
 	case ui.Matches(k, keys.Back):
 		sh.Back()
-	case ui.Matches(k, keys.Help):
-		s.help.Open = true
 	case ui.Matches(k, keys.Previous):
 		s.turn(sh, -1)
 	case ui.Matches(k, keys.Next):
 		s.turn(sh, 1)
 	case ui.Matches(k, keys.Names):
-		sh.Show(&people{})
+		return sh.Go(ui.Page{Kind: ui.People})
 	case ui.Matches(k, keys.Add):
 		sh.Show(s.newTeam(sh))
 	case s.Chosen(sh) == nil:
@@ -139,7 +135,7 @@ func (s *StartList) command(sh *ui.Shell, k terminal.Key) tea.Cmd {
 	case ui.Matches(k, keys.Plan):
 		return sh.Go(ui.Page{Kind: ui.Plan, Race: s.race, Team: s.team})
 	case ui.Matches(k, keys.Orders):
-		return showOrders(sh, s.race, s.team)
+		return sh.Go(ui.Page{Kind: ui.Orders, Race: s.race, Team: s.team})
 	default:
 		s.ofTeam(sh, s.Chosen(sh), k)
 	}

@@ -39,7 +39,6 @@ func (s *StartList) View(sh *ui.Shell) views.Props {
 	if s.Asking != nil {
 		p.Question, p.Foot = s.Asking.Props(), s.Asking.Foot()
 	}
-	p.Help = s.help.Props(StartListKeys.Groups())
 	return &p
 }
 

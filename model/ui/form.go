@@ -6,10 +6,27 @@ import (
 	"baton/model/terminal"
 	"baton/views"
 
+	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/huh"
 	"github.com/charmbracelet/x/ansi"
 )
+
+type formKeyMap struct{ Next, Before, Above, Below, Drop key.Binding }
+
+// FormKeys are the keys of a form that asks one thing after another.
+var FormKeys = formKeyMap{
+	Next:   Bind("enter", "next", "enter"),
+	Before: Bind("shift+tab", "back", "shift+tab"),
+	Above:  Bind("↑", "the choice above", "up"),
+	Below:  Bind("↓", "the choice below", "down"),
+	Drop:   Bind("esc", "never mind", "esc"),
+}
+
+// Groups are the keys as the palette lists them.
+func (m formKeyMap) Groups() []Group {
+	return []Group{{Name: "A form", Keys: []key.Binding{m.Next, m.Before, m.Above, m.Below, m.Drop}}}
+}
 
 // Form is a short form in a frame: what to ask, and what to do with the
 // answers.
@@ -93,6 +110,9 @@ func (f *Form) Update(sh *Shell, msg tea.Msg) tea.Cmd {
 	return cmd
 }
 
+// Page is none that another leads to.
+func (f *Form) Page(*Shell) Page { return Page{Kind: Typing} }
+
 // View is what the screen shows.
 func (f *Form) View(sh *Shell) views.Props {
 	note, tone := "", views.Watch
@@ -107,7 +127,7 @@ func (f *Form) View(sh *Shell) views.Props {
 	}
 	v := &views.Form{Edges: views.Edges{
 		Width: sh.Width, Height: sh.Height, Title: f.Title, Note: note, NoteTone: tone,
-		Foot: []views.Binding{{Keys: "enter", Does: "next"}, {Keys: "shift+tab", Does: "back"}, {Keys: "esc", Does: "never mind"}},
+		Foot: Foot(FormKeys.Next, FormKeys.Before, FormKeys.Drop),
 	},
 		Body: f.Huh.View(),
 	}

@@ -13,16 +13,23 @@ import (
 // help begins with it.
 var Find = Bind("ctrl+p :", "find any command", "ctrl+p", ":")
 
-// Helping is a screen's help: open or not, and from where it is shown.
+// Helping is the help of a screen: its keys beside it, or in its place. The root
+// opens it for all screens but the live one, which has it beside the board.
 type Helping struct {
-	Open bool
+	of   Screen // nil where it is closed
+	keys KeyMap
 	from int
 }
 
-// Key takes a key while the help of a key map is open; any but those that scroll
-// closes it.
-func (h *Helping) Key(k terminal.Key, groups []Group) {
-	if !Scroll(&h.from, k, groups) {
+// Show opens the help of a screen with such keys.
+func (h *Helping) Show(of Screen, keys KeyMap) { *h = Helping{of: of, keys: keys} }
+
+// Open reports whether a screen's help is open.
+func (h *Helping) Open(of Screen) bool { return h.of != nil && h.of == of }
+
+// Key takes a key while the help is open; any but those that scroll closes it.
+func (h *Helping) Key(k terminal.Key) {
+	if !Scroll(&h.from, k, h.keys.Groups()) {
 		*h = Helping{}
 	}
 }
@@ -38,11 +45,8 @@ func Scroll(from *int, k terminal.Key, groups []Group) bool {
 	return true
 }
 
-// Props is the help of a key map, nil where it is closed.
-func (h *Helping) Props(groups []Group) *views.Help {
-	if !h.Open {
-		return nil
-	}
+// Props is the open help as the views show it.
+func (h *Helping) Props() *views.Help {
 	finds := []Group{{Keys: []key.Binding{Find}}}
-	return &views.Help{Title: "Keys", Bindings: Help(slices.Concat(finds, groups)), From: h.from}
+	return &views.Help{Title: "Keys", Bindings: Help(slices.Concat(finds, h.keys.Groups())), From: h.from}
 }

@@ -29,8 +29,18 @@ var ListKeys = listKeyMap{
 
 // Group are a list's keys under the help's heading for them.
 func (m listKeyMap) Group() Group {
-	return Group{Name: "List", Keys: []key.Binding{m.Up, m.Down, m.First, m.Last, m.Filter, m.Help}}
+	return Group{Name: listGroup, Keys: []key.Binding{m.Up, m.Down, m.First, m.Last, m.Filter, m.Help}}
 }
+
+// Walk are the keys of rows that nothing filters.
+func (m listKeyMap) Walk() Group {
+	return Group{Name: listGroup, Keys: []key.Binding{m.Up, m.Down, m.First, m.Last, m.Help}}
+}
+
+const listGroup = "List"
+
+// OfLists reports whether a group are the keys that every list has.
+func (g Group) OfLists() bool { return g.Name == listGroup }
 
 // Group is a heading of the help and its keys.
 type Group struct {

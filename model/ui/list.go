@@ -25,27 +25,26 @@ func (l *List) Key(k terminal.Key, rows int) bool {
 		l.filterKey(k)
 		return true
 	}
-	switch k.Name {
-	case "up":
-		l.Selected--
-	case "down":
-		l.Selected++
-	case "home":
-		l.Selected = 0
-	case "end":
-		l.Selected = rows - 1
-	case "/":
+	switch {
+	case k.Name == "/":
 		l.Filtering, l.fresh = true, l.Filter != ""
-	case "esc":
-		if l.Filter == "" {
-			return false
-		}
+	case k.Name == "esc" && l.Filter != "":
 		l.Filter = ""
 	default:
-		return false
+		return l.Walk(k, rows)
 	}
 	l.Selected = max(0, min(l.Selected, rows-1))
 	return true
+}
+
+// Walk goes from row to row as a key says, and reports whether it is one that
+// does.
+func (l *List) Walk(k terminal.Key, rows int) bool {
+	to, ok := map[string]int{"up": l.Selected - 1, "down": l.Selected + 1, "home": 0, "end": rows - 1}[k.Name]
+	if ok {
+		l.Selected = max(0, min(to, rows-1))
+	}
+	return ok
 }
 
 // Typed reports whether letters are typed into the filter.

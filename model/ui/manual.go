@@ -1,14 +1,32 @@
 package ui
 
-// Manual is what can be done on one screen: what the palette finds commands in.
+import "github.com/charmbracelet/bubbles/key"
+
+// KeyMap are all keys of one screen: its help, and what the palette finds, are
+// made from them.
+type KeyMap interface{ Groups() []Group }
+
+// Manual is one of the screens: what it is called, all that can be done there,
+// and how it is come by.
 type Manual struct {
-	Kind   PageKind
-	Name   string // "line-ups"
-	Groups []Group
+	Kind  PageKind
+	Name  string // "line-ups"
+	Keys  KeyMap
+	About Subject
+	From  PageKind    // where what it is about is chosen, where the page alone cannot say it
+	By    key.Binding // the key there that leads on
+	Only  string      // when it is there, where no page leads to it
 }
 
-// Paged is a screen that is one of the pages.
-type Paged interface {
-	// Page is which, with the race that it is about; none where it is about all.
-	Page(sh *Shell) Page
-}
+// Subject is what a screen is about, which must be known before it can be shown.
+type Subject int
+
+// What screens are about.
+const (
+	OfLaptop Subject = iota
+	OfMeet
+	OfRace
+	OfTeam   // in a race
+	OfPair   // of a team, at an exchange
+	OfItself // it comes up by itself, as Only says
+)

@@ -23,6 +23,11 @@ var QuestionKeys = questionKeyMap{
 	Drop:     Bind("esc", "never mind", "esc"),
 }
 
+// Groups are the keys as the palette lists them.
+func (m questionKeyMap) Groups() []Group {
+	return []Group{{Name: "A line", Keys: []key.Binding{m.Take, m.Complete, m.Above, m.Below, m.Drop}}}
+}
+
 // Question is a line that is typed into a screen: what is asked, what stood
 // there before, and what to do with the answer.
 type Question struct {

@@ -12,7 +12,6 @@ type Questioned struct {
 	Asking *Question // nil for none
 	Note   string
 	Tone   views.Tone
-	Help   Helping
 }
 
 // Typing reports whether text is being typed.
@@ -49,11 +48,10 @@ func (s *Questioned) Answered(err error, done string) error {
 
 // Edges are what stands round the screen's body: the question with its keys
 // while one is open, else the screen's own.
-func (s *Questioned) Edges(sh *Shell, title string, groups []Group, foot []views.Binding) views.Edges {
+func (s *Questioned) Edges(sh *Shell, title string, foot []views.Binding) views.Edges {
 	e := views.Edges{Width: sh.Width, Height: sh.Height, Title: title, Note: s.Note, NoteTone: s.Tone, Foot: foot}
 	if s.Asking != nil {
 		e.Question, e.Foot = s.Asking.Props(), s.Asking.Foot()
 	}
-	e.Help = s.Help.Props(groups)
 	return e
 }

@@ -19,6 +19,11 @@ var SheetKeys = sheetKeyMap{
 	Drop:     Bind("esc", "never mind", "esc"),
 }
 
+// Groups are the keys as the palette lists them.
+func (m sheetKeyMap) Groups() []Group {
+	return []Group{{Name: "A form", Keys: []key.Binding{m.Next, m.Above, m.Complete, m.Save, m.Drop}}}
+}
+
 // Sheet is a few questions asked at once, a line each: of a team, of a runner.
 type Sheet struct {
 	Title, About string
@@ -106,6 +111,9 @@ func (s *Sheet) drop(sh *Shell) {
 	}
 	sh.Back()
 }
+
+// Page is none that another leads to.
+func (s *Sheet) Page(*Shell) Page { return Page{Kind: Typing} }
 
 // View is what the screen shows.
 func (s *Sheet) View(sh *Shell) views.Props {

@@ -46,7 +46,19 @@ type Screen interface {
 	Key(sh *Shell, k terminal.Key) tea.Cmd
 	// View is what the screen shows.
 	View(sh *Shell) views.Props
+	// Page is which of the pages it is, and what it is about.
+	Page(sh *Shell) Page
 }
+
+// Timed is a screen some of whose keys are recorded the moment they are pressed:
+// nothing that is opened over it may take one.
+type Timed interface {
+	// Records reports whether a key is one.
+	Records(k terminal.Key) bool
+}
+
+// Typed is a screen that letters may be typed into, key by key.
+type Typed interface{ Typed() bool }
 
 // Go goes to a page. From a ground page Back leads nowhere; from any other it
 // leads to the screen shown now.
