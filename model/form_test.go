@@ -2,6 +2,7 @@ package model
 
 import (
 	"fmt"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -79,6 +80,8 @@ func TestWhatIsWrongInAFormIsReadOnTheScreen(t *testing.T) {
 }
 
 func TestAMeetsRulebookIsAskedAndWritten(t *testing.T) {
+	file := filepath.Join(settings.MeetsDir(), "Lake Relays.meet")
+	t.Cleanup(func() { os.Remove(file) })
 	d := sit(t, "4x100", 1)
 	d.r.Ground(newMeets(d.r))
 	newMeetForm(d.r).Open(&d.r.Shell)
@@ -87,7 +90,7 @@ func TestAMeetsRulebookIsAskedAndWritten(t *testing.T) {
 	d.answer("down").follow(d.r.Shown.(*ui.Form).Raw(&d.r.Shell, named["enter"]), 5*time.Second)
 	d.wants("name", d.r.Session.State.Name(), "Lake Relays")
 	d.wants("rulebook", string(d.r.Session.State.Rulebook().ID), "nfhs")
-	d.wants("file", d.r.Session.Path(), filepath.Join(settings.MeetsDir(), "Lake Relays.meet"))
+	d.wants("file", d.r.Session.Path(), file)
 }
 
 // lanesOf are the lanes of a race that are armed, by team.
