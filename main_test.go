@@ -2,18 +2,25 @@ package main
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"errors"
+	"fmt"
 	"go/ast"
 	"go/parser"
 	"go/token"
+	"io"
 	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/adrg/xdg"
+	"github.com/creack/pty"
 )
 
 // imports are the packages that each package of baton imports itself, in code
@@ -255,9 +262,12 @@ func call(t *testing.T, folder, program string, args ...string) {
 	}
 }
 
-func TestACloneAndASourceArchiveMakeTheSameArchives(t *testing.T) {
-	if testing.Short() {
-		t.Skip("it builds the program")
+// TestTheArchivesThatAreGivenOut makes archives of this system and of Windows, from
+// a clone and from a source archive: they are the same, whole, and what is in them
+// starts by itself.
+func TestTheArchivesThatAreGivenOut(t *testing.T) {
+	if testing.Short() || runtime.GOOS == "windows" {
+		t.Skip("it builds the program, with bash")
 	}
 	for _, tool := range []string{"bash", "git", "tar"} {
 		if _, err := exec.LookPath(tool); err != nil {
@@ -279,7 +289,7 @@ func TestACloneAndASourceArchiveMakeTheSameArchives(t *testing.T) {
 	var sums [2]string
 	for i, from := range []string{clone, source} {
 		out := filepath.Join(dir, "out", filepath.Base(from))
-		call(t, dir, "bash", filepath.Join(from, ".ci", "release"), out, "linux/amd64", "windows/amd64")
+		call(t, dir, "bash", filepath.Join(from, ".ci", "release"), out, runtime.GOOS+"/"+runtime.GOARCH, "windows/amd64")
 		b, err := os.ReadFile(filepath.Join(out, "SHA256SUMS"))
 		if err != nil {
 			t.Fatal(err)
@@ -288,5 +298,72 @@ func TestACloneAndASourceArchiveMakeTheSameArchives(t *testing.T) {
 	}
 	if sums[0] != sums[1] || strings.Count(sums[0], "\n") != 2 || !strings.Contains(sums[0], "-windows-amd64.zip\n") {
 		t.Errorf("a clone makes\n%sand a source archive\n%s", sums[0], sums[1])
+	}
+	here, _, _ := strings.Cut(sums[0], "\n")
+	sum, name, _ := strings.Cut(here, "  ")
+	folder := unpacked(t, filepath.Join(dir, "out", "clone", name), sum)
+	holdsAllThatIsGivenOut(t, folder)
+	showsTheArmedSample(t, filepath.Join(folder, "baton"))
+}
+
+// unpacked is the folder in an archive, unpacked in an empty one as a user does,
+// once its checksum is found to be the one told.
+func unpacked(t *testing.T, archive, sum string) string {
+	t.Helper()
+	packed, err := os.ReadFile(archive)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := fmt.Sprintf("%x", sha256.Sum256(packed)); got != sum {
+		t.Errorf("%s has the checksum %s, SHA256SUMS says %s", archive, got, sum)
+	}
+	empty := t.TempDir()
+	call(t, empty, "tar", "-xzf", archive)
+	return filepath.Join(empty, strings.TrimSuffix(filepath.Base(archive), ".tar.gz"))
+}
+
+// holdsAllThatIsGivenOut fails where a file is missing, or is not what its name says.
+func holdsAllThatIsGivenOut(t *testing.T, folder string) {
+	t.Helper()
+	for name, says := range map[string]string{
+		"README.md": "## Install", "LICENCES.txt": "The Go Authors", "baton.1": ".TH", "completion/baton.bash": "complete ",
+		"completion/_baton": "#compdef", "completion/baton.fish": "complete -c baton", "completion/baton.ps1": "Register-ArgumentCompleter",
+	} {
+		text, err := os.ReadFile(filepath.Join(folder, filepath.FromSlash(name)))
+		if err != nil || !strings.Contains(string(text), says) {
+			t.Errorf("%s: %q is not in it (%v)", name, says, err)
+		}
+	}
+}
+
+// showsTheArmedSample starts a program as somebody does who has neither Go nor ever
+// had baton: the sample's first race is armed within 20 s, and ctrl+c leaves.
+func showsTheArmedSample(t *testing.T, program string) {
+	t.Helper()
+	home := t.TempDir()
+	c := exec.Command(program)
+	c.Dir, c.Env = home, []string{"HOME=" + home, "PATH=" + home, "TERM=xterm", "LANG=C.UTF-8"}
+	terminal, err := pty.StartWithSize(c, &pty.Winsize{Cols: 80, Rows: 24})
+	if errors.Is(err, pty.ErrUnsupported) {
+		t.Skip("no pseudo terminals on this system")
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer terminal.Close()
+	late := time.AfterFunc(20*time.Second, func() { _ = c.Process.Kill() })
+	defer late.Stop()
+	var shown strings.Builder
+	for piece := make([]byte, 4096); !strings.Contains(shown.String(), "ARMED") || !strings.Contains(shown.String(), "12-1-3"); {
+		n, err := terminal.Read(piece)
+		if err != nil {
+			t.Fatalf("no armed race: %v\n%q", err, shown.String())
+		}
+		shown.Write(piece[:n])
+	}
+	_, _ = terminal.WriteString("\x03")
+	go func() { _, _ = io.Copy(io.Discard, terminal) }()
+	if err := c.Wait(); err != nil {
+		t.Errorf("leaving it: %v", err)
 	}
 }
