@@ -97,9 +97,10 @@ func (c End) decide(_ *Meet, r *Race, _ Desk, _ Instant) ([]Fact, error) {
 // to the team of another key.
 type GiveNewest struct{ Stroke Stroke }
 
-func (c GiveNewest) decide(_ *Meet, r *Race, d Desk, at Instant) ([]Fact, error) {
+func (c GiveNewest) decide(m *Meet, r *Race, d Desk, at Instant) ([]Fact, error) {
+	of := m.presser(r, d).Station
 	for _, k := range slices.Backward(r.Marks) {
-		if k.Station != d.Station || k.ID == c.Stroke.Number || k.Kind != KindPress {
+		if k.Station != of || k.ID == c.Stroke.Number || k.Kind != KindPress {
 			continue
 		}
 		switch k.Role {

@@ -43,7 +43,11 @@ type give struct {
 }
 
 func (c give) decide(_ *Meet, r *Race, d Desk, at Instant) ([]Fact, error) {
-	return []Fact{&Move{Keyed: r.keyedBy(d, c.stroke, at), Target: c.mark}}, nil
+	k := r.keyedBy(d, c.stroke, at)
+	if d.Names != "" {
+		k.From = 0 // of the other station's count it says nothing
+	}
+	return []Fact{&Move{Keyed: k, Target: c.mark}}, nil
 }
 
 // swapPasses gives each of two teams the other's marks at one point.

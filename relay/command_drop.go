@@ -19,6 +19,10 @@ type DropOldest struct{}
 
 func (DropOldest) decide(m *Meet, r *Race, d Desk, _ Instant) ([]Fact, error) {
 	open := r.OpenTimes(d.Station, ID{})
+	if d.Names != "" {
+		d.Station = d.Names
+		open = r.TimesToName(d.Station)
+	}
 	if len(open) == 0 {
 		open = slices.DeleteFunc(slices.Clone(r.Marks), func(k Mark) bool { return k.Role != Open || k.Station != d.Station })
 	}

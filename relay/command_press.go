@@ -1,12 +1,16 @@
 package relay
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // Desk is who writes: a station, where it stands, and how its digits are meant.
 type Desk struct {
 	Station string
 	Place   Spot
 	Mode    Mode
+	Names   string   // the station whose open times its digits name; empty for none
 	Past    Distance // from the zone's end to the line that l marks; 0 where it marks the end itself
 }
 
@@ -32,9 +36,31 @@ type Stroke struct {
 	Pass   bool   // k: the team under Key hands off now, in TIMES FIRST too
 }
 
+// presser is the desk whose times the digits of a desk are about: that of the
+// station it names for, where that one stands, else itself.
+func (m *Meet) presser(r *Race, d Desk) Desk {
+	if d.Names == "" {
+		return d
+	}
+	p := Desk{Station: d.Names, Place: Everywhere, Mode: Times}
+	if e := m.stations[d.Names]; e != nil {
+		p.Place = e.Place
+	}
+	if r != nil {
+		for _, k := range slices.Backward(r.Marks) {
+			if k.Station == p.Station {
+				p.Place = m.events[k.ID].Place
+				break
+			}
+		}
+	}
+	return p
+}
+
 // Press records a key. It is total: it never refuses, whatever the state. A
-// digit in TIMES FIRST gives the oldest open time its team; a key that does
-// something else says that; every other one is a press.
+// digit in TIMES FIRST gives the oldest open time its team, and where a station
+// names another's times, that one's; a key that does something else says that;
+// every other one is a press.
 func (m *Meet) Press(race RaceID, d Desk, s Stroke, at Instant) Fact {
 	r := m.Race(race)
 	if s.Pass {
@@ -44,7 +70,15 @@ func (m *Meet) Press(race RaceID, d Desk, s Stroke, at Instant) Fact {
 		return r.says(d, s)
 	}
 	k := r.keyedBy(d, s, at)
-	if d.Mode == Times && s.Key != "" && s.Key != "space" && s.Prefix.IsZero() && s.After == "" && !m.prefixed(s.Number) {
+	digit := s.Key != "" && s.Key != "space" && s.Prefix.IsZero() && s.After == "" && !m.prefixed(s.Number)
+	switch {
+	case digit && d.Names != "" && !s.Pass:
+		n := &Naming{Keyed: r.keyedBy(m.presser(r, d), s, at), Of: d.Names}
+		if open := r.TimesToName(d.Names); len(open) > 0 {
+			n.Time = open[0].ID
+		}
+		return n
+	case digit && d.Mode == Times:
 		if open := r.OpenTimes(d.Station, s.Number); len(open) > 0 {
 			return &Assign{Keyed: k, Time: open[0].ID}
 		}

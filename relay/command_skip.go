@@ -10,6 +10,8 @@ type SkipExchange struct {
 }
 
 func (c SkipExchange) decide(m *Meet, r *Race, d Desk, at Instant) ([]Fact, error) {
+	of := d.Names
+	d = m.presser(r, d)
 	k := r.keyedBy(d, c.Stroke, at)
 	team := r.Keys[c.Stroke.Key]
 	if team == "" {
@@ -24,18 +26,18 @@ func (c SkipExchange) decide(m *Meet, r *Race, d Desk, at Instant) ([]Fact, erro
 		return nil, errNoSkip
 	}
 	if was == nil {
-		return []Fact{&Skip{Keyed: k, Exchange: candidates[0]}}, nil
+		return []Fact{&Skip{Keyed: k, Exchange: candidates[0], Of: of}}, nil
 	}
 	i := slices.Index(candidates, was.Exchange)
 	next := candidates[(i+1)%len(candidates)]
-	return []Fact{&Void{Targets: []ID{c.Instead}, Attempt: r.Attempt(), Key: "s"}, &Skip{Keyed: k, Exchange: next}}, nil
+	return []Fact{&Void{Targets: []ID{c.Instead}, Attempt: r.Attempt(), Key: "s"}, &Skip{Keyed: k, Exchange: next, Of: of}}, nil
 }
 
 // replaceable is the skip that another one of the same station, race and team
 // is to replace, nil where there is none such.
 func (m *Meet) replaceable(r *Race, d Desk, team TeamID, id ID) *Skip {
 	e := m.events[id]
-	if e == nil || e.Race != r.ID || e.Station != d.Station || m.void(e) {
+	if e == nil || e.Race != r.ID || countedAt(e) != d.Station || m.void(e) {
 		return nil
 	}
 	s, ok := e.Fact.(*Skip)

@@ -19,7 +19,8 @@ events become one). In the order of what leans on what:
 	meet meet_ index lookahead    all races of a meet; With is a meet as it would be
 	fold fold_                    events into one race: setup, clock, starts, marks
 	                              (what a press is), numbering (which exchange it is,
-	                              what is double or too soon), join (several
+	                              what is double or too soon), naming (lanes
+	                              that one station names for another), join (several
 	                              stations), incidents, review, official, practice
 	race race_                    what follows: ranking (places), waiting (what each
 	                              runner is doing), splits, zonetime, doubts and hint
@@ -53,6 +54,9 @@ correction is one more event:
     the other teams'; pressing again takes the next. (command_skip)
   - Times first. A digit gives the oldest open time to its team; where the guard
     refuses, the digit is kept and the time stays open. (fold_marks)
+  - Two stations can share that: one presses, the other names. The lanes named
+    take the presser's times as if both had sat at one laptop, in order of their
+    instants, whenever the events of one came to the other. (fold_naming)
   - d b f x n are recorded at once, and a digit within 2 s names the team; s and m
     wait for theirs. A key held down counts once. (fold_marks)
   - j and l never count off: they join the nearest pass. (fold_join)
@@ -168,9 +172,12 @@ What a key records has these fields too, where they apply:
 	                (where who saw it stood)
 	verdict         the same; what says how a repetition in practice went (clean,
 	                late, early, dropped, no stick)
-	skip            exchange
+	skip            exchange, of (the station that did not see it; absent: the writer)
 	move            target
 	assign          time
+	naming          of (the station whose open time it gives to the key's team), time
+	                (the oldest that waited there as far as the writer knew; absent:
+	                none did)
 	enter, exit     (nothing more)
 	past_exit       past_mm: the baton at a line so far past the zone's end
 

@@ -78,6 +78,7 @@ func specimens() []relay.Fact {
 		&relay.MeetSet{Ways: []relay.WayChoice{{"4x200", "break3"}, {"smr1600", "break2"}}}, &relay.RaceSet{Way: relaytest.Ptr(relay.Way("lanes"))},
 		(relay.Desk{Past: 10 * relay.Metre}).Leaves(keyed),
 		&relay.Gun{Key: relay.EntryKey, Mark: 7150, Unit: "m", Pace: relay.RacePace},
+		&relay.Naming{Keyed: keyed, Of: "st", Time: id}, &relay.Skip{Keyed: keyed, Exchange: 2, Of: "st"},
 	)
 }
 

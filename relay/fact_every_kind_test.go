@@ -36,7 +36,7 @@ func (g *drawn) word(name string, from ...string) string {
 var words = map[string][]string{
 	"Format": {"4x100", "4x400", "dmr", "custom", "shuttle", "nonsense"}, "Key": {"1", "2", "3", "space", "j", "11", "", "backspace", "s"},
 	"Decision": {relay.Pending, relay.Upheld, relay.Dismissed, "?"}, "Status": {"", "DQ", "DNF", "DNS", "SCR", "?"}, "Mode": {"lanes", "times", ""},
-	"What": {"sleep", "step", "clean", "zone-late", ""}, "Style": {"blind", "visual", "?"}, "Way": {"lanes", "break2", "break3", "none", "?"},
+	"Of": {"one", "two", "Ana Ruiz", ""}, "What": {"sleep", "step", "clean", "zone-late", ""}, "Style": {"blind", "visual", "?"}, "Way": {"lanes", "break2", "break3", "none", "?"},
 }
 
 func (g *drawn) fill(v reflect.Value, name string) {
@@ -166,7 +166,7 @@ func hostileDay(t *testing.T, rt *rapid.T) []relay.Event {
 		}
 	}
 	kinds := []relay.Kind{relay.KindRaceSet, relay.KindTeamSet, relay.KindArmed, relay.KindGun, relay.KindGun, relay.KindRecall, relay.KindGunCorrected, relay.KindSameStart, relay.KindPress, relay.KindPress, relay.KindPress, relay.KindMove,
-		relay.KindAssign, relay.KindInsert, relay.KindAmend, relay.KindAmend, relay.KindVoid, relay.KindRestore, relay.KindRebind, relay.KindClockGap, relay.KindClockOffset, relay.KindSkip, relay.KindEnter, relay.KindDQ, relay.KindDecision, relay.KindOfficial}
+		relay.KindAssign, relay.KindNaming, relay.KindNaming, relay.KindInsert, relay.KindAmend, relay.KindAmend, relay.KindVoid, relay.KindRestore, relay.KindRebind, relay.KindClockGap, relay.KindClockOffset, relay.KindSkip, relay.KindEnter, relay.KindDQ, relay.KindDecision, relay.KindOfficial}
 	now := 1.0
 	for range rapid.IntRange(5, 40).Draw(rt, "steps") {
 		now += rapid.SampledFrom([]float64{0, 0.03, 0.4, 3, 12}).Draw(rt, "wait")

@@ -96,7 +96,8 @@ type Decision struct {
 // presses after it move up.
 type Skip struct {
 	Keyed
-	Exchange int `json:"exchange"`
+	Exchange int    `json:"exchange"`
+	Of       string `json:"of,omitempty"` // the station that did not see it, where another one named its times
 }
 
 // Insert adds a pass nobody pressed.
@@ -138,6 +139,14 @@ type Move struct {
 type Assign struct {
 	Keyed
 	Time ID `json:"time"`
+}
+
+// Naming gives the oldest open time of another station to a team: one presses
+// space and keeps the eyes on the line, another says whose times they are.
+type Naming struct {
+	Keyed
+	Of   string `json:"of"`            // the station whose time it is
+	Time ID     `json:"time,omitzero"` // the oldest that waited there, as far as it was known; none where none did
 }
 
 // ZoneMark is the focused team's baton at an edge of a takeover zone, enter or
@@ -213,6 +222,7 @@ func (f *Insert) Kind() Kind       { return KindInsert }
 func (f *Amend) Kind() Kind        { return KindAmend }
 func (f *Move) Kind() Kind         { return KindMove }
 func (f *Assign) Kind() Kind       { return KindAssign }
+func (f *Naming) Kind() Kind       { return KindNaming }
 func (f *ZoneMark) Kind() Kind     { return f.kind }
 func (f *Void) Kind() Kind         { return KindVoid }
 func (f *Restore) Kind() Kind      { return KindRestore }
@@ -230,6 +240,7 @@ func (f *Skip) names() []ID         { return present(f.Number) }
 func (f *Amend) names() []ID        { return present(f.Target) }
 func (f *Move) names() []ID         { return present(f.Target, f.Number) }
 func (f *Assign) names() []ID       { return present(f.Time, f.Number) }
+func (f *Naming) names() []ID       { return present(f.Time, f.Number) }
 func (f *Void) names() []ID         { return present(f.Targets...) }
 func (f *Restore) names() []ID      { return present(f.Targets...) }
 

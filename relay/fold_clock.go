@@ -125,7 +125,7 @@ func holdKeyOf(e *Event) (holdKey, bool) {
 		key = f.Key
 	case *Void:
 		key = f.Key
-	case *Press, *Assign, *Skip, *Move:
+	case *Press, *Assign, *Naming, *Skip, *Move:
 		if keyed(f).Rune != acceptRune {
 			key, _ = digitKey(e.Fact)
 		}

@@ -40,6 +40,10 @@ func (f *fold) readMarks() {
 			f.addMark(f.pressMark(e, fact), fact.Attempt)
 		case *Assign:
 			f.addMark(f.assignMark(e, fact), fact.Attempt)
+		case *Naming:
+			k := f.newMark(e, &fact.Keyed)
+			k.Team = f.teamNamed(&fact.Keyed)
+			f.addMark(k, fact.Attempt)
 		case *Insert:
 			f.addMark(f.insertMark(e, fact), fact.Attempt)
 		}

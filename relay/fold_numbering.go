@@ -31,6 +31,9 @@ type countKey struct {
 func (f *fold) count() {
 	from := f.firstPoints()
 	f.race.from = from
+	if f.counts != nil {
+		f.nameTimes()
+	}
 	f.idleDigits()
 	if f.counts == nil {
 		return
@@ -90,12 +93,24 @@ func (f *fold) firstPoints() map[countKey]int {
 		if k == nil || k.From < 1 || k.Key == "" || !f.ofCounting(e, k) {
 			continue
 		}
-		key := countKey{e.Station, f.teamOfKey(k.Key)}
+		key := countKey{countedAt(e), f.teamOfKey(k.Key)}
 		if first, ok := from[key]; !ok || k.From < first {
 			from[key] = k.From
 		}
 	}
 	return from
+}
+
+// countedAt is the station whose count a fact made by a key is about: its own, but
+// that of whoever pressed where another one names.
+func countedAt(e *Event) string {
+	switch f := e.Fact.(type) {
+	case *Naming:
+		return f.Of
+	case *Skip:
+		return cmp.Or(f.Of, e.Station)
+	}
+	return e.Station
 }
 
 // ofCounting reports whether a fact made by a key goes with the attempt that
@@ -220,7 +235,7 @@ type skip struct {
 func (f *fold) readSkips() {
 	standing(f, func(e *Event, s *Skip) {
 		if f.ofCounting(e, &s.Keyed) {
-			f.skips = append(f.skips, skip{e.ID, e.Station, f.teamNamed(&s.Keyed), s.Exchange})
+			f.skips = append(f.skips, skip{e.ID, countedAt(e), f.teamNamed(&s.Keyed), s.Exchange})
 		}
 	})
 }

@@ -33,6 +33,7 @@ func meetDay(t *testing.T, rt *rapid.T) []relay.Event {
 // randomHand does one thing at a desk. What is refused leaves nothing.
 func randomHand(rt *rapid.T, d *relaytest.Keeper, i int) {
 	d.Desk.Mode = rapid.SampledFrom([]relay.Mode{relay.Lanes, relay.Times}).Draw(rt, "mode")
+	d.Desk.Names = rapid.SampledFrom([]string{"", "", "one", "two"}).Draw(rt, "names")
 	key := rapid.SampledFrom([]string{"1", "2", "3", "7", "04", "11", "space"}).Draw(rt, "key")
 	attempt := d.State().Attempt()
 	do := func(c relay.Command) {

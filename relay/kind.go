@@ -42,6 +42,7 @@ const (
 	KindAmend        Kind = "amend"
 	KindMove         Kind = "move"
 	KindAssign       Kind = "assign"
+	KindNaming       Kind = "naming"
 	KindRebind       Kind = "rebind"
 	KindEnter        Kind = "enter"
 	KindExit         Kind = "exit"
@@ -119,6 +120,7 @@ var kinds = map[Kind]kindRow{
 	KindAmend:        {func() Fact { return &Amend{} }, stroke | fix, ""},
 	KindMove:         {func() Fact { return &Move{} }, stroke, "the newest press given"},
 	KindAssign:       {func() Fact { return &Assign{} }, stroke, ""},
+	KindNaming:       {func() Fact { return &Naming{} }, stroke, "lane named"},
 	KindRebind:       {func() Fact { return &Rebind{} }, stroke | fix, ""},
 	KindEnter:        {func() Fact { return &ZoneMark{kind: KindEnter} }, stroke, "enters zone"},
 	KindExit:         {func() Fact { return &ZoneMark{kind: KindExit} }, stroke, "leaves zone"},

@@ -206,6 +206,7 @@ const (
 	Open     Role = "open"       // a time without a team
 	Spent    Role = "spent"      // a digit that only named or gave: no time of its own
 	Idle     Role = "not used"   // a digit whose time another one took
+	Waits    Role = "waits"      // a lane named, whose time has not come from the other station
 	Held     Role = "held"       // a key held down
 	Voided   Role = "taken back" // undone
 	Recalled Role = "recalled"   // of an attempt that does not count
@@ -223,6 +224,7 @@ type Mark struct {
 	Role      Role
 	Point     int // index in Race.Points where counted, else -1
 	Mode      Mode
+	Named     string // the station that said whose it is, where it is another one
 	Near      string
 	Estimated bool
 	Guard     time.Duration // of an extra press: less than this nobody can have run

@@ -46,6 +46,7 @@ func (m *Meet) Doubts(id RaceID, d Desk) []Doubt {
 	if r == nil || r.Counting < 0 {
 		return nil
 	}
+	d = m.presser(r, d)
 	var doubts []Doubt
 	short := map[TeamID]int{} // the exchange missed
 	for _, t := range r.Teams {
@@ -116,7 +117,7 @@ func (r *Race) othersAt(t *Team, point int) int {
 func (r *Race) wrongLanes(short map[TeamID]int) []Doubt {
 	var doubts []Doubt
 	for i, k := range r.Marks {
-		if k.Role != Extra && k.Role != Double {
+		if k.Role != Extra && k.Role != Double || k.Kind == KindNaming { // a lane named has no time of its own
 			continue
 		}
 		t, point := r.couldBe(k, short)

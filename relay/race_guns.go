@@ -118,6 +118,21 @@ func (r *Race) SecondGun(station string) (space Mark, ok bool) {
 	return Mark{}, false
 }
 
+// TimesToName are a station's times that wait for another station to say whose
+// they are, oldest first.
+func (r *Race) TimesToName(station string) []Mark {
+	var open []Mark
+	if r == nil {
+		return nil
+	}
+	for _, k := range r.Marks {
+		if k.Role == Open && k.Station == station && k.Kind == KindPress && (k.Key == "space" || k.Mode == Times) {
+			open = append(open, k)
+		}
+	}
+	return open
+}
+
 // OpenTimes are a station's times that wait for a team, oldest first: made in
 // TIMES FIRST in the attempt that counts, neither void nor given. A first digit
 // that still waits for its second (pending) is none.

@@ -18,8 +18,9 @@ type Record struct {
 	Station   string
 	Key       string
 	Team      TeamID
-	Role      Role // of a press or time; empty for everything else
-	Point     int  // index in Race.Points where it counted, else -1
+	Role      Role   // of a press or time; empty for everything else
+	Named     string // the station that said whose a time of another is
+	Point     int    // index in Race.Points where it counted, else -1
 	Estimated bool
 	Fixed     bool   // a fix moves it, gives it a team, or lets it count
 	Fix       bool   // it is a fix itself
@@ -38,7 +39,7 @@ func (m *Meet) Timeline(id RaceID) []Record {
 	var all []Record
 	for _, k := range r.Marks {
 		all = append(all, Record{
-			ID: k.ID, Kind: k.Kind, At: k.At, Time: k.Time, Station: k.Station, Key: k.Key, Team: k.Team, Role: k.Role, Point: k.Point,
+			ID: k.ID, Kind: k.Kind, At: k.At, Time: k.Time, Station: k.Station, Key: k.Key, Team: k.Team, Role: k.Role, Named: k.Named, Point: k.Point,
 			Estimated: k.Estimated, Void: k.Role == Voided, Fixed: m.fixed(k.ID),
 		})
 	}
