@@ -60,6 +60,11 @@ var states = map[string]func(t testing.TB) *desk{
 		}
 		return d.press("f", "1").wait(1)
 	},
+	"another's times named": func(t testing.TB) *desk {
+		d := sit(t, "4x100", 4)
+		d.r.Session.Desk.Names = "two"
+		return d.press("space").wait(12)
+	},
 	"sixteen teams": func(t testing.TB) *desk { return sit(t, "4x800", 16).press("space").wait(130) },
 }
 
@@ -83,7 +88,7 @@ func leavesAnEvent(t interface{ Fatalf(string, ...any) }, d *desk, digit, after 
 
 // timed are the kinds that a digit can become.
 func timed(k relay.Kind) bool {
-	return k == relay.KindPress || k == relay.KindAssign || k == relay.KindSkip || k == relay.KindMove
+	return k == relay.KindPress || k == relay.KindAssign || k == relay.KindNaming || k == relay.KindSkip || k == relay.KindMove
 }
 
 func TestADigitAlwaysLeavesAnEvent(t *testing.T) {

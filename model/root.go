@@ -263,7 +263,7 @@ func (r *root) loaded(msg loadedMsg) tea.Cmd {
 	}
 	r.lacks = msg.lacks
 	r.Session = meet.Open(msg.Read, meet.Config{
-		Desk:    relay.Desk{Station: r.me.Station, Place: r.Settings.Place, Mode: relay.Lanes, Past: r.Settings.Past()},
+		Desk:    relay.Desk{Station: r.me.Station, Place: r.Settings.Place, Mode: relay.Lanes, Names: r.me.Names, Past: r.Settings.Past()},
 		Version: r.version, Opened: r.opened, Deliver: r.deliver, Notify: r.notify, Guests: r.guests, Receive: r.receive, Clock: r.clock(),
 	})
 	r.guests = nil // they are of this meet, and not of the next one opened

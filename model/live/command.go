@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"baton/model/terminal"
 	"baton/model/ui"
@@ -15,7 +16,7 @@ func (l *Live) command(k terminal.Key) request {
 	keys := Keys
 	switch {
 	case ui.Matches(k, keys.Mode):
-		l.toggleMode()
+		l.toggleMode(k.At)
 	case ui.Matches(k, keys.Accept):
 		l.accept(k)
 	case ui.Matches(k, keys.DropTime):
@@ -91,7 +92,11 @@ func (l *Live) dropTime(k terminal.Key) {
 	l.Say("dropped: "+dropped, k.At)
 }
 
-func (l *Live) toggleMode() {
+func (l *Live) toggleMode(at time.Time) {
+	if whose := l.namesFor(); whose != "" {
+		l.Say("digits name "+whose+"'s times (esc: the menu ends that)", at)
+		return
+	}
 	if l.s.Desk.Mode == relay.Lanes {
 		l.s.Desk.Mode = relay.Times
 	} else {

@@ -96,7 +96,7 @@ func (l *Live) menu() []menuItem {
 		items = slices.Insert(items, len(items)-1, l.audienceItem())
 	}
 	if l.shared() {
-		items = slices.Insert(items, len(items)-1, l.stationsItem())
+		items = slices.Insert(items, len(items)-1, l.namingItem(), l.stationsItem())
 	}
 	return items
 }

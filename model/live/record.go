@@ -146,7 +146,7 @@ func (l *Live) space(k terminal.Key) {
 		return
 	}
 	id := l.s.Press(l.Race, relay.Stroke{Key: "space", Rune: " "}, k.At)
-	if second, ok := l.State().SecondGun(l.s.Desk.Station); ok && second.ID == id {
+	if second, ok := l.State().SecondGun(l.s.Desk.Station); ok && second.ID == id && l.namers() == "" {
 		l.Say("kept: a time, no team. A second gun? g", k.At)
 	}
 }

@@ -74,6 +74,9 @@ func (s snapshot) head() views.Head {
 	if s.Live.s.Desk.Mode == relay.Times {
 		h.Mode = "TIMES FIRST"
 	}
+	if whose := s.namesFor(); whose != "" {
+		h.Mode = "NAMES " + whose
+	}
 	h.Spot = s.spot()
 	if open := len(s.open()); open > 0 {
 		h.Mode += fmt.Sprintf(" · %d open", open)
@@ -209,7 +212,19 @@ func (s snapshot) open() []relay.Mark { return s.r.OpenTimes(s.Live.s.Desk.Stati
 // teams; after the finish, in either mode.
 func (s snapshot) openTimes() views.OpenTimes {
 	open, first := s.open(), s.Live.s.Desk.Mode == relay.Times
+	namers := s.namers()
 	switch {
+	case s.begun && s.namesFor() != "" && !s.over():
+		return s.naming()
+	case s.begun && namers != "" && !s.over():
+		v := views.OpenTimes{Says: "space as each passes: " + namers + " says which lanes", Brief: "space: " + namers + " says the lanes"}
+		if wait := s.r.TimesToName(s.Live.s.Desk.Station); len(wait) > 0 {
+			v.Says, v.Brief, v.Next = namers+" says which lanes; next is", namers+" names: next", relay.Tenths(wait[0].Time)
+			for _, k := range wait[1:] {
+				v.Rest += " " + relay.Tenths(k.Time)
+			}
+		}
+		return v
 	case !s.begun || !first && !(s.over() && len(open) > 0) || s.over() && len(open) == 0:
 		return views.OpenTimes{}
 	case len(open) == 0:
@@ -267,6 +282,13 @@ func (s snapshot) foot() []views.Binding {
 		add("1-9,0", "try a key")
 		add("n", "DNS")
 		add(k.Gun.Help().Key, "late gun")
+		add(k.Menu.Help().Key, "menu")
+	case s.namesFor() != "":
+		add("1-9,0", "whose time it is")
+		add(k.DropTime.Help().Key, "drop the next")
+		add("⌫", "undo")
+		add("f", "flag")
+		add("x", "DQ")
 		add(k.Menu.Help().Key, "menu")
 	case len(s.open()) > 0 && s.Live.s.Desk.Mode == relay.Times:
 		add("1-9,0", "whose time it is")

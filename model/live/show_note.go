@@ -11,7 +11,7 @@ import (
 // else it says what to do, what a pending flag would change, and that the gun is
 // estimated. Short is for narrow windows; empty for none.
 func (s snapshot) marksNote() (full, short string) {
-	if space, ok := s.r.SecondGun(s.Live.s.Desk.Station); ok {
+	if space, ok := s.r.SecondGun(s.Live.s.Desk.Station); ok && s.namers() == "" {
 		return relay.Tenths(space.Time) + " a second gun? g", ""
 	}
 	if full, short = s.firstWord(); full != "" {

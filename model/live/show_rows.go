@@ -211,6 +211,8 @@ func markText(r *relay.Race, k relay.Mark) string {
 		return key + " works"
 	case relay.Witness:
 		return at + " gun, again"
+	case relay.Waits:
+		return at + " " + key + " waits for its time"
 	case relay.Idle:
 		return at + " " + key + " not used"
 	case relay.Recalled:

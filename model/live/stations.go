@@ -36,7 +36,7 @@ func (l *Live) lookAround(now time.Time) {
 		return
 	}
 	l.with.asked = now
-	l.with.Shows(l.s.Desk.Place, l.Race)
+	l.with.Shows(l.s.Desk.Place, l.Race, l.s.Desk.Names)
 	l.with.State = l.with.Company.State(l.s.State.Stations())
 	l.followHub(now)
 }
@@ -174,6 +174,9 @@ func (s stationLine) long() string {
 	text := s.brief()
 	if s.Hub {
 		text += "; the hub"
+	}
+	if s.Names != "" {
+		text += "; names another's times"
 	}
 	if s.Heard && s.Race != "" {
 		text += "; shows " + string(s.Race)

@@ -67,6 +67,8 @@ func (l *Live) strokeText(ids []relay.ID) string {
 		return pressText(r, ids)
 	case *relay.Assign:
 		return pressText(r, []relay.ID{f.Time})
+	case *relay.Naming:
+		return l.namingText(f)
 	case *relay.Move:
 		return pressText(r, []relay.ID{f.Target})
 	case *relay.Void:
@@ -77,6 +79,14 @@ func (l *Live) strokeText(ids []relay.ID) string {
 		return "baton " + map[relay.Kind]string{relay.KindEnter: "in", relay.KindExit: "out of", relay.KindPastExit: "past"}[e.Kind] + " zone" + keyOf(e)
 	}
 	return e.Kind.Words()
+}
+
+// namingText is a lane that was named, and the time it had got.
+func (l *Live) namingText(n *relay.Naming) string {
+	if text := pressText(l.State(), []relay.ID{n.Time}); text != "" {
+		return text
+	}
+	return "lane named, key " + n.Key
 }
 
 // keyOf names the key that an event was given, where it was.

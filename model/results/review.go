@@ -55,7 +55,11 @@ func (s *Review) Look(sh *ui.Shell) *findings {
 	if s.findings.race != race {
 		s.findings = findings{race, sh.Session.State.Timeline(s.race), suspectsOf(sh.Session.State, race)}
 		for i := range s.findings.rows {
-			s.findings.rows[i].Station = sh.Session.State.StationName(s.findings.rows[i].Station)
+			row := &s.findings.rows[i]
+			row.Station = sh.Session.State.StationName(row.Station)
+			if row.Named != "" {
+				row.Named = sh.Session.State.StationName(row.Named)
+			}
 		}
 	}
 	return &s.findings

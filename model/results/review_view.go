@@ -59,7 +59,7 @@ func teamTitle(race *relay.Race, id relay.TeamID) string {
 // roleWords are what became of a press, in a coach's words.
 var roleWords = map[relay.Role]string{
 	relay.Double: "double press?", relay.Extra: "extra press?", relay.After: "after the finish", relay.Test: "key tried", relay.Witness: "gun, again",
-	relay.Open: "time, no team", relay.Spent: "names a lane", relay.Idle: "not used", relay.Held: "key held", relay.Voided: "taken back", relay.Recalled: "recalled start",
+	relay.Open: "time, no team", relay.Spent: "names a lane", relay.Idle: "not used", relay.Waits: "named, its time has not come", relay.Held: "key held", relay.Voided: "taken back", relay.Recalled: "recalled start",
 }
 
 // Became says what became of a row, and what is suspected of it.
@@ -75,6 +75,9 @@ func Became(v *findings, row relay.Record) string {
 	}
 	if row.Void && row.Role == "" {
 		text += ", taken back"
+	}
+	if row.Named != "" && row.Team != "" {
+		text += " · named by " + row.Named
 	}
 	if row.Fixed {
 		text += " · fixed"
@@ -154,10 +157,21 @@ func detail(v *findings, row relay.Record) []string {
 	if hint := roleHint(v.race, row); hint != "" && len(lines) == 0 {
 		lines = append(lines, hint)
 	}
+	if who := whoDid(row); who != "" {
+		lines = append(lines, who)
+	}
 	if seen := v.race.Sightings(row.Team, row.Point); seen != "" && row.Role == relay.Counted {
 		lines = append(lines, seen)
 	}
 	return lines
+}
+
+// whoDid says who pressed a time and who named its lane, where those are two.
+func whoDid(row relay.Record) string {
+	if row.Named == "" || row.Team == "" {
+		return ""
+	}
+	return "pressed at " + row.Station + ", its lane named at " + row.Named
 }
 
 // roleHint is the key that puts a press right that does not count.

@@ -28,6 +28,7 @@ type joinCmd struct {
 	Race     race
 	Place    string
 	Name     string
+	Names    string
 	NoScreen bool
 }
 
@@ -74,6 +75,9 @@ func (e *env) join(c *joinCmd, code nats.Code, me link.Here) (s Screen, err erro
 	if err != nil {
 		return s, err
 	}
+	if config.Me.Names, err = presser(events, c.Names); err != nil {
+		return s, err
+	}
 	beside := in.Station == me.Station // both on this laptop
 	if beside {
 		config.Me.Station += "-2"
@@ -93,6 +97,23 @@ func (e *env) join(c *joinCmd, code nats.Code, me link.Here) (s Screen, err erro
 	net, err := in.Join(config)
 	s = Screen{Kind: MeetScreen, Meet: path, Race: shown, Hidden: c.NoScreen, Station: config.Me, Link: net, Guests: []meet.Guest{net}}
 	return s, err
+}
+
+// presser is the station whose times this laptop names, by its name or id.
+func presser(events []relay.Event, said string) (string, error) {
+	if said == "" {
+		return "", nil
+	}
+	m := relay.NewMeet()
+	m.Add(events...)
+	var known []string
+	for _, s := range m.Stations() {
+		if strings.EqualFold(s.Name, said) || s.ID == said {
+			return s.ID, nil
+		}
+		known = append(known, cmp.Or(s.Name, s.ID))
+	}
+	return "", usage("--names %s: no station of this meet is called so; there is %s (once it has joined, the race menu offers it)", said, cmp.Or(strings.Join(known, ", "), "none yet"))
 }
 
 // ownFile is where this laptop keeps a meet that it joins: as the command says,

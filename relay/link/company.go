@@ -6,8 +6,9 @@ import "baton/relay"
 type Company interface {
 	// State is the link as it is now; joined are the stations that the log knows.
 	State(joined []relay.Station) State
-	// Shows says where this laptop stands and which race its screen shows.
-	Shows(place relay.Spot, race relay.RaceID)
+	// Shows says where this laptop stands, which race its screen shows, and the
+	// station whose times its digits name, if any.
+	Shows(place relay.Spot, race relay.RaceID, names string)
 	// Code is what others join by.
 	Code() string
 	// ShutOut lets a station in no longer.

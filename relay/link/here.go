@@ -14,7 +14,8 @@ type Here struct {
 	Station string        `json:"station"`
 	Name    string        `json:"name,omitempty"`
 	Place   relay.Spot    `json:"place"`
-	Race    relay.RaceID  `json:"race,omitempty"` // that it shows
+	Race    relay.RaceID  `json:"race,omitempty"`  // that it shows
+	Names   string        `json:"names,omitempty"` // the station whose times its digits name
 	Hub     bool          `json:"hub,omitempty"`
 	Waiting int           `json:"waiting,omitempty"` // events that the hub does not have yet
 	Bound   time.Duration `json:"bound_ns,omitempty"`
@@ -64,11 +65,12 @@ func (l *Link) Says() Here {
 	return h
 }
 
-// Shows notes what this laptop's screen shows: where it stands, and which race.
-func (l *Link) Shows(place relay.Spot, race relay.RaceID) {
+// Shows notes what this laptop's screen shows: where it stands, which race, and
+// the station whose times its digits name.
+func (l *Link) Shows(place relay.Spot, race relay.RaceID, names string) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	l.me.Place = place
+	l.me.Place, l.me.Names = place, names
 	if race != "" {
 		l.me.Race = race
 	}
