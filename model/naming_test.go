@@ -2,6 +2,7 @@ package model
 
 import (
 	"testing"
+	"time"
 
 	"baton/model/ui"
 	"baton/relay"
@@ -13,17 +14,29 @@ import (
 type theirs struct {
 	d   *desk
 	pen relay.Author
+	// since is when it was opened; what it writes is so many seconds from now.
+	since time.Time
+}
+
+// joins is another laptop that has come to a desk's meet.
+func joins(d *desk) *theirs {
+	two := &theirs{d: d, pen: relay.Author{Meet: d.r.Session.State, Origin: relay.Origin{7}}, since: d.now}
+	two.writes("", 0, &relay.Opened{Meet: d.r.Session.MeetID()})
+	return two
+}
+
+// writes records a fact there, and sends it here.
+func (s *theirs) writes(race relay.RaceID, at float64, f relay.Fact) {
+	s.d.t.Helper()
+	e, err := s.pen.Next(relay.Header{Race: race, Station: "two", Place: "all", Wall: s.d.now.UnixNano(), Mono: int64(s.d.now.Sub(s.since)) + int64(at*1e9)}, f)
+	if err != nil {
+		s.d.t.Fatal(err)
+	}
+	s.d.send(receivedMsg([]relay.Event{e}))
 }
 
 func (s *theirs) space(at float64) {
-	d := s.d
-	m := d.r.Session.State
-	e, err := s.pen.Next(relay.Header{Race: "1-1-1", Station: "two", Place: "all", Wall: d.now.UnixNano(), Mono: int64(at * 1e9)},
-		&relay.Press{Keyed: relay.Keyed{Attempt: m.Race("1-1-1").Attempt(), Key: "space", Mode: relay.Times}})
-	if err != nil {
-		d.t.Fatal(err)
-	}
-	d.send(receivedMsg([]relay.Event{e}))
+	s.writes("1-1-1", at, &relay.Press{Keyed: relay.Keyed{Attempt: s.d.r.Session.State.Race("1-1-1").Attempt(), Key: "space", Mode: relay.Times}})
 }
 
 func TestDigitsNameTheTimesOfTheStationChosenInTheMenu(t *testing.T) {
@@ -37,12 +50,7 @@ func TestDigitsNameTheTimesOfTheStationChosenInTheMenu(t *testing.T) {
 	d.press("tab").shows("the menu ends that")
 	d.press("space").wait(12)
 	d.press("3").shows("key 3 waits for its time")
-	two := &theirs{d: d, pen: relay.Author{Meet: d.r.Session.State, Origin: relay.Origin{7}}}
-	opened, err := two.pen.Next(relay.Header{Station: "two", Place: "all", Wall: d.now.UnixNano()}, &relay.Opened{Meet: d.r.Session.MeetID()})
-	if err != nil {
-		t.Fatal(err)
-	}
-	d.send(receivedMsg([]relay.Event{opened}))
+	two := joins(d)
 	two.space(0.5)
 	two.space(0.8)
 	if got := d.passes(3); got == "- - - -" {
@@ -54,4 +62,23 @@ func TestDigitsNameTheTimesOfTheStationChosenInTheMenu(t *testing.T) {
 	d.press("1")
 	d.r.Go(ui.Page{Kind: ui.Review, Race: "1-1-1"})
 	d.shows("named by", "ex 1")
+}
+
+func TestEverybodyPressesAtOneSignalAndSeesByHowMuchTheyDiffer(t *testing.T) {
+	d, o := sitAmong(t, false)
+	o.Hear(link.Here{Station: "two", Name: "Line", Place: "200", Hub: true, Race: "1-1-1", Waiting: 2})
+	d.wait(0.3)
+	two := joins(d)
+	two.writes("", 0, &relay.StationJoined{Name: "Line"})
+	d.press("esc", "end", "up", "enter").shows("Stations", "Line, 200 m: linked, 2 wait")
+	d.press("end", "up").shows("do the clocks agree")
+	d.press("enter").shows("Zero test", "ENTER at the signal", "Line: not pressed")
+	d.press("enter")
+	two.writes("", 0.04, &relay.ZeroTest{})
+	d.shows("2 stations within 0.0", "agree as far as", "+0.04 s")
+	d.wait(2).press("enter")
+	two.writes("", 0.5, &relay.ZeroTest{})
+	d.wait(1).shows("+0.50 s", "finger, or its clock")
+	d.press("space").shows("LIVE").wait(12).press("1") // no timing key is taken by it
+	d.wants("lane 1", d.passes(1), "12.0 - - -")
 }

@@ -107,6 +107,7 @@ The origin:
 
 	opened          meet (128 bits, hex), version: the first event of every origin
 	station_joined  name
+	zero_test       (nothing more): a press at one signal that every station heard
 	clock_gap       what ("sleep": the monotonic clock stood still, later instants
 	                shift; "step": the wall clock was set, nothing shifts), gap_ns
 	clock_offset    origin, from_ns, to_ns (its monotonic clock), offset_ns, bound_ns

@@ -79,6 +79,7 @@ func specimens() []relay.Fact {
 		(relay.Desk{Past: 10 * relay.Metre}).Leaves(keyed),
 		&relay.Gun{Key: relay.EntryKey, Mark: 7150, Unit: "m", Pace: relay.RacePace},
 		&relay.Naming{Keyed: keyed, Of: "st", Time: id}, &relay.Skip{Keyed: keyed, Exchange: 2, Of: "st"},
+		&relay.ZeroTest{},
 	)
 }
 

@@ -30,6 +30,10 @@ type ClockOffset struct {
 	Bound  int64  `json:"bound_ns"`
 }
 
+// ZeroTest is a press at one signal that every station hears or sees: what their
+// clocks and fingers differ by is then known.
+type ZeroTest struct{}
+
 // Note is a remark, about a race or (About set) about one event.
 type Note struct {
 	About ID     `json:"about,omitzero"`
@@ -49,6 +53,8 @@ func NewRaceStatus(k Kind, reason string) *RaceStatus { return &RaceStatus{kind:
 func (f *Opened) Kind() Kind { return KindOpened }
 
 func (f *StationJoined) Kind() Kind { return KindStation }
+
+func (f *ZeroTest) Kind() Kind { return KindZeroTest }
 
 func (f *ClockGap) Kind() Kind { return KindClockGap }
 

@@ -54,6 +54,7 @@ const (
 	KindClockGap     Kind = "clock_gap"
 	KindClockOffset  Kind = "clock_offset"
 	KindStation      Kind = "station_joined"
+	KindZeroTest     Kind = "zero_test"
 	KindClosed       Kind = "race_closed"
 	KindReopened     Kind = "race_reopened"
 	KindRaceOfficial Kind = "race_official"
@@ -132,6 +133,7 @@ var kinds = map[Kind]kindRow{
 	KindClockGap:     {func() Fact { return &ClockGap{} }, 0, ""},
 	KindClockOffset:  {func() Fact { return &ClockOffset{} }, 0, ""},
 	KindStation:      {func() Fact { return &StationJoined{} }, 0, ""},
+	KindZeroTest:     {func() Fact { return &ZeroTest{} }, 0, ""},
 	KindClosed:       {func() Fact { return &RaceStatus{kind: KindClosed} }, revocable, ""},
 	KindReopened:     {func() Fact { return &RaceStatus{kind: KindReopened} }, revocable, ""},
 	KindRaceOfficial: {func() Fact { return &RaceStatus{kind: KindRaceOfficial} }, revocable, ""},

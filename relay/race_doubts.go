@@ -26,6 +26,7 @@ const (
 	TwoSwapped = "two lanes swapped?"
 	FarOff     = "far off the others?"
 	NoFinish   = "no finish pressed?" // told in review
+	TheyDiffer = "stations differ?"
 )
 
 // How unlike the other teams' a team's splits must be to be pointed at, as
@@ -57,6 +58,11 @@ func (m *Meet) Doubts(id RaceID, d Desk) []Doubt {
 	wrong := r.wrongLanes(short)
 	doubts = append(slices.DeleteFunc(doubts, func(o Doubt) bool { return explained(o, wrong) }), wrong...)
 	doubts = append(doubts, r.swapped()...)
+	for _, t := range r.Teams {
+		if point := t.apart(); point >= 0 {
+			doubts = append(doubts, Doubt{What: TheyDiffer, Teams: []TeamID{t.ID}, Point: point, Fix: r.PointName(point)})
+		}
+	}
 	for _, t := range r.Teams {
 		told := slices.ContainsFunc(doubts, func(o Doubt) bool { return slices.Contains(o.Teams, t.ID) })
 		if far, ok := r.farOff(t); ok && !told {

@@ -3,6 +3,7 @@ package live
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"baton/relay"
 	"baton/views"
@@ -111,7 +112,7 @@ func (s snapshot) whyOut(t *relay.Team) string {
 
 // shortDoubt is a doubt where there is little room.
 var shortDoubt = map[string]string{
-	relay.OneShort: "short?", relay.WrongLane: "lane?", relay.TwoSwapped: "swapped?", relay.FarOff: "far off?",
+	relay.OneShort: "short?", relay.WrongLane: "lane?", relay.TwoSwapped: "swapped?", relay.FarOff: "far off?", relay.TheyDiffer: "differ?",
 }
 
 // doubt is what looks wrong about a team, with the keys that put it right.
@@ -195,7 +196,7 @@ func markText(r *relay.Race, k relay.Mark) string {
 	at, key := relay.Tenths(k.Time), keyText(r, k)
 	switch k.Role {
 	case relay.Counted:
-		return at + " " + key + " " + r.PointName(k.Point)
+		return at + " " + key + " " + r.PointName(k.Point) + r.SeenApart(k)
 	case relay.Extra:
 		if k.TooSoon() != "" {
 			return at + " " + key + " too soon, not counted"
@@ -251,6 +252,9 @@ func (s snapshot) hint() (full, short string) {
 	key := ""
 	if t := s.r.Team(d.Teams[0]); t != nil {
 		key = "key " + t.Key + ": "
+	}
+	if d.What == relay.TheyDiffer {
+		return strings.TrimSuffix(key, ": ") + " " + d.Fix + ": " + s.r.WhoSaw(d.Teams[0], d.Point), key + shortDoubt[d.What] + " " + d.Fix
 	}
 	if d.Does == "" {
 		return key + d.What + " " + d.Fix, key + shortDoubt[d.What] + " " + d.Fix

@@ -137,7 +137,10 @@ func (l *Live) openStations() {
 		}
 		l.Panel.Items = append(l.Panel.Items, item)
 	}
-	l.Panel.Items = append(l.Panel.Items, menuItem{
+	l.Panel.Items = append(l.Panel.Items, menuItem{Name: "zero test", does: "do the clocks agree? everybody opens this, and presses enter at one signal, as a clap that all hear", do: func(time.Time) request {
+		l.openZeroTest()
+		return stay
+	}}, menuItem{
 		Name: "how to join", does: "on another laptop: baton join " + strings.ReplaceAll(l.with.Code(), "-", "- ") + " (without the gaps)", do: back,
 	})
 }
@@ -158,20 +161,37 @@ func called(h link.Here) string { return cmp.Or(h.Name, h.Station) + ", " + h.Pl
 type stationLine struct{ link.Station }
 
 func (s stationLine) brief() string {
+	text := s.linked()
+	if s.Waiting > 0 {
+		text += fmt.Sprintf(", %d wait", s.Waiting)
+	}
+	if s.Clocked && !s.Hub {
+		text += ", clock " + s.clock()
+	}
+	return text
+}
+
+// linked is how a station is linked.
+func (s stationLine) linked() string {
 	switch {
 	case s.Self:
 		return "this laptop"
 	case !s.Heard:
 		return "never seen"
 	case s.Cut():
-		return fmt.Sprintf("cut for %d s", int(s.Silent/time.Second))
+		return fmt.Sprintf("cut %d s", int(s.Silent/time.Second))
 	}
 	return "linked"
 }
 
+// clock is how well a station's clock is known.
+func (s stationLine) clock() string {
+	return fmt.Sprintf("%d ms", max(1, int(s.Bound.Round(time.Millisecond)/time.Millisecond)))
+}
+
 // long is all that is known of a station.
 func (s stationLine) long() string {
-	text := s.brief()
+	text := s.linked()
 	if s.Hub {
 		text += "; the hub"
 	}
@@ -187,7 +207,7 @@ func (s stationLine) long() string {
 	switch {
 	case s.Hub:
 	case s.Clocked:
-		text += fmt.Sprintf("; clock to %d ms", max(1, int(s.Bound.Round(time.Millisecond)/time.Millisecond)))
+		text += "; clock to " + s.clock()
 	case s.Heard:
 		text += "; clock not compared"
 	}

@@ -25,7 +25,11 @@ func suspectsOf(m *relay.Meet, race *relay.Race) suspects {
 			continue // pointed at below, where the missing press belongs
 		}
 		for _, id := range doubted(race, o) {
-			found.add(id, o.What, o.What+reviewHint(o.What))
+			text := o.What + reviewHint(o.What)
+			if o.What == relay.TheyDiffer {
+				text = race.Sightings(o.Teams[0], o.Point)
+			}
+			found.add(id, o.What, text)
 		}
 	}
 	if race.Counting < 0 {
