@@ -5,7 +5,6 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
-	"os"
 	"strings"
 
 	lib "modernc.org/sqlite/lib"
@@ -62,21 +61,16 @@ func (f *File) ready() error {
 }
 
 // landed makes sure that what was committed can be read, and that the path still
-// names the file that it went to. SQLite may have gathered the -wal file into it.
+// names the file that it went to.
 func (f *File) landed(events []relay.Event, added int) error {
 	if err := f.readBackAll(events); err != nil {
 		return err
 	}
-	before := f.here.main
-	if err := f.lookRound(); err != nil {
-		return moved
-	}
 	f.here.rows += int64(added)
-	if !os.SameFile(before, f.here.main) {
-		f.here.main = before
-		return replaced
+	if err := f.noteLast(context.Background()); err != nil {
+		return err
 	}
-	return f.noteLast(context.Background())
+	return f.stillInPlace()
 }
 
 // insertAll goes on after an alarm, so as to name every event that has one.

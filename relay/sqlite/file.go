@@ -265,7 +265,7 @@ func (f *File) Checkpoint() error {
 	if _, err := f.db.Exec(gently); err != nil && !busy(err) {
 		return fmt.Errorf("cannot gather %s into one file: %w", f.path, explain(err))
 	}
-	return f.lookRound()
+	return f.stillInPlace()
 }
 
 // Reopen connects anew, for a disk that was gone and is back, or to the file

@@ -37,8 +37,7 @@ func (p fault) Error() string { return string(p) + "; put the meet back" }
 // Unwrap has a fault known wherever saving is tried again.
 func (p fault) Unwrap() error { return meet.ErrGone }
 
-// lookRound notes what lies at the path now; the caller has just connected to
-// it or written to it.
+// lookRound notes what lies at the path now; the caller has just connected to it.
 func (f *File) lookRound() error {
 	main, err := statNow(f.path)
 	if err != nil {
@@ -94,6 +93,16 @@ func (f *File) inPlace() error {
 	}
 	f.here.main = info
 	return nil
+}
+
+// stillInPlace is inPlace after something was written, the first -wal file perhaps.
+// Nothing but gathering the -wal file changes the file itself, and that is looked
+// at: whoever copied another one over it in that very moment is noticed.
+func (f *File) stillInPlace() error {
+	if f.here.wal == nil {
+		f.here.wal, _ = statNow(f.path + "-wal") // without one, all is in the file
+	}
+	return f.inPlace()
 }
 
 // unaltered reads the file through a connection of its own, which has nothing

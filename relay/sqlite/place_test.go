@@ -166,6 +166,8 @@ func TestWhereNoMeetOfOursLiesAnyLongerNothingCountsAsSaved(t *testing.T) {
 		},
 		"another meet is copied over it": func(t *testing.T, s *timing) []byte {
 			other := anotherMeet(t)
+			s.write(t, s.press(t, 1)...) // nothing is gathered for 2 s: what is, while it is copied, cannot be kept out
+			s.settle(t)
 			over(t, s.path, other)
 			return read(t, other)
 		},
@@ -207,6 +209,47 @@ func TestWhereNoMeetOfOursLiesAnyLongerNothingCountsAsSaved(t *testing.T) {
 					t.Fatal("what lies there was written to")
 				}
 			})
+		}
+	}
+}
+
+// TestAFileCopiedOverItWhileItIsGatheredIsNoticed copies another meet over an open
+// one at some instant of gathering its -wal file, or of writing to it: that is said,
+// unless the meet came out on top and is whole.
+func TestAFileCopiedOverItWhileItIsGatheredIsNoticed(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("Windows does not let an open file be replaced")
+	}
+	other := anotherMeet(t)
+	for i := range 40 {
+		p, path := newPen(), inDir(t)
+		f := open(t, path)
+		add(t, f, append([]relay.Event{p.open(t)}, p.press(t, 60)...)...)
+		if err := f.Checkpoint(); err != nil {
+			t.Fatal(err)
+		}
+		add(t, f, p.press(t, 20)...)
+		all, last := 81, p.press(t, 1)
+		done := make(chan error)
+		go func() {
+			err := f.Checkpoint()
+			if i%2 == 0 && err == nil {
+				err = f.Append(last)
+			}
+			done <- err
+		}()
+		time.Sleep(time.Duration(i) * 100 * time.Microsecond)
+		over(t, path, other)
+		written := <-done
+		if i%2 == 0 && written == nil {
+			all++
+		}
+		_, err := f.Changed()
+		f.Close()
+		if err == nil && len(idsAt(path)) != all {
+			t.Errorf("copied over after %d µs: nothing is said, and %d of %d events are left", 100*i, len(idsAt(path)), all)
+		} else if err != nil && !errors.Is(err, meet.ErrGone) {
+			t.Errorf("copied over after %d µs: %v", 100*i, err)
 		}
 	}
 }
