@@ -36,7 +36,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 		fmt.Fprintln(stderr, "baton:", relay.Harmless(err.Error()))
 	}
 	return cli.Run(args, stdin, stdout, stderr, cli.Deps{
-		Version: version.Name(), About: about, Settings: set, Now: time.Now, Terminal: terminal.Present(), Keys: terminal.Keys(), Plain: os.Getenv("BATON_PLAIN"), Meets: settings.MeetsDir(), Links: filepath.Join(settings.StateDir(), "link"),
+		Version: version.Name(), About: about, Settings: set, Now: time.Now, Terminal: terminal.Present(), Keys: terminal.Keys(), Plain: os.Getenv("BATON_PLAIN"), Dumb: terminal.Dumb(), Meets: settings.MeetsDir(), Links: filepath.Join(settings.StateDir(), "link"),
 		Show: func(s cli.Screen) error { return show(s, set, err, stdout) },
 	})
 }

@@ -71,6 +71,42 @@ func (e *ear) walk(words string) {
 	e.t.Fatalf("no item begins with %q:\n%s", words, e.Wrote())
 }
 
+func TestATerminalThatCannotBeDrawnOnIsToldInLinesByItself(t *testing.T) {
+	e := newMeeting(t).listen(nil, file, "--race", race)
+	if line, _ := e.next(soon); !strings.HasPrefix(line, "TERM=dumb: told in lines, as by --plain") {
+		t.Errorf("the first line is %q", line)
+	}
+	e.until("ARMED")
+	e.Press("space")
+	e.until("gun")
+	if wrote := e.Wrote(); strings.Contains(wrote, "\x1b") {
+		t.Errorf("more than text was written: %q", wrote)
+	}
+}
+
+// TestNamesAreToldInTheCharactersOfTheLocale listens to the bytes: é is one in
+// Latin-1, ř one in Latin-2, and each has something like what it lacks.
+func TestNamesAreToldInTheCharactersOfTheLocale(t *testing.T) {
+	for locale, want := range map[string][]string{
+		"fr_FR.ISO-8859-1": {"M\xfcller TV", "L\xf3dz AZS", "\xc5ngstr\xf6m", "Ondrej Kr\xed\x7a"},
+		"pl_PL.ISO-8859-2": {"M\xfcller TV", "\xa3\xf3d\xbc AZS", "Angstr\xf6m", "Ond\xf8ej K\xf8\xed\xbe"},
+		"C":                {"Muller TV", "Lodz AZS", "Angstrom", "Ondrej Kriz"},
+	} {
+		h := sprints(t)
+		p := h.Start(Usual, []string{"TERM=xterm", "LANG=" + locale, "BATON_PLAIN=1"}, file, "--race", "9-1-1")
+		e := &ear{Term: p, t: t}
+		e.until("ARMED")
+		e.Press("?", "down", "?")
+		for _, runner := range want {
+			for end := time.Now().Add(soon); !strings.Contains(e.Wrote(), runner); time.Sleep(5 * time.Millisecond) {
+				if time.Now().After(end) {
+					t.Fatalf("%s: no %q is told:\n%q", locale, runner, e.Wrote())
+				}
+			}
+		}
+	}
+}
+
 // What a keeper hears and acts upon: a hint that fits what went wrong, and the
 // lane that a press was taken for.
 var (

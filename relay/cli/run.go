@@ -41,6 +41,7 @@ type Deps struct {
 	Terminal bool               // stdin and stdout are one: questions can be asked, screens shown
 	Keys     bool               // stdin is one: screens can be shown in lines
 	Plain    string             // BATON_PLAIN; empty, 0, no or false is not
+	Dumb     bool               // the terminal says of itself that it cannot be drawn on
 	Show     func(Screen) error // runs a screen until it is left
 	Meets    string             // the folder of the meets without a path of their own
 	Links    string             // and of this laptop's key, and of who else is in its meets
@@ -155,6 +156,10 @@ func hint(err error) string {
 
 // show hands a screen to main.
 func (e *env) show(s Screen) error {
+	if e.deps.Dumb && e.deps.Plain == "" && !e.plain && !s.Hidden && e.deps.Keys {
+		e.plain = true
+		fmt.Fprintln(e.stdout, "TERM=dumb: told in lines, as by --plain (BATON_PLAIN=0 draws)")
+	}
 	s.Plain = e.plain
 	if err := e.canShow(s); err != nil {
 		return err
