@@ -12,20 +12,16 @@ import (
 // formula begins what a spreadsheet takes for a formula, and works out.
 const formula = "=+-@\t\r"
 
-// cells writes rows for a spreadsheet: every text is harmless, and one that would
+// write writes rows for a spreadsheet: every text is harmless, and one that would
 // be taken for a formula has an apostrophe before it, which spreadsheets and this
 // package's readers take off again.
-type cells struct{ *stdcsv.Writer }
-
-func newCells(w io.Writer) cells { return cells{stdcsv.NewWriter(w)} }
-
-// Write writes one row.
-func (c cells) Write(row []string) error {
-	safe := make([]string, len(row))
-	for i, text := range row {
-		safe[i] = quoted(relay.Harmless(text))
+func write(w io.Writer, rows [][]string) error {
+	for _, row := range rows {
+		for i, text := range row {
+			row[i] = quoted(relay.Harmless(text))
+		}
 	}
-	return c.Writer.Write(safe)
+	return stdcsv.NewWriter(w).WriteAll(rows)
 }
 
 // quoted is a cell's text as a spreadsheet leaves it alone.

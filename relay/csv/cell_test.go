@@ -34,11 +34,9 @@ func FuzzCell(f *testing.F) {
 
 func TestEveryRowIsWrittenForASpreadsheet(t *testing.T) {
 	var b strings.Builder
-	out := newCells(&b)
-	if err := out.Write([]string{"=1+1\x1b[31m", "two\nlines"}); err != nil {
+	if err := write(&b, [][]string{{"=1+1\x1b[31m", "two\nlines"}}); err != nil {
 		t.Fatal(err)
 	}
-	out.Flush()
 	rows, err := stdcsv.NewReader(strings.NewReader(b.String())).ReadAll()
 	if err != nil || rows[0][0] != "'=1+1[31m" || rows[0][1] != "two lines" {
 		t.Errorf("%q %v", rows, err)

@@ -43,6 +43,9 @@ var titles = map[string]string{
 	resultColumns: "event, round, heat, lane, team, code, squad, hip, place, time, status, watch1, watch2, watch3",
 }
 
+// rowOf is what a row of each kind of list is.
+var rowOf = map[string]string{startList: "team", resultColumns: "result"}
+
 func (c column) String() string {
 	if c.n > 0 {
 		return c.what + strconv.Itoa(c.n)

@@ -24,9 +24,9 @@ func (t *table) settle() {
 		switch titles := t.above[t.header.at]; {
 		case strings.EqualFold(titles.Field(first), titles.Field(i)):
 			t.twice(i)
-		case again.what == "event" && !t.header.has("name") && t.all(first, isNumber) && !t.all(i, isNumber):
+		case again.what == "event" && !t.header.has("name") && t.all(first, entry.IsNumber) && !t.all(i, entry.IsNumber):
 			t.header.columns[i] = column{what: "name"}
-		case again.what == "event" && !t.header.has("name") && t.all(i, isNumber):
+		case again.what == "event" && !t.header.has("name") && t.all(i, entry.IsNumber):
 			t.header.columns[first], t.header.columns[i] = column{what: "name"}, again
 		case again.what == "team" && t.kind != resultColumns && !t.header.has("squad") && t.all(i, isLetter):
 			t.header.columns[i] = column{what: "squad"}
@@ -57,11 +57,6 @@ func (t *table) all(column int, are func(string) bool) bool {
 		}
 	}
 	return filled > 0
-}
-
-func isNumber(cell string) bool {
-	_, ok := entry.ReadNumber(cell)
-	return ok
 }
 
 // isLetter reports whether a cell can be a squad's: A, II, 3.
@@ -125,7 +120,7 @@ func (t table) merged() bool {
 // below is what to say of a row that names nobody and no event, as a total or a
 // date below the list.
 func (t table) below(row text.Row) (left entry.Skipped, ok bool) {
-	if row.Broken != nil || row.Empty() || isNumber(t.cell(row, "event")) || t.cell(row, "race") != "" {
+	if row.Broken != nil || row.Empty() || entry.IsNumber(t.cell(row, "event")) || t.cell(row, "race") != "" {
 		return left, false
 	}
 	for _, what := range []string{"team", "lane", "code", "hip", "leg"} {

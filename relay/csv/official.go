@@ -29,25 +29,7 @@ func IsOfficial(content string) bool {
 // with a word that is not known is left open; it is named with file, line and
 // column.
 func ReadOfficial(name, content string) (entry.StartList, error) {
-	t, err := readTable(name, content, resultColumns)
-	if err != nil {
-		return entry.StartList{}, err
-	}
-	list := entry.StartList{Skipped: t.left()}
-	for _, row := range t.filled() {
-		switch left, below := t.below(row); {
-		case row.Broken != nil:
-			list.Skipped = append(list.Skipped, row.Torn())
-		case below:
-			list.Skipped = append(list.Skipped, left)
-		case !row.Empty():
-			readOfficialRow(t, row, &list)
-		}
-	}
-	if len(list.Officials) == 0 && !slices.ContainsFunc(list.Skipped, func(s entry.Skipped) bool { return s.Wrong }) {
-		return entry.StartList{}, fmt.Errorf("%s: no result below the header row", name)
-	}
-	return list, nil
+	return readList(name, content, resultColumns, readOfficialRow)
 }
 
 // officialRow is one result while it is read: who it is of stands in the
@@ -67,11 +49,9 @@ func readOfficialRow(t table, from text.Row, list *entry.StartList) {
 	if err := o.check(); len(wrong) == 0 && err != nil {
 		wrong = []entry.Skipped{{Source: from.Source, Why: err.Error(), Wrong: true}}
 	}
-	if len(wrong) > 0 {
-		list.Skipped = append(list.Skipped, wrong...)
-		return
+	if list.Skip(wrong...); len(wrong) == 0 {
+		list.Officials = append(list.Officials, o.OfficialRow)
 	}
-	list.Officials = append(list.Officials, o.OfficialRow)
 }
 
 var (

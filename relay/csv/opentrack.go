@@ -15,7 +15,6 @@ import (
 // before the first that is not known, for each is told by its position alone.
 // Errors are those of w.
 func WriteOpenTrack(w io.Writer, races []*relay.Race) error {
-	out := newCells(w)
 	rows := [][]string{{"event", "round", "heat", "place", "lane", "team_id", "team", "squad", "performance", "splits"}}
 	for _, r := range races {
 		event, round, heat, _ := r.ID.Parts() // zeros beside an id that says more
@@ -31,13 +30,7 @@ func WriteOpenTrack(w io.Writer, races []*relay.Race) error {
 			})
 		}
 	}
-	for _, row := range rows {
-		if err := out.Write(row); err != nil {
-			return err
-		}
-	}
-	out.Flush()
-	return out.Error()
+	return write(w, rows)
 }
 
 // exchanges are the times from the gun at the exchanges, up to the first that is

@@ -16,58 +16,34 @@
 package csv
 
 import (
-	"fmt"
-	"slices"
-
 	"baton/relay/entry"
+	"baton/relay/text"
 )
 
-// Read reads the text of a start list separated by commas, semicolons or tabs. A cell that cannot be read costs itself, and
-// a row whose race or format cannot be told costs the row: each is named with
+// Read reads the text of a start list separated by commas, semicolons or tabs. A
+// cell that cannot be read costs itself, and a row whose race or format cannot be told costs the row: each is named with
 // file, line, column and a hint. The name stands in sources and errors.
 func Read(name, content string) (entry.StartList, error) {
-	t, err := readTable(name, content, startList)
-	if err != nil {
-		return entry.StartList{}, err
-	}
-	list := entry.StartList{Skipped: t.left()}
 	rounds := rounds{}
-	for _, row := range t.filled() {
-		switch left, below := t.below(row); {
-		case row.Broken != nil:
-			list.Skipped = append(list.Skipped, row.Torn())
-		case below:
-			list.Skipped = append(list.Skipped, left)
-		case !row.Empty():
-			rounds.add(readEntry(t, row, &list), len(list.Entries)-1)
+	list, err := readList(name, content, startList, func(t table, row text.Row, list *entry.StartList) {
+		if rank := readEntry(t, row, list); rank >= 0 {
+			rounds[len(list.Entries)-1] = rank
 		}
-	}
+	})
 	rounds.number(list.Entries)
-	if len(list.Entries) == 0 && !slices.ContainsFunc(list.Skipped, func(s entry.Skipped) bool { return s.Wrong }) {
-		return entry.StartList{}, fmt.Errorf("%s: no team below the header row", name)
-	}
-	return list, nil
+	return list, err
 }
 
 // rounds are the entries whose rounds are words, with how late each is.
 type rounds map[int]int
 
-func (r rounds) add(rank, entry int) {
-	if rank >= 0 {
-		r[entry] = rank
-	}
-}
-
 // number counts the rounds that each event has in the list, from heats to final.
 func (r rounds) number(entries []entry.Entry) {
-	ranks := map[int][]int{}
+	of := entry.Rounds[int]{}
 	for i, rank := range r {
-		if event := entries[i].Event; !slices.Contains(ranks[event], rank) {
-			ranks[event] = append(ranks[event], rank)
-			slices.Sort(ranks[event])
-		}
+		of.Add(entries[i].Event, rank)
 	}
 	for i, rank := range r {
-		entries[i].Round = slices.Index(ranks[entries[i].Event], rank) + 1
+		entries[i].Round = of.Number(entries[i].Event, rank)
 	}
 }

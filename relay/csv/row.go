@@ -33,17 +33,17 @@ func readEntry(t table, from text.Row, list *entry.StartList) (round int) {
 	if errors.Is(err, errEvent) { // no line of its own: its cell has one
 		wrong[0].Why += "; the row is left"
 	}
-	list.Skipped = append(list.Skipped, wrong...)
+	list.Skip(wrong...)
 	switch {
 	case errors.Is(err, errEvent):
 		return -1
 	case err != nil:
-		list.Skipped = append(list.Skipped, entry.Skipped{Source: from.Source, Why: err.Error(), Wrong: true})
+		list.Fault(from.Source, err.Error())
 		return -1
 	}
 	if err := r.setWay(); err != nil {
 		at := slices.IndexFunc(t.header.columns, func(c column) bool { return c.what == "way" })
-		list.Skipped = append(list.Skipped, entry.Skipped{Source: from.Place(at), Why: err.Error(), Wrong: true})
+		list.Fault(from.Place(at), err.Error())
 	}
 	list.Entries = append(list.Entries, r.entry)
 	return r.round
@@ -121,11 +121,8 @@ func (r *row) setRunners(cell string) error {
 		}
 	}
 	for i, name := range names {
-		for len(r.entry.Runners) <= i {
-			r.entry.Runners = append(r.entry.Runners, entry.Runner{})
-		}
-		if !entry.Nobody(name) {
-			r.entry.Runners[i].Name = name
+		if runner := r.entry.RunnerOf(i + 1); !entry.Nobody(name) {
+			runner.Name = name
 		}
 	}
 	return nil
@@ -148,7 +145,7 @@ func (r *row) setRound(c column, cell string) error {
 
 func (r *row) setHeat(c column, cell string) error {
 	heat, ok := entry.ReadHeat(cell)
-	if rank, final := entry.RoundRank(cell); !ok && final && rank == finalRank {
+	if rank, final := entry.RoundRank(cell); !ok && final && rank == entry.FinalRank {
 		heat, ok = 1, true
 	}
 	if !ok {
@@ -157,9 +154,6 @@ func (r *row) setHeat(c column, cell string) error {
 	r.entry.Heat, r.entry.NoHeat = heat, false
 	return nil
 }
-
-// finalRank is how late a final is.
-const finalRank = 4
 
 // setRace reads a race as our own results name it, 12-1-3, or else its name.
 func (r *row) setRace(cell string) error {
@@ -207,10 +201,7 @@ func (r *row) setLeg(c column, cell string) (err error) {
 	case c.n == 0:
 		return fmt.Errorf("%s without a leg's number; write %s1, %s2 and so on in the header row", c, c, c)
 	}
-	for len(r.entry.Runners) < c.n {
-		r.entry.Runners = append(r.entry.Runners, entry.Runner{})
-	}
-	runner := &r.entry.Runners[c.n-1]
+	runner := r.entry.RunnerOf(c.n)
 	switch c.what {
 	case "leg":
 		if !entry.Nobody(cell) {

@@ -22,6 +22,30 @@ type table struct {
 // separatorLine is what Excel writes above a table to say how it is separated.
 var separatorLine = regexp.MustCompile(`(?i)^"?sep=(.)"?\s*$`)
 
+// readList reads a file's text as a list of a kind, row by row below the header
+// row, and names what is left of it.
+func readList(name, content, kind string, read func(table, text.Row, *entry.StartList)) (entry.StartList, error) {
+	t, err := readTable(name, content, kind)
+	if err != nil {
+		return entry.StartList{}, err
+	}
+	list := entry.StartList{Skipped: t.left()}
+	for _, row := range t.filled() {
+		switch left, below := t.below(row); {
+		case row.Broken != nil:
+			list.Skip(row.Torn())
+		case below:
+			list.Skip(left)
+		case !row.Empty():
+			read(t, row, &list)
+		}
+	}
+	if len(list.Entries)+len(list.Officials) == 0 && !list.Faulty() {
+		return entry.StartList{}, fmt.Errorf("%s: no %s below the header row", name, rowOf[kind])
+	}
+	return list, nil
+}
+
 // readTable reads a file's text as a table of a kind. Errors say what is missing.
 func readTable(name, content, kind string) (table, error) {
 	t := split(name, content, kind)

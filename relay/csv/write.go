@@ -24,20 +24,14 @@ func Write(w io.Writer, races []*relay.Race) error {
 	for _, r := range races {
 		legs = max(legs, len(r.Legs))
 	}
-	out := newCells(w)
-	if err := out.Write(resultHeader(legs)); err != nil {
-		return err
-	}
+	rows := [][]string{resultHeader(legs)}
 	for _, r := range races {
 		places := results.Standings(r)
 		for _, res := range results.Results(r) {
-			if err := out.Write(resultRow(r, res, places[res.Team.ID], legs)); err != nil {
-				return err
-			}
+			rows = append(rows, resultRow(r, res, places[res.Team.ID], legs))
 		}
 	}
-	out.Flush()
-	return out.Error()
+	return write(w, rows)
 }
 
 func resultHeader(legs int) []string {

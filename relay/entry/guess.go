@@ -184,9 +184,17 @@ func relayOver(words, total string) bool {
 
 func isMedley(f relay.Format) bool { return slices.Min(f.Legs) != slices.Max(f.Legs) }
 
-// mixedForm is the format's mixed form where there is one and the name says so.
+// mixedForm is the format's mixed form where the name says so.
 func mixedForm(id relay.FormatID, words string) relay.FormatID {
-	if f, ok := relay.FormatByID(id + "mix"); ok && anyWord(words, vocab.Mixed) {
+	if anyWord(words, vocab.Mixed) {
+		return Mixed(id)
+	}
+	return id
+}
+
+// Mixed is a format's mixed form, the format itself where it has none.
+func Mixed(id relay.FormatID) relay.FormatID {
+	if f, ok := relay.FormatByID(id + "mix"); ok {
 		return f.ID
 	}
 	return id

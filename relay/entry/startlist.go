@@ -1,6 +1,7 @@
 package entry
 
 import (
+	"slices"
 	"time"
 
 	"baton/relay"
@@ -21,6 +22,22 @@ type Skipped struct {
 	Source string // file:line, or file:line:column
 	Why    string
 	Wrong  bool // it should have been read, and could not be: a person has to look
+}
+
+// Skip names parts of the file that were not taken.
+func (l *StartList) Skip(parts ...Skipped) { l.Skipped = append(l.Skipped, parts...) }
+
+// Leave names a part that is none of the meet's business.
+func (l *StartList) Leave(source, why string) { l.Skip(Skipped{Source: source, Why: why}) }
+
+// Fault names a part that should have been read and could not be.
+func (l *StartList) Fault(source, why string) {
+	l.Skip(Skipped{Source: source, Why: why, Wrong: true})
+}
+
+// Faulty reports whether a part should have been read and could not be.
+func (l StartList) Faulty() bool {
+	return slices.ContainsFunc(l.Skipped, func(s Skipped) bool { return s.Wrong })
 }
 
 // Listed is a race's line in a running order.
@@ -73,6 +90,19 @@ type Runner struct {
 	Name   string
 	Target time.Duration
 	Best   time.Duration
+}
+
+// RunnerOf is where a leg's runner stands in the entry, from leg 1.
+func (e *Entry) RunnerOf(leg int) *Runner {
+	for len(e.Runners) < leg {
+		e.Runners = append(e.Runners, Runner{})
+	}
+	return &e.Runners[leg-1]
+}
+
+// Result is a result of the entry's team of which nothing is known yet.
+func (e Entry) Result() OfficialRow {
+	return OfficialRow{Source: e.Source, Event: e.Event, Round: e.Round, Heat: e.Heat, Race: e.Race, Lane: e.Lane, Team: e.Team, Code: e.Code, Squad: e.Squad}
 }
 
 // RaceID is the race the entry stands in.

@@ -187,8 +187,11 @@ func Nobody(name string) bool {
 	return name != "" && noResult(name) || slices.Contains(vocab.Nobody, strings.ToLower(strings.TrimSpace(name))) || slices.Contains([]string{"nn", "tba", "tbd"}, squeezed(plainWords(name)))
 }
 
-// RoundRank orders rounds by what they are called, from 0 for the first to 4 for
-// a final; ok is false for a word that names none.
+// FinalRank is how late a final is among the rounds of an event.
+const FinalRank = 4
+
+// RoundRank orders rounds by what they are called, from 0 for the first to
+// FinalRank; ok is false for a word that names none.
 func RoundRank(name string) (rank int, ok bool) {
 	if endless(name) {
 		return 0, false
@@ -201,3 +204,18 @@ func RoundRank(name string) (rank int, ok bool) {
 	}
 	return 0, false
 }
+
+// Rounds are the ranks of the rounds that each event of a list has, so that they
+// can be counted: a list with semi-finals and a final has rounds 1 and 2.
+type Rounds[Event comparable] map[Event][]int
+
+// Add adds a round.
+func (r Rounds[Event]) Add(event Event, rank int) {
+	if !slices.Contains(r[event], rank) {
+		r[event] = append(r[event], rank)
+		slices.Sort(r[event])
+	}
+}
+
+// Number counts a round, from 1.
+func (r Rounds[Event]) Number(event Event, rank int) int { return slices.Index(r[event], rank) + 1 }

@@ -18,6 +18,12 @@ var numberShape = regexp.MustCompile(`^(\D*?)\s*(\d{1,9})(?:[.,]0*)?\s*(\D.*)?$`
 // "12.0", "#12", "No. 12".
 func ReadNumber(cell string) (n int, ok bool) { return numberAfter(cell, nil, false) }
 
+// IsNumber reports whether ReadNumber reads a cell.
+func IsNumber(cell string) bool {
+	_, ok := ReadNumber(cell)
+	return ok
+}
+
 // ReadLane reads a lane or hip number: "3", "3.0", "L3", "Lane 3", "Bahn 3".
 func ReadLane(cell string) (lane int, ok bool) {
 	lane, ok = numberAfter(cell, vocab.Lane, false)

@@ -18,6 +18,7 @@
 package hytek
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"regexp"
@@ -55,13 +56,15 @@ const maxLook = 20
 // and errors.
 func Read(name, content string) (entry.StartList, error) {
 	var list entry.StartList
-	others := others{}
+	var rest, old others
 	for _, row := range text.Rows(name, content, ';', 0) {
 		switch kind := strings.Trim(row.Field(fieldKind), `"`); {
+		case kind == "R":
+			old.add(row.Source)
 		case kind != "Q":
-			others.add(kind, row.Source)
+			rest.add(row.Source)
 		case row.Broken != nil:
-			list.Skipped = append(list.Skipped, row.Torn())
+			list.Skip(row.Torn())
 		default:
 			readEntry(row, &list)
 		}
@@ -69,7 +72,8 @@ func Read(name, content string) (entry.StartList, error) {
 	if len(list.Entries) == 0 && len(list.Skipped) == 0 {
 		return entry.StartList{}, fmt.Errorf("%s: %w", name, ErrNoRelays)
 	}
-	list.Skipped = append(list.Skipped, others.skipped()...)
+	rest.leave(&list, "row that is not a relay entry", "rows that are not relay entries")
+	old.leave(&list, "relay entry of the older kind, R; write it as a Q row", "relay entries of the older kind, R; write them as Q rows")
 	return list, nil
 }
 
@@ -77,29 +81,28 @@ func Read(name, content string) (entry.StartList, error) {
 // read costs the row, for nothing says where it belongs; any other field costs
 // itself.
 func readEntry(row text.Row, list *entry.StartList) {
-	wrong := func(skipped entry.Skipped) { list.Skipped = append(list.Skipped, skipped) }
 	e := entry.Entry{
 		Source: row.Source, Unnumbered: true, Code: row.Field(fieldCode), Team: row.Field(fieldTeam),
 		Squad: row.Field(fieldSquad), Runners: readRunners(row),
 	}
 	if e.Code == "" && e.Team == "" {
-		wrong(row.Wrong(fieldCode, "a team's code or name"))
+		list.Skip(row.Wrong(fieldCode, "a team's code or name"))
 		return
 	}
 	code, err := readEvent(row.Field(fieldEvent), strings.EqualFold(row.Field(fieldMeasure), "E"))
 	if err != nil {
-		wrong(row.Wrong(fieldEvent, err.Error()))
+		list.Skip(row.Wrong(fieldEvent, err.Error()))
 		return
 	}
 	var ok bool
 	if e.Gender, ok = readGender(row.Field(fieldGender)); !ok {
-		wrong(row.Wrong(fieldGender, "F, M or X"))
+		list.Skip(row.Wrong(fieldGender, "F, M or X"))
 	}
 	if e.Scratched, ok = readStatus(row.Field(fieldStatus)); !ok {
-		wrong(row.Wrong(fieldStatus, "a status, as S for scratched,"))
+		list.Skip(row.Wrong(fieldStatus, "a status, as S for scratched,"))
 	}
 	if e.Seed, ok = readSeed(row.Field(fieldTime)); !ok {
-		wrong(row.Wrong(fieldTime, "an entry time, as 49.96 or 1:50.53,"))
+		list.Skip(row.Wrong(fieldTime, "an entry time, as 49.96 or 1:50.53,"))
 	}
 	e.Format, e.Legs, e.Guessed = code.format(e.Gender == "X")
 	e.Race = raceName(e.Gender, code.title(), row.Field(fieldAge), row.Field(fieldDivision))
@@ -174,29 +177,20 @@ func raceName(gender, title, age, division string) string {
 	return name
 }
 
-// others counts the rows that are not relay entries.
-type others map[bool]*struct {
+// others are rows that are not relay entries: how many, and where the first of
+// them stands.
+type others struct {
 	rows   int
 	source string
 }
 
-func (o others) add(kind, source string) {
-	old := kind == "R"
-	if o[old] == nil {
-		o[old] = &struct {
-			rows   int
-			source string
-		}{source: source}
-	}
-	o[old].rows++
+func (o *others) add(source string) {
+	o.rows++
+	o.source = cmp.Or(o.source, source)
 }
 
-func (o others) skipped() (out []entry.Skipped) {
-	if rest := o[false]; rest != nil {
-		out = append(out, entry.Skipped{Source: rest.source, Why: relay.CountOf(rest.rows, "row that is not a relay entry", "rows that are not relay entries")})
+func (o others) leave(list *entry.StartList, one, many string) {
+	if o.rows > 0 {
+		list.Leave(o.source, relay.CountOf(o.rows, one, many))
 	}
-	if old := o[true]; old != nil {
-		out = append(out, entry.Skipped{Source: old.source, Why: relay.CountOf(old.rows, "relay entry of the older kind, R; write it as a Q row", "relay entries of the older kind, R; write them as Q rows")})
-	}
-	return out
 }

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"baton/relay"
+	"baton/relay/entry"
 )
 
 // eventCode is a relay's event code: the length of all legs and what kind of
@@ -65,8 +66,8 @@ func (c eventCode) format(mixed bool) (id relay.FormatID, legs []relay.Distance,
 
 // equalLegs settles a relay whose legs are all as long.
 func (c eventCode) equalLegs(id relay.FormatID, legs []relay.Distance, mixed bool) (relay.FormatID, []relay.Distance, string) {
-	if f, ok := relay.FormatByID(id + "mix"); ok && mixed {
-		id = f.ID
+	if mixed {
+		id = entry.Mixed(id)
 	}
 	if f, _ := relay.FormatByID(id); slices.Equal(f.Legs, legs) {
 		legs = nil

@@ -35,17 +35,17 @@ func Read(v text.Value) (entry.StartList, error) {
 	for _, at := range v.Field("races").Items() {
 		race, err := readRace(at)
 		if err != nil {
-			list.Skipped = append(list.Skipped, text.Wrong(err))
+			list.Skip(text.Wrong(err))
 			continue
 		}
 		entries := at.Field("entries").Items()
 		if len(entries) == 0 {
-			list.Skipped = append(list.Skipped, entry.Skipped{Source: at.Source(), Why: string(race.RaceID()) + ": no teams in it"})
+			list.Leave(at.Source(), string(race.RaceID())+": no teams in it")
 		}
 		for _, at := range entries {
 			entry, err := readEntry(at, race)
 			if err != nil {
-				list.Skipped = append(list.Skipped, text.Wrong(err))
+				list.Skip(text.Wrong(err))
 				continue
 			}
 			list.Entries = append(list.Entries, entry)
@@ -59,7 +59,7 @@ func Read(v text.Value) (entry.StartList, error) {
 		}
 	}
 	if timed > 0 {
-		list.Skipped = append(list.Skipped, entry.Skipped{Source: v.Name(), Why: "the recorded times of " + relay.Count(timed, "team") + "; a list brings official results only, a meet's own copy all (baton merge)"})
+		list.Leave(v.Name(), "the recorded times of "+relay.Count(timed, "team")+"; a list brings official results only, a meet's own copy all (baton merge)")
 	}
 	if len(list.Entries) == 0 && len(list.Skipped) == 0 {
 		return entry.StartList{}, fmt.Errorf("%s: %w", v.Name(), ErrNoRaces)
@@ -81,10 +81,9 @@ func readOfficial(at text.Value, e entry.Entry) (official *entry.OfficialRow, re
 	if team.Official == nil || !(*team.Official > 0 && *team.Official < 1e6) {
 		return nil, recorded
 	}
-	return &entry.OfficialRow{
-		Source: e.Source, Event: e.Event, Round: e.Round, Heat: e.Heat, Race: e.Race, Lane: e.Lane, Team: e.Team, Code: e.Code, Squad: e.Squad,
-		Time: time.Duration(math.Round(*team.Official*1000)) * time.Millisecond,
-	}, recorded
+	row := e.Result()
+	row.Time = time.Duration(math.Round(*team.Official*1000)) * time.Millisecond
+	return &row, recorded
 }
 
 // readRace reads what all teams of a race share.

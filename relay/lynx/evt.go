@@ -29,10 +29,6 @@ import (
 	"baton/relay/text"
 )
 
-// ErrUnfinished says that a file ends in mid-line: the program that writes it
-// is not done, or its disk was pulled.
-var ErrUnfinished = text.ErrUnfinished
-
 // ErrNoRaces says that nothing in the file looks like a race.
 var ErrNoRaces = errors.New("no race in it; is it a lynx.evt?")
 
@@ -85,7 +81,7 @@ func readRows(name string, r io.Reader) ([]row, error) {
 		return nil, err
 	}
 	if !strings.HasSuffix(content, "\n") {
-		return nil, fmt.Errorf("%s: %w", name, ErrUnfinished)
+		return nil, fmt.Errorf("%s: %w", name, text.ErrUnfinished)
 	}
 	comma, comment := separator(content)
 	var rows []row
@@ -118,15 +114,10 @@ func separator(content string) (comma, comment rune) {
 // a blank or a tab has it instead of the empty first field and its comma, so that
 // the team stands where the lane would, or in that field.
 func inPlace(r text.Row) row {
-	if r.Blank && r.Broken == nil && !number(r.Field(2)) {
+	if r.Blank && r.Broken == nil && !entry.IsNumber(r.Field(2)) {
 		return row{Row: r, moved: 1}
 	}
 	return row{Row: r}
-}
-
-func number(s string) bool {
-	_, ok := entry.ReadNumber(s)
-	return ok
 }
 
 // Field is the i-th field from 0 of where it usually stands.
@@ -147,13 +138,13 @@ func readRaces(rows []row, list *entry.StartList) []*race {
 			if row.Broken != nil {
 				wrong = row.Torn()
 			}
-			list.Skipped = append(list.Skipped, wrong)
+			list.Skip(wrong)
 		case row.begins():
 			race, wrong := readRace(row)
 			races, understood = append(races, race), understood || !race.lost
-			list.Skipped = append(list.Skipped, wrong...)
+			list.Skip(wrong...)
 		case len(races) == 0:
-			list.Skipped = append(list.Skipped, entry.Skipped{Source: row.Source, Why: "a competitor before the first race; is the file's beginning missing?", Wrong: true})
+			list.Fault(row.Source, "a competitor before the first race; is the file's beginning missing?")
 		default:
 			last := races[len(races)-1]
 			last.rows = append(last.rows, row)
@@ -174,7 +165,7 @@ func (r row) begins() bool { return r.Field(fieldEvent) != "" }
 func (r row) garbled() bool {
 	numbers := 0
 	for i := range 3 {
-		if number(r.Field(i)) {
+		if entry.IsNumber(r.Field(i)) {
 			numbers++
 		}
 	}

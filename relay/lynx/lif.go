@@ -27,7 +27,7 @@ const (
 // relay. A time given to tenths was taken by hand; the gap to the team before is
 // never relied on. A row with a word that is not known is named and left open.
 // The name stands in sources and errors; a file that ends in mid-line wraps
-// ErrUnfinished.
+// text.ErrUnfinished.
 func ReadResults(name string, r io.Reader) ([]entry.OfficialRow, []entry.Skipped, error) {
 	rows, err := readRows(name, r)
 	if err != nil {

@@ -18,6 +18,7 @@ import (
 	"baton/relay/lynx"
 	"baton/relay/relaytest"
 	"baton/relay/results"
+	"baton/relay/text"
 
 	"github.com/charmbracelet/x/exp/golden"
 	"pgregory.net/rapid"
@@ -123,7 +124,7 @@ func TestCodesOfOtherCountriesAreRead(t *testing.T) {
 
 func TestResultsStillBeingWrittenAreNotTaken(t *testing.T) {
 	for _, content := range []string{"", raceHeader + "1,,3,Peak,,PEAK  A,49.9"} {
-		if _, _, err := lynx.ReadResults("x.lif", strings.NewReader(content)); !errors.Is(err, lynx.ErrUnfinished) {
+		if _, _, err := lynx.ReadResults("x.lif", strings.NewReader(content)); !errors.Is(err, text.ErrUnfinished) {
 			t.Errorf("%q: %v", content, err)
 		}
 	}

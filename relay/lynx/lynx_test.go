@@ -13,6 +13,7 @@ import (
 	"baton/relay"
 	"baton/relay/entry"
 	"baton/relay/lynx"
+	"baton/relay/text"
 
 	"github.com/charmbracelet/x/exp/golden"
 )
@@ -187,7 +188,7 @@ func TestEmptyLanesOfARelayAreKept(t *testing.T) {
 
 func TestAFileStillBeingWrittenIsNotTaken(t *testing.T) {
 	for _, content := range []string{"", "1,1,1,4x100,,,,,,400\n,,1,Northsi"} {
-		if _, err := lynx.Read("lynx.evt", strings.NewReader(content)); !errors.Is(err, lynx.ErrUnfinished) || !strings.HasPrefix(err.Error(), "lynx.evt: ") {
+		if _, err := lynx.Read("lynx.evt", strings.NewReader(content)); !errors.Is(err, text.ErrUnfinished) || !strings.HasPrefix(err.Error(), "lynx.evt: ") {
 			t.Errorf("%q: %v", content, err)
 		}
 	}

@@ -9,6 +9,7 @@ import (
 
 	"baton/relay/entry"
 	"baton/relay/lynx"
+	"baton/relay/text"
 )
 
 func TestARunningOrderIsReadLineByLine(t *testing.T) {
@@ -89,7 +90,7 @@ func TestABrokenLineOfAListOfPeopleCostsItself(t *testing.T) {
 	if _, _, err := lynx.ReadPeople("lynx.ppl", strings.NewReader(";\n")); err == nil || !strings.HasPrefix(err.Error(), "lynx.ppl: no one in it") {
 		t.Error(err)
 	}
-	if _, _, err := lynx.ReadPeople("lynx.ppl", strings.NewReader("7,Ruiz,A")); !errors.Is(err, lynx.ErrUnfinished) {
+	if _, _, err := lynx.ReadPeople("lynx.ppl", strings.NewReader("7,Ruiz,A")); !errors.Is(err, text.ErrUnfinished) {
 		t.Error(err)
 	}
 }

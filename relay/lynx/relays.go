@@ -17,12 +17,12 @@ func (r *race) id() string {
 func (r *race) read(list *entry.StartList) {
 	switch {
 	case r.lost && len(r.rows) > 0:
-		list.Skipped = append(list.Skipped, entry.Skipped{Source: r.rows[0].Source, Why: relay.Count(len(r.rows), "row") + " below a race's row that cannot be read", Wrong: true})
+		list.Fault(r.rows[0].Source, relay.Count(len(r.rows), "row")+" below a race's row that cannot be read")
 		return
 	case r.lost:
 		return
 	case len(r.rows) == 0:
-		list.Skipped = append(list.Skipped, entry.Skipped{Source: r.source, Why: r.id() + ": no teams in it"})
+		list.Leave(r.source, r.id()+": no teams in it")
 		return
 	}
 	format, reason, sure := entry.GuessFormat(r.name, r.metres)
@@ -90,7 +90,7 @@ func isSquad(s string) bool {
 func (r *race) readTeam(row row, race entry.Entry, list *entry.StartList) {
 	if row.Broken != nil {
 		if !race.Individual { // of an individual event nobody needs it
-			list.Skipped = append(list.Skipped, row.Torn())
+			list.Skip(row.Torn())
 		}
 		return
 	}
@@ -102,12 +102,12 @@ func (r *race) readTeam(row row, race entry.Entry, list *entry.StartList) {
 		if listed.Lane, ok = entry.ReadLane(cell); !ok {
 			listed.Lane = 0
 			if !race.Individual {
-				list.Skipped = append(list.Skipped, row.Wrong(fieldLane, "a lane or hip number"))
+				list.Skip(row.Wrong(fieldLane, "a lane or hip number"))
 			}
 		}
 	}
 	if listed.Lane == 0 && listed.Team == "" && listed.Code == "" && listed.Hip == "" {
-		list.Skipped = append(list.Skipped, entry.Skipped{Source: row.Source, Why: r.id() + ": neither a lane nor a team"})
+		list.Leave(row.Source, r.id()+": neither a lane nor a team")
 		return
 	}
 	list.Entries = append(list.Entries, listed)

@@ -25,12 +25,12 @@ func ReadOrder(name string, r io.Reader) (entry.StartList, error) {
 	var list entry.StartList
 	for _, row := range rows {
 		if row.Broken != nil {
-			list.Skipped = append(list.Skipped, row.Torn())
+			list.Skip(row.Torn())
 			continue
 		}
 		event, round, heat, wrong := row.numbers()
 		if wrong != nil {
-			list.Skipped = append(list.Skipped, *wrong)
+			list.Skip(*wrong)
 			continue
 		}
 		list.Order = append(list.Order, entry.Listed{Source: row.Source, Race: relay.MakeRaceID(event, round, heat)})

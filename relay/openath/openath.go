@@ -9,6 +9,7 @@
 package openath
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"slices"
@@ -57,26 +58,29 @@ func Is(v text.Value) bool {
 // Read reads the relays of a competition. Errors name file, line and column.
 func Read(v text.Value) (entry.StartList, error) {
 	events, wrong := readEvents(v)
-	rounds := roundsOf(events)
+	rounds := entry.Rounds[string]{}
+	for _, e := range events {
+		rounds.Add(e.title(), roundRank(string(e.Round)))
+	}
 	list := entry.StartList{Skipped: wrong}
 	ran := 0
 	for _, e := range events {
 		race, ok := e.race()
 		if !ok {
-			list.Skipped = append(list.Skipped, entry.Skipped{Source: e.at.Source(), Why: e.title() + ": no relay"})
+			list.Leave(e.at.Source(), e.title()+": no relay")
 			continue
 		}
-		race.Round = slices.Index(rounds[race.Race], roundRank(string(e.Round))) + 1
+		race.Round = rounds.Number(race.Race, roundRank(string(e.Round)))
 		heat, err := e.heat()
 		if race.Heat = heat; err != nil {
-			list.Skipped = append(list.Skipped, text.Wrong(err))
+			list.Skip(text.Wrong(err))
 			continue
 		}
 		for _, r := range e.results {
 			entry, wrong, err := team(race, r)
-			list.Skipped = append(list.Skipped, wrong...)
+			list.Skip(wrong...)
 			if err != nil {
-				list.Skipped = append(list.Skipped, text.Wrong(err))
+				list.Skip(text.Wrong(err))
 				continue
 			}
 			list.Entries = append(list.Entries, entry)
@@ -86,7 +90,7 @@ func Read(v text.Value) (entry.StartList, error) {
 		}
 	}
 	if ran > 0 {
-		list.Skipped = append(list.Skipped, entry.Skipped{Source: v.Name(), Why: "the results of " + relay.Count(ran, "team") + ": the file gives neither event numbers nor lanes"})
+		list.Leave(v.Name(), "the results of "+relay.Count(ran, "team")+": the file gives neither event numbers nor lanes")
 	}
 	if len(list.Entries) == 0 && len(list.Skipped) == 0 {
 		return entry.StartList{}, fmt.Errorf("%s: %w", v.Name(), ErrNoRelays)
@@ -143,19 +147,6 @@ func (e event) heat() (int, error) {
 	return heat, nil
 }
 
-// roundsOf are the rounds that each event has in the file, from heats to final.
-func roundsOf(events []event) map[string][]int {
-	rounds := map[string][]int{}
-	for _, e := range events {
-		title, rank := e.title(), roundRank(string(e.Round))
-		if !slices.Contains(rounds[title], rank) {
-			rounds[title] = append(rounds[title], rank)
-			slices.Sort(rounds[title])
-		}
-	}
-	return rounds
-}
-
 // roundRank orders rounds by what they are called; what it does not know is a
 // final.
 func roundRank(name string) int {
@@ -168,11 +159,8 @@ func roundRank(name string) int {
 			return rank
 		}
 	}
-	return finalRank
+	return entry.FinalRank
 }
-
-// finalRank is how late a final is.
-const finalRank = 4
 
 // team is one row of a race, and what is wrong with its runners.
 func team(race entry.Entry, at text.Value) (row entry.Entry, wrong []entry.Skipped, err error) {
@@ -180,12 +168,7 @@ func team(race entry.Entry, at text.Value) (row entry.Entry, wrong []entry.Skipp
 	if err := at.Into(&r); err != nil {
 		return race, nil, err
 	}
-	race.Source, race.Code, race.Team = at.Source(), string(r.Nation), string(r.Team)
-	for _, name := range []text.Word{r.Club, r.Nation} {
-		if race.Team == "" {
-			race.Team = string(name)
-		}
-	}
+	race.Source, race.Code, race.Team = at.Source(), string(r.Nation), string(cmp.Or(r.Team, r.Club, r.Nation))
 	if race.Team == "" {
 		return race, nil, fmt.Errorf("%s: no relayTeam, club or nation; whose team is it?", at.Place())
 	}
@@ -202,14 +185,8 @@ func team(race entry.Entry, at text.Value) (row entry.Entry, wrong []entry.Skipp
 
 // setRunner gives a leg its runner; who comes second for a leg is an alternate.
 func setRunner(e *entry.Entry, leg int, p participant) {
-	name := string(p.Athlete)
-	if name == "" {
-		name = strings.TrimSpace(string(p.First) + " " + string(p.Last))
-	}
-	for len(e.Runners) < leg {
-		e.Runners = append(e.Runners, entry.Runner{})
-	}
-	if runner := &e.Runners[leg-1]; runner.Name == "" {
+	name := cmp.Or(string(p.Athlete), strings.TrimSpace(string(p.First)+" "+string(p.Last)))
+	if runner := e.RunnerOf(leg); runner.Name == "" {
 		runner.Name = name
 	} else {
 		e.Alternates = append(e.Alternates, name)

@@ -12,6 +12,7 @@
 package opentrack
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"regexp"
@@ -61,9 +62,9 @@ func Read(v text.Value) (entry.StartList, error) {
 		c.readEvent(at)
 	}
 	if c.left > 0 {
-		c.list.Skipped = append(c.list.Skipped, entry.Skipped{Source: v.Name(), Why: "the results of " + relay.Count(c.left, "team") + ": their events have no number"})
+		c.list.Leave(v.Name(), "the results of "+relay.Count(c.left, "team")+": their events have no number")
 	}
-	if len(c.list.Entries) == 0 && !slices.ContainsFunc(c.list.Skipped, func(s entry.Skipped) bool { return s.Wrong }) {
+	if len(c.list.Entries) == 0 && !c.list.Faulty() {
 		return entry.StartList{}, fmt.Errorf("%s: %w", v.Name(), ErrNoRelays)
 	}
 	return c.list, nil
@@ -83,7 +84,7 @@ func (c *competition) word(at text.Value, names ...string) string {
 }
 
 // wrong names what cannot be read.
-func (c *competition) wrong(err error) { c.list.Skipped = append(c.list.Skipped, text.Wrong(err)) }
+func (c *competition) wrong(err error) { c.list.Skip(text.Wrong(err)) }
 
 // number reads a field that is a whole number, or none where it is missing.
 func (c *competition) number(at text.Value, none int, names ...string) int {
@@ -120,13 +121,8 @@ var digits = regexp.MustCompile(`[0-9]{1,5}$`)
 // readEvent reads one event where it is a relay, else says that it is none.
 func (c *competition) readEvent(at text.Value) {
 	id, code, name := c.word(at, "event_id", "eventId"), c.word(at, "event_code", "eventCode"), c.word(at, "name")
-	title := name
-	if title == "" {
-		title = code
-	}
-	skip := func(why string) {
-		c.list.Skipped = append(c.list.Skipped, entry.Skipped{Source: at.Source(), Why: fmt.Sprintf("%s %s: %s", id, title, why)})
-	}
+	title := cmp.Or(name, code)
+	skip := func(why string) { c.list.Leave(at.Source(), fmt.Sprintf("%s %s: %s", id, title, why)) }
 	race := entry.Entry{Race: title, Gender: gender(c.word(at, "genders"), title)}
 	var reason string
 	var sure bool
@@ -135,7 +131,7 @@ func (c *competition) readEvent(at text.Value) {
 	}
 	race.Legs = entry.GuessLegs(race.Format, code+" "+name, 0)
 	if race.Gender == "X" {
-		race.Format = mixed(race.Format)
+		race.Format = entry.Mixed(race.Format)
 	}
 	if !sure {
 		race.Guessed = reason
@@ -157,21 +153,10 @@ func (c *competition) readEvent(at text.Value) {
 	}
 }
 
-// mixed is a format's mixed form where it has one.
-func mixed(id relay.FormatID) relay.FormatID {
-	if f, ok := relay.FormatByID(id + "mix"); ok {
-		return f.ID
-	}
-	return id
-}
-
 // gender is F, M or X, of an event's genders or else its name.
 func gender(genders, name string) string {
-	switch strings.ToUpper(genders) {
-	case "F", "M":
-		return strings.ToUpper(genders)
-	case "X":
-		return "X"
+	if gender := strings.ToUpper(genders); slices.Contains([]string{"F", "M", "X"}, gender) {
+		return gender
 	}
 	return entry.GenderOf(name)
 }

@@ -28,7 +28,7 @@ func (c *competition) readUnits(at text.Value, race entry.Entry, teams []team) (
 		case !drawn:
 			c.list.Entries = append(c.list.Entries, t.entry(race))
 		case !t.listed:
-			c.list.Skipped = append(c.list.Skipped, entry.Skipped{Source: t.source, Why: strings.TrimSpace(t.name+" "+t.squad) + ": is in no heat of " + race.Race})
+			c.list.Leave(t.source, strings.TrimSpace(t.name+" "+t.squad)+": is in no heat of "+race.Race)
 		}
 	}
 	return len(c.list.Entries) > before
@@ -39,7 +39,7 @@ func (c *competition) readRow(at text.Value, heat entry.Entry, teams []team) {
 	number := c.word(at, "bib", "competitor_id", "competitorId")
 	lane := c.number(at, 0, "lane")
 	if number == "" && lane == 0 {
-		c.list.Skipped = append(c.list.Skipped, entry.Skipped{Source: at.Source(), Why: heat.Race + ": neither a lane nor a team"})
+		c.list.Leave(at.Source(), heat.Race+": neither a lane nor a team")
 		return
 	}
 	entry := heat
@@ -55,9 +55,7 @@ func (c *competition) readRow(at text.Value, heat entry.Entry, teams []team) {
 
 // readResult reads what a team ran, where the file has it.
 func (c *competition) readResult(at text.Value, e entry.Entry) {
-	o := entry.OfficialRow{
-		Source: e.Source, Event: e.Event, Round: e.Round, Heat: e.Heat, Race: e.Race, Lane: e.Lane, Team: e.Team, Code: e.Code, Squad: e.Squad,
-	}
+	o := e.Result()
 	place, performance := c.word(at, "place", "rank"), c.word(at, "performance", "result")
 	if place == "0" { // not placed, as some write it
 		place = ""

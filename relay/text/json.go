@@ -2,6 +2,7 @@ package text
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -88,12 +89,7 @@ func (v Value) otherKind(err *json.UnmarshalTypeError) error {
 	if field := v.Field(err.Field); field.Known() {
 		place = field.Place()
 	}
-	if name == "" {
-		name = v.key
-	}
-	if name == "" {
-		name = "what stands here"
-	}
+	name = cmp.Or(name, v.key, "what stands here")
 	return fmt.Errorf("%s: %s is %s; want %s", place, name, kindNames[err.Value], wantedKinds[err.Type.Kind()])
 }
 
@@ -123,7 +119,7 @@ func (v Value) Source() string {
 	return fmt.Sprintf("%s:%d", v.file.name, line)
 }
 
-// Wrong is what to say of a value that is not what should stand there.
+// Wrong is what to say of a part of a file whose error begins with its place.
 func Wrong(err error) entry.Skipped {
 	place, why, _ := strings.Cut(err.Error(), ": ")
 	return entry.Skipped{Source: place, Why: why, Wrong: true}

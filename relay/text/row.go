@@ -140,7 +140,4 @@ func (r Row) Wrong(i int, want string) entry.Skipped {
 }
 
 // Torn is what to say of a row that cannot be split.
-func (r Row) Torn() entry.Skipped {
-	place, why, _ := strings.Cut(r.Broken.Error(), ": ")
-	return entry.Skipped{Source: place, Why: why, Wrong: true}
-}
+func (r Row) Torn() entry.Skipped { return Wrong(r.Broken) }
