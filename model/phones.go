@@ -1,7 +1,7 @@
 package model
 
 import (
-	"strings"
+	"fmt"
 
 	"baton/model/terminal"
 	"baton/model/ui"
@@ -54,15 +54,30 @@ func (s *phones) View(sh *ui.Shell) views.Props {
 		return &views.Page{Edges: edges, Text: "Phones time too where they are served: baton serve MEET --phones :8081"}
 	}
 	c := all[min(s.selected, len(all)-1)]
-	edges.Title, edges.Note = "Phone · "+c.Name, c.URL
-	form := &views.Form{Edges: edges, Body: views.Code(c.Cells)}
-	if w, h := views.FormRoom(sh.Width, sh.Height); len(c.Cells) > h || len(c.Cells) > 0 && len([]rune(c.Cells[0])) > w {
-		form.Body = "This window is too small for the code; its address is below.\n" + strings.Repeat("\n", min(1, h))
+	edges.Title = "Phone · " + c.Name
+	body, wide, high := views.Code(c.Cells, sh.Theme)
+	edges.Note = c.URL
+	w, h := views.FormRoom(sh.Width, sh.Height)
+	switch {
+	case body == "":
+		return inWords(edges, c, "This terminal cannot paint the code")
+	case wide > w || high > h:
+		return inWords(edges, c, needs(wide, high))
 	}
-	if sh.Theme.Signs != views.AllSigns {
-		form.Body = "This screen's signs cannot draw the code; its address is below.\n"
-	}
-	return form
+	return &views.Form{Edges: edges, Body: body, Says: []string{"its code can be scanned from the screen, or its address opened: " + c.URL}}
+}
+
+// needs says how large a window is that has room for a code.
+func needs(wide, high int) string {
+	const large = 1000 // as large as no code is: its edges are all there
+	w, h := views.FormRoom(large, large)
+	return fmt.Sprintf("The code needs a window of %d by %d", wide+large-w, high+large-h)
+}
+
+// inWords is the way in without its code, and why.
+func inWords(edges views.Edges, c serve.Code, why string) views.Props {
+	edges.Note = ""
+	return &views.Page{Edges: edges, Text: c.URL + "\n\n" + why + "; send the phone this address, or type it there."}
 }
 
 // groups are the keys as the palette lists them.
