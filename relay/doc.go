@@ -149,10 +149,12 @@ The start:
 
 	gun             key ("space"; "j" is no gun but the baton entering the zone: a
 	                repetition in practice), at_ns, estimated, press (the space
-	                that was the gun); of a repetition mark_thousandths and unit
-	                (the go-mark it was run with), pace (race or slow)
+	                that was the gun), beside (the gun is the timing computer's:
+	                at_ns is on the clock of this other race's gun); of a
+	                repetition mark_thousandths and unit (the go-mark it was run
+	                with), pace (race or slow)
 	recall          attempt (the gun's id)
-	gun_corrected   attempt, at_ns, estimated, press
+	gun_corrected   attempt, at_ns, estimated, press, beside
 	same_start      guns, same, counts
 
 What a key records has these fields too, where they apply:

@@ -80,6 +80,7 @@ func specimens() []relay.Fact {
 		&relay.Gun{Key: relay.EntryKey, Mark: 7150, Unit: "m", Pace: relay.RacePace},
 		&relay.Naming{Keyed: keyed, Of: "st", Time: id}, &relay.Skip{Keyed: keyed, Exchange: 2, Of: "st"},
 		&relay.ZeroTest{},
+		&relay.Gun{At: &at, Beside: id}, &relay.GunCorrected{Attempt: id, At: -9, Beside: id},
 	)
 }
 

@@ -30,6 +30,9 @@ type Gun struct {
 	At        *int64 `json:"at_ns,omitempty"` // on the writer's monotonic clock
 	Estimated bool   `json:"estimated,omitempty"`
 	Press     ID     `json:"press,omitzero"` // the space that was the gun
+	// Beside is the gun of another race on whose clock At is, where the gun is the
+	// timing computer's: nobody pressed it.
+	Beside ID `json:"beside,omitzero"`
 	// Of a repetition in practice: how it was run.
 	Mark int64  `json:"mark_thousandths,omitempty"` // the go-mark, in thousandths of Unit
 	Unit string `json:"unit,omitempty"`             // m, feet or steps
@@ -47,6 +50,7 @@ type GunCorrected struct {
 	At        int64 `json:"at_ns"`
 	Estimated bool  `json:"estimated,omitempty"`
 	Press     ID    `json:"press,omitzero"`
+	Beside    ID    `json:"beside,omitzero"` // as a Gun's
 }
 
 // SameStart says of guns of several stations whether they are one start, and
@@ -231,8 +235,9 @@ func (f *Official) Kind() Kind     { return KindOfficial }
 // keyed is what a fact made by a key stores of it: whatever embeds a Keyed was.
 func (k *Keyed) keyed() *Keyed { return k }
 
+func (f *Gun) names() []ID          { return present(f.Beside) }
 func (f *Recall) names() []ID       { return present(f.Attempt) }
-func (f *GunCorrected) names() []ID { return present(f.Attempt) }
+func (f *GunCorrected) names() []ID { return present(f.Attempt, f.Beside) }
 func (f *SameStart) names() []ID    { return present(f.Guns...) }
 func (f *Press) names() []ID        { return present(f.Prefix, f.Number) }
 func (f *Decision) names() []ID     { return present(f.Report) }

@@ -23,6 +23,7 @@ type gun struct {
 	at        Instant
 	by        *Event
 	estimated bool
+	beside    ID // as a Gun's Beside
 	corrected time.Duration
 }
 
@@ -50,7 +51,11 @@ func (f *fold) findStarts() {
 // guns are the race's guns that are not void, by instant.
 func (f *fold) guns() []gun {
 	var guns []gun
-	standing(f, func(e *Event, g *Gun) { guns = append(guns, f.gunOf(e, g)) })
+	standing(f, func(e *Event, g *Gun) {
+		if f.m.gunClock(e, g.Beside) != nil {
+			guns = append(guns, f.gunOf(e, g))
+		}
+	})
 	slices.SortFunc(guns, func(a, b gun) int {
 		return cmp.Or(cmp.Compare(a.at, b.at), a.event.ID.Compare(b.event.ID))
 	})
@@ -59,16 +64,34 @@ func (f *fold) guns() []gun {
 
 // gunOf reads a gun's instant: as pressed, as put back, or as last corrected.
 func (f *fold) gunOf(e *Event, fact *Gun) gun {
-	g := gun{event: e, by: e, at: f.m.instantOf(e), estimated: fact.Estimated}
+	g := gun{event: e, by: f.m.gunClock(e, fact.Beside), estimated: fact.Estimated, beside: fact.Beside}
+	g.at = f.m.instantOf(e)
 	if fact.At != nil {
-		g.at = f.m.instantAt(e, *fact.At)
+		g.at = f.m.instantAt(g.by, *fact.At)
 	}
-	if fix := latest[*GunCorrected](f.m, e.ID, nil); fix != nil {
+	if fix := f.m.gunFix(e.ID); fix != nil {
 		c := fix.Fact.(*GunCorrected)
-		at := f.m.instantAt(fix, c.At)
-		g.corrected, g.at, g.estimated, g.by = at.Since(g.at), at, c.Estimated, fix
+		by := f.m.gunClock(fix, c.Beside)
+		at := f.m.instantAt(by, c.At)
+		g.corrected, g.at, g.estimated, g.by, g.beside = at.Since(g.at), at, c.Estimated, by, c.Beside
 	}
 	return g
+}
+
+// gunFix is the last correction of a gun.
+func (m *Meet) gunFix(gun ID) *Event {
+	return latest(m, gun, func(c *GunCorrected) bool {
+		return c.Attempt == gun && (c.Beside.IsZero() || m.events[c.Beside] != nil)
+	})
+}
+
+// gunClock is the event on whose clock a gun's instant is: its own, or that of the
+// gun beside which the timing computer's clock put it; nil while that is not here.
+func (m *Meet) gunClock(e *Event, beside ID) *Event {
+	if beside.IsZero() {
+		return e
+	}
+	return m.events[beside]
 }
 
 // sameStart finds the start a gun belongs to: what people said of it, else the
@@ -126,24 +149,26 @@ func (f *fold) verdict(a, b ID) (same, told bool) {
 }
 
 // settle orders a start's guns, the one that counts first, and reads its
-// recalls. It counts who was chosen, else who stands at the start, else the
-// earliest.
+// recalls. It counts who was chosen, else the timing computer's, else who stands at
+// the start, else the earliest.
 func (f *fold) settle(s *start) {
 	chosen := f.chosen(s)
 	rank := func(g gun) int {
 		switch {
 		case g.event.ID == chosen:
 			return 0
-		case f.race.StartsAt(g.event.Place):
+		case !g.beside.IsZero():
 			return 1
+		case f.race.StartsAt(g.event.Place):
+			return 2
 		}
-		return 2
+		return 3
 	}
 	slices.SortStableFunc(s.guns, func(a, b gun) int {
 		return cmp.Or(cmp.Compare(rank(a), rank(b)), cmp.Compare(a.at, b.at), a.event.ID.Compare(b.event.ID))
 	})
 	first := s.guns[0]
-	s.At, s.Estimated, s.Corrected = first.at, first.estimated, first.corrected
+	s.At, s.Estimated, s.Corrected, s.Beside = first.at, first.estimated, first.corrected, first.beside
 	for _, g := range s.guns {
 		s.Guns = append(s.Guns, g.event.ID)
 		for _, r := range f.recalls(g.event.ID) {

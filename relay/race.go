@@ -88,6 +88,9 @@ type Start struct {
 	RecallAt  Instant
 	Estimated bool          // put back by hand
 	Corrected time.Duration // how far corrections have moved the gun
+	// Beside is the gun of another race beside which the timing computer's clock was
+	// laid; zero where somebody pressed this one, or put it in.
+	Beside ID
 }
 
 // Team is one team in a race: what was set up, and what has happened to it in

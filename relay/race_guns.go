@@ -97,6 +97,15 @@ func (r *Race) GunEstimated() bool {
 	return r.Counting >= 0 && r.Counting < len(r.Starts) && r.Starts[r.Counting].Estimated
 }
 
+// GunByClock reports whether the gun that counts is the timing computer's: nobody
+// pressed it.
+func (r *Race) GunByClock() bool {
+	return r.Counting >= 0 && r.Counting < len(r.Starts) && !r.Starts[r.Counting].Beside.IsZero()
+}
+
+// GunPressed reports whether somebody pressed the gun that counts.
+func (r *Race) GunPressed() bool { return r.Counting >= 0 && !r.GunEstimated() && !r.GunByClock() }
+
 // SecondGun is a station's space that may have been the gun of a start after a
 // false one that nobody recalled: a time without a team before anybody handed
 // off, and so long before the first hand-off that the first leg can have been run

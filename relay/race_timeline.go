@@ -70,12 +70,14 @@ func (m *Meet) record(r *Race, e *Event) (Record, bool) {
 	case *Gun:
 		o.Text, o.Estimated = e.Kind.Words(), f.Estimated
 		if f.At != nil {
-			o.At = m.instantAt(e, *f.At)
-			o.Time, _ = r.Since(o.At)
+			m.recordGun(r, e, &o, *f.At, f.Beside)
 		}
 		if _, stands := r.Gun(); stands && r.Attempt() == e.ID {
 			o.At, o.Time, o.Estimated = r.Starts[r.Counting].At, 0, r.Starts[r.Counting].Estimated
 		}
+	case *GunCorrected:
+		o.Text, o.Estimated = "gun put elsewhere", f.Estimated
+		m.recordGun(r, e, &o, f.At, f.Beside)
 	case *Recall:
 		o.Text = e.Kind.Words()
 	case *ZoneMark:
@@ -88,6 +90,17 @@ func (m *Meet) record(r *Race, e *Event) (Record, bool) {
 		return m.fixRecord(r, e, o)
 	}
 	return o, true
+}
+
+// recordGun says where a gun was put that nobody pressed there.
+func (m *Meet) recordGun(r *Race, e *Event, o *Record, at int64, beside ID) {
+	if clock := m.gunClock(e, beside); clock != nil {
+		o.At = m.instantAt(clock, at)
+		o.Time, _ = r.Since(o.At)
+	}
+	if byClock(e) {
+		o.Text = clockGunWords
+	}
 }
 
 // fixRecord is a row for a fix: its first fact stands for all of them.
