@@ -139,6 +139,8 @@ func about(r *relay.Race) string {
 		return strings.Join(results.HowTimed(r), " ")
 	case r.GunEstimated():
 		return "Times by hand, the gun put in afterwards: not official."
+	case r.GunByClock():
+		return "Times by hand, the gun by the timing computer's clock: not official."
 	}
 	return "Times by hand: not official."
 }

@@ -122,8 +122,11 @@ func newRace(meet Info, r *relay.Race) raceJSON {
 
 // gunFrom is where the gun's instant comes from.
 func gunFrom(s relay.Start) string {
-	if s.Estimated {
+	switch {
+	case s.Estimated:
 		return "estimated"
+	case !s.Beside.IsZero():
+		return "official"
 	}
 	return "press"
 }

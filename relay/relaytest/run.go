@@ -14,6 +14,7 @@ type Run struct {
 	Gun   float64 // seconds after the origin opened
 	Start float64 // of the official results: the gun's time of day in seconds; 0 for none
 	NoGun bool    // nobody pressed it: it was put in, marked estimated
+	Unput bool    // nobody pressed it, and nobody put it in
 	Lanes []Ran
 }
 
@@ -39,7 +40,10 @@ func (p *Pen) Run(run Run) {
 		keys = append(keys, relay.Binding{Key: fmt.Sprint(i + 1), Team: lane.setUp(p, run.Race, at(-50), i+1)})
 	}
 	p.Write(run.Race, at(-10), &relay.Armed{Keys: keys, Digits: 1, Guard: []relay.GuardTime{{Distance: 100 * relay.Metre, Time: 7 * time.Second}}})
-	gun := p.Write(run.Race, at(0), &relay.Gun{Key: "space", Estimated: run.NoGun})
+	var gun relay.ID
+	if !run.Unput {
+		gun = p.Write(run.Race, at(0), &relay.Gun{Key: "space", Estimated: run.NoGun})
+	}
 	for i, lane := range run.Lanes {
 		keyed := relay.Keyed{Attempt: gun, Key: keys[i].Key, Rune: keys[i].Key, Mode: relay.Lanes, From: 1}
 		mark := func(kind relay.Kind, s float64) {

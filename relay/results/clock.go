@@ -23,6 +23,7 @@ type ClockStart struct {
 	Race relay.RaceID
 	Off  time.Duration // the computer's later than the line says: the gun was pressed so much sooner than usual
 	Fits bool
+	gun  relay.ID
 	x, y float64 // seconds: the gun, and the computer's time of day minus it
 }
 
@@ -31,7 +32,7 @@ type ClockStart struct {
 type clockLine struct {
 	from, to, middle float64 // of x
 	at, slope        float64 // y in the middle; seconds a second
-	n                int
+	n                int     // starts that fit it
 	spread           float64
 }
 
@@ -52,6 +53,10 @@ const (
 
 const day = 86400.0
 
+// clockSpan is what instants are counted within, so that their seconds keep their
+// fractions: a thousand days.
+const clockSpan = relay.Instant(1000 * day * 1e9)
+
 // wrap brings a difference of times of day to within half a day.
 func wrap(s float64) float64 { return math.Mod(math.Mod(s+day/2, day)+day, day) - day/2 }
 
@@ -64,13 +69,22 @@ func newStartClock(station string, starts []ClockStart) StartClock {
 	c := StartClock{Station: station, Starts: starts}
 	for _, part := range unset(starts) {
 		line := fitLine(part)
-		c.lines = append(c.lines, line)
 		for i := range part {
 			off := part[i].y - line.of(part[i].x)
 			part[i].Off, part[i].Fits = seconds(off), math.Abs(off) <= math.Max(startLeast, startSpreads*line.spread)
 		}
+		c.lines = append(c.lines, line.between(part))
 	}
 	return c
+}
+
+// between is the line as far as the starts that fit it reach.
+func (l clockLine) between(starts []ClockStart) clockLine {
+	fit := slices.DeleteFunc(slices.Clone(starts), func(s ClockStart) bool { return !s.Fits })
+	if l.n = len(fit); l.n > 0 {
+		l.from, l.to = fit[0].x, fit[l.n-1].x
+	}
+	return l
 }
 
 // unset are the starts between which nobody set the computer's clock.
@@ -184,7 +198,7 @@ func (c StartClock) late(start ClockStart, pressed bool) (late, off float64, ok 
 		if pressed && math.Abs(late) > math.Max(startLeast, startSpreads*l.spread) {
 			return 0, 0, false
 		}
-		return late, 1.25 * l.spread / math.Sqrt(float64(l.n)), true
+		return late, l.unsure(), true
 	}
 	return 0, 0, false
 }
@@ -195,8 +209,8 @@ func startOf(r *relay.Race) (s ClockStart, ok bool) {
 		return ClockStart{}, false
 	}
 	gun, _ := r.Gun()
-	x := float64(gun%relay.Instant(1000*day*1e9)) / 1e9
-	return ClockStart{Race: r.ID, x: x, y: wrap(r.OfficialStart.Seconds() - x)}, true
+	x := float64(gun%clockSpan) / 1e9
+	return ClockStart{Race: r.ID, gun: r.Attempt(), x: x, y: wrap(r.OfficialStart.Seconds() - x)}, true
 }
 
 // Drift is how many seconds an hour the computer's clock gained on the station's,

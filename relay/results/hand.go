@@ -48,7 +48,7 @@ func HandsOf(r *relay.Race) Hands {
 func newHands(races []*relay.Race) (h Hands) {
 	starts := map[string][]ClockStart{}
 	for _, r := range races {
-		if s, ok := startOf(r); ok && !r.GunEstimated() {
+		if s, ok := startOf(r); ok && r.GunPressed() {
 			starts[r.GunStation()] = append(starts[r.GunStation()], s)
 		}
 	}
@@ -131,7 +131,7 @@ func (h Hands) lateGun(r *relay.Race) (late, off float64, ok bool) {
 	if !known || i < 0 {
 		return 0, 0, false
 	}
-	return h.Clocks[i].late(start, !r.GunEstimated())
+	return h.Clocks[i].late(start, r.GunPressed())
 }
 
 // error is what a race's times should be off by, recorded minus true, from the

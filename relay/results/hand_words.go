@@ -2,7 +2,9 @@ package results
 
 import (
 	"fmt"
+	"slices"
 	"strings"
+	"time"
 
 	"baton/relay"
 )
@@ -38,12 +40,33 @@ func (c StartClock) String() string {
 		said = append(said, "the timing computer's loses "+relay.Hundredths(-drift)+" s an hour")
 	}
 	if set {
-		said = append(said, "it was set during the meet")
+		said = append(said, c.sets()...)
 	}
 	if out := c.leftOut(); len(out) > 0 {
 		said = append(said, fmt.Sprintf("%d of %d did not fit: %s", len(out), len(c.Starts), strings.Join(out, ", ")))
 	}
 	return strings.Join(said, "; ")
+}
+
+// sets says when one of the two clocks was set, and how far: "the timing computer's
+// was set 63.0 s on between 14-1-4 and 14-1-5, or the laptop's back".
+func (c StartClock) sets() (said []string) {
+	for i := 1; i < len(c.lines); i++ {
+		before, after := c.lines[i-1], c.lines[i]
+		computers, laptops := "on", "back"
+		by := after.of(after.from) - before.of(before.to)
+		if by < 0 {
+			computers, laptops = laptops, computers
+		}
+		said = append(said, fmt.Sprintf("the timing computer's was set %s s %s between %s and %s, or the laptop's %s",
+			inSeconds(seconds(by)), computers, c.raceAt(before.to), c.raceAt(after.from), laptops))
+	}
+	return said
+}
+
+// raceAt is the race that was started at a time of the clocks.
+func (c StartClock) raceAt(x float64) relay.RaceID {
+	return c.Starts[slices.IndexFunc(c.Starts, func(s ClockStart) bool { return s.x == x })].Race
 }
 
 // leftOut are the starts that do not fit, and by how much.
@@ -63,5 +86,8 @@ func (s ClockStart) Way() string {
 	if s.Off < 0 {
 		way = "early"
 	}
-	return relay.Tenths(s.Off.Abs()) + " s " + way
+	return inSeconds(s.Off) + " s " + way
 }
+
+// inSeconds is how far a clock is off, however far that is: "63.0".
+func inSeconds(d time.Duration) string { return fmt.Sprintf("%.1f", d.Abs().Seconds()) }

@@ -117,6 +117,9 @@ func HowTimed(r *relay.Race) (said []string) {
 	if how.keepers > 0 && !how.c.On && r.GunEstimated() {
 		said = append(said, "The gun was put in afterwards: totals and first legs are as sure as it is.")
 	}
+	if r.GunByClock() && how.keepers+how.pressed > 0 {
+		said = append(said, "Nobody pressed the gun: it is the timing computer's, whose clock was laid beside the keeper's guns of other races.")
+	}
 	if c := how.c; c.On && how.keepers > 0 {
 		said = append(said, "Times marked hand are the keeper's own.")
 	}
