@@ -23,6 +23,9 @@ func (s snapshot) marksNote() (full, short string) {
 	if s.gunEstimated() {
 		return "~ gun estimated", ""
 	}
+	if s.r.GunByClock() {
+		return "gun by the timing computer's clock", "gun by computer"
+	}
 	return "", ""
 }
 

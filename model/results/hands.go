@@ -66,6 +66,17 @@ func (s *Hands) rows(sh *ui.Shell) (rows []views.ListRow) {
 			rows = append(rows, views.ListRow{Cells: []string{string(start.Race), said}})
 		}
 	}
+	return append(rows, clockGuns(sh.Session.State.Races())...)
+}
+
+// clockGuns are the guns that nobody pressed, and what the clocks say of them.
+func clockGuns(races []*relay.Race) (rows []views.ListRow) {
+	for i, gun := range raceresults.ClockGuns(races) {
+		if i == 0 {
+			rows = append(rows, views.ListRow{})
+		}
+		rows = append(rows, views.ListRow{Cells: []string{string(gun.Race), gun.Text}})
+	}
 	return rows
 }
 

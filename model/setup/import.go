@@ -277,7 +277,11 @@ func (s *Import) take(sh *ui.Shell) tea.Cmd {
 		s.say("nothing here is new to the meet", views.Watch)
 		return nil
 	}
-	s.say(fmt.Sprintf("%s of %s written", relay.Count(wrote, "row"), filepath.Base(s.path)), views.Good)
+	said := fmt.Sprintf("%s of %s written", relay.Count(wrote, "row"), filepath.Base(s.path))
+	if guns := clockGuns(sh); len(guns) > 0 {
+		said += "; " + strings.Join(guns, "; ")
+	}
+	s.say(said, views.Good)
 	return s.plan(sh)
 }
 

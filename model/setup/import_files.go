@@ -9,8 +9,10 @@ import (
 	"slices"
 	"strings"
 
+	"baton/model/ui"
 	"baton/relay"
 	"baton/relay/entry"
+	"baton/relay/results"
 	"baton/relay/startlist"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -165,4 +167,18 @@ func atHome(path string) string {
 		return home + rest
 	}
 	return path
+}
+
+// clockGuns puts the guns that nobody pressed where the timing computer's clock has
+// them by all that the meet knows now, and says so.
+func clockGuns(sh *ui.Shell) (said []string) {
+	for _, gun := range results.ClockGuns(sh.Session.State.Races()) {
+		if gun.Do == nil {
+			continue
+		}
+		if _, err := sh.Session.Do(gun.Race, gun.Do, sh.At); err == nil {
+			said = append(said, string(gun.Race)+": "+gun.Text)
+		}
+	}
+	return said
 }

@@ -93,6 +93,14 @@ func (i *importer) once() error {
 	if err := i.unfitting(); err != nil {
 		return err
 	}
+	guns, err := draft.clockGuns()
+	if err != nil {
+		return err
+	}
+	tally.add(guns, nil)
+	if err := i.env.showChanges(guns, nil); err != nil {
+		return err
+	}
 	return i.finish(draft, tally)
 }
 

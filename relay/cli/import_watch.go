@@ -159,6 +159,11 @@ func (w *watching) takeFiles(files []startlist.File) error {
 		}
 		lines = append(lines, changes...)
 	}
+	guns, err := draft.clockGuns()
+	if err != nil {
+		return err
+	}
+	lines = append(lines, guns...)
 	if err := draft.store(w.Meet); err != nil {
 		return err
 	}

@@ -24,6 +24,13 @@ func (c *mergeCmd) Run(e *env) error {
 			return err
 		}
 	}
+	guns, err := draft.clockGuns()
+	if err != nil {
+		return err
+	}
+	if err := e.showChanges(guns, nil); err != nil {
+		return err
+	}
 	return draft.store(c.Meet)
 }
 
