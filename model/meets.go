@@ -110,7 +110,7 @@ func readMeetFile(path string) meetFile {
 	}
 	done, all := 0, ui.RacesOf(read.State)
 	for _, race := range all {
-		if ui.IsOver(race) {
+		if race.Over() {
 			done++
 		}
 	}

@@ -24,7 +24,7 @@ func newRaces(sh *ui.Shell) *races {
 	all := ui.RacesOf(sh.Session.State)
 	first := slices.IndexFunc(all, func(race *relay.Race) bool { return race.Status == relay.Running })
 	if first < 0 {
-		first = slices.IndexFunc(all, func(race *relay.Race) bool { return !ui.IsOver(race) })
+		first = slices.IndexFunc(all, func(race *relay.Race) bool { return !race.Over() })
 	}
 	return &races{List: ui.List{Selected: max(0, first)}}
 }

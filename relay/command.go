@@ -59,7 +59,7 @@ func (Arm) decide(_ *Meet, r *Race, _ Desk, _ Instant) ([]Fact, error) {
 		return nil, fmt.Errorf("%d teams: %w", n, ErrManyTeams)
 	}
 	keys, digits := r.bindings()
-	guard := newGuard(r.Format.points(r.Legs, r.lapsAsked), r.Legs, r.Format.Hurdles)
+	guard := newGuard(r.Format.points(r.Legs, r.lapsAsked), r.Legs, r.Format)
 	a := &Armed{Keys: keys, Digits: digits, Laps: r.lapsAsked, Guard: guardTimes(guard)}
 	if !r.Armed {
 		return []Fact{a}, nil

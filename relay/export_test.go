@@ -12,8 +12,8 @@ var (
 	NewFact        = newFact
 	ReadHeader     = readHeader
 	PrintTime      = printTime
-	FastestFlat    = Fastest.Flat.Time
-	FastestHurdles = Fastest.Hurdles.Time
+	FastestFlat    = fastest.Flat.time
+	FastestHurdles = fastest.Hurdles.time
 )
 
 const BlindWindow = blindWindow

@@ -20,8 +20,8 @@ type Guard map[Distance]time.Duration
 
 type speedTable [][2]float64 // metres, seconds
 
-// Fastest is how fast a leg has ever been run: nobody is faster.
-var Fastest = loadFastest()
+// fastest is how fast legs have ever been run.
+var fastest = loadFastest()
 
 func loadFastest() (t struct {
 	Flat    speedTable `json:"flat"`
@@ -31,9 +31,18 @@ func loadFastest() (t struct {
 	return t
 }
 
-// Time is the fastest time over a distance: between two distances of the table
+// Fastest is the fastest time ever over a distance of the format, on the flat or
+// over its hurdles: nobody is faster.
+func (f Format) Fastest(d Distance) time.Duration {
+	if f.Hurdles {
+		return fastest.Hurdles.time(d)
+	}
+	return fastest.Flat.time(d)
+}
+
+// time is the fastest time over a distance: between two distances of the table
 // on log distance and log time, beyond it at the nearest one's speed.
-func (t speedTable) Time(d Distance) time.Duration {
+func (t speedTable) time(d Distance) time.Duration {
 	m := d.Metres()
 	i := slices.IndexFunc(t, func(row [2]float64) bool { return row[0] >= m })
 	var s float64
@@ -52,17 +61,13 @@ func (t speedTable) Time(d Distance) time.Duration {
 
 // newGuard works out the guard of a race: one time for every distance between
 // two points of one leg.
-func newGuard(points []Point, legs []Distance, hurdles bool) Guard {
-	table := Fastest.Flat
-	if hurdles {
-		table = Fastest.Hurdles
-	}
+func newGuard(points []Point, legs []Distance, format Format) Guard {
 	g := Guard{}
 	for leg := range legs {
 		ends := legEnds(points, legs, leg+1)
 		for i, from := range ends {
 			for _, to := range ends[i+1:] {
-				g[to-from] = time.Duration(guardShare * float64(table.Time(to-from))).Round(time.Millisecond)
+				g[to-from] = time.Duration(guardShare * float64(format.Fastest(to-from))).Round(time.Millisecond)
 			}
 		}
 	}

@@ -296,6 +296,13 @@ func (r *Race) Team(id TeamID) *Team {
 	return nil
 }
 
+// Over reports whether nobody is waited for any longer.
+func (r *Race) Over() bool { return r.Status == Finished || r.Status == Settled }
+
+// Called is the race without its number: "Girls 4×100 m", or how it is run where
+// it has no name.
+func (r *Race) Called() string { return cmp.Or(r.Name, r.Format.Name, "Race "+string(r.ID)) }
+
 // Title is the race as it is called: "12-1-3 Girls 4×100 m".
 func (r *Race) Title() string {
 	return strings.TrimSpace(string(r.ID) + " " + cmp.Or(r.Name, r.Format.Name))

@@ -102,13 +102,9 @@ func (r *Race) shares(t *Team) []time.Duration {
 // evenly shares a time among a team's legs as the fastest times ever over their
 // distances compare: nobody takes 1600 m at the pace of 200.
 func (r *Race) evenly(t *Team, total time.Duration) []time.Duration {
-	table := Fastest.Flat
-	if r.Format.Hurdles {
-		table = Fastest.Hurdles
-	}
 	sum, out := time.Duration(0), make([]time.Duration, len(t.Legs))
 	for i, leg := range t.Legs {
-		out[i] = table.Time(leg.Distance)
+		out[i] = r.Format.Fastest(leg.Distance)
 		sum += out[i]
 	}
 	for i := range out {

@@ -20,11 +20,7 @@ func (r *Race) Unrunnable(ends []time.Duration) int {
 
 // least is the shortest time that a leg can have been run in.
 func (r *Race) least(leg int) time.Duration {
-	table := Fastest.Flat
-	if r.Format.Hurdles {
-		table = Fastest.Hurdles
-	}
-	return time.Duration(guardShare * float64(table.Time(r.Legs[leg-1])))
+	return time.Duration(guardShare * float64(r.Format.Fastest(r.Legs[leg-1])))
 }
 
 // CompanySplits are a team's times at the exchanges where they are the timing

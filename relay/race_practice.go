@@ -61,7 +61,7 @@ func (r *Race) pairAt(exchange int) Pair {
 // practising is a practice's one team, nil where it has none.
 func (r *Race) practising() *Team {
 	for _, t := range r.Teams {
-		if _, unbound := t.ID.Unbound(); !unbound {
+		if !t.Unbound() {
 			return t
 		}
 	}

@@ -71,14 +71,10 @@ func (r *Race) round() []*Race {
 // targets points at target times that cannot be meant.
 func (c *planCheck) targets() {
 	const typed = "a target that cannot be run predicts every hand-off wrongly"
-	table := Fastest.Flat
-	if c.r.Format.Hurdles {
-		table = Fastest.Hurdles
-	}
 	var set []time.Duration
 	open, least := 0, time.Duration(0)
 	for i, leg := range c.t.Legs {
-		ever := table.Time(leg.Distance)
+		ever := c.r.Format.Fastest(leg.Distance)
 		set = append(set, leg.Target)
 		switch {
 		case leg.Target == 0:

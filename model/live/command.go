@@ -35,7 +35,7 @@ func (l *Live) command(k terminal.Key) request {
 		l.flip(k)
 	case ui.Matches(k, keys.Menu):
 		l.openMenu(k.At)
-	case ui.Matches(k, keys.Find), ui.Matches(k, ui.Find) && ui.IsOver(l.State()):
+	case ui.Matches(k, keys.Find), ui.Matches(k, ui.Find) && l.State().Over():
 		l.openCommands()
 	case ui.Matches(k, keys.Help):
 		l.Panel = panel{kind: helpPanel}
@@ -56,7 +56,7 @@ var padKeys = []string{"home", "end", "pgup", "pgdown", "left", "right", "begin"
 func (l *Live) stray(k terminal.Key) {
 	said := "kept: a time, no team; that key names no lane"
 	switch pad := slices.Contains(padKeys, k.Name); {
-	case ui.IsOver(l.State()) || k.Rune == 0 && !pad:
+	case l.State().Over() || k.Rune == 0 && !pad:
 		return
 	case pad:
 		said = "kept: a time, no team; is NumLock off?"
@@ -117,7 +117,7 @@ func (l *Live) MoveFocus(by int) {
 // rows are the teams in the order shown: by lane, after the finish by place.
 func (l *Live) rows() []*relay.Team {
 	r := l.State()
-	if ui.IsOver(r) {
+	if r.Over() {
 		return r.ByPlace()
 	}
 	return r.Teams
@@ -144,9 +144,9 @@ func (l *Live) next(k terminal.Key) {
 	r, next := l.State(), l.s.State.Next(l.Race)
 	running := len(waitedFor(r))
 	switch {
-	case !ui.IsOver(r) && r.Counting < 0:
+	case !r.Over() && r.Counting < 0:
 		l.Say("no gun yet (esc: end the race, or leave it)", k.At)
-	case next == nil && ui.IsOver(r):
+	case next == nil && r.Over():
 		said := "every race of this meet has been run"
 		if beside := l.runningBeside(l.Race); beside != "" {
 			said, l.other = "no race is left to arm; "+l.stillRuns(beside)+" – F2 goes back", beside
@@ -154,7 +154,7 @@ func (l *Live) next(k terminal.Key) {
 		l.Say(said, k.At)
 	case next == nil:
 		l.Say(fmt.Sprintf("%d still running, and no other race to time", running), k.At)
-	case !ui.IsOver(r) && l.turning.IsZero():
+	case !r.Over() && l.turning.IsZero():
 		l.turning = k.At
 	default:
 		before := l.Race
@@ -168,7 +168,7 @@ func (l *Live) next(k terminal.Key) {
 
 // turnText asks whether to turn to the next race while teams are running.
 func (l *Live) turnText() string {
-	if n := len(waitedFor(l.State())); n > 0 && !ui.IsOver(l.State()) {
+	if n := len(waitedFor(l.State())); n > 0 && !l.State().Over() {
 		return fmt.Sprintf("%d still running: enter again", n)
 	}
 	return "enter again: next race"

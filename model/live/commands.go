@@ -81,7 +81,7 @@ func (l *Live) refusal(c relay.Command, at time.Time) string {
 func (l *Live) noNext() string {
 	r := l.State()
 	switch {
-	case !ui.IsOver(r) && r.Counting < 0:
+	case !r.Over() && r.Counting < 0:
 		return "no gun yet"
 	case l.s.State.Next(l.Race) == nil:
 		return "no other race to time"

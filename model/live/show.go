@@ -111,7 +111,7 @@ func (s snapshot) title() string {
 }
 
 // over reports whether nobody is waited for any longer.
-func (s snapshot) over() bool { return ui.IsOver(s.r) }
+func (s snapshot) over() bool { return s.r.Over() }
 
 // gunEstimated reports whether the gun that counts was put back by hand.
 func (s snapshot) gunEstimated() bool { return s.begun && s.r.GunEstimated() }
@@ -186,7 +186,7 @@ func toCome(r *relay.Race) string {
 // toDecide are the flags and disqualifications of a race that is over and that
 // wait for the referee.
 func toDecide(r *relay.Race) string {
-	if !ui.IsOver(r) {
+	if !r.Over() {
 		return ""
 	}
 	var out []string

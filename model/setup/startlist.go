@@ -42,7 +42,7 @@ func (s *StartList) entries(sh *ui.Shell) []*relay.Team {
 		for leg := range t.Legs {
 			words = append(words, t.RunnerOf(leg+1))
 		}
-		if _, unbound := t.ID.Unbound(); !unbound && s.Passes(words...) {
+		if !t.Unbound() && s.Passes(words...) {
 			out = append(out, t)
 		}
 	}

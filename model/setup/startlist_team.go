@@ -159,7 +159,7 @@ func (s *StartList) askLane(sh *ui.Shell, t *relay.Team) {
 			return err
 		}
 		for _, other := range sh.Session.State.Race(s.race).Teams {
-			if _, unbound := other.ID.Unbound(); other.Lane == lane && lane != 0 && !other.Scratched && !unbound {
+			if other.Lane == lane && lane != 0 && !other.Scratched && !other.Unbound() {
 				if err := s.do(sh, relay.SwapLanes{One: t.ID, Other: other.ID}); err != nil {
 					return err
 				}

@@ -15,9 +15,6 @@ func RacesOf(m *relay.Meet) []*relay.Race {
 	return slices.DeleteFunc(slices.Clone(m.Races()), func(r *relay.Race) bool { return r.ID.Practice() })
 }
 
-// IsOver reports whether nobody is waited for in a race any longer.
-func IsOver(r *relay.Race) bool { return r.Status == relay.Finished || r.Status == relay.Settled }
-
 // StatusWord is a race's status, how far a running one has come, and how much of
 // it waits for the referee.
 func StatusWord(race *relay.Race) string {

@@ -67,11 +67,11 @@ func viewOf(m *relay.Meet, name string, current *relay.Race) View {
 			continue
 		}
 		v.Races = append(v.Races, lineOf(r))
-		if r != current && over(r) && r.Counting >= 0 && (last == nil || gunOf(r) > gunOf(last)) {
+		if r != current && r.Over() && r.Counting >= 0 && (last == nil || gunOf(r) > gunOf(last)) {
 			last = r
 		}
 	}
-	if current != nil && !over(current) {
+	if current != nil && !current.Over() {
 		v.Before = raceOf(last)
 	}
 	return v
@@ -82,38 +82,30 @@ func gunOf(r *relay.Race) relay.Instant {
 	return gun
 }
 
-// over reports whether nobody is waited for any longer.
-func over(r *relay.Race) bool { return r.Status == relay.Finished || r.Status == relay.Settled }
-
 func lineOf(r *relay.Race) Line {
-	l := Line{ID: string(r.ID), Title: titleOf(r), Status: results.Reliance(r), Over: over(r)}
+	l := Line{ID: string(r.ID), Title: titleOf(r), Status: results.Reliance(r), Over: r.Over()}
 	if l.Over {
-		if all := results.Results(r); len(all) > 0 && all[0].Place == 1 {
-			l.First = strings.TrimSpace(all[0].Team.Title() + " " + all[0].Time())
-		}
+		l.First = results.First(results.Results(r))
 	}
 	return l
 }
 
 // titleOf is a race as it is announced: "Girls 4×100 m, heat 3".
 func titleOf(r *relay.Race) string {
-	name := nameOf(r)
 	if _, _, heat, err := r.ID.Parts(); err == nil && heat > 0 {
-		return fmt.Sprintf("%s, heat %d", name, heat)
+		return fmt.Sprintf("%s, heat %d", r.Called(), heat)
 	}
-	return name
+	return r.Called()
 }
-
-func nameOf(r *relay.Race) string { return cmp.Or(r.Name, r.Format.Name, "Race "+string(r.ID)) }
 
 func raceOf(r *relay.Race) *Race {
 	if r == nil {
 		return nil
 	}
-	v := &Race{ID: string(r.ID), Name: nameOf(r), Phase: "before", Status: "Not begun", Clock: relay.RaceClock(0), Points: []string{}, Rows: []Row{}}
+	v := &Race{ID: string(r.ID), Name: r.Called(), Phase: "before", Status: "Not begun", Clock: relay.RaceClock(0), Points: []string{}, Rows: []Row{}}
 	_, _, v.Heat, _ = r.ID.Parts()
 	switch {
-	case over(r):
+	case r.Over():
 		v.Phase, v.Status, v.Clock = "over", results.Reliance(r)+" result", relay.RaceClock(lastPass(r))
 	case r.Counting >= 0:
 		v.Phase, v.Status, v.Gun = "running", "Running", int64(gunOf(r))/int64(time.Millisecond)
@@ -133,7 +125,7 @@ func raceOf(r *relay.Race) *Race {
 // about says what kind of times these are, in a line.
 func about(r *relay.Race) string {
 	switch {
-	case r.Counting < 0 && !over(r):
+	case r.Counting < 0 && !r.Over():
 		return ""
 	case r.Status == relay.Settled:
 		return strings.Join(results.HowTimed(r), " ")
@@ -184,7 +176,7 @@ func news(r *relay.Race) string {
 func (v *Race) rows(r *relay.Race) {
 	places, total := r.Places(), map[relay.TeamID]string{}
 	teams := r.ByPlace()
-	if over(r) {
+	if r.Over() {
 		teams = teams[:0:0]
 		places = results.Standings(r)
 		for _, res := range results.Results(r) {
@@ -204,7 +196,7 @@ func rowOf(r *relay.Race, t *relay.Team, place int) Row {
 	if t.Hip == "" && t.Lane > 0 {
 		row.Lane = fmt.Sprint(t.Lane)
 	}
-	if len(t.Legs) > 0 && t.Out == relay.In && !t.HasFinished() && !over(r) {
+	if len(t.Legs) > 0 && t.Out == relay.In && !t.HasFinished() && !r.Over() {
 		row.Who = t.RunnerOf(r.Holder(t))
 	}
 	row.State, row.Tone = stateOf(r, t)
@@ -254,17 +246,17 @@ func stateOf(r *relay.Race, t *relay.Team) (words, tone string) {
 	switch {
 	case t.Out != relay.In:
 		return outWords[t.Out], "out"
-	case t.Dropped && !over(r):
+	case t.Dropped && !r.Over():
 		return "baton dropped", "alarm"
 	case t.Provisional:
 		return "disqualified? not decided", "watch"
 	case t.Pending > 0:
 		return "flag: not decided", "watch"
-	case r.Counting < 0 && !over(r):
+	case r.Counting < 0 && !r.Over():
 		return "", "calm"
 	case t.HasFinished():
 		return "finished", "good"
-	case over(r):
+	case r.Over():
 		return "", "calm"
 	case len(t.Legs) > 0:
 		return fmt.Sprintf("leg %d of %d", r.Holder(t), len(t.Legs)), "calm"

@@ -203,13 +203,9 @@ func (m *OfficialMatch) match(r *relay.Race, taken map[relay.TeamID]string) {
 // stand for seconds, or it is another race's. Empty where somebody can.
 func (o OfficialRow) neverRun(r *relay.Race) string {
 	const possible, walk = 0.85, 1.0 // of the fastest legs ever; metres in a second
-	table := relay.Fastest.Flat
-	if r.Format.Hurdles {
-		table = relay.Fastest.Hurdles
-	}
 	var fastest time.Duration
 	for _, leg := range r.Legs {
-		fastest += table.Time(leg)
+		fastest += r.Format.Fastest(leg)
 	}
 	switch metres := relay.Total(r.Legs); {
 	case o.Time == 0 || len(r.Legs) == 0:
@@ -287,8 +283,7 @@ func (o OfficialRow) label() string {
 func (o OfficialRow) teamIn(r *relay.Race) (t *relay.Team, why string) {
 	named, several := o.namedIn(r)
 	i := slices.IndexFunc(r.Teams, func(t *relay.Team) bool {
-		_, unbound := t.ID.Unbound()
-		return o.Lane != 0 && t.Lane == o.Lane && !unbound
+		return o.Lane != 0 && t.Lane == o.Lane && !t.Unbound()
 	})
 	switch {
 	case i < 0 && several:
@@ -316,8 +311,8 @@ func (o OfficialRow) namedIn(r *relay.Race) (named *relay.Team, several bool) {
 	best := 0
 	for _, t := range r.Teams {
 		fit := o.fit(t)
-		switch _, unbound := t.ID.Unbound(); {
-		case unbound || fit == 0 || fit < best:
+		switch {
+		case t.Unbound() || fit == 0 || fit < best:
 			continue
 		case fit > best || o.Lane != 0 && o.Lane == t.Lane:
 			named, several = t, false

@@ -144,7 +144,7 @@ func newImporting(m Import, entries []Entry) *importing {
 	for _, r := range m.Races {
 		p.races[r.ID] = r
 		for _, t := range r.Teams {
-			if _, unbound := t.ID.Unbound(); unbound {
+			if t.Unbound() {
 				continue
 			}
 			p.homes[t.ID] = home{r, t}
@@ -279,7 +279,7 @@ func (p *importing) inLane(race relay.RaceID, lane int) *relay.Team {
 		return nil
 	}
 	for _, t := range r.Teams {
-		if _, unbound := t.ID.Unbound(); t.Lane == lane && !t.Scratched && !unbound {
+		if t.Lane == lane && !t.Scratched && !t.Unbound() {
 			return t
 		}
 	}
@@ -314,7 +314,7 @@ func (p *importing) twin(i int) (other int, ok bool) {
 
 // begun reports whether a race has had its gun.
 func begun(r *relay.Race) bool {
-	return r != nil && (r.Status == relay.Running || r.Status == relay.Finished || r.Status == relay.Settled)
+	return r != nil && (r.Status == relay.Running || r.Over())
 }
 
 // closed reports whether a list may not alter a race: one that has begun, unless it

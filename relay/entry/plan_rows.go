@@ -129,10 +129,7 @@ func (m Import) found(entries []Entry) []Entry {
 }
 
 // meansNow reports whether a team that is in the race is the one an entry names.
-func (e Entry) meansNow(t *relay.Team) bool {
-	_, unbound := t.ID.Unbound()
-	return !unbound && e.means(t)
-}
+func (e Entry) meansNow(t *relay.Team) bool { return !t.Unbound() && e.means(t) }
 
 // SplitSquad takes a squad off the end of a team's name: "England A" is the A of
 // England, "LG Musterstadt II" its second team.

@@ -116,7 +116,7 @@ func recordsOf(m *relay.Meet) (out records) {
 		}
 		gains := results.LegGains(r)
 		for _, t := range r.Teams {
-			if _, unbound := t.ID.Unbound(); !unbound {
+			if !t.Unbound() {
 				out.take(name, r, t, gun, gains[t.ID])
 				out.plans = append(out.plans, plansOf(m, r, t, gun)...)
 			}

@@ -7,6 +7,7 @@
 package html
 
 import (
+	"cmp"
 	_ "embed"
 	"fmt"
 	"html/template"
@@ -125,15 +126,12 @@ func titleOf(report report) string {
 	if len(report.Races) == 1 {
 		title = strings.TrimPrefix(title+" · "+report.Races[0].Title(), " · ")
 	}
-	if title == "" {
-		return "Relay results"
-	}
-	return title
+	return cmp.Or(title, "Relay results")
 }
 
 // newEvent is the table of an event over its heats.
 func newEvent(report report, heats []*relay.Race, marks map[relay.TeamID]mark) *event {
-	e := &event{Name: nameOf(heats[0])}
+	e := &event{Name: heats[0].Called()}
 	for _, r := range results.Combined(heats) {
 		row := eventRow{Place: placeOf(r.Overall, r.Code), Team: r.Team.Title(), Race: string(r.Race), Mark: marks[r.Team.ID]}
 		if r.Code == relay.In {
@@ -161,7 +159,7 @@ func scoreRows(scores []results.Score) []score {
 func newRace(report report, r *relay.Race, marks map[relay.TeamID]mark) race {
 	rows := results.Results(r)
 	out := race{
-		ID: string(r.ID), Name: nameOf(r), About: about(report, r), State: results.Reliance(r),
+		ID: string(r.ID), Name: r.Called(), About: about(report, r), State: results.Reliance(r), First: results.First(rows),
 		Remarks: results.Remarks(r, report.Rulebook), Notes: results.HowTimed(r),
 	}
 	if len(report.Races) == 1 || slices.ContainsFunc(r.Teams, func(t *relay.Team) bool { return t.Pinned }) {
@@ -187,9 +185,6 @@ func newRace(report report, r *relay.Race, marks map[relay.TeamID]mark) race {
 	if !slices.ContainsFunc(out.Rows, row.tellsLegs) {
 		out.Legs = nil
 	}
-	if len(rows) > 0 && rows[0].Place == 1 {
-		out.First = strings.TrimSpace(rows[0].Team.Title() + " " + rows[0].Time())
-	}
 	return out
 }
 
@@ -211,24 +206,14 @@ func dayOf(report report) string {
 	return strings.Join(words, " · ")
 }
 
-func nameOf(r *relay.Race) string {
-	switch {
-	case r.Name != "":
-		return r.Name
-	case r.Format.Name != "":
-		return r.Format.Name
-	}
-	return "Race " + string(r.ID)
-}
-
 // about is what stands below a race's name.
 func about(report report, r *relay.Race) string {
 	words := []string{"race " + string(r.ID)}
 	if _, _, heat, err := r.ID.Parts(); err == nil {
 		words = append(words, fmt.Sprintf("heat %d", heat))
 	}
-	if r.Counting >= 0 {
-		words = append(words, r.Starts[r.Counting].At.Time().In(report.Zone).Format("2 January 2006, 15:04"))
+	if gun, run := r.Gun(); run {
+		words = append(words, gun.Time().In(report.Zone).Format("2 January 2006, 15:04"))
 	}
 	if report.Meet != "" {
 		words = append(words, report.Meet)
@@ -264,13 +249,10 @@ func newRow(res, first results.Result, m mark) row {
 }
 
 func laneOf(t *relay.Team) string {
-	switch {
-	case t.Hip != "":
+	if t.Hip != "" || t.Lane == 0 {
 		return t.Hip
-	case t.Lane > 0:
-		return fmt.Sprint(t.Lane)
 	}
-	return ""
+	return fmt.Sprint(t.Lane)
 }
 
 // star marks a place that hangs on the referee; the remarks say why.

@@ -1,6 +1,7 @@
 package html
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -66,10 +67,7 @@ func (s *squad) account(l *results.Ledger) {
 }
 
 func newRunner(r *relay.Race, t *relay.Team, l results.LegResult, target time.Duration) runner {
-	out := runner{Leg: fmt.Sprint(l.Leg), Name: l.Runner}
-	if out.Name == "" {
-		out.Name = fmt.Sprintf("leg %d", l.Leg)
-	}
+	out := runner{Leg: fmt.Sprint(l.Leg), Name: cmp.Or(l.Runner, fmt.Sprintf("leg %d", l.Leg))}
 	switch {
 	case l.Known:
 		out.Split = relay.Hundredths(l.Took)

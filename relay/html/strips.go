@@ -56,8 +56,7 @@ func (s *strip) center() {
 	for i, d := range s.dots {
 		all[i] = d.at
 	}
-	slices.Sort(all)
-	middle := (all[(len(all)-1)/2] + all[len(all)/2]) / 2
+	middle := relay.Median(all)
 	for i := range s.dots {
 		s.dots[i].at -= middle
 	}

@@ -98,7 +98,7 @@ func doubtsOf(r *relay.Race, t *relay.Team) []string {
 
 func newLegs(meet Info, r *relay.Race, res results.Result, c results.Calibration) []legJSON {
 	legs, t := []legJSON{}, res.Team
-	late := r.Counting >= 0 && r.Starts[r.Counting].Estimated // every time counts from the gun
+	late := r.GunEstimated() // every time counts from the gun
 	passes := recorded(r, t, c.Teams[t.ID])
 	for i, split := range passes.Splits {
 		leg := legJSON{

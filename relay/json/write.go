@@ -138,18 +138,19 @@ func officialStart(r *relay.Race, zone *time.Location) *string {
 	if r.OfficialStart == nil {
 		return nil
 	}
-	if r.Counting < 0 {
+	start, run := r.Gun()
+	if !run {
 		return known(time.Time{}.Add(*r.OfficialStart).Format("15:04:05.0000"))
 	}
-	gun := r.Starts[r.Counting].At.Time().In(zone)
+	gun := start.Time().In(zone)
 	day := time.Date(gun.Year(), gun.Month(), gun.Day(), 0, 0, 0, 0, zone)
-	start := clockTime(day, *r.OfficialStart)
+	official := clockTime(day, *r.OfficialStart)
 	for _, other := range []int{-1, 1} { // a race about midnight
-		if at := clockTime(day.AddDate(0, 0, other), *r.OfficialStart); at.Sub(gun).Abs() < start.Sub(gun).Abs() {
-			start = at
+		if at := clockTime(day.AddDate(0, 0, other), *r.OfficialStart); at.Sub(gun).Abs() < official.Sub(gun).Abs() {
+			official = at
 		}
 	}
-	return known(start.Format("2006-01-02T15:04:05.0000Z07:00"))
+	return known(official.Format("2006-01-02T15:04:05.0000Z07:00"))
 }
 
 // clockTime is a day's instant at which a clock on the wall shows a time.

@@ -157,11 +157,11 @@ func laneOf(t *relay.Team) string {
 // it; empty where it is not known.
 func startOf(r *relay.Race, zone *time.Location, unit time.Duration) string {
 	var since time.Duration
-	switch {
+	switch gun, run := r.Gun(); {
 	case r.OfficialStart != nil:
 		since = *r.OfficialStart
-	case r.Counting >= 0:
-		since = sinceMidnight(r.Starts[r.Counting].At.Time().In(zone))
+	case run:
+		since = sinceMidnight(gun.Time().In(zone))
 	default:
 		return ""
 	}

@@ -51,8 +51,8 @@ func Write(w io.Writer, of results.Bulletin) error {
 // race writes one race.
 func (m message) race(b *strings.Builder, r *relay.Race) {
 	fmt.Fprintf(b, "## %s\n\n%s", escape(r.Title()), results.Reliance(r))
-	if r.Counting >= 0 {
-		b.WriteString(", " + r.Starts[r.Counting].At.Time().In(m.Zone).Format("2 January 2006, 15:04"))
+	if gun, run := r.Gun(); run {
+		b.WriteString(", " + gun.Time().In(m.Zone).Format("2 January 2006, 15:04"))
 	}
 	b.WriteString("\n\n")
 	rows := results.Results(r)
@@ -188,11 +188,7 @@ func nameOf(res results.Result, leg int) string {
 
 // combined writes an event over its heats.
 func (m message) combined(b *strings.Builder, heats []*relay.Race) {
-	name := heats[0].Name
-	if name == "" {
-		name = heats[0].Format.Name
-	}
-	fmt.Fprintf(b, "## %s, all heats\n\n", escape(name))
+	fmt.Fprintf(b, "## %s, all heats\n\n", escape(heats[0].Called()))
 	for _, row := range results.Combined(heats) {
 		row.Result.Place = row.Overall
 		fmt.Fprintf(b, "- %s (%s)\n", m.line(row.Result), row.Race)

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"baton/relay"
@@ -63,6 +64,15 @@ func (c Calibration) Results(r *relay.Race) []Result {
 		return cmp.Or(boolFirst(a.Place > 0, b.Place > 0), cmp.Compare(a.Place, b.Place), cmp.Compare(slices.Index(codeOrder, a.Code), slices.Index(codeOrder, b.Code)))
 	})
 	return results
+}
+
+// First is who was first of some results, and in what time; empty where nobody is
+// known to have been.
+func First(results []Result) string {
+	if len(results) == 0 || results[0].Place != 1 {
+		return ""
+	}
+	return strings.TrimSpace(results[0].Team.Title() + " " + results[0].Time())
 }
 
 // Standings are the places as decided, and of teams still under way the places

@@ -103,14 +103,10 @@ func oddLegs(r *relay.Race, t *relay.Team, splits []relay.Split) []Suspicion {
 // legOddness is log(leg ÷ what the team's other legs lead one to expect) of each
 // leg, 0 where it or too few others are known.
 func legOddness(r *relay.Race, splits []relay.Split) []float64 {
-	table := relay.Fastest.Flat
-	if r.Format.Hurdles {
-		table = relay.Fastest.Hurdles
-	}
 	pace := make([]float64, len(splits))
 	for i, s := range splits {
 		if s.Known && s.Time > 0 {
-			pace[i] = math.Log(float64(s.Time) / float64(table.Time(r.Legs[i])))
+			pace[i] = math.Log(float64(s.Time) / float64(r.Format.Fastest(r.Legs[i])))
 		}
 	}
 	odd := make([]float64, len(splits))
@@ -122,8 +118,7 @@ func legOddness(r *relay.Race, splits []relay.Split) []float64 {
 			}
 		}
 		if pace[i] != 0 && len(others) >= relay.MinOthers {
-			slices.Sort(others)
-			odd[i] = pace[i] - (others[(len(others)-1)/2]+others[len(others)/2])/2
+			odd[i] = pace[i] - middle(others)
 		}
 	}
 	return odd

@@ -29,7 +29,7 @@ func AtZone(r *relay.Race, exchange int) []ZoneRunner {
 		return nil
 	}
 	for _, t := range r.Teams {
-		if _, unbound := t.ID.Unbound(); unbound || t.Scratched {
+		if t.Unbound() || t.Scratched {
 			continue
 		}
 		out = append(out, ZoneRunner{Team: t, Leg: exchange + 1, Runner: t.RunnerOf(exchange + 1), From: t.RunnerOf(exchange), State: t.Legs[exchange].Presence.Before()})

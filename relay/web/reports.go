@@ -57,8 +57,7 @@ func (p *reports) page(s *Site, race relay.RaceID) ([]byte, error) {
 	s.board.Look(func(m *relay.Meet, _ *relay.Race) {
 		var races []*relay.Race
 		for _, r := range m.Races() {
-			over := r.Status == relay.Finished || r.Status == relay.Settled
-			if over && !r.ID.Practice() && r.ID == cmp.Or(race, r.ID) {
+			if r.Over() && !r.ID.Practice() && r.ID == cmp.Or(race, r.ID) {
 				races = append(races, r)
 			}
 		}
