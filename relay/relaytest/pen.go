@@ -1,6 +1,7 @@
 package relaytest
 
 import (
+	"cmp"
 	"time"
 
 	"baton/relay"
@@ -19,6 +20,8 @@ type Pen struct {
 	T       Test
 	Opened  time.Time // what the wall clock says as the origin opens
 	Station string
+	Place   relay.Spot   // "" is everywhere
+	Clock   *relay.Clock // against the hub's; nil without one
 }
 
 // NewPen begins the log of a meet that has none.
@@ -26,11 +29,19 @@ func NewPen(t Test, opened time.Time) *Pen {
 	return &Pen{Author: relay.Author{Meet: relay.NewMeet(), Origin: relay.Origin{1}}, T: t, Opened: opened}
 }
 
+// Beside is one more station of the same meet, at a place, its clock known to a
+// millisecond: the nth.
+func (p *Pen) Beside(n byte, station string, place relay.Spot) *Pen {
+	clock := &relay.Clock{Bound: int64(time.Millisecond)}
+	p.Clock = clock
+	return &Pen{Author: relay.Author{Meet: p.Meet, Origin: relay.Origin{n}}, T: p.T, Opened: p.Opened, Station: station, Place: place, Clock: clock}
+}
+
 // Write records facts of a race, and gives the id of the last.
 func (p *Pen) Write(race relay.RaceID, at time.Duration, facts ...relay.Fact) (last relay.ID) {
 	p.T.Helper()
 	for _, f := range facts {
-		h := relay.Header{Race: race, Station: p.Station, Place: relay.Everywhere, Wall: p.Opened.UnixNano() + int64(at), Mono: int64(at)}
+		h := relay.Header{Race: race, Station: p.Station, Place: cmp.Or(p.Place, relay.Everywhere), Clock: p.Clock, Wall: p.Opened.UnixNano() + int64(at), Mono: int64(at)}
 		e, err := p.Author.Write(h, f)
 		if err != nil {
 			p.T.Fatalf("%v", err)

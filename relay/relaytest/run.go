@@ -24,12 +24,14 @@ type Ran struct {
 	Runners       []string // R1 to R4 of the team where nobody is named
 	Bests         []float64
 	Passes        []float64 // the finish last
+	From          int       // the point, from 1, that Passes begin with; 0 is 1
 	Enters, Exits []float64 // by exchange
 	Official      float64
 }
 
-// Run writes a race. Its teams stand in lanes 1, 2, …
-func (p *Pen) Run(run Run) {
+// Run writes a race. Its teams stand in lanes 1, 2, … Others may press what they see
+// of it, too: Press.
+func (p *Pen) Run(run Run) (gun relay.ID) {
 	p.T.Helper()
 	format := relay.FormatID("4x100")
 	at := func(s float64) time.Duration { return Secs(run.Gun + s) }
@@ -40,12 +42,11 @@ func (p *Pen) Run(run Run) {
 		keys = append(keys, relay.Binding{Key: fmt.Sprint(i + 1), Team: lane.setUp(p, run.Race, at(-50), i+1)})
 	}
 	p.Write(run.Race, at(-10), &relay.Armed{Keys: keys, Digits: 1, Guard: []relay.GuardTime{{Distance: 100 * relay.Metre, Time: 7 * time.Second}}})
-	var gun relay.ID
 	if !run.Unput {
 		gun = p.Write(run.Race, at(0), &relay.Gun{Key: "space", Estimated: run.NoGun})
 	}
 	for i, lane := range run.Lanes {
-		keyed := relay.Keyed{Attempt: gun, Key: keys[i].Key, Rune: keys[i].Key, Mode: relay.Lanes, From: 1}
+		keyed := relay.Keyed{Attempt: gun, Key: keys[i].Key, Rune: keys[i].Key, Mode: relay.Lanes, From: max(1, lane.From)}
 		mark := func(kind relay.Kind, s float64) {
 			if s != 0 {
 				p.Write(run.Race, at(s), relay.NewZoneMark(kind, keyed))
@@ -68,6 +69,19 @@ func (p *Pen) Run(run Run) {
 				o.Start = Ptr(Secs(run.Start))
 			}
 			p.Write(run.Race, at(300), o)
+		}
+	}
+	return gun
+}
+
+// Press writes what one more station pressed of a race: of each lane the times from the
+// gun at the points that its place sees, the first of them from, counted from 1.
+func (p *Pen) Press(run Run, gun relay.ID, from int, lanes [][]float64) {
+	p.T.Helper()
+	for i, passes := range lanes {
+		key := fmt.Sprint(i + 1)
+		for _, s := range passes {
+			p.Write(run.Race, Secs(run.Gun+s), &relay.Press{Keyed: relay.Keyed{Attempt: gun, Key: key, Rune: key, Mode: relay.Lanes, From: from}})
 		}
 	}
 }

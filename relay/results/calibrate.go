@@ -30,15 +30,17 @@ const (
 // exchanges it knows nothing. What the same hand did in the meet's other races, and
 // the timing computer's clock, count as far as they are surer.
 type Calibration struct {
-	On     bool                           // the error is known
-	Lanes  int                            // how many have both times
-	Others int                            // races that helped to tell the error
-	Error  time.Duration                  // recorded minus official: negative where the gun was pressed late, or finishes early
-	Spread time.Duration                  // standard deviation of the finish presses about it
-	Teams  map[relay.TeamID]*Corrected    // of every team of the race
-	Misses map[relay.TeamID]time.Duration // each lane's finish press about the error
-	off    float64                        // how far Error may be off, in seconds: a standard deviation
-	press  float64                        // how far a press may be
+	On        bool                           // the error is known
+	Lanes     int                            // how many have both times
+	Others    int                            // races that helped to tell the error
+	Error     time.Duration                  // recorded minus official: negative where the gun was pressed late, or finishes early
+	Spread    time.Duration                  // standard deviation of the finish presses about it
+	Teams     map[relay.TeamID]*Corrected    // of every team of the race
+	Misses    map[relay.TeamID]time.Duration // each lane's finish press about the error
+	off       float64                        // how far Error may be off, in seconds: a standard deviation
+	press     float64                        // how far a press may be
+	bases     map[string]base                // by station
+	exchanges *exchanges                     // where the batons were passed; nil where nothing tells
 }
 
 // Corrected is one team's baton after calibration.
@@ -46,6 +48,7 @@ type Corrected struct {
 	Passes []relay.Pass  // one a point of the race; the finish is the official time
 	Splits []relay.Split // as Race.Splits gives them, so that they close on the official time
 	Unfit  bool          // the recorded finish cannot be the official time's
+	Slips  []Slip
 	// Official says that the exchanges are the timing company's: nobody recorded one.
 	Official       bool
 	relay.Question // what is left out as doubtful
@@ -54,10 +57,16 @@ type Corrected struct {
 // Calibrate sets a race's hand times right by its official times: all times move
 // by the same error, and the last split of each team closes on its
 // official total. Where nothing says what the error is it is off, and the passes
-// are as recorded.
+// are as recorded. It is worked out once a refold.
 func Calibrate(r *relay.Race) Calibration {
+	return r.Kept(calibrationOf{r}, func([]*relay.Race) any { return calibrate(r) }).(Calibration)
+}
+
+type calibrationOf struct{ *relay.Race }
+
+func calibrate(r *relay.Race) Calibration {
 	hands := HandsOf(r)
-	c := Calibration{Teams: map[relay.TeamID]*Corrected{}, Misses: map[relay.TeamID]time.Duration{}, press: hands.spread(r)}
+	c := Calibration{Teams: map[relay.TeamID]*Corrected{}, Misses: map[relay.TeamID]time.Duration{}, press: pressSpread}
 	for _, t := range r.Teams {
 		if miss, ok := finishError(r, t); ok {
 			c.Misses[t.ID] = miss
@@ -68,6 +77,9 @@ func Calibrate(r *relay.Race) Calibration {
 	for id := range c.Misses {
 		c.Misses[id] -= c.Error
 	}
+	if c.On {
+		c.exchanges = exchangesOf(r, hands, c.bases)
+	}
 	for _, t := range r.Teams {
 		c.Teams[t.ID] = c.correct(r, t)
 	}
@@ -77,28 +89,55 @@ func Calibrate(r *relay.Race) Calibration {
 	return c
 }
 
-// find works the error out: of the race's own finishes, and of the meet's other
-// races, each as far as it is sure. Two finishes that agree with each other are
-// believed before what the other races say.
+// find works the error out, by whoever pressed finishes: of several stations each
+// has its own, and the race has their mean, each by how sure it is.
 func (c *Calibration) find(r *relay.Race, hands Hands) {
-	var errors []time.Duration
-	for _, miss := range c.Misses {
-		errors = append(errors, miss)
+	by := finishes(r)
+	stations := stationsOf(by)
+	if len(stations) == 0 {
+		stations = []string{""}
 	}
-	usual, usualOff, others, known := hands.error(r)
+	c.bases, c.press = map[string]base{}, hands.spread(stations[0])
+	var all []time.Duration
+	for _, station := range stations {
+		b, fit, ok := baseOf(r, hands, station, by[station])
+		if !ok {
+			continue
+		}
+		c.bases[station] = b
+		c.Error, c.off = weigh(b.error, b.off, c.Error, c.off, c.On)
+		c.On, c.Others = true, max(c.Others, b.others)
+		all = append(all, fit...)
+	}
+	c.Spread = spreadAbout(all, c.Error)
+}
+
+// base is what one station's finishes of a race are off by: its habit at the finish
+// and the gun together.
+type base struct {
+	error  time.Duration
+	off    float64 // how far that may be off, in seconds: a standard deviation
+	others int     // races that helped to tell it
+}
+
+// baseOf works a station's base out: of the race's own finishes, and of the meet's
+// other races, each as far as it is sure. Two finishes that agree with each other are
+// believed before what the other races say. fit are the finishes that count.
+func baseOf(r *relay.Race, hands Hands, station string, errors []time.Duration) (b base, fit []time.Duration, ok bool) {
+	usual, usualOff, others, known := hands.error(r, station)
 	known = known && slices.ContainsFunc(r.Teams, func(t *relay.Team) bool { return t.Official != nil && t.Official.Time != nil })
 	if known = known && !overruled(errors, seconds(usual)); known {
 		errors = slices.DeleteFunc(errors, func(e time.Duration) bool { return (e - seconds(usual)).Abs() > unfitLeast })
 	}
-	if c.On = known || c.Lanes >= calibrationNeeds; !c.On {
-		return
+	if !known && len(errors) < calibrationNeeds {
+		return base{}, nil, false
 	}
-	c.Error, c.off = relay.Median(errors), c.press*medianOff(len(errors))
+	b = base{error: relay.Median(errors), off: hands.spread(station) * medianOff(len(errors))}
 	if known {
-		c.Others = others
-		c.Error, c.off = weigh(c.Error, c.off, seconds(usual), usualOff, len(errors) > 0)
+		b.others = others
+		b.error, b.off = weigh(seconds(usual), usualOff, b.error, b.off, len(errors) > 0)
 	}
-	c.Spread = spreadAbout(errors, c.Error)
+	return b, errors, true
 }
 
 // overruled reports whether a race's own finishes, of which most lie together,
@@ -119,10 +158,11 @@ func medianOff(n int) float64 {
 	return 1.25 / math.Sqrt(float64(n))
 }
 
-// weigh is two findings of one thing together, each by how sure it is.
+// weigh is two findings of one thing together, each by how sure it is; the second
+// may be none.
 func weigh(a time.Duration, aOff float64, b time.Duration, bOff float64, both bool) (time.Duration, float64) {
 	if !both {
-		return b.Round(time.Microsecond), bOff
+		return a.Round(time.Microsecond), aOff
 	}
 	wa, wb := 1/(aOff*aOff), 1/(bOff*bOff)
 	return seconds((a.Seconds()*wa + b.Seconds()*wb) / (wa + wb)).Round(time.Microsecond), 1 / math.Sqrt(wa+wb)
@@ -177,8 +217,9 @@ func (c *Calibration) correct(r *relay.Race, t *relay.Team) *Corrected {
 	out := &Corrected{Passes: r.Without(t.Passes, q), Question: q}
 	if c.On {
 		for i := range out.Passes {
-			shift(&out.Passes[i], -c.Error)
+			shift(&out.Passes[i], -c.offset(r, out.Passes[i], i))
 		}
+		out.Slips = c.exchanges.put(r, out.Passes, t)
 		miss, ok := c.Misses[t.ID]
 		out.Unfit = ok && miss.Abs() > min(unfitMost, max(unfitLeast, unfitSpreads*c.Spread))
 		if last := len(out.Passes) - 1; last >= 0 && t.Official != nil && t.Official.Time != nil {
@@ -191,6 +232,19 @@ func (c *Calibration) correct(r *relay.Race, t *relay.Team) *Corrected {
 	r.DropUnrunnable(out.Passes, &out.Question)
 	out.Splits = r.SplitsOf(out.Passes)
 	return out
+}
+
+// offset is how far a pass is off: an exchange by its keepers' hands there, the finish
+// by the race's error.
+func (c *Calibration) offset(r *relay.Race, p relay.Pass, point int) time.Duration {
+	if c.exchanges == nil || point == len(r.Points)-1 {
+		return c.Error
+	}
+	off, _, ok := c.exchanges.common.offset(c.exchanges.watches.of(p))
+	if !ok {
+		return c.Error
+	}
+	return seconds(off).Round(time.Microsecond)
 }
 
 // takeOfficial puts the timing company's exchanges, and its time, where nobody
@@ -216,8 +270,28 @@ func shift(p *relay.Pass, by time.Duration) {
 	}
 }
 
+// AtExchanges is how far one keeper's presses of exchanges are off, and half a 90 %
+// interval of that; ok is false where nothing says it, or several pressed them, each
+// off by as much as their own.
+func (c Calibration) AtExchanges() (off, pm time.Duration, ok bool) {
+	if c.exchanges == nil || len(c.exchanges.common.stations) != 1 {
+		return 0, 0, false
+	}
+	at, spread, ok := c.exchanges.common.offset([]watch{{station: c.exchanges.common.stations[0]}})
+	return seconds(at), PlusMinus(spread), ok
+}
+
+// way is whether times that are off so much are too short or too long.
+func way(off time.Duration) string {
+	if off > 0 {
+		return "long"
+	}
+	return "short"
+}
+
 // String is what the calibration found, to the keeper: "your gun and finish
-// together: 0.18 s short; finishes agree to ± 0.09 s". A gun pressed late and
+// together: 0.18 s short; finishes agree to ± 0.09 s; exchanges taken as 0.14 ± 0.2 s
+// short". A gun pressed late and
 // finishes pressed early both make times short; which it was is not known.
 func (c Calibration) String() string {
 	switch {
@@ -226,13 +300,12 @@ func (c Calibration) String() string {
 	case !c.On:
 		return "not corrected: fewer than two official times with a recorded finish"
 	}
-	way := "short"
-	if c.Error > 0 {
-		way = "long"
-	}
-	text := fmt.Sprintf("your gun and finish together: %s s %s", relay.Hundredths(c.Error.Abs()), way)
+	text := fmt.Sprintf("your gun and finish together: %s s %s", relay.Hundredths(c.Error.Abs()), way(c.Error))
 	if c.Lanes >= calibrationNeeds {
 		text += fmt.Sprintf("; finishes agree to ± %s s", relay.Hundredths(c.Spread))
+	}
+	if off, pm, ok := c.AtExchanges(); ok {
+		text += fmt.Sprintf("; exchanges taken as %s ± %s s %s", relay.Hundredths(off.Abs()), upToTenth(pm), way(off))
 	}
 	if c.Others > 0 {
 		text += fmt.Sprintf("; %s helped to tell it", relay.Count(c.Others, "other race"))

@@ -18,14 +18,23 @@ type Hand struct {
 	Habit       time.Duration // finish minus official time: habit at the finish minus the gun's lateness
 	Spread      float64       // of a finish press about its race's habit, in seconds
 	Apart       float64       // of one race's habit from another's: the gun's spread, in seconds
-	habits      []raceHabit
+	races       []HandRace
 }
 
-// raceHabit is what one race says of a hand.
-type raceHabit struct {
-	race     relay.RaceID
-	finishes int
-	habit    float64 // as it would be had the gun been pressed as it usually is
+// HandRace is what one race says of a hand.
+type HandRace struct {
+	Gun, Finish string // stations
+	Race        relay.RaceID
+	Finishes    int
+	Habit       float64   // as it would be had the gun been pressed as it usually is, in seconds
+	offs        []float64 // of the finishes from their median
+}
+
+// take adds what a race says.
+func (x *Hand) take(said HandRace) {
+	x.races = append(x.races, said)
+	x.Finishes += said.Finishes
+	x.Races++
 }
 
 // Hands are a meet's hands and clocks.
@@ -56,32 +65,36 @@ func newHands(races []*relay.Race) (h Hands) {
 		h.Clocks = append(h.Clocks, newStartClock(station, all))
 	}
 	slices.SortFunc(h.Clocks, func(a, b StartClock) int { return len(b.Starts) - len(a.Starts) })
-	offs := map[[2]string][]float64{}
 	for _, r := range races {
-		gun, finish := r.GunStation(), finishStation(r)
-		misses := finishErrors(r)
-		if len(misses) == 0 || finish == "" {
-			continue
-		}
-		error := medianOf(misses).Seconds()
-		late, _, byClock := h.lateGun(r)
-		if !byClock && r.GunEstimated() {
-			continue
-		}
-		hand := h.of(gun, finish)
-		hand.habits = append(hand.habits, raceHabit{r.ID, len(misses), error + late})
-		hand.Finishes += len(misses)
-		hand.Races++
-		if n := float64(len(misses)); n >= 3 {
-			for _, miss := range misses {
-				offs[[2]string{gun, finish}] = append(offs[[2]string{gun, finish}], math.Abs(miss.Seconds()-error)*math.Sqrt(n/(n-1)))
-			}
+		for _, said := range h.saidBy(r) {
+			h.of(said.Gun, said.Finish).take(said)
 		}
 	}
 	for i := range h.All {
-		h.All[i].learn(offs[[2]string{h.All[i].Gun, h.All[i].Finish}])
+		h.All[i].learn()
 	}
 	return h
+}
+
+// saidBy is what one race says of the hands that timed it: of whoever pressed
+// finishes that have official times.
+func (h *Hands) saidBy(r *relay.Race) (all []HandRace) {
+	late, _, byClock := h.lateGun(r)
+	if !byClock && r.GunEstimated() {
+		return nil
+	}
+	by := finishes(r)
+	for _, station := range stationsOf(by) {
+		error := medianOf(by[station]).Seconds()
+		said := HandRace{Gun: r.GunStation(), Finish: station, Race: r.ID, Finishes: len(by[station]), Habit: error + late}
+		if n := float64(len(by[station])); n >= 3 {
+			for _, miss := range by[station] {
+				said.offs = append(said.offs, math.Abs(miss.Seconds()-error)*math.Sqrt(n/(n-1)))
+			}
+		}
+		all = append(all, said)
+	}
+	return all
 }
 
 // of is the hand of two stations, made where there is none yet.
@@ -103,10 +116,10 @@ const (
 )
 
 // learn works a hand's habit and spreads out.
-func (x *Hand) learn(offs []float64) {
-	var all, apart []float64
-	for _, r := range x.habits {
-		all = append(all, r.habit)
+func (x *Hand) learn() {
+	var all, apart, offs []float64
+	for _, r := range x.races {
+		all, offs = append(all, r.Habit), append(offs, r.offs...)
 	}
 	habit := middle(all)
 	for _, h := range all {
@@ -137,17 +150,17 @@ func (h Hands) lateGun(r *relay.Race) (late, off float64, ok bool) {
 // error is what a race's times should be off by, recorded minus true, from the
 // meet's other races alone, and how far that may be off, in seconds: the hand's
 // habit, and, where the timing computer's clock says it, the race's own gun.
-func (h Hands) error(r *relay.Race) (error, off float64, races int, ok bool) {
-	gun, finish := r.GunStation(), finishStation(r)
+func (h Hands) error(r *relay.Race, finish string) (error, off float64, races int, ok bool) {
+	gun := r.GunStation()
 	i := slices.IndexFunc(h.All, func(x Hand) bool { return x.Gun == gun && (x.Finish == finish || finish == "") })
 	if i < 0 {
 		return 0, 0, 0, false
 	}
 	var others []float64
 	finishes := 0
-	for _, o := range h.All[i].habits {
-		if o.race != r.ID {
-			others, finishes = append(others, o.habit), finishes+o.finishes
+	for _, o := range h.All[i].races {
+		if o.Race != r.ID {
+			others, finishes = append(others, o.Habit), finishes+o.Finishes
 		}
 	}
 	late, lateOff, byClock := h.lateGun(r)
@@ -162,10 +175,20 @@ func (h Hands) error(r *relay.Race) (error, off float64, races int, ok bool) {
 	return middle(others) - late, habitOff, len(others), true
 }
 
-// spread is how a race's presses spread, in seconds: as its keeper's do once there
-// are enough finishes to tell, else as anybody's.
-func (h Hands) spread(r *relay.Race) float64 {
-	finish := finishStation(r)
+// usual is what a station's finishes are usually off by in races whose gun was pressed
+// where this one's was, and how far that may be off, in seconds.
+func (h Hands) usual(r *relay.Race, finish string) (usual, off float64, ok bool) {
+	i := slices.IndexFunc(h.All, func(x Hand) bool { return x.Gun == r.GunStation() && x.Finish == finish })
+	if i < 0 || h.All[i].Finishes < handNeeds {
+		return 0, 0, false
+	}
+	x := h.All[i]
+	return x.Habit.Seconds(), x.Apart * 1.25 / math.Sqrt(float64(x.Races)), true
+}
+
+// spread is how a station's presses spread, in seconds: as its finishes do once there
+// are enough of them to tell, else as anybody's.
+func (h Hands) spread(finish string) float64 {
 	for _, x := range h.All {
 		if x.Finish == finish && x.Finishes >= handNeeds {
 			return x.Spread
@@ -174,30 +197,4 @@ func (h Hands) spread(r *relay.Race) float64 {
 	return pressSpread
 }
 
-// finishErrors are the race's finish errors, by no order.
-func finishErrors(r *relay.Race) (all []time.Duration) {
-	for _, t := range r.Teams {
-		if miss, ok := finishError(r, t); ok {
-			all = append(all, miss)
-		}
-	}
-	return all
-}
-
 func medianOf(all []time.Duration) time.Duration { return relay.Median(all) }
-
-// finishStation is the station that pressed a race's finishes; empty where it is
-// not one.
-func finishStation(r *relay.Race) (station string) {
-	for _, t := range r.Teams {
-		at := r.StationAt(t, len(r.Points)-1)
-		if at == "" {
-			continue
-		}
-		if station != "" && station != at {
-			return ""
-		}
-		station = at
-	}
-	return station
-}

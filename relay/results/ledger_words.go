@@ -92,7 +92,7 @@ func (x Loss) Figure() string {
 	if relay.RoundHalfUp(x.Lost, relay.Tenth) < 0 {
 		sign = "−"
 	}
-	return sign + relay.Tenths(x.Lost.Abs()) + " ± " + relay.Tenths(relay.RoundUp(x.PM, relay.Tenth)) + " s"
+	return sign + relay.Tenths(x.Lost.Abs()) + " ± " + upToTenth(x.PM) + " s"
 }
 
 // String is the loss in a coach's words: "ex 2 cost 0.3 ± 0.2 s", "leg 3 ran 0.1 ±

@@ -127,6 +127,7 @@ func HowTimed(r *relay.Race) (said []string) {
 		said = append(said, "? faster through the zone than anybody runs (12.5 m/s): its marks are put right in the race's review.")
 	}
 	said = append(said, r.ZonesDoubted()...)
+	said = append(said, how.c.slips(r)...)
 	said = append(said, how.c.Questions(r)...)
 	if how.estimated {
 		said = append(said, "* put in afterwards: nobody pressed it.")
@@ -169,11 +170,10 @@ func newTaking(r *relay.Race) taking {
 func (how taking) splits() (said []string) {
 	switch c := how.c; {
 	case c.On && how.pressed > 0 && c.Lanes < calibrationNeeds:
-		said = append(said, fmt.Sprintf("Splits are timed by hand and moved by %s s: as far as the same keeper's finishes lay off official times in %s; how far off the exchanges are is not known.", relay.Hundredths(c.Error.Abs()), relay.Count(c.Others, "other race")))
+		said = append(said, fmt.Sprintf("Splits are timed by hand. The same keeper's finishes lay %s s off official times in %s, by the gun and the habit at the finish together.%s", relay.Hundredths(c.Error.Abs()), relay.Count(c.Others, "other race"), c.moved()))
 	case c.On && how.pressed > 0:
 		said = append(said,
-			fmt.Sprintf("Splits are timed by hand and moved by %s s: as far as the finishes of %s lie off their official times, by the gun and the keeper's habit at the finish together.", relay.Hundredths(c.Error.Abs()), relay.Count(c.Lanes, "team")),
-			fmt.Sprintf("The finishes then agree to within %s s; how far off the exchanges are is not known.", relay.Hundredths(c.Spread)))
+			fmt.Sprintf("Splits are timed by hand. The finishes of %s lie %s s off their official times, by the gun and the habit at the finish together, and then agree to within %s s.%s", relay.Count(c.Lanes, "team"), relay.Hundredths(c.Error.Abs()), relay.Hundredths(c.Spread), c.moved()))
 	case how.official && how.apart:
 		said = append(said, "Splits are timed by hand, and end with the hand time, not with the official one.")
 	case how.keepers > 0:
@@ -185,6 +185,28 @@ func (how taking) splits() (said []string) {
 		said = append(said, "The splits of one team are the timing company's.")
 	default:
 		said = append(said, fmt.Sprintf("The splits of %d teams are the timing company's.", how.companys))
+	}
+	return said
+}
+
+// moved says what became of the exchanges, a sentence after the one on the finishes.
+func (c Calibration) moved() string {
+	if off, pm, ok := c.AtExchanges(); ok {
+		return fmt.Sprintf(" Exchanges are moved by %s ± %s s: how a keeper presses those is not had from finishes.", relay.Hundredths(off.Abs()), upToTenth(pm))
+	}
+	return " Exchanges are moved by what each keeper's lie off."
+}
+
+// slips say which passes are taken to have been elsewhere than they were pressed.
+func (c Calibration) slips(r *relay.Race) (said []string) {
+	for _, t := range r.Teams {
+		for _, s := range c.Teams[t.ID].Slips {
+			way := "later"
+			if s.By < 0 {
+				way = "earlier"
+			}
+			said = append(said, fmt.Sprintf("%s: exchange %d is taken %s s %s than it was pressed, by what such legs take and the other presses.", t.Title(), s.Exchange, relay.Tenths(s.By.Abs()), way))
+		}
 	}
 	return said
 }

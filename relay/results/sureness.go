@@ -3,6 +3,8 @@ package results
 import (
 	"math"
 	"time"
+
+	"baton/relay"
 )
 
 // How far a keeper's presses lie off, as standard deviations in seconds, where
@@ -23,6 +25,9 @@ const ninety = 1.645
 // PlusMinus is half a 90 % interval of what spreads by so many seconds, to the
 // millisecond.
 func PlusMinus(spread float64) time.Duration { return toMillisecond(seconds(ninety * spread)) }
+
+// upToTenth is a ± in print: to the next tenth, since it is never finer than that.
+func upToTenth(pm time.Duration) string { return relay.Tenths(relay.RoundUp(pm, relay.Tenth)) }
 
 // SpreadOf is the sample standard deviation of some times, in seconds.
 func SpreadOf(all []time.Duration) float64 { _, spread := meanOf(all); return spread }
@@ -76,6 +81,9 @@ func (c Calibration) variance(res Result, leg LegResult) (v float64) {
 		return 0
 	}
 	last := leg.Leg == len(res.Legs)
+	if l, p := c.exchanges.of(res.Team.ID); l != nil && res.Official {
+		return p.offLeg(l, leg.From-1, leg.Leg)
+	}
 	if leg.From > 1 {
 		v += c.press * c.press
 	}

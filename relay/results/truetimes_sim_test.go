@@ -1,6 +1,7 @@
 package results_test
 
 import (
+	"fmt"
 	"math"
 	"math/rand/v2"
 	"testing"
@@ -37,6 +38,8 @@ type meetModel struct {
 	lanes   int
 	noGun   bool // nobody pressed the last one's gun: it was put in, off by up to 2 s
 	noClock bool // the computer's times of day did not come with the results
+	noBests bool // the runners' flat bests are not known
+	crew    int  // keepers: 3 who see everything, or 4, one at each exchange and one at the finish
 }
 
 // measured is the last race as it was recorded, and the truth.
@@ -46,16 +49,85 @@ type measured struct {
 	wrong int // the lane whose finish was hit wrongly
 }
 
-// simulateMeet makes a meet by one keeper: gun late by 0.19 ± 0.05 s, the computer's
-// clock apart from the laptop's and drifting by 20 millionths; of each race one
-// lane's finish is hit wrongly.
+// simulated is one race as it was run: where the batons were, and the runners' bests.
+type simulatedRace struct{ truth, bests [][4]float64 }
+
+// simulateRace runs one: flat bests about 12.5 s; legs gain on them what is published,
+// all teams' alike more or less by 0.1 s, and each by 0.15 s, as teams' 0.3 s make.
+func simulateRace(rng *rand.Rand, lanes int) (s simulatedRace) {
+	gains := [4]float64{-0.3, 0.8, 0.5, 0.8}
+	for leg := range gains {
+		gains[leg] += rng.NormFloat64() * 0.1
+	}
+	for range lanes {
+		var passes, bests [4]float64
+		at := 0.0
+		for leg := range 4 {
+			bests[leg] = 12.5 + rng.NormFloat64()*0.5
+			at += bests[leg] - gains[leg] + rng.NormFloat64()*0.15
+			passes[leg] = at
+		}
+		s.truth, s.bests = append(s.truth, passes), append(s.bests, bests)
+	}
+	return s
+}
+
+// crewed are a meet's stations, the one with the gun first: who stands where, and the
+// first and last point that each sees.
+type crewed struct {
+	keeper
+	pen         *relaytest.Pen
+	first, last int
+}
+
+func newCrew(rng *rand.Rand, m meetModel, pen *relaytest.Pen) (crew []crewed) {
+	one := newKeeper(rng)
+	if m.keeper != nil {
+		one = *m.keeper
+	}
+	crew = []crewed{{one, pen, 0, 3}}
+	switch m.crew {
+	case 3:
+		for n := range 2 {
+			crew = append(crew, crewed{newKeeper(rng), pen.Beside(byte(n+2), fmt.Sprint("keeper ", n+2), relay.Everywhere), 0, 3})
+		}
+	case 4:
+		crew[0].first, pen.Place = 3, "0"
+		for n := range 3 {
+			place := relay.Spot(fmt.Sprint(100 * (n + 1)))
+			crew = append(crew, crewed{newKeeper(rng), pen.Beside(byte(n+2), fmt.Sprint("at ", place), place), n, n})
+		}
+	}
+	return crew
+}
+
+// presses are a keeper's of a race, by lane: what they see of it.
+func (c crewed) presses(rng *rand.Rand, s simulatedRace, late float64, wrong int) (lanes [][]float64) {
+	for l, truth := range s.truth {
+		var passes []float64
+		for leg := c.first; leg <= c.last; leg++ {
+			habit := c.exchange
+			if leg == 3 {
+				habit = c.finish
+			}
+			at := c.press(rng, truth[leg], habit) - late
+			if leg == 3 && l == wrong {
+				at += 0.8 + rng.Float64()
+			}
+			passes = append(passes, at)
+		}
+		lanes = append(lanes, passes)
+	}
+	return lanes
+}
+
+// simulateMeet makes a meet: gun late by 0.19 ± 0.05 s, the computer's clock apart from
+// the laptop's and drifting by 20 millionths; of each race one lane's finish is hit
+// wrongly, by whoever presses first of it.
 func simulateMeet(t relaytest.Test, rng *rand.Rand, m meetModel) (got measured) {
 	pen := relaytest.NewPen(t, time.Date(2026, 5, 16, 9, 0, 0, 0, time.UTC))
 	pen.Station = "one"
-	k := newKeeper(rng)
-	if m.keeper != nil {
-		k = *m.keeper
-	}
+	crew := newCrew(rng, m, pen)
 	offset, drift := 7200+rng.NormFloat64()*5, 2e-5*rng.NormFloat64()
 	for n := range m.races + 1 {
 		last := n == m.races
@@ -71,28 +143,20 @@ func simulateMeet(t relaytest.Test, rng *rand.Rand, m meetModel) (got measured) 
 		if !m.noClock {
 			run.Start = 9*3600 + at + offset + drift*at
 		}
-		wrong, truth := rng.IntN(lanes), make([][4]float64, lanes)
-		for l := range lanes {
-			var lane relaytest.Ran
-			at := 0.0
-			for leg := range 4 {
-				at += 12.5 + rng.NormFloat64()*0.5
-				truth[l][leg] = at
-				habit := k.exchange
-				if leg == 3 {
-					habit = k.finish
-				}
-				lane.Passes = append(lane.Passes, k.press(rng, at, habit)-late)
+		s, wrong := simulateRace(rng, lanes), rng.IntN(lanes)
+		for l, passes := range crew[0].presses(rng, s, late, wrong) {
+			lane := relaytest.Ran{Passes: passes, From: crew[0].first + 1, Official: s.truth[l][3]}
+			if !m.noBests {
+				lane.Bests = s.bests[l][:]
 			}
-			if l == wrong {
-				lane.Passes[3] += 0.8 + rng.Float64()
-			}
-			lane.Official = at
 			run.Lanes = append(run.Lanes, lane)
 		}
-		pen.Run(run)
+		gun := pen.Run(run)
+		for _, c := range crew[1:] {
+			c.pen.Press(run, gun, c.first+1, c.presses(rng, s, late, -1))
+		}
 		if last {
-			got = measured{pen.Meet.Race(run.Race), truth, wrong}
+			got = measured{pen.Meet.Race(run.Race), s.truth, wrong}
 		}
 	}
 	return got
@@ -136,9 +200,17 @@ var meetModels = []meetModel{
 	{name: "two lanes", races: 11, lanes: 2},
 	{name: "two lanes, gun never pressed", races: 11, lanes: 2, noGun: true},
 	{name: "two lanes, no times of day", races: 11, lanes: 2, noClock: true},
-	{name: "exchange +0.20, finish +0.05", races: 11, lanes: 8, keeper: &keeper{0.20, 0.05, 0.075}},
-	{name: "exchange +0.15, finish +0.10", races: 11, lanes: 8, keeper: &keeper{0.15, 0.10, 0.075}},
-	{name: "exchange +0.10, finish −0.08", races: 11, lanes: 8, keeper: &keeper{0.10, -0.08, 0.075}},
+	{name: "three keepers", races: 11, lanes: 8, crew: 3},
+	{name: "a crew of four at the zones", races: 11, lanes: 8, crew: 4},
+	{name: "exchanges +0.20, finishes +0.05", races: 11, lanes: 8, keeper: &keeper{0.20, 0.05, 0.075}},
+	{name: "exchanges +0.15, finishes +0.10", races: 11, lanes: 8, keeper: &keeper{0.15, 0.10, 0.075}},
+	{name: "exchanges +0.10, finishes −0.08", races: 11, lanes: 8, keeper: &keeper{0.10, -0.08, 0.075}},
+	{name: "one keeper, no flat bests", races: 11, lanes: 8, noBests: true},
+	{name: "two lanes, no flat bests", races: 11, lanes: 2, noBests: true},
+	{name: "three keepers, no flat bests", races: 11, lanes: 8, crew: 3, noBests: true},
+	{name: "crew of four, no flat bests", races: 11, lanes: 8, crew: 4, noBests: true},
+	{name: "exchanges +0.20, finishes +0.05, no flat bests", races: 11, lanes: 8, keeper: &keeper{0.20, 0.05, 0.075}, noBests: true},
+	{name: "exchanges +0.10, finishes −0.08, no flat bests", races: 11, lanes: 8, keeper: &keeper{0.10, -0.08, 0.075}, noBests: true},
 }
 
 // BenchmarkTrueTimes prints how far the splits of a simulated race lie from the

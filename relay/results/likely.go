@@ -1,0 +1,81 @@
+package results
+
+import (
+	"math"
+
+	"baton/relay"
+)
+
+// legSpread is how far a leg's gain on its runner's flat best lies from what is usual:
+// a standard deviation in seconds. Teams' gains spread by 0.3 s whatever their level
+// (World Relays 2024), shared as if each leg had its own.
+const legSpread = 0.15
+
+// levelOff is how far what a leg usually gains may lie off what is published of it, in
+// seconds: two sources give leg 3 of a 4×100 m +0.7 and +0.9.
+const levelOff = 0.15
+
+// likelyLegs are how long a team's legs are likely to take, all but what such a leg gains:
+// its runners' flat bests, in seconds; nil where one is not known. A field without them
+// says too little: its runners differ by more than presses do.
+func likelyLegs(r *relay.Race, t *relay.Team) (legs []float64) {
+	bests, _, known := r.FlatBests(t)
+	if !known || len(bests) != len(r.Legs) {
+		return nil
+	}
+	for _, best := range bests {
+		legs = append(legs, best.Seconds())
+	}
+	return legs
+}
+
+// levelsOf are what a race's legs usually take beyond the flat best, and how far that
+// may be off: the same for all its teams; open where nothing is published.
+func levelsOf(r *relay.Race) (levels []float64, off float64) {
+	levels = make([]float64, len(r.Legs))
+	for _, p := range publishedGains {
+		if p.Format == r.Format.ID && len(p.Legs) == len(r.Legs) {
+			for i, g := range p.gains() {
+				levels[i] = -g.mean.Seconds()
+			}
+			return levels, levelOff
+		}
+	}
+	return levels, openOff
+}
+
+// openOff is of what nothing is known, in seconds.
+const openOff = 100
+
+// Where the field is of fewer teams it does not say how its legs spread.
+const fieldNeeds = 4
+
+// spreadOfLegs is how far legs lie from what is likely beside their level, from how
+// they were pressed: their spread without what presses make of it. A few legs of another
+// kind (a fumble, a fall) do not widen it. usual is what it is where they do not say, as
+// surely as usualLegs legs.
+func spreadOfLegs(offs [][]float64, pressed float64, usual float64) float64 {
+	teams := 0
+	var all []float64
+	for _, leg := range offs {
+		m := middle(leg)
+		for _, x := range leg {
+			all = append(all, math.Abs(x-m))
+		}
+		teams = max(teams, len(leg))
+	}
+	if teams < fieldNeeds {
+		return usual
+	}
+	found := 1.4826 * middle(all) * math.Sqrt(float64(teams)/float64(teams-1))
+	found = math.Sqrt(max(0, found*found-pressed))
+	if usual > 0 {
+		found = blend(usual, usualLegs, found, len(all))
+	}
+	return max(found, legSpreadLeast)
+}
+
+const (
+	usualLegs      = 8
+	legSpreadLeast = 0.05
+)
