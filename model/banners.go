@@ -50,7 +50,7 @@ func (r *root) banners() []views.Banner {
 		add(views.Watch, "%s", relay.CountOf(n, "event needs a newer baton", "events need a newer baton"))
 	}
 	if len(r.layoutAsk) > 0 && r.Settings.Layout == "" {
-		add(views.Watch, "%s keyboard? esc, settings, keyboard: digits without Shift", terminal.Named(r.layoutAsk))
+		add(views.Watch, "%s keyboard? esc, settings", terminal.Named(r.layoutAsk))
 	}
 	return out
 }
