@@ -11,6 +11,7 @@ import (
 	"baton/relay/meet"
 	"baton/relay/settings"
 	"baton/relay/sqlite"
+	"baton/relay/wholefile"
 	"baton/views"
 
 	"github.com/charmbracelet/bubbles/key"
@@ -81,7 +82,7 @@ func readRow(path string, turns chan struct{}, read func(path string) meetFile) 
 		case r := <-answer:
 			row <- r
 		case <-time.After(2 * rowTime):
-			row <- meetFile{path: path, name: ui.BaseName(path), status: sqlite.ErrSlow.Error(), tone: views.Alarm}
+			row <- meetFile{path: path, name: wholefile.Title(path), status: sqlite.ErrSlow.Error(), tone: views.Alarm}
 		}
 	}()
 	return row
@@ -92,14 +93,14 @@ func readRow(path string, turns chan struct{}, read func(path string) meetFile) 
 func unharmed(path string, read func(path string) meetFile) (row meetFile) {
 	defer func() {
 		if p := recover(); p != nil {
-			row = meetFile{path: path, name: ui.BaseName(path), status: fmt.Sprintf("baton failed over it: %v", p), tone: views.Alarm}
+			row = meetFile{path: path, name: wholefile.Title(path), status: fmt.Sprintf("baton failed over it: %v", p), tone: views.Alarm}
 		}
 	}()
 	return read(path)
 }
 
 func readMeetFile(path string) meetFile {
-	row := meetFile{path: path, name: ui.BaseName(path)}
+	row := meetFile{path: path, name: wholefile.Title(path)}
 	if info, err := os.Stat(path); err == nil {
 		row.changed = info.ModTime().Format("2006-01-02 15:04")
 	}

@@ -7,6 +7,7 @@ import (
 	"baton/model/terminal"
 	"baton/model/ui"
 	"baton/relay"
+	"baton/relay/wholefile"
 	"baton/views"
 
 	"github.com/charmbracelet/bubbles/key"
@@ -162,7 +163,7 @@ func (s *races) View(sh *ui.Shell) views.Props {
 	rows := s.filtered(sh)
 	title := sh.Session.State.Name()
 	if title == "" {
-		title = ui.BaseName(sh.Session.Path())
+		title = wholefile.Title(sh.Session.Path())
 	}
 	v := views.List{
 		Edges: views.Edges{

@@ -10,6 +10,7 @@ import (
 	"baton/model/ui"
 	"baton/relay"
 	"baton/relay/history"
+	"baton/relay/wholefile"
 	"baton/views"
 
 	"github.com/charmbracelet/bubbles/key"
@@ -193,7 +194,7 @@ func problemRows(h *history.History) []pastRow {
 		return nil
 	}
 	for _, p := range h.Problems {
-		rows = append(rows, pastRow{cells: []string{ui.BaseName(p.Path), p.What}})
+		rows = append(rows, pastRow{cells: []string{wholefile.Title(p.Path), p.What}})
 	}
 	return rows
 }

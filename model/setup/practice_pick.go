@@ -10,6 +10,7 @@ import (
 	"baton/model/terminal"
 	"baton/model/ui"
 	"baton/relay"
+	"baton/relay/wholefile"
 	"baton/views"
 
 	"github.com/charmbracelet/bubbles/key"
@@ -120,7 +121,7 @@ func (s *practices) View(sh *ui.Shell) views.Props {
 	all := s.filtered(sh)
 	v := views.List{
 		Edges: views.Edges{
-			Width: sh.Width, Height: sh.Height, Title: "Practice", About: ui.BaseName(sh.Session.Path()), Filter: s.Filter,
+			Width: sh.Width, Height: sh.Height, Title: "Practice", About: wholefile.Title(sh.Session.Path()), Filter: s.Filter,
 			Filtering: s.Filtering, Note: s.Note, NoteTone: views.Watch, Foot: ui.Foot(k.Practise, k.Names, k.Filter, k.Back, k.Help),
 		},
 		Selected: s.Selected,
@@ -156,7 +157,7 @@ func AskPractice(sh *ui.Shell) *ui.Sheet {
 			return nil
 		})
 	}
-	s := &ui.Sheet{Title: "Practice", About: ui.BaseName(sh.Session.Path()), Fields: []*ui.Question{
+	s := &ui.Sheet{Title: "Practice", About: wholefile.Title(sh.Session.Path()), Fields: []*ui.Question{
 		named("who gives the baton", &pair.Gives), named("who takes it", &pair.Takes),
 		ui.Ask("of which relay", practisable()[0], practisable(), func(text string) (err error) {
 			format = text

@@ -3,6 +3,7 @@ package cli
 import (
 	"fmt"
 	"io"
+	"maps"
 	"slices"
 	"strings"
 
@@ -79,12 +80,7 @@ func valuesOf(what string) []string {
 	case "completion":
 		return []string{"bash", "zsh", "fish", "powershell"}
 	case "help":
-		var names []string
-		for name := range examples {
-			names = append(names, name)
-		}
-		slices.Sort(names)
-		return names
+		return slices.Sorted(maps.Keys(examples))
 	}
 	return nil
 }

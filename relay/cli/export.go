@@ -70,19 +70,13 @@ func (c *exportCmd) Run(e *env) error {
 // folder where it lies there, else its own, so that a file that lies elsewhere says
 // the same on every laptop.
 func (e *env) seasonOf(path string, m *relay.Meet) results.Season {
-	if folder, err := filepath.Abs(filepath.Dir(path)); err == nil && e.deps.Meets != "" && sameFolder(folder, e.deps.Meets) {
+	if folder, err := filepath.Abs(filepath.Dir(path)); err == nil && e.deps.Meets != "" && wholefile.Same(folder, e.deps.Meets) {
 		known, err := history.Open(folder, sqlite.ReadState).Read(context.Background())
 		if err == nil {
 			return known.Season(m.ID())
 		}
 	}
 	return history.Of(m).Season(m.ID())
-}
-
-func sameFolder(a, b string) bool {
-	one, errA := os.Stat(a)
-	other, errB := os.Stat(b)
-	return errA == nil && errB == nil && os.SameFile(one, other)
 }
 
 func (c *exportCmd) format() string { return strings.ToLower(c.Format) }
@@ -133,7 +127,7 @@ func (r printout) teamScores(table []float64) []results.Score {
 
 // called is what the meet is called: its name, else its file's.
 func (r printout) called() string {
-	return cmp.Or(r.meet.Name(), strings.TrimSuffix(filepath.Base(r.file), filepath.Ext(r.file)))
+	return cmp.Or(r.meet.Name(), wholefile.Title(r.file))
 }
 
 // bulletin is what the page and the message are made of.

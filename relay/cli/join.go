@@ -18,6 +18,7 @@ import (
 	"baton/relay/meet"
 	"baton/relay/nats"
 	"baton/relay/sqlite"
+	"baton/relay/wholefile"
 )
 
 type joinCmd struct {
@@ -146,21 +147,12 @@ func (e *env) ownFile(said string, in *nats.Invited, beside bool) (string, error
 
 // fileName is a meet's name as a file can have it.
 func fileName(name string) string {
-	clean := strings.Map(func(r rune) rune {
-		if strings.ContainsRune(`/\:*?"<>|`, r) || r < ' ' {
-			return '-'
-		}
-		return r
-	}, name)
 	const most = 60
-	if runes := []rune(clean); len(runes) > most {
-		clean = string(runes[:most])
+	if runes := []rune(name); len(runes) > most {
+		name = string(runes[:most])
 	}
-	return cmp.Or(strings.Trim(clean, " ."), "joined")
+	return cmp.Or(wholefile.Name(name), "joined")
 }
-
-// meetNamed is a meet's name by its file.
-func meetNamed(path string) string { return strings.TrimSuffix(filepath.Base(path), ".meet") }
 
 // fillOwn writes what the hub has into this laptop's file.
 func fillOwn(path string, id relay.Origin, events []relay.Event) error {

@@ -14,6 +14,7 @@ import (
 	"baton/relay/nats"
 	"baton/relay/serve"
 	"baton/relay/sqlite"
+	"baton/relay/wholefile"
 )
 
 type serveCmd struct {
@@ -112,7 +113,7 @@ func (e *env) meetToServe(path string) (id relay.Origin, name string, err error)
 	if id == (relay.Origin{}) {
 		return id, "", fmt.Errorf("%s: %w: it has no events", path, meet.ErrNotMeet)
 	}
-	return id, cmp.Or(read.State.Name(), meetNamed(path)), nil
+	return id, cmp.Or(read.State.Name(), wholefile.Title(path)), nil
 }
 
 // makeMeet makes a meet that has its identity and nothing else.

@@ -2,9 +2,7 @@ package history
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -12,6 +10,7 @@ import (
 	"time"
 
 	"baton/relay"
+	"baton/relay/wholefile"
 )
 
 // Reader reads a meet file without ever changing it.
@@ -62,12 +61,12 @@ func Open(dir string, read Reader) *Folder {
 func (f *Folder) Read(ctx context.Context, also ...string) (*History, error) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	paths, err := f.paths()
+	paths, err := wholefile.In(f.dir, ".meet")
 	if err != nil {
 		return nil, fmt.Errorf("history: %w", err)
 	}
 	for _, path := range also {
-		if !slices.ContainsFunc(paths, func(p string) bool { return sameFile(p, path) }) {
+		if !slices.ContainsFunc(paths, func(p string) bool { return wholefile.Same(p, path) }) {
 			paths = append(paths, path)
 		}
 	}
@@ -86,27 +85,6 @@ func (f *Folder) Read(ctx context.Context, also ...string) (*History, error) {
 	}
 	f.files = read
 	return newHistory(chosen(paths, read)), nil
-}
-
-func sameFile(a, b string) bool {
-	one, errA := os.Stat(a)
-	other, errB := os.Stat(b)
-	return errA == nil && errB == nil && os.SameFile(one, other)
-}
-
-// paths are the folder's meet files, by name.
-func (f *Folder) paths() ([]string, error) {
-	entries, err := os.ReadDir(f.dir)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return nil, err
-	}
-	var paths []string
-	for _, e := range entries {
-		if !e.IsDir() && filepath.Ext(e.Name()) == ".meet" {
-			paths = append(paths, filepath.Join(f.dir, e.Name()))
-		}
-	}
-	return paths, nil
 }
 
 func stampOf(path string) (s stamp) {

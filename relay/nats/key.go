@@ -11,7 +11,6 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"math/big"
 	"os"
@@ -63,10 +62,7 @@ func drawKey(path string) ([]byte, error) {
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return nil, err
 	}
-	return seed, wholefile.Write(path, func(w io.Writer) error {
-		_, err := w.Write(append(seed, '\n'))
-		return err
-	})
+	return seed, wholefile.WriteAll(path, append(seed, '\n'))
 }
 
 func keyOf(seed []byte) (key, error) {

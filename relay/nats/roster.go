@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"maps"
 	"net/netip"
@@ -90,10 +89,7 @@ func (r *roster) save() {
 	if err != nil || os.MkdirAll(filepath.Dir(r.path), 0o700) != nil {
 		return
 	}
-	_ = wholefile.Write(r.path, func(w io.Writer) error {
-		_, err := w.Write(b)
-		return err
-	})
+	_ = wholefile.WriteAll(r.path, b)
 }
 
 // copy is the roster as it is now.

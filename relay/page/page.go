@@ -7,6 +7,9 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"errors"
+	"io"
+	"log"
+	"net"
 	"net/http"
 	"strings"
 	"time"
@@ -49,6 +52,31 @@ func Guard(h http.Header) {
 	h.Set("Cross-Origin-Resource-Policy", "same-origin")
 	h.Set("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
 	h.Set("Cache-Control", "no-store")
+}
+
+// Limits of what visitors may send.
+const (
+	headTime = 5 * time.Second // for the head of a request
+	mostHead = 8 << 10         // bytes of it
+)
+
+// NewServer is a server of pages, which keeps a visitor's connection for a while
+// between two requests.
+func NewServer(h http.Handler, idle time.Duration) *http.Server {
+	return &http.Server{
+		Handler: h, ReadHeaderTimeout: headTime, ReadTimeout: headTime, IdleTimeout: idle, MaxHeaderBytes: mostHead,
+		ErrorLog: log.New(io.Discard, "", 0), // a visitor's mistakes are not for the keeper's screen
+	}
+}
+
+// Serve answers visitors until the server is closed. Errors are those of the
+// listener.
+func Serve(s *http.Server, l net.Listener) error {
+	err := s.Serve(l)
+	if errors.Is(err, http.ErrServerClosed) {
+		return nil
+	}
+	return err
 }
 
 // Limit gives a visitor the time that any answer but a stream may take.

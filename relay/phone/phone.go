@@ -11,9 +11,6 @@ import (
 	"crypto/sha256"
 	_ "embed"
 	"encoding/base32"
-	"errors"
-	"io"
-	"log"
 	"net"
 	"net/http"
 	"sync"
@@ -32,8 +29,7 @@ var buttons = page.Live(source)
 
 // Limits of what a phone may take and say.
 const (
-	headTime    = 5 * time.Second
-	mostHead    = 8 << 10
+	idleTime    = 5 * time.Second        // between two messages
 	mostMessage = 64 << 10               // bytes: some three hundred presses
 	diskTime    = 400 * time.Millisecond // a message is answered by then, on disk or not
 	goneTime    = 3 * time.Second        // a phone that was not heard for so long is not linked
@@ -60,10 +56,7 @@ type Hub struct {
 func New(b *board.Board, own []byte, opened time.Time) *Hub {
 	h := &Hub{board: b, own: own, writers: map[relay.Origin]*writer{}, heard: map[string]time.Time{}}
 	h.now = func() int64 { return opened.UnixNano() + int64(time.Since(opened)) }
-	h.http = &http.Server{
-		Handler: h, ReadHeaderTimeout: headTime, ReadTimeout: headTime, IdleTimeout: headTime, MaxHeaderBytes: mostHead,
-		ErrorLog: log.New(io.Discard, "", 0), // a visitor's mistakes are not for the keeper's screen
-	}
+	h.http = page.NewServer(h, idleTime)
 	return h
 }
 
@@ -82,13 +75,7 @@ func (h *Hub) Stored([]relay.Event) {}
 func (h *Hub) End() { h.ended.Store(true) }
 
 // Serve answers phones until Close. Errors are those of the listener.
-func (h *Hub) Serve(l net.Listener) error {
-	err := h.http.Serve(l)
-	if errors.Is(err, http.ErrServerClosed) {
-		return nil
-	}
-	return err
-}
+func (h *Hub) Serve(l net.Listener) error { return page.Serve(h.http, l) }
 
 // Close hangs up.
 func (h *Hub) Close() { h.http.Close() }

@@ -5,7 +5,6 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -108,10 +107,7 @@ func drawSecret(path string) ([]byte, error) {
 	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 		return nil, err
 	}
-	err := wholefile.Write(path, func(w io.Writer) error {
-		_, err := io.WriteString(w, hex.EncodeToString(own)+"\n")
-		return err
-	})
+	err := wholefile.WriteAll(path, []byte(hex.EncodeToString(own)+"\n"))
 	if err == nil {
 		err = os.Chmod(path, 0o600)
 	}

@@ -19,6 +19,7 @@ import (
 	"baton/relay/phone"
 	"baton/relay/ssh"
 	"baton/relay/web"
+	"baton/relay/wholefile"
 )
 
 // Asked is what a meet is to be served on: addresses as host:port or :port;
@@ -72,26 +73,23 @@ type Served struct {
 // Listen opens the addresses asked for, for the meet of a file. Errors name the
 // flag.
 func Listen(a Asked, path string, h Hall) (*Served, error) {
-	name := strings.TrimSuffix(filepath.Base(path), filepath.Ext(path))
-	s := &Served{board: board.New(name)}
-	err := s.openWeb(a.Web, h)
-	if err == nil {
-		err = s.openSSH(a.SSH, h)
-	}
-	if err == nil {
-		err = s.openPhones(a.Phones, h)
-	}
-	if err != nil {
-		s.Close()
-		return nil, err
+	s := &Served{board: board.New(wholefile.Title(path))}
+	for _, way := range []struct {
+		address string
+		open    func(address string, h Hall) error
+	}{{a.Web, s.openWeb}, {a.SSH, s.openSSH}, {a.Phones, s.openPhones}} {
+		if way.address == "" {
+			continue
+		}
+		if err := way.open(way.address, h); err != nil {
+			s.Close()
+			return nil, err
+		}
 	}
 	return s, nil
 }
 
 func (s *Served) openWeb(address string, h Hall) error {
-	if address == "" {
-		return nil
-	}
 	l, err := listen("--web", address, mostPages)
 	if err != nil {
 		return err
@@ -103,9 +101,6 @@ func (s *Served) openWeb(address string, h Hall) error {
 }
 
 func (s *Served) openSSH(address string, h Hall) error {
-	if address == "" {
-		return nil
-	}
 	l, err := listen("--ssh", address, mostTerminals)
 	if err != nil {
 		return err
@@ -120,9 +115,6 @@ func (s *Served) openSSH(address string, h Hall) error {
 }
 
 func (s *Served) openPhones(address string, h Hall) error {
-	if address == "" {
-		return nil
-	}
 	own, err := ownSecret(filepath.Join(h.Folder, "phones.key"))
 	if err != nil {
 		return fmt.Errorf("--phones %s: %w", address, err)

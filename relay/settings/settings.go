@@ -12,7 +12,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"maps"
 	"os"
@@ -130,11 +129,7 @@ func (s Settings) Save() error {
 	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 		return fmt.Errorf("settings: %w", err)
 	}
-	err = wholefile.Write(path, func(w io.Writer) error {
-		_, err := w.Write(append(b, '\n'))
-		return err
-	})
-	if err != nil {
+	if err := wholefile.WriteAll(path, append(b, '\n')); err != nil {
 		return fmt.Errorf("settings: %w", err)
 	}
 	return nil
@@ -152,18 +147,9 @@ func MeetsDir() string { return filepath.Join(xdg.DataHome, "baton") }
 
 // Meets are the meet files in MeetsDir, the newest first.
 func Meets() ([]string, error) {
-	entries, err := os.ReadDir(MeetsDir())
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
-	}
+	paths, err := wholefile.In(MeetsDir(), ".meet")
 	if err != nil {
 		return nil, fmt.Errorf("meets: %w", err)
-	}
-	var paths []string
-	for _, e := range entries {
-		if !e.IsDir() && filepath.Ext(e.Name()) == ".meet" {
-			paths = append(paths, filepath.Join(MeetsDir(), e.Name()))
-		}
 	}
 	return newestFirst(paths), nil
 }

@@ -1,6 +1,7 @@
 package settings
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"slices"
@@ -49,19 +50,19 @@ func Table() []Setting {
 		{
 			Name: "theme", Label: "theme", Type: "string", Values: themes, turns: themes,
 			Meaning: "The colours: auto asks the terminal; day is for the sun, night for the dark, mono has none.",
-			value:   func(s Settings) any { return or(s.Theme, "auto") },
+			value:   func(s Settings) any { return cmp.Or(s.Theme, "auto") },
 			set:     func(s *Settings, to string) { s.Theme = to },
 		},
 		{
 			Name: "signs", Label: "signs", Type: "string", Values: signs, turns: signs,
 			Meaning: "What is drawn with: auto asks the terminal; simple is for old consoles, ascii for any.",
-			value:   func(s Settings) any { return or(s.Signs, "auto") },
+			value:   func(s Settings) any { return cmp.Or(s.Signs, "auto") },
 			set:     func(s *Settings, to string) { s.Signs = to },
 		},
 		{
 			Name: "layout", Label: "keyboard", Type: "string", Values: layouts, turns: layouts,
 			Meaning: "The keyboard whose digit row times without Shift.",
-			value:   func(s Settings) any { return or(s.Layout, "us") },
+			value:   func(s Settings) any { return cmp.Or(s.Layout, "us") },
 			set:     func(s *Settings, to string) { s.Layout = to },
 		},
 		{
@@ -75,7 +76,7 @@ func Table() []Setting {
 			Name: "l", Label: "l", Type: "string", Values: zoneEnds, turns: zoneEnds,
 			Meaning: "What l marks: the baton leaving the zone, or a line 10 m past it (the 40 m time). The two are never mixed.",
 			said:    map[string]string{"exit": "zone's end", "past": "10 m past"},
-			value:   func(s Settings) any { return or(s.ZoneEnd, zoneEnds[0]) },
+			value:   func(s Settings) any { return cmp.Or(s.ZoneEnd, zoneEnds[0]) },
 			set:     func(s *Settings, to string) { s.ZoneEnd = to },
 		},
 	}
@@ -91,7 +92,7 @@ func (t Setting) Typed() bool { return t.set != nil && !t.Turns() }
 func (t Setting) Value(s Settings) string { return relay.Harmless(fmt.Sprint(t.value(s))) }
 
 // Said is a value as the screen has it.
-func (t Setting) Said(value string) string { return or(t.said[value], value) }
+func (t Setting) Said(value string) string { return cmp.Or(t.said[value], value) }
 
 // Choices are the values that a key goes through, as the screen has them.
 func (t Setting) Choices() string {
@@ -114,14 +115,6 @@ func (t Setting) After(s Settings, by int) string {
 
 // Change gives the setting a value.
 func (t Setting) Change(s *Settings, to string) { t.set(s, to) }
-
-// or is a value, or what is meant where none is given.
-func or(value, meant string) string {
-	if value == "" {
-		return meant
-	}
-	return value
-}
 
 // Told is the settings in force, a line each with what it means.
 func (s Settings) Told() string {

@@ -104,26 +104,16 @@ var hints = map[int]string{
 	lib.SQLITE_CORRUPT:  "its pages do not fit together; run baton check",
 }
 
-// hint is an error that says what can be done instead of what SQLite calls it.
-type hint struct {
-	said string
-	err  error
-}
-
-func (h hint) Error() string { return h.said }
-
-func (h hint) Unwrap() error { return h.err }
-
 // explain says what went wrong as a coach would, and what can be done.
 func explain(err error) error {
 	if errors.Is(err, context.DeadlineExceeded) || code(err) == lib.SQLITE_INTERRUPT {
 		return fmt.Errorf("%w: is it a meet, and is its disk all right? (%w)", ErrSlow, err)
 	}
 	if full(err) {
-		return hint{"the disk is full; make room", err}
+		return wholefile.Said("the disk is full; make room", err)
 	}
 	if said, ok := hints[code(err)]; ok {
-		return hint{said, err}
+		return wholefile.Said(said, err)
 	}
 	return wholefile.Plainly(err)
 }

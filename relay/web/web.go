@@ -8,9 +8,6 @@ import (
 	"context"
 	"crypto/rand"
 	"encoding/hex"
-	"errors"
-	"io"
-	"log"
 	"net"
 	"net/http"
 	"sync"
@@ -23,10 +20,8 @@ import (
 // Limits of what visitors may take. A page is one connection for its events and
 // one now and then for a report.
 const (
-	headTime  = 5 * time.Second // to send the head of a request
 	idleTime  = time.Minute     // between two requests
 	eventTime = 3 * time.Second // for one event: who reads slower is dropped
-	mostHead  = 8 << 10         // bytes
 )
 
 // Site is the page and its events. New makes one.
@@ -47,21 +42,12 @@ func New(b *board.Board, now func() time.Time) *Site {
 	rand.Read(run) // it never fails
 	s := &Site{board: b, run: hex.EncodeToString(run), done: make(chan struct{}), now: now}
 	s.feed = feed{site: s}
-	s.http = &http.Server{
-		Handler: s, ReadHeaderTimeout: headTime, ReadTimeout: headTime, IdleTimeout: idleTime, MaxHeaderBytes: mostHead,
-		ErrorLog: log.New(io.Discard, "", 0), // a visitor's mistakes are not for the keeper's screen
-	}
+	s.http = page.NewServer(s, idleTime)
 	return s
 }
 
 // Serve answers visitors until Close. Errors are those of the listener.
-func (s *Site) Serve(l net.Listener) error {
-	err := s.http.Serve(l)
-	if errors.Is(err, http.ErrServerClosed) {
-		return nil
-	}
-	return err
-}
+func (s *Site) Serve(l net.Listener) error { return page.Serve(s.http, l) }
 
 // Close ends it within a moment: visitors come back by themselves when it is
 // served again.

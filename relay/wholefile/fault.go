@@ -21,6 +21,9 @@ type plain struct {
 	err  error
 }
 
+// Said is an error that says what it means to a coach instead of what it is called.
+func Said(said string, err error) error { return plain{said, err} }
+
 func (p plain) Error() string { return p.said }
 
 func (p plain) Unwrap() error { return p.err }

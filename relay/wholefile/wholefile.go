@@ -47,6 +47,14 @@ func Write(path string, write func(io.Writer) error) (err error) {
 	return replace(target, info, write)
 }
 
+// WriteAll is Write of what is in memory.
+func WriteAll(path string, content []byte) error {
+	return Write(path, func(w io.Writer) error {
+		_, err := w.Write(content)
+		return err
+	})
+}
+
 // follow is the file that a path leads to, and what is there now; nil where
 // nothing is yet. A link may lead to a file that is still to be made.
 func follow(path string) (target string, info fs.FileInfo, err error) {
