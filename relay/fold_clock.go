@@ -97,9 +97,11 @@ func (m *Meet) offset(e *Event, mono int64) (offset int64, bound time.Duration) 
 // comparable reports whether the clocks of two events agree well enough to count
 // one from the other.
 func (m *Meet) comparable(a, b *Event) bool {
-	if a.Station == b.Station {
-		return true
-	}
+	return a.Station == b.Station || m.agree(a, b)
+}
+
+// agree reports whether both clocks are known well against the hub's.
+func (m *Meet) agree(a, b *Event) bool {
 	_, boundA := m.offset(a, a.Mono)
 	_, boundB := m.offset(b, b.Mono)
 	return boundA >= 0 && boundB >= 0 && boundA+boundB <= trustedBound

@@ -234,10 +234,11 @@ func (s *start) since(m *Meet, by *Event, at Instant) time.Duration {
 	return at.Since(counts.at)
 }
 
-// between is the time from one instant to another. Two runs of one laptop share
-// its wall clock, whatever each knew of the hub's.
+// between is the time from one instant to another. Where the hub's clock is not
+// known well to both, two runs of one laptop share its wall clock; where it is,
+// somebody may have set that one in between.
 func (m *Meet) between(a *Event, from Instant, b *Event, to Instant) time.Duration {
-	if a.Station == b.Station && a.ID.Origin != b.ID.Origin {
+	if a.Station == b.Station && a.ID.Origin != b.ID.Origin && !m.agree(a, b) {
 		offsetA, _ := m.offset(a, a.Mono)
 		offsetB, _ := m.offset(b, b.Mono)
 		return to.Since(from) - time.Duration(offsetB-offsetA)

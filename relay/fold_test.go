@@ -738,6 +738,29 @@ func TestTwoRunsOfOneLaptopShareItsClock(t *testing.T) {
 	relaytest.Want(t, "no offset between its own runs", k.Passes(1), "12.0 - - -")
 }
 
+func TestAClockThatWasSetBetweenTwoRunsMovesNoTimes(t *testing.T) {
+	k := relaytest.NewKeeper(t, "4x100", 1)
+	k.Clock = &relay.Clock{Bound: 1000}
+	k.Gun(10)
+	again := relaytest.Station(t, k.Meet, 3, "one", relay.Everywhere, 3*time.Second)
+	again.Clock = &relay.Clock{Offset: -int64(3 * time.Second), Bound: 1000}
+	again.At(22).Press("1")
+	relaytest.Want(t, "the hub's clock is known to both", k.Passes(1), "12.0 - - -")
+}
+
+func TestAPlaceThatSeesOneExchangeNeverMeansAnother(t *testing.T) {
+	k := relaytest.NewKeeper(t, "4x100", 2)
+	k.Gun(0)
+	k.At(12).Press("1")
+	k.At(24).Press("1")
+	k.At(36).Press("1")
+	at := relaytest.Station(t, k.Meet, 3, "two", "200")
+	k.Clock, at.Clock = &relay.Clock{Bound: 1}, &relay.Clock{Bound: 1}
+	at.At(36.5).Press("1") // the other keeper was one exchange ahead
+	f, _ := k.Meet.Event(relay.ID{Origin: at.Origin, Seq: at.Seq})
+	relaytest.Want(t, "its one exchange", f.Fact.(*relay.Press).From, 2)
+}
+
 func TestAClockAnHourBehindTestsNoKeys(t *testing.T) {
 	k := relaytest.NewKeeper(t, "4x100", 1)
 	k.Do(relay.Arm{})

@@ -115,8 +115,9 @@ func (r *Race) stretch(from, to int) time.Duration {
 // firstPoint is the number (from 1) of the first point a station counts a key
 // from: what it stored before; else the first its place sees; else, where
 // other stations have logged the team, the first at or after the last logged,
-// if that is less than half a guard ago, or after it. What this station pressed
-// itself and gave to the team later is no other's, and moves nothing.
+// if that is less than half a guard ago, or after it. At a place that sees one
+// point a key always means that one. What this station pressed itself and gave to
+// the team later is no other's, and moves nothing.
 func (r *Race) firstPoint(d Desk, key string, at Instant) int {
 	team := r.Keys[key]
 	if team == "" {
@@ -126,6 +127,9 @@ func (r *Race) firstPoint(d Desk, key string, at Instant) int {
 		return first
 	}
 	start := 0
+	if only := d.Place.first(r.Points, 0); only >= 0 && d.Place.first(r.Points, only+1) < 0 {
+		return only + 1
+	}
 	if last, logged := r.loggedElsewhere(d.Station, team); last >= 0 {
 		start = last + 1
 		now, _ := r.Since(at)

@@ -21,10 +21,19 @@ type Clock struct {
 	now    func() time.Time
 	opened time.Time
 
-	mu    sync.Mutex
-	leads bool // the meet goes by this laptop's clock
-	ref   string
-	seen  []comparison
+	mu      sync.Mutex
+	leads   bool // the meet goes by this laptop's clock
+	ref     string
+	seen    []comparison
+	naps    []nap
+	dropped time.Time     // what was asked before counts no more
+	apart   time.Duration // by which the wall clock was ahead of the monotonic one then
+}
+
+// nap is a sleep of the laptop, in which its monotonic clock stood still.
+type nap struct {
+	woke   time.Time
+	length time.Duration
 }
 
 // comparison is one question to the hub and its answer.
@@ -55,7 +64,24 @@ func (c *Clock) Leads(ref string) {
 
 // local is a moment by this laptop's clock as it was set at the start, in
 // nanoseconds since 1970: nobody who sets the clock moves it.
-func (c *Clock) local(at time.Time) int64 { return c.opened.UnixNano() + int64(at.Sub(c.opened)) }
+func (c *Clock) local(at time.Time) int64 {
+	local := c.opened.UnixNano() + int64(at.Sub(c.opened))
+	for _, n := range c.naps {
+		if !at.Before(n.woke) {
+			local += int64(n.length)
+		}
+	}
+	return local
+}
+
+// ahead is how far the wall clock has run ahead of the monotonic one.
+func (c *Clock) ahead(at time.Time) time.Duration {
+	return at.Round(0).Sub(c.opened.Round(0)) - at.Sub(c.opened)
+}
+
+// unsettled is how far the two clocks may part before the session has told why
+// (Drop): until then nobody is told the time.
+const unsettled = 250 * time.Millisecond
 
 // Answer is what this laptop says to who asked at a moment; ok is false while it
 // knows nothing itself.
@@ -64,6 +90,7 @@ func (c *Clock) Answer(asked time.Time) (r Reading, ok bool) {
 	defer c.mu.Unlock()
 	said := c.now()
 	best, ok := c.best(said)
+	ok = ok && (c.ahead(said)-c.apart).Abs() <= unsettled
 	return Reading{Ref: c.ref, Asked: c.local(asked) + best.offset, Said: c.local(said) + best.offset, Bound: best.bound}, ok
 }
 
@@ -73,7 +100,7 @@ func (c *Clock) Compare(asked, answered time.Time, r Reading) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	way := answered.Sub(asked) - time.Duration(r.Said-r.Asked)
-	if c.leads || way < 0 || r.Bound < 0 {
+	if c.leads || way < 0 || r.Bound < 0 || asked.Before(c.dropped) || (c.ahead(answered)-c.apart).Abs() > unsettled {
 		return
 	}
 	if r.Ref != c.ref {
@@ -119,9 +146,17 @@ func (c *Clock) Bound() (bound time.Duration, ok bool) {
 	return best.bound, ok
 }
 
-// Drop forgets what was compared: the laptop slept, or its clock was set.
-func (c *Clock) Drop() {
+// Drop forgets what was compared: the laptop slept so long, or (0) its clock was
+// set. Those who go by this laptop's clock compare theirs anew.
+func (c *Clock) Drop(slept time.Duration) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	c.seen = nil
+	now := c.now()
+	c.seen, c.dropped, c.apart = nil, now, c.ahead(now)
+	if slept != 0 {
+		c.naps = append(c.naps, nap{now, slept})
+		if c.leads {
+			c.ref += "+"
+		}
+	}
 }

@@ -20,7 +20,7 @@ type twin struct {
 func newTwin(ahead time.Duration, drift float64) *twin {
 	w := &twin{true: time.Date(2026, 5, 16, 12, 0, 0, 0, time.UTC), ahead: ahead, drift: drift}
 	start := w.true
-	w.hub = NewClock(func() time.Time { return w.true.Add(ahead) })
+	w.hub = NewClock(func() time.Time { return w.true.Add(w.ahead) })
 	w.own = NewClock(func() time.Time {
 		return w.true.Add(time.Duration(drift * float64(w.true.Sub(start))))
 	})
@@ -65,12 +65,43 @@ func TestASleepForgetsTheOffset(t *testing.T) {
 	if bound, ok := w.own.Bound(); !ok || bound != time.Millisecond {
 		t.Errorf("%v %v", bound, ok)
 	}
-	w.own.Drop()
+	w.own.Drop(0)
 	if _, ok := w.own.Bound(); ok || w.own.Offset(w.own.now(), 0) != nil {
 		t.Error("it is still known")
 	}
 	if _, ok := w.own.Answer(w.own.now()); ok {
 		t.Error("and passed on")
+	}
+}
+
+// TestTheMeetsClockGoesOnWhileTheHubSleeps is a lid that is closed at the hub: its
+// monotonic clock stands still, and nobody's instants move.
+func TestTheMeetsClockGoesOnWhileTheHubSleeps(t *testing.T) {
+	w := newTwin(time.Second, 0)
+	w.ask(time.Millisecond, time.Millisecond)
+	w.true = w.true.Add(10 * time.Second)
+	w.ahead -= 10 * time.Second // its monotonic clock, as long as nobody has told
+	w.hub.Drop(10 * time.Second)
+	w.ask(2*time.Millisecond, 2*time.Millisecond)
+	now := w.own.now()
+	c := w.own.Offset(now, now.UnixNano())
+	if time.Duration(c.Offset) != time.Second || time.Duration(c.Bound) != 2*time.Millisecond {
+		t.Errorf("%v within %v, the hub's clock is a second ahead", time.Duration(c.Offset), time.Duration(c.Bound))
+	}
+}
+
+// TestAnAnswerOfBeforeASleepIsNoComparison is a question that was on its way
+// while the laptop slept.
+func TestAnAnswerOfBeforeASleepIsNoComparison(t *testing.T) {
+	w := newTwin(time.Second, 0)
+	asked := w.own.now()
+	w.true = w.true.Add(time.Millisecond)
+	r, _ := w.hub.Answer(w.hub.now())
+	w.own.Drop(time.Hour)
+	w.true = w.true.Add(time.Millisecond)
+	w.own.Compare(asked, w.own.now(), r)
+	if bound, ok := w.own.Bound(); ok {
+		t.Errorf("known within %v", bound)
 	}
 }
 

@@ -12,8 +12,8 @@ type Clock interface {
 	// Offset is meet time less what a clock here says at a moment (local, in
 	// nanoseconds since 1970); nil while it is not known.
 	Offset(at time.Time, local int64) *relay.Clock
-	// Drop forgets it: the laptop slept, or its clock was set.
-	Drop()
+	// Drop forgets it: the laptop slept so long, or (0) its clock was set.
+	Drop(slept time.Duration)
 }
 
 // local is what this origin's clock says at a time of its monotonic clock, in

@@ -15,7 +15,7 @@ type ticking struct {
 
 func (c *ticking) Offset(time.Time, int64) *relay.Clock { return c.known }
 
-func (c *ticking) Drop() { c.known = nil; c.dropped++ }
+func (c *ticking) Drop(time.Duration) { c.known = nil; c.dropped++ }
 
 func TestWhatIsKnownOfTheHubsClockGoesWithEachEvent(t *testing.T) {
 	r, err := ReadLog(&shelf{})

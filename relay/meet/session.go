@@ -182,11 +182,13 @@ func (s *Session) asleep(mono int64) (length int64) {
 // set ("step").
 func (s *Session) ClockGap(what string, length time.Duration, at time.Time) {
 	s.Write("", at, &relay.ClockGap{What: what, Gap: int64(length)})
+	slept := time.Duration(0)
 	if what == "sleep" {
+		slept = length
 		s.gaps = append(s.gaps, gap{s.Mono(at), int64(length)})
 	}
 	if s.c.Clock != nil {
-		s.c.Clock.Drop()
+		s.c.Clock.Drop(slept)
 	}
 }
 

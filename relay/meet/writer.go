@@ -22,10 +22,10 @@ type Writer struct {
 
 	mu      sync.Mutex
 	turn    *turn
-	queue   []relay.Event         // handed, not yet saved, oldest first
-	since   []time.Time           // when each of the queue was handed
-	held    []relay.Event         // all that is known of the meet, for another file
-	mine    map[relay.ID]struct{} // handed here: never delivered back
+	queue   []relay.Event     // handed, not yet saved, oldest first
+	since   []time.Time       // when each of the queue was handed
+	held    []relay.Event     // all that is known of the meet, for another file
+	mine    map[relay.ID]bool // never delivered back: whether it was handed here, or only taken along to another file
 	handed  int
 	saved   int
 	aside   []relay.ID // set aside by an alarm
@@ -95,7 +95,7 @@ func newWriter(log Log, cursor int64, told Told, p pace) *Writer {
 	if told.Stored == nil {
 		told.Stored = func([]relay.Event) {}
 	}
-	w := &Writer{told: told, pace: p, mine: map[relay.ID]struct{}{}}
+	w := &Writer{told: told, pace: p, mine: map[relay.ID]bool{}}
 	w.begin(log, cursor)
 	return w
 }
@@ -118,7 +118,7 @@ func (w *Writer) Write(events ...relay.Event) {
 	w.enqueue(events)
 	w.held = append(w.held, events...)
 	for i := range events {
-		w.mine[events[i].ID] = struct{}{}
+		w.mine[events[i].ID] = true
 	}
 	time.AfterFunc(w.pace.stall, w.stalls)
 	w.wakeUp()

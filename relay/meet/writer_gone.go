@@ -44,8 +44,7 @@ func (w *Writer) gone(t *turn, err error) {
 		}
 		w.saved, w.queue, w.since = 0, nil, nil
 		w.enqueue(slices.DeleteFunc(slices.Clone(w.held), func(e relay.Event) bool {
-			_, mine := w.mine[e.ID]
-			return !mine || aside[e.ID]
+			return !w.mine[e.ID] || aside[e.ID]
 		}))
 	})
 }

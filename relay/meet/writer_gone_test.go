@@ -69,6 +69,28 @@ type closing struct {
 
 func (c *closing) Close() error { c.closed.Store(true); return nil }
 
+func TestWhatWasOnlyTakenAlongIsNotCountedAsSaved(t *testing.T) {
+	p, other := newPen(), newPen()
+	before := other.notes(t, 4)
+	log, next := &shelf{events: slices.Clone(before)}, &shelf{}
+	w := newWriter(log, 4, Told{}, quick)
+	w.know(before)
+	w.Write(p.notes(t, 3)...)
+	until(t, "saved", func() bool { return w.State().Saved == 3 })
+	if err := w.SwitchTo(next); err != nil {
+		t.Fatal(err)
+	}
+	next.set(func(s *shelf) { s.events, s.fails = nil, fmt.Errorf("%w: it is another one", ErrGone) })
+	w.Write(p.notes(t, 1)...)
+	until(t, "nothing counts as saved", func() bool { return w.State().Saved == 0 })
+	next.set(func(s *shelf) { s.fails, s.other = nil, true })
+	until(t, "saved again", func() bool { s := w.State(); return s.Err == nil && s.Saved == s.Handed })
+	if s := w.State(); s.Handed != 4 || len(next.held()) != 8 {
+		t.Errorf("%d of %d saved, the file holds %d", s.Saved, s.Handed, len(next.held()))
+	}
+	w.Close(time.Second)
+}
+
 func TestASessionThatEndsClosesTheLogsItWasIn(t *testing.T) {
 	first, second := &closing{}, &closing{}
 	r, err := ReadLog(first)

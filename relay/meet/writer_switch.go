@@ -26,7 +26,9 @@ func (w *Writer) SwitchTo(log Log) error {
 	}
 	w.mu.Lock()
 	for i := range whole {
-		w.mine[whole[i].ID] = struct{}{}
+		if _, known := w.mine[whole[i].ID]; !known {
+			w.mine[whole[i].ID] = false
+		}
 	}
 	stored := w.queue[:queued]
 	w.queue, w.since = w.queue[queued:], w.since[queued:]
