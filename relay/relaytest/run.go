@@ -1,21 +1,23 @@
 package relaytest
 
 import (
+	"cmp"
 	"fmt"
 	"time"
 
 	"baton/relay"
 )
 
-// Run is a 4×100 m as a Pen writes it: set up, armed, timed and measured.
+// Run is a relay of four legs as a Pen writes it: set up, armed, timed and measured.
 type Run struct {
-	Race  relay.RaceID
-	Name  string
-	Gun   float64 // seconds after the origin opened
-	Start float64 // of the official results: the gun's time of day in seconds; 0 for none
-	NoGun bool    // nobody pressed it: it was put in, marked estimated
-	Unput bool    // nobody pressed it, and nobody put it in
-	Lanes []Ran
+	Race   relay.RaceID
+	Name   string
+	Format relay.FormatID // 4x100 where none is given
+	Gun    float64        // seconds after the origin opened
+	Start  float64        // of the official results: the gun's time of day in seconds; 0 for none
+	NoGun  bool           // nobody pressed it: it was put in, marked estimated
+	Unput  bool           // nobody pressed it, and nobody put it in
+	Lanes  []Ran
 }
 
 // Ran is one team in it: seconds from the gun, 0 where not known.
@@ -27,13 +29,14 @@ type Ran struct {
 	From          int       // the point, from 1, that Passes begin with; 0 is 1
 	Enters, Exits []float64 // by exchange
 	Official      float64
+	Splits        []float64 // of the official results, from the gun
 }
 
 // Run writes a race. Its teams stand in lanes 1, 2, … Others may press what they see
 // of it, too: Press.
 func (p *Pen) Run(run Run) (gun relay.ID) {
 	p.T.Helper()
-	format := relay.FormatID("4x100")
+	format := cmp.Or(run.Format, "4x100")
 	at := func(s float64) time.Duration { return Secs(run.Gun + s) }
 	name := run.Name
 	p.Write(run.Race, at(-60), &relay.RaceSet{Name: &name, Format: &format})
@@ -65,6 +68,9 @@ func (p *Pen) Run(run Run) (gun relay.ID) {
 		}
 		if lane.Official > 0 {
 			o := &relay.Official{Team: keys[i].Team, Time: Ptr(Secs(lane.Official))}
+			for _, s := range lane.Splits {
+				o.Splits = append(o.Splits, Secs(s))
+			}
 			if run.Start > 0 {
 				o.Start = Ptr(Secs(run.Start))
 			}
