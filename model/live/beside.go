@@ -30,7 +30,9 @@ func (l *Screen) beside(sh *ui.Shell, squads []views.Squad) {
 // costMost is which exchange cost a team most against its pairs' own best; empty
 // where the pairs have no zone times to hold it against.
 func costMost(sh *ui.Shell, race *relay.Race, t *relay.Team) string {
-	return results.CostMost(results.LossesOf(results.Costs(race, t, sh.Past.Known.Season(sh.Session.MeetID()))))
+	return ui.Held(sh, race, t.ID, func(season results.Season) string {
+		return results.CostMost(results.LossesOf(results.Costs(race, t, season)))
+	})
 }
 
 // rivals are how far it is to who is just ahead, and how far the team is ahead of

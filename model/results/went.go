@@ -11,9 +11,13 @@ import (
 	"baton/views"
 )
 
+type accountsKey struct{}
+
 // accounts are the ledgers of a race, held against all meets of the data folder.
 func accounts(sh *ui.Shell, race *relay.Race) map[relay.TeamID]raceresults.Account {
-	return raceresults.Ledgers(race, sh.Past.Known.Season(sh.Session.MeetID()))
+	return ui.Held(sh, race, accountsKey{}, func(season raceresults.Season) map[relay.TeamID]raceresults.Account {
+		return raceresults.Ledgers(race, season)
+	})
 }
 
 // costMost is which part of its race cost a team most, empty where nothing tells.

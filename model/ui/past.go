@@ -7,6 +7,7 @@ import (
 
 	"baton/relay"
 	"baton/relay/history"
+	"baton/relay/results"
 	"baton/relay/settings"
 	"baton/relay/sqlite"
 
@@ -18,6 +19,22 @@ import (
 type Past struct {
 	Folder *history.Folder
 	Known  *history.History
+}
+
+// heldKey is what was asked of a race held against the past, as it was read then.
+type heldKey struct {
+	race  relay.RaceID
+	asked any
+	known *history.History
+}
+
+// Held is what comes of a race held against what teams and pairs did in other meets:
+// asked for with every frame, worked out once until something else is recorded or
+// read.
+func Held[T any](sh *Shell, race *relay.Race, asked any, work func(results.Season) T) T {
+	return race.Kept(heldKey{race.ID, asked, sh.Past.Known}, func([]*relay.Race) any {
+		return work(sh.Past.Known.Season(sh.Session.MeetID()))
+	}).(T)
 }
 
 // PastMsg hands over what a look through the folder told.
