@@ -78,3 +78,78 @@ func TestACutLinkIsToldAndHoldsUpNoKey(t *testing.T) {
 	d.shows("CUT", "key 1 ex 1")
 	d.wants("lane 1", d.passes(1), "12.0 - - -")
 }
+
+// following is a desk among others, and a word for what the hub shows.
+func following(t *testing.T) (d *desk, hub func(relay.RaceID), shown func(relay.RaceID)) {
+	d, o := sitAmong(t, false)
+	hub = func(race relay.RaceID) {
+		o.Hear(link.Here{Station: "hub", Place: "0", Hub: true, Race: race})
+		d.wait(0.3)
+		d.view()
+	}
+	shown = func(want relay.RaceID) {
+		t.Helper()
+		d.wants("the race shown", string(d.race().ID), string(want))
+	}
+	hub("1-1-1")
+	return d, hub, shown
+}
+
+// gunAt is the hub's gun in a race.
+func gunAt(d *desk, two *theirs, race relay.RaceID) {
+	two.writes(race, 0, &relay.Gun{Key: "space"})
+	d.wait(0.3)
+}
+
+func TestNobodyIsTurnedToAnotherRaceWhileTyping(t *testing.T) {
+	d, hub, shown := following(t)
+	two := joins(d)
+	d.press("space").wait(20).press("d")
+	gunAt(d, two, "2-1-1")
+	hub("2-1-1")
+	shown("1-1-1")
+	d.press("3") // the drop is of the race in which it was begun
+	hub("2-1-1")
+	shown("2-1-1")
+	d.press("4")
+	for race, want := range map[relay.RaceID]string{"1-1-1": "3", "2-1-1": "4"} {
+		keys := ""
+		for _, k := range d.r.Session.State.Race(race).Marks {
+			keys += k.Key
+		}
+		d.wants("the digits of "+string(race), keys, want)
+	}
+}
+
+func TestANextHubThatLooksAtAnOldRaceTurnsNobodyBack(t *testing.T) {
+	d, hub, shown := following(t)
+	two := joins(d)
+	gunAt(d, two, "1-1-1")
+	d.wait(60)
+	hub("2-1-1") // armed there; here the first still runs
+	shown("1-1-1")
+	gunAt(d, two, "2-1-1")
+	hub("2-1-1")
+	shown("2-1-1")
+	hub("1-1-1") // it still runs, and began before
+	shown("2-1-1")
+	two.writes("1-1-1", 0, relay.NewRaceStatus(relay.KindClosed, ""))
+	two.writes("2-1-1", 0, relay.NewRaceStatus(relay.KindClosed, ""))
+	hub("1-1-1")
+	shown("2-1-1")
+}
+
+func TestWhoeverWasCutOffIsTurnedOnceLinkedAgain(t *testing.T) {
+	d, hub, shown := following(t)
+	two := joins(d)
+	gunAt(d, two, "1-1-1")
+	d.wait(12).press("1").wait(10) // silent meanwhile: the hub goes on, and nothing of it comes
+	shown("1-1-1")
+	d.press("2")
+	gunAt(d, two, "2-1-1") // linked again
+	hub("2-1-1")
+	shown("2-1-1")
+	d.press("f2")
+	shown("1-1-1")
+	d.wants("lane 1", d.passes(1)[:4], "12.3")
+}

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"baton/model/ui"
 	"baton/relay"
 	"baton/relay/link"
 	"baton/views"
@@ -43,7 +44,8 @@ func (l *Live) lookAround(now time.Time) {
 
 // followHub turns to the race that the hub has turned to, unless the keeper has
 // turned away. A race that still runs here is not left until the hub's has its
-// gun.
+// gun, which is later than the one here; and nobody is turned back to a race that
+// is over, as by a next hub whose keeper looks at an old one.
 func (l *Live) followHub(now time.Time) {
 	hub := l.with.HubRace
 	if hub == "" || hub == l.with.followed || l.with.Hub || l.waits() {
@@ -52,7 +54,7 @@ func (l *Live) followHub(now time.Time) {
 	there := l.s.State.Race(hub)
 	away := l.with.followed != "" && l.Race != l.with.followed
 	switch {
-	case there == nil, l.Running() && there.Counting < 0 && !away && hub != l.Race:
+	case there == nil, hub != l.Race && !away && !l.gaveWayTo(there):
 		return
 	case hub != l.Race && away:
 		l.Say(fmt.Sprintf("the hub shows %s now", hub), now)
@@ -63,6 +65,14 @@ func (l *Live) followHub(now time.Time) {
 		l.Say(fmt.Sprintf("turned to %s with the hub; F2 goes back", hub), now)
 	}
 	l.with.followed = hub
+}
+
+// gaveWayTo reports whether the race shown here is to be left for one that the hub
+// shows.
+func (l *Live) gaveWayTo(there *relay.Race) bool {
+	gun, begun := there.Gun()
+	here, _ := l.State().Gun()
+	return !ui.IsOver(there) && (!l.Running() || begun && gun > here)
 }
 
 // spot is where this laptop stands and how it is linked, for the head.
@@ -141,7 +151,7 @@ func (l *Live) openStations() {
 		l.openZeroTest()
 		return stay
 	}}, menuItem{
-		Name: "how to join", does: "on another laptop: baton join " + strings.ReplaceAll(l.with.Code(), "-", "- ") + " (without the gaps)", do: back,
+		Name: "how to join", does: "on another laptop: baton join " + strings.ReplaceAll(l.with.Code(), "-", "- ") + " (without the gaps); a QR code of it is under t in the list of races", do: back,
 	})
 }
 

@@ -132,11 +132,12 @@ func (l *Link) State(joined []relay.Station) State {
 	self.Waiting = s.Waiting
 	self.Bound, self.Clocked = l.clock.Bound()
 	s.Stations = append(s.Stations, Station{Here: self, Heard: true, Self: true})
+	leads := "" // of two hubs, while they find together, the first by name
 	for name, h := range l.heard {
 		silent := now.Sub(h.at)
 		s.Stations = append(s.Stations, Station{Here: h.Here, Heard: true, Silent: silent})
-		if h.Hub && silent <= silentAfter {
-			s.HubRace = h.Race
+		if h.Hub && silent <= silentAfter && (leads == "" || name < leads) {
+			s.HubRace, leads = h.Race, name
 		}
 		if s.Alarm == nil && s.Linked && silent <= silentAfter && !h.lacked.IsZero() && now.Sub(h.lacked) > lackedFor {
 			s.Alarm = fmt.Errorf("events of %s do not come: merge its file by a stick", cmp.Or(h.Name, name))
