@@ -2,6 +2,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -44,6 +45,9 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 // show runs the screen that a command line asked for; trouble is what was wrong
 // with the settings.
 func show(s cli.Screen, set settings.Settings, trouble error, stdout io.Writer) error {
+	if s.Told != "" && trouble == nil {
+		trouble = errors.New(s.Told)
+	}
 	o := model.Options{Version: version.Name(), Settings: set, Trouble: trouble, Plain: s.Plain, Station: s.Station, Link: s.Link, Guests: s.Guests}
 	if !s.Serve.Nothing() || s.Link != nil {
 		return served(s, o, stdout)
@@ -77,6 +81,9 @@ func served(s cli.Screen, o model.Options, stdout io.Writer) error {
 		defer to.Close()
 		o.Guests, o.Audience, o.Phones = append(o.Guests, to.Guests()...), to.Says, to.Codes
 		lines, codes = append(lines, to.Lines()...), to.PrintCodes
+	}
+	if s.Told != "" {
+		lines = append(lines, s.Told)
 	}
 	if s.Hidden {
 		return serve.Alone(s.Meet, s.Station.Name, meet.Config{

@@ -12,7 +12,8 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 )
 
-// phones is the screen from which phones scan the way in for their place.
+// phones is the screen from which phones scan the way in for their place, and
+// other laptops theirs.
 type phones struct{ selected int }
 
 // phonesKeyMap is every key of the screen of codes.
@@ -39,11 +40,15 @@ func (s *phones) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
 	return nil
 }
 
-func codes(sh *ui.Shell) []serve.Code {
-	if sh.Phones == nil {
-		return nil
+// codes are the ways in, phones first.
+func codes(sh *ui.Shell) (all []serve.Code) {
+	if sh.Phones != nil {
+		all = sh.Phones()
 	}
-	return sh.Phones()
+	if sh.Link != nil {
+		all = append(all, serve.Laptop(sh.Link.Code()))
+	}
+	return all
 }
 
 // View draws the code of the place chosen.
@@ -55,6 +60,9 @@ func (s *phones) View(sh *ui.Shell) views.Props {
 	}
 	c := all[min(s.selected, len(all)-1)]
 	edges.Title = "Phone · " + c.Name
+	if c.Place == "" {
+		edges.Title = "Codes · " + c.Name
+	}
 	body, wide, high := views.Code(c.Cells, sh.Theme)
 	edges.Note = c.URL
 	w, h := views.FormRoom(sh.Width, sh.Height)
@@ -64,7 +72,7 @@ func (s *phones) View(sh *ui.Shell) views.Props {
 	case wide > w || high > h:
 		return inWords(edges, c, needs(wide, high))
 	}
-	return &views.Form{Edges: edges, Body: body, Says: []string{"its code can be scanned from the screen, or its address opened: " + c.URL}}
+	return &views.Form{Edges: edges, Body: body, Says: []string{"its code can be scanned from the screen, or used as it is written: " + c.URL}}
 }
 
 // needs says how large a window is that has room for a code.
@@ -77,7 +85,7 @@ func needs(wide, high int) string {
 // inWords is the way in without its code, and why.
 func inWords(edges views.Edges, c serve.Code, why string) views.Props {
 	edges.Note = ""
-	return &views.Page{Edges: edges, Text: c.URL + "\n\n" + why + "; send the phone this address, or type it there."}
+	return &views.Page{Edges: edges, Text: c.URL + "\n\n" + why + "; send it there, or type it."}
 }
 
 // groups are the keys as the palette lists them.

@@ -19,13 +19,16 @@ func TestTheCodesOfPhonesAreShownAPlaceATime(t *testing.T) {
 	d.press("t").shows("--phones :8081").press("esc").shows("1-1-1")
 	d.r.Phones = func() []serve.Code {
 		return []serve.Code{
-			{Name: "everything", URL: "http://hub:8081/#all.X", Cells: []string{"█▀▄ ", "  ██"}},
-			{Name: "200 m", URL: "http://hub:8081/#200.X", Cells: []string{"▄▄▄▄"}},
+			{Place: "all", Name: "everything", URL: "http://hub:8081/#all.X", Cells: []string{"█▀▄ ", "  ██"}},
+			{Place: "200", Name: "200 m", URL: "http://hub:8081/#200.X", Cells: []string{"▄▄▄▄"}},
 		}
 	}
 	d.press("t").shows("Phone · everything", "█▀▄", "http://hub:8081/#all.X")
 	d.press("right").shows("Phone · 200 m", "▄▄▄▄", "http://hub:8081/#200.X")
 	d.press("right").shows("Phone · 200 m").press("left", "left").shows("Phone · everything")
+	d.r.Link = &others{}
+	d.press("right", "right").shows("Codes · another laptop", "baton join AAAAA-BBBBB", "▀")
+	d.press("left", "left")
 	d.r.Width, d.r.Height = 80, 4
 	d.shows("The code needs a window of 6 by 7", "http://hub:8081/#all.X")
 }

@@ -67,7 +67,7 @@ var racesKeys = racesKeyMap{
 	New:       ui.Bind("n", "new race", "n"),
 	Rules:     ui.Bind("b", "another rulebook", "b"),
 	Way:       ui.Bind("w", "how it is run: lanes", "w"),
-	Phones:    ui.Bind("t", "phones that time", "t"),
+	Phones:    ui.Bind("t", "codes for phones, laptops", "t"),
 	Settings:  ui.Bind(",", "settings of this laptop", ","),
 	Back:      ui.Bind("esc", "meets", "esc"),
 	Quit:      ui.Bind("q", "leave", "q"),

@@ -7,7 +7,6 @@ import (
 	"strings"
 	"time"
 
-	"baton/model/ui"
 	"baton/relay"
 	"baton/relay/link"
 	"baton/views"
@@ -72,7 +71,7 @@ func (l *Live) followHub(now time.Time) {
 func (l *Live) gaveWayTo(there *relay.Race) bool {
 	gun, begun := there.Gun()
 	here, _ := l.State().Gun()
-	return !ui.IsOver(there) && (!l.Running() || begun && gun > here)
+	return !there.Over() && (!l.Running() || begun && gun > here)
 }
 
 // spot is where this laptop stands and how it is linked, for the head.

@@ -175,6 +175,7 @@ type Screen struct {
 	Station link.Here    // who this laptop is, and where; the zero one is as its settings say
 	Link    link.Company // the others who time the meet, nil where it is not shared
 	Guests  []meet.Guest // what goes on beside the open meet
+	Told    string       // what is to be known of it at first; empty for nothing
 }
 
 // Clock is this laptop's clock against the hub's, nil where there is no hub.

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"net/netip"
 	"os"
+	"strings"
 
 	"baton/relay"
 	"baton/relay/link"
@@ -51,11 +52,11 @@ func (c *serveCmd) Run(e *env) error {
 	if err != nil {
 		return err
 	}
-	net, err := e.lead(e.linked(me, c.Listen, c.At), id, name)
+	net, told, err := e.lead(e.linked(me, c.Listen, c.At), id, name)
 	if err != nil {
 		return err
 	}
-	s.Link, s.Guests, s.Lines = net, []meet.Guest{net}, []string{net.Code()}
+	s.Link, s.Guests, s.Lines, s.Told = net, []meet.Guest{net}, []string{net.Code()}, told
 	return e.show(s)
 }
 
@@ -64,18 +65,22 @@ func (c *serveCmd) Run(e *env) error {
 const usualListen = ":4848"
 
 // lead starts this laptop's hub, at any port where none was asked for and the
-// usual one is taken.
-func (e *env) lead(c nats.Config, id relay.Origin, name string) (*nats.Net, error) {
+// usual one is taken: that is told, since a firewall may let only that one
+// through.
+func (e *env) lead(c nats.Config, id relay.Origin, name string) (net *nats.Net, told string, err error) {
 	if c.Listen != "" {
-		return nats.Serve(c, id, name)
+		net, err = nats.Serve(c, id, name)
+		return net, "", err
 	}
 	c.Listen = usualListen
-	net, err := nats.Serve(c, id, name)
-	if err != nil {
-		c.Listen = ":0"
-		return nats.Serve(c, id, name)
+	if net, err = nats.Serve(c, id, name); err == nil {
+		return net, "", nil
 	}
-	return net, nil
+	c.Listen = ":0"
+	if net, err = nats.Serve(c, id, name); err != nil {
+		return nil, "", err
+	}
+	return net, fmt.Sprintf("port %s is taken by another program: this hub listens at port %d, which the code says too", strings.TrimPrefix(usualListen, ":"), net.Port()), nil
 }
 
 // station is who this laptop is among others, and where: as the command says,

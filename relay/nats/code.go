@@ -14,7 +14,7 @@ import (
 // Code is what a laptop must be told to join a meet: where the hub is, by what
 // it is known, and the secret that admits. It is read aloud and typed.
 type Code struct {
-	Addrs  []netip.AddrPort // of the hub, IPv4
+	Addrs  []netip.AddrPort // of the hub
 	Pin    Pin
 	Secret Secret
 }
@@ -62,18 +62,26 @@ const letters = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 var spelling = base32.NewEncoding(letters).WithPadding(base32.NoPadding)
 
 const (
-	addrLen  = 4 + 2
+	portLen  = 2
 	checkLen = 2
 	maxAddrs = 4
 )
 
+// lengths of an address, IPv4 and IPv6. A code begins with how many it has of
+// each, four bits apiece.
+var addrLens = [2]int{4, 16}
+
 // String is the code in groups of five.
 func (c Code) String() string {
-	raw := []byte{byte(len(c.Addrs))}
+	var kinds [2][]byte
+	many := byte(0)
 	for _, a := range c.Addrs {
-		ip := a.Addr().As4()
-		raw = append(append(raw, ip[:]...), byte(a.Port()>>8), byte(a.Port()))
+		ip := a.Addr().Unmap()
+		i := b2i(ip.Is6())
+		kinds[i] = append(append(kinds[i], ip.AsSlice()...), byte(a.Port()>>8), byte(a.Port()))
+		many += 1 << (4 * i)
 	}
+	raw := append(append([]byte{many}, kinds[0]...), kinds[1]...)
 	raw = append(append(raw, c.Pin[:]...), c.Secret[:]...)
 	check := sha256.Sum256(raw)
 	text := spelling.EncodeToString(append(raw, check[:checkLen]...))
@@ -93,8 +101,10 @@ func ParseCode(text string) (Code, error) {
 	if err != nil || len(raw) < 1 {
 		return c, fmt.Errorf("the code %.60q has letters that no code has; compare it with the hub's screen", text)
 	}
-	n := int(raw[0])
-	if n < 1 || n > maxAddrs || len(raw) != 1+n*addrLen+len(c.Pin)+len(c.Secret)+checkLen {
+	many := [2]int{int(raw[0] & 15), int(raw[0] >> 4)}
+	n := many[0] + many[1]
+	room := many[0]*(addrLens[0]+portLen) + many[1]*(addrLens[1]+portLen)
+	if n < 1 || n > maxAddrs || len(raw) != 1+room+len(c.Pin)+len(c.Secret)+checkLen {
 		return c, errors.New("the code is not complete; compare it with the hub's screen")
 	}
 	body, check := raw[:len(raw)-checkLen], raw[len(raw)-checkLen:]
@@ -102,11 +112,21 @@ func ParseCode(text string) (Code, error) {
 		return c, errors.New("the code is mistyped; compare it with the hub's screen")
 	}
 	body = body[1:]
-	for range n {
-		port := uint16(body[4])<<8 | uint16(body[5])
-		c.Addrs = append(c.Addrs, netip.AddrPortFrom(netip.AddrFrom4([4]byte(body[:4])), port))
-		body = body[addrLen:]
+	for kind, some := range many {
+		for range some {
+			ip, _ := netip.AddrFromSlice(body[:addrLens[kind]])
+			body = body[addrLens[kind]:]
+			c.Addrs = append(c.Addrs, netip.AddrPortFrom(ip, uint16(body[0])<<8|uint16(body[1])))
+			body = body[portLen:]
+		}
 	}
 	c.Pin, c.Secret = Pin(body[:len(c.Pin)]), Secret(body[len(c.Pin):])
 	return c, nil
+}
+
+func b2i(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
 }

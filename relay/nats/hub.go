@@ -33,6 +33,7 @@ type hub struct {
 	server *server.Server
 	dir    string
 	addrs  []netip.AddrPort // where it can be reached
+	port   int
 	door   *door
 }
 
@@ -78,7 +79,8 @@ func startHub(k key, listen string, meet relay.Origin, r *roster) (*hub, error) 
 		h.stop()
 		return nil, fmt.Errorf("--listen %s: the hub does not start", listen)
 	}
-	h.addrs = reachable(host, uint16(h.server.Addr().(*net.TCPAddr).Port))
+	h.port = h.server.Addr().(*net.TCPAddr).Port
+	h.addrs = reachable(host, uint16(h.port), ownAddrs())
 	return h, nil
 }
 
@@ -130,27 +132,51 @@ func splitListen(listen string) (host string, port int, err error) {
 		port = server.RANDOM_PORT
 	}
 	if host == "" {
-		host = "0.0.0.0"
+		host = everywhere(ownAddrs())
 	}
 	return host, port, nil
 }
 
-// reachable are the addresses at which others can reach a port of this laptop.
-func reachable(host string, port uint16) []netip.AddrPort {
-	if ip, err := netip.ParseAddr(host); err == nil && !ip.IsUnspecified() && ip.Unmap().Is4() {
-		return []netip.AddrPort{netip.AddrPortFrom(ip.Unmap(), port)}
+// everywhere is what a hub listens at that is to be reached at addresses of this
+// laptop: both kinds only where there is no IPv4, for not every system has them
+// both.
+func everywhere(own []netip.Addr) string {
+	if len(own) > 0 && own[0].Is6() {
+		return "::"
 	}
-	var addrs []netip.AddrPort
+	return "0.0.0.0"
+}
+
+// ownAddrs are this laptop's addresses in networks: IPv4, or where it has none,
+// IPv6. Codes are typed, and those of IPv6 are long.
+func ownAddrs() []netip.Addr {
+	var kinds [2][]netip.Addr
 	found, _ := net.InterfaceAddrs() // where that fails this laptop alone reaches it
 	for _, a := range found {
 		prefix, err := netip.ParsePrefix(a.String())
-		if err != nil || !prefix.Addr().Is4() || prefix.Addr().IsLoopback() || prefix.Addr().IsLinkLocalUnicast() || len(addrs) == maxAddrs {
+		if err != nil || prefix.Addr().IsLoopback() || prefix.Addr().IsLinkLocalUnicast() {
 			continue
 		}
-		addrs = append(addrs, netip.AddrPortFrom(prefix.Addr(), port))
+		ip := prefix.Addr().Unmap()
+		kinds[b2i(ip.Is6())] = append(kinds[b2i(ip.Is6())], ip)
 	}
-	if len(addrs) == 0 {
-		addrs = append(addrs, netip.AddrPortFrom(netip.AddrFrom4([4]byte{127, 0, 0, 1}), port))
+	if len(kinds[0]) > 0 {
+		return kinds[0]
+	}
+	return kinds[1]
+}
+
+// reachable are the addresses at which others can reach a port of this laptop
+// that listens at a host, given its own.
+func reachable(host string, port uint16, own []netip.Addr) (addrs []netip.AddrPort) {
+	if ip, err := netip.ParseAddr(host); err == nil && !ip.IsUnspecified() {
+		own = []netip.Addr{ip.Unmap().WithZone("")}
+	}
+	if len(own) == 0 {
+		own = []netip.Addr{netip.AddrFrom4([4]byte{127, 0, 0, 1})}
+	}
+	for _, ip := range own[:min(len(own), maxAddrs)] {
+		addrs = append(addrs, netip.AddrPortFrom(ip, port))
 	}
 	return addrs
 }

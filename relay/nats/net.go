@@ -104,6 +104,14 @@ func (n *Net) enter(addrs []netip.AddrPort) {
 	})
 }
 
+// Port is the one at which this laptop's hub listens, 0 where there is none.
+func (n *Net) Port() int {
+	if n.hub == nil {
+		return 0
+	}
+	return n.hub.port
+}
+
 // Code is what others join by: the secret of today, and this laptop's address
 // where it listens, else that which it joined by itself.
 func (n *Net) Code() string {

@@ -45,9 +45,10 @@ func reached(at net.Addr) []reachable {
 }
 
 // ownAddresses are this laptop's addresses on networks, those of private
-// networks first; without a network its name for itself.
+// networks first, IPv6 only where there is no other; without a network its name
+// for itself.
 func ownAddresses() []string {
-	var private, other []string
+	var private, other, long []string
 	all, err := net.InterfaceAddrs()
 	if err != nil {
 		all = nil // a system that does not tell has at least itself
@@ -55,15 +56,19 @@ func ownAddresses() []string {
 	for _, a := range all {
 		n, ok := a.(*net.IPNet)
 		switch {
-		case !ok || n.IP.To4() == nil || n.IP.IsLoopback() || n.IP.IsLinkLocalUnicast():
+		case !ok || n.IP.IsLoopback() || n.IP.IsLinkLocalUnicast():
+		case n.IP.To4() == nil:
+			long = append(long, n.IP.String())
 		case n.IP.IsPrivate():
 			private = append(private, n.IP.String())
 		default:
 			other = append(other, n.IP.String())
 		}
 	}
-	if found := slices.Concat(private, other); len(found) > 0 {
-		return found
+	for _, found := range [][]string{slices.Concat(private, other), long} {
+		if len(found) > 0 {
+			return found
+		}
 	}
 	return []string{"localhost"}
 }

@@ -16,12 +16,12 @@ import (
 	"rsc.io/qr"
 )
 
-// Code is the way in for phones at one place.
+// Code is the way in for phones at one place, or for another laptop.
 type Code struct {
-	Place relay.Spot
-	Name  string   // "the finish line"
-	URL   string   // as a phone opens it; whoever has it can time
-	Cells []string // its QR code, a line of half blocks two rows of it, light on dark, margin included
+	Place relay.Spot // empty for a laptop
+	Name  string     // "the finish line"
+	URL   string     // as a phone opens it; whoever has it can time
+	Cells []string   // its QR code, a line of half blocks two rows of it, light on dark, margin included
 }
 
 // places are where phones may stand.
@@ -49,6 +49,13 @@ func (s *Served) Codes() []Code {
 		codes = append(codes, c)
 	}
 	return codes
+}
+
+// Laptop is the way in for another laptop, by the code that it joins by.
+func Laptop(code string) Code {
+	c := Code{Name: "another laptop", URL: "baton join " + code}
+	c.Cells = cellsOf(c.URL)
+	return c
 }
 
 // margin is the light edge that a QR code needs, in its squares.
