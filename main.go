@@ -71,7 +71,7 @@ func show(s cli.Screen, set settings.Settings, trouble error, stdout io.Writer) 
 func served(s cli.Screen, o model.Options, stdout io.Writer) error {
 	lines, codes := s.Lines, func(io.Writer) {}
 	if !s.Serve.Nothing() {
-		to, err := serve.Listen(s.Serve, s.Meet, serve.Hall{
+		to, err := serve.Listen(s.Serve, s.Meet, serve.Host{
 			Now: time.Now, Folder: settings.MeetsDir(),
 			Show: func(b *board.Board) func(ssh.Terminal) { return model.Spectators(b, time.Now) },
 		})
@@ -79,7 +79,7 @@ func served(s cli.Screen, o model.Options, stdout io.Writer) error {
 			return err
 		}
 		defer to.Close()
-		o.Guests, o.Audience, o.Phones = append(o.Guests, to.Guests()...), to.Says, to.Codes
+		o.Guests, o.Audience, o.Phones = append(o.Guests, to.Guests()...), to.Status, to.Codes
 		lines, codes = append(lines, to.Lines()...), to.PrintCodes
 	}
 	if s.Told != "" {
@@ -87,7 +87,7 @@ func served(s cli.Screen, o model.Options, stdout io.Writer) error {
 	}
 	if s.Hidden {
 		return serve.Alone(s.Meet, s.Station.Name, meet.Config{
-			Desk: relay.Desk{Station: s.Station.Station, Place: s.Station.Place, Mode: relay.Lanes, Past: o.Settings.Past()}, Version: o.Version, Opened: time.Now(), Guests: o.Guests, Clock: s.Clock(),
+			Desk: relay.Desk{Station: s.Station.Station, Spot: s.Station.Spot, Mode: relay.Lanes, Past: o.Settings.Past()}, Version: o.Version, Opened: time.Now(), Guests: o.Guests, Clock: s.Clock(),
 		}, lines, codes, stdout)
 	}
 	o.Open = func() (model.Opened, error) { return model.OpenFile(s.Meet, s.Race) }
@@ -98,7 +98,7 @@ func served(s cli.Screen, o model.Options, stdout io.Writer) error {
 // make, the terminal, and where things are kept.
 func about() []string {
 	lines := []string{
-		"go:       " + runtime.Version(), "system:   " + runtime.GOOS + "/" + runtime.GOARCH, "terminal: " + relay.Harmless(terminal.Seen()),
+		"go:       " + runtime.Version(), "system:   " + runtime.GOOS + "/" + runtime.GOARCH, "terminal: " + relay.Harmless(terminal.Summary()),
 		"meets:    " + settings.MeetsDir(), "settings: " + settings.Path(), "crashes:  " + settings.StateDir(),
 	}
 	if commit := version.Commit(); commit != "" {

@@ -25,12 +25,12 @@ func (r *root) banners() []views.Banner {
 	if b := r.lacks.banner(); b.Text != "" && (r.lacks.hurt > 0 || r.At.Sub(r.opened) < gapShown) {
 		out = append(out, b)
 	}
-	if l, ok := r.Shown.(*live.Screen); ok {
+	if l, ok := r.Screen.(*live.Screen); ok {
 		if text, tone := l.Linked(); text != "" {
 			add(tone, "%s", text)
 		}
 	}
-	if l, ok := r.Shown.(*live.Screen); ok && l.Elsewhere() != "" {
+	if l, ok := r.Screen.(*live.Screen); ok && l.Elsewhere() != "" {
 		add(views.Watch, "%s", l.Elsewhere())
 	}
 	if r.gap.Kind != "" && r.At.Sub(r.gapAt) < gapShown {
@@ -43,8 +43,8 @@ func (r *root) banners() []views.Banner {
 			add(views.Watch, "the program stood still for %s s: keys of that time are stamped late", tenths(r.gap.By))
 		}
 	}
-	if r.told != "" && r.At.Sub(r.opened) < gapShown {
-		add(views.Watch, "%s", r.told)
+	if r.settingsTrouble != "" && r.At.Sub(r.opened) < gapShown {
+		add(views.Watch, "%s", r.settingsTrouble)
 	}
 	if n := r.Session.State.Unknown(); n > 0 {
 		add(views.Watch, "%s", relay.CountOf(n, "event needs a newer baton", "events need a newer baton"))

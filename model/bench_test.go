@@ -20,7 +20,7 @@ func midRace(b *testing.B) *desk {
 
 func BenchmarkViewWithTheClockRunning(b *testing.B) {
 	d := midRace(b)
-	l := d.r.Shown.(*live.Screen)
+	l := d.r.Screen.(*live.Screen)
 	for b.Loop() {
 		d.wait(0.05)
 		d.r.At = d.now

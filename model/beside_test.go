@@ -36,9 +36,9 @@ func spring(t *testing.T) *relay.Meet {
 func TestOnceItHasFinishedTheScreenSaysWhichExchangeCostMost(t *testing.T) {
 	d := sit(t, "4x100", 2)
 	folder := t.TempDir()
-	d.r.Past.Folder = history.Open(folder, func(string) (*relay.Meet, error) { return spring(t), nil })
+	d.r.Seasons.Folder = history.Open(folder, func(string) (*relay.Meet, error) { return spring(t), nil })
 	touch(t, filepath.Join(folder, "spring.meet"))
-	for _, msg := range told(d.r.ReadPast()) {
+	for _, msg := range told(d.r.ReadSeasons()) {
 		d.send(msg)
 	}
 	team := d.race().Teams[0]
@@ -59,7 +59,7 @@ func TestTheSeasonSaysWhichExchangeCostsATeamMost(t *testing.T) {
 	d := afterTheRace(t).press("h", "tab")
 	folder := t.TempDir()
 	runners := []string{"Ana Ruiz", "Bea Holt", "Cara Lim", "Dee Wong"}
-	d.r.Past.Folder = history.Open(folder, func(string) (*relay.Meet, error) {
+	d.r.Seasons.Folder = history.Open(folder, func(string) (*relay.Meet, error) {
 		pen := relaytest.NewPen(t, time.Date(2026, 4, 4, 12, 0, 0, 0, time.UTC))
 		pen.Write("", 0, &relay.Opened{Meet: relay.Origin{0xcc}, Version: "test"})
 		for heat, slow := range []float64{0, 1.2, 1.3, 1.2, 1.4, 1.2} { // once it went well
@@ -70,7 +70,7 @@ func TestTheSeasonSaysWhichExchangeCostsATeamMost(t *testing.T) {
 		return pen.Meet, nil
 	})
 	touch(t, filepath.Join(folder, "spring.meet"))
-	for _, msg := range told(d.r.ReadPast()) {
+	for _, msg := range told(d.r.ReadSeasons()) {
 		d.send(msg)
 	}
 	d.shows("History · costs", "Northside: ex 2 Holt → Lim costs most: 1.0 ± 0.4 s a race")

@@ -87,7 +87,7 @@ func TestATeamIsGivenARerunOrAdvances(t *testing.T) {
 
 func TestASlipIsWrittenBesideTheMeet(t *testing.T) {
 	d := flaggedRace(t)
-	one, dir := d.r.Shown.(*results.Decisions).Shown(&d.r.Shell)[0], t.TempDir()
+	one, dir := d.r.Screen.(*results.Decisions).Rows(&d.r.Shell)[0], t.TempDir()
 	d.send(results.WriteSlip(filepath.Join(dir, "county.meet"), "County Relays", one, d.r.Session.State.Rulebook())())
 	d.reads("slip written")
 	texts, err := filepath.Glob(filepath.Join(dir, "county-1-1-1-lane-2-*.txt"))
@@ -121,7 +121,7 @@ func TestWhatIsNotDecidedStandsOnTheFinishedScreenInTheListAndInResults(t *testi
 	if row := d.line("Team 3"); !strings.Contains(row, "DQ?") {
 		t.Errorf("lane 3's row: %q", row)
 	}
-	live := d.r.Shown
+	live := d.r.Screen
 	long := "Girls 4×100 m shuttle hurdles, second section of the final"
 	d.r.Session.Write("1-1-1", d.now, &relay.RaceSet{Name: &long})
 	d.r.Go(ui.Page{Kind: ui.Races})
@@ -138,7 +138,7 @@ func TestWhatIsNotDecidedStandsOnTheFinishedScreenInTheListAndInResults(t *testi
 	d.shows("finished, 1 to decide").lacks("⚑ to decide")
 	rule(1, relay.Upheld)
 	d.lacks("to decide", "DQ?")
-	d.r.Shown = live
+	d.r.Screen = live
 	d.lacks("TO DECIDE", "DQ?").shows("DQ")
 	rule(1, relay.Pending)
 	d.shows("TO DECIDE  DQ? 3 Team 3")

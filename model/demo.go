@@ -122,7 +122,7 @@ func newDemo(o Options, dir string, speed float64) *demo {
 		opened, err := OpenSample(filepath.Join(dir, "demo.meet"))
 		setUp := opened.setUp
 		opened.setUp = func(s *meet.Session) {
-			s.Desk.Place = relay.Everywhere // the script sees every exchange, wherever this laptop stands
+			s.Desk.Spot = relay.Everywhere // the script sees every exchange, wherever this laptop stands
 			setUp(s)
 		}
 		return opened, err
@@ -170,7 +170,7 @@ func (d *demo) quits(msg tea.Msg) bool {
 
 // live is the live screen, nil where another is shown.
 func (d *demo) live() *live.Screen {
-	l, _ := d.Shown.(*live.Screen)
+	l, _ := d.Screen.(*live.Screen)
 	return l
 }
 

@@ -27,7 +27,7 @@ type watching struct {
 func watch(t *testing.T, speed float64) *watching {
 	t.Helper()
 	w := &watching{t: t, real: time.Now()}
-	set := settings.Settings{Station: "test", Place: "200", Theme: "mono", Quiet: true}
+	set := settings.Settings{Station: "test", Spot: "200", Theme: "mono", Quiet: true}
 	w.demo = newDemo(Options{Version: "test", Settings: set, Now: func() time.Time { return w.real }}, t.TempDir(), speed)
 	w.Update(tea.WindowSizeMsg{Width: 100, Height: 30})
 	opened, err := w.open()
@@ -101,7 +101,7 @@ func TestTheDemoRunsAWholeRaceToItsResult(t *testing.T) {
 			t.Errorf("speed %g: marks %s", speed, got)
 		}
 		var order []string
-		for _, team := range r.ByPlace() {
+		for _, team := range r.ByRank() {
 			order = append(order, team.Title())
 		}
 		if got := strings.Join(order, ", "); got != "Peak A, Northside A, Riverton A, Mill Creek A, Eastgate A, Boulder A, Harbor A, Northside B, Lakewood A" {
@@ -141,10 +141,10 @@ func TestTheDemosMishapsComeOutAsTold(t *testing.T) {
 	if p := w.team(6).Passes; p[1].Known || !p[1].Skipped || p[2].Time != 39930*time.Millisecond || !p[3].Known {
 		t.Errorf("lane 6 was not put right: %+v", p)
 	}
-	if team := w.team(5); team.InDoubt() != "DQ?" || w.race().Places()[team.ID] == 0 || w.race().PlacesIfUpheld()[team.ID] != 0 {
+	if team := w.team(5); team.InDoubt() != "DQ?" || w.race().Ranks()[team.ID] == 0 || w.race().RanksIfUpheld()[team.ID] != 0 {
 		t.Errorf("lane 5 is %q, %q", team.Out, team.InDoubt())
 	}
-	if team := w.team(4); team.Pending != 1 || w.race().Places()[team.ID] != 1 {
+	if team := w.team(4); team.Pending != 1 || w.race().Ranks()[team.ID] != 1 {
 		t.Errorf("lane 4 has %d flags", team.Pending)
 	}
 	for n := 1; n <= 3; n++ {

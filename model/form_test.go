@@ -26,7 +26,7 @@ func (d *desk) answer(keys ...string) *desk {
 		if !ok {
 			msg = tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(k)}
 		}
-		d.follow(d.r.Shown.(*ui.Form).Raw(&d.r.Shell, msg), 100*time.Millisecond)
+		d.follow(d.r.Screen.(*ui.Form).Raw(&d.r.Shell, msg), 100*time.Millisecond)
 	}
 	return d
 }
@@ -87,7 +87,7 @@ func TestAMeetsRulebookIsAskedAndWritten(t *testing.T) {
 	newMeetForm(d.r).Open(&d.r.Shell)
 	d.answer("enter").shows("a name, please")
 	d.answer("Lake Relays", "enter").shows("Whose rules?", "NFHS", "NCAA", "World Athletics")
-	d.answer("down").follow(d.r.Shown.(*ui.Form).Raw(&d.r.Shell, named["enter"]), 5*time.Second)
+	d.answer("down").follow(d.r.Screen.(*ui.Form).Raw(&d.r.Shell, named["enter"]), 5*time.Second)
 	d.wants("name", d.r.Session.State.Name(), "Lake Relays")
 	d.wants("rulebook", string(d.r.Session.State.Rulebook().ID), "nfhs")
 	d.wants("file", d.r.Session.Path(), file)

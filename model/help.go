@@ -10,29 +10,29 @@ import (
 // open, and reports whether it took one. The live screen has its own, beside the
 // board: a digit is a time there, whatever is open.
 func (r *root) helps(k terminal.Key) bool {
-	if _, ok := r.Shown.(*live.Screen); ok || r.recorded(k) || r.isText(k) {
+	if _, ok := r.Screen.(*live.Screen); ok || r.recorded(k) || r.isText(k) {
 		return false
 	}
 	switch {
-	case r.help.Open(r.Shown):
+	case r.help.Open(r.Screen):
 		r.help.Key(k)
 		return true
 	case k.Paste || !ui.Matches(k, ui.ListKeys.Help):
 		return false
 	}
-	r.help.Show(r.Shown, r.manual(r.Shown.Page(&r.Shell).Kind).Keys)
+	r.help.Show(r.Screen, r.manual(r.Screen.Page(&r.Shell).Kind).Keys)
 	return true
 }
 
 // recorded reports whether a key is recorded the moment it is pressed, so that
 // nothing may take it.
 func (r *root) recorded(k terminal.Key) bool {
-	s, ok := r.Shown.(ui.Timed)
+	s, ok := r.Screen.(ui.Timed)
 	return ok && s.Records(k)
 }
 
 // isText reports whether a key is typed into something.
 func (r *root) isText(k terminal.Key) bool {
-	s, ok := r.Shown.(ui.Typed)
+	s, ok := r.Screen.(ui.Typed)
 	return ok && s.Typed() && k.Rune != 0
 }

@@ -60,7 +60,7 @@ type desk struct {
 // sit opens the program on a race of a format with so many teams, armed.
 func sit(t testing.TB, format relay.FormatID, teams int) *desk {
 	d := &desk{t: t, log: &memory{}, now: time.Now()}
-	d.r = newRoot(Options{Version: "test", Now: func() time.Time { return d.now }, Settings: settings.Settings{Station: "test", Place: relay.Everywhere, Theme: "mono", Quiet: true}})
+	d.r = newRoot(Options{Version: "test", Now: func() time.Time { return d.now }, Settings: settings.Settings{Station: "test", Spot: relay.Everywhere, Theme: "mono", Quiet: true}})
 	d.r.open = func() (Opened, error) {
 		read, err := meet.ReadLog(d.log)
 		return Opened{Read: read, Race: "1-1-1", setUp: func(s *meet.Session) {
@@ -116,7 +116,7 @@ func (d *desk) press(keys ...string) *desk {
 }
 
 func (d *desk) race() *relay.Race {
-	l, ok := d.r.Shown.(*live.Screen)
+	l, ok := d.r.Screen.(*live.Screen)
 	if !ok {
 		return nil
 	}

@@ -127,7 +127,7 @@ func (q *leaving) key(r *root, k terminal.Key) tea.Cmd {
 		r.leaving = nil
 	default:
 		if !k.Paste {
-			return r.Shown.Key(&r.Shell, k) // a press is a time, here too
+			return r.Screen.Key(&r.Shell, k) // a press is a time, here too
 		}
 	}
 	return nil

@@ -22,7 +22,7 @@ func (o *others) Trouble() string              { return "" }
 // sitAmong is a desk whose meet several time, its race armed.
 func sitAmong(t *testing.T, hub bool) (*desk, *others) {
 	d := sit(t, "4x100", 4)
-	o := &others{Link: link.New(d.r.Session.MeetID(), link.Here{Station: "test", Place: relay.Everywhere}, func() time.Time { return d.now })}
+	o := &others{Link: link.New(d.r.Session.MeetID(), link.Status{Station: "test", Spot: relay.Everywhere}, func() time.Time { return d.now })}
 	o.Leads(hub)
 	d.r.Link = o
 	d.send(tickMsg(d.now))
@@ -33,7 +33,7 @@ func sitAmong(t *testing.T, hub bool) (*desk, *others) {
 func TestTheHubsScreenSaysHowToJoinUntilSomebodyHas(t *testing.T) {
 	d, o := sitAmong(t, true)
 	d.shows("LANES · all ⇄0", "others join with: baton join AAAAA-BBBBB")
-	o.Hear(link.Here{Station: "two", Name: "Back", Place: "200"})
+	o.Hear(link.Status{Station: "two", Name: "Back", Spot: "200"})
 	d.wait(1)
 	d.shows("⇄1")
 	d.press("esc", "end", "up", "enter", "down")
@@ -47,7 +47,7 @@ func TestTheHubsScreenSaysHowToJoinUntilSomebodyHas(t *testing.T) {
 func TestAJoinedScreenFollowsTheHubAndIsLeftWhereItsKeeperTurned(t *testing.T) {
 	d, o := sitAmong(t, false)
 	hub := func(race relay.RaceID) {
-		o.Hear(link.Here{Station: "hub", Place: "0", Hub: true, Race: race})
+		o.Hear(link.Status{Station: "hub", Spot: "0", Hub: true, Race: race})
 		d.wait(0.3)
 		d.view()
 	}
@@ -83,7 +83,7 @@ func TestACutLinkIsToldAndHoldsUpNoKey(t *testing.T) {
 func following(t *testing.T) (d *desk, hub func(relay.RaceID), shown func(relay.RaceID)) {
 	d, o := sitAmong(t, false)
 	hub = func(race relay.RaceID) {
-		o.Hear(link.Here{Station: "hub", Place: "0", Hub: true, Race: race})
+		o.Hear(link.Status{Station: "hub", Spot: "0", Hub: true, Race: race})
 		d.wait(0.3)
 		d.view()
 	}

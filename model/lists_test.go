@@ -12,7 +12,7 @@ import (
 
 // selected is the race under the cursor of the list of races.
 func (d *desk) selected() string {
-	s := d.r.Shown.(*races)
+	s := d.r.Screen.(*races)
 	return string(s.filtered(&d.r.Shell)[s.List.Selected].ID)
 }
 
@@ -51,7 +51,7 @@ func TestListsTellTheirKeys(t *testing.T) {
 	d.press("?").shows("find any command", "line-ups", "new race").press("pgdown").shows("the first row")
 	d.press("esc").lacks("the first row")
 	m := &meets{read: true}
-	d.r.Shown = m
+	d.r.Screen = m
 	d.press("?").shows("new meet", "the last row")
 	d.press("?").lacks("the last row")
 }
@@ -59,14 +59,14 @@ func TestListsTellTheirKeys(t *testing.T) {
 func TestEscInTheListOfMeetsOnlyClearsTheFilter(t *testing.T) {
 	d := sit(t, "4x100", 1)
 	m := &meets{read: true, files: []meetFile{{name: "Lake Relays"}, {name: "County"}}}
-	d.r.Shown = m
+	d.r.Screen = m
 	d.press("/", "c", "o", "enter")
 	d.lacks("Lake Relays")
 	if m.Key(&d.r.Shell, pressed("esc")) != nil || m.Filter != "" {
 		t.Errorf("esc does more than clear the filter, which is %q", m.Filter)
 	}
 	d.shows("Lake Relays")
-	if m.Key(&d.r.Shell, pressed("esc")) != nil || d.r.Shown != ui.Screen(m) {
+	if m.Key(&d.r.Shell, pressed("esc")) != nil || d.r.Screen != ui.Screen(m) {
 		t.Error("esc leaves")
 	}
 	if m.Key(&d.r.Shell, pressed("q")) == nil {

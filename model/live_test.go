@@ -162,7 +162,7 @@ func TestAPasteTimesNothing(t *testing.T) {
 func TestKeysTypedBeforeTheLogIsReadAreTimedInOrder(t *testing.T) {
 	d := sit(t, "4x100", 3)
 	d.r.Session.Close(time.Second)
-	d.r.Session, d.r.Shown = nil, nil
+	d.r.Session, d.r.Screen = nil, nil
 	d.press("space").wait(12.5).press("2")
 	o, err := d.r.open()
 	d.wait(5).send(loadedMsg{o, err})
@@ -177,7 +177,7 @@ func TestJKLMarkTheFocusedTeam(t *testing.T) {
 		t.Errorf("zone time %v %v, want 2.0 s", zone, ok)
 	}
 	d.wants("handed off", d.passes(2), "12.0 - - -")
-	if l := d.r.Shown.(*live.Screen); l.Pressed.Team != "1-1-1-2" {
+	if l := d.r.Screen.(*live.Screen); l.Pressed.Team != "1-1-1-2" {
 		t.Error("its row is not lit")
 	}
 }

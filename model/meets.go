@@ -212,7 +212,7 @@ func (r *root) meets() (ui.Screen, tea.Cmd) {
 	case s == nil:
 		return newMeets(r), readMeets
 	case s.Saved().Err != nil && r.unsaved() > 0:
-		return r.Shown, r.leave()
+		return r.Screen, r.leave()
 	}
 	r.Session, r.Link = nil, nil
 	return newMeets(r), func() tea.Msg {

@@ -16,7 +16,7 @@ import (
 
 // chosen is the name of the menu's item under the cursor.
 func (d *desk) chosen() string {
-	p := d.r.Shown.(*live.Screen).Panel
+	p := d.r.Screen.(*live.Screen).Panel
 	return p.Items[p.Selected].Name
 }
 
@@ -24,7 +24,7 @@ func (d *desk) chosen() string {
 func (d *desk) choose(name string) *desk {
 	d.t.Helper()
 	d.press("esc")
-	for range len(d.r.Shown.(*live.Screen).Panel.Items) {
+	for range len(d.r.Screen.(*live.Screen).Panel.Items) {
 		if strings.HasPrefix(d.chosen(), name) {
 			return d.press("enter")
 		}
@@ -154,7 +154,7 @@ func TestBackspaceSaysWhatWasUndone(t *testing.T) {
 		t.Run(what, func(t *testing.T) {
 			d := sit(t, "4x100", 9).press("space").wait(12).press(c.keys...)
 			d.wait(0.8).press("backspace").shows(c.want)
-			if d.r.Shown.(*live.Screen).Pressed.Team != "" {
+			if d.r.Screen.(*live.Screen).Pressed.Team != "" {
 				t.Error("its row is still lit")
 			}
 		})

@@ -28,7 +28,7 @@ func joins(d *desk) *theirs {
 // writes records a fact there, and sends it here.
 func (s *theirs) writes(race relay.RaceID, at float64, f relay.Fact) {
 	s.d.t.Helper()
-	e, err := s.pen.Next(relay.Header{Race: race, Station: "two", Place: "all", Wall: s.d.now.UnixNano(), Mono: int64(s.d.now.Sub(s.since)) + int64(at*1e9)}, f)
+	e, err := s.pen.Next(relay.Header{Race: race, Station: "two", Spot: "all", Wall: s.d.now.UnixNano(), Mono: int64(s.d.now.Sub(s.since)) + int64(at*1e9)}, f)
 	if err != nil {
 		s.d.t.Fatal(err)
 	}
@@ -41,7 +41,7 @@ func (s *theirs) space(at float64) {
 
 func TestDigitsNameTheTimesOfTheStationChosenInTheMenu(t *testing.T) {
 	d, o := sitAmong(t, false)
-	o.Hear(link.Here{Station: "two", Name: "Line", Place: "all", Hub: true, Race: "1-1-1"})
+	o.Hear(link.Status{Station: "two", Name: "Line", Spot: "all", Hub: true, Race: "1-1-1"})
 	d.wait(0.3)
 	d.press("esc", "end", "up", "up", "enter")
 	d.shows("Digits here are", "hand-offs, now", "lanes of Line's times")
@@ -66,7 +66,7 @@ func TestDigitsNameTheTimesOfTheStationChosenInTheMenu(t *testing.T) {
 
 func TestEverybodyPressesAtOneSignalAndSeesByHowMuchTheyDiffer(t *testing.T) {
 	d, o := sitAmong(t, false)
-	o.Hear(link.Here{Station: "two", Name: "Line", Place: "200", Hub: true, Race: "1-1-1", Waiting: 2})
+	o.Hear(link.Status{Station: "two", Name: "Line", Spot: "200", Hub: true, Race: "1-1-1", Waiting: 2})
 	d.wait(0.3)
 	two := joins(d)
 	two.writes("", 0, &relay.StationJoined{Name: "Line"})

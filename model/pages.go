@@ -24,7 +24,7 @@ func shows[S ui.Screen](make func(sh *ui.Shell, p ui.Page) S) func(*ui.Shell, ui
 
 // remembers is a page that shows what was done in all meets.
 func remembers[S ui.Screen](make func(p ui.Page) S) func(*ui.Shell, ui.Page) (ui.Screen, tea.Cmd) {
-	return func(sh *ui.Shell, p ui.Page) (ui.Screen, tea.Cmd) { return make(p), sh.ReadPast() }
+	return func(sh *ui.Shell, p ui.Page) (ui.Screen, tea.Cmd) { return make(p), sh.ReadSeasons() }
 }
 
 // pages is the table of all screens, in the order of a race day.

@@ -17,7 +17,7 @@ func pairPractising(t *testing.T) *desk {
 	d := practising(t)
 	folder := t.TempDir()
 	touch(t, filepath.Join(folder, "own.meet"))
-	d.r.Past.Folder = history.Open(folder, func(string) (*relay.Meet, error) {
+	d.r.Seasons.Folder = history.Open(folder, func(string) (*relay.Meet, error) {
 		read, err := meet.ReadLog(d.log)
 		return read.State, err
 	})
@@ -27,7 +27,7 @@ func pairPractising(t *testing.T) *desk {
 // reread reads the past from the log, once all is in it.
 func (d *desk) reread() *desk {
 	d.reps() // waits for the disk
-	for _, msg := range told(d.r.ReadPast()) {
+	for _, msg := range told(d.r.ReadSeasons()) {
 		d.send(msg)
 	}
 	return d
@@ -69,7 +69,7 @@ func TestThePlanComesAlongToTheNextMeetWhereTheCoachTakesIt(t *testing.T) {
 	d := planning(t, "4x100")
 	folder := t.TempDir()
 	touch(t, filepath.Join(folder, "spring.meet"))
-	d.r.Past.Folder = history.Open(folder, func(string) (*relay.Meet, error) {
+	d.r.Seasons.Folder = history.Open(folder, func(string) (*relay.Meet, error) {
 		read, err := meet.ReadLog(other.log)
 		return read.State, err
 	})
@@ -113,7 +113,7 @@ func TestWhereThePassesFellIsDrawnForEveryExchange(t *testing.T) {
 	mark, unit := int64(7150), "m"
 	d.r.Session.Write("1-1-1", d.now, &relay.PlanSet{Team: "1-1-1-1", Exchange: 1, Mark: &mark, Unit: &unit})
 	d.press("enter", "space").wait(11).press("j").wait(2).press("k").wait(1.3).press("l").wait(10.7).press("1").wait(12).press("1").wait(12).press("1")
-	d.r.Shown = &results.TeamResult{Race: "1-1-1", Team: "1-1-1-1"}
+	d.r.Screen = &results.TeamResult{Race: "1-1-1", Team: "1-1-1-1"}
 	d.shows("3.3 s / 30 m").press("e")
 	d.shows("ex 1 Ruiz → Holt", "in 11.0 · pass 13.0 at 18 m · out 14.3 · go-mark 7.15 m", "ex 2 Holt → Lim", "pass 25.0", "280 ").lacks("season")
 	d.press("esc").shows("SPLIT")

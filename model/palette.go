@@ -20,15 +20,15 @@ type palette struct {
 	ui.List
 	root *root
 	over ui.Screen // that it was opened over
-	here ui.Page   // which that is
+	page ui.Page   // which that is
 	all  []command
 }
 
 // command is one key of one screen.
 type command struct {
 	key.Binding
-	of   ui.Manual // the screen
-	here bool
+	of     ui.Manual // the screen
+	onPage bool
 }
 
 // paletteKeyMap is every key of the palette.
@@ -50,8 +50,8 @@ func (m paletteKeyMap) Groups() []ui.Group {
 // finds opens the palette where a key asks for it, and reports whether it did: not
 // while a race runs, where keys are times, nor where they are text.
 func (r *root) finds(k terminal.Key) bool {
-	_, running := r.Shown.(*live.Screen)
-	_, open := r.Shown.(*palette)
+	_, running := r.Screen.(*live.Screen)
+	_, open := r.Screen.(*palette)
 	if running || open || k.Paste || !ui.Matches(k, ui.Find) || r.isText(k) {
 		return false
 	}
@@ -61,11 +61,11 @@ func (r *root) finds(k terminal.Key) bool {
 
 // newPalette lists the commands of the screen shown, then those of all others.
 func newPalette(r *root) *palette {
-	p := &palette{root: r, over: r.Shown, here: r.Shown.Page(&r.Shell)}
+	p := &palette{root: r, over: r.Screen, page: r.Screen.Page(&r.Shell)}
 	p.Filtering = !p.timed()
 	var others []command
 	for _, m := range r.pages() {
-		here := m.Kind == p.here.Kind && m.About != ui.OfItself
+		here := m.Kind == p.page.Kind && m.About != ui.OfItself
 		for _, g := range m.Keys.Groups() {
 			for _, b := range g.Keys {
 				switch {
@@ -140,7 +140,7 @@ func (s *palette) do(sh *ui.Shell, c command, k terminal.Key) tea.Cmd {
 		return nil
 	}
 	sh.Back()
-	if !c.here {
+	if !c.onPage {
 		return sh.Go(to)
 	}
 	pressed := terminal.Key{At: k.At, Name: c.Keys()[0]}
@@ -149,7 +149,7 @@ func (s *palette) do(sh *ui.Shell, c command, k terminal.Key) tea.Cmd {
 	}
 	before := s.drawn()
 	cmd := s.root.key(pressed)
-	if cmd == nil && sh.Shown == s.over && s.drawn() == before {
+	if cmd == nil && sh.Screen == s.over && s.drawn() == before {
 		sh.Show(s)
 		s.Note = "not now: nothing comes of " + c.Help().Key + " there"
 	}
@@ -163,12 +163,12 @@ func (s *palette) drawn() string { return s.root.frame().Draw(s.root.Theme) }
 // lead on from there; and why it cannot be done now, empty where it can.
 func (s *palette) leads(sh *ui.Shell, c command) (to ui.Page, on []string, off string) {
 	switch {
-	case c.here:
+	case c.onPage:
 		return to, nil, s.cannot(sh, c)
 	case c.of.Only != "":
 		return to, nil, "not now: " + c.of.Only
 	}
-	to = s.here
+	to = s.page
 	if to.Race == "" {
 		to.Race = raceInView(sh)
 	}
@@ -193,9 +193,9 @@ func (s *palette) lacks(m ui.Manual) bool {
 	case m.Kind == ui.Practising:
 		return true
 	case m.About == ui.OfPair:
-		return s.here.Exchange == 0
+		return s.page.Exchange == 0
 	}
-	return m.About == ui.OfTeam && s.here.Team == ""
+	return m.About == ui.OfTeam && s.page.Team == ""
 }
 
 // cannot says why a command of the screen below cannot be done from here.
@@ -231,7 +231,7 @@ func (s *palette) means(sh *ui.Shell, c command) string {
 	switch {
 	case off != "":
 		return off
-	case c.here:
+	case c.onPage:
 		return "enter does it, as " + c.Help().Key + " does on the screen itself"
 	}
 	m := s.root.manual(to.Kind)
@@ -260,7 +260,7 @@ func (s *palette) View(sh *ui.Shell) views.Props {
 	}
 	for i, c := range rows {
 		where, tone := c.of.Name, views.Calm
-		if c.here {
+		if c.onPage {
 			where, tone = "here", views.Good
 		}
 		if _, _, off := s.leads(sh, c); off != "" {

@@ -118,10 +118,10 @@ func walkPages(t *testing.T, visit func(d *desk, p page)) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			at = d.r.Shown.Page(&d.r.Shell)
+			at = d.r.Screen.Page(&d.r.Shell)
 		}
 		d.r.Go(at)
-		if got := d.r.Shown.Page(&d.r.Shell).Kind; got != kind {
+		if got := d.r.Screen.Page(&d.r.Shell).Kind; got != kind {
 			t.Errorf("%s makes a page of kind %d, want %d", page.Name, got, kind)
 		}
 		visit(d, page)
@@ -135,7 +135,7 @@ func TestEveryPagesFootAndHelpAreInThePalette(t *testing.T) {
 		if page.Kind != ui.Import { // which asks for a file first
 			d.press("?")
 		}
-		if d.r.help.Open(d.r.Shown) {
+		if d.r.help.Open(d.r.Screen) {
 			told = append(told, d.r.help.Props().Bindings...)
 		} else if page.Kind != ui.Import && page.Kind != ui.Timing {
 			t.Errorf("%s: a question mark shows no help", page.Name)
@@ -155,12 +155,12 @@ func TestEveryPageOpensThePaletteAndSaysWhatEachCommandNeeds(t *testing.T) {
 			return
 		}
 		d.press("ctrl+p").shows("Find a command")
-		p := d.r.Shown.(*palette)
+		p := d.r.Screen.(*palette)
 		for _, c := range p.all {
 			if p.means(&d.r.Shell, c) == "" {
 				t.Errorf("over %s: nothing is said of %s: %s", page.Name, c.of.Name, c.Help().Desc)
 			}
-			if to, _, off := p.leads(&d.r.Shell, c); off == "" && !c.here && d.r.manual(to.Kind).make == nil {
+			if to, _, off := p.leads(&d.r.Shell, c); off == "" && !c.onPage && d.r.manual(to.Kind).make == nil {
 				t.Errorf("over %s: %s: %s leads nowhere", page.Name, c.of.Name, c.Help().Desc)
 			}
 		}
@@ -172,7 +172,7 @@ func TestTheRaceMenusLinesAreInThePalette(t *testing.T) {
 	d := sit(t, "4x100", 3)
 	for _, keys := range [][]string{{"esc"}, {"space", "esc"}} {
 		d.press(keys...)
-		for _, i := range d.r.Shown.(*live.Screen).Panel.Items {
+		for _, i := range d.r.Screen.(*live.Screen).Panel.Items {
 			if !slices.ContainsFunc(ui.Help(live.Commands.Groups()), func(b views.Binding) bool { return b.Keys == "esc" && strings.HasPrefix(i.Name, b.Does) }) {
 				t.Errorf("the race menu's %q is not among the commands", i.Name)
 			}
@@ -186,7 +186,7 @@ func TestInPracticeAHandOffIsRecordedWhatverIsOpen(t *testing.T) {
 		if page.Kind != ui.Practising {
 			return
 		}
-		reps := func() int { return len(d.r.Session.State.Race(d.r.Shown.Page(&d.r.Shell).Race).Reps) }
+		reps := func() int { return len(d.r.Session.State.Race(d.r.Screen.Page(&d.r.Shell).Race).Reps) }
 		d.press(":").shows("Find a command", "its press is the time").press("j", "k", "l", "c").shows("c is recorded").press("esc")
 		if reps() != 1 {
 			t.Errorf("%d repetitions after j k l c in the palette, want 1", reps())
@@ -256,7 +256,7 @@ func TestOnceTheRaceIsOverAColonFindsCommandsToo(t *testing.T) {
 // walk moves the cursor of an open menu to the item that begins with a name.
 func (d *desk) walk(name string) *desk {
 	d.t.Helper()
-	for range d.r.Shown.(*live.Screen).Panel.Items {
+	for range d.r.Screen.(*live.Screen).Panel.Items {
 		if strings.HasPrefix(d.chosen(), name) {
 			return d
 		}
@@ -268,8 +268,8 @@ func (d *desk) walk(name string) *desk {
 
 // said is what the live screen says at its foot.
 func (d *desk) said() string {
-	l := d.r.Shown.(*live.Screen)
-	return l.Props(80, 24, d.now).Said
+	l := d.r.Screen.(*live.Screen)
+	return l.Props(80, 24, d.now).Note
 }
 
 // wordsOf are the words of a text, to be found whole.

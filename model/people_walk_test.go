@@ -41,11 +41,11 @@ func TestNoWalkThroughTheScreensBeforeTheGunBreaksThem(t *testing.T) {
 		beforeTheGun[rapid.SampledFrom([]string{"call", "choice", "plan", "practice"}).Draw(rt, "screen")](d)
 		d.send(tea.WindowSizeMsg{Width: rapid.IntRange(0, 130).Draw(rt, "width"), Height: rapid.IntRange(0, 50).Draw(rt, "height")})
 		for range rapid.IntRange(1, 40).Draw(rt, "length") {
-			if d.r.Session == nil || d.r.Shown == nil {
+			if d.r.Session == nil || d.r.Screen == nil {
 				return // the meet was left
 			}
 			d.press(rapid.SampledFrom(keys).Draw(rt, "key"))
-			if d.r.Shown != nil && strings.Count(d.r.Shown.View(&d.r.Shell).Draw(d.r.Theme), "\n") >= max(1, d.r.Height) {
+			if d.r.Screen != nil && strings.Count(d.r.Screen.View(&d.r.Shell).Draw(d.r.Theme), "\n") >= max(1, d.r.Height) {
 				rt.Fatalf("higher than %d lines", d.r.Height)
 			}
 		}
@@ -59,9 +59,9 @@ func TestAKeyOfAPracticeAlwaysLeavesAnEvent(t *testing.T) {
 		for key, kind := range kinds {
 			d := sit(t, "4x100", 2)
 			practisedBy(d, "Ana Ruiz", "Bea Holt")
-			screen := d.r.Shown
+			screen := d.r.Screen
 			d.press("j", before)
-			if d.r.Shown != screen {
+			if d.r.Screen != screen {
 				continue // another screen: its keys are its own
 			}
 			d.wait(0.5).press(key)

@@ -60,7 +60,7 @@ func (s *phones) View(sh *ui.Shell) views.Props {
 	}
 	c := all[min(s.selected, len(all)-1)]
 	edges.Title = "Phone · " + c.Name
-	if c.Place == "" {
+	if c.Spot == "" {
 		edges.Title = "Codes · " + c.Name
 	}
 	body, wide, high := views.Code(c.Cells, sh.Theme)

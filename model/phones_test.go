@@ -19,8 +19,8 @@ func TestTheCodesOfPhonesAreShownAPlaceATime(t *testing.T) {
 	d.press("t").shows("--phones :8081").press("esc").shows("1-1-1")
 	d.r.Phones = func() []serve.Code {
 		return []serve.Code{
-			{Place: "all", Name: "everything", URL: "http://hub:8081/#all.X", Cells: []string{"█▀▄ ", "  ██"}},
-			{Place: "200", Name: "200 m", URL: "http://hub:8081/#200.X", Cells: []string{"▄▄▄▄"}},
+			{Spot: "all", Name: "everything", URL: "http://hub:8081/#all.X", Cells: []string{"█▀▄ ", "  ██"}},
+			{Spot: "200", Name: "200 m", URL: "http://hub:8081/#200.X", Cells: []string{"▄▄▄▄"}},
 		}
 	}
 	d.press("t").shows("Phone · everything", "█▀▄", "http://hub:8081/#all.X")

@@ -11,11 +11,11 @@ import (
 // plain shows the program in lines of text that are only added, in place of
 // drawing it: another way of showing the same screens. The zero plain draws.
 type plain struct {
-	out    io.Writer // where the lines go; nil where the program is drawn
-	busy   func() bool
-	teller ui.Teller
-	asks   bool // how things stand is to be told
-	asked  bool // the last key asked that: once more means the help
+	out     io.Writer // where the lines go; nil where the program is drawn
+	busy    func() bool
+	teller  ui.Teller
+	asks    bool // how things stand is to be told
+	queried bool // the last key asked that: once more means the help
 }
 
 // on reports whether lines are told.
@@ -35,9 +35,9 @@ func (r *root) tellsTo(out io.Writer, busy func() bool) {
 // asksFor reports whether a key asks how things stand: the first question mark,
 // where nothing is typed. The second one in a row is the screen's own key.
 func (p *plain) asksFor(k terminal.Key, now views.Telling) bool {
-	p.asked = p.on() && k.Name == "?" && !p.asked && now.Typing == nil
-	p.asks = p.asks || p.asked
-	return p.asked
+	p.queried = p.on() && k.Name == "?" && !p.queried && now.Typing == nil
+	p.asks = p.asks || p.queried
+	return p.queried
 }
 
 // tell tells what has come up; pressed says that a key was pressed that began

@@ -164,7 +164,7 @@ func TestTheQuestionMarkTellsTheStateAndTwiceTheKeys(t *testing.T) {
 			t.Errorf("the state does not tell %q:\n%s", want, state)
 		}
 	}
-	if d.race().Teams[0].Passes[0].Known != true || d.r.Shown == nil {
+	if d.race().Teams[0].Passes[0].Known != true || d.r.Screen == nil {
 		t.Error("asking changed the race")
 	}
 	if keys := strings.Join(hears(d, told, "?"), "\n"); !strings.Contains(keys, "Keys 1 to 3") {
@@ -288,7 +288,7 @@ func TestAnyWalkIsTextInLines(t *testing.T) {
 		for range rapid.IntRange(1, 30).Draw(rt, "length") {
 			d.wait(rapid.SampledFrom([]float64{0, 0.5, 3}).Draw(rt, "wait")).press(rapid.SampledFrom(keys).Draw(rt, "key"))
 			d.send(tickMsg(d.now))
-			if d.r.Session == nil || d.r.Shown == nil {
+			if d.r.Session == nil || d.r.Screen == nil {
 				break // the meet was left
 			}
 		}
@@ -345,7 +345,7 @@ func session(d *desk, keys []string) string {
 // same.
 func atTheSample(t *testing.T) *desk {
 	d := &desk{t: t, log: &memory{}, now: time.Date(2026, 5, 9, 14, 3, 0, 0, time.Local)}
-	d.r = newRoot(Options{Version: "test", Now: func() time.Time { return d.now }, Settings: settings.Settings{Station: "test", Place: relay.Everywhere, Theme: "mono", Quiet: true}})
+	d.r = newRoot(Options{Version: "test", Now: func() time.Time { return d.now }, Settings: settings.Settings{Station: "test", Spot: relay.Everywhere, Theme: "mono", Quiet: true}})
 	d.r.open = func() (Opened, error) {
 		read, err := meet.ReadLog(d.log)
 		return Opened{Read: read, Race: sample.FirstRace, setUp: func(s *meet.Session) {

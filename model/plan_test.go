@@ -47,7 +47,7 @@ func TestNothingIsSaidToBeRightBeforeWhatWasPractisedIsKnown(t *testing.T) {
 	d := planning(t, "4x400")
 	d.shows("reading what the pairs have practised")
 	d.lacks("nothing a coach would change")
-	for _, msg := range told(d.r.ReadPast()) {
+	for _, msg := range told(d.r.ReadSeasons()) {
 		d.send(msg)
 	}
 	d.shows("Ana Ruiz → Bea Holt have never practised this")

@@ -86,12 +86,12 @@ func TestAHeldBackspaceTakesBackNoRepetitionAfterAnother(t *testing.T) {
 	for range 3 {
 		d.wait(5).press("j")
 	}
-	before := len(d.r.Session.State.Race(d.r.Shown.(*setup.Practice).Race).Reps)
+	before := len(d.r.Session.State.Race(d.r.Screen.(*setup.Practice).Race).Reps)
 	d.wait(2).press("backspace")
 	for range 8 {
 		d.wait(0.03).press("backspace")
 	}
-	if after := len(d.r.Session.State.Race(d.r.Shown.(*setup.Practice).Race).Reps); after != before-1 {
+	if after := len(d.r.Session.State.Race(d.r.Screen.(*setup.Practice).Race).Reps); after != before-1 {
 		t.Errorf("%d repetitions of %d are left, want one fewer", after, before)
 	}
 }
@@ -111,7 +111,7 @@ func TestAPracticeIsFoundAgainAmongThePairs(t *testing.T) {
 	d := practising(t).rep(1.1, 0.9, "c").press("esc", "esc", "p", "enter")
 	d.shows("Practice · Ana Ruiz → Bea Holt", "CLEAN")
 	d.rep(1, 1, "c").press("esc")
-	d.r.Shown = nil
+	d.r.Screen = nil
 	d.r.Go(ui.Page{Kind: ui.Practices})
 	d.shows("4×100 m, exchange 1 · blind R→L     2")
 	d.wants("one race for both", d.reps(), "1.1 0.9 2.0 clean, 1.0 1.0 2.0 clean")
@@ -149,12 +149,12 @@ func TestWhatAPairHasDoneComesFromAllMeetsAndStandsBesideIt(t *testing.T) {
 	other.reps() // waits for the disk
 	folder := t.TempDir()
 	d := practising(t)
-	d.r.Past.Folder = history.Open(folder, func(string) (*relay.Meet, error) {
+	d.r.Seasons.Folder = history.Open(folder, func(string) (*relay.Meet, error) {
 		read, err := meet.ReadLog(other.log)
 		return read.State, err
 	})
 	touch(t, filepath.Join(folder, "spring.meet"))
-	for _, msg := range told(d.r.ReadPast()) {
+	for _, msg := range told(d.r.ReadSeasons()) {
 		d.send(msg)
 	}
 	d.shows("Ruiz → Holt: 3 reps, 2 clean, best 3.5 s / 30 m, last 2: 3.5 3.6 / 30 m")
@@ -199,7 +199,7 @@ func TestPracticeWithoutAMeetIsAMeetOfItsOwn(t *testing.T) {
 	}
 	t.Cleanup(func() { o.Read.Log.Close() })
 	d := &desk{t: t, log: &memory{}}
-	d.r = newRoot(Options{Version: "test", Settings: settings.Settings{Station: "test", Place: relay.Everywhere, Theme: "mono", Quiet: true}})
+	d.r = newRoot(Options{Version: "test", Settings: settings.Settings{Station: "test", Spot: relay.Everywhere, Theme: "mono", Quiet: true}})
 	d.now = d.r.opened
 	d.r.Width, d.r.Height = 80, 24
 	d.send(loadedMsg{Opened: o})
@@ -217,7 +217,7 @@ func touch(t *testing.T, path string) {
 
 func TestSpeedKeptStandsBesideAZoneTimeAndA40MetreTimeHasNone(t *testing.T) {
 	d := practising(t)
-	race := d.r.Shown.(*setup.Practice).Race
+	race := d.r.Screen.(*setup.Practice).Race
 	team := d.r.Session.State.Race(race).Teams[0].ID
 	for leg, best := range []float64{12.5, 12.9} {
 		flat := relaytest.Secs(best)

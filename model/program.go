@@ -27,7 +27,7 @@ type Options struct {
 	Trouble  error                  // with the settings; told on the first screen, nil for none
 	Open     func() (Opened, error) // reads the first meet, beside the first frame
 	Now      func() time.Time       // the clock; nil is the laptop's
-	Station  link.Here              // who this laptop is, and where; the zero one is as the settings say
+	Station  link.Status            // who this laptop is, and where; the zero one is as the settings say
 	Link     link.Company           // the others who time the meet; nil where it is not shared
 	Guests   []meet.Guest           // of the first meet
 	Audience func() string          // where others look on, and how many; nil for nowhere
@@ -65,16 +65,16 @@ func newRoot(o Options) *root {
 	}
 	at := now()
 	if o.Station.Station == "" {
-		o.Station = link.Here{Station: o.Settings.Station, Name: o.Settings.Name, Place: o.Settings.Place}
+		o.Station = link.Status{Station: o.Settings.Station, Name: o.Settings.Name, Spot: o.Settings.Spot}
 	}
-	o.Settings.Name, o.Settings.Place = o.Station.Name, o.Station.Place
+	o.Settings.Name, o.Settings.Spot = o.Station.Name, o.Station.Spot
 	told := o.Settings.Unknown()
 	if o.Trouble != nil {
 		told = o.Trouble.Error()
 	}
 	r := &root{
-		Shell: ui.Shell{Now: now, At: at, Settings: &o.Settings, Link: o.Link, Audience: o.Audience, Phones: o.Phones},
-		told:  told, opened: at, fed: at, version: o.Version, open: o.Open, guests: o.Guests, term: screenOf(os.Getenv), me: o.Station, lines: o.Plain,
+		Shell:           ui.Shell{Now: now, At: at, Settings: &o.Settings, Link: o.Link, Audience: o.Audience, Phones: o.Phones},
+		settingsTrouble: told, opened: at, fed: at, version: o.Version, open: o.Open, guests: o.Guests, term: screenOf(os.Getenv), me: o.Station, lines: o.Plain,
 	}
 	r.paint()
 	r.Make, r.Leave, r.Banners = r.page, r.leave, r.banners

@@ -169,7 +169,7 @@ func (s *races) View(sh *ui.Shell) views.Props {
 		Edges: views.Edges{
 			Width: sh.Width, Height: sh.Height, Title: title,
 			About: sh.Session.State.Rulebook().Name + " · " + relay.Count(len(rows), "race"), Filter: s.Filter, Filtering: s.Filtering,
-			Note: s.Note, NoteTone: views.Watch, Foot: ui.Foot(racesKeys.short()...),
+			Note: s.Note, NoteTone: views.Watch, Foot: ui.Foot(racesKeys.foot()...),
 		},
 		Columns:  []views.Column{{Head: "RACE", Least: 6}, {Head: "NAME", Least: 12}, {Head: "FORMAT", Least: 8}, {Head: "TEAMS", Least: 5, Right: true}, {Head: "STATUS", Least: statusLeast(rows)}},
 		Selected: s.Selected,
@@ -193,8 +193,8 @@ func (s *races) View(sh *ui.Shell) views.Props {
 	return &v
 }
 
-// short are the keys of the footer, what is needed most first.
-func (m racesKeyMap) short() []key.Binding {
+// foot are the keys of the footer, what is needed most first.
+func (m racesKeyMap) foot() []key.Binding {
 	return []key.Binding{m.Time, m.Lineups, m.CheckIn, m.Review, m.New, m.Quit, m.Results, m.Decisions, ui.ListKeys.Help}
 }
 

@@ -97,7 +97,7 @@ func newReplay(r *root, path string, events []relay.Event, race relay.RaceID, sp
 	p := &replay{theme: r.Theme, now: r.Now, clock: r.Now(), base: base, moments: moments, speed: speed}
 	read := &meet.Read{Log: unwritten(path), State: relay.NewMeet()}
 	read.State.Add(base...)
-	desk := relay.Desk{Station: moments[gun].event.Station, Place: moments[gun].event.Place}
+	desk := relay.Desk{Station: moments[gun].event.Station, Spot: moments[gun].event.Spot}
 	s := meet.Open(read, meet.Config{Desk: desk, Opened: p.instant().Time()})
 	p.s, p.Live = s, live.ShowOnly(s, r.Settings, race)
 	p.rewind()

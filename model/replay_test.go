@@ -53,7 +53,7 @@ func see(t testing.TB, path string, speed float64) *again {
 
 func (a *again) open(t testing.TB, events []relay.Event, speed float64) *again {
 	t.Helper()
-	set := settings.Settings{Station: "other", Place: "200", Theme: "mono"}
+	set := settings.Settings{Station: "other", Spot: "200", Theme: "mono"}
 	r := newRoot(Options{Settings: set, Now: func() time.Time { return a.real }})
 	p, err := newReplay(r, "race.meet", events, "12-1-3", speed)
 	if err != nil {

@@ -28,7 +28,7 @@ func afterTheRace(t *testing.T) *desk {
 
 func (d *desk) tells(texts ...string) {
 	d.t.Helper()
-	screen := d.r.Shown.View(&d.r.Shell).Draw(d.r.Theme)
+	screen := d.r.Screen.View(&d.r.Shell).Draw(d.r.Theme)
 	for _, text := range texts {
 		if !strings.Contains(screen, text) {
 			d.t.Errorf("the screen does not show %q:\n%s", text, screen)
@@ -39,20 +39,20 @@ func (d *desk) tells(texts ...string) {
 func TestResultsShowPlacesSplitsAndWhoIsOut(t *testing.T) {
 	d := afterTheRace(t).press("home", "r")
 	d.tells("Results · 1-1-1", "as decided", "Team 1", "DQ?", "hand", "LEG 4")
-	rows := d.r.Shown.(*results.RaceResults).Rows(&d.r.Shell)
-	if rows[0].Team.Title() != "Team 1" || rows[0].Place != 1 || rows[2].Place != 3 {
+	rows := d.r.Screen.(*results.RaceResults).Rows(&d.r.Shell)
+	if rows[0].Team.Title() != "Team 1" || rows[0].Rank != 1 || rows[2].Rank != 3 {
 		t.Errorf("places, a provisional DQ keeps its own: %+v", rows)
 	}
 	race := d.r.Session.State.Race("1-1-1")
 	for _, i := range race.Incidents {
 		d.r.Session.Write(race.ID, d.now, &relay.Decision{Report: i.ID, Decision: relay.Upheld})
 	}
-	if rows := d.r.Shown.(*results.RaceResults).Rows(&d.r.Shell); rows[2].Place != 0 {
+	if rows := d.r.Screen.(*results.RaceResults).Rows(&d.r.Shell); rows[2].Rank != 0 {
 		t.Errorf("places, the DQ upheld: %+v", rows)
 	}
 	d.press("d")
 	d.tells("as finished")
-	if rows := d.r.Shown.(*results.RaceResults).Rows(&d.r.Shell); rows[2].Crossed != 3 {
+	if rows := d.r.Screen.(*results.RaceResults).Rows(&d.r.Shell); rows[2].Crossed != 3 {
 		t.Errorf("as finished: %+v", rows[2])
 	}
 }
@@ -84,8 +84,8 @@ func TestATeamsResultTellsWhereItGainedAndLost(t *testing.T) {
 	d.press("esc", "tab")
 	d.tells("Team 2")
 	d.press("esc", "esc")
-	if _, ok := d.r.Shown.(*races); !ok {
-		t.Errorf("esc leads to %T", d.r.Shown)
+	if _, ok := d.r.Screen.(*races); !ok {
+		t.Errorf("esc leads to %T", d.r.Screen)
 	}
 }
 
@@ -93,8 +93,8 @@ func TestTheKeepersHandStandsWithTheResults(t *testing.T) {
 	d := afterTheRace(t).press("home", "r", "w")
 	d.tells("Your hand and the clocks")
 	d.press("esc")
-	if _, ok := d.r.Shown.(*results.RaceResults); !ok {
-		t.Errorf("esc leads to %T", d.r.Shown)
+	if _, ok := d.r.Screen.(*results.RaceResults); !ok {
+		t.Errorf("esc leads to %T", d.r.Screen)
 	}
 }
 
@@ -105,14 +105,14 @@ func TestHistoryTurnsItsPages(t *testing.T) {
 		d.press("tab")
 	}
 	d.press("esc")
-	if _, ok := d.r.Shown.(*races); !ok {
-		t.Errorf("esc leads to %T", d.r.Shown)
+	if _, ok := d.r.Screen.(*races); !ok {
+		t.Errorf("esc leads to %T", d.r.Screen)
 	}
 }
 
 func TestResultsFitEveryWindow(t *testing.T) {
 	d := afterTheRace(t).press("home", "r")
-	screens := []ui.Screen{d.r.Shown, &results.GapChart{Race: "1-1-1"}, &results.TeamResult{Race: "1-1-1", Team: "1-1-1-1"}, &results.History{}, &results.Hands{Race: "1-1-1"}}
+	screens := []ui.Screen{d.r.Screen, &results.GapChart{Race: "1-1-1"}, &results.TeamResult{Race: "1-1-1", Team: "1-1-1-1"}, &results.History{}, &results.Hands{Race: "1-1-1"}}
 	for _, size := range [][2]int{{0, 0}, {20, 5}, {40, 12}, {80, 24}, {120, 40}} {
 		d.r.Width, d.r.Height = size[0], size[1]
 		for _, s := range screens {
@@ -164,6 +164,6 @@ func TestATeamOneExchangeShortHasQuestionMarksAndSaysHowTheyAreMended(t *testing
 	if row := strings.Join(strings.Fields(d.line("Team 3 ")), " "); !strings.Contains(row, " 12.60 ? ? ?") {
 		t.Errorf("lane 3: %q", row)
 	}
-	d.r.Shown = &results.TeamResult{Race: "1-1-1", Team: "1-1-1-3"}
+	d.r.Screen = &results.TeamResult{Race: "1-1-1", Team: "1-1-1-3"}
 	d.tells("12.60", "?", "one exchange short, likely ex 2")
 }

@@ -57,9 +57,9 @@ func (d *desk) lane(n int) string {
 // on selects the first row that says all of some words.
 func (d *desk) on(words ...string) *desk {
 	d.t.Helper()
-	s := d.r.Shown.(*results.Review)
+	s := d.r.Screen.(*results.Review)
 	v := s.Look(&d.r.Shell)
-	for i, row := range s.Shown(v) {
+	for i, row := range s.Rows(v) {
 		text := relay.Tenths(row.Time) + " " + row.Key + " " + results.Became(v, row)
 		if !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(text, w) }) {
 			s.Selected = i
@@ -254,9 +254,9 @@ func (readOnly) ReadOnly() string { return "the disk is locked" }
 
 func TestEscGoesBackStepByStep(t *testing.T) {
 	d := pressedRace(t, cleanRace())
-	live := d.r.Shown
+	live := d.r.Screen
 	d.review().press("/", "9", "enter", "space", "esc", "esc", "esc")
-	if d.r.Shown != live {
+	if d.r.Screen != live {
 		t.Error("not back on the live screen")
 	}
 }

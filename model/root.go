@@ -29,31 +29,31 @@ const (
 // them share.
 type root struct {
 	ui.Shell
-	opened    time.Time
-	term      views.Screen // what the terminal says of itself
-	version   string
-	out       *terminal.Output
-	frames    terminal.Frames
-	lines     bool // it is to be told rather than drawn
-	plain     plain
-	watch     terminal.Watch
-	fed       time.Time
-	gap       terminal.Gap
-	gapAt     time.Time
-	away      bool                   // the keyboard is elsewhere
-	layoutAsk []terminal.Layout      // keyboards that this may be one of
-	open      func() (Opened, error) // reads the meet, beside the screen
-	deliver   func([]relay.Event)
-	receive   func([]relay.Event)
-	guests    []meet.Guest // of the first meet; none once it is open
-	notify    func()
-	me        link.Here      // who this laptop is, and where
-	held      []terminal.Key // typed before the log was read
-	leaving   *leaving
-	help      ui.Helping // of the screen shown
-	failed    error
-	told      string // what is wrong with the settings
-	lacks     lacks  // what is missing or damaged in the open meet
+	opened          time.Time
+	term            views.Screen // what the terminal says of itself
+	version         string
+	out             *terminal.Output
+	frames          terminal.Frames
+	lines           bool // it is to be told rather than drawn
+	plain           plain
+	watch           terminal.Watch
+	fed             time.Time
+	gap             terminal.Gap
+	gapAt           time.Time
+	away            bool                   // the keyboard is elsewhere
+	layoutAsk       []terminal.Layout      // keyboards that this may be one of
+	open            func() (Opened, error) // reads the meet, beside the screen
+	deliver         func([]relay.Event)
+	receive         func([]relay.Event)
+	guests          []meet.Guest // of the first meet; none once it is open
+	notify          func()
+	me              link.Status    // who this laptop is, and where
+	held            []terminal.Key // typed before the log was read
+	leaving         *leaving
+	help            ui.Helping // of the screen shown
+	failed          error
+	settingsTrouble string // what is wrong with the settings
+	lacks           lacks  // what is missing or damaged in the open meet
 }
 
 // Messages of the program's own.
@@ -128,11 +128,11 @@ func (r *root) take(msg tea.Msg) tea.Cmd {
 		r.stranded(msg)
 	case rescuedMsg:
 		return r.rescued(msg)
-	case ui.PastMsg:
-		r.Past.Told(msg)
+	case ui.SeasonsMsg:
+		r.Seasons.Take(msg)
 		r.remember()
 	case meetsMsg:
-		if m, ok := r.Shown.(*meets); ok {
+		if m, ok := r.Screen.(*meets); ok {
 			m.found(msg)
 		}
 	default:
@@ -143,7 +143,7 @@ func (r *root) take(msg tea.Msg) tea.Cmd {
 
 // forward gives a message of a widget's own to the screen that knows it.
 func (r *root) forward(msg tea.Msg) tea.Cmd {
-	if f, ok := r.Shown.(ui.Reader); ok {
+	if f, ok := r.Screen.(ui.Reader); ok {
 		return f.Update(&r.Shell, msg)
 	}
 	return nil
@@ -178,7 +178,7 @@ func (r *root) key(k terminal.Key) tea.Cmd {
 		return r.leave()
 	case r.failed != nil:
 		return r.leave()
-	case r.Shown == nil:
+	case r.Screen == nil:
 		r.held = append(r.held, k)
 		return nil
 	}
@@ -191,7 +191,7 @@ func (r *root) key(k terminal.Key) tea.Cmd {
 	if r.finds(k) || r.helps(k) {
 		return nil
 	}
-	return r.Shown.Key(&r.Shell, k)
+	return r.Screen.Key(&r.Shell, k)
 }
 
 // typed gives a key to the screen that text is typed into.
@@ -218,7 +218,7 @@ func (r *root) detectLayout(k terminal.Key) {
 
 // ring rings the bell where a press or a get ready is due one.
 func (r *root) ring() {
-	if l, ok := r.Shown.(*live.Screen); ok && l.Tick(r.At) && r.out != nil && !r.plain.on() {
+	if l, ok := r.Screen.(*live.Screen); ok && l.Tick(r.At) && r.out != nil && !r.plain.on() {
 		r.out.Bell()
 	}
 }
@@ -229,7 +229,7 @@ func (r *root) ticked() tea.Cmd {
 	r.compareClocks()
 	r.ring()
 	next := idleTick
-	if l, ok := r.Shown.(*live.Screen); ok && (l.Running() || l.Restless(r.At)) {
+	if l, ok := r.Screen.(*live.Screen); ok && (l.Running() || l.Restless(r.At)) {
 		next = runningTick
 	}
 	return r.tick(next)
@@ -258,12 +258,12 @@ func (r *root) loaded(msg loadedMsg) tea.Cmd {
 	}
 	if msg.Read == nil {
 		first := r.Go(ui.Page{Kind: ui.Meets})
-		r.tellFirst()
+		r.noteFirst()
 		return tea.Batch(first, r.replayHeld())
 	}
 	r.lacks = msg.lacks
 	r.Session = meet.Open(msg.Read, meet.Config{
-		Desk:    relay.Desk{Station: r.me.Station, Place: r.Settings.Place, Mode: relay.Lanes, Names: r.me.Names, Past: r.Settings.Past()},
+		Desk:    relay.Desk{Station: r.me.Station, Spot: r.Settings.Spot, Mode: relay.Lanes, Names: r.me.Names, Past: r.Settings.Past()},
 		Version: r.version, Opened: r.opened, Deliver: r.deliver, Notify: r.notify, Guests: r.guests, Receive: r.receive, Clock: r.clock(),
 	})
 	r.guests = nil // they are of this meet, and not of the next one opened
@@ -279,14 +279,14 @@ func (r *root) loaded(msg loadedMsg) tea.Cmd {
 	case msg.practice:
 		first = r.Go(ui.Page{Kind: ui.Practices})
 	case msg.Race == "":
-		first = tea.Batch(r.Go(ui.Page{Kind: ui.Races}), r.ReadPast())
+		first = tea.Batch(r.Go(ui.Page{Kind: ui.Races}), r.ReadSeasons())
 	default:
 		first = r.Go(ui.Page{Kind: ui.Timing, Race: msg.Race})
-		if l, ok := r.Shown.(*live.Screen); ok && !l.Running() {
-			first = tea.Batch(first, r.ReadPast())
+		if l, ok := r.Screen.(*live.Screen); ok && !l.Running() {
+			first = tea.Batch(first, r.ReadSeasons())
 		}
 	}
-	r.tellFirst()
+	r.noteFirst()
 	return tea.Batch(first, r.replayHeld())
 }
 
@@ -321,11 +321,11 @@ func (r *root) frame() views.Props {
 			Width: r.Width, Height: r.Height, Title: "baton cannot open this meet", Foot: []views.Binding{{Keys: "any key", Does: "leave"}},
 		},
 			Text: r.failed.Error(), Tone: views.Alarm}
-	case r.Shown == nil:
+	case r.Screen == nil:
 		return &views.Page{Edges: views.Edges{Width: r.Width, Height: r.Height, Title: "baton"}, Text: "reading the meet … keys are stamped already"}
 	}
-	v := r.Shown.View(&r.Shell)
-	if h, ok := v.(views.Helped); ok && r.help.Open(r.Shown) {
+	v := r.Screen.View(&r.Shell)
+	if h, ok := v.(views.Helped); ok && r.help.Open(r.Screen) {
 		h.Lists(r.help.Props())
 	}
 	return v
@@ -334,7 +334,7 @@ func (r *root) frame() views.Props {
 // typist is the screen where it takes a key as typed: text is being typed, or it
 // is a paste.
 func (r *root) typist(msg tea.KeyMsg) (ui.Typist, bool) {
-	t, ok := r.Shown.(ui.Typist)
+	t, ok := r.Screen.(ui.Typist)
 	return t, ok && r.leaving == nil && msg.Type != tea.KeyCtrlC && (msg.Paste || t.Typing())
 }
 
@@ -354,7 +354,7 @@ func (r *root) clock() meet.Clock {
 // remember gives the open meet what runners have run in the others, to predict
 // by.
 func (r *root) remember() {
-	if r.Session != nil && r.Past.Known != nil {
-		r.Session.State.Remember(r.Past.Known.Elsewhere(r.Session.MeetID()))
+	if r.Session != nil && r.Seasons.History != nil {
+		r.Session.State.Remember(r.Seasons.History.Elsewhere(r.Session.MeetID()))
 	}
 }

@@ -35,7 +35,7 @@ func TestEverySettingIsChangedOnTheScreenAndSavedAtOnce(t *testing.T) {
 		}
 		before := one.Value(*d.r.Settings)
 		want := one.After(*d.r.Settings, 1)
-		d.press("right").shows(one.Said(want))
+		d.press("right").shows(one.Word(want))
 		saved, err := settings.Load()
 		if err != nil || one.Value(saved) != want || want == before {
 			t.Errorf("%s: %q → %q, saved as %q (%v)", one.Name, before, want, one.Value(saved), err)
@@ -51,12 +51,12 @@ func TestTheRaceMenusSettingsAreThoseOfTheScreenAndTakeNoDigit(t *testing.T) {
 	ownFolder(t)
 	d := sit(t, "4x100", 3).press("space").wait(12).choose("settings")
 	for _, one := range settings.Table()[2:] {
-		d.shows(one.Label + ": " + one.Said(one.Value(*d.r.Settings)))
+		d.shows(one.Label + ": " + one.Word(one.Value(*d.r.Settings)))
 	}
 	d.press("1").wants("lane 1", d.passes(1), "12.0 - - -").shows("Settings", "bell: off")
 	d.press("enter").shows("place: the finish line", "Settings")
-	if d.r.Session.Desk.Place != "0" {
-		t.Errorf("the laptop stands at %q", d.r.Session.Desk.Place)
+	if d.r.Session.Desk.Spot != "0" {
+		t.Errorf("the laptop stands at %q", d.r.Session.Desk.Spot)
 	}
 	d.press("up", "enter").shows("l: 10 m past")
 	if d.r.Session.Desk.Past != 10*relay.Metre {

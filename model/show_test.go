@@ -156,7 +156,7 @@ func TestALetterWaitsForBothDigitsOfItsLane(t *testing.T) {
 func TestShuttleHurdlesHaveNoOval(t *testing.T) {
 	for format, oval := range map[relay.FormatID]bool{"shuttle": false, "4x100": true} {
 		d := sit(t, format, 2).press("space")
-		p := d.r.Shown.(*live.Screen).Props(120, 44, d.now)
+		p := d.r.Screen.(*live.Screen).Props(120, 44, d.now)
 		if got := len(p.Oval.Zones)+len(p.Oval.Batons) > 0; got != oval {
 			t.Errorf("%s: an oval is drawn: %v", format, got)
 		}

@@ -144,7 +144,7 @@ func (m *spectator) waiting() string {
 // turnTo shows a race.
 func (m *spectator) turnTo(state *relay.Meet, race relay.RaceID) {
 	if m.s == nil {
-		m.s = meet.Open(&meet.Read{Log: unwritten("the board"), State: state}, meet.Config{Desk: relay.Desk{Place: relay.Everywhere, Mode: relay.Lanes}, Opened: m.now()})
+		m.s = meet.Open(&meet.Read{Log: unwritten("the board"), State: state}, meet.Config{Desk: relay.Desk{Spot: relay.Everywhere, Mode: relay.Lanes}, Opened: m.now()})
 	}
 	if m.live == nil || m.live.Race != race {
 		m.live = live.ShowOnly(m.s, &settings.Settings{}, race)
@@ -157,7 +157,7 @@ func (m *spectator) turnTo(state *relay.Meet, race relay.RaceID) {
 func (m *spectator) props() views.Live {
 	v := m.live.Props(m.w, m.h, m.now())
 	v.Head.Mode = "WATCHING"
-	v.Gun, v.Missing, v.Times, v.Said = "", "", views.OpenTimes{}, ""
+	v.Gun, v.Missing, v.Times, v.Note = "", "", views.OpenTimes{}, ""
 	v.Hint, v.HintShort = "", ""
 	for i := range v.Rows {
 		v.Rows[i].Doubt, v.Rows[i].Note = "", ""

@@ -38,7 +38,7 @@ func (c coach) does(keys ...string) coach {
 		if !ok {
 			msg = tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(k)}
 		}
-		c.read(c.r.Shown, msg)
+		c.read(c.r.Screen, msg)
 	}
 	return c
 }
@@ -89,7 +89,7 @@ func TestAnImportIsSeenBeforeItIsWritten(t *testing.T) {
 		t.Error("the same list again writes something")
 	}
 	c.does("esc")
-	if _, ok := c.r.Shown.(*races); !ok {
+	if _, ok := c.r.Screen.(*races); !ok {
 		t.Error("esc does not lead back")
 	}
 }
@@ -183,8 +183,8 @@ func TestEscFromAnImportWithoutAPathLeadsBack(t *testing.T) {
 	c.does("enter")
 	c.sees("type or paste the path")
 	c.does("esc")
-	if _, ok := c.r.Shown.(*races); !ok {
-		t.Errorf("it leads to %T", c.r.Shown)
+	if _, ok := c.r.Screen.(*races); !ok {
+		t.Errorf("it leads to %T", c.r.Screen)
 	}
 }
 
@@ -192,11 +192,11 @@ func TestWhatAnotherImportAskedForIsNotTaken(t *testing.T) {
 	d := sit(t, "4x100", 2)
 	d.r.Go(ui.Page{Kind: ui.Races})
 	d.press("i")
-	first := d.r.Shown.(*setup.Import)
+	first := d.r.Screen.(*setup.Import)
 	d.press("esc", "i")
-	second, ok := d.r.Shown.(*setup.Import)
+	second, ok := d.r.Screen.(*setup.Import)
 	if !ok || second == first {
-		t.Fatalf("no second import: %T", d.r.Shown)
+		t.Fatalf("no second import: %T", d.r.Screen)
 	}
 	rows := []setup.ImportRow{setup.RowOf(entry.Change{What: entry.ChangeNew, Source: "late.csv:2", Text: "late"})}
 	d.send(setup.ListsMsg{Rows: rows, Of: first})

@@ -124,7 +124,7 @@ func TestFourNamesAreTypedIntoARaceInOneGo(t *testing.T) {
 	c := named4(t)
 	c.want("line-up", c.runs(1), four)
 	c.sees("Ana Ruiz", "Dee Wong", "4 of 4")
-	if c.r.Shown.(*setup.StartList).Asking != nil {
+	if c.r.Screen.(*setup.StartList).Asking != nil {
 		t.Error("a fifth is asked for")
 	}
 }
@@ -240,7 +240,7 @@ func TestSwappedLanesKeepTheLineUpsAndTheSelection(t *testing.T) {
 	c.want("lane 3", c.runs(3), four)
 	c.want("lane 1", c.team(1).Title(), "Team 3")
 	c.sees("Northside A and Team 3 have changed lanes")
-	if s := c.r.Shown.(*setup.StartList); s.Chosen(&c.r.Shell).Lane != 3 {
+	if s := c.r.Screen.(*setup.StartList); s.Chosen(&c.r.Shell).Lane != 3 {
 		t.Error("the selection did not go along")
 	}
 	c.keys("m").clear().typed("8").keys("enter")
@@ -341,7 +341,7 @@ func TestEscDropsNothingWithoutAWord(t *testing.T) {
 	c.keys("uiz", "enter")
 	c.want("typed on", c.team(1).RunnerOf(1), "Ana Ruiz")
 	c.keys("esc", "l", "left", "enter", "esc")
-	if c.r.Shown.(*setup.StartList).Asking != nil {
+	if c.r.Screen.(*setup.StartList).Asking != nil {
 		t.Error("esc asks although nothing was typed")
 	}
 	c = named4(t).keys("l", "b", "Eva Park", "enter", "esc")
@@ -349,11 +349,11 @@ func TestEscDropsNothingWithoutAWord(t *testing.T) {
 	c = named4(t).keys("n", "Peak", "esc")
 	c.sees("esc again drops what was typed")
 	c.keys("esc")
-	if _, ok := c.r.Shown.(*setup.StartList); !ok {
+	if _, ok := c.r.Screen.(*setup.StartList); !ok {
 		t.Error("the sheet is not left")
 	}
 	c.keys("esc")
-	if _, ok := c.r.Shown.(*races); !ok {
+	if _, ok := c.r.Screen.(*races); !ok {
 		t.Error("esc does not lead back to the races")
 	}
 }
@@ -394,8 +394,8 @@ func TestAStartListWithoutTeamsOrFormatTakesEveryKey(t *testing.T) {
 
 func TestThePlanIsOneKeyAwayAndEscComesBack(t *testing.T) {
 	c := named4(t).keys("p")
-	if p, ok := c.r.Shown.(*setup.Plan); !ok || p.Team != "1-1-1-1" {
-		t.Fatalf("p leads to %T", c.r.Shown)
+	if p, ok := c.r.Screen.(*setup.Plan); !ok || p.Team != "1-1-1-1" {
+		t.Fatalf("p leads to %T", c.r.Screen)
 	}
 	c.keys("esc")
 	c.sees("Northside A", "4 of 4")

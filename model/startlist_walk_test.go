@@ -31,10 +31,10 @@ func TestNoWalkThroughTheStartListBreaksItOrLeavesTheWindow(t *testing.T) {
 		d.send(tea.WindowSizeMsg{Width: rapid.IntRange(0, 200).Draw(rt, "width"), Height: rapid.IntRange(0, 60).Draw(rt, "height")})
 		for range rapid.IntRange(1, 40).Draw(rt, "length") {
 			d.press(rapid.SampledFrom(keys).Draw(rt, "key"))
-			if d.r.Session == nil || d.r.Shown == nil {
+			if d.r.Session == nil || d.r.Screen == nil {
 				return // the meet was left
 			}
-			inside(rt, d.r.Shown.View(&d.r.Shell).Draw(d.r.Theme), d.r.Width, d.r.Height)
+			inside(rt, d.r.Screen.View(&d.r.Shell).Draw(d.r.Theme), d.r.Width, d.r.Height)
 		}
 	})
 }

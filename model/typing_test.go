@@ -19,7 +19,7 @@ var long = strings.Repeat("x", 100_000)
 
 // field is the text in the form's field that is typed into.
 func (d *desk) field() string {
-	text, _ := d.r.Shown.(*ui.Form).Huh.GetFocusedField().(*huh.Input).GetValue().(string)
+	text, _ := d.r.Screen.(*ui.Form).Huh.GetFocusedField().(*huh.Input).GetValue().(string)
 	return text
 }
 
@@ -48,18 +48,18 @@ func TestAPasteIntoALineIsCutAndSaidToBe(t *testing.T) {
 	c := lineUps(t, "4x100", 4).keys("enter")
 	c.pastes(long)
 	c.sees("cut: at most 200 characters go here")
-	if n := len(c.r.Shown.(*setup.StartList).Asking.Text()); n != ui.TextLimit {
+	if n := len(c.r.Screen.(*setup.StartList).Asking.Text()); n != ui.TextLimit {
 		t.Errorf("%d characters stand in the line", n)
 	}
 }
 
 func TestAlongListMayBePastedButNotWithoutEnd(t *testing.T) {
 	c := lineUps(t, "4x100", 4).pastes(strings.Repeat("Ana Ruiz\n", 30))
-	if n := len(c.r.Shown.(*setup.StartList).Asking.Text()); n <= ui.TextLimit {
+	if n := len(c.r.Screen.(*setup.StartList).Asking.Text()); n <= ui.TextLimit {
 		t.Errorf("%d characters of a list were taken", n)
 	}
 	c.pastes(long)
-	if n := len(c.r.Shown.(*setup.StartList).Asking.Text()); n > ui.ListLimit {
+	if n := len(c.r.Screen.(*setup.StartList).Asking.Text()); n > ui.ListLimit {
 		t.Errorf("%d characters stand in the line", n)
 	}
 }

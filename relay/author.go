@@ -4,11 +4,11 @@ package relay
 // to the one before it, and counts one beyond all that its writer has seen. A
 // copy of an Author writes what would be written, and leaves it as it is.
 type Author struct {
-	Meet   *Meet  // whose log it writes; nil for a log that nobody here folds
-	Origin Origin //
-	Seq    int64  // of its last event, 0 before the first
-	Prev   Hash   // of its last event
-	seen   int64  // the highest counter it wrote
+	Meet    *Meet  // whose log it writes; nil for a log that nobody here folds
+	Origin  Origin //
+	Seq     int64  // of its last event, 0 before the first
+	Prev    Hash   // of its last event
+	highest int64  // the highest counter it wrote
 }
 
 // Next makes the event that records a fact. A header that has its counter keeps
@@ -23,16 +23,16 @@ func (a *Author) Next(h Header, f Fact) (Event, error) {
 	}
 	a.Seq, a.Prev = e.ID.Seq, e.Hash
 	if e.Lamport < maxLamport {
-		a.seen = max(a.seen, e.Lamport)
+		a.highest = max(a.highest, e.Lamport)
 	}
 	return e, nil
 }
 
 func (a *Author) counter() int64 {
 	if a.Meet == nil {
-		return a.seen
+		return a.highest
 	}
-	return max(a.seen, a.Meet.Lamport())
+	return max(a.highest, a.Meet.Lamport())
 }
 
 // Write makes the event that records a fact, and adds it to the meet.

@@ -16,13 +16,13 @@ func bigMeet(tb testing.TB) []relay.Event {
 	m := relay.NewMeet()
 	author := relay.Author{Meet: m, Origin: relay.Origin{1}}
 	write := func(race relay.RaceID, at time.Duration, f relay.Fact) {
-		e, err := author.Write(relay.Header{Race: race, Station: "one", Place: relay.Everywhere, Wall: relaytest.TestWall + int64(at), Mono: int64(at)}, f)
+		e, err := author.Write(relay.Header{Race: race, Station: "one", Spot: relay.Everywhere, Wall: relaytest.TestWall + int64(at), Mono: int64(at)}, f)
 		if err != nil {
 			tb.Fatal(err)
 		}
 		log = append(log, e)
 	}
-	desk := relay.Desk{Station: "one", Place: relay.Everywhere, Mode: relay.Lanes}
+	desk := relay.Desk{Station: "one", Spot: relay.Everywhere, Mode: relay.Lanes}
 	write("", 0, &relay.Opened{Meet: relay.Origin{2}})
 	for n := range 300 {
 		race := relay.MakeRaceID(n+1, 1, 1)
@@ -98,7 +98,7 @@ func BenchmarkLookAhead(b *testing.B) {
 	m.Add(log...)
 	m.Races()
 	before := m.Race("150-1-1")
-	h := relay.Header{Race: before.ID, Station: "one", Place: relay.Everywhere, Lamport: m.Lamport() + 1}
+	h := relay.Header{Race: before.ID, Station: "one", Spot: relay.Everywhere, Lamport: m.Lamport() + 1}
 	e, err := relay.New(relay.ID{relay.Origin{9}, 1}, relay.Hash{}, h, &relay.Void{Targets: []relay.ID{before.Marks[3].ID}})
 	if err != nil {
 		b.Fatal(err)

@@ -15,14 +15,14 @@ var (
 // has refuted is left (ErrHintGone). What it records is what the keys named in
 // the hint would, so that Backspace (Undo) takes it back whole. PassChanges of
 // the race before and after says what it has changed.
-type Accept struct{ Shown Doubt }
+type Accept struct{ Hint Doubt }
 
 func (c Accept) decide(m *Meet, r *Race, d Desk, at Instant) ([]Fact, error) {
-	if c.Shown.Does == "" {
+	if c.Hint.Does == "" {
 		return nil, ErrNoHint
 	}
 	for _, o := range m.Doubts(r.ID, d) {
-		if o.Same(c.Shown) {
+		if o.Same(c.Hint) {
 			return o.does.decide(m, r, d, at)
 		}
 	}

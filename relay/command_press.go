@@ -8,7 +8,7 @@ import (
 // Desk is who writes: a station, where it stands, and how its digits are meant.
 type Desk struct {
 	Station string
-	Place   Spot
+	Spot    Spot
 	Mode    Mode
 	Names   string   // the station whose open times its digits name; empty for none
 	Past    Distance // from the zone's end to the line that l marks; 0 where it marks the end itself
@@ -42,14 +42,14 @@ func (m *Meet) presser(r *Race, d Desk) Desk {
 	if d.Names == "" {
 		return d
 	}
-	p := Desk{Station: d.Names, Place: Everywhere, Mode: Times}
+	p := Desk{Station: d.Names, Spot: Everywhere, Mode: Times}
 	if e := m.stations[d.Names]; e != nil {
-		p.Place = e.Place
+		p.Spot = e.Spot
 	}
 	if r != nil {
 		for _, k := range slices.Backward(r.Marks) {
 			if k.Station == p.Station {
-				p.Place = m.events[k.ID].Place
+				p.Spot = m.events[k.ID].Spot
 				break
 			}
 		}
@@ -97,7 +97,7 @@ func (r *Race) says(d Desk, s Stroke) Fact {
 	switch s.Does {
 	case KindEnter, KindExit:
 		if r != nil {
-			k.Shown = r.Keys[s.Key]
+			k.TeamShown = r.Keys[s.Key]
 		}
 		if s.Does == KindExit {
 			return d.Leaves(k)

@@ -123,7 +123,7 @@ func (r *Race) seenBy(d Desk, team TeamID, without []int) []int {
 	var seen []int
 	first := r.from[countKey{d.Station, team}] - 1
 	for i, p := range r.Points {
-		if i >= first && d.Place.Sees(p) && (p.Lap > 0 || !slices.Contains(without, p.Leg)) {
+		if i >= first && d.Spot.Sees(p) && (p.Lap > 0 || !slices.Contains(without, p.Leg)) {
 			seen = append(seen, i)
 		}
 	}

@@ -15,7 +15,7 @@ type Header struct {
 	Kind    Kind   `json:"kind"`
 	Race    RaceID `json:"race"`    // empty where the event is about the meet
 	Station string `json:"station"` // the laptop that wrote it
-	Place   Spot   `json:"place"`   // where on the oval that laptop stood
+	Spot    Spot   `json:"place"`   // where on the oval that laptop stood
 	Lamport int64  `json:"lamport"` // 1 + the highest the writer had seen
 	Wall    int64  `json:"wall_ns"` // wall clock, nanoseconds since 1970
 	Mono    int64  `json:"mono_ns"` // monotonic, nanoseconds since the origin opened
@@ -108,7 +108,7 @@ func Decode(id ID, body []byte, hash Hash) (Event, error) {
 		return Event{}, fmt.Errorf("event %s (%s): race %.40q: want event-round-heat, as 12-1-3", id, e.Kind, string(to))
 	}
 	if !plainASCII(body) || bytes.IndexByte(body, '\\') >= 0 {
-		e.Station, e.Place = Harmless(e.Station), Spot(Harmless(string(e.Place)))
+		e.Station, e.Spot = Harmless(e.Station), Spot(Harmless(string(e.Spot)))
 		harmlessFact(fact)
 	}
 	e.Fact = fact

@@ -20,7 +20,7 @@ var updateLog = flag.Bool("update-log", false, "write testdata/log.golden anew: 
 // new goes to the end, so that the bytes before it stay.
 func specimens() []relay.Fact {
 	id := relay.ID{relay.Origin{0xaa}, 7}
-	keyed := relay.Keyed{Attempt: id, Key: "3", Rune: "3", Mode: relay.Times, Shown: "t3", From: 2, Number: id, Team: "t4"}
+	keyed := relay.Keyed{Attempt: id, Key: "3", Rune: "3", Mode: relay.Times, TeamShown: "t3", From: 2, Number: id, Team: "t4"}
 	dur, at := 50200*time.Millisecond, int64(-5)
 	incident := relay.Incident{Keyed: keyed, Exchange: 2, What: "zone-late", Edge: "exit", By: "umpire 3", Text: "ä <&>"}
 	presence := relay.Presence{Team: "t3", Leg: 2, Runner: "Bea Holt", Reason: "ill"}
@@ -42,7 +42,7 @@ func specimens() []relay.Fact {
 		&relay.Move{Keyed: keyed, Target: id}, &relay.Assign{Keyed: keyed, Time: id},
 		relay.NewZoneMark(relay.KindEnter, keyed), relay.NewZoneMark(relay.KindExit, keyed),
 		&relay.Void{Targets: []relay.ID{id}, Attempt: id, Key: "backspace"}, &relay.Restore{Targets: []relay.ID{id}, Attempt: id, Void: id},
-		&relay.Official{Team: "t3", Time: &dur, Place: 2, Status: "DQ", Hand: true}, &relay.Note{About: id, Text: "wind"},
+		&relay.Official{Team: "t3", Time: &dur, Rank: 2, Status: "DQ", Hand: true}, &relay.Note{About: id, Text: "wind"},
 		relay.NewRaceStatus(relay.KindClosed, "dark"), relay.NewRaceStatus(relay.KindReopened, "light"), relay.NewRaceStatus(relay.KindRaceOfficial, "referee"),
 	}
 	for _, k := range []relay.Kind{relay.KindDrop, relay.KindPickedUp, relay.KindFlag, relay.KindDQ, relay.KindReinstated, relay.KindDNS, relay.KindDNF, relay.KindBackIn} {
@@ -89,7 +89,7 @@ func TestTheLogsBytesNeverChange(t *testing.T) {
 	var prev relay.Hash
 	seen := map[relay.Kind]bool{}
 	for i, f := range specimens() {
-		h := relay.Header{Race: "12-1-3", Station: "st", Place: "200", Lamport: int64(i + 1), Wall: 1763, Mono: 42, Clock: &relay.Clock{Offset: -1, Bound: 2, Age: 3}}
+		h := relay.Header{Race: "12-1-3", Station: "st", Spot: "200", Lamport: int64(i + 1), Wall: 1763, Mono: 42, Clock: &relay.Clock{Offset: -1, Bound: 2, Age: 3}}
 		e, err := relay.New(relay.ID{relay.Origin{0xee}, int64(i + 1)}, prev, h, f)
 		if err != nil {
 			t.Fatal(err)

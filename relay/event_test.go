@@ -14,7 +14,7 @@ func TestAnyHeaderIsScannedAsJSONWouldReadIt(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		h := relay.Header{
 			Race: relay.RaceID(rapid.String().Draw(rt, "race")), Station: rapid.String().Draw(rt, "station"),
-			Place: relay.Spot(rapid.SampledFrom([]string{"all", "200", `"`, `\`, "é", ""}).Draw(rt, "place")), Lamport: rapid.Int64().Draw(rt, "lamport"),
+			Spot: relay.Spot(rapid.SampledFrom([]string{"all", "200", `"`, `\`, "é", ""}).Draw(rt, "place")), Lamport: rapid.Int64().Draw(rt, "lamport"),
 			Wall: rapid.Int64().Draw(rt, "wall"), Mono: rapid.Int64().Draw(rt, "mono"),
 		}
 		if rapid.Bool().Draw(rt, "clock") {

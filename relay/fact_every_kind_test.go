@@ -142,10 +142,10 @@ func everything(t *testing.T, m *relay.Meet) string {
 	for _, r := range m.Races() {
 		tell(r)
 		tell(m.Timeline(r.ID))
-		tell(m.Doubts(r.ID, relay.Desk{Station: "one", Place: relay.Everywhere}))
+		tell(m.Doubts(r.ID, relay.Desk{Station: "one", Spot: relay.Everywhere}))
 		out += fmt.Sprintln(results.Suspicions(r), results.Remarks(r, m.Rulebook()), results.HowTimed(r), results.Reliance(r), results.Calibrate(r).String())
 		for _, res := range results.Results(r) {
-			out += fmt.Sprintln(res.Team.ID, res.Place, res.Crossed, res.Code, res.Time(), res.Legs)
+			out += fmt.Sprintln(res.Team.ID, res.Rank, res.Crossed, res.Code, res.Time(), res.Legs)
 		}
 	}
 	return out

@@ -13,14 +13,14 @@ const (
 
 // Keyed is what every fact made by a key stores of it.
 type Keyed struct {
-	Attempt ID     `json:"attempt,omitzero"` // the gun it goes with, if any
-	Key     string `json:"key,omitempty"`    // as bound: "3", "0", "14"
-	Rune    string `json:"rune,omitempty"`   // as typed
-	Mode    Mode   `json:"mode,omitempty"`   //
-	Shown   TeamID `json:"shown,omitempty"`  // the team under that key on the screen
-	From    int    `json:"from,omitempty"`   // first point this station counts for the key, from 1
-	Number  ID     `json:"number,omitzero"`  // first digit of a two-digit key: gives the instant
-	Team    TeamID `json:"team,omitempty"`   // named in review; never rebound
+	Attempt   ID     `json:"attempt,omitzero"` // the gun it goes with, if any
+	Key       string `json:"key,omitempty"`    // as bound: "3", "0", "14"
+	Rune      string `json:"rune,omitempty"`   // as typed
+	Mode      Mode   `json:"mode,omitempty"`   //
+	TeamShown TeamID `json:"shown,omitempty"`  // the team under that key on the screen
+	From      int    `json:"from,omitempty"`   // first point this station counts for the key, from 1
+	Number    ID     `json:"number,omitzero"`  // first digit of a two-digit key: gives the instant
+	Team      TeamID `json:"team,omitempty"`   // named in review; never rebound
 }
 
 // Gun opens an attempt named by its event id. Space fires it (Key "space"); a
@@ -206,7 +206,7 @@ type Restore struct {
 type Official struct {
 	Team   TeamID          `json:"team"`
 	Time   *time.Duration  `json:"time_ns,omitempty"`
-	Place  int             `json:"official_place,omitempty"`
+	Rank   int             `json:"official_place,omitempty"`
 	Status string          `json:"status,omitempty"` // DQ, DNF, DNS, SCR
 	Reason string          `json:"reason,omitempty"` // the rule or remark beside the status
 	Hand   bool            `json:"hand,omitempty"`

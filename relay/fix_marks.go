@@ -183,7 +183,7 @@ func (c CountAfterAll) decide(m *Meet, r *Race, _ Desk, _ Instant) ([]Fact, erro
 			point = max(point, o.Point+1)
 		}
 	}
-	seen := r.seenBy(Desk{Station: k.Station, Place: m.events[k.ID].Place}, k.Team, r.skippedBy(k.Station, k.Team, ID{}))
+	seen := r.seenBy(Desk{Station: k.Station, Spot: m.events[k.ID].Spot}, k.Team, r.skippedBy(k.Station, k.Team, ID{}))
 	i := slices.IndexFunc(seen, func(p int) bool { return p >= point && r.Points[p].Lap == 0 })
 	if i < 0 {
 		return nil, ErrNothingToTake

@@ -75,7 +75,7 @@ func printedResults(m *relay.Meet, of []relay.ID) string {
 	for _, r := range m.Races() {
 		out += fmt.Sprintln(r.ID, r.Status, r.Rerun)
 		for _, t := range r.Teams {
-			out += fmt.Sprintln(t.Title(), relaytest.PassesOf(t), t.Out, t.Dropped, t.Pending, t.After, t.Rerun, t.Advanced, r.Places()[t.ID])
+			out += fmt.Sprintln(t.Title(), relaytest.PassesOf(t), t.Out, t.Dropped, t.Pending, t.After, t.Rerun, t.Advanced, r.Ranks()[t.ID])
 			for leg := range t.Legs {
 				out += t.RunnerOf(leg+1) + " "
 			}

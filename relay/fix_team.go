@@ -131,9 +131,9 @@ func (r *Race) unknown(t *Team) []int {
 	return out
 }
 
-// Keeper is the station that timed most of a race: what looks wrong in it is
+// MainDesk is the station that timed most of a race: what looks wrong in it is
 // judged by what that one saw, whichever laptop reviews it.
-func (m *Meet) Keeper(r *Race) Desk {
+func (m *Meet) MainDesk(r *Race) Desk {
 	counted := map[string]int{}
 	var keeper Desk
 	for _, k := range r.Marks {
@@ -142,7 +142,7 @@ func (m *Meet) Keeper(r *Race) Desk {
 		}
 		counted[k.Station]++
 		if n := counted[k.Station]; n > counted[keeper.Station] || n == counted[keeper.Station] && k.Station < keeper.Station {
-			keeper = Desk{Station: k.Station, Place: m.events[k.ID].Place, Mode: k.Mode}
+			keeper = Desk{Station: k.Station, Spot: m.events[k.ID].Spot, Mode: k.Mode}
 		}
 	}
 	return keeper

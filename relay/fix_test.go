@@ -59,7 +59,7 @@ func TestAMissedExchangeIsInsertedWhereTheOthersPutIt(t *testing.T) {
 func TestAMissedExchangeIsInsertedAtAnotherStationsPressesToo(t *testing.T) {
 	k := relaytest.ThreeLanes(t, "3/2")
 	review := relaytest.Station(t, k.Meet, 2, "office", "200").At(200)
-	relaytest.Want(t, "keeper", k.Meet.Keeper(k.State()).Station, "one")
+	relaytest.Want(t, "keeper", k.Meet.MainDesk(k.State()).Station, "one")
 	relaytest.Want(t, "likely missed", k.State().LikelyMissed(k.State().Team(relaytest.Team(3))), 2)
 	at, _ := k.State().MissedAt(relaytest.Team(3), 2)
 	review.Do(relay.InsertMissed{Team: relaytest.Team(3), Exchange: 2, At: int64(at)})

@@ -237,13 +237,13 @@ func (r *Race) allOfficial() bool {
 // timedByOthers reports whether official results show that the race has been run.
 func (r *Race) timedByOthers() bool {
 	return r.allOfficial() || slices.ContainsFunc(r.Teams, func(t *Team) bool {
-		return t.Official != nil && (t.Official.Time != nil || t.Official.Place > 0)
+		return t.Official != nil && (t.Official.Time != nil || t.Official.Rank > 0)
 	})
 }
 
 // settles reports whether an official result says what became of its team.
 func (o *OfficialResult) settles() bool {
-	return o != nil && (o.Time != nil || o.Place > 0 || o.Status != "")
+	return o != nil && (o.Time != nil || o.Rank > 0 || o.Status != "")
 }
 
 // Done reports whether a team has finished or is out of the race, by the keeper's
@@ -281,7 +281,7 @@ func (r *Race) keyedBy(d Desk, s Stroke, at Instant) Keyed {
 	if s.Key == "" || s.Key == "space" {
 		return k
 	}
-	k.Shown = r.Keys[s.Key]
+	k.TeamShown = r.Keys[s.Key]
 	k.From = r.firstPoint(d, s.Key, at)
 	return k
 }

@@ -54,8 +54,8 @@ func (f *fold) nearest(point int, marks []*mark) []*mark {
 	for _, keep := range []func(*mark) bool{
 		func(k *mark) bool { return k.Kind == KindInsert },
 		func(k *mark) bool {
-			_, spot := k.event.Place.On()
-			return spot && k.event.Place.Sees(f.race.Points[point])
+			_, spot := k.event.Spot.On()
+			return spot && k.event.Spot.Sees(f.race.Points[point])
 		},
 	} {
 		var some []*mark

@@ -140,7 +140,7 @@ func (c *counter) take(k *mark) {
 
 // judge is the point a mark takes, or why it takes none.
 func (c *counter) judge(k *mark) (point int, refused Role) {
-	point = c.nextPoint(k.event.Place)
+	point = c.nextPoint(k.event.Spot)
 	switch {
 	case c.some && k.Time-c.pressed < doublePress:
 		return -1, Double
@@ -149,7 +149,7 @@ func (c *counter) judge(k *mark) (point int, refused Role) {
 	case k.Time-c.lastAt >= c.f.race.stretch(c.last, point):
 		return point, ""
 	}
-	if unseen := k.event.Place.first(c.f.race.Points, c.next); k.given && k.Time-c.lastAt >= c.f.race.stretch(c.last, unseen) {
+	if unseen := k.event.Spot.first(c.f.race.Points, c.next); k.given && k.Time-c.lastAt >= c.f.race.stretch(c.last, unseen) {
 		return unseen, "" // the press was given to the team: it was seen after all
 	}
 	c.tooSoon(k, point)
@@ -195,9 +195,9 @@ func (c *counter) put(k *mark, point int) {
 
 // nextPoint is the first point not yet passed that the place sees and that was
 // not told as not seen, -1 where there is none.
-func (c *counter) nextPoint(place Spot) int {
+func (c *counter) nextPoint(spot Spot) int {
 	points := c.f.race.Points
-	for i := place.first(points, c.next); i >= 0; i = place.first(points, i+1) {
+	for i := spot.first(points, c.next); i >= 0; i = spot.first(points, i+1) {
 		if !c.f.skipped(c.station, c.row.ID, i) {
 			return i
 		}

@@ -8,7 +8,7 @@ import (
 
 // Result is what the fact says of a team as a race keeps it.
 func (f *Official) Result() *OfficialResult {
-	return &OfficialResult{Time: f.Time, Place: f.Place, Status: f.Status, Reason: f.Reason, Hand: f.Hand, Splits: f.Splits}
+	return &OfficialResult{Time: f.Time, Rank: f.Rank, Status: f.Status, Reason: f.Reason, Hand: f.Hand, Splits: f.Splits}
 }
 
 // Total is an official result's time as its rules print it: photo-finish times
@@ -28,7 +28,7 @@ func (o *OfficialResult) Total() (total time.Duration, ok bool) {
 func (o *OfficialResult) Equal(other *OfficialResult) bool {
 	sameTime := (o.Time == nil) == (other.Time == nil) && (o.Time == nil || *o.Time == *other.Time)
 	sameReason := other.Reason == "" || o.Reason == other.Reason // a list that gives none takes none away
-	return sameTime && sameReason && o.Place == other.Place && o.Status == other.Status && o.Hand == other.Hand
+	return sameTime && sameReason && o.Rank == other.Rank && o.Status == other.Status && o.Hand == other.Hand
 }
 
 // String is the result in one breath: "2nd 49.96", "51.9 by hand", "DQ". It is
@@ -38,8 +38,8 @@ func (o *OfficialResult) String() string {
 	if o.Status != "" {
 		words = append(words, strings.TrimSpace(o.Status+" "+o.Reason))
 	}
-	if o.Place > 0 {
-		words = append(words, Ordinal(o.Place))
+	if o.Rank > 0 {
+		words = append(words, Ordinal(o.Rank))
 	}
 	if o.Time != nil {
 		words = append(words, OfficialTime(*o.Time, o.Hand))

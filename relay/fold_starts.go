@@ -159,7 +159,7 @@ func (f *fold) settle(s *start) {
 			return 0
 		case !g.beside.IsZero():
 			return 1
-		case f.race.StartsAt(g.event.Place):
+		case f.race.StartsAt(g.event.Spot):
 			return 2
 		}
 		return 3

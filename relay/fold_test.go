@@ -21,7 +21,7 @@ func TestPressesCountOffTheExchangesInOrder(t *testing.T) {
 		k.At(s).Press("2")
 	}
 	relaytest.Want(t, "status", k.State().Status, relay.Finished)
-	relaytest.Want(t, "place of lane 2", k.State().Places()[relaytest.Team(2)], 2)
+	relaytest.Want(t, "place of lane 2", k.State().Ranks()[relaytest.Team(2)], 2)
 }
 
 func TestDoubleExtraAndAfterAreKeptAndShown(t *testing.T) {
@@ -162,12 +162,12 @@ func TestDropFlagDQWithAndWithoutATeam(t *testing.T) {
 	relaytest.Want(t, "lane 5 is pending", k.State().Team(relaytest.Team(5)).InDoubt(), "DQ?")
 	k.At(60).Press("5")
 	relaytest.Want(t, "presses count", k.Passes(5), "42.5 60.0 - -")
-	relaytest.Want(t, "its place until then", k.State().Places()[relaytest.Team(5)], 1)
-	_, placed := k.State().PlacesIfUpheld()[relaytest.Team(5)]
+	relaytest.Want(t, "its place until then", k.State().Ranks()[relaytest.Team(5)], 1)
+	_, placed := k.State().RanksIfUpheld()[relaytest.Team(5)]
 	relaytest.Want(t, "a place if upheld", placed, false)
 	k.At(65).Write(&relay.Decision{Report: dq, Decision: relay.Upheld})
 	relaytest.Want(t, "upheld", k.State().Team(relaytest.Team(5)).Out, relay.Disqualified)
-	_, placed = k.State().Places()[relaytest.Team(5)]
+	_, placed = k.State().Ranks()[relaytest.Team(5)]
 	relaytest.Want(t, "a place now", placed, false)
 	k.At(70).Write(&relay.Decision{Report: dq, Decision: relay.Dismissed})
 	relaytest.Want(t, "dismissed", k.State().Team(relaytest.Team(5)).Out, relay.In)
@@ -442,7 +442,7 @@ func TestPlacesTieInTheSameMillisecond(t *testing.T) {
 	k.At(12).Press("1")
 	k.Press("2")
 	k.At(12.5).Press("3")
-	p := k.State().Places()
+	p := k.State().Ranks()
 	relaytest.Want(t, "lane 1", p[relaytest.Team(1)], 1)
 	relaytest.Want(t, "lane 2", p[relaytest.Team(2)], 1)
 	relaytest.Want(t, "lane 3", p[relaytest.Team(3)], 3)
@@ -521,7 +521,7 @@ func TestSwappedLanesArePointedAtAndPutRight(t *testing.T) {
 	if len(d) != 1 || d[0].What != relay.TwoSwapped {
 		t.Fatalf("swapped: got %+v", d)
 	}
-	k.At(40).Do(relay.Accept{Shown: d[0]})
+	k.At(40).Do(relay.Accept{Hint: d[0]})
 	relaytest.Want(t, "lane 4", k.Passes(4), "11.2 22.4 - -")
 	relaytest.Want(t, "lane 5", k.Passes(5), "13.6 27.2 - -")
 }
@@ -575,9 +575,9 @@ func TestAClosedRacePlacesOnlyWhoFinished(t *testing.T) {
 	}
 	k.At(30).Press("2")
 	k.At(60).Do(relay.End{})
-	_, placed := k.State().Places()[relaytest.Team(2)]
+	_, placed := k.State().Ranks()[relaytest.Team(2)]
 	relaytest.Want(t, "place of the unfinished", placed, false)
-	relaytest.Want(t, "place of the finished", k.State().Places()[relaytest.Team(1)], 1)
+	relaytest.Want(t, "place of the finished", k.State().Ranks()[relaytest.Team(1)], 1)
 }
 
 func TestAHeldLetterKeepsItsTeam(t *testing.T) {

@@ -27,7 +27,7 @@ func (s *headerScan) read(h *Header) bool {
 	h.Kind = Kind(s.text(`{"kind":`))
 	h.Race = RaceID(s.text(`,"race":`))
 	h.Station = s.text(`,"station":`)
-	h.Place = Spot(s.text(`,"place":`))
+	h.Spot = Spot(s.text(`,"place":`))
 	h.Lamport = s.number(`,"lamport":`)
 	h.Wall = s.number(`,"wall_ns":`)
 	h.Mono = s.number(`,"mono_ns":`)

@@ -8,7 +8,7 @@ import (
 
 func TestAHeaderIsScannedAsJSONReadsIt(t *testing.T) {
 	for _, clock := range []*Clock{nil, {Offset: -3, Bound: 4, Age: 5}} {
-		body, err := Encode(Header{Race: "1-1-1", Station: "one", Place: "200", Lamport: 7, Wall: 8, Mono: -9, Clock: clock}, &Note{Text: "seen"})
+		body, err := Encode(Header{Race: "1-1-1", Station: "one", Spot: "200", Lamport: 7, Wall: 8, Mono: -9, Clock: clock}, &Note{Text: "seen"})
 		if err != nil {
 			t.Fatal(err)
 		}

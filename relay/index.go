@@ -6,17 +6,17 @@ import "slices"
 // its own race and nothing else, but for facts that name another race, an event
 // of one, or an origin.
 type touched struct {
-	m     *Meet
-	races map[RaceID]bool
-	seen  map[ID]bool
+	m      *Meet
+	races  map[RaceID]bool
+	events map[ID]bool
 }
 
 // by adds the races that an event touches, directly or through what it names.
 func (t *touched) by(e *Event) {
-	if t.seen[e.ID] {
+	if t.events[e.ID] {
 		return
 	}
-	t.seen[e.ID] = true
+	t.events[e.ID] = true
 	t.race(e.Race)
 	for _, f := range t.m.naming[e.ID] {
 		t.race(f.Race)

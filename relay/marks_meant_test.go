@@ -67,7 +67,7 @@ func TestCorrectionsInBetweenComeToThePressesThatWereMeant(t *testing.T) {
 		const lanes = 4
 		place := rapid.SampledFrom([]relay.Spot{relay.Everywhere, "0", "200"}).Draw(rt, "place")
 		meant, made := relaytest.NewKeeper(t, "4x100", lanes), relaytest.NewKeeper(t, "4x100", lanes)
-		meant.Desk.Place, made.Desk.Place = place, place
+		meant.Desk.Spot, made.Desk.Spot = place, place
 		meant.Gun(0)
 		made.Gun(0)
 		type wrong struct {

@@ -10,31 +10,31 @@ import (
 // Meet is the fold of a set of events. The same set gives the same state in
 // whatever order it was added. It is for one goroutine.
 type Meet struct {
-	events   map[ID]*Event
-	byRace   map[RaceID][]*Event // by the race an event names
-	movedIn  map[RaceID][]ID     // targets that an amend moves into a race
-	movedOut map[RaceID][]RaceID // races that amends move a race's events into
-	byTeam   map[TeamID][]*Event // set-up and line-up of a team, whatever its race
-	teamsIn  map[RaceID][]TeamID // teams that were ever set up in a race
-	general  []*Event            // facts about the meet
-	naming   map[ID][]*Event     // facts that name an event
-	linked   map[clockKey][]ID   // events that facts of another race name, or that name one of it
-	clocks   map[Origin]*originClock
-	races    map[RaceID]*Race // nil where a refold is due
-	id       Origin
-	lamport  int64
-	unknown  int
-	guests   map[TeamID][]RaceID      // races that show a team which is set up in another
-	voids    map[ID]bool              // what void has found out since the last event
-	bests    map[personDistance]flat  // by line-ups, nil where due to be made anew
-	people   []*Event                 // facts about runners
-	runners  map[runnerName]*Runner   // what they come to, likewise
-	sheets   map[personDistance]order // when they last said a best
-	aliases  *Names                   // likewise
-	own      *ownSplits               // what runners have run in this file
-	past     Past                     // and in others
-	stations map[string]*Event        // by station, the fact that names it
-	kept     map[any]any              // what was worked out of all races since the last event
+	events    map[ID]*Event
+	byRace    map[RaceID][]*Event // by the race an event names
+	movedIn   map[RaceID][]ID     // targets that an amend moves into a race
+	movedOut  map[RaceID][]RaceID // races that amends move a race's events into
+	byTeam    map[TeamID][]*Event // set-up and line-up of a team, whatever its race
+	teamsIn   map[RaceID][]TeamID // teams that were ever set up in a race
+	general   []*Event            // facts about the meet
+	naming    map[ID][]*Event     // facts that name an event
+	linked    map[clockKey][]ID   // events that facts of another race name, or that name one of it
+	clocks    map[Origin]*originClock
+	races     map[RaceID]*Race // nil where a refold is due
+	id        Origin
+	lamport   int64
+	unknown   int
+	guests    map[TeamID][]RaceID      // races that show a team which is set up in another
+	voids     map[ID]bool              // what void has found out since the last event
+	bests     map[personDistance]flat  // by line-ups, nil where due to be made anew
+	people    []*Event                 // facts about runners
+	runners   map[runnerName]*Runner   // what they come to, likewise
+	sheets    map[personDistance]order // when they last said a best
+	aliases   *Names                   // likewise
+	own       *ownSplits               // what runners have run in this file
+	elsewhere BestSplit                // and in others
+	stations  map[string]*Event        // by station, the fact that names it
+	kept      map[any]any              // what was worked out of all races since the last event
 }
 
 // NewMeet is a meet without events.
@@ -49,7 +49,7 @@ func NewMeet() *Meet {
 // Add puts events into the set and marks for refolding the races they touch,
 // which it returns. An event that is there already changes nothing.
 func (m *Meet) Add(events ...Event) []RaceID {
-	t := touched{m: m, races: map[RaceID]bool{}, seen: map[ID]bool{}}
+	t := touched{m: m, races: map[RaceID]bool{}, events: map[ID]bool{}}
 	for i := range events {
 		e := &events[i]
 		if _, there := m.events[e.ID]; there {
@@ -58,7 +58,7 @@ func (m *Meet) Add(events ...Event) []RaceID {
 		m.index(e)
 		clear(m.voids)
 		clear(m.kept)
-		clear(t.seen)
+		clear(t.events)
 		t.by(e)
 	}
 	for _, id := range slices.Collect(maps.Keys(t.races)) {

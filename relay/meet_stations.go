@@ -7,16 +7,16 @@ import (
 
 // Station is a laptop that timed a meet, as it was last named.
 type Station struct {
-	ID    string
-	Name  string // that people call it by; empty where none was given
-	Place Spot   // where it stood then
+	ID   string
+	Name string // that people call it by; empty where none was given
+	Spot Spot   // where it stood then
 }
 
 // Station is what the meet knows of a station: only its id where it never said
 // who it is.
 func (m *Meet) Station(id string) Station {
 	if e := m.stations[id]; e != nil {
-		return Station{ID: id, Name: e.Fact.(*StationJoined).Name, Place: e.Place}
+		return Station{ID: id, Name: e.Fact.(*StationJoined).Name, Spot: e.Spot}
 	}
 	return Station{ID: id}
 }

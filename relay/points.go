@@ -127,7 +127,7 @@ func (r *Race) firstPoint(d Desk, key string, at Instant) int {
 		return first
 	}
 	start := 0
-	if only := d.Place.first(r.Points, 0); only >= 0 && d.Place.first(r.Points, only+1) < 0 {
+	if only := d.Spot.first(r.Points, 0); only >= 0 && d.Spot.first(r.Points, only+1) < 0 {
 		return only + 1
 	}
 	if last, logged := r.loggedElsewhere(d.Station, team); last >= 0 {
@@ -137,7 +137,7 @@ func (r *Race) firstPoint(d Desk, key string, at Instant) int {
 			start = last
 		}
 	}
-	if i := d.Place.first(r.Points, start); i >= 0 {
+	if i := d.Spot.first(r.Points, start); i >= 0 {
 		return i + 1
 	}
 	return len(r.Points) + 1

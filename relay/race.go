@@ -141,7 +141,7 @@ const (
 // OfficialResult is what the timing company or the referee gave.
 type OfficialResult struct {
 	Time   *time.Duration
-	Place  int
+	Rank   int
 	Status string
 	Reason string // the rule or remark beside the status
 	Hand   bool

@@ -133,7 +133,7 @@ func (r *Race) desksOf(t *Team) (desks []Desk) {
 	for _, k := range r.Marks {
 		same := func(d Desk) bool { return d.Station == k.Station }
 		if k.Team == t.ID && k.Role == Counted && k.Kind != KindInsert && !slices.ContainsFunc(desks, same) {
-			desks = append(desks, Desk{Station: k.Station, Place: r.m.events[k.ID].Place, Mode: k.Mode})
+			desks = append(desks, Desk{Station: k.Station, Spot: r.m.events[k.ID].Spot, Mode: k.Mode})
 		}
 	}
 	return desks

@@ -22,7 +22,7 @@ func hint(k *relaytest.Keeper) string {
 func accept(k *relaytest.Keeper, s float64) []relay.ID {
 	k.T.Helper()
 	d, _ := k.Meet.Hint(k.Race, k.Desk)
-	return k.At(s).Do(relay.Accept{Shown: d})
+	return k.At(s).Do(relay.Accept{Hint: d})
 }
 
 func TestCGivesAPressToTheLaneItWasMeantFor(t *testing.T) {
@@ -52,7 +52,7 @@ func TestCWithoutAHintRecordsNothing(t *testing.T) {
 	}
 	shown, _ := k.Meet.Hint(k.Race, k.Desk)
 	k.At(13.9).Press("2")
-	relaytest.Want(t, "refuted by the press that came in between", errors.Is(k.Refused(relay.Accept{Shown: shown}), relay.ErrHintGone), true)
+	relaytest.Want(t, "refuted by the press that came in between", errors.Is(k.Refused(relay.Accept{Hint: shown}), relay.ErrHintGone), true)
 }
 
 func TestADigitRightAfterCIsNoHeldKey(t *testing.T) {

@@ -11,7 +11,7 @@ import (
 func TestARaceIsOfficialOnceAllItsTeamsHaveOfficialResults(t *testing.T) {
 	k := relaytest.NewKeeper(t, "4x100", 3)
 	k.Write(&relay.TeamSet{Team: relaytest.Team(3), Scratched: relaytest.Ptr(true)})
-	k.Write(&relay.Official{Team: relaytest.Team(1), Time: relaytest.Ptr(relaytest.Secs(49.96)), Place: 1})
+	k.Write(&relay.Official{Team: relaytest.Team(1), Time: relaytest.Ptr(relaytest.Secs(49.96)), Rank: 1})
 	relaytest.Want(t, "one of two", k.State().Status, relay.Scheduled)
 	k.Write(&relay.Official{Team: relaytest.Team(2), Status: "DQ"})
 	relaytest.Want(t, "both, timed by nobody", k.State().Status, relay.Settled)

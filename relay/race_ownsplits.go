@@ -2,13 +2,13 @@ package relay
 
 import "time"
 
-// Past is what runners have run in other meets: the fastest relay split of a
+// BestSplit is what runners have run in other meets: the fastest relay split of a
 // runner of a team over one kind of leg.
-type Past func(name, team string, kind LegKind) (time.Duration, bool)
+type BestSplit func(name, team string, kind LegKind) (time.Duration, bool)
 
 // Remember gives the meet what is known from others. It is looked up, never
 // folded.
-func (m *Meet) Remember(past Past) { m.past = past }
+func (m *Meet) Remember(elsewhere BestSplit) { m.elsewhere = elsewhere }
 
 // split is whose time over what.
 type split struct {
@@ -93,8 +93,8 @@ func (r *Race) ranBefore(t *Team, leg int) (time.Duration, bool) {
 	if took, ok := r.m.ownSplit(name, t.Name, kind, r.ID); ok {
 		return took, true
 	}
-	if r.m.past == nil {
+	if r.m.elsewhere == nil {
 		return 0, false
 	}
-	return r.m.past(name, t.Name, kind)
+	return r.m.elsewhere(name, t.Name, kind)
 }

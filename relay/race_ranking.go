@@ -6,18 +6,18 @@ import (
 	"time"
 )
 
-// Places are the provisional places of the teams that have one: who has
+// Ranks are the provisional places of the teams that have one: who has
 // completed more of the distance, then who earlier. Times that
 // print as one to the millisecond share a place. Teams that are out have none, nor have those that
 // had not finished when the race was closed, nor a key without a team.
-func (r *Race) Places() map[TeamID]int {
-	return r.placesOf(func(t *Team) bool { return t.Out == In })
+func (r *Race) Ranks() map[TeamID]int {
+	return r.ranksOf(func(t *Team) bool { return t.Out == In })
 }
 
-// PlacesIfUpheld are the places as they would be if every pending flag and
+// RanksIfUpheld are the places as they would be if every pending flag and
 // disqualification were upheld.
-func (r *Race) PlacesIfUpheld() map[TeamID]int {
-	return r.placesOf(func(t *Team) bool { return t.Out == In && t.Pending == 0 })
+func (r *Race) RanksIfUpheld() map[TeamID]int {
+	return r.ranksOf(func(t *Team) bool { return t.Out == In && t.Pending == 0 })
 }
 
 // InDoubt is the sign of a team whose place hangs on the referee: "DQ?" for a
@@ -32,7 +32,7 @@ func (t *Team) InDoubt() string {
 	return ""
 }
 
-func (r *Race) placesOf(in func(*Team) bool) map[TeamID]int {
+func (r *Race) ranksOf(in func(*Team) bool) map[TeamID]int {
 	var teams []*Team
 	for _, t := range r.Teams {
 		if in(t) && !t.Unbound() && t.LastPoint() >= 0 && (!r.Closed || t.HasFinished()) {
@@ -60,10 +60,10 @@ func compareProgress(a, b *Team) int {
 	return cmp.Compare(RoundHalfUp(a.Passes[i].Time, time.Millisecond), RoundHalfUp(b.Passes[i].Time, time.Millisecond))
 }
 
-// ByPlace are the teams as results list them: by place, then those without one
+// ByRank are the teams as results list them: by place, then those without one
 // by lane.
-func (r *Race) ByPlace() []*Team {
-	places := r.Places()
+func (r *Race) ByRank() []*Team {
+	places := r.Ranks()
 	place := func(t *Team) int {
 		if p, ok := places[t.ID]; ok {
 			return p

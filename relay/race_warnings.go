@@ -34,7 +34,7 @@ func (r *Race) PlanWarnings(t *Team, practised func(exchange int) PairRecord) []
 		}
 		c.practice(n, practised)
 	}
-	slices.SortStableFunc(c.all, func(a, b Warning) int { return cmp.Compare(a.place(), b.place()) })
+	slices.SortStableFunc(c.all, func(a, b Warning) int { return cmp.Compare(a.order(), b.order()) })
 	return c.all
 }
 
@@ -50,9 +50,9 @@ func PlanMark(warnings []Warning, leg int) string {
 	return ""
 }
 
-// place is where on the way of the baton a warning belongs: a leg comes before
+// order is where on the way of the baton a warning belongs: a leg comes before
 // the exchange that ends it.
-func (w Warning) place() int {
+func (w Warning) order() int {
 	if w.Exchange > 0 {
 		return 2*w.Exchange + 1
 	}

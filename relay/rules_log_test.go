@@ -10,7 +10,7 @@ import (
 
 // under is a press of a key that stored where its station counts from.
 func under(k *relaytest.Keeper, key string, from int) relay.ID {
-	return k.Write(&relay.Press{Keyed: relay.Keyed{Attempt: k.State().Attempt(), Key: key, Rune: key, Mode: relay.Lanes, Shown: k.State().Keys[key], From: from}})
+	return k.Write(&relay.Press{Keyed: relay.Keyed{Attempt: k.State().Attempt(), Key: key, Rune: key, Mode: relay.Lanes, TeamShown: k.State().Keys[key], From: from}})
 }
 
 func TestTheSmallestFromThatAStationStoredHolds(t *testing.T) {
@@ -186,13 +186,13 @@ func TestAClosedRaceGivesNoPlaceToWhoHasNotFinished(t *testing.T) {
 	k := relaytest.NewKeeper(t, "4x100", 2)
 	k.Gun(0)
 	k.At(12).Press("2")
-	relaytest.Want(t, "on the way", k.State().Places()[relaytest.Team(2)], 1)
+	relaytest.Want(t, "on the way", k.State().Ranks()[relaytest.Team(2)], 1)
 	for _, s := range []float64{12.5, 25, 37, 49} {
 		k.At(s).Press("1")
 	}
 	k.At(90).Do(relay.End{})
-	relaytest.Want(t, "finished", k.State().Places()[relaytest.Team(1)], 1)
-	_, placed := k.State().Places()[relaytest.Team(2)]
+	relaytest.Want(t, "finished", k.State().Ranks()[relaytest.Team(1)], 1)
+	_, placed := k.State().Ranks()[relaytest.Team(2)]
 	relaytest.Want(t, "not finished", placed, false)
 }
 

@@ -13,7 +13,7 @@ import (
 type columns struct {
 	width                       int
 	key, team, look, leg, baton int
-	state, time, place          int
+	state, time, rank           int
 	first, shown                int // exchanges shown: from first (from 0), so many
 	finish                      int // index of the finish in Row.Times
 	exchange, carrier           string
@@ -26,7 +26,7 @@ const (
 	keyCells   = 6
 	stateCells = 5
 	legCells   = 4
-	placeCells = 4
+	rankCells  = 4
 
 	teamIdeal, teamLeast   = 16, 8
 	lookIdeal, lookLeast   = 7, 5
@@ -40,7 +40,7 @@ const (
 func columnsFor(p *Live, width int) columns {
 	c := columns{
 		width: width, key: keyCells, team: teamIdeal, look: lookIdeal, leg: legCells + max(0, 2*digits(p.Legs)-2),
-		baton: batonIdeal, state: stateCells, place: placeCells,
+		baton: batonIdeal, state: stateCells, rank: rankCells,
 		finish: min(max(p.Legs, 1), relay.MaxLegs) - 1, exchange: cmp.Or(p.Exchanges, "EX"), carrier: cmp.Or(p.Carrier, "BATON"),
 	}
 	if !slices.ContainsFunc(p.Rows, func(r Row) bool { return r.Look != "" }) {
@@ -68,7 +68,7 @@ func timeWidth(rows []Row, least int) int {
 }
 
 func (c *columns) total() int {
-	return c.key + c.team + c.look + c.leg + c.baton + c.state + (c.shown+1)*c.time + c.place
+	return c.key + c.team + c.look + c.leg + c.baton + c.state + (c.shown+1)*c.time + c.rank
 }
 
 // over is how much too wide the columns are, at most n.
@@ -100,7 +100,7 @@ func (c *columns) compact() {
 	c.last, c.shown, c.look, c.baton, c.leg = true, 0, 0, 0, 0
 	c.team = teamIdeal
 	c.team -= c.over(teamIdeal - teamLeast)
-	c.place -= c.over(1) * c.place
+	c.rank -= c.over(1) * c.rank
 	c.key -= c.over(3)
 	c.team -= c.over(c.team)
 	c.state -= c.over(1) * c.state
@@ -170,6 +170,6 @@ func (c columns) heading(t *Theme) string {
 		}
 		l.rightAll(k, "FIN", c.time)
 	}
-	l.rightAll(k, "POS", c.place)
+	l.rightAll(k, "POS", c.rank)
 	return l.end(k)
 }

@@ -36,10 +36,10 @@ func (p *Decisions) Draw(t Theme) string {
 func (p *Decisions) lines(t *Theme, w, h int) []string {
 	under := below(t, w, h, p.Fixing, p.Detail)
 	room := h - len(under)
-	places := p.places(t, w, min(room-leastReports, room*2/3))
-	room = max(0, room-len(places))
+	orders := p.orders(t, w, min(room-leastReports, room*2/3))
+	room = max(0, room-len(orders))
 	table := p.table(w)
-	return slices.Concat(pad(t, table.body(t, room), w, room), places, under)
+	return slices.Concat(pad(t, table.body(t, room), w, room), orders, under)
 }
 
 func (p *Decisions) table(w int) *List {
@@ -53,9 +53,9 @@ func (p *Decisions) table(w int) *List {
 	return l
 }
 
-// places are the two orders side by side, in at most so many lines; nothing
+// orders are the two orders side by side, in at most so many lines; nothing
 // where there is no room for their heading and two teams.
-func (p *Decisions) places(t *Theme, w, most int) []string {
+func (p *Decisions) orders(t *Theme, w, most int) []string {
 	if most < 4 || len(p.Decided) == 0 {
 		return nil
 	}

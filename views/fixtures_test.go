@@ -63,14 +63,14 @@ func runningRace() Live {
 	for i, runner := range runners {
 		p.Rows = append(p.Rows, Row{
 			Key: fmt.Sprint((i + 1) % 10), Team: schools[i] + " A", Look: looks[i], Leg: "3/4", Baton: runner, State: "●", Tone: Good,
-			Times: times(fmt.Sprintf("12.%d", i), fmt.Sprintf("24.%d", i)), Last: fmt.Sprintf("24.%d", i), Place: fmt.Sprint(i + 1),
+			Times: times(fmt.Sprintf("12.%d", i), fmt.Sprintf("24.%d", i)), Last: fmt.Sprintf("24.%d", i), Rank: fmt.Sprint(i + 1),
 		})
 	}
 	p.Rows[0].Focused = true
 	p.Rows[2].State, p.Rows[2].Tone, p.Rows[2].Leg, p.Rows[2].Times, p.Rows[2].Last = "DROP", Alarm, "2/4", times("12.3"), "12.3"
-	p.Rows[3].State, p.Rows[3].Tone, p.Rows[3].Place = "⚑", Watch, "1*"
-	p.Rows[4].State, p.Rows[4].Tone, p.Rows[4].Place, p.Rows[4].Pressed = "DQ?", Watch, "6*", true
-	p.Rows[8].State, p.Rows[8].Tone, p.Rows[8].Baton, p.Rows[8].Place = "DQ", Out, "DQ late, ex 1", "DQ"
+	p.Rows[3].State, p.Rows[3].Tone, p.Rows[3].Rank = "⚑", Watch, "1*"
+	p.Rows[4].State, p.Rows[4].Tone, p.Rows[4].Rank, p.Rows[4].Pressed = "DQ?", Watch, "6*", true
+	p.Rows[8].State, p.Rows[8].Tone, p.Rows[8].Baton, p.Rows[8].Rank = "DQ", Out, "DQ late, ex 1", "DQ"
 	p.Rows[6].Doubt = "double press?"
 	p.Log = []LogLine{{At: "37.2", Text: "key 5: Boulder A, exchange 2", Tone: Calm}, {At: "36.9", Text: "key 1: Northside A, exchange 2", Tone: Calm}, {At: "36.8", Text: "key 1: double press?", Tone: Watch}, {At: "30.1", Text: "drop: Lakewood A", Tone: Alarm}, {At: "0.0", Text: "gun", Tone: Good}}
 	p.Oval = Oval{Zones: []OvalZone{{80, 110, "ex 1"}, {180, 210, "ex 2"}, {280, 310, "ex 3"}}}
@@ -93,7 +93,7 @@ func armedRace() Live {
 	p.Oval.Batons = nil
 	for i := range p.Rows {
 		r := &p.Rows[i]
-		r.Times, r.Last, r.Place, r.State, r.Tone, r.Leg, r.Doubt, r.Pressed = times(), "", "", "", Calm, "1/4", "", false
+		r.Times, r.Last, r.Rank, r.State, r.Tone, r.Leg, r.Doubt, r.Pressed = times(), "", "", "", Calm, "1/4", "", false
 	}
 	p.Rows[8].Baton = "Quinn Lee"
 	p.Rows[4].Lit = true
@@ -112,8 +112,8 @@ func armedRace() Live {
 func undecided() Live {
 	p := finishedRace()
 	p.ToDecide = "⚑ 4 Peak A · DQ? 5 Boulder A"
-	p.Rows[3].State, p.Rows[3].Tone, p.Rows[3].Place = "⚑", Watch, "4*"
-	p.Rows[4].State, p.Rows[4].Tone, p.Rows[4].Place = "DQ?", Watch, "5*"
+	p.Rows[3].State, p.Rows[3].Tone, p.Rows[3].Rank = "⚑", Watch, "4*"
+	p.Rows[4].State, p.Rows[4].Tone, p.Rows[4].Rank = "DQ?", Watch, "5*"
 	return p
 }
 
@@ -125,7 +125,7 @@ func finishedRace() Live {
 	p.Rows[8].Baton = "Quinn Lee"
 	for i := range p.Rows {
 		r := &p.Rows[i]
-		r.Pressed, r.Doubt, r.State, r.Tone, r.Leg, r.Place = false, "", "✓", Good, "4/4", fmt.Sprint(i+1)
+		r.Pressed, r.Doubt, r.State, r.Tone, r.Leg, r.Rank = false, "", "✓", Good, "4/4", fmt.Sprint(i+1)
 		r.Times = times(fmt.Sprintf("12.%d", i), fmt.Sprintf("24.%d", i), fmt.Sprintf("37.%d", i), fmt.Sprintf("50.%d", i))
 		r.Last = r.Times[3]
 	}
@@ -139,7 +139,7 @@ func sixteenTeams() Live {
 	row := p.Rows[1]
 	p.Rows = nil
 	for i, school := range schools {
-		row.Key, row.Team, row.Look, row.Place = fmt.Sprintf("%02d", i+1), school+" A", fmt.Sprint(i+1), fmt.Sprint(i+1)
+		row.Key, row.Team, row.Look, row.Rank = fmt.Sprintf("%02d", i+1), school+" A", fmt.Sprint(i+1), fmt.Sprint(i+1)
 		row.Times = times(fmt.Sprintf("2:01.%d", i%10), fmt.Sprintf("4:05.%d", i%10))
 		row.Last = row.Times[1]
 		p.Rows = append(p.Rows, row)
@@ -182,7 +182,7 @@ func prefixOpen() Live {
 
 func justSaid() Live {
 	p := runningRace()
-	p.Said = "undone: 37.3 key 4 ex 2"
+	p.Note = "undone: 37.3 key 4 ex 2"
 	return p
 }
 
@@ -225,7 +225,7 @@ func hinted() Live {
 	p := runningRace()
 	p.Hint, p.HintShort, p.MarksNote = "wrong lane? c: 36.8 → key 3 (m 3)", "key 1: lane? c", ""
 	p.Rows[0].Doubt = "lane? m 3"
-	p.Said = "there is no other race open"
+	p.Note = "there is no other race open"
 	return p
 }
 

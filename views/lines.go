@@ -159,7 +159,7 @@ func stillToCome(t *Theme, p readyProps, rest string) string {
 // marksProps is all that the line of last presses is drawn from.
 type marksProps struct {
 	width       int
-	said        string
+	done        string
 	first, rest string
 	note, short string
 	hint, brief string // stay, whatever else is said
@@ -176,8 +176,8 @@ func drawMarks(t *Theme, p marksProps) string {
 	tail := cells(clean(note)) + 2*b2i(note != "")
 	l := newLine(t, p.width)
 	l.gap(t.Text, 1)
-	if p.said != "" {
-		said(l, t, p, tail)
+	if p.done != "" {
+		putDone(l, t, p, tail)
 	}
 	l.cell(t.Strong, p.first, max(0, min(cells(clean(p.first)), l.left()-tail)))
 	if room := l.left() - tail; p.rest != "" && room > 8 {
@@ -195,7 +195,7 @@ func drawMarks(t *Theme, p marksProps) string {
 // short or not, where it has room.
 func (p marksProps) right(t *Theme) (string, Ink) {
 	room := p.width - cells(clean(p.first)) - 4
-	free := room - cells(clean(p.said)) - 3*b2i(p.said != "")
+	free := room - cells(clean(p.done)) - 3*b2i(p.done != "")
 	switch {
 	case p.hint != "" && cells(clean(p.hint)) <= free:
 		return p.hint, t.Watch
@@ -209,11 +209,11 @@ func (p marksProps) right(t *Theme) (string, Ink) {
 	return "", t.Strong
 }
 
-// said begins the line with what was just done or refused, cut so that the
+// putDone begins the line with what was just done or refused, cut so that the
 // newest press stays.
-func said(l *line, t *Theme, p marksProps, tail int) {
+func putDone(l *line, t *Theme, p marksProps, tail int) {
 	last := cells(clean(p.first))
-	l.cell(t.Watch, p.said, min(cells(clean(p.said)), max(0, l.left()-tail-last-3*b2i(last > 0))))
+	l.cell(t.Watch, p.done, min(cells(clean(p.done)), max(0, l.left()-tail-last-3*b2i(last > 0))))
 	if last > 0 {
 		l.put(t.Text, " · ")
 	}
@@ -237,7 +237,7 @@ func drawAlert(t *Theme, p marksProps) string {
 
 // marks says what the line of last presses shows under a plan.
 func (p *Live) marks(pl plan, width int) marksProps {
-	m := marksProps{width: width, said: p.Said, note: p.MarksNote, short: p.NoteShort, hint: p.Hint, brief: p.HintShort}
+	m := marksProps{width: width, done: p.Note, note: p.MarksNote, short: p.NoteShort, hint: p.Hint, brief: p.HintShort}
 	if len(p.Marks) > 0 {
 		m.first, m.rest = p.Marks[0], strings.Join(p.Marks[1:], " · ")
 	}

@@ -33,7 +33,7 @@ func TestTheRaceClockModeLastPressAndSavedCountNeverLeaveTheScreen(t *testing.T)
 
 func TestWhatIsSaidNeverHidesTheLastPress(t *testing.T) {
 	p := runningRace()
-	p.Said = "a sentence that is far too long for the line it stands in, and goes on"
+	p.Note = "a sentence that is far too long for the line it stands in, and goes on"
 	for w := 24; w < 130; w++ {
 		if got := words(p, w, 24); !strings.Contains(got, p.Marks[0]) || w >= 60 && !strings.Contains(got, "a sentence that is far") {
 			t.Errorf("%d cells:\n%s", w, got)

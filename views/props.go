@@ -31,7 +31,7 @@ type Live struct {
 	ToDecide      string   // after the finish: "⚑ 4 Peak A · DQ? 5 Boulder A"
 	Squads        []Squad  // the focused team, then the other pinned one; more are not shown
 	Others        []Squad  // the rest, shown where there is room for all teams' legs
-	Said          string   // what was just done or refused, beside the last press
+	Note          string   // what was just done or refused, beside the last press
 	SaidAt        string   // tells it from the same words said before
 	Marks         []string // last presses, newest first: "37.2 key 5 ex 2"
 	Hint          string   // at the right of the last presses: "wrong lane? c: 13.2 → key 4 (m 4)"
@@ -89,7 +89,7 @@ type Row struct {
 	Tone    Tone   // of the state
 	Times   [relay.MaxLegs]string
 	Last    string // the newest of the times: all that narrow windows show
-	Place   string
+	Rank    string
 	Focused bool
 	Pressed bool // within the last second
 	Lit     bool // armed: this key was tried

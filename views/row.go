@@ -18,7 +18,7 @@ func drawRow(t *Theme, r *Row, c *columns) string {
 	drawKey(l, r, c.key, ink)
 	name := max(0, c.team-1)
 	if r.Note != "" {
-		name = max(min(name, teamLeast), min(name, c.width-c.key-c.place-cells(clean(r.Note))-1))
+		name = max(min(name, teamLeast), min(name, c.width-c.key-c.rank-cells(clean(r.Note))-1))
 	}
 	l.cell(ink(nameInk(t, r)), teamIn(r.Team, name), name)
 	l.gap(base, min(1, c.team))
@@ -37,19 +37,19 @@ func drawRow(t *Theme, r *Row, c *columns) string {
 	l.gap(base, c.spare)
 	drawState(l, base, ink(t.tone(r.Tone)), r.State, c.state)
 	drawTimes(l, base, ink(t.Strong), r, c)
-	l.rightAll(base, "", b2i(c.place > 0))
-	l.rightAll(ink(t.Strong), placeText(r.Place), max(0, c.place-1))
+	l.rightAll(base, "", b2i(c.rank > 0))
+	l.rightAll(ink(t.Strong), rankText(r.Rank), max(0, c.rank-1))
 	return l.end(base)
 }
 
 // noted ends a row whose last press does not count: why, in place of all but the
 // team's name and place.
 func noted(l *line, r *Row, c *columns, base, note, place Ink) string {
-	room := l.left() - c.place
+	room := l.left() - c.rank
 	l.cell(note, r.Note, min(room, cells(clean(r.Note))))
-	l.to(base, c.width-c.place)
-	l.rightAll(base, "", b2i(c.place > 0))
-	l.rightAll(place, placeText(r.Place), max(0, c.place-1))
+	l.to(base, c.width-c.rank)
+	l.rightAll(base, "", b2i(c.rank > 0))
+	l.rightAll(place, rankText(r.Rank), max(0, c.rank-1))
 	return l.end(base)
 }
 
@@ -72,8 +72,8 @@ func column(l *line, k Ink, s string, w int) {
 	}
 }
 
-// placeText sets a place so that figures stand under each other, marks after.
-func placeText(s string) string {
+// rankText sets a place so that figures stand under each other, marks after.
+func rankText(s string) string {
 	if n := len(s); n > 0 && s[n-1] >= '0' && s[n-1] <= '9' {
 		return s + " "
 	}

@@ -26,8 +26,8 @@ func (p *Live) Tell() Telling {
 	t.Log = append(t.Log, p.Zones...)
 	t.add("spot", strings.ReplaceAll(p.Head.Spot, "⇄", "linked "))
 	t.News = append(t.News, p.status())
-	if p.Said != "" {
-		t.News = append(t.News, Line{About: "note", Says: p.Said, Stands: p.SaidAt + p.Said})
+	if p.Note != "" {
+		t.News = append(t.News, Line{About: "note", Says: p.Note, Stands: p.SaidAt + p.Note})
 	}
 	t.add("prefix", p.asks())
 	t.add("hint", p.Hint)
@@ -73,8 +73,8 @@ func (p *Live) status() Line {
 	default:
 		var places []string
 		for _, r := range p.Rows {
-			if r.Place != "" {
-				places = append(places, strings.TrimSpace(r.Place+" key "+r.Key+" "+r.Last))
+			if r.Rank != "" {
+				places = append(places, strings.TrimSpace(r.Rank+" key "+r.Key+" "+r.Last))
 			}
 		}
 		says = "all " + strings.ToLower(says) + ", place by place: " + strings.Join(places, "; ")
@@ -133,10 +133,10 @@ func (r Row) tell() string {
 	if r.Leg != "" {
 		leg = "leg " + strings.ReplaceAll(r.Leg, "/", " of ")
 	}
-	if r.Place != "" {
-		place = "place " + r.Place
+	if r.Rank != "" {
+		place = "place " + r.Rank
 	}
-	if r.Place != "" && r.Place == state { // it is out, and whoever would have the baton is why
+	if r.Rank != "" && r.Rank == state { // it is out, and whoever would have the baton is why
 		state, leg, place = "", "", ""
 	}
 	return join([]string{"key " + r.Key + " " + r.Team, r.Look, state, leg, r.Baton, r.Last, place, r.Doubt})

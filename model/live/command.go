@@ -73,7 +73,7 @@ func (l *Live) stray(k terminal.Key) {
 // has become of the passes.
 func (l *Live) accept(k terminal.Key) {
 	before := l.State()
-	if _, err := l.s.Do(l.Race, relay.Accept{Shown: l.hint}, k.At); err != nil {
+	if _, err := l.s.Do(l.Race, relay.Accept{Hint: l.hint}, k.At); err != nil {
 		l.Say(err.Error(), k.At)
 		return
 	}
@@ -118,7 +118,7 @@ func (l *Live) MoveFocus(by int) {
 func (l *Live) rows() []*relay.Team {
 	r := l.State()
 	if r.Over() {
-		return r.ByPlace()
+		return r.ByRank()
 	}
 	return r.Teams
 }

@@ -58,7 +58,7 @@ func (l *Live) cannot(b key.Binding, at time.Time) string {
 	case is(k.Space, k.Digit, k.Slip, k.Enter, k.Pass, k.Exit):
 		return "its press is the time: press it"
 	case is(k.Accept):
-		return l.refusal(relay.Accept{Shown: l.hint}, at)
+		return l.refusal(relay.Accept{Hint: l.hint}, at)
 	case is(k.DropTime):
 		return l.refusal(relay.DropOldest{}, at)
 	case is(k.Flip) && l.other == "":

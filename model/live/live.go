@@ -34,7 +34,7 @@ type Live struct {
 	Pressed  flash
 	hint     relay.Doubt // as the screen showed it when the last key had been done
 	turning  time.Time   // when Enter was pressed while teams are running; zero for not asked
-	said     note
+	lastNote note
 	Panel    panel
 	alarms   alarms
 	standing standing
@@ -110,7 +110,7 @@ func (l *Live) show(race relay.RaceID, now time.Time) {
 	l.modes[l.Race] = l.s.Desk.Mode
 	l.Race = race
 	l.prefix, l.half, l.Panel, l.Pressed = prefix{}, half{}, panel{}, flash{}
-	l.skipped, l.said, l.turning = lastSkip{}, note{}, time.Time{}
+	l.skipped, l.lastNote, l.turning = lastSkip{}, note{}, time.Time{}
 	l.alarms, l.hint = alarms{}, relay.Doubt{}
 	l.arm(now)
 	l.s.Desk.Mode = l.modeOf(race)
@@ -165,7 +165,7 @@ func (l *Live) State() *relay.Race {
 }
 
 // Say puts a line under the screen.
-func (l *Live) Say(text string, now time.Time) { l.said = note{text, now} }
+func (l *Live) Say(text string, now time.Time) { l.lastNote = note{text, now} }
 
 // Focused is the team whose legs are shown, nil for none.
 func (l *Live) Focused() *relay.Team { return l.State().Team(l.focus) }
@@ -175,7 +175,7 @@ func (l *Live) Running() bool { return l.State().Status == relay.Running }
 
 // Restless reports whether something on the screen ends by itself soon.
 func (l *Live) Restless(now time.Time) bool {
-	return l.waits() || now.Sub(l.Pressed.at) < flashTime || now.Sub(l.said.at) < noteTime
+	return l.waits() || now.Sub(l.Pressed.at) < flashTime || now.Sub(l.lastNote.at) < noteTime
 }
 
 // waits reports whether a letter, a first digit or a question waits for a key.
@@ -250,7 +250,7 @@ func (l *Live) key(k terminal.Key) request {
 type standing struct {
 	race   *relay.Race
 	desk   relay.Desk
-	places map[relay.TeamID]int
+	ranks  map[relay.TeamID]int
 	upheld map[relay.TeamID]int
 	doubts []relay.Doubt
 	hint   relay.Doubt // the one that is shown in full; the zero one for none
@@ -268,7 +268,7 @@ func (l *Live) look() *standing {
 	if l.standing.race == r && l.standing.desk == l.s.Desk {
 		return &l.standing
 	}
-	l.standing = standing{race: r, desk: l.s.Desk, places: r.Places(), upheld: r.PlacesIfUpheld(), doubts: l.s.State.Doubts(l.Race, l.s.Desk)}
+	l.standing = standing{race: r, desk: l.s.Desk, ranks: r.Ranks(), upheld: r.RanksIfUpheld(), doubts: l.s.State.Doubts(l.Race, l.s.Desk)}
 	l.standing.hint, _ = l.s.State.Hint(l.Race, l.s.Desk)
 	l.standing.decide = toDecide(r)
 	l.standing.lanes, l.standing.zones = lanes(r), zoneTells(r)

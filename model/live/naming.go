@@ -109,6 +109,6 @@ func (l *Live) openNaming() {
 			continue
 		}
 		who := cmp.Or(s.Name, s.Station)
-		add(fmt.Sprintf("lanes of %s's times", who), "it presses space as each passes, "+s.Place.Says()+"; type here which lane each was, in that order", s.Station, "digits now name "+who+"'s times")
+		add(fmt.Sprintf("lanes of %s's times", who), "it presses space as each passes, "+s.Spot.Says()+"; type here which lane each was, in that order", s.Station, "digits now name "+who+"'s times")
 	}
 }

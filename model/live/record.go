@@ -36,7 +36,7 @@ func (l *Live) digit(k terminal.Key) {
 		return
 	}
 	l.prefix = prefix{}
-	l.said = note{"kept: a time; no lane begins with " + k.Name, k.At}
+	l.lastNote = note{"kept: a time; no lane begins with " + k.Name, k.At}
 }
 
 // beginsNumber reports whether a digit begins a bound two-digit key.
@@ -56,7 +56,7 @@ func (l *Live) number(k terminal.Key, key string, first relay.ID) {
 	l.prefix = prefix{}
 	switch p.letter {
 	case "s":
-		l.miss(k, s, p.at)
+		l.skip(k, s, p.at)
 	case "m":
 		_, err := l.s.Do(l.Race, relay.GiveNewest{Stroke: s}, k.At)
 		l.keep(k, s, p.letter, err)
@@ -69,9 +69,9 @@ func (l *Live) number(k terminal.Key, key string, first relay.ID) {
 	l.lightKey(key, k)
 }
 
-// miss records that a hand-off was not seen; the same again within 2 s takes
+// skip records that a hand-off was not seen; the same again within 2 s takes
 // the next likely exchange instead.
-func (l *Live) miss(k terminal.Key, s relay.Stroke, asked time.Time) {
+func (l *Live) skip(k terminal.Key, s relay.Stroke, asked time.Time) {
 	c := relay.SkipExchange{Stroke: s}
 	if l.skipped.key == s.Key && asked.Sub(l.skipped.at) <= relay.PrefixTime {
 		c.Instead = l.skipped.id

@@ -62,7 +62,7 @@ const roomForRecord = 120
 func (l *Screen) records(sh *ui.Shell, squads []views.Squad) {
 	for i, t := range l.watched() {
 		next := min(l.State().Holder(t), len(t.Legs)-1)
-		if record := sh.Past.Brief(l.State(), t, next); record != "" && i < len(squads) {
+		if record := sh.Seasons.Brief(l.State(), t, next); record != "" && i < len(squads) {
 			squads[i].Plan += " · " + record
 		}
 	}

@@ -20,8 +20,8 @@ func (l *Live) openSettings(selected int) {
 
 // settingItem is a line that gives a setting its next value, and stays.
 func (l *Live) settingItem(line int, one settings.Setting) menuItem {
-	next := one.Said(one.After(*l.set, 1))
-	return menuItem{Name: one.Label + ": " + one.Said(one.Value(*l.set)), does: one.Meaning + " Enter: " + next + ".", do: func(at time.Time) request {
+	next := one.Word(one.After(*l.set, 1))
+	return menuItem{Name: one.Label + ": " + one.Word(one.Value(*l.set)), does: one.Meaning + " Enter: " + next + ".", do: func(at time.Time) request {
 		if err := ui.Turn(l.set, l.s, one, 1, at); err != nil {
 			l.Say(err.Error(), at)
 		}

@@ -29,7 +29,7 @@ func (l *Live) Props(w, h int, now time.Time) views.Live {
 	s.since, s.begun = r.Since(s.at)
 	v := views.Live{
 		Width: w, Height: h, Head: s.head(), Legs: len(r.Legs), Lanes: s.standing.lanes, Zones: s.standing.zones, Prefix: s.prefixText(), Waiting: !s.prefix.id.IsZero(),
-		Rows: s.rows(), Said: s.note(), SaidAt: s.said.at.String(), Marks: s.marks(), Log: s.standing.log, Oval: s.oval(), Foot: s.foot(),
+		Rows: s.rows(), Note: s.note(), SaidAt: s.lastNote.at.String(), Marks: s.marks(), Log: s.standing.log, Oval: s.oval(), Foot: s.foot(),
 		ToDecide: s.standing.decide, StillToCome: s.standing.toCome, Times: s.openTimes(), GetReady: s.getReady(),
 	}
 	if !s.half.id.IsZero() {

@@ -53,16 +53,16 @@ func (s snapshot) firstWord() (full, short string) {
 func (s snapshot) ifDecided() string {
 	upheld := s.standing.upheld
 	for _, t := range s.r.Teams {
-		if t.Pending == 0 || t.Out != relay.In || s.standing.places[t.ID] == 0 {
+		if t.Pending == 0 || t.Out != relay.In || s.standing.ranks[t.ID] == 0 {
 			continue
 		}
 		doubt := strings.TrimSuffix(t.InDoubt(), "?")
 		for _, o := range s.r.Teams {
-			if upheld[o.ID] == 1 && s.standing.places[o.ID] != 1 {
+			if upheld[o.ID] == 1 && s.standing.ranks[o.ID] != 1 {
 				return fmt.Sprintf("%s first if %s upheld", o.Title(), doubt)
 			}
 		}
-		return fmt.Sprintf("%d* if %s dismissed", s.standing.places[t.ID], doubt)
+		return fmt.Sprintf("%d* if %s dismissed", s.standing.ranks[t.ID], doubt)
 	}
 	return ""
 }

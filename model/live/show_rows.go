@@ -21,7 +21,7 @@ func (s snapshot) rows() []views.Row {
 
 func (s snapshot) row(t *relay.Team) views.Row {
 	row := views.Row{
-		Key: t.Key, Team: t.Title(), Look: t.Look, Focused: t.ID == s.focus, Place: s.place(t), Doubt: s.doubt(t),
+		Key: t.Key, Team: t.Title(), Look: t.Look, Focused: t.ID == s.focus, Rank: s.rank(t), Doubt: s.doubt(t),
 		Pressed: t.ID == s.Pressed.Team && s.now.Sub(s.Pressed.at) < flashTime,
 	}
 	row.Lit = !s.begun && t.ID == s.Pressed.Team && s.now.Sub(s.Pressed.at) < litTime
@@ -47,14 +47,14 @@ func (s snapshot) row(t *relay.Team) views.Row {
 	return row
 }
 
-// place is the provisional place, with a star while a flag may take it. That of a
+// rank is the provisional place, with a star while a flag may take it. That of a
 // team which seems one exchange short is not known: its last press may be its
 // finish.
-func (s snapshot) place(t *relay.Team) string {
+func (s snapshot) rank(t *relay.Team) string {
 	if t.Out != relay.In {
 		return string(t.Out)
 	}
-	p, ok := s.standing.places[t.ID]
+	p, ok := s.standing.ranks[t.ID]
 	short := func(d relay.Doubt) bool { return d.What == relay.OneShort && d.Teams[0] == t.ID }
 	switch {
 	case !ok:
@@ -168,10 +168,10 @@ func (l *Live) skipText(e relay.Event) string {
 
 // note is what was just done or refused, until it lapses.
 func (s snapshot) note() string {
-	if s.now.Sub(s.said.at) >= noteTime {
+	if s.now.Sub(s.lastNote.at) >= noteTime {
 		return ""
 	}
-	return s.said.text
+	return s.lastNote.text
 }
 
 // marks are the last presses, newest first.

@@ -32,7 +32,7 @@ func markTells(r *relay.Race, k relay.Mark) views.Line {
 	}
 	l := views.Line{About: k.ID.String(), Says: says, Stands: says}
 	if k.Role == relay.Counted {
-		l.Says += ", " + placeAt(r, k)
+		l.Says += ", " + rankAt(r, k)
 	}
 	return l
 }
@@ -50,18 +50,18 @@ func calledKey(t *relay.Team, k relay.Mark) string {
 }
 
 // places are the first of them in words.
-var placeWords = []string{"", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"}
+var rankWords = []string{"", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"}
 
-// placeAt is as how many a team came to the point of a press.
-func placeAt(r *relay.Race, k relay.Mark) string {
+// rankAt is as how many a team came to the point of a press.
+func rankAt(r *relay.Race, k relay.Mark) string {
 	place := 1
 	for _, t := range r.Teams {
 		if t.ID != k.Team && k.Point < len(t.Passes) && t.Passes[k.Point].Known && t.Passes[k.Point].Time < k.Time {
 			place++
 		}
 	}
-	if place < len(placeWords) {
-		return placeWords[place]
+	if place < len(rankWords) {
+		return rankWords[place]
 	}
 	return relay.Ordinal(place)
 }

@@ -22,7 +22,7 @@ const looksEvery = 250 * time.Millisecond
 type company struct {
 	link.Company
 	link.State
-	asked    time.Time
+	checked  time.Time
 	followed relay.RaceID // the hub's race as it was last followed, or not
 }
 
@@ -32,11 +32,11 @@ func (l *Live) shared() bool { return l.with.Company != nil }
 // lookAround asks how the link is, says what is shown here, and follows the hub
 // to another race.
 func (l *Live) lookAround(now time.Time) {
-	if !l.shared() || now.Sub(l.with.asked) < looksEvery {
+	if !l.shared() || now.Sub(l.with.checked) < looksEvery {
 		return
 	}
-	l.with.asked = now
-	l.with.Shows(l.s.Desk.Place, l.Race, l.s.Desk.Names)
+	l.with.checked = now
+	l.with.Shows(l.s.Desk.Spot, l.Race, l.s.Desk.Names)
 	l.with.State = l.with.Company.State(l.s.State.Stations())
 	l.followHub(now)
 }
@@ -77,8 +77,8 @@ func (l *Live) gaveWayTo(there *relay.Race) bool {
 // spot is where this laptop stands and how it is linked, for the head.
 func (l *Live) spot() string {
 	var parts []string
-	if place := l.s.Desk.Place; place != relay.Everywhere || l.shared() {
-		parts = append(parts, place.Says())
+	if spot := l.s.Desk.Spot; spot != relay.Everywhere || l.shared() {
+		parts = append(parts, spot.Says())
 	}
 	if l.shared() {
 		parts = append(parts, l.with.brief())
@@ -111,7 +111,7 @@ func (l *Live) Linked() (text string, tone views.Tone) {
 	case !l.shared():
 	case c.State.Alarm != nil:
 		return "ALARM: " + c.State.Alarm.Error(), views.Alarm
-	case c.asked.IsZero():
+	case c.checked.IsZero():
 	case !c.Linked && c.Cut >= time.Second:
 		text = fmt.Sprintf("link cut for %d s: timing goes on here", int(c.Cut/time.Second))
 		if c.Waiting > 0 {
@@ -139,10 +139,10 @@ func (l *Live) openStations() {
 	l.Panel = panel{kind: menuPanel, Title: "Stations"}
 	back := func(time.Time) request { return stay }
 	for _, s := range l.with.Stations {
-		item := menuItem{Name: called(s.Here), do: back, now: func(time.Time) (string, string) { return ": " + l.stationNow(s.Station).brief(), "" }}
+		item := menuItem{Name: called(s.Status), do: back, now: func(time.Time) (string, string) { return ": " + l.stationNow(s.Station).brief(), "" }}
 		item.saysNow = func() string { return l.stationNow(s.Station).long() }
 		if !s.Self && s.Heard {
-			item.do = l.shutOutAsked(s.Here)
+			item.do = l.shutOutAsked(s.Status)
 		}
 		l.Panel.Items = append(l.Panel.Items, item)
 	}
@@ -164,7 +164,7 @@ func (l *Live) stationNow(id string) stationLine {
 }
 
 // called is what a station is called, and where it stands.
-func called(h link.Here) string { return cmp.Or(h.Name, h.Station) + ", " + h.Place.Says() }
+func called(h link.Status) string { return cmp.Or(h.Name, h.Station) + ", " + h.Spot.Says() }
 
 // stationLine is a station in words.
 type stationLine struct{ link.Station }
@@ -227,7 +227,7 @@ func (s stationLine) long() string {
 }
 
 // shutOutAsked asks before a laptop is shut out.
-func (l *Live) shutOutAsked(h link.Here) func(time.Time) request {
+func (l *Live) shutOutAsked(h link.Status) func(time.Time) request {
 	return func(time.Time) request {
 		l.Panel = panel{kind: menuPanel, Title: "Shut out " + cmp.Or(h.Name, h.Station) + "?", Items: []menuItem{
 			{Name: "no", does: "it stays", do: func(time.Time) request { return stay }},

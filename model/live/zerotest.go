@@ -22,7 +22,7 @@ func (l *Live) openZeroTest() {
 	for _, s := range l.with.Stations {
 		l.Panel.Items = append(l.Panel.Items, menuItem{
 			Name: cmp.Or(s.Name, s.Station), saysNow: l.zeroSays,
-			now: func(time.Time) (string, string) { return ": " + l.zeroOf(s.Here.Station), "" },
+			now: func(time.Time) (string, string) { return ": " + l.zeroOf(s.Status.Station), "" },
 			do: func(time.Time) request {
 				l.openZeroTest()
 				return stay

@@ -29,8 +29,8 @@ type Decisions struct {
 // NewDecisions shows the reports.
 func NewDecisions() *Decisions { return &Decisions{read: -1} }
 
-// Shown are the reports that are listed, in order.
-func (s *Decisions) Shown(sh *ui.Shell) []relay.Case {
+// Rows are the reports that are listed, in order.
+func (s *Decisions) Rows(sh *ui.Shell) []relay.Case {
 	if n := sh.Session.State.Len(); n != s.read {
 		s.read, s.cases = n, sh.Session.State.Cases()
 	}
@@ -51,7 +51,7 @@ func (s *Decisions) Typed() bool { return s.fix != nil || s.List.Typed() }
 
 // Key does what a key means.
 func (s *Decisions) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
-	rows := s.Shown(sh)
+	rows := s.Rows(sh)
 	s.Selected = max(0, min(s.Selected, len(rows)-1))
 	switch {
 	case k.Paste:
@@ -111,7 +111,7 @@ func (s *Decisions) fixKey(sh *ui.Shell, k terminal.Key) {
 			s.referee = f.Input
 		}
 	}
-	s.Selected = max(0, min(s.Selected, len(s.Shown(sh))-1))
+	s.Selected = max(0, min(s.Selected, len(s.Rows(sh))-1))
 }
 
 // ruling is one thing a referee can say.

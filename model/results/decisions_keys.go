@@ -46,8 +46,8 @@ func (m decisionsKeyMap) Groups() []ui.Group {
 	}
 }
 
-// short are the keys of the footer, what is needed most first.
-func (m decisionsKeyMap) short() []views.Binding {
+// foot are the keys of the footer, what is needed most first.
+func (m decisionsKeyMap) foot() []views.Binding {
 	return ui.Foot(ui.Briefly(m.Describe, "what for"), ui.Briefly(m.Uphold, "uphold"), m.Dismiss, ui.Briefly(m.New, "new"), ui.Briefly(m.Slip, "slip"),
 		ui.Briefly(m.All, "all"), ui.Briefly(m.Undo, "undo"), m.Back, ui.Briefly(m.Help, "help"))
 }

@@ -19,16 +19,16 @@ import (
 
 // reportAnswers are what is typed into the sheet of a report.
 type reportAnswers struct {
-	race *relay.Race
-	team relay.TeamID
-	seen relay.Sighting
+	race     *relay.Race
+	team     relay.TeamID
+	sighting relay.Sighting
 }
 
 // describe asks what a report was for.
 func (s *Decisions) describe(sh *ui.Shell, c relay.Case) tea.Cmd {
-	a := &reportAnswers{race: c.Race, team: c.Team, seen: c.Sighting()}
+	a := &reportAnswers{race: c.Race, team: c.Team, sighting: c.Sighting()}
 	sh.Show(&ui.Sheet{Title: "What was it for?", About: c.Race.Title(), Fields: a.fields(sh.Session.State.Rulebook()), Done: func(sh *ui.Shell) error {
-		_, err := sh.Session.Do(a.race.ID, relay.Describe{Report: c.ID, Team: a.team, Sighting: a.seen}, sh.At)
+		_, err := sh.Session.Do(a.race.ID, relay.Describe{Report: c.ID, Team: a.team, Sighting: a.sighting}, sh.At)
 		if errors.Is(err, relay.ErrUnchanged) {
 			return nil
 		}
@@ -51,7 +51,7 @@ func (s *Decisions) report(sh *ui.Shell, rows []relay.Case) tea.Cmd {
 	}
 	fields := append([]*ui.Question{a.raceField(sh)}, a.fields(sh.Session.State.Rulebook())...)
 	sh.Show(&ui.Sheet{Title: "Word by radio", About: sh.Session.State.Name(), Fields: fields, Done: func(sh *ui.Shell) error {
-		_, err := sh.Session.Do(a.race.ID, relay.ReportNew{Team: a.team, Sighting: a.seen}, sh.At)
+		_, err := sh.Session.Do(a.race.ID, relay.ReportNew{Team: a.team, Sighting: a.sighting}, sh.At)
 		if err == nil {
 			s.Selected = 0
 		}
@@ -110,17 +110,17 @@ func (a *reportAnswers) fields(book relay.Rulebook) []*ui.Question {
 	if t := a.race.Team(a.team); t != nil {
 		lane = t.Key
 	}
-	if a.seen.Exchange > 0 {
-		exchange = strconv.Itoa(a.seen.Exchange)
+	if a.sighting.Exchange > 0 {
+		exchange = strconv.Itoa(a.sighting.Exchange)
 	}
 	return []*ui.Question{
 		ui.Ask("lane (may stay empty)", lane, nil, a.takeLane),
 		ui.Ask("exchange (empty: unknown)", exchange, nil, a.takeExchange),
-		ui.Ask("edge of the zone", a.seen.Edge, []string{"entry", "exit"}, a.takeEdge),
-		ui.Ask("what for", a.seen.What, infractions, func(text string) error { return a.takeWhat(text, book) }),
-		ui.Field("what was seen", a.seen.Text, nil, &a.seen.Text),
-		ui.Field("seen by", a.seen.By, nil, &a.seen.By),
-		ui.Field("from where", a.seen.From, nil, &a.seen.From),
+		ui.Ask("edge of the zone", a.sighting.Edge, []string{"entry", "exit"}, a.takeEdge),
+		ui.Ask("what for", a.sighting.What, infractions, func(text string) error { return a.takeWhat(text, book) }),
+		ui.Field("what was seen", a.sighting.Text, nil, &a.sighting.Text),
+		ui.Field("seen by", a.sighting.By, nil, &a.sighting.By),
+		ui.Field("from where", a.sighting.From, nil, &a.sighting.From),
 	}
 }
 
@@ -142,14 +142,14 @@ func (a *reportAnswers) takeLane(text string) error {
 
 func (a *reportAnswers) takeExchange(text string) error {
 	if text == "" {
-		a.seen.Exchange = 0
+		a.sighting.Exchange = 0
 		return nil
 	}
 	n, err := strconv.Atoi(text)
 	if err != nil || n < 1 || n >= len(a.race.Legs) {
 		return fmt.Errorf("exchange %q: 1 to %d, or nothing", text, len(a.race.Legs)-1)
 	}
-	a.seen.Exchange = n
+	a.sighting.Exchange = n
 	return nil
 }
 
@@ -157,7 +157,7 @@ func (a *reportAnswers) takeEdge(text string) error {
 	if text != "" && text != "entry" && text != "exit" {
 		return relay.ErrNoEdge
 	}
-	a.seen.Edge = text
+	a.sighting.Edge = text
 	return nil
 }
 
@@ -166,7 +166,7 @@ func (a *reportAnswers) takeWhat(text string, book relay.Rulebook) error {
 	if _, known := book.Infraction(key); key != "" && !known {
 		return fmt.Errorf("%q: %w; tab takes what is offered", key, relay.ErrNoInfract)
 	}
-	a.seen.What = key
+	a.sighting.What = key
 	return nil
 }
 

@@ -14,12 +14,12 @@ import (
 
 // View is what the screen shows.
 func (s *Decisions) View(sh *ui.Shell) views.Props {
-	rows := s.Shown(sh)
+	rows := s.Rows(sh)
 	k := DecisionsKeys
 	p := views.Decisions{
 		Edges: views.Edges{
 			Width: sh.Width, Height: sh.Height, Title: "Decisions", About: openCases(s.cases), Note: s.Note, NoteTone: s.tone,
-			Foot: k.short(), Filter: s.Filter, Filtering: s.Filtering,
+			Foot: k.foot(), Filter: s.Filter, Filtering: s.Filtering,
 		},
 		Selected: s.Selected, Fixing: s.fix.props(),
 		Empty: s.Empty("No report waits for the referee. n takes down word by radio; a shows what was decided."),
@@ -76,7 +76,7 @@ func caseRow(c relay.Case) views.DecisionRow {
 func orders(race *relay.Race) (finished, decided []string) {
 	results := raceresults.Results(race)
 	for _, res := range results {
-		line := orderLine(decidedPlace(res), res)
+		line := orderLine(decidedRank(res), res)
 		switch {
 		case res.Team.Rerun:
 			line += " re-run"
@@ -97,15 +97,15 @@ func orders(race *relay.Race) (finished, decided []string) {
 	return finished, decided
 }
 
-// decidedPlace is a result's place, or why it has none.
-func decidedPlace(res raceresults.Result) string {
+// decidedRank is a result's place, or why it has none.
+func decidedRank(res raceresults.Result) string {
 	switch {
 	case res.Code != relay.In:
 		return string(res.Code)
-	case res.Place == 0:
+	case res.Rank == 0:
 		return ""
 	}
-	return fmt.Sprint(res.Place)
+	return fmt.Sprint(res.Rank)
 }
 
 func last(place int) int {

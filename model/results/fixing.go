@@ -26,7 +26,7 @@ type Fixing struct {
 	by       time.Duration // moved by arrows
 	Command  func(f *Fixing) (relay.Command, error)
 	facts    []relay.Fact
-	shown    views.Fixing
+	drawn    views.Fixing
 }
 
 // waiting is what a fix still needs to be told.
@@ -43,7 +43,7 @@ const (
 // look works out what the fix would change.
 func (f *Fixing) look(sh *ui.Shell, race relay.RaceID) {
 	f.facts = nil
-	f.shown = views.Fixing{}
+	f.drawn = views.Fixing{}
 	c, err := f.Command(f)
 	if err == nil {
 		f.facts, err = sh.Session.State.Decide(race, sh.Session.Desk, c, sh.Session.Instant(sh.At))
@@ -54,12 +54,12 @@ func (f *Fixing) look(sh *ui.Shell, race relay.RaceID) {
 	var w waiting
 	switch {
 	case errors.As(err, &w):
-		f.shown.Waits = string(w)
+		f.drawn.Waits = string(w)
 	case err != nil:
-		f.shown.Wrong = err.Error()
+		f.drawn.Wrong = err.Error()
 	default:
 		before, after := sh.Session.State.Race(race), sh.Session.Foresee(race, sh.At, f.facts...).Race(race)
-		f.shown.Warns, f.shown.Effect = raceresults.Worse(before, after), raceresults.Effect(before, after)
+		f.drawn.Warns, f.drawn.Effect = raceresults.Worse(before, after), raceresults.Effect(before, after)
 	}
 }
 
@@ -68,7 +68,7 @@ func (f *Fixing) props() *views.Fixing {
 	if f == nil {
 		return nil
 	}
-	p := f.shown
+	p := f.drawn
 	p.What, p.Fresh, p.Input, p.Reason, p.InReason = f.what, f.Fresh, f.Input, f.reason, f.inReason
 	return &p
 }

@@ -58,7 +58,7 @@ func (s *Hands) rows(sh *ui.Shell) (rows []views.ListRow) {
 		for _, start := range c.Starts {
 			said := "gun " + relay.Hundredths(start.Off.Abs()) + " s sooner than usual"
 			switch {
-			case !start.Fits:
+			case !start.Agrees:
 				said = "does not fit, left out: " + start.Way()
 			case start.Off < 0:
 				said = "gun " + relay.Hundredths(start.Off.Abs()) + " s later than usual"

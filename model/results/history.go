@@ -55,7 +55,7 @@ func (s *History) Page(*ui.Shell) ui.Page { return ui.Page{Kind: ui.History} }
 
 // Key does what a key means.
 func (s *History) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
-	rows := s.rows(sh.Past.Known)
+	rows := s.rows(sh.Seasons.History)
 	if k.Paste || !s.chart && s.List.Key(k, len(rows)) {
 		return nil
 	}
@@ -209,7 +209,7 @@ var historyColumns = map[string][]views.Column{
 
 // View is what the screen shows.
 func (s *History) View(sh *ui.Shell) views.Props {
-	rows := s.rows(sh.Past.Known)
+	rows := s.rows(sh.Seasons.History)
 	page := HistoryPages[s.page]
 	if s.chart && len(rows) > 0 {
 		row := rows[min(s.Selected, len(rows)-1)]
@@ -229,11 +229,11 @@ func (s *History) View(sh *ui.Shell) views.Props {
 		v.About += " · hand times"
 	}
 	if page == "costs" {
-		v.Note = costliest(rowTeam(rows, s.Selected), sh.Past.Known)
+		v.Note = costliest(rowTeam(rows, s.Selected), sh.Seasons.History)
 		v.Empty = s.Empty("No pair has three clean zone times in races: mark j and l on the live screen.")
 	}
 	switch {
-	case sh.Past.Known == nil:
+	case sh.Seasons.History == nil:
 		v.Empty = "reading the meets …"
 	case page == "problems" && s.Filter == "":
 		v.Empty = "Every meet of the folder could be read."

@@ -212,7 +212,7 @@ func (s *RaceResults) columns(race *relay.Race) []views.Column {
 
 // row is one team's line: place, team, total, splits, and what there is to say.
 func (s *RaceResults) row(race *relay.Race, row raceresults.CombinedRow) views.ListRow {
-	place := row.Place
+	place := row.Rank
 	if s.heats {
 		place = row.Overall
 	} else if s.finished {

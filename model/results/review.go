@@ -65,8 +65,8 @@ func (s *Review) Look(sh *ui.Shell) *findings {
 	return &s.findings
 }
 
-// Shown are the rows that the filter lets through.
-func (s *Review) Shown(v *findings) []relay.Record {
+// Rows are the rows that the filter lets through.
+func (s *Review) Rows(v *findings) []relay.Record {
 	if s.Filter == "" {
 		return v.rows
 	}
@@ -116,7 +116,7 @@ func (s *Review) Typed() bool { return s.fix != nil || s.List.Typed() }
 // Key does what a key means.
 func (s *Review) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
 	v := s.Look(sh)
-	rows := s.Shown(v)
+	rows := s.Rows(v)
 	s.Selected = max(0, min(s.Selected, len(rows)-1))
 	switch {
 	case k.Paste:
@@ -167,7 +167,7 @@ func anySuspicion(suspicion) bool { return true }
 // nextSuspect goes on to the next row that something wanted is suspected of, and
 // reports whether there is one.
 func (s *Review) nextSuspect(v *findings, wanted func(suspicion) bool) bool {
-	rows := s.Shown(v)
+	rows := s.Rows(v)
 	for step := 1; step <= len(rows); step++ {
 		i := (s.Selected + step) % len(rows)
 		if slices.ContainsFunc(v.suspects[rows[i].ID], wanted) {
@@ -215,7 +215,7 @@ func (s *Review) begin(sh *ui.Shell, v *findings, rows []relay.Record, k termina
 // fixKey gives a key to the fix being made, and finds the selected row again
 // once it is.
 func (s *Review) fixKey(sh *ui.Shell, k terminal.Key) {
-	rows := s.Shown(s.Look(sh))
+	rows := s.Rows(s.Look(sh))
 	over, done := s.fix.key(sh, s.race, k)
 	if !over {
 		return
@@ -229,7 +229,7 @@ func (s *Review) fixKey(sh *ui.Shell, k terminal.Key) {
 		return
 	}
 	was := rows[s.Selected].ID
-	now := s.Shown(s.Look(sh))
+	now := s.Rows(s.Look(sh))
 	if i := slices.IndexFunc(now, func(row relay.Record) bool { return row.ID == was }); i >= 0 {
 		s.Selected = i
 	}

@@ -52,8 +52,8 @@ func (m reviewKeyMap) Groups() []ui.Group {
 	}
 }
 
-// short are the keys of the footer, what is needed most first.
-func (m reviewKeyMap) short() []views.Binding {
+// foot are the keys of the footer, what is needed most first.
+func (m reviewKeyMap) foot() []views.Binding {
 	return ui.Foot(ui.Briefly(m.Move, "to lane"), ui.Briefly(m.Insert, "insert"), ui.Briefly(m.Void, "take back"), ui.Briefly(m.Count, "counts"), ui.Briefly(m.Exchange, "exchange"),
 		ui.Briefly(m.Later, "shift"), ui.Briefly(m.Swap, "swap"), ui.Briefly(m.Undo, "undo"), m.Back, ui.Briefly(m.Help, "help"))
 }

@@ -20,7 +20,7 @@ type suspicion struct {
 // suspectsOf gathers all that is doubted or suspected of a race.
 func suspectsOf(m *relay.Meet, race *relay.Race) suspects {
 	found := suspects{}
-	for _, o := range m.Doubts(race.ID, m.Keeper(race)) {
+	for _, o := range m.Doubts(race.ID, m.MainDesk(race)) {
 		if o.What == relay.OneShort {
 			continue // pointed at below, where the missing press belongs
 		}
@@ -41,7 +41,7 @@ func suspectsOf(m *relay.Meet, race *relay.Race) suspects {
 		}
 	}
 	for _, t := range race.TeamsShort() {
-		found.short(race, t)
+		found.missing(race, t)
 	}
 	for _, o := range raceresults.Suspicions(race) {
 		for _, team := range o.Teams {
@@ -53,9 +53,9 @@ func suspectsOf(m *relay.Meet, race *relay.Race) suspects {
 	return found
 }
 
-// short points at a press of another lane that fits a team's missing one; else
+// missing points at a press of another lane that fits a team's missing one; else
 // at the press that stands in its place, or before it.
-func (s suspects) short(race *relay.Race, t *relay.Team) {
+func (s suspects) missing(race *relay.Race, t *relay.Team) {
 	exchange := race.LikelyMissed(t)
 	missed := race.ExchangePoint(exchange)
 	if k, ok := race.MissingMark(t.ID, exchange); ok {

@@ -13,12 +13,12 @@ import (
 // View is what the screen shows.
 func (s *Review) View(sh *ui.Shell) views.Props {
 	v := s.Look(sh)
-	rows := s.Shown(v)
+	rows := s.Rows(v)
 	k := ReviewKeys
 	p := views.Review{
 		Edges: views.Edges{
 			Width: sh.Width, Height: sh.Height, Title: "Review " + v.race.Title(), About: string(v.race.Status), Note: s.Note, NoteTone: views.Good,
-			Foot: k.short(), Filter: s.Filter, Filtering: s.Filtering,
+			Foot: k.foot(), Filter: s.Filter, Filtering: s.Filtering,
 		},
 		Selected: s.Selected, Fixing: s.fix.props(),
 		Empty: s.Empty("Nothing was recorded of this race."),

@@ -199,7 +199,7 @@ func (s *TeamResult) legCells(sh *ui.Shell, race *relay.Race, t *relay.Team, leg
 // season are the pair's zone times in the races of all meets of the data folder,
 // of hand-offs like the one where they meet in this race.
 func (s *TeamResult) season(sh *ui.Shell, race *relay.Race, t *relay.Team, leg int) []time.Duration {
-	return sh.Past.Known.ZoneTimes(t.Name, t.Pair(leg), race.HandOffKind(t, leg))
+	return sh.Seasons.History.ZoneTimes(t.Name, t.Pair(leg), race.HandOffKind(t, leg))
 }
 
 // seasonChart draws the season's zone times, on a scale of its own for each

@@ -43,8 +43,8 @@ func (k *times) note(t *relay.Team) string {
 func (k *times) summary(t *relay.Team) string {
 	res := k.result(t)
 	text := res.Time()
-	if res.Place > 0 {
-		text = relay.Ordinal(res.Place) + " · " + text
+	if res.Rank > 0 {
+		text = relay.Ordinal(res.Rank) + " · " + text
 	}
 	if res.Code != relay.In {
 		text = string(res.Code) + " · " + text

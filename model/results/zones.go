@@ -41,16 +41,16 @@ func edgeText(d relay.Distance) string {
 
 // seasonPasses are where the pair passed in its other races, of hand-offs like this
 // one.
-func seasonPasses(sh *ui.Shell, race *relay.Race, t *relay.Team, n int) pair.Places {
+func seasonPasses(sh *ui.Shell, race *relay.Race, t *relay.Team, n int) pair.Passing {
 	own := sh.Session.State.ID()
-	all := slices.DeleteFunc(pair.Like(sh.Past.Known.Exchanges(t.Name, t.Pair(n)), race.HandOffKind(t, n)), func(x history.Exchange) bool {
+	all := slices.DeleteFunc(pair.Like(sh.Seasons.History.Exchanges(t.Name, t.Pair(n)), race.HandOffKind(t, n)), func(x history.Exchange) bool {
 		return !x.Kind.Race || x.Of(own, race.ID)
 	})
 	return pair.Passed(all, relay.GoMark{})
 }
 
 // passSays is an exchange in words: what was not marked is left out.
-func (k *times) passSays(t *relay.Team, n int, season pair.Places) string {
+func (k *times) passSays(t *relay.Team, n int, season pair.Passing) string {
 	var said []string
 	pass := k.calibration.Teams[t.ID].Passes[k.race.ExchangePoint(n)]
 	timed := func(word string, at *time.Duration) {

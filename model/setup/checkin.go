@@ -159,7 +159,7 @@ func (s *checkin) mark(sh *ui.Shell, race *relay.Race, as relay.Kind) {
 	}
 	s.do(sh, relay.Attend{As: as, Team: h.Team.ID, Leg: h.Leg}, "")
 	if now, ok := s.chosen(sh.Session.State.Race(s.race)); ok && s.Note == "" {
-		s.Say(now.Place()+": "+now.Call(), views.Good)
+		s.Say(now.Position()+": "+now.Call(), views.Good)
 	}
 }
 

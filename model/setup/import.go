@@ -103,7 +103,7 @@ func (s *Import) Raw(sh *ui.Shell, msg tea.KeyMsg) tea.Cmd {
 func (s *Import) answered(sh *ui.Shell) tea.Cmd {
 	switch {
 	case s.busy && s.files == nil:
-		return s.asked(readLists(s.path, sh.Session.MeetID(), s.how, sh.Session.State.Events()))
+		return s.ours(readLists(s.path, sh.Session.MeetID(), s.how, sh.Session.State.Events()))
 	case s.files == nil && s.Rows == nil:
 		sh.Back()
 		return nil
@@ -116,7 +116,7 @@ func (s *Import) offer() tea.Cmd {
 	if s.asking == nil || s.asking.Pasted == nil {
 		return nil
 	}
-	if folder, _ := filepath.Split(s.asking.Text()); folder != s.listed || s.asking.Known == nil {
+	if folder, _ := filepath.Split(s.asking.Text()); folder != s.listed || s.asking.Suggestions == nil {
 		s.listed = folder
 		return func() tea.Msg { return folderMsg{folder, filesToOffer(folder)} }
 	}
@@ -126,13 +126,13 @@ func (s *Import) offer() tea.Cmd {
 // plan holds the lists against the meet anew, beside the screen.
 func (s *Import) plan(sh *ui.Shell) tea.Cmd {
 	s.busy = true
-	files, broken, how, id, events := s.files, s.broken, said(s.how), sh.Session.MeetID(), sh.Session.State.Events()
-	return s.asked(func() tea.Msg { return planned(files, broken, how, id, events) })
+	files, broken, how, id, events := s.files, s.broken, copyOf(s.how), sh.Session.MeetID(), sh.Session.State.Events()
+	return s.ours(func() tea.Msg { return planned(files, broken, how, id, events) })
 }
 
-// asked marks what is read beside the screen as asked for by this one: another
+// ours marks what is read beside the screen as asked for by this one: another
 // that was opened meanwhile has no use for it.
-func (s *Import) asked(read tea.Cmd) tea.Cmd {
+func (s *Import) ours(read tea.Cmd) tea.Cmd {
 	return func() tea.Msg {
 		msg := read()
 		if lists, ok := msg.(ListsMsg); ok {
@@ -148,7 +148,7 @@ func (s *Import) Update(_ *ui.Shell, msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case folderMsg:
 		if s.asking != nil && s.asking.Pasted != nil && msg.folder == s.listed {
-			s.asking.Known = msg.paths
+			s.asking.Suggestions = msg.paths
 		}
 	case ListsMsg:
 		if msg.Of != s {
@@ -156,7 +156,7 @@ func (s *Import) Update(_ *ui.Shell, msg tea.Msg) tea.Cmd {
 		}
 		s.busy = false
 		s.files, s.broken, s.Rows, s.meets = msg.files, msg.broken, msg.Rows, msg.events
-		s.Selected = max(0, min(s.Selected, len(s.shown())-1))
+		s.Selected = max(0, min(s.Selected, len(s.filtered())-1))
 		if msg.err != nil {
 			s.say(msg.err.Error(), views.Alarm)
 		}
@@ -164,7 +164,7 @@ func (s *Import) Update(_ *ui.Shell, msg tea.Msg) tea.Cmd {
 	return nil
 }
 
-func (s *Import) shown() []ImportRow {
+func (s *Import) filtered() []ImportRow {
 	var out []ImportRow
 	for _, row := range s.Rows {
 		if s.Passes(row.source, row.Text, string(row.What)) {
@@ -176,7 +176,7 @@ func (s *Import) shown() []ImportRow {
 
 // chosen is the selected row.
 func (s *Import) chosen() (ImportRow, bool) {
-	rows := s.shown()
+	rows := s.filtered()
 	if s.Selected >= len(rows) {
 		return ImportRow{}, false
 	}
@@ -185,7 +185,7 @@ func (s *Import) chosen() (ImportRow, bool) {
 
 // Key does what a key means.
 func (s *Import) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
-	if s.busy && k.Name != "esc" || s.List.Key(k, len(s.shown())) {
+	if s.busy && k.Name != "esc" || s.List.Key(k, len(s.filtered())) {
 		return nil
 	}
 	s.say("", views.Calm)
@@ -287,7 +287,7 @@ func (s *Import) take(sh *ui.Shell) tea.Cmd {
 
 // waiting are the rows that wait for a format, and the first of them.
 func (s *Import) waiting() (first, n int) {
-	for i, row := range s.shown() {
+	for i, row := range s.filtered() {
 		if row.What != entry.ChangeUnsure {
 			continue
 		}
@@ -303,7 +303,7 @@ func (s *Import) say(text string, tone views.Tone) { s.Note, s.tone = text, tone
 
 // View is what the screen shows.
 func (s *Import) View(sh *ui.Shell) views.Props {
-	rows := s.shown()
+	rows := s.filtered()
 	p := views.Import{List: views.List{
 		Edges: views.Edges{
 			Width: sh.Width, Height: sh.Height, Title: "Import", About: importTally(s.Rows), Filter: s.Filter, Filtering: s.Filtering,

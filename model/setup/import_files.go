@@ -39,7 +39,7 @@ type (
 // readLists reads a file, or all of a folder that can be taken, beside the
 // screen.
 func readLists(path string, meet relay.Origin, how entry.Import, events []relay.Event) tea.Cmd {
-	how = said(how)
+	how = copyOf(how)
 	return func() tea.Msg {
 		paths, err := listPaths(atHome(path))
 		if err != nil {
@@ -59,8 +59,8 @@ func readLists(path string, meet relay.Origin, how entry.Import, events []relay.
 	}
 }
 
-// said is a copy of what has been said about lists, for use beside the screen.
-func said(how entry.Import) entry.Import {
+// copyOf is a copy of what has been said about lists, for use beside the screen.
+func copyOf(how entry.Import) entry.Import {
 	how.Formats, how.Agreed, how.Named = maps.Clone(how.Formats), maps.Clone(how.Agreed), maps.Clone(how.Named)
 	return how
 }

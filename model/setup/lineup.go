@@ -176,7 +176,7 @@ func (s *StartList) declared(sh *ui.Shell) {
 	if t == nil || !t.Locked || s.tone != views.Good {
 		return
 	}
-	warnings := race.PlanWarnings(t, sh.Past.Practised(race, t))
+	warnings := race.PlanWarnings(t, sh.Seasons.Practised(race, t))
 	if len(warnings) == 0 {
 		return
 	}

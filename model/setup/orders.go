@@ -49,7 +49,7 @@ func (s *orders) reckoned(sh *ui.Shell) (pair.Orders, *relay.Team, error) {
 	if race == nil || race.Team(s.team) == nil {
 		return pair.Orders{}, nil, relay.ErrNoTeam
 	}
-	t, past := race.Team(s.team), sh.Past.Known
+	t, past := race.Team(s.team), sh.Seasons.History
 	flat := func(runner string, over relay.Distance) (time.Duration, bool) {
 		if best, ok := sh.Session.State.FlatBest(runner, t.Name, over); ok {
 			return best, true
@@ -132,7 +132,7 @@ func (s *orders) View(sh *ui.Shell) views.Props {
 		v.Title = "Orders · " + t.Title()
 	}
 	switch {
-	case sh.Past.Known == nil:
+	case sh.Seasons.History == nil:
 		v.Empty = "reading the meets …"
 		return &v
 	case err != nil:

@@ -25,7 +25,7 @@ type Pair struct {
 	exchange int
 	late     bool           // the pass is wanted late, else safe
 	timed    relay.Distance // the mark that two hand times gave, 0 for none
-	said     string         // which times
+	times    string         // which times
 	ui.Questioned
 }
 
@@ -114,14 +114,14 @@ func (s *Pair) askTimes() {
 		if err != nil {
 			return err
 		}
-		s.timed, s.said = mark, fmt.Sprintf("%s s over %s m, %s s over %s m", relay.Hundredths(times[0]), d+relay.Metre, relay.Hundredths(times[1]), d)
+		s.timed, s.times = mark, fmt.Sprintf("%s s over %s m, %s s over %s m", relay.Hundredths(times[0]), d+relay.Metre, relay.Hundredths(times[1]), d)
 		return nil
 	})
 }
 
 // handOffs are what the pair has done of this hand-off.
 func (s *Pair) handOffs(sh *ui.Shell, race *relay.Race, t *relay.Team) []history.Exchange {
-	return pair.Like(sh.Past.Known.Exchanges(t.Name, t.Pair(s.exchange)), race.HandOffKind(t, s.exchange))
+	return pair.Like(sh.Seasons.History.Exchanges(t.Name, t.Pair(s.exchange)), race.HandOffKind(t, s.exchange))
 }
 
 // advice is what the pair's repetitions say of its mark.
@@ -168,12 +168,12 @@ func (s *Pair) View(sh *ui.Shell) views.Props {
 	v.Mark = OrDash(plan.Mark.String())
 	kind := race.HandOffKind(t, s.exchange)
 	v.What = fmt.Sprintf("%s · zone %s m · %s", strings.TrimSpace(practised(race)), kind.Zone, handOffKind(plan))
-	if sh.Past.Known == nil {
+	if sh.Seasons.History == nil {
 		v.Empty = "reading the meets …"
 		return &v
 	}
 	advice, some := s.advice(sh, race, t, plan)
-	for _, o := range pair.Outcomes(s.handOffs(sh, race, t), sh.Past.FlatSpeed(race, t, s.exchange), sh.Past.FlatSpeed(race, t, s.exchange+1)) {
+	for _, o := range pair.Outcomes(s.handOffs(sh, race, t), sh.Seasons.FlatSpeed(race, t, s.exchange), sh.Seasons.FlatSpeed(race, t, s.exchange+1)) {
 		v.Rows = append(v.Rows, views.ListRow{Cells: outcomeCells(o)})
 	}
 	v.Zone = passedIn(race, s.exchange, pair.Passed(some, plan.Mark))
@@ -193,7 +193,7 @@ func (s *Pair) byTimes(plan relay.Plan) views.CoachWord {
 		if plan.Mark.Unit != "" && plan.Mark.Unit != "m" {
 			mark += ", about " + metres.In(plan.Mark.Unit).String()
 		}
-		w.Text, w.Why = "By two hand times: "+mark+".", s.said+"; Ecker's formula. A place to begin: what you see in practice says more."
+		w.Text, w.Why = "By two hand times: "+mark+".", s.times+"; Ecker's formula. A place to begin: what you see in practice says more."
 	}
 	return w
 }
@@ -207,7 +207,7 @@ func outcomeCells(o pair.Outcome) []string {
 		return fmt.Sprint(n)
 	}
 	cells := []string{o.Class, OrDash(o.Mark.String()), fmt.Sprintf("%d of %d", o.Clean, o.Reps), count(o.Late), count(o.Early), count(o.Lost), "", "", ""}
-	if o.Places > 0 {
+	if o.Measured > 0 {
 		cells[6] = fmt.Sprintf("%.0f m", o.Passed.Metres())
 	}
 	if o.Zone.Took > 0 {
@@ -220,7 +220,7 @@ func outcomeCells(o pair.Outcome) []string {
 }
 
 // passedIn is a zone with where some hand-offs were passed in it.
-func passedIn(race *relay.Race, exchange int, at pair.Places) views.Zone {
+func passedIn(race *relay.Race, exchange int, at pair.Passing) views.Zone {
 	if exchange > len(race.Zones) {
 		return views.Zone{}
 	}

@@ -189,7 +189,7 @@ func (s *Plan) View(sh *ui.Shell) views.Props {
 	for _, f := range planFields {
 		v.Fields = append(v.Fields, f.name)
 	}
-	practised := sh.Past.Practised(race, team)
+	practised := sh.Seasons.Practised(race, team)
 	warnings := race.PlanWarnings(team, practised)
 	for n := 1; n < len(team.Legs); n++ {
 		v.Rows = append(v.Rows, handOff(race, team, n, warnings))

@@ -17,7 +17,7 @@ func (s *Plan) lastPlanned(sh *ui.Shell, race *relay.Race, t *relay.Team) (histo
 	if s.exchange >= len(t.Legs) || pair.Gives == "" || pair.Takes == "" || race.Format.Hurdles {
 		return history.Planned{}, false
 	}
-	last, ok := sh.Past.Known.LastPlanned(t.Name, pair, race.HandOffKind(t, s.exchange), sh.Session.MeetID(), race.ID)
+	last, ok := sh.Seasons.History.LastPlanned(t.Name, pair, race.HandOffKind(t, s.exchange), sh.Session.MeetID(), race.ID)
 	now := t.Legs[s.exchange-1].Plan
 	if last.Mark == (relay.GoMark{}) {
 		last.Mark = now.Mark
@@ -47,7 +47,7 @@ func (s *Plan) brought(sh *ui.Shell, race *relay.Race, t *relay.Team) (words []v
 		text := fmt.Sprintf("As on %s: %s", day(last.At, sh.At), ui.HandsOff(last.Plan))
 		words = append(words, views.CoachWord{About: fmt.Sprintf("ex %d", s.exchange), Text: text, Why: "How " + t.Pair(s.exchange).LastNames() + " last had it" + in(last.Meet) + "; y takes it.", Here: true})
 	}
-	if at, ok := sh.Past.Known.Pinned(t.Title(), sh.Session.MeetID(), race.ID); ok && !t.Pinned {
+	if at, ok := sh.Seasons.History.Pinned(t.Title(), sh.Session.MeetID(), race.ID); ok && !t.Pinned {
 		words = append(words, views.CoachWord{About: "team", Text: fmt.Sprintf("Pinned on %s. a pins it here too.", day(at, sh.At)), Why: "A pinned team is followed on the live screen."})
 	}
 	return words

@@ -127,19 +127,19 @@ func (s *Practice) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
 	}
 	if keys.times(k) {
 		s.do(sh, relay.MarkRep{Rune: k.Name, Pace: s.pace}, k)
-		return sh.ReadPastSoon()
+		return sh.ReadSeasonsSoon()
 	}
 	for _, b := range keys.judges() {
 		if ui.Matches(k, b) {
 			s.do(sh, relay.Judge{What: b.Help().Desc, Rune: string(k.Rune)}, k)
-			return sh.ReadPastSoon()
+			return sh.ReadSeasonsSoon()
 		}
 	}
 	switch {
 	case s.prepares(sh, k):
 	case ui.Matches(k, keys.Undo):
 		s.undo(sh, k)
-		return sh.ReadPastSoon()
+		return sh.ReadSeasonsSoon()
 	case ui.Matches(k, keys.Pair):
 		return s.pair(sh)
 	case ui.Matches(k, keys.Back):
@@ -233,8 +233,8 @@ func (s *Practice) View(sh *ui.Shell) views.Props {
 	}
 	kind := race.HandOffKind(team, 1)
 	kind.Past, kind.Slow = sh.Session.Desk.Past, s.pace == relay.SlowPace
-	v.Record = sh.Past.Record(team.Name, pair, kind)
-	speed := kept{sh.Past.FlatSpeed(race, team, 1), sh.Past.FlatSpeed(race, team, 2)}
+	v.Record = sh.Seasons.Record(team.Name, pair, kind)
+	speed := kept{sh.Seasons.FlatSpeed(race, team, 1), sh.Seasons.FlatSpeed(race, team, 2)}
 	v.Mark, v.Pace = s.mark(sh).String(), paceWords[s.pace]
 	v.State, v.Next = phase(race.Reps)
 	for i := len(race.Reps) - 1; i >= 0; i-- {

@@ -45,7 +45,7 @@ func (s *practices) Page(*ui.Shell) ui.Page { return ui.Page{Kind: ui.Practices}
 
 // NewPractices is the choice, with what pairs have done by now.
 func NewPractices(sh *ui.Shell) (*practices, tea.Cmd) {
-	return &practices{}, tea.Batch(sh.ReadPast(), readSquads(sh))
+	return &practices{}, tea.Batch(sh.ReadSeasons(), readSquads(sh))
 }
 
 // offer is a pair and an exchange that can be practised.
@@ -132,7 +132,7 @@ func (s *practices) View(sh *ui.Shell) views.Props {
 		v.Note = "READ ONLY: " + why
 	}
 	for _, o := range all {
-		record := sh.Past.Record(o.Team, o.Pair, o.Kind())
+		record := sh.Seasons.Record(o.Team, o.Pair, o.Kind())
 		_, record, _ = strings.Cut(record, ": ")
 		reps := ""
 		if o.race != "" {
@@ -148,7 +148,7 @@ func AskPractice(sh *ui.Shell) *ui.Sheet {
 	var pair relay.Pair
 	var format, exchange string
 	var race relay.RaceID
-	known := slices.Concat(sh.Session.State.KnownRunners(""), sh.Past.Runners())
+	known := slices.Concat(sh.Session.State.KnownRunners(""), sh.Seasons.Runners())
 	named := func(asks string, into *string) *ui.Question {
 		return ui.Ask(asks, "", known, func(text string) error {
 			if *into = text; text == "" {

@@ -105,7 +105,7 @@ func (s *laptop) View(sh *ui.Shell) views.Props {
 				v.Means += " It can be " + one.Choices() + "."
 			}
 		}
-		v.Rows = append(v.Rows, views.ListRow{Cells: []string{one.Label, one.Said(one.Value(*sh.Settings))}})
+		v.Rows = append(v.Rows, views.ListRow{Cells: []string{one.Label, one.Word(one.Value(*sh.Settings))}})
 	}
 	return &v
 }

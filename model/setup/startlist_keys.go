@@ -50,8 +50,8 @@ func (m startListKeyMap) Groups() []ui.Group {
 	}
 }
 
-// short are the keys of the footer, what is needed most first.
-func (m startListKeyMap) short() []key.Binding {
+// foot are the keys of the footer, what is needed most first.
+func (m startListKeyMap) foot() []key.Binding {
 	return []key.Binding{
 		ui.Briefly(m.Runner, "runner"), ui.Briefly(m.Paste, "paste"), ui.Briefly(m.Edit, "team"), ui.Briefly(m.Add, "new"), ui.Briefly(m.Lane, "lane"),
 		ui.Briefly(m.Scratch, "scratch"), ui.Briefly(m.Lock, "declare"), ui.Briefly(m.Plan, "plan"), ui.Briefly(m.Substitute, "substitute"), m.Help, m.Back,

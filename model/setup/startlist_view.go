@@ -22,7 +22,7 @@ func (s *StartList) View(sh *ui.Shell) views.Props {
 	p := views.StartList{
 		Edges: views.Edges{
 			Width: sh.Width, Height: sh.Height, Title: raceTitle(race), About: s.about(sh, race), Filter: s.Filter, Filtering: s.Filtering,
-			Note: s.Note, NoteTone: s.tone, Foot: ui.Foot(StartListKeys.short()...),
+			Note: s.Note, NoteTone: s.tone, Foot: ui.Foot(StartListKeys.foot()...),
 		},
 		Selected: s.Selected,
 		Empty:    s.Empty("No team yet: n makes one, and baton import brings a start list."), Leg: s.leg - 1,

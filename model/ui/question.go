@@ -31,23 +31,23 @@ func (m questionKeyMap) Groups() []Group {
 // Question is a line that is typed into a screen: what is asked, what stood
 // there before, and what to do with the answer.
 type Question struct {
-	asks   string
-	first  string   // what stood there when it was asked
-	Holds  string   // an answer given before it, that Esc would lose too
-	Known  []string // what may be meant
-	offer  int      // the one that Tab takes
-	input  textinput.Model
-	says   string
-	tone   views.Tone
-	fresh  bool                    // nothing is typed yet: the first letter takes the place of what stood there
-	warned bool                    // Esc was pressed and would lose something
-	take   func(text string) error // what the answer does; an error keeps the question open
-	Pasted func(text string)       // where a paste is more than text; nil elsewhere
+	asks        string
+	first       string   // what stood there when it was asked
+	Holds       string   // an answer given before it, that Esc would lose too
+	Suggestions []string // what may be meant
+	offer       int      // the one that Tab takes
+	input       textinput.Model
+	says        string
+	tone        views.Tone
+	fresh       bool                    // nothing is typed yet: the first letter takes the place of what stood there
+	warned      bool                    // Esc was pressed and would lose something
+	take        func(text string) error // what the answer does; an error keeps the question open
+	Pasted      func(text string)       // where a paste is more than text; nil elsewhere
 }
 
 // Ask makes a question.
 func Ask(asks, first string, known []string, take func(text string) error) *Question {
-	q := &Question{asks: asks, first: first, Known: known, take: take, fresh: true, input: newLine(TextLimit)}
+	q := &Question{asks: asks, first: first, Suggestions: known, take: take, fresh: true, input: newLine(TextLimit)}
 	q.input.SetValue(first)
 	q.input.Focus()
 	return q
@@ -155,7 +155,7 @@ func (q *Question) offers() []string {
 		typed = ""
 	}
 	var out []string
-	for _, name := range q.Known {
+	for _, name := range q.Suggestions {
 		lower := asOffered(name)
 		begins := strings.HasPrefix(lower, typed) || strings.Contains(lower, " "+typed)
 		if begins && name != q.Text() && len(out) < mostOffers && !slices.Contains(out, name) {
@@ -178,7 +178,7 @@ func (q *Question) Props() *views.Question {
 // Foot are the keys while a question is open.
 func (q *Question) Foot() []views.Binding {
 	keys := []key.Binding{QuestionKeys.Take, QuestionKeys.Drop}
-	if len(q.Known) > 0 {
+	if len(q.Suggestions) > 0 {
 		keys = []key.Binding{QuestionKeys.Take, QuestionKeys.Complete, QuestionKeys.Below, QuestionKeys.Drop}
 	}
 	return Foot(keys...)

@@ -26,11 +26,11 @@ func Change(set *settings.Settings, open *meet.Session, one settings.Setting, to
 	if set.Past() != before.Past() {
 		open.Desk.Past = set.Past()
 	}
-	if set.Place != before.Place {
-		open.Desk.Place = set.Place
+	if set.Spot != before.Spot {
+		open.Desk.Spot = set.Spot
 	}
 	joined := open.State.Station(open.Desk.Station) != (relay.Station{ID: open.Desk.Station}) || set.Name != ""
-	if joined && (set.Place != before.Place || set.Name != before.Name) {
+	if joined && (set.Spot != before.Spot || set.Name != before.Name) {
 		open.Join(set.Name, at)
 	}
 	return set.Save()

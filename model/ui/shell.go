@@ -28,11 +28,11 @@ type Shell struct {
 	Settings      *settings.Settings
 	Session       *meet.Session // the open meet, nil in the list of meets
 	Link          link.Company  // the others who time the meet, nil where it is not shared
-	Past          Past          // what pairs have done in all meets
+	Seasons       Seasons       // what pairs have done in all meets
 	Audience      func() string // where others look on, and how many; nil for nowhere
 	// Phones are the ways in for phones; nil where they do not time.
 	Phones func() []serve.Code
-	Shown  Screen   // nil while a meet is read
+	Screen Screen   // nil while a meet is read
 	before []Screen // where Back leads, the last one next
 
 	Make    func(Page) (Screen, tea.Cmd) // the table of pages
@@ -73,15 +73,15 @@ func (sh *Shell) Go(p Page) tea.Cmd {
 }
 
 // Ground shows a screen from which Back leads nowhere; nil for none.
-func (sh *Shell) Ground(s Screen) { sh.Shown, sh.before = s, nil }
+func (sh *Shell) Ground(s Screen) { sh.Screen, sh.before = s, nil }
 
 // Show shows a screen over the one shown now.
-func (sh *Shell) Show(s Screen) { sh.before, sh.Shown = append(sh.before, sh.Shown), s }
+func (sh *Shell) Show(s Screen) { sh.before, sh.Screen = append(sh.before, sh.Screen), s }
 
 // Back goes back to the screen that this one was shown over.
 func (sh *Shell) Back() {
 	if last := len(sh.before) - 1; last >= 0 {
-		sh.Shown, sh.before = sh.before[last], sh.before[:last]
+		sh.Screen, sh.before = sh.before[last], sh.before[:last]
 	}
 }
 

@@ -12,12 +12,12 @@ import (
 // and still stands is not said again. All that it gives out is text and the ends
 // of lines, so that any terminal, and any voice that reads one, can follow.
 type Teller struct {
-	last  views.Telling
-	told  map[string]string // what has been told of what, on this page
-	keys  map[string]bool   // the footers that have been told
-	typed string            // what the field holds, as last told
-	open  int               // cells of a line that has not ended: its text is being typed
-	out   strings.Builder
+	last     views.Telling
+	standing map[string]string // what has been told of what, on this page
+	keys     map[string]bool   // the footers that have been told
+	typed    string            // what the field holds, as last told
+	open     int               // cells of a line that has not ended: its text is being typed
+	out      strings.Builder
 }
 
 // How much is told one by one, more as a number: times that have changed, as after
@@ -30,7 +30,7 @@ const (
 
 // Tell gives what has come up since it was last asked.
 func (t *Teller) Tell(now views.Telling) string {
-	if t.told == nil || now.Page != t.last.Page {
+	if t.standing == nil || now.Page != t.last.Page {
 		t.arrive(now)
 	} else {
 		t.changes(now)
@@ -95,7 +95,7 @@ func (t *Teller) arrive(now views.Telling) {
 
 // stand tells how things stand.
 func (t *Teller) stand(now views.Telling) {
-	t.told = map[string]string{}
+	t.standing = map[string]string{}
 	t.say(now.Page)
 	for _, s := range now.State {
 		t.say(s)
@@ -103,7 +103,7 @@ func (t *Teller) stand(now views.Telling) {
 	t.each(now.News)
 	t.each(now.Items)
 	for _, l := range slices.Concat(now.Log, now.Rows) {
-		t.told[l.About] = stands(l)
+		t.standing[l.About] = stands(l)
 	}
 	t.typed = ""
 	t.last.Typing = nil
@@ -124,9 +124,9 @@ func (t *Teller) forget(now views.Telling) {
 	for _, l := range slices.Concat(now.Log, now.News, now.Items, now.Rows) {
 		stand[l.About] = true
 	}
-	for about := range t.told {
+	for about := range t.standing {
 		if !stand[about] {
-			delete(t.told, about)
+			delete(t.standing, about)
 		}
 	}
 }
@@ -142,8 +142,8 @@ func stands(l views.Line) string {
 // each tells the lines that are new or have changed.
 func (t *Teller) each(lines []views.Line) {
 	for _, l := range lines {
-		if told, before := t.told[l.About]; !before || told != stands(l) {
-			t.told[l.About] = stands(l)
+		if standing, before := t.standing[l.About]; !before || standing != stands(l) {
+			t.standing[l.About] = stands(l)
 			t.say(l.Says)
 		}
 	}
@@ -154,13 +154,13 @@ func (t *Teller) each(lines []views.Line) {
 func (t *Teller) log(lines []views.Line) {
 	var fresh, changed []views.Line
 	for _, l := range slices.Backward(lines) {
-		switch told, before := t.told[l.About]; {
+		switch standing, before := t.standing[l.About]; {
 		case !before:
 			fresh = append(fresh, l)
-		case told != stands(l):
+		case standing != stands(l):
 			changed = append(changed, l)
 		}
-		t.told[l.About] = stands(l)
+		t.standing[l.About] = stands(l)
 	}
 	if len(changed) > mostChanged {
 		t.say(fmt.Sprintf("%d times have changed", len(changed)))
@@ -179,10 +179,10 @@ func (t *Teller) log(lines []views.Line) {
 func (t *Teller) rows(lines []views.Line) {
 	var changed []views.Line
 	for _, l := range lines {
-		if told, before := t.told[l.About]; before && told != stands(l) {
+		if standing, before := t.standing[l.About]; before && standing != stands(l) {
 			changed = append(changed, l)
 		}
-		t.told[l.About] = stands(l)
+		t.standing[l.About] = stands(l)
 	}
 	if len(changed) > mostChanged {
 		return

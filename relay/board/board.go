@@ -16,8 +16,8 @@ import (
 // Board is a guest of the open meet (meet.Guest) that spectators look at. New
 // makes one.
 type Board struct {
-	told   inbox
-	latest atomic.Pointer[Shown]
+	inbox  inbox
+	latest atomic.Pointer[Edition]
 
 	mu     sync.Mutex // of the copy and its races
 	meet   *relay.Meet
@@ -28,8 +28,8 @@ type Board struct {
 	watchers map[*Watcher]bool
 }
 
-// Shown is what a board shows from one change to the next. It is never changed.
-type Shown struct {
+// Edition is what a board shows from one change to the next. It is never changed.
+type Edition struct {
 	Version uint64 // one more with each change
 	View    View
 }
@@ -37,27 +37,27 @@ type Shown struct {
 // New is a board of no meet yet; name is what a meet is called that has no name
 // of its own.
 func New(name string) *Board {
-	b := &Board{told: inbox{wake: make(chan struct{}, 1)}, meet: relay.NewMeet(), name: name, active: map[relay.RaceID]int64{}, watchers: map[*Watcher]bool{}}
-	b.latest.Store(&Shown{View: View{Meet: relay.Harmless(name)}})
+	b := &Board{inbox: inbox{wake: make(chan struct{}, 1)}, meet: relay.NewMeet(), name: name, active: map[relay.RaceID]int64{}, watchers: map[*Watcher]bool{}}
+	b.latest.Store(&Edition{View: View{Meet: relay.Harmless(name)}})
 	return b
 }
 
 // Begin starts the board with what the meet holds. A board hands nothing over.
 func (b *Board) Begin(held []relay.Event, _ func([]relay.Event)) {
 	go b.run()
-	b.told.put(held)
+	b.inbox.put(held)
 }
 
 // Stored takes note of what is on disk, and does not wait for whoever looks.
-func (b *Board) Stored(events []relay.Event) { b.told.put(events) }
+func (b *Board) Stored(events []relay.Event) { b.inbox.put(events) }
 
 // End is the end of the session; what was last shown stays.
-func (b *Board) End() { b.told.close() }
+func (b *Board) End() { b.inbox.close() }
 
 // run is the board's goroutine: what came meanwhile is one change.
 func (b *Board) run() {
 	for {
-		events, open := b.told.take()
+		events, open := b.inbox.take()
 		if !open {
 			return
 		}
@@ -109,14 +109,14 @@ func (b *Board) current() (current *relay.Race) {
 func (b *Board) publish(v View) {
 	b.watching.Lock()
 	defer b.watching.Unlock()
-	b.latest.Store(&Shown{Version: b.latest.Load().Version + 1, View: v})
+	b.latest.Store(&Edition{Version: b.latest.Load().Version + 1, View: v})
 	for w := range b.watchers {
 		w.tell()
 	}
 }
 
 // Latest is what the board shows now.
-func (b *Board) Latest() *Shown { return b.latest.Load() }
+func (b *Board) Latest() *Edition { return b.latest.Load() }
 
 // Look calls see with the copy of the meet and the race to look at (nil for
 // none), which nobody else uses meanwhile and which must not be kept.

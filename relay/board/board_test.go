@@ -60,7 +60,7 @@ func TestABoardSaysHowTheRaceGoes(t *testing.T) {
 	relaytest.Want(t, "points", strings.Join(v.Points, " "), "ex 1 ex 2 ex 3 fin")
 	relaytest.Want(t, "first row", v.Rows[0].Lane, "2")
 	relaytest.Want(t, "its time", v.Rows[0].Times[0], "12.4")
-	relaytest.Want(t, "its place", v.Rows[0].Place, "1")
+	relaytest.Want(t, "its place", v.Rows[0].Rank, "1")
 	relaytest.Want(t, "its state", v.Rows[0].State, "leg 2 of 4")
 	relaytest.Want(t, "told aloud", v.News, "Exchange 1: "+v.Rows[0].Team+" first, 12.4")
 }
@@ -82,15 +82,15 @@ func TestABoardSaysInWordsWhatHappenedToATeam(t *testing.T) {
 		row := rowIn(raceOf(k.State()), "1")
 		relaytest.Want(t, string(c.kind)+" in words", row.State, c.state)
 		relaytest.Want(t, string(c.kind)+" stands out as", row.Tone, c.tone)
-		relaytest.Want(t, string(c.kind)+" leaves the place", row.Place, c.place)
+		relaytest.Want(t, string(c.kind)+" leaves the place", row.Rank, c.place)
 	}
 }
 
 func TestAPlaceThatIsNotKnownIsAsked(t *testing.T) {
 	k := relaytest.ThreeLanes(t, "2/1") // lane 2's second exchange was not seen
 	v := raceOf(k.State())
-	relaytest.Want(t, "lane 2's place", rowIn(v, "2").Place, "?")
-	if rowIn(v, "1").Place == "?" {
+	relaytest.Want(t, "lane 2's place", rowIn(v, "2").Rank, "?")
+	if rowIn(v, "1").Rank == "?" {
 		t.Error("lane 1's place is asked too")
 	}
 }
@@ -101,7 +101,7 @@ func TestAnEndedRaceShowsResultsAndWhenTheyAreByHand(t *testing.T) {
 	relaytest.Want(t, "phase", v.Phase, "over")
 	relaytest.Want(t, "status", v.Status, "Provisional result")
 	relaytest.Want(t, "about", v.About, "Times by hand: not official.")
-	if v.Rows[0].Place != "1" || !strings.Contains(v.Rows[0].Total, ".") {
+	if v.Rows[0].Rank != "1" || !strings.Contains(v.Rows[0].Total, ".") {
 		t.Errorf("first row: %+v", v.Rows[0])
 	}
 	if !strings.HasPrefix(v.News, "Finish: ") {
@@ -148,9 +148,9 @@ func TestWhoeverLooksSlowlySeesTheLastOfManyChanges(t *testing.T) {
 	for _, e := range k.Log[from:] {
 		b.Stored([]relay.Event{e})
 	}
-	shows(t, b, "the press", func(v View) bool { return v.Race != nil && len(v.Race.Rows) > 0 && v.Race.Rows[0].Place == "1" })
+	shows(t, b, "the press", func(v View) bool { return v.Race != nil && len(v.Race.Rows) > 0 && v.Race.Rows[0].Rank == "1" })
 	<-slow.C
-	relaytest.Want(t, "what the slow one sees", b.Latest().View.Race.Rows[0].Place, "1")
+	relaytest.Want(t, "what the slow one sees", b.Latest().View.Race.Rows[0].Rank, "1")
 }
 
 func TestAViewKeepsNoNameThatTurnsTheLine(t *testing.T) {

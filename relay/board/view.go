@@ -47,7 +47,7 @@ type Race struct {
 // Row is one team.
 type Row struct {
 	ID    string   `json:"id"`
-	Place string   `json:"place"` // "3", "3*" while a flag may take it, "?" where not known
+	Rank  string   `json:"place"` // "3", "3*" while a flag may take it, "?" where not known
 	Lane  string   `json:"lane"`
 	Team  string   `json:"team"`
 	Look  string   `json:"look,omitempty"` // vest
@@ -154,7 +154,7 @@ func news(r *relay.Race) string {
 	}
 	var first *relay.Team
 	for _, t := range r.Teams {
-		if r.Places()[t.ID] == 1 && first == nil {
+		if r.Ranks()[t.ID] == 1 && first == nil {
 			first = t
 		}
 	}
@@ -174,8 +174,8 @@ func news(r *relay.Race) string {
 
 // rows are the teams: by place, as results have them once the race is over.
 func (v *Race) rows(r *relay.Race) {
-	places, total := r.Places(), map[relay.TeamID]string{}
-	teams := r.ByPlace()
+	places, total := r.Ranks(), map[relay.TeamID]string{}
+	teams := r.ByRank()
 	if r.Over() {
 		teams = teams[:0:0]
 		places = results.Standings(r)
@@ -192,7 +192,7 @@ func (v *Race) rows(r *relay.Race) {
 }
 
 func rowOf(r *relay.Race, t *relay.Team, place int) Row {
-	row := Row{ID: string(t.ID), Lane: cmp.Or(t.Hip, t.Key), Team: t.Title(), Look: t.Look, Place: placeText(r, t, place), Times: []string{}}
+	row := Row{ID: string(t.ID), Lane: cmp.Or(t.Hip, t.Key), Team: t.Title(), Look: t.Look, Rank: rankText(r, t, place), Times: []string{}}
 	if t.Hip == "" && t.Lane > 0 {
 		row.Lane = fmt.Sprint(t.Lane)
 	}
@@ -221,7 +221,7 @@ func passText(t *relay.Team, point int) string {
 	return ""
 }
 
-func placeText(r *relay.Race, t *relay.Team, place int) string {
+func rankText(r *relay.Race, t *relay.Team, place int) string {
 	switch {
 	case t.Out != relay.In:
 		return string(t.Out)

@@ -86,8 +86,8 @@ func (a *athletes) without(changes []entry.Change) []entry.Change {
 
 func aboutAthletes(c entry.Change) bool { return c.What == entry.ChangeSkipped && c.Athletes }
 
-// told is the one line.
-func (a *athletes) told() []entry.Change {
+// summary is the one line.
+func (a *athletes) summary() []entry.Change {
 	switch a.files {
 	case 0:
 		return nil

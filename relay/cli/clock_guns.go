@@ -9,7 +9,7 @@ import (
 // clockGuns puts the guns that nobody pressed where the timing computer's clock has
 // them by all that the meet knows now, and gives what that came to, a row a race.
 func (d *draft) clockGuns() (changes []entry.Change, err error) {
-	desk := relay.Desk{Station: d.deps.Settings.Station, Place: relay.Everywhere}
+	desk := relay.Desk{Station: d.deps.Settings.Station, Spot: relay.Everywhere}
 	for _, gun := range results.ClockGuns(d.state.Races()) {
 		change := entry.Change{What: entry.ChangeNone, Source: "clocks", Race: gun.Race, Text: string(gun.Race) + ": " + gun.Text}
 		if gun.Do != nil {

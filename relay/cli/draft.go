@@ -69,7 +69,7 @@ func (d *draft) add(race relay.RaceID, facts ...relay.Fact) error {
 func (d *draft) record(race relay.RaceID, f relay.Fact) error {
 	mono := d.deps.Now().Sub(d.opened)
 	h := relay.Header{
-		Race: race, Station: d.deps.Settings.Station, Place: relay.Everywhere,
+		Race: race, Station: d.deps.Settings.Station, Spot: relay.Everywhere,
 		Wall: d.opened.Add(mono).UnixNano(), Mono: int64(mono),
 	}
 	if len(d.events) == 0 {

@@ -169,13 +169,13 @@ type Screen struct {
 	Speed float64      // times as fast as it was
 	Plain bool         // in lines of text that are only added
 
-	Serve   serve.Asked  // what others may look at meanwhile
-	Hidden  bool         // no screen is shown here
-	Lines   []string     // what is printed first where no screen is shown
-	Station link.Here    // who this laptop is, and where; the zero one is as its settings say
-	Link    link.Company // the others who time the meet, nil where it is not shared
-	Guests  []meet.Guest // what goes on beside the open meet
-	Told    string       // what is to be known of it at first; empty for nothing
+	Serve   serve.Addresses // what others may look at meanwhile
+	Hidden  bool            // no screen is shown here
+	Lines   []string        // what is printed first where no screen is shown
+	Station link.Status     // who this laptop is, and where; the zero one is as its settings say
+	Link    link.Company    // the others who time the meet, nil where it is not shared
+	Guests  []meet.Guest    // what goes on beside the open meet
+	Told    string          // what is to be known of it at first; empty for nothing
 }
 
 // Clock is this laptop's clock against the hub's, nil where there is no hub.

@@ -86,8 +86,8 @@ func (i *importer) once() error {
 		}
 		tally.add(athletes.without(changes), file.Skipped)
 	}
-	tally.add(athletes.told(), nil)
-	if err := i.env.showChanges(athletes.told(), nil); err != nil {
+	tally.add(athletes.summary(), nil)
+	if err := i.env.showChanges(athletes.summary(), nil); err != nil {
 		return err
 	}
 	if err := i.unfitting(); err != nil {

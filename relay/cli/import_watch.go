@@ -27,8 +27,8 @@ type watching struct {
 	// kept are the files that say something about other lists: people, running
 	// orders, entries without event numbers. They are held against the meet anew
 	// whenever another list comes.
-	kept map[string]startlist.File
-	told map[string]bool // what has been said and need not be said again, and where it stands now
+	kept    map[string]startlist.File
+	reports map[string]bool // what has been said and need not be said again, and where it stands now
 }
 
 // watch takes what is written into the folder until the program is told to end.
@@ -58,7 +58,7 @@ func (i *importer) watch() error {
 func newWatching(i *importer) *watching {
 	i.how.Numbered = true
 	folder := watch.New(i.Watch, startlist.Takes, i.env.deps.Now)
-	return &watching{importer: i, folder: folder, kept: map[string]startlist.File{}, told: map[string]bool{}}
+	return &watching{importer: i, folder: folder, kept: map[string]startlist.File{}, reports: map[string]bool{}}
 }
 
 // say prints a line with the time.
@@ -68,8 +68,8 @@ func (w *watching) say(what, line string) {
 
 // sayOnce says a line unless it has been said already.
 func (w *watching) sayOnce(what, line string) {
-	if !w.told[what+line] {
-		w.told[what+line] = true
+	if !w.reports[what+line] {
+		w.reports[what+line] = true
 		w.say(what, line)
 	}
 }

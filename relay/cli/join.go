@@ -60,7 +60,7 @@ func (c *joinCmd) Run(e *env) error {
 }
 
 // join fetches the meet into this laptop's own file.
-func (e *env) join(c *joinCmd, code nats.Code, me link.Here) (s Screen, err error) {
+func (e *env) join(c *joinCmd, code nats.Code, me link.Status) (s Screen, err error) {
 	ctx, stop := context.WithTimeout(context.Background(), joinTime)
 	defer stop()
 	config := e.linked(me, c.Listen, c.At)

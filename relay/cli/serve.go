@@ -36,7 +36,7 @@ func (c *serveCmd) Run(e *env) error {
 	if !isMeet(c.Meet) {
 		return noSuchMeet(c.Meet)
 	}
-	asked := serve.Asked{Web: c.Web, SSH: c.SSH, Phones: c.Phones}
+	asked := serve.Addresses{Web: c.Web, SSH: c.SSH, Phones: c.Phones}
 	if err := asked.Check(); err != nil {
 		return usage("%w", err)
 	}
@@ -85,8 +85,8 @@ func (e *env) lead(c nats.Config, id relay.Origin, name string) (net *nats.Net, 
 
 // station is who this laptop is among others, and where: as the command says,
 // else as its settings do.
-func (e *env) station(name, place string) (link.Here, error) {
-	me := link.Here{Station: e.deps.Settings.Station, Name: relay.Harmless(cmp.Or(name, e.deps.Settings.Name)), Place: cmp.Or(e.deps.Settings.Place, relay.Everywhere)}
+func (e *env) station(name, place string) (link.Status, error) {
+	me := link.Status{Station: e.deps.Settings.Station, Name: relay.Harmless(cmp.Or(name, e.deps.Settings.Name)), Spot: cmp.Or(e.deps.Settings.Spot, relay.Everywhere)}
 	if place == "" {
 		return me, nil
 	}
@@ -94,12 +94,12 @@ func (e *env) station(name, place string) (link.Here, error) {
 	if err != nil {
 		return me, usage("%s", err)
 	}
-	me.Place = spot
+	me.Spot = spot
 	return me, nil
 }
 
 // linked is how this laptop takes part in a meet.
-func (e *env) linked(me link.Here, listen string, at []netip.AddrPort) nats.Config {
+func (e *env) linked(me link.Status, listen string, at []netip.AddrPort) nats.Config {
 	return nats.Config{Dir: e.deps.Links, Listen: listen, At: at, Me: me, Now: e.deps.Now}
 }
 
@@ -125,7 +125,7 @@ func (e *env) meetToServe(path string) (id relay.Origin, name string, err error)
 func (e *env) makeMeet(path string) error {
 	author := relay.Author{Origin: relay.NewOrigin()}
 	now := e.deps.Now()
-	h := relay.Header{Station: e.deps.Settings.Station, Place: relay.Everywhere, Wall: now.UnixNano()}
+	h := relay.Header{Station: e.deps.Settings.Station, Spot: relay.Everywhere, Wall: now.UnixNano()}
 	opened, err := author.Next(h, &relay.Opened{Meet: relay.NewOrigin(), Version: e.deps.Version})
 	if err != nil {
 		return err

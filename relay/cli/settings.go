@@ -8,7 +8,7 @@ import (
 
 // Run prints the settings in force and their file, or the file's schema.
 func (c *settingsCmd) Run(e *env) error {
-	text := e.deps.Settings.Told() + "\nkept in " + settings.Path()
+	text := e.deps.Settings.Summary() + "\nkept in " + settings.Path()
 	if c.Schema {
 		b, err := settings.Schema()
 		if err != nil {

@@ -70,7 +70,7 @@ func columnNamed(kind, title string) (column, bool) {
 type header struct {
 	at      int // among the rows
 	columns []column
-	known   int
+	count   int
 	again   map[int]column  // what columns hold that stand there twice
 	wrong   []entry.Skipped // titles that are not known
 }
@@ -82,7 +82,7 @@ const maxTitle = 20
 // findHeader finds the row that names the most columns of a kind.
 func findHeader(rows []text.Row, kind string) (best header) {
 	for i, row := range rows[:min(len(rows), maxTitle)] {
-		if h := readHeader(row, kind); h.known > best.known {
+		if h := readHeader(row, kind); h.count > best.count {
 			best = h
 			best.at = i
 		}
@@ -108,7 +108,7 @@ func readHeader(row text.Row, kind string) (h header) {
 			}
 			h.again[i], c = c, column{what: "twice"}
 		case c.what != "beside": // titles above a header have such words too
-			h.known++
+			h.count++
 		}
 		h.columns = append(h.columns, c)
 	}

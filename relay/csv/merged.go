@@ -41,7 +41,7 @@ func (t *table) settle() {
 // twice names a column that is there already.
 func (t *table) twice(i int) {
 	row := t.above[t.header.at]
-	t.header.wrong = append(t.header.wrong, entry.Skipped{Source: row.Place(i), Why: fmt.Sprintf("column %q is there twice; its cells are left", relay.Shortened(row.Field(i))), Wrong: true})
+	t.header.wrong = append(t.header.wrong, entry.Skipped{Source: row.Location(i), Why: fmt.Sprintf("column %q is there twice; its cells are left", relay.Shortened(row.Field(i))), Wrong: true})
 }
 
 // all reports whether the filled cells of a column are all of a kind, and some

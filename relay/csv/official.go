@@ -19,7 +19,7 @@ var outcomes = []string{"place", "time", "status", "watch"}
 func IsOfficial(content string) bool {
 	head := beginning(content)
 	h := split("", head, resultColumns).header
-	return h.known > 0 && !split("", head, startList).header.has("format") && slices.ContainsFunc(outcomes, h.has)
+	return h.count > 0 && !split("", head, startList).header.has("format") && slices.ContainsFunc(outcomes, h.has)
 }
 
 // ReadOfficial reads official results that people type in a spreadsheet: event,
@@ -63,7 +63,7 @@ var (
 func (o *officialRow) set(c column, cell string) error {
 	switch c.what {
 	case "place", "status":
-		if !o.SetPlace(cell) {
+		if !o.SetRank(cell) {
 			return fmt.Errorf("%s %q: %w", c.what, relay.Shortened(cell), errNoCode)
 		}
 	case "time":

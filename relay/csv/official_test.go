@@ -23,7 +23,7 @@ func TestTypedOfficialResultsAreRead(t *testing.T) {
 	}
 	var got []string
 	for _, o := range list.Officials {
-		got = append(got, fmt.Sprint(o.Source, " ", o.RaceID(), " lane ", o.Lane, " ", o.Team, " ", o.Time, " ", o.Place, " ", o.Status, " ", o.Hand))
+		got = append(got, fmt.Sprint(o.Source, " ", o.RaceID(), " lane ", o.Lane, " ", o.Team, " ", o.Time, " ", o.Rank, " ", o.Status, " ", o.Hand))
 	}
 	want := []string{
 		"official.csv:2 12-1-3 lane 4 Peak 49.959s 1  false",
@@ -38,7 +38,7 @@ func TestTypedOfficialResultsAreRead(t *testing.T) {
 
 func TestResultsMaySayByBibAloneWhoseTheyAre(t *testing.T) {
 	list, err := csv.ReadOfficial("x.csv", "Wettbewerb;Startnummer;Platz;Zeit\n12;103;1;50,12\n12;;2;51,00\n")
-	if err != nil || len(list.Officials) != 1 || list.Officials[0].Hip != "103" || list.Officials[0].Place != 1 || len(list.Skipped) != 1 || !list.Skipped[0].Wrong {
+	if err != nil || len(list.Officials) != 1 || list.Officials[0].Hip != "103" || list.Officials[0].Rank != 1 || len(list.Skipped) != 1 || !list.Skipped[0].Wrong {
 		t.Errorf("%v %+v", err, list)
 	}
 }
@@ -95,7 +95,7 @@ func TestResultsOfOtherCountriesAreRead(t *testing.T) {
 		list, err := csv.ReadOfficial("x.csv", decoded(content))
 		var got []string
 		for _, o := range list.Officials {
-			got = append(got, fmt.Sprint(o.RaceID(), " ", o.Lane, " ", o.Place, " ", o.Status, " ", o.Time, " ", o.Reason))
+			got = append(got, fmt.Sprint(o.RaceID(), " ", o.Lane, " ", o.Rank, " ", o.Status, " ", o.Time, " ", o.Reason))
 		}
 		if err != nil || len(list.Skipped) > 0 || strings.Join(got, "|") != want {
 			t.Errorf("%q: %v %v\n%s\nwant\n%s", content, err, list.Skipped, strings.Join(got, "|"), want)

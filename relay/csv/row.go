@@ -18,10 +18,10 @@ const maxNumber = 999_999_999
 
 // row is one team while it is read.
 type row struct {
-	entry entry.Entry
-	round int // how late a round that is a word is; -1 for none
-	said  string
-	way   string // how much is run in lanes, as written
+	entry       entry.Entry
+	round       int // how late a round that is a word is; -1 for none
+	formatWords string
+	way         string // how much is run in lanes, as written
 }
 
 // readEntry reads one row into a list, and says how late its round is where that
@@ -43,7 +43,7 @@ func readEntry(t table, from text.Row, list *entry.StartList) (round int) {
 	}
 	if err := r.setWay(); err != nil {
 		at := slices.IndexFunc(t.header.columns, func(c column) bool { return c.what == "way" })
-		list.Fault(from.Place(at), err.Error())
+		list.Fault(from.Location(at), err.Error())
 	}
 	list.Entries = append(list.Entries, r.entry)
 	return r.round
@@ -177,7 +177,7 @@ func (r *row) setFormat(cell string) error {
 	}
 	choice, err := entry.ParseFormat(cell)
 	if err != nil {
-		r.said = cell
+		r.formatWords = cell
 		return err
 	}
 	r.entry.Format = choice.ID
@@ -248,7 +248,7 @@ func number(c column, cell string) (int, error) {
 // aTime reads a time; a dash, or that there is none, is no time.
 func aTime(c column, cell string) (time.Duration, error) {
 	d, err := entry.ParseTime(cell)
-	if p, ok := entry.ReadPlace(cell); err != nil && ok && p.Place == 0 && p.Out == relay.In {
+	if p, ok := entry.ReadRank(cell); err != nil && ok && p.Rank == 0 && p.Out == relay.In {
 		return 0, nil
 	}
 	if err != nil {
@@ -285,7 +285,7 @@ func (r *row) check(wrong bool) error {
 // guess reads the format off the race's name, where the list does not.
 func (r *row) guess() {
 	e := &r.entry
-	name := strings.TrimSpace(e.Race + " " + r.said)
+	name := strings.TrimSpace(e.Race + " " + r.formatWords)
 	e.Legs = nil
 	id, reason, sure := entry.GuessFormat(name, 0)
 	if e.Format = id; sure {

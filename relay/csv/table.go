@@ -52,7 +52,7 @@ func readTable(name, content, kind string) (table, error) {
 	switch {
 	case strings.TrimSpace(content) == "":
 		return t, fmt.Errorf("%s: empty; want a header row with event, format, lane, team", name)
-	case t.header.known == 0:
+	case t.header.count == 0:
 		return t, fmt.Errorf("%s: no header row; want one with %s", name, titles[kind])
 	case !t.header.has("event") && !t.header.has("race"):
 		return t, fmt.Errorf("%s: no column %q; needed are event, and lane or team; known are %s", t.headerSource(), "event", titles[kind])
@@ -82,7 +82,7 @@ func split(name, content, kind string) (best table) {
 			continue
 		}
 		head := text.Rows(name, beginning(content), comma, 0)
-		if h := findHeader(head, kind); h.known > best.header.known || best.rows == nil {
+		if h := findHeader(head, kind); h.count > best.header.count || best.rows == nil {
 			best = table{name: name, kind: kind, header: h, rows: text.Rows(name, content, comma, 0)}
 		}
 	}
@@ -156,11 +156,11 @@ func (t table) eachCell(row text.Row, set func(c column, cell string) error) (wr
 		switch {
 		case cell == "":
 		case i >= len(t.header.columns) || t.header.columns[i].what == "" && t.above[t.header.at].Field(i) == "":
-			wrong = append(wrong, entry.Skipped{Source: row.Place(i), Why: fmt.Sprintf("%q stands under no column; name it in the header row", relay.Shortened(cell)), Wrong: true})
+			wrong = append(wrong, entry.Skipped{Source: row.Location(i), Why: fmt.Sprintf("%q stands under no column; name it in the header row", relay.Shortened(cell)), Wrong: true})
 		case t.header.columns[i].what == "", t.header.columns[i].what == "twice", t.header.columns[i].isLeft():
 		default:
 			if err := set(t.header.columns[i], cell); err != nil {
-				wrong = append(wrong, entry.Skipped{Source: row.Place(i), Why: err.Error(), Wrong: true})
+				wrong = append(wrong, entry.Skipped{Source: row.Location(i), Why: err.Error(), Wrong: true})
 			}
 		}
 	}

@@ -48,7 +48,7 @@ func TestResultsAreWrittenByPlace(t *testing.T) {
 	r.Teams[0].Passes[1].Enter, r.Teams[0].Passes[1].Exit = &early, &late // 28 m/s
 	r.Teams[1].Passes[1].Estimated = true
 	official := 49951 * time.Millisecond
-	r.Teams[1].Official = &relay.OfficialResult{Time: &official, Place: 1}
+	r.Teams[1].Official = &relay.OfficialResult{Time: &official, Rank: 1}
 	r.Teams[3].Out, r.Teams[3].OutReason = relay.Disqualified, "zone-late"
 	r.Teams[4].Out = relay.DidNotStart
 	var b strings.Builder

@@ -99,16 +99,16 @@ func guessByWords(words string, metres float64) guess {
 	case named.legs != nil:
 		return named.guess()
 	case anyWord(words, vocab.DistMedley) || strings.Contains(words, "distance med"):
-		return known("dmr", "its name says distance medley")
+		return guessOf("dmr", "its name says distance medley")
 	case anyWord(words, vocab.Swedish):
-		return known("swedish", "its name says swedish medley")
+		return guessOf("swedish", "its name says swedish medley")
 	case anyWord(words, vocab.SprintMedley) || strings.Contains(words, "sprint med"):
 		return sprintMedley(words, metres)
 	}
 	return guess{}
 }
 
-func known(id relay.FormatID, reason string) guess {
+func guessOf(id relay.FormatID, reason string) guess {
 	f, _ := relay.FormatByID(id)
 	return guess{id, f.Legs, reason, true}
 }
@@ -124,13 +124,13 @@ func shuttle(named namedRelay, metres float64) guess {
 func sprintMedley(words string, metres float64) guess {
 	switch {
 	case metres == 800 || hasWord(words, "800") && metres != 1600:
-		return known("smr800", "its name says sprint medley, 800 m")
+		return guessOf("smr800", "its name says sprint medley, 800 m")
 	case metres == 1600 || hasWord(words, "1600"):
-		return known("smr1600", "its name says sprint medley, 1600 m")
+		return guessOf("smr1600", "its name says sprint medley, 1600 m")
 	case hasWord(words, "4xsmr"): // OpenTrack has a code of its own for it
-		return known("smr1600", "its code is that of the sprint medley")
+		return guessOf("smr1600", "its code is that of the sprint medley")
 	}
-	g := known("smr1600", "its name says sprint medley, likely the 1600 m one")
+	g := guessOf("smr1600", "its name says sprint medley, likely the 1600 m one")
 	g.sure = false
 	return g
 }
@@ -203,7 +203,7 @@ func Mixed(id relay.FormatID) relay.FormatID {
 // namedRelay is an "N x distance" in a name.
 type namedRelay struct {
 	legs    []relay.Distance
-	said    string // as the name has it
+	words   string // as the name has it
 	hurdles bool
 	laps    bool // the distance is in laps
 	several bool // the name has another one too
@@ -239,7 +239,7 @@ func readNamed(found []string) (n namedRelay) {
 	if number != "" {
 		length, _ = strconv.ParseFloat(number, 64)
 	}
-	n = namedRelay{said: strings.TrimSpace(found[0]), hurdles: found[4] != "", laps: slices.Contains(vocab.Lap, unit)}
+	n = namedRelay{words: strings.TrimSpace(found[0]), hurdles: found[4] != "", laps: slices.Contains(vocab.Lap, unit)}
 	each := unitMetres(unit)
 	switch {
 	case n.laps:
@@ -258,11 +258,11 @@ func readNamed(found []string) (n namedRelay) {
 // guess is the format that the legs are: asked about where they are so short
 // that a name means something else by them, in laps, or one of two.
 func (n namedRelay) guess() guess {
-	said := fmt.Sprintf("its name says %s", strings.ReplaceAll(n.said, " ", ""))
+	said := fmt.Sprintf("its name says %s", strings.ReplaceAll(n.words, " ", ""))
 	g := guess{formatOfLegs(n.legs), n.legs, said, true}
 	switch {
 	case n.laps:
-		g.reason, g.sure = fmt.Sprintf("its name says %s, likely %dx%s m", n.said, len(n.legs), n.legs[0]), false
+		g.reason, g.sure = fmt.Sprintf("its name says %s, likely %dx%s m", n.words, len(n.legs), n.legs[0]), false
 	case n.legs[0] < shortestSure:
 		g.legs = slices.Repeat([]relay.Distance{n.legs[0] * 100}, len(n.legs))
 		g.id = formatOfLegs(g.legs)

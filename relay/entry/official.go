@@ -24,7 +24,7 @@ type OfficialRow struct {
 	Squad  string
 	Hip    string        // bib or hip number
 	Time   time.Duration // 0 where none
-	Place  int           // 0 where none
+	Rank   int           // 0 where none
 	Status relay.Out     // In, or why there is no place
 	Reason string        // the rule or remark beside the status
 	Hand   bool          // taken by hand, already rounded as such
@@ -35,15 +35,15 @@ type OfficialRow struct {
 	Athlete, Individual bool
 }
 
-// SetPlace reads what a list has as the row's place or status, and reports
+// SetRank reads what a list has as the row's place or status, and reports
 // whether it is known. Nothing there leaves the row as it is.
-func (o *OfficialRow) SetPlace(cell string) bool {
-	p, ok := ReadPlace(cell)
+func (o *OfficialRow) SetRank(cell string) bool {
+	p, ok := ReadRank(cell)
 	if !ok {
 		return false
 	}
-	if p.Place > 0 {
-		o.Place = p.Place
+	if p.Rank > 0 {
+		o.Rank = p.Rank
 	}
 	if p.Out != relay.In {
 		o.Status, o.Reason = p.Out, p.Reason
@@ -58,10 +58,10 @@ func (o *OfficialRow) SetTime(cell string) bool {
 		o.Time, o.Hand = p.Time, p.Hand
 		return true
 	}
-	if p, ok := ReadPlace(cell); !ok || p.Place > 0 {
+	if p, ok := ReadRank(cell); !ok || p.Rank > 0 {
 		return false
 	}
-	return o.SetPlace(cell)
+	return o.SetRank(cell)
 }
 
 // OfficialSplit is one of the splits that came with an official time.
@@ -367,7 +367,7 @@ func sameName(a, b string) bool {
 
 // fact is what the row records of a team.
 func (o OfficialRow) fact(t *relay.Team) *relay.Official {
-	f := &relay.Official{Team: t.ID, Place: o.Place, Status: string(o.Status), Reason: o.Reason, Hand: o.Hand, Start: o.Start}
+	f := &relay.Official{Team: t.ID, Rank: o.Rank, Status: string(o.Status), Reason: o.Reason, Hand: o.Hand, Start: o.Start}
 	if o.Time > 0 {
 		f.Time = &o.Time
 	}

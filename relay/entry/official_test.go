@@ -43,7 +43,7 @@ func TestOfficialTimesAreMatchedByLaneAndCheckedAgainstTheTeam(t *testing.T) {
 		{"only a code", row(func(o *entry.OfficialRow) { o.Team, o.Code, o.Lane = "", "lake", 3 }), entry.ChangeNew, "Lakewood A"},
 		{"another spelling, the same code", row(func(o *entry.OfficialRow) { o.Team, o.Code = "N'side", "NORT" }), entry.ChangeNew, "Northside A"},
 		{"a disqualification", row(func(o *entry.OfficialRow) { o.Time, o.Status = 0, relay.Disqualified }), entry.ChangeNew, "Northside A DQ"},
-		{"a place too", row(func(o *entry.OfficialRow) { o.Place = 2 }), entry.ChangeNew, "2nd 49.96"},
+		{"a place too", row(func(o *entry.OfficialRow) { o.Rank = 2 }), entry.ChangeNew, "2nd 49.96"},
 		{"a hand time", row(func(o *entry.OfficialRow) { o.Time, o.Hand = relaytest.Secs(49.91), true }), entry.ChangeNew, "50.0 by hand"},
 		{"nothing yet", row(func(o *entry.OfficialRow) { o.Time = 0 }), entry.ChangeNone, "no result yet"},
 		{"another team", official(1, "Boulder", 49.9), entry.ChangeRefused, "the result says Boulder A"},
@@ -136,7 +136,7 @@ func TestTheLastOfficialResultHolds(t *testing.T) {
 	if out := k.State().Team(relaytest.Team(1)).Out; out != relay.Disqualified {
 		t.Errorf("%q after an official DQ", out)
 	}
-	k.Write(&relay.Official{Team: relaytest.Team(1), Time: relaytest.Ptr(relaytest.Secs(50)), Place: 1})
+	k.Write(&relay.Official{Team: relaytest.Team(1), Time: relaytest.Ptr(relaytest.Secs(50)), Rank: 1})
 	if out := k.State().Team(relaytest.Team(1)).Out; out != relay.In {
 		t.Errorf("%q after the official list was corrected", out)
 	}

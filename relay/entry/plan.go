@@ -92,7 +92,7 @@ func PlanImport(meet relay.Origin, races []*relay.Race, entries []Entry) []Chang
 // of lane, heat and spelling.
 func (m Import) Plan(list StartList) []Change {
 	var changes []Change
-	entries, others := m.relaysOf(m.found(m.said(m.numbered(bounded(list.Entries)))))
+	entries, others := m.relaysOf(m.found(m.named(m.numbered(bounded(list.Entries)))))
 	entries, athletes := gathered(entries)
 	others = append(others, athletes...)
 	p := newImporting(m, entries)
@@ -122,13 +122,13 @@ func (l StartList) Speaks(name string) bool {
 		slices.ContainsFunc(l.Order, func(l Listed) bool { return name == string(l.Race) })
 }
 
-// said gives entries the formats that a person has named for them.
-func (m Import) said(entries []Entry) []Entry {
+// named gives entries the formats that a person has named for them.
+func (m Import) named(entries []Entry) []Entry {
 	out := slices.Clone(entries)
 	for i, e := range out {
 		for _, name := range []string{string(e.RaceID()), fmt.Sprintf("%d-%d", e.Event, e.Round), fmt.Sprint(e.Event)} {
 			if choice, ok := m.Formats[name]; ok {
-				out[i].Format, out[i].Legs, out[i].Guessed, out[i].Individual, out[i].said = choice.ID, choice.Legs, "", false, true
+				out[i].Format, out[i].Legs, out[i].Guessed, out[i].Individual, out[i].named = choice.ID, choice.Legs, "", false, true
 				break
 			}
 		}

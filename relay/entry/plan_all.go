@@ -17,7 +17,7 @@ func (m Import) PlanAll(events []relay.Event, lists []StartList) ([][]Change, er
 				continue
 			}
 			for _, f := range c.Facts {
-				if _, err := trial.Write(relay.Header{Race: c.Race, Place: relay.Everywhere}, f); err != nil {
+				if _, err := trial.Write(relay.Header{Race: c.Race, Spot: relay.Everywhere}, f); err != nil {
 					return nil, err
 				}
 			}

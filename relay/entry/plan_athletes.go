@@ -35,7 +35,7 @@ func gathered(entries []Entry) (teams []Entry, left []Change) {
 			team := e
 			team.Team, team.Hip, team.RunnerIDs = "", "", nil
 			teams = append(teams, team.with(rows))
-		case e.said || e.Individual: // the meet's word
+		case e.named || e.Individual: // the meet's word
 			teams = append(teams, e)
 		default:
 			left = append(left, Change{What: ChangeRefused, Source: e.Source, Race: e.RaceID(), Text: e.alone()})

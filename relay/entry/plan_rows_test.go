@@ -142,7 +142,7 @@ func TestAResultThatMayBeSeveralTeamsIsNoOnes(t *testing.T) {
 	b.take(listed(2, 3, "England", "A"), listed(3, 4, "England", "B"))
 	race := b.Meet.Race("12-1-1")
 	row := func(team, squad string, lane int) entry.OfficialRow {
-		return entry.OfficialRow{Source: "x:2", Event: 12, Round: 1, Heat: 1, Team: team, Squad: squad, Lane: lane, Place: 1}
+		return entry.OfficialRow{Source: "x:2", Event: 12, Round: 1, Heat: 1, Team: team, Squad: squad, Lane: lane, Rank: 1}
 	}
 	for _, c := range []struct {
 		row  entry.OfficialRow

@@ -80,7 +80,7 @@ type Entry struct {
 	// counts only where the meet, or a person, knows the race as a relay.
 	Individual bool
 	Athlete    bool     // the row has a first name: an athlete's, whose name stands as the team's
-	said       bool     // a person has said that its race is a relay
+	named      bool     // a person has said that its race is a relay
 	remarks    []string // what a person should see before it counts
 	unplaced   string   // why no race of the meet is the one it means
 }

@@ -4,7 +4,7 @@ package entry
 // a coach calls those teams. "Women" is looked for before
 // "men", and "mixed" before both.
 var genderWords = []struct {
-	gender, said string
+	gender, word string
 	words        []string
 }{
 	{"X", "mixed", vocab.Mixed},
@@ -27,7 +27,7 @@ func GenderWord(name string) (gender, said string) {
 	words := guessWords(name)
 	for _, g := range genderWords {
 		if anyWord(words, g.words) {
-			return g.gender, g.said
+			return g.gender, g.word
 		}
 	}
 	return "", ""

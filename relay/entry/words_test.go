@@ -10,10 +10,10 @@ import (
 )
 
 func TestPlacesAndCodesOfManyCountriesAreRead(t *testing.T) {
-	for cell, want := range map[string]entry.PlaceRead{
+	for cell, want := range map[string]entry.RankCell{
 		"": {}, " - ": {}, "—": {}, ".": {},
-		"1": {Place: 1}, "12": {Place: 12}, "1=": {Place: 1}, "=2": {Place: 2}, "2q": {Place: 2}, "2 Q": {Place: 2}, "3qR": {Place: 3}, "2.": {Place: 2}, "T1": {Place: 1},
-		"1st": {Place: 1}, "2ème": {Place: 2}, "3º": {Place: 3}, "2^": {Place: 2}, "1T": {Place: 1}, "4)": {Place: 4}, "3 of 9": {Place: 3}, "2/8": {Place: 2}, "Platz 2": {Place: 2}, "1 (tie)": {Place: 1}, "5*": {Place: 5},
+		"1": {Rank: 1}, "12": {Rank: 12}, "1=": {Rank: 1}, "=2": {Rank: 2}, "2q": {Rank: 2}, "2 Q": {Rank: 2}, "3qR": {Rank: 3}, "2.": {Rank: 2}, "T1": {Rank: 1},
+		"1st": {Rank: 1}, "2ème": {Rank: 2}, "3º": {Rank: 3}, "2^": {Rank: 2}, "1T": {Rank: 1}, "4)": {Rank: 4}, "3 of 9": {Rank: 3}, "2/8": {Rank: 2}, "Platz 2": {Rank: 2}, "1 (tie)": {Rank: 1}, "5*": {Rank: 5},
 		"DQ": {Out: "DQ"}, "dsq": {Out: "DQ"}, "DISQ": {Out: "DQ"}, "disq.": {Out: "DQ"}, "D.Q.": {Out: "DQ"}, "Squal.": {Out: "DQ"}, "DESC": {Out: "DQ"}, "disqualifié": {Out: "DQ"}, "Desclassificado": {Out: "DQ"}, "gediskwalificeerd": {Out: "DQ"}, "FS": {Out: "DQ"},
 		"DQ TR24.7": {Out: "DQ", Reason: "TR24.7"}, "DQ (late)": {Out: "DQ", Reason: "late"}, "DQ-24.7": {Out: "DQ", Reason: "24.7"}, "disq. R 163.3": {Out: "DQ", Reason: "R 163.3"}, "DQ24.7": {Out: "DQ", Reason: "24.7"},
 		"TR24.7": {Out: "DQ", Reason: "TR24.7"}, "R24.19[L]": {Out: "DQ", Reason: "R24.19[L]"},
@@ -23,12 +23,12 @@ func TestPlacesAndCodesOfManyCountriesAreRead(t *testing.T) {
 		"EXH": {}, "EX": {}, "a.K.": {}, "hors concours": {}, "q": {}, "NT": {NoTime: true}, "o.Z.": {NoTime: true},
 		"n.a. (verletzt)": {Out: "DNS", Reason: "verletzt"},
 	} {
-		if got, ok := entry.ReadPlace(cell); !ok || got != want {
+		if got, ok := entry.ReadRank(cell); !ok || got != want {
 			t.Errorf("%q: %+v %v, want %+v", cell, got, ok, want)
 		}
 	}
 	for _, cell := range []string{"first", "0", "soon", "R Smith", "1x2", "-3", "lost", "NAP", "99999999", "AB Smith", "12 lanes", "EX wife"} {
-		if got, ok := entry.ReadPlace(cell); ok {
+		if got, ok := entry.ReadRank(cell); ok {
 			t.Errorf("%q is read as %+v", cell, got)
 		}
 	}
@@ -97,7 +97,7 @@ func TestColumnsAreKnownByTheirTitlesInSevenLanguages(t *testing.T) {
 func TestAnEndlessCellIsNothing(t *testing.T) {
 	for _, word := range []string{"dq ", "1 m ", "lane 3 ", "heat of ", "4x100 ", "a.b.", "(", "°", "２"} {
 		cell := strings.Repeat(word, 1<<20/len(word))
-		if p, ok := entry.ReadPlace(cell); ok {
+		if p, ok := entry.ReadRank(cell); ok {
 			t.Errorf("%.20q is the place %+v", cell, p)
 		}
 		if _, err := entry.ReadTime(cell); err == nil || len(err.Error()) > 500 {
@@ -121,7 +121,7 @@ func FuzzReadPlaceAndTime(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, cell string) {
-		if p, ok := entry.ReadPlace(cell); ok && (p.Place < 0 || p.Place > 0 && p.Out != relay.In) {
+		if p, ok := entry.ReadRank(cell); ok && (p.Rank < 0 || p.Rank > 0 && p.Out != relay.In) {
 			t.Fatalf("%q: %+v", cell, p)
 		}
 		if p, err := entry.ReadTime(cell); err == nil && (p.Time < 0 || p.Unit <= 0) {

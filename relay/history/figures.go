@@ -74,7 +74,7 @@ func (h *History) Runners() []RunnerLine {
 // Elsewhere is the fastest that a runner of a team has run over one kind of leg,
 // in whatever format, in all meets but one: that which is open knows its own
 // races, and the one that is being run is no past of itself.
-func (h *History) Elsewhere(open relay.Origin) relay.Past {
+func (h *History) Elsewhere(open relay.Origin) relay.BestSplit {
 	return func(name, team string, kind relay.LegKind) (best time.Duration, ok bool) {
 		for meet, took := range h.splits[runner{name: h.names.Called(name, team), team: team, kind: kind}.key()] {
 			if meet != open && (!ok || took < best) {

@@ -43,7 +43,7 @@ func newMeet(t *testing.T, path string) *coach {
 	if err != nil {
 		t.Fatal(err)
 	}
-	desk := relay.Desk{Station: "one", Place: relay.Everywhere, Mode: relay.Lanes}
+	desk := relay.Desk{Station: "one", Spot: relay.Everywhere, Mode: relay.Lanes}
 	return &coach{t: t, s: meet.Open(read, meet.Config{Desk: desk, Opened: opened, Deliver: func([]relay.Event) {}, Notify: func() {}})}
 }
 

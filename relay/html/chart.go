@@ -32,7 +32,7 @@ type chart struct {
 	Stops       []tick // along the other axis
 	Lines       []line
 	Dots        []dot
-	Names       []placed
+	Names       []stacked
 	Figures     []figures
 }
 
@@ -97,7 +97,7 @@ func gapChart(results []results.Result, marks map[relay.TeamID]mark) *chart {
 		c.figure(g, legs)
 	}
 	c.drawGaps(gaps, x, y)
-	c.Names = place(ends, nameColumn, plotTop, bottom)
+	c.Names = stack(ends, nameColumn, plotTop, bottom)
 	return c
 }
 

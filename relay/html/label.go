@@ -16,9 +16,9 @@ type label struct {
 	x, y float64 // where the line ends
 }
 
-// placed is a label as it is drawn: its rows of text, and a thin line from the
+// stacked is a label as it is drawn: its rows of text, and a thin line from the
 // team's last point where they lie apart.
-type placed struct {
+type stacked struct {
 	Rows   []text
 	Class  string
 	Leader string
@@ -33,21 +33,21 @@ const (
 	fontSize   = 10.5
 )
 
-// place puts names into one column right of the plot, in the order of their lines'
+// stack puts names into one column right of the plot, in the order of their lines'
 // ends, none on another and none below the bottom, which is low enough for all.
 // A name that does not fit one row takes several: none is cut.
-func place(labels []label, column, top, bottom float64) []placed {
+func stack(labels []label, column, top, bottom float64) []stacked {
 	slices.SortStableFunc(labels, func(a, b label) int { return cmp.Compare(a.y, b.y) })
 	rows, left := make([][]string, len(labels)), 0
 	for i, l := range labels {
 		rows[i] = wrapped(l.text)
 		left += len(rows[i])
 	}
-	var out []placed
+	var out []stacked
 	next := top
 	for i, l := range labels {
 		first := max(next, min(l.y-labelStep*float64(len(rows[i])-1)/2, bottom-labelStep*float64(left-1)))
-		p := placed{Class: l.mark.Class()}
+		p := stacked{Class: l.mark.Class()}
 		for n, row := range rows[i] {
 			p.Rows = append(p.Rows, text{unit(column), unit(first + 4 + labelStep*float64(n)), row})
 		}

@@ -75,12 +75,12 @@ type event struct {
 }
 
 type eventRow struct {
-	Place, Team, Race, Total, How string
-	Mark                          mark
+	Rank, Team, Race, Total, How string
+	Mark                         mark
 }
 
 type score struct {
-	Place, Team, Points string
+	Rank, Team, Points string
 }
 
 type race struct {
@@ -102,10 +102,10 @@ func (r race) Many() bool { return len(r.Legs) > mostColumns }
 const mostColumns = 6
 
 type row struct {
-	Place, Lane, Team, Total, How, Behind string
-	Mark                                  mark // of one's own squads
-	Out                                   bool
-	Legs                                  []leg
+	Rank, Lane, Team, Total, How, Behind string
+	Mark                                 mark // of one's own squads
+	Out                                  bool
+	Legs                                 []leg
 }
 
 // tellsLegs reports whether a split or a runner of the team is known. Where none
@@ -133,7 +133,7 @@ func titleOf(report report) string {
 func newEvent(report report, heats []*relay.Race, marks map[relay.TeamID]mark) *event {
 	e := &event{Name: heats[0].Called()}
 	for _, r := range results.Combined(heats) {
-		row := eventRow{Place: placeOf(r.Overall, r.Code), Team: r.Team.Title(), Race: string(r.Race), Mark: marks[r.Team.ID]}
+		row := eventRow{Rank: rankOf(r.Overall, r.Code), Team: r.Team.Title(), Race: string(r.Race), Mark: marks[r.Team.ID]}
 		if r.Code == relay.In {
 			row.Total, row.How = r.Time(), report.how(r.Result)
 		}
@@ -149,7 +149,7 @@ func scoreRows(scores []results.Score) []score {
 		if i == 0 || s.Points != scores[i-1].Points {
 			place = i + 1
 		}
-		rows[i] = score{Place: fmt.Sprint(place), Team: s.Team, Points: s.Printed()}
+		rows[i] = score{Rank: fmt.Sprint(place), Team: s.Team, Points: s.Printed()}
 	}
 	return rows
 }
@@ -223,11 +223,11 @@ func about(report report, r *relay.Race) string {
 
 func newRow(res, first results.Result, m mark) row {
 	t := res.Team
-	out := row{Place: placeOf(res.Place, res.Code) + star(t), Lane: laneOf(t), Team: t.Title(), Mark: m, Out: res.Code != relay.In}
+	out := row{Rank: rankOf(res.Rank, res.Code) + star(t), Lane: laneOf(t), Team: t.Title(), Mark: m, Out: res.Code != relay.In}
 	if !out.Out {
 		out.Total = res.Time()
 	}
-	if first.Place == 1 && res.Place > 0 && res.Total > first.Total {
+	if first.Rank == 1 && res.Rank > 0 && res.Total > first.Total {
 		out.Behind = "+" + relay.Hundredths(res.Total-first.Total)
 	}
 	for _, l := range res.Legs {
@@ -263,7 +263,7 @@ func star(t *relay.Team) string {
 	return ""
 }
 
-func placeOf(place int, code relay.Out) string {
+func rankOf(place int, code relay.Out) string {
 	switch {
 	case place > 0:
 		return fmt.Sprint(place)

@@ -108,10 +108,10 @@ func headline(res results.Result) string {
 	switch {
 	case res.Code != relay.In:
 		return string(res.Code)
-	case res.Place > 0 && res.Finished:
-		return relay.Ordinal(res.Place) + " in " + res.Time()
-	case res.Place > 0:
-		return relay.Ordinal(res.Place)
+	case res.Rank > 0 && res.Finished:
+		return relay.Ordinal(res.Rank) + " in " + res.Time()
+	case res.Rank > 0:
+		return relay.Ordinal(res.Rank)
 	}
 	return ""
 }

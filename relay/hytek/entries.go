@@ -131,7 +131,7 @@ func readStatus(s string) (scratched, ok bool) {
 	if strings.EqualFold(s, "S") {
 		return true, true
 	}
-	p, ok := entry.ReadPlace(s)
+	p, ok := entry.ReadRank(s)
 	return p.Out == relay.Scratched || p.Out == relay.DidNotStart, ok || len(s) == 1
 }
 
@@ -139,7 +139,7 @@ func readStatus(s string) (scratched, ok bool) {
 // has a letter more.
 func readSeed(s string) (time.Duration, bool) {
 	seed := strings.TrimRight(s, "hHyYmMfFpP ")
-	if p, ok := entry.ReadPlace(s); seed == "" || ok && p.Place == 0 {
+	if p, ok := entry.ReadRank(s); seed == "" || ok && p.Rank == 0 {
 		return 0, true
 	}
 	t, err := entry.ParseTime(seed)

@@ -15,7 +15,7 @@ type entryJSON struct {
 	Squad      *string        `json:"squad"`
 	Status     string         `json:"status"`
 	Reason     *string        `json:"reason"`
-	Place      *int           `json:"place"`
+	Rank       *int           `json:"place"`
 	Total      *seconds       `json:"total_s"`
 	Official   *seconds       `json:"official_s"`
 	TimeSaved  *seconds       `json:"time_saved_s"`
@@ -69,8 +69,8 @@ func newEntry(meet Info, r *relay.Race, res results.Result, place int, c results
 	t := res.Team
 	saved, _, bests := res.TimeSaved(r)
 	out := entryJSON{
-		ID: t.ID, Lane: known(t.Lane), Team: known(t.Name), Code: known(t.Code), Squad: known(t.Squad), Status: "OK", Reason: known(t.OutReason),
-		Place: known(place), Total: passTime(r.Sure(t), len(t.Passes)-1), Doubts: doubtsOf(r, t), TimeSaved: timedIf(saved, bests),
+		ID: t.ID, Lane: orNull(t.Lane), Team: orNull(t.Name), Code: orNull(t.Code), Squad: orNull(t.Squad), Status: "OK", Reason: orNull(t.OutReason),
+		Rank: orNull(place), Total: passTime(r.Sure(t), len(t.Passes)-1), Doubts: doubtsOf(r, t), TimeSaved: timedIf(saved, bests),
 		Legs: newLegs(meet, r, res, c), Exchanges: []exchangeJSON{}, Reports: newReports(meet, r, t),
 		Alternates: append([]string{}, t.Alternates...),
 	}
@@ -102,7 +102,7 @@ func newLegs(meet Info, r *relay.Race, res results.Result, c results.Calibration
 	passes := recorded(r, t, c.Teams[t.ID])
 	for i, split := range passes.Splits {
 		leg := legJSON{
-			Leg: split.Leg, Runner: known(t.RunnerOf(split.Leg)), Distance: metres(r.Legs[i]), Laps: []*seconds{},
+			Leg: split.Leg, Runner: orNull(t.RunnerOf(split.Leg)), Distance: metres(r.Legs[i]), Laps: []*seconds{},
 			State: r.Waiting(t, split.Leg, meet.Now).State, Split: timedIf(split.Time, split.Known),
 			Cumulative: passTime(passes.Passes, r.ExchangePoint(split.Leg)),
 			Estimated:  split.Estimated || late && !passes.Official && passAt(passes.Passes, r.ExchangePoint(split.Leg)).Known,
@@ -150,10 +150,10 @@ func newExchange(r *relay.Race, t *relay.Team, n int) exchangeJSON {
 		out.ZoneTime = timed(z.Took)
 	}
 	if kept, ok := r.SpeedKept(t, n); ok {
-		out.Kept = known(fraction(kept))
+		out.Kept = orNull(fraction(kept))
 	}
 	if n <= len(r.Zones) {
-		out.Zone = known(metres(r.Zones[n-1].Length()))
+		out.Zone = orNull(metres(r.Zones[n-1].Length()))
 	}
 	for _, i := range r.Incidents {
 		switch {
@@ -173,7 +173,7 @@ func (x *exchangeJSON) takeExit(p relay.Pass) {
 		x.Exit = timedPtr(p.Exit)
 		return
 	}
-	x.PastExit, x.Past = known(metres(p.Past)), timedPtr(p.Exit)
+	x.PastExit, x.Past = orNull(metres(p.Past)), timedPtr(p.Exit)
 }
 
 // newReports are a team's flags and disqualifications. A flag before the gun
@@ -187,7 +187,7 @@ func newReports(meet Info, r *relay.Race, t *relay.Team) []reportJSON {
 			continue
 		}
 		reports = append(reports, reportJSON{
-			Exchange: known(i.Exchange), Kind: known(i.What), Rule: known(ruleOf(meet.Rulebook, i)),
+			Exchange: orNull(i.Exchange), Kind: orNull(i.What), Rule: orNull(ruleOf(meet.Rulebook, i)),
 			Decision: i.Decision, At: timedIf(i.Time, r.Counting >= 0),
 		})
 	}

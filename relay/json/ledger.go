@@ -41,13 +41,13 @@ type costJSON struct {
 // newLedger is a team's ledger, or why it has none.
 func newLedger(a results.Account) (*ledgerJSON, *string) {
 	if a.Why != nil {
-		return nil, known(a.Why.Error())
+		return nil, orNull(a.Why.Error())
 	}
 	out := &ledgerJSON{Gain: timed(a.Gain), Total: timed(a.Total), Bests: a.Bests, Expected: a.Expected}
 	for _, leg := range a.Legs {
 		row := ledgerLegJSON{Leg: leg.Leg, Best: timed(leg.Best), Expected: timed(leg.Expected), Rest: timedIf(leg.Rest, leg.Closed), PM: timedIf(leg.PM, leg.Closed)}
 		if leg.Closed {
-			row.From = known(leg.First)
+			row.From = orNull(leg.First)
 		}
 		out.Legs = append(out.Legs, row)
 	}

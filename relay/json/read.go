@@ -28,7 +28,7 @@ func Read(v text.Value) (entry.StartList, error) {
 		return entry.StartList{}, err
 	}
 	if version != 1 {
-		return entry.StartList{}, fmt.Errorf("%s: format %d; this baton reads format 1, a newer one may read it", v.Field("format").Place(), version)
+		return entry.StartList{}, fmt.Errorf("%s: format %d; this baton reads format 1, a newer one may read it", v.Field("format").Location(), version)
 	}
 	var list entry.StartList
 	timed := 0
@@ -99,12 +99,12 @@ func readRace(at text.Value) (entry.Entry, error) {
 	e := entry.Entry{Race: string(race.Name), Format: race.Format}
 	var err error
 	if e.Event, e.Round, e.Heat, err = race.ID.Parts(); err != nil {
-		return e, fmt.Errorf("%s: %w", at.Field("id").Place(), err)
+		return e, fmt.Errorf("%s: %w", at.Field("id").Location(), err)
 	}
 	if race.Format == "" {
 		e.Guessed = "the export does not say its format"
 	} else if _, ok := relay.FormatByID(race.Format); !ok {
-		return e, fmt.Errorf("%s: this baton does not know format %q", at.Field("format").Place(), race.Format)
+		return e, fmt.Errorf("%s: this baton does not know format %q", at.Field("format").Location(), race.Format)
 	}
 	return e, nil
 }
@@ -131,10 +131,10 @@ func readEntry(at text.Value, race entry.Entry) (entry.Entry, error) {
 	if lane, ok := entry.ReadLane(string(team.Lane)); ok {
 		e.Lane = lane
 	} else if team.Lane != "" {
-		return e, fmt.Errorf("%s: lane %q: want a whole number; the team is left", at.Field("lane").Place(), relay.Shortened(string(team.Lane)))
+		return e, fmt.Errorf("%s: lane %q: want a whole number; the team is left", at.Field("lane").Location(), relay.Shortened(string(team.Lane)))
 	}
 	if e.Lane == 0 && e.Team == "" && e.Code == "" {
-		return e, fmt.Errorf("%s: neither a team nor a lane", at.Place())
+		return e, fmt.Errorf("%s: neither a team nor a lane", at.Location())
 	}
 	return e, readLegs(at.Field("legs"), &e)
 }
@@ -154,11 +154,11 @@ func readLegs(at text.Value, e *entry.Entry) error {
 			return err
 		}
 		if leg.Leg != i+1 || leg.Leg > relay.MaxLegs {
-			return fmt.Errorf("%s: leg %d stands where leg %d should be, of at most %d", at.Place(), leg.Leg, i+1, relay.MaxLegs)
+			return fmt.Errorf("%s: leg %d stands where leg %d should be, of at most %d", at.Location(), leg.Leg, i+1, relay.MaxLegs)
 		}
 		metres, err := strconv.ParseFloat(string(leg.Distance), 64)
 		if err != nil || !(metres >= 1 && metres <= 100_000) {
-			return fmt.Errorf("%s: distance_m %q: want metres, as 400", at.Place(), leg.Distance)
+			return fmt.Errorf("%s: distance_m %q: want metres, as 400", at.Location(), leg.Distance)
 		}
 		legs = append(legs, relay.FromMetres(metres))
 		e.Runners = append(e.Runners, entry.Runner{Name: string(leg.Runner)})
@@ -169,7 +169,7 @@ func readLegs(at text.Value, e *entry.Entry) error {
 	case len(format.Legs) == 0 || format.Hurdles:
 		e.Legs = legs
 	case len(legs) != len(format.Legs):
-		return fmt.Errorf("%s: %d legs in a %s", at.Place(), len(legs), format.ID)
+		return fmt.Errorf("%s: %d legs in a %s", at.Location(), len(legs), format.ID)
 	}
 	if len(format.Legs) == 0 && len(legs) < relay.MinLegs && e.Format != "" {
 		return fmt.Errorf("%s: a custom relay needs its legs", e.Source)

@@ -34,7 +34,7 @@ func Write(w io.Writer, meet Info, races []*relay.Race) error {
 	if meet.Zone == nil {
 		meet.Zone = time.UTC
 	}
-	out := document{Format: 1, Meet: meetJSON{known(meet.Name), meet.Rulebook.ID}, Races: []raceJSON{}}
+	out := document{Format: 1, Meet: meetJSON{orNull(meet.Name), meet.Rulebook.ID}, Races: []raceJSON{}}
 	for _, r := range races {
 		out.Races = append(out.Races, newRace(meet, r))
 	}
@@ -91,13 +91,13 @@ type doubtJSON struct {
 func newRace(meet Info, r *relay.Race) raceJSON {
 	event, round, heat, _ := r.ID.Parts() // zeros beside an id that says more
 	out := raceJSON{
-		ID: r.ID, Event: event, Round: round, Heat: heat, Name: known(r.Name), Format: r.Format.ID, Status: r.Status,
+		ID: r.ID, Event: event, Round: round, Heat: heat, Name: orNull(r.Name), Format: r.Format.ID, Status: r.Status,
 		Entries: []entryJSON{}, Unassigned: []openJSON{}, Doubtful: []doubtJSON{},
 	}
 	if r.Counting >= 0 {
 		start := r.Starts[r.Counting]
-		out.Gun = known(start.At.Time().UTC().Round(time.Millisecond).Format("2006-01-02T15:04:05.000Z07:00"))
-		out.GunFrom, out.GunCorrection = known(gunFrom(start)), timed(start.Corrected)
+		out.Gun = orNull(start.At.Time().UTC().Round(time.Millisecond).Format("2006-01-02T15:04:05.000Z07:00"))
+		out.GunFrom, out.GunCorrection = orNull(gunFrom(start)), timed(start.Corrected)
 	}
 	out.OfficialStart = officialStart(r, meet.Zone)
 	places, corrected := results.Standings(r), results.Calibrate(r)
@@ -111,7 +111,7 @@ func newRace(meet Info, r *relay.Race) raceJSON {
 	for _, m := range r.Marks {
 		switch m.Role {
 		case relay.Open:
-			out.Unassigned = append(out.Unassigned, openJSON{seconds(m.Time), known(m.Near)})
+			out.Unassigned = append(out.Unassigned, openJSON{seconds(m.Time), orNull(m.Near)})
 		case relay.Double, relay.Extra, relay.After:
 			out.Doubtful = append(out.Doubtful, doubtJSON{laneOf(r, m.Team), seconds(m.Time), m.Role})
 		default: // in nobody's doubt
@@ -140,7 +140,7 @@ func officialStart(r *relay.Race, zone *time.Location) *string {
 	}
 	start, run := r.Gun()
 	if !run {
-		return known(time.Time{}.Add(*r.OfficialStart).Format("15:04:05.0000"))
+		return orNull(time.Time{}.Add(*r.OfficialStart).Format("15:04:05.0000"))
 	}
 	gun := start.Time().In(zone)
 	day := time.Date(gun.Year(), gun.Month(), gun.Day(), 0, 0, 0, 0, zone)
@@ -150,7 +150,7 @@ func officialStart(r *relay.Race, zone *time.Location) *string {
 			official = at
 		}
 	}
-	return known(official.Format("2006-01-02T15:04:05.0000Z07:00"))
+	return orNull(official.Format("2006-01-02T15:04:05.0000Z07:00"))
 }
 
 // clockTime is a day's instant at which a clock on the wall shows a time.
@@ -161,7 +161,7 @@ func clockTime(day time.Time, since time.Duration) time.Time {
 
 func laneOf(r *relay.Race, id relay.TeamID) *int {
 	if t := r.Team(id); t != nil {
-		return known(t.Lane)
+		return orNull(t.Lane)
 	}
 	return nil
 }
@@ -205,8 +205,8 @@ func timedPtr(d *time.Duration) *seconds {
 	return timed(*d)
 }
 
-// known is null for what a race leaves empty.
-func known[V comparable](v V) *V {
+// orNull is null for what a race leaves empty.
+func orNull[V comparable](v V) *V {
 	var nothing V
 	if v == nothing {
 		return nil

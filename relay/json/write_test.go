@@ -78,7 +78,7 @@ func heat(t *testing.T) *relay.Meet {
 	s.press(46.9, gun, "1")
 	s.press(59.4, gun, "1")
 	s.at(60, race, relay.NewIncident(relay.KindDNS, relay.Incident{Keyed: relay.Keyed{Team: teams[2].ID}}))
-	s.at(70, race, &relay.Official{Team: teams[0].ID, Time: relaytest.Ptr(49700 * time.Millisecond), Place: 1})
+	s.at(70, race, &relay.Official{Team: teams[0].ID, Time: relaytest.Ptr(49700 * time.Millisecond), Rank: 1})
 	return s.Meet
 }
 

@@ -21,13 +21,13 @@ type Clock struct {
 	now    func() time.Time
 	opened time.Time
 
-	mu      sync.Mutex
-	leads   bool // the meet goes by this laptop's clock
-	ref     string
-	seen    []comparison
-	naps    []nap
-	dropped time.Time     // what was asked before counts no more
-	apart   time.Duration // by which the wall clock was ahead of the monotonic one then
+	mu          sync.Mutex
+	leads       bool // the meet goes by this laptop's clock
+	ref         string
+	comparisons []comparison
+	naps        []nap
+	dropped     time.Time     // what was asked before counts no more
+	apart       time.Duration // by which the wall clock was ahead of the monotonic one then
 }
 
 // nap is a sleep of the laptop, in which its monotonic clock stood still.
@@ -46,10 +46,10 @@ type comparison struct {
 // Reading is what a hub says of its clock: when it was asked and when it
 // answered, in meet time, and how well it knows that.
 type Reading struct {
-	Ref   string        `json:"ref"` // whose clock the meet goes by
-	Asked int64         `json:"asked_ns"`
-	Said  int64         `json:"said_ns"`
-	Bound time.Duration `json:"bound_ns"`
+	Ref      string        `json:"ref"` // whose clock the meet goes by
+	Received int64         `json:"asked_ns"`
+	Sent     int64         `json:"said_ns"`
+	Bound    time.Duration `json:"bound_ns"`
 }
 
 // NewClock is a clock that has not been compared yet.
@@ -91,7 +91,7 @@ func (c *Clock) Answer(asked time.Time) (r Reading, ok bool) {
 	said := c.now()
 	best, ok := c.best(said)
 	ok = ok && (c.ahead(said)-c.apart).Abs() <= unsettled
-	return Reading{Ref: c.ref, Asked: c.local(asked) + best.offset, Said: c.local(said) + best.offset, Bound: best.bound}, ok
+	return Reading{Ref: c.ref, Received: c.local(asked) + best.offset, Sent: c.local(said) + best.offset, Bound: best.bound}, ok
 }
 
 // Compare takes an answer to a question that was asked and answered at these
@@ -99,16 +99,16 @@ func (c *Clock) Answer(asked time.Time) (r Reading, ok bool) {
 func (c *Clock) Compare(asked, answered time.Time, r Reading) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	way := answered.Sub(asked) - time.Duration(r.Said-r.Asked)
+	way := answered.Sub(asked) - time.Duration(r.Sent-r.Received)
 	if c.leads || way < 0 || r.Bound < 0 || asked.Before(c.dropped) || (c.ahead(answered)-c.apart).Abs() > unsettled {
 		return
 	}
 	if r.Ref != c.ref {
-		c.ref, c.seen = r.Ref, nil
+		c.ref, c.comparisons = r.Ref, nil
 	}
-	offset := (r.Asked - c.local(asked) + r.Said - c.local(answered)) / 2
-	c.seen = append(c.seen, comparison{at: answered, offset: offset, bound: way/2 + r.Bound})
-	c.seen = slices.DeleteFunc(c.seen, func(s comparison) bool { return answered.Sub(s.at) > clockMemory })
+	offset := (r.Received - c.local(asked) + r.Sent - c.local(answered)) / 2
+	c.comparisons = append(c.comparisons, comparison{at: answered, offset: offset, bound: way/2 + r.Bound})
+	c.comparisons = slices.DeleteFunc(c.comparisons, func(s comparison) bool { return answered.Sub(s.at) > clockMemory })
 }
 
 // best is the comparison that bounds the offset most closely now: older ones
@@ -117,7 +117,7 @@ func (c *Clock) best(at time.Time) (best comparison, ok bool) {
 	if c.leads {
 		return comparison{at: at}, true
 	}
-	for _, s := range c.seen {
+	for _, s := range c.comparisons {
 		s.bound += time.Duration(clockDrift * float64(max(0, at.Sub(s.at))))
 		if !ok || s.bound < best.bound {
 			best, ok = s, true
@@ -152,7 +152,7 @@ func (c *Clock) Drop(slept time.Duration) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	now := c.now()
-	c.seen, c.dropped, c.apart = nil, now, c.ahead(now)
+	c.comparisons, c.dropped, c.apart = nil, now, c.ahead(now)
 	if slept != 0 {
 		c.naps = append(c.naps, nap{now, slept})
 		if c.leads {

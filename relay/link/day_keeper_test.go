@@ -335,8 +335,8 @@ func (d *day) touched(s *start, r *race, key string, point int, with relay.Strok
 // stamped holds what was written of a touch against what the day knows.
 func (d *day) stamped(s *start, id relay.ID, from int) {
 	e, _ := s.session.State.Event(id)
-	if off := e.Mono - (s.of.monotonic(d.now()) - s.mono); off < -1000 || off > 1000 || e.Station != s.of.id || e.Place != s.of.place {
-		d.say("%s: %s is stamped %d ns off, as of %s at %s", s.of.id, id, off, e.Station, e.Place)
+	if off := e.Mono - (s.of.monotonic(d.now()) - s.mono); off < -1000 || off > 1000 || e.Station != s.of.id || e.Spot != s.of.place {
+		d.say("%s: %s is stamped %d ns off, as of %s at %s", s.of.id, id, off, e.Station, e.Spot)
 	}
 	if p, ok := e.Fact.(*relay.Press); ok && from > 0 && p.From != from && p.Key != "space" {
 		d.say("%s: %s (key %s) counts from %d, should from %d", s.of.id, id, p.Key, p.From, from)

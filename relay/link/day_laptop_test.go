@@ -107,14 +107,14 @@ func (l *laptop) begin() {
 	if err != nil {
 		panic(err)
 	}
-	s.link = New(d.meet, Here{Station: l.id, Place: l.place}, s.now)
+	s.link = New(d.meet, Status{Station: l.id, Spot: l.place}, s.now)
 	s.hub = newMemory(fmt.Sprint("hub of ", l.id, " at ", d.now()))
 	if l.n == 0 {
 		s.link.Clock().Leads(s.hub.name)
 		s.link.Leads(true)
 	}
 	s.session = meet.Open(read, meet.Config{
-		Desk: relay.Desk{Station: l.id, Place: l.place, Mode: relay.Lanes}, Version: "simulated", Opened: s.opened, Clock: s.link.Clock(),
+		Desk: relay.Desk{Station: l.id, Spot: l.place, Mode: relay.Lanes}, Version: "simulated", Opened: s.opened, Clock: s.link.Clock(),
 		Deliver: func(events []relay.Event) { s.post(func(m *meet.Session) { m.Take(events) }) },
 		Receive: func(events []relay.Event) { s.post(func(m *meet.Session) { m.Receive(events) }) },
 		Guests:  []meet.Guest{s.link, witness{s}},

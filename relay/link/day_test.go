@@ -90,7 +90,7 @@ func newDay(seed uint64) *day {
 	d := &day{seed: seed, random: rand.New(rand.NewPCG(seed, 1)), begun: time.Now(), cut: map[[2]int]time.Duration{}, acked: map[relay.ID]relay.Hash{}, byOrigin: map[relay.Origin]*start{}, bounds: map[bounds]bounded{}, calmFrom: 1 << 60}
 	pen := relay.Author{Origin: relay.NewOrigin()}
 	d.meet = relay.NewOrigin()
-	opened, err := pen.Next(relay.Header{Station: "l0", Place: relay.Everywhere, Wall: noon.UnixNano()}, &relay.Opened{Meet: d.meet})
+	opened, err := pen.Next(relay.Header{Station: "l0", Spot: relay.Everywhere, Wall: noon.UnixNano()}, &relay.Opened{Meet: d.meet})
 	if err != nil {
 		panic(err)
 	}
@@ -164,14 +164,14 @@ func (d *day) settles() {
 // apart is what keeps the laptops from being one, empty where nothing does.
 func (d *day) apart() string {
 	first := d.laptops[0]
-	want := Digest(first.program().link.Says().Heads)
+	want := Digest(first.program().link.Status().Heads)
 	for _, l := range d.laptops {
 		if !l.up() {
 			return l.id + " sleeps"
 		}
 		s, saved := l.program().link.State(nil), l.program().session.Saved()
 		switch {
-		case Digest(l.program().link.Says().Heads) != want || l.disk.size() != first.disk.size():
+		case Digest(l.program().link.Status().Heads) != want || l.disk.size() != first.disk.size():
 			return fmt.Sprintf("%s holds %d events, %s %d", l.id, l.disk.size(), first.id, first.disk.size())
 		case l.program().session.State.Len() != l.disk.size():
 			return fmt.Sprintf("%s shows %d events, its file holds %d", l.id, l.program().session.State.Len(), l.disk.size())

@@ -205,7 +205,7 @@ func (s *start) speaks(ctx context.Context) {
 	rest(ctx, time.Duration(s.of.n)*7*time.Millisecond)
 	for ctx.Err() == nil {
 		rest(ctx, time.Second)
-		hub, says := s.hubNow(), s.link.Says()
+		hub, says := s.hubNow(), s.link.Status()
 		for _, o := range d.laptops {
 			if other := o.program(); other != nil && other != s && other.hubNow() == hub && d.passes(s.of, o) {
 				other.link.Hear(says)

@@ -22,7 +22,7 @@ type Link struct {
 	sides    map[string]*side // by the name of the set
 	wake     chan struct{}    // closed when there is more to push
 	alarm    error
-	me       Here
+	me       Status
 	heard    map[string]hearing // by station
 	linkedAt time.Time          // when the hub was last within reach
 	linked   string             // the set of the hub that is followed, empty while it is out of reach
@@ -39,7 +39,7 @@ type side struct {
 
 // New is the link of a laptop in a meet. Its Here says who it is; now is its
 // clock.
-func New(meet relay.Origin, me Here, now func() time.Time) *Link {
+func New(meet relay.Origin, me Status, now func() time.Time) *Link {
 	return &Link{now: now, clock: NewClock(now), book: newBook(meet), receive: func([]relay.Event) {}, sides: map[string]*side{}, wake: make(chan struct{}), me: me, heard: map[string]hearing{}}
 }
 

@@ -22,7 +22,7 @@ func TestLogsOfSeveralLaptopsBecomeOne(t *testing.T) {
 	b.notes(30)
 	a.notes(10)
 	until(t, "both hold 62 events", func() bool { return a.holds() == 62 && b.holds() == 62 })
-	if x, y := Digest(a.Says().Heads), Digest(b.Says().Heads); x != y {
+	if x, y := Digest(a.Status().Heads), Digest(b.Status().Heads); x != y {
 		t.Errorf("digests %s and %s", x, y)
 	}
 }
@@ -145,7 +145,7 @@ func TestAnotherEventUnderTheSameIDRaisesTheAlarm(t *testing.T) {
 	a, b := newDesk(t, meet, "a"), newBook(meet)
 	a.Stored(true1)
 	b.store([]relay.Event{true1[0], other})
-	a.Hear(Here{Station: "b", Name: "Back", Heads: b.heads()})
+	a.Hear(Status{Station: "b", Name: "Back", Heads: b.heads()})
 	if s := a.State(nil); !errors.Is(s.Alarm, ErrAlarm) {
 		t.Errorf("digests that differ raise %v", s.Alarm)
 	}
@@ -164,9 +164,9 @@ func TestAGapOnThisDiskIsClosedByAnother(t *testing.T) {
 
 func TestStationsAreToldByWhereTheyStandAndHowTheyAreLinked(t *testing.T) {
 	now := time.Now()
-	l := New(relay.NewOrigin(), Here{Station: "one", Place: "0"}, func() time.Time { return now })
-	l.Hear(Here{Station: "two", Name: "Back", Place: "200", Hub: true, Race: "12-1-4"})
-	joined := []relay.Station{{ID: "one"}, {ID: "two", Name: "Back"}, {ID: "three", Name: "Top", Place: "100"}}
+	l := New(relay.NewOrigin(), Status{Station: "one", Spot: "0"}, func() time.Time { return now })
+	l.Hear(Status{Station: "two", Name: "Back", Spot: "200", Hub: true, Race: "12-1-4"})
+	joined := []relay.Station{{ID: "one"}, {ID: "two", Name: "Back"}, {ID: "three", Name: "Top", Spot: "100"}}
 	at := func(after time.Duration) State { now = now.Add(after); return l.State(joined) }
 	s := at(0)
 	if len(s.Stations) != 3 || !s.Stations[0].Self || s.Stations[1].Name != "Top" || s.Stations[1].Heard || s.Stations[2].Cut() || s.HubRace != "12-1-4" {

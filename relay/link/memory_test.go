@@ -96,7 +96,7 @@ type desk struct {
 
 func newDesk(t *testing.T, meet relay.Origin, name string) *desk {
 	d := &desk{t: t, pen: relay.Author{Origin: relay.NewOrigin()}, held: map[relay.ID]relay.Event{}}
-	d.Link = New(meet, Here{Station: name, Place: relay.Everywhere}, time.Now)
+	d.Link = New(meet, Status{Station: name, Spot: relay.Everywhere}, time.Now)
 	d.Begin(nil, d.receive)
 	d.writes(&relay.Opened{Meet: meet})
 	return d

@@ -107,7 +107,7 @@ func (r row) result(race entry.OfficialRow) (*entry.OfficialRow, []entry.Skipped
 			return nil, []entry.Skipped{r.Wrong(fieldLane, "a lane or hip number")}
 		}
 	}
-	if !out.SetPlace(r.Field(fieldPlace)) {
+	if !out.SetRank(r.Field(fieldPlace)) {
 		return nil, []entry.Skipped{r.Wrong(fieldPlace, "a place, DNS, DNF, DQ or SCR")}
 	}
 	if r.cutTime() {
@@ -118,7 +118,7 @@ func (r row) result(race entry.OfficialRow) (*entry.OfficialRow, []entry.Skipped
 	}
 	var err error
 	if out.Splits, err = parseSplits(r.Field(fieldSplits)); err != nil {
-		return &out, []entry.Skipped{{Source: r.Place(fieldSplits - r.moved), Why: "its splits: " + err.Error(), Wrong: true}}
+		return &out, []entry.Skipped{{Source: r.Location(fieldSplits - r.moved), Why: "its splits: " + err.Error(), Wrong: true}}
 	}
 	return &out, nil
 }

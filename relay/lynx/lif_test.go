@@ -28,7 +28,7 @@ import (
 func describeResults(rows []entry.OfficialRow, skipped []entry.Skipped) string {
 	var b strings.Builder
 	for _, o := range rows {
-		fmt.Fprintf(&b, "%s  %s %s  lane %d  %q code %q squad %q  place %d %s  %v hand %v", o.Source, o.RaceID(), o.Race, o.Lane, o.Team, o.Code, o.Squad, o.Place, o.Status, o.Time, o.Hand)
+		fmt.Fprintf(&b, "%s  %s %s  lane %d  %q code %q squad %q  place %d %s  %v hand %v", o.Source, o.RaceID(), o.Race, o.Lane, o.Team, o.Code, o.Squad, o.Rank, o.Status, o.Time, o.Hand)
 		if o.Start != nil {
 			fmt.Fprintf(&b, "  gun %v", *o.Start)
 		}
@@ -110,8 +110,8 @@ func TestCodesOfOtherCountriesAreRead(t *testing.T) {
 		}
 		o := rows[0]
 		got := strings.TrimSpace(fmt.Sprintf("%s %s", o.Status, o.Reason))
-		if o.Place > 0 {
-			got = fmt.Sprint(o.Place)
+		if o.Rank > 0 {
+			got = fmt.Sprint(o.Rank)
 		}
 		if got = strings.TrimSpace(got + " " + o.Time.String()); o.Hand {
 			got += " hand"
@@ -224,8 +224,8 @@ func reconcile(t *testing.T, entries []entry.Entry, rows []entry.OfficialRow) {
 		t.Errorf("%s: %v", id, found)
 	}
 	for i, res := range results.Results(race) {
-		if res.Place != rows[i].Place || res.Code != rows[i].Status || res.Team.Lane != rows[i].Lane {
-			t.Errorf("%s: %s is %d %s", rows[i].Source, res.Team.Title(), res.Place, res.Code)
+		if res.Rank != rows[i].Rank || res.Code != rows[i].Status || res.Team.Lane != rows[i].Lane {
+			t.Errorf("%s: %s is %d %s", rows[i].Source, res.Team.Title(), res.Rank, res.Code)
 		}
 	}
 }
@@ -286,7 +286,7 @@ func TestResultsSurviveBeingWrittenAndRead(t *testing.T) {
 }
 
 func sameResult(t *rapid.T, res results.Result, row entry.OfficialRow) {
-	if row.Lane != res.Team.Lane || row.Team != res.Team.Name || row.Squad != res.Team.Squad || row.Status != res.Code || row.Place != res.Place {
+	if row.Lane != res.Team.Lane || row.Team != res.Team.Name || row.Squad != res.Team.Squad || row.Status != res.Code || row.Rank != res.Rank {
 		t.Fatalf("%+v came back as %+v", res, row)
 	}
 	want := res.Total
@@ -377,7 +377,7 @@ func FuzzReadResults(f *testing.F) {
 			t.Fatal("both an error and results")
 		}
 		for _, o := range rows {
-			if o.Lane < 0 || o.Time < 0 || o.Place < 0 || !strings.HasPrefix(o.Source, "x.lif:") {
+			if o.Lane < 0 || o.Time < 0 || o.Rank < 0 || !strings.HasPrefix(o.Source, "x.lif:") {
 				t.Fatalf("%+v", o)
 			}
 		}

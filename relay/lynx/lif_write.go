@@ -48,7 +48,7 @@ func WriteResults(w io.Writer, r *relay.Race, zone *time.Location) error {
 	var before time.Duration
 	for _, res := range results.Results(r) {
 		rows = append(rows, resultRow(r, res, before, zone))
-		if res.Place > 0 {
+		if res.Rank > 0 {
 			before = printed(res)
 		}
 	}
@@ -76,8 +76,8 @@ func resultRow(r *relay.Race, res results.Result, before time.Duration, zone *ti
 	if res.Code != relay.In {
 		return row
 	}
-	if res.Place > 0 {
-		row[fieldPlace] = strconv.Itoa(res.Place)
+	if res.Rank > 0 {
+		row[fieldPlace] = strconv.Itoa(res.Rank)
 	}
 	row[fieldTime] = printTotal(res)
 	if res.Finished {

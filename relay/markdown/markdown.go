@@ -95,8 +95,8 @@ func paragraphs(b *strings.Builder, said []string) {
 func (m message) line(res results.Result) string {
 	words := []string{"**" + escape(res.Team.Title()) + "**"}
 	switch {
-	case res.Place > 0:
-		words = slices.Insert(words, 0, relay.Ordinal(res.Place))
+	case res.Rank > 0:
+		words = slices.Insert(words, 0, relay.Ordinal(res.Rank))
 	case res.Code != relay.In:
 		words = slices.Insert(words, 0, string(res.Code))
 	}
@@ -190,7 +190,7 @@ func nameOf(res results.Result, leg int) string {
 func (m message) combined(b *strings.Builder, heats []*relay.Race) {
 	fmt.Fprintf(b, "## %s, all heats\n\n", escape(heats[0].Called()))
 	for _, row := range results.Combined(heats) {
-		row.Result.Place = row.Overall
+		row.Result.Rank = row.Overall
 		fmt.Fprintf(b, "- %s (%s)\n", m.line(row.Result), row.Race)
 	}
 	b.WriteString("\n")

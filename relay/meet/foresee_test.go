@@ -13,7 +13,7 @@ func TestLookingAheadWritesNothingAndIsWhatThenComes(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := Open(read, Config{Desk: relay.Desk{Station: "one", Place: relay.Everywhere}, Opened: time.Now()})
+	s := Open(read, Config{Desk: relay.Desk{Station: "one", Spot: relay.Everywhere}, Opened: time.Now()})
 	defer s.Close(time.Second)
 	format, lane, at := relay.FormatID("4x100"), 1, s.OpenedAt()
 	s.Write("1-1-1", at, &relay.RaceSet{Format: &format}, &relay.TeamSet{Team: "t", Lane: &lane})

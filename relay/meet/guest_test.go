@@ -67,7 +67,7 @@ func TestAStationSaysWhoItIsOnceAndWhenThatChanges(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := Open(r, Config{Desk: relay.Desk{Station: "one", Place: "200"}, Opened: time.Now()})
+	s := Open(r, Config{Desk: relay.Desk{Station: "one", Spot: "200"}, Opened: time.Now()})
 	defer s.Close(time.Second)
 	joins := func() (n int) {
 		for _, e := range s.State.Events() {
@@ -79,10 +79,10 @@ func TestAStationSaysWhoItIsOnceAndWhenThatChanges(t *testing.T) {
 	}
 	s.Join("Back", time.Now())
 	s.Join("Back", time.Now())
-	if got := s.State.Station("one"); joins() != 1 || got != (relay.Station{ID: "one", Name: "Back", Place: "200"}) {
+	if got := s.State.Station("one"); joins() != 1 || got != (relay.Station{ID: "one", Name: "Back", Spot: "200"}) {
 		t.Errorf("%d facts, %+v", joins(), got)
 	}
-	s.Desk.Place = "100"
+	s.Desk.Spot = "100"
 	s.Join("Top", time.Now())
 	if got := s.State.StationName("one"); joins() != 2 || got != "Top" || s.State.StationName("other") != "other" {
 		t.Errorf("%d facts, %s", joins(), got)

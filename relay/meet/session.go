@@ -65,7 +65,7 @@ func Open(r *Read, c Config) *Session {
 	for _, g := range c.Guests {
 		g.Begin(r.events, c.Receive)
 	}
-	s.writer = NewWriter(r.Log, r.cursor, Told{Deliver: c.Deliver, Notify: c.Notify, Stored: s.stored})
+	s.writer = NewWriter(r.Log, r.cursor, Listeners{Deliver: c.Deliver, Notify: c.Notify, Stored: s.stored})
 	s.writer.know(r.events)
 	if s.meet == (relay.Origin{}) {
 		s.meet = relay.NewOrigin()
@@ -109,7 +109,7 @@ func (s *Session) append(race relay.RaceID, mono int64, f relay.Fact) relay.ID {
 // next is the event with which an author of this origin goes on.
 func (s *Session) next(a *relay.Author, race relay.RaceID, mono int64, f relay.Fact) relay.Event {
 	h := relay.Header{
-		Race: race, Station: s.Desk.Station, Place: s.Desk.Place,
+		Race: race, Station: s.Desk.Station, Spot: s.Desk.Spot,
 		Wall: s.local(mono), Mono: mono, Clock: s.known(mono),
 	}
 	e, err := a.Next(h, f)
@@ -136,7 +136,7 @@ func (s *Session) Do(race relay.RaceID, c relay.Command, at time.Time) ([]relay.
 // Join records who this station is, where the meet does not know it so already.
 func (s *Session) Join(name string, at time.Time) {
 	known := s.State.Station(s.Desk.Station)
-	if known.Name != name || known.Place != s.Desk.Place {
+	if known.Name != name || known.Spot != s.Desk.Spot {
 		s.Write("", at, &relay.StationJoined{Name: name})
 	}
 }

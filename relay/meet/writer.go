@@ -17,8 +17,8 @@ import (
 // It does not close the log. Its owner does, after Close, and only where
 // nothing was left unsaved: closing waits for a disk that does not answer.
 type Writer struct {
-	told Told
-	pace pace
+	listeners Listeners
+	pace      pace
 
 	mu      sync.Mutex
 	turn    *turn
@@ -71,9 +71,9 @@ type WriterState struct {
 	Aside  []relay.ID  // events the log has another version of: never saved, reported in Err
 }
 
-// Told is whom a Writer tells what. All are called on its goroutine, and saving
+// Listeners is whom a Writer tells what. All are called on its goroutine, and saving
 // waits for them; each may be nil.
-type Told struct {
+type Listeners struct {
 	Deliver func([]relay.Event) // events that other programs wrote
 	Notify  func()              // State has changed
 	Stored  func([]relay.Event) // events that are durable now, other programs' included
@@ -81,21 +81,21 @@ type Told struct {
 
 // NewWriter starts to save to log, whose events up to cursor the caller has
 // read.
-func NewWriter(log Log, cursor int64, told Told) *Writer {
-	return newWriter(log, cursor, told, usualPace)
+func NewWriter(log Log, cursor int64, listeners Listeners) *Writer {
+	return newWriter(log, cursor, listeners, usualPace)
 }
 
-func newWriter(log Log, cursor int64, told Told, p pace) *Writer {
-	if told.Deliver == nil {
-		told.Deliver = func([]relay.Event) {}
+func newWriter(log Log, cursor int64, listeners Listeners, p pace) *Writer {
+	if listeners.Deliver == nil {
+		listeners.Deliver = func([]relay.Event) {}
 	}
-	if told.Notify == nil {
-		told.Notify = func() {}
+	if listeners.Notify == nil {
+		listeners.Notify = func() {}
 	}
-	if told.Stored == nil {
-		told.Stored = func([]relay.Event) {}
+	if listeners.Stored == nil {
+		listeners.Stored = func([]relay.Event) {}
 	}
-	w := &Writer{told: told, pace: p, mine: map[relay.ID]bool{}}
+	w := &Writer{listeners: listeners, pace: p, mine: map[relay.ID]bool{}}
 	w.begin(log, cursor)
 	return w
 }
@@ -368,14 +368,14 @@ func (w *Writer) changed(t *turn, change func()) (current bool) {
 }
 
 // tell says that the state has changed.
-func (w *Writer) tell() { w.call(w.told.Notify) }
+func (w *Writer) tell() { w.call(w.listeners.Notify) }
 
 // tellStored says which events are durable now.
-func (w *Writer) tellStored(events []relay.Event) { w.call(func() { w.told.Stored(events) }) }
+func (w *Writer) tellStored(events []relay.Event) { w.call(func() { w.listeners.Stored(events) }) }
 
 // call tells somebody something; one who fails is no reason to stop saving.
-func (w *Writer) call(told func()) {
-	if err := safely(func() error { told(); return nil }); err != nil {
+func (w *Writer) call(listener func()) {
+	if err := safely(func() error { listener(); return nil }); err != nil {
 		w.mu.Lock()
 		defer w.mu.Unlock()
 		w.pollErr = err

@@ -13,7 +13,7 @@ import (
 func TestADiskThatHangsIsToldWithTheNumberAndWhy(t *testing.T) {
 	log, p := &shelf{blocked: make(chan struct{})}, newPen()
 	var told atomic.Int32
-	w := newWriter(log, 0, Told{Notify: func() { told.Add(1) }}, quick)
+	w := newWriter(log, 0, Listeners{Notify: func() { told.Add(1) }}, quick)
 	w.Write(p.notes(t, 3)...)
 	if err := w.State().Err; err != nil {
 		t.Fatalf("told at once: %v", err)
@@ -45,7 +45,7 @@ func TestWhatAnotherFileInTheMeetsPlaceLacksIsWrittenToIt(t *testing.T) {
 	p, other := newPen(), newPen()
 	before := other.notes(t, 4) // read at the opening
 	log := &shelf{events: slices.Clone(before)}
-	w := newWriter(log, 4, Told{}, quick)
+	w := newWriter(log, 4, Listeners{}, quick)
 	w.know(before)
 	first := p.notes(t, 3)
 	w.Write(first...)
@@ -73,7 +73,7 @@ func TestWhatWasOnlyTakenAlongIsNotCountedAsSaved(t *testing.T) {
 	p, other := newPen(), newPen()
 	before := other.notes(t, 4)
 	log, next := &shelf{events: slices.Clone(before)}, &shelf{}
-	w := newWriter(log, 4, Told{}, quick)
+	w := newWriter(log, 4, Listeners{}, quick)
 	w.know(before)
 	w.Write(p.notes(t, 3)...)
 	until(t, "saved", func() bool { return w.State().Saved == 3 })

@@ -40,8 +40,8 @@ func (w *Writer) look(t *turn) error {
 	}
 	if others := w.notMine(events); len(others) > 0 && !t.over() {
 		w.know(others)
-		w.told.Deliver(others)
-		w.told.Stored(others)
+		w.listeners.Deliver(others)
+		w.listeners.Stored(others)
 	}
 	t.looked = true
 	w.mu.Lock()

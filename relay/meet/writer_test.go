@@ -16,7 +16,7 @@ import (
 func TestEverythingHandedOverIsSavedInOrder(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		log, p := &shelf{}, newPen()
-		w := newWriter(log, 0, Told{}, quick)
+		w := newWriter(log, 0, Listeners{}, quick)
 		var all []relay.Event
 		for _, n := range rapid.SliceOfN(rapid.IntRange(1, 9), 0, 12).Draw(t, "bursts") {
 			burst := p.notes(t, n)
@@ -35,7 +35,7 @@ func TestEverythingHandedOverIsSavedInOrder(t *testing.T) {
 
 func TestAPressNeverWaitsForADiskThatDoesNotAnswer(t *testing.T) {
 	log, p := &shelf{blocked: make(chan struct{})}, newPen()
-	w := newWriter(log, 0, Told{}, quick)
+	w := newWriter(log, 0, Listeners{}, quick)
 	all := p.notes(t, 100)
 	for _, e := range all { // would hang here
 		w.Write(e)
@@ -51,7 +51,7 @@ func TestAPressNeverWaitsForADiskThatDoesNotAnswer(t *testing.T) {
 
 func TestWhatIsQueuedMeanwhileGoesIntoOneTransaction(t *testing.T) {
 	log, p := &shelf{blocked: make(chan struct{})}, newPen()
-	w := newWriter(log, 0, Told{}, quick)
+	w := newWriter(log, 0, Listeners{}, quick)
 	w.Write(p.notes(t, 1)...)
 	time.Sleep(5 * time.Millisecond)
 	w.Write(p.notes(t, 20)...)
@@ -68,7 +68,7 @@ func TestAfterAFullDiskHasRoomAgainSavingCatchesUp(t *testing.T) {
 	var told sync.WaitGroup
 	told.Add(1)
 	var once sync.Once
-	w := newWriter(log, 0, Told{Notify: func() { once.Do(told.Done) }}, quick)
+	w := newWriter(log, 0, Listeners{Notify: func() { once.Do(told.Done) }}, quick)
 	all := p.notes(t, 5)
 	w.Write(all...)
 	told.Wait()
@@ -99,7 +99,7 @@ func TestAnAlarmSetsAsideTheOffendingEventAndNothingElse(t *testing.T) {
 		t.Fatal(err)
 	}
 	log := &shelf{events: there}
-	w := newWriter(log, 1, Told{}, quick)
+	w := newWriter(log, 1, Listeners{}, quick)
 	rest := p.notes(t, 4)
 	w.Write(rest[0], rest[1], forged, rest[2], rest[3])
 	until(t, "the rest saved", func() bool { return w.State().Saved == 4 })
@@ -120,7 +120,7 @@ func TestAnAlarmSetsAsideTheOffendingEventAndNothingElse(t *testing.T) {
 
 func TestAPanicInTheStoreIsReportedAndSavingGoesOn(t *testing.T) {
 	log, p := &shelf{panics: true}, newPen()
-	w := newWriter(log, 0, Told{}, quick)
+	w := newWriter(log, 0, Listeners{}, quick)
 	w.Write(p.notes(t, 2)...)
 	until(t, "the panic in the state", func() bool {
 		err := w.State().Err
@@ -132,7 +132,7 @@ func TestAPanicInTheStoreIsReportedAndSavingGoesOn(t *testing.T) {
 }
 
 func TestWhoeverIsToldAndFailsHoldsUpNoSaving(t *testing.T) {
-	for what, told := range map[string]Told{
+	for what, told := range map[string]Listeners{
 		"of what is stored":   {Stored: func([]relay.Event) { panic("a fault of the listener") }},
 		"of what has changed": {Notify: func() { panic("a fault of the listener") }},
 	} {
@@ -150,7 +150,7 @@ func TestWhoeverIsToldAndFailsHoldsUpNoSaving(t *testing.T) {
 
 func TestAFaultBetweenTwoAttemptsEndsNoSaving(t *testing.T) {
 	log, p := &shelf{}, newPen()
-	w := newWriter(log, 0, Told{}, quick)
+	w := newWriter(log, 0, Listeners{}, quick)
 	w.mu.Lock()
 	w.since = nil // as only a fault of the program could leave it
 	w.mu.Unlock()
@@ -173,7 +173,7 @@ func TestEventsOfAnotherProgramAreDeliveredAndOwnOnesAreNot(t *testing.T) {
 	own, other := newPen(), newPen()
 	log := &shelf{}
 	got := make(chan relay.Event, 100)
-	w := newWriter(log, 0, Told{Deliver: func(events []relay.Event) {
+	w := newWriter(log, 0, Listeners{Deliver: func(events []relay.Event) {
 		for _, e := range events {
 			got <- e
 		}
@@ -193,7 +193,7 @@ func TestAFaultInTheReceiverLosesNoDelivery(t *testing.T) {
 	theirs := newPen().notes(t, 2)
 	got := make(chan []relay.Event, 100)
 	first := true
-	w := newWriter(&shelf{events: theirs}, 0, Told{Deliver: func(events []relay.Event) {
+	w := newWriter(&shelf{events: theirs}, 0, Listeners{Deliver: func(events []relay.Event) {
 		if first {
 			first = false
 			panic("a fault in the receiver")
@@ -208,7 +208,7 @@ func TestAFaultInTheReceiverLosesNoDelivery(t *testing.T) {
 func TestTheLogIsGatheredWhenIdleAndWhenAsked(t *testing.T) {
 	count := func(s *shelf) int { s.mu.Lock(); defer s.mu.Unlock(); return s.checkpoints }
 	log, p := &shelf{}, newPen()
-	w := newWriter(log, 0, Told{}, quick)
+	w := newWriter(log, 0, Listeners{}, quick)
 	w.Write(p.notes(t, 1)...)
 	until(t, "gathered when idle", func() bool { return count(log) == 1 })
 	time.Sleep(3 * quick.idle)
@@ -220,7 +220,7 @@ func TestTheLogIsGatheredWhenIdleAndWhenAsked(t *testing.T) {
 	never := quick
 	never.idle = time.Hour
 	log = &shelf{}
-	w = newWriter(log, 0, Told{}, never)
+	w = newWriter(log, 0, Listeners{}, never)
 	w.Write(p.notes(t, 1)...)
 	w.Checkpoint()
 	until(t, "gathered when asked", func() bool { return count(log) == 1 })
@@ -235,7 +235,7 @@ func TestCarryingOnInAnotherFileTakesTheWholeMeetAndTheUnsavedRest(t *testing.T)
 	p := newPen()
 	before := append([]relay.Event{p.next(t, &relay.Opened{Meet: relay.Origin{1}})}, p.notes(t, 3)...)
 	old := &shelf{name: "old.meet", events: slices.Clone(before), fails: errors.New("the disk is full")}
-	w := newWriter(old, 4, Told{Deliver: func([]relay.Event) { t.Error("own events delivered") }}, quick)
+	w := newWriter(old, 4, Listeners{Deliver: func([]relay.Event) { t.Error("own events delivered") }}, quick)
 	unsaved := p.notes(t, 3)
 	w.Write(unsaved...)
 	until(t, "it fails", func() bool { return w.State().Err != nil })
@@ -259,7 +259,7 @@ func TestWithTheOldDiskStuckTheNewFileGetsAllThatWasTimedHere(t *testing.T) {
 	p := newPen()
 	old := &shelf{blocked: make(chan struct{})}
 	defer close(old.blocked)
-	w := newWriter(old, 0, Told{}, quick)
+	w := newWriter(old, 0, Listeners{}, quick)
 	timed := append([]relay.Event{p.next(t, &relay.Opened{Meet: relay.Origin{1}})}, p.notes(t, 3)...)
 	w.Write(timed...)
 	fresh := &shelf{}
@@ -278,7 +278,7 @@ func TestAnotherMeetsFileIsRefusedAndSavingGoesOnToTheOldOne(t *testing.T) {
 	p, q := newPen(), newPen()
 	old := &shelf{events: []relay.Event{p.next(t, &relay.Opened{Meet: relay.Origin{1}})}}
 	theirs := &shelf{events: []relay.Event{q.next(t, &relay.Opened{Meet: relay.Origin{2}})}}
-	w := newWriter(old, 1, Told{}, quick)
+	w := newWriter(old, 1, Listeners{}, quick)
 	if err := w.SwitchTo(theirs); !errors.Is(err, ErrOtherMeet) {
 		t.Fatalf("error %v, want ErrOtherMeet", err)
 	}

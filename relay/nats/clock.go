@@ -19,8 +19,8 @@ const (
 	askedApart   = 20 * time.Millisecond
 )
 
-// asked answers who compares clocks.
-func (n *Net) asked(msg *client.Msg) {
+// answer answers who compares clocks.
+func (n *Net) answer(msg *client.Msg) {
 	at := n.config.Now()
 	r, ok := n.Clock().Answer(at)
 	if !ok {

@@ -40,7 +40,7 @@ func (n *Net) leadBy(ctx context.Context, conn *client.Conn) error {
 	if _, err := conn.Subscribe(helloSubject, n.greeted); err != nil {
 		return err
 	}
-	if _, err := conn.Subscribe(clockSubject(n.Meet), n.asked); err != nil {
+	if _, err := conn.Subscribe(clockSubject(n.Meet), n.answer); err != nil {
 		return err
 	}
 	ctx, stop := context.WithCancel(ctx)
@@ -65,7 +65,7 @@ func (n *Net) leads(ctx context.Context) {
 
 // greeted answers who comes in.
 func (n *Net) greeted(msg *client.Msg) {
-	h, me := n.hello, n.Says()
+	h, me := n.hello, n.Status()
 	h.Station, h.Race, h.Roster = me.Station, me.Race, n.roster.copy()
 	if answer, err := json.Marshal(h); err == nil {
 		_ = msg.Respond(answer) // who asked asks again
@@ -89,7 +89,7 @@ func (n *Net) carry(ctx context.Context, conn *client.Conn, followed bool) error
 
 // beat is what a laptop says once a second.
 type beat struct {
-	link.Here
+	link.Status
 	Roster rosterFile `json:"roster"`
 }
 
@@ -100,7 +100,7 @@ func (n *Net) speak(ctx context.Context, conn *client.Conn) {
 	tick := time.NewTicker(beats)
 	defer tick.Stop()
 	for {
-		if b, err := json.Marshal(beat{Here: n.Says(), Roster: n.roster.copy()}); err == nil {
+		if b, err := json.Marshal(beat{Status: n.Status(), Roster: n.roster.copy()}); err == nil {
 			_ = conn.Publish(hereSubject(n.Meet), b) // it is said again in a second
 		}
 		select {
@@ -115,7 +115,7 @@ func (n *Net) listenTo(conn *client.Conn) error {
 	_, err := conn.Subscribe(hereSubject(n.Meet), func(msg *client.Msg) {
 		var b beat
 		if json.Unmarshal(msg.Data, &b) == nil {
-			n.Hear(b.Here)
+			n.Hear(b.Status)
 			n.learn(b.Roster)
 		}
 	})

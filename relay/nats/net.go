@@ -22,7 +22,7 @@ type Config struct {
 	Dir    string           // where its key, and who else is in a meet, are kept
 	Listen string           // the address that it listens at as a hub; empty: it never does
 	At     []netip.AddrPort // where others reach it, where that is not the same: behind a router
-	Me     link.Here        // its station, name and place
+	Me     link.Status      // its station, name and place
 	Now    func() time.Time
 }
 
@@ -42,8 +42,8 @@ type Net struct {
 	ended  chan struct{}
 	hello  hello
 
-	mu   sync.Mutex
-	seen string // why the hub was not reached, last
+	mu      sync.Mutex
+	trouble string // why the hub was not reached, last
 }
 
 // Serve makes this laptop the hub of a meet.
@@ -191,14 +191,14 @@ func (n *Net) run(ctx context.Context) {
 func (n *Net) Trouble() string {
 	n.mu.Lock()
 	defer n.mu.Unlock()
-	return n.seen
+	return n.trouble
 }
 
 func (n *Net) note(err error) {
 	n.mu.Lock()
 	defer n.mu.Unlock()
-	n.seen = ""
+	n.trouble = ""
 	if err != nil {
-		n.seen = fmt.Sprint(err)
+		n.trouble = fmt.Sprint(err)
 	}
 }

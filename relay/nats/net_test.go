@@ -58,7 +58,7 @@ func (l *laptop) holds() int {
 }
 
 func configFor(t *testing.T, station string) Config {
-	return Config{Dir: t.TempDir(), Listen: "127.0.0.1:0", Me: link.Here{Station: station, Place: relay.Everywhere}, Now: time.Now}
+	return Config{Dir: t.TempDir(), Listen: "127.0.0.1:0", Me: link.Status{Station: station, Spot: relay.Everywhere}, Now: time.Now}
 }
 
 func open(t *testing.T, n *Net, held []relay.Event) *laptop {
@@ -128,7 +128,7 @@ func TestWhatOneLaptopRecordsAllHave(t *testing.T) {
 	all := []*laptop{hub, a, b}
 	until(t, "all have 63 events", func() bool { return hub.holds() == 63 && a.holds() == 63 && b.holds() == 63 })
 	for _, l := range all {
-		if got, want := link.Digest(l.Says().Heads), link.Digest(hub.Says().Heads); got != want {
+		if got, want := link.Digest(l.Status().Heads), link.Digest(hub.Status().Heads); got != want {
 			t.Errorf("%s: digest %s, the hub's is %s", l.config.Me.Station, got, want)
 		}
 	}

@@ -142,7 +142,7 @@ func (e event) heat() (int, error) {
 	}
 	heat, ok := entry.ReadHeat(string(e.Heat))
 	if !ok || heat < 1 {
-		return 0, fmt.Errorf("%s: %q stands where a heat's number should be; %s left", e.at.Field("heatNumber").Place(), relay.Shortened(string(e.Heat)), relay.Count(len(e.results), "team"))
+		return 0, fmt.Errorf("%s: %q stands where a heat's number should be; %s left", e.at.Field("heatNumber").Location(), relay.Shortened(string(e.Heat)), relay.Count(len(e.results), "team"))
 	}
 	return heat, nil
 }
@@ -170,12 +170,12 @@ func team(race entry.Entry, at text.Value) (row entry.Entry, wrong []entry.Skipp
 	}
 	race.Source, race.Code, race.Team = at.Source(), string(r.Nation), string(cmp.Or(r.Team, r.Club, r.Nation))
 	if race.Team == "" {
-		return race, nil, fmt.Errorf("%s: no relayTeam, club or nation; whose team is it?", at.Place())
+		return race, nil, fmt.Errorf("%s: no relayTeam, club or nation; whose team is it?", at.Location())
 	}
 	for _, p := range r.Runners {
 		leg, ok := entry.ReadNumber(string(p.Leg))
 		if !ok || leg < 1 || leg > relay.MaxLegs {
-			wrong = append(wrong, text.Wrong(fmt.Errorf("%s: leg %s; legs are numbered 1 to %d", at.Field("relayParticipants").Place(), relay.Shortened(string(p.Leg)), relay.MaxLegs)))
+			wrong = append(wrong, text.Wrong(fmt.Errorf("%s: leg %s; legs are numbered 1 to %d", at.Field("relayParticipants").Location(), relay.Shortened(string(p.Leg)), relay.MaxLegs)))
 			continue
 		}
 		setRunner(&race, leg, p)

@@ -101,7 +101,7 @@ func (c *competition) number(at text.Value, none int, names ...string) int {
 	}
 	n, ok := read(w)
 	if !ok {
-		c.wrong(fmt.Errorf("%s: %s %q: want a whole number", at.Field(names...).Place(), names[0], relay.Shortened(w)))
+		c.wrong(fmt.Errorf("%s: %s %q: want a whole number", at.Field(names...).Location(), names[0], relay.Shortened(w)))
 		return none
 	}
 	return n

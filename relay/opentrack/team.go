@@ -29,7 +29,7 @@ func (c *competition) readTeam(at text.Value) {
 		t.name = strings.TrimSuffix(t.name, " "+t.squad)
 	}
 	if t.name == "" && t.code == "" {
-		c.wrong(fmt.Errorf("%s: a relay team without a name and without a relay_team_id; it is left", at.Place()))
+		c.wrong(fmt.Errorf("%s: a relay team without a name and without a relay_team_id; it is left", at.Location()))
 		return
 	}
 	for _, number := range []string{id, c.word(at, "bib"), c.word(at, "team_id", "teamId")} {

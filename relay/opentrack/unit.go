@@ -64,10 +64,10 @@ func (c *competition) readResult(at text.Value, e entry.Entry) {
 		return
 	}
 	switch {
-	case !o.SetPlace(place):
-		c.wrong(fmt.Errorf("%s: place %q: want a place, DQ, DNF or DNS; its result is left open", at.Field("place", "rank").Place(), relay.Shortened(place)))
+	case !o.SetRank(place):
+		c.wrong(fmt.Errorf("%s: place %q: want a place, DQ, DNF or DNS; its result is left open", at.Field("place", "rank").Location(), relay.Shortened(place)))
 	case !o.SetTime(performance):
-		c.wrong(fmt.Errorf("%s: performance %q: want a time, DQ, DNF or DNS; its result is left open", at.Field("performance", "result").Place(), relay.Shortened(performance)))
+		c.wrong(fmt.Errorf("%s: performance %q: want a time, DQ, DNF or DNS; its result is left open", at.Field("performance", "result").Location(), relay.Shortened(performance)))
 	case e.Unnumbered:
 		c.left++
 	default:

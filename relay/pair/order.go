@@ -63,7 +63,7 @@ type Made func(relay.Pair) []history.Exchange
 // form is what a pair is worth at an exchange: its zone time against what both
 // their flat speeds give, in parts, the mean of its clean hand-offs.
 type form struct {
-	known         bool
+	learned       bool
 	times         []time.Duration
 	at            float64 // seconds of the zone at the mean of their flat speeds
 	part          float64 // the pair's median zone time over at
@@ -177,7 +177,7 @@ func (b *bench) pair(r *relay.Race, t *relay.Team, made Made) {
 			for n := 1; n < len(t.Legs) && i != k; n++ {
 				f := formOf(Like(made(relay.Pair{Gives: gives, Takes: takes}), r.HandOffKind(t, n)))
 				f.at = zoneAtFlat(r, n, b.bests[i][n-1], b.bests[k][n])
-				if f.known = len(f.times) >= ownTimes && f.at > 0; f.known {
+				if f.learned = len(f.times) >= ownTimes && f.at > 0; f.learned {
 					f.part, f.doubt = relay.Median(f.times).Seconds()/f.at, doubtOf(f.times)
 					parts = append(parts, f.part)
 				}
@@ -262,7 +262,7 @@ func (b *bench) order(chosen []int) Order {
 	for n := 1; n < len(chosen); n++ {
 		f := b.forms[chosen[n-1]][chosen[n]][n-1]
 		o.Failed, o.Tried = o.Failed+f.failed, o.Tried+f.tried
-		if !f.known {
+		if !f.learned {
 			o.Missing = append(o.Missing, relay.Pair{Gives: b.people[chosen[n-1]], Takes: b.people[chosen[n]]})
 			continue
 		}

@@ -22,7 +22,7 @@ type Outcome struct {
 	Lost     int // dropped, or no stick
 	Unjudged int
 	Passed   relay.Distance // on the mean, into the zone
-	Places   int            // what Passed is of
+	Measured int            // what Passed is of
 	Zone     relay.ZoneTime // the median of those that were not lost; Took is 0 where none was timed
 	Kept     float64        // the speed kept in that time, 0 where it is not known
 }
@@ -89,7 +89,7 @@ func outcome(k group, some []history.Exchange, gives, takes relay.FlatSpeed) Out
 		}
 	}
 	passed := Passed(some, k.mark)
-	o.Places, o.Passed = passed.Count, passed.Mean
+	o.Measured, o.Passed = passed.Count, passed.Mean
 	if len(times) > 0 {
 		o.Zone.Took = relay.Median(times)
 		o.Kept, _ = o.Zone.SpeedKept(some[0].Rep.Zone, gives, takes)
@@ -136,15 +136,15 @@ func Telling(all []history.Exchange) string {
 	return told
 }
 
-// Places are where hand-offs were passed, into the zone.
-type Places struct {
+// Passing is where hand-offs were passed, into the zone.
+type Passing struct {
 	Count             int
 	First, Mean, Last relay.Distance
 }
 
 // Passed are the places of the hand-offs with a mark; of all of them where the
 // mark is none.
-func Passed(all []history.Exchange, mark relay.GoMark) (p Places) {
+func Passed(all []history.Exchange, mark relay.GoMark) (p Passing) {
 	var at []float64
 	for _, x := range all {
 		z, ok := x.InZone()
@@ -156,5 +156,5 @@ func Passed(all []history.Exchange, mark relay.GoMark) (p Places) {
 	if len(at) == 0 {
 		return p
 	}
-	return Places{len(at), relay.FromMetres(slices.Min(at)), relay.FromMetres(mean(at)), relay.FromMetres(slices.Max(at))}
+	return Passing{len(at), relay.FromMetres(slices.Min(at)), relay.FromMetres(mean(at)), relay.FromMetres(slices.Max(at))}
 }

@@ -19,7 +19,7 @@ import (
 // Times are in microseconds, so that a script counts them exactly.
 type Message struct {
 	Device string     `json:"device"` // drawn once a phone, 32 hex digits
-	Place  relay.Spot `json:"place"`
+	Spot   relay.Spot `json:"place"`
 	Nonce  string     `json:"nonce"` // of this message alone: the answer repeats it
 	Eras   []Era      `json:"eras"`  // what is not acknowledged yet
 }
@@ -59,7 +59,7 @@ type Answer struct {
 // Show is what a phone shows.
 type Show struct {
 	Meet    string   `json:"meet"`
-	Place   string   `json:"place"` // "ex 2" and so on: what is seen from there
+	Sees    string   `json:"place"` // "ex 2" and so on: what is seen from there
 	Race    string   `json:"race"`
 	Title   string   `json:"title"`
 	Status  string   `json:"status"`
@@ -97,8 +97,8 @@ func (m *Message) check() error {
 	if !hex32.MatchString(m.Device) || !hex32.MatchString(m.Nonce) || len(m.Eras) > mostEras {
 		return fmt.Errorf("who speaks?")
 	}
-	if _, spot := m.Place.On(); !spot && m.Place != relay.Everywhere || len(m.Place) > 8 {
-		return fmt.Errorf("place %q: all, or metres from the finish line", m.Place)
+	if _, spot := m.Spot.On(); !spot && m.Spot != relay.Everywhere || len(m.Spot) > 8 {
+		return fmt.Errorf("place %q: all, or metres from the finish line", m.Spot)
 	}
 	n := 0
 	for _, e := range m.Eras {
@@ -170,7 +170,7 @@ func (h *Hub) message(w http.ResponseWriter, r *http.Request) {
 }
 
 func (h *Hub) answer(w http.ResponseWriter, secret string, m *Message, came int64) {
-	a := Answer{Nonce: m.Nonce, Came: came / 1000, Acks: h.acks(m), Show: h.show(m.Place)}
+	a := Answer{Nonce: m.Nonce, Came: came / 1000, Acks: h.acks(m), Show: h.show(m.Spot)}
 	a.Went = h.now() / 1000
 	text, err := json.Marshal(a)
 	if err != nil { // texts and numbers: a bug, met by the first test

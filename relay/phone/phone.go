@@ -96,12 +96,12 @@ func (h *Hub) Secret() string {
 
 // Fragment is the part of a page's address that no network sees: its place and
 // the secret. It is empty while the meet has no identity yet.
-func (h *Hub) Fragment(place relay.Spot) string {
+func (h *Hub) Fragment(spot relay.Spot) string {
 	secret := h.Secret()
 	if secret == "" {
 		return ""
 	}
-	return string(place) + "." + secret
+	return string(spot) + "." + secret
 }
 
 // Linked is how many phones were heard lately.

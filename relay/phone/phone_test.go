@@ -111,7 +111,7 @@ func said(presses ...Press) *Message {
 	for i := range presses {
 		presses[i].N, presses[i].Race = int64(i+1), "1-1-1"
 	}
-	return &Message{Device: id32(1), Place: "200", Nonce: id32(99), Eras: []Era{{
+	return &Message{Device: id32(1), Spot: "200", Nonce: id32(99), Eras: []Era{{
 		Era: id32(7), Wall: relaytest.TestWall / 1000, Known: true, Offset: 1e6, Bound: 4000, Age: 2e6, Presses: presses,
 	}}}
 }
@@ -160,14 +160,14 @@ func TestATouchEntersTheLogAsAnotherStations(t *testing.T) {
 	relaytest.Want(t, "recorded", f.kinds(), "opened station_joined press press")
 	e := f.recorded()[3]
 	relaytest.Want(t, "station", e.Station, "phone-000000000000")
-	relaytest.Want(t, "place", e.Place, "200")
+	relaytest.Want(t, "place", e.Spot, "200")
 	relaytest.Want(t, "origin", e.ID.Origin.String(), id32(7))
 	relaytest.Want(t, "touched, ns", e.Mono, 5_250_000_000)
 	relaytest.Want(t, "offset", e.Clock.Offset, 1_000_000_000)
 	relaytest.Want(t, "bound", e.Clock.Bound, 4_000_000)
 	p := e.Fact.(*relay.Press)
 	relaytest.Want(t, "key", p.Key, "1")
-	relaytest.Want(t, "shown", p.Shown, relaytest.Team(1))
+	relaytest.Want(t, "shown", p.TeamShown, relaytest.Team(1))
 }
 
 func TestATouchIsTimedFromTheKeepersGun(t *testing.T) {
@@ -233,11 +233,11 @@ func TestTheGunIsWhereThePlaceHasIt(t *testing.T) {
 	f := newField(t, 4)
 	m := said()
 	for place, gun := range map[relay.Spot]bool{relay.Everywhere: true, "0": true, "200": false} {
-		m.Place = place
+		m.Spot = place
 		relaytest.Want(t, "the gun at "+string(place), f.says(m).Show.Starts, gun)
 	}
 	m = said(Press{Does: "gun", At: 9e6}, Press{Does: "gun", At: 10e6})
-	m.Place = "0"
+	m.Spot = "0"
 	a := f.says(m)
 	relaytest.Want(t, "recorded", f.kinds(), "opened station_joined gun press")
 	relaytest.Want(t, "running", a.Show.Gun > 0, true)
@@ -280,7 +280,7 @@ func TestWhatHasNotTheSecretIsRefusedAndNothingOfItIsInTheLog(t *testing.T) {
 		"no JSON":              {append(append(signed(f.hub.Secret(), "phone", []byte("{")), '\n'), '{'), 400},
 		"no device":            {wrong(func(m *Message) { m.Device = "../../x" }), 400},
 		"no nonce":             {wrong(func(m *Message) { m.Nonce = "" }), 400},
-		"no place":             {wrong(func(m *Message) { m.Place = "<script>" }), 400},
+		"no place":             {wrong(func(m *Message) { m.Spot = "<script>" }), 400},
 		"no era":               {wrong(func(m *Message) { m.Eras[0].Era = "1" }), 400},
 		"a negative bound":     {wrong(func(m *Message) { m.Eras[0].Bound = -1 }), 400},
 		"a press out of turn":  {wrong(func(m *Message) { m.Eras[0].Presses[0].N = 2 }), 400},

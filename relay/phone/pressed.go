@@ -21,15 +21,15 @@ const opening = 2
 // phone is who speaks, as the log has it.
 type phone struct {
 	station, name string
-	place         relay.Spot
+	spot          relay.Spot
 }
 
 func phoneOf(m *Message) phone {
 	name := "phone " + m.Device[:4]
-	if m.Place != relay.Everywhere {
-		name += " at " + string(m.Place) + " m"
+	if m.Spot != relay.Everywhere {
+		name += " at " + string(m.Spot) + " m"
 	}
-	return phone{"phone-" + m.Device[:12], name, m.Place}
+	return phone{"phone-" + m.Device[:12], name, m.Spot}
 }
 
 var errForeign = errors.New("that era is another station's")
@@ -128,7 +128,7 @@ func (h *Hub) writer(who phone, e *Era) (*writer, error) {
 
 // write makes the events of one press, those before an era's first included.
 func (h *Hub) write(w *writer, who phone, e *Era, p Press) (events []relay.Event, err error) {
-	head := relay.Header{Station: who.station, Place: who.place}
+	head := relay.Header{Station: who.station, Spot: who.spot}
 	if e.Known {
 		head.Clock = &relay.Clock{Offset: e.Offset * 1000, Bound: e.Bound * 1000, Age: e.Age * 1000}
 	}
@@ -156,7 +156,7 @@ func (h *Hub) write(w *writer, who phone, e *Era, p Press) (events []relay.Event
 // factOf is what a touch records: always one fact, so that nothing is lost and
 // each touch has its own place in the log.
 func factOf(m *relay.Meet, origin relay.Origin, who phone, e *Era, p Press) relay.Fact {
-	desk := relay.Desk{Station: who.station, Place: who.place, Mode: relay.Lanes}
+	desk := relay.Desk{Station: who.station, Spot: who.spot, Mode: relay.Lanes}
 	at := relay.Instant((e.Wall + p.At + e.Offset) * 1000)
 	decided := func(c relay.Command) relay.Fact {
 		if facts, err := m.Decide(p.Race, desk, c, at); err == nil && len(facts) == 1 {

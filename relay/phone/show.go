@@ -7,19 +7,19 @@ import (
 )
 
 // show is what a phone at a place shows now.
-func (h *Hub) show(place relay.Spot) (s Show) {
+func (h *Hub) show(spot relay.Spot) (s Show) {
 	view := h.board.Latest().View
 	h.board.Look(func(_ *relay.Meet, r *relay.Race) {
 		s = Show{Meet: view.Meet, Buttons: []Button{}}
 		if r == nil {
 			return
 		}
-		s.Race, s.Place, s.Attempt = string(r.ID), seenFrom(r, place), ""
+		s.Race, s.Sees, s.Attempt = string(r.ID), seenFrom(r, spot), ""
 		if gun, ok := r.Gun(); ok {
 			s.Gun, s.Attempt = int64(gun)/1000, r.Attempt().String()
 		}
 		s.Open = len(r.Keys) > 0
-		s.Here = place == relay.Everywhere || r.StartsAt(place)
+		s.Here = spot == relay.Everywhere || r.StartsAt(spot)
 		s.Starts = s.Here && s.Open && r.Counting < 0 && !r.Closed
 		for _, t := range r.Teams {
 			if t.Key != "" && !t.Unbound() {
@@ -42,17 +42,17 @@ func lastAt(r *relay.Race, t *relay.Team) string {
 }
 
 // seenFrom says which exchanges a place sees: "ex 2", "ex 1, ex 3", "everything".
-func seenFrom(r *relay.Race, place relay.Spot) string {
-	if place == relay.Everywhere {
+func seenFrom(r *relay.Race, spot relay.Spot) string {
+	if spot == relay.Everywhere {
 		return "everything"
 	}
 	var seen []string
 	for i, p := range r.Points {
-		if place.Sees(p) && p.Lap == 0 {
+		if spot.Sees(p) && p.Lap == 0 {
 			seen = append(seen, r.PointName(i))
 		}
 	}
-	if r.StartsAt(place) {
+	if r.StartsAt(spot) {
 		seen = append([]string{"the start"}, seen...)
 	}
 	if len(seen) == 0 {

@@ -45,12 +45,12 @@ func NewKeeper(t *testing.T, format relay.FormatID, teams int) *Keeper {
 }
 
 // Station joins another laptop to a meet, its wall clock ahead by so much.
-func Station(t *testing.T, m *relay.Meet, n byte, name string, place relay.Spot, ahead ...time.Duration) *Keeper {
+func Station(t *testing.T, m *relay.Meet, n byte, name string, spot relay.Spot, ahead ...time.Duration) *Keeper {
 	wall := TestWall
 	for _, a := range ahead {
 		wall += int64(a)
 	}
-	k := &Keeper{T: t, Author: relay.Author{Meet: m, Origin: relay.Origin{n}}, Wall: wall, Desk: relay.Desk{Station: name, Place: place, Mode: relay.Lanes}, Race: "1-1-1"}
+	k := &Keeper{T: t, Author: relay.Author{Meet: m, Origin: relay.Origin{n}}, Wall: wall, Desk: relay.Desk{Station: name, Spot: spot, Mode: relay.Lanes}, Race: "1-1-1"}
 	k.Write(&relay.Opened{Meet: relay.Origin{0xbb}, Version: "test"})
 	return k
 }
@@ -84,7 +84,7 @@ func (k *Keeper) next(a *relay.Author, f relay.Fact) relay.Event {
 	case *relay.Opened, *relay.MeetSet, *relay.ClockGap, *relay.ClockOffset:
 		race = ""
 	}
-	h := relay.Header{Race: race, Station: k.Desk.Station, Place: k.Desk.Place, Lamport: k.Lamport,
+	h := relay.Header{Race: race, Station: k.Desk.Station, Spot: k.Desk.Spot, Lamport: k.Lamport,
 		Wall: k.Wall + int64(k.Now), Mono: int64(k.Now), Clock: k.Clock}
 	e, err := a.Next(h, f)
 	if err != nil {

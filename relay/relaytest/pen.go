@@ -20,7 +20,7 @@ type Pen struct {
 	T       Test
 	Opened  time.Time // what the wall clock says as the origin opens
 	Station string
-	Place   relay.Spot   // "" is everywhere
+	Spot    relay.Spot   // "" is everywhere
 	Clock   *relay.Clock // against the hub's; nil without one
 }
 
@@ -34,14 +34,14 @@ func NewPen(t Test, opened time.Time) *Pen {
 func (p *Pen) Beside(n byte, station string, place relay.Spot) *Pen {
 	clock := &relay.Clock{Bound: int64(time.Millisecond)}
 	p.Clock = clock
-	return &Pen{Author: relay.Author{Meet: p.Meet, Origin: relay.Origin{n}}, T: p.T, Opened: p.Opened, Station: station, Place: place, Clock: clock}
+	return &Pen{Author: relay.Author{Meet: p.Meet, Origin: relay.Origin{n}}, T: p.T, Opened: p.Opened, Station: station, Spot: place, Clock: clock}
 }
 
 // Write records facts of a race, and gives the id of the last.
 func (p *Pen) Write(race relay.RaceID, at time.Duration, facts ...relay.Fact) (last relay.ID) {
 	p.T.Helper()
 	for _, f := range facts {
-		h := relay.Header{Race: race, Station: p.Station, Place: cmp.Or(p.Place, relay.Everywhere), Clock: p.Clock, Wall: p.Opened.UnixNano() + int64(at), Mono: int64(at)}
+		h := relay.Header{Race: race, Station: p.Station, Spot: cmp.Or(p.Spot, relay.Everywhere), Clock: p.Clock, Wall: p.Opened.UnixNano() + int64(at), Mono: int64(at)}
 		e, err := p.Author.Write(h, f)
 		if err != nil {
 			p.T.Fatalf("%v", err)

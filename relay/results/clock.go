@@ -20,11 +20,11 @@ type StartClock struct {
 
 // ClockStart is one start by both clocks.
 type ClockStart struct {
-	Race relay.RaceID
-	Off  time.Duration // the computer's later than the line says: the gun was pressed so much sooner than usual
-	Fits bool
-	gun  relay.ID
-	x, y float64 // seconds: the gun, and the computer's time of day minus it
+	Race   relay.RaceID
+	Off    time.Duration // the computer's later than the line says: the gun was pressed so much sooner than usual
+	Agrees bool
+	gun    relay.ID
+	x, y   float64 // seconds: the gun, and the computer's time of day minus it
 }
 
 // clockLine is what the computer's time of day minus the gun's instant is from one
@@ -71,7 +71,7 @@ func newStartClock(station string, starts []ClockStart) StartClock {
 		line := fitLine(part)
 		for i := range part {
 			off := part[i].y - line.of(part[i].x)
-			part[i].Off, part[i].Fits = seconds(off), math.Abs(off) <= math.Max(startLeast, startSpreads*line.spread)
+			part[i].Off, part[i].Agrees = seconds(off), math.Abs(off) <= math.Max(startLeast, startSpreads*line.spread)
 		}
 		c.lines = append(c.lines, line.between(part))
 	}
@@ -80,7 +80,7 @@ func newStartClock(station string, starts []ClockStart) StartClock {
 
 // between is the line as far as the starts that fit it reach.
 func (l clockLine) between(starts []ClockStart) clockLine {
-	fit := slices.DeleteFunc(slices.Clone(starts), func(s ClockStart) bool { return !s.Fits })
+	fit := slices.DeleteFunc(slices.Clone(starts), func(s ClockStart) bool { return !s.Agrees })
 	if l.n = len(fit); l.n > 0 {
 		l.from, l.to = fit[0].x, fit[l.n-1].x
 	}

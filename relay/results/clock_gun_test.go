@@ -56,7 +56,7 @@ func putGuns(pen *relaytest.Pen) map[relay.RaceID]string {
 		if gun.Do == nil {
 			continue
 		}
-		facts, err := pen.Meet.Decide(gun.Race, relay.Desk{Station: "at home", Place: relay.Everywhere}, gun.Do, 0)
+		facts, err := pen.Meet.Decide(gun.Race, relay.Desk{Station: "at home", Spot: relay.Everywhere}, gun.Do, 0)
 		if err != nil {
 			pen.T.Fatalf("%s: %v", gun.Race, err)
 		}
@@ -165,7 +165,7 @@ func TestTwoRecallsAndAReRunDoNotMisleadTheClocks(t *testing.T) {
 }
 
 func TestAGunByTheClocksIsTakenBackAndMended(t *testing.T) {
-	desk := relay.Desk{Station: "one", Place: relay.Everywhere}
+	desk := relay.Desk{Station: "one", Spot: relay.Everywhere}
 	do := func(pen *relaytest.Pen, race relay.RaceID, c relay.Command) {
 		t.Helper()
 		facts, err := pen.Meet.Decide(race, desk, c, 0)

@@ -50,7 +50,7 @@ var exact = []float64{0, 0, 0}
 func fits(c results.StartClock) string {
 	var out []string
 	for _, s := range c.Starts {
-		if !s.Fits {
+		if !s.Agrees {
 			out = append(out, fmt.Sprintf("%s by %.1f", s.Race, s.Off.Seconds()))
 		}
 	}

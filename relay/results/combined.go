@@ -44,7 +44,7 @@ func Combined(races []*relay.Race) []CombinedRow {
 			continue
 		}
 		rows[i].Overall = i + 1
-		if i > 0 && rows[i].Total == rows[i-1].Total && (rows[i].Place == rows[i-1].Place && rows[i].Race == rows[i-1].Race || ofSeveral(rows, rows[i].Total)) {
+		if i > 0 && rows[i].Total == rows[i-1].Total && (rows[i].Rank == rows[i-1].Rank && rows[i].Race == rows[i-1].Race || ofSeveral(rows, rows[i].Total)) {
 			rows[i].Overall = rows[i-1].Overall
 		}
 	}

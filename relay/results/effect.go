@@ -67,10 +67,10 @@ func (res Result) standing() string {
 	switch {
 	case res.Code != relay.In:
 		return string(res.Code)
-	case res.Place == 0:
+	case res.Rank == 0:
 		return "no place"
 	}
-	return relay.Ordinal(res.Place)
+	return relay.Ordinal(res.Rank)
 }
 
 // leg is a leg's split as printed; what legs took together where an exchange

@@ -72,7 +72,7 @@ func (c StartClock) raceAt(x float64) relay.RaceID {
 // leftOut are the starts that do not fit, and by how much.
 func (c StartClock) leftOut() (said []string) {
 	for _, s := range c.Starts {
-		if !s.Fits {
+		if !s.Agrees {
 			said = append(said, string(s.Race)+" "+s.Way())
 		}
 	}

@@ -15,7 +15,7 @@ import (
 // up.
 type Result struct {
 	Team     *relay.Team
-	Place    int       // as decided, 0 where it has none
+	Rank     int       // as decided, 0 where it has none
 	Crossed  int       // as finished, whatever was decided; 0 where the finish is not known
 	Code     relay.Out // In where it has a place or may still get one
 	Reason   string
@@ -58,10 +58,10 @@ func (c Calibration) Results(r *relay.Race) []Result {
 	places := ranked(results, func(a *Result) bool { return !a.Team.Unbound() })
 	decided := ranked(results, func(a *Result) bool { return a.Code == relay.In && !a.Team.Unbound() })
 	for i := range results {
-		results[i].Crossed, results[i].Place = places[i], decided[i]
+		results[i].Crossed, results[i].Rank = places[i], decided[i]
 	}
 	slices.SortStableFunc(results, func(a, b Result) int {
-		return cmp.Or(boolFirst(a.Place > 0, b.Place > 0), cmp.Compare(a.Place, b.Place), cmp.Compare(slices.Index(codeOrder, a.Code), slices.Index(codeOrder, b.Code)))
+		return cmp.Or(boolFirst(a.Rank > 0, b.Rank > 0), cmp.Compare(a.Rank, b.Rank), cmp.Compare(slices.Index(codeOrder, a.Code), slices.Index(codeOrder, b.Code)))
 	})
 	return results
 }
@@ -69,7 +69,7 @@ func (c Calibration) Results(r *relay.Race) []Result {
 // First is who was first of some results, and in what time; empty where nobody is
 // known to have been.
 func First(results []Result) string {
-	if len(results) == 0 || results[0].Place != 1 {
+	if len(results) == 0 || results[0].Rank != 1 {
 		return ""
 	}
 	return strings.TrimSpace(results[0].Team.Title() + " " + results[0].Time())
@@ -78,13 +78,13 @@ func First(results []Result) string {
 // Standings are the places as decided, and of teams still under way the places
 // they would have now; of one that seems an exchange short it is not known.
 func Standings(r *relay.Race) map[relay.TeamID]int {
-	places := r.Places()
+	places := r.Ranks()
 	for _, res := range Results(r) {
 		if res.Short {
 			delete(places, res.Team.ID)
 		}
-		if res.Place > 0 {
-			places[res.Team.ID] = res.Place
+		if res.Rank > 0 {
+			places[res.Team.ID] = res.Rank
 		}
 	}
 	return places
@@ -194,12 +194,12 @@ func ranked(results []Result, in func(*Result) bool) []int {
 	compare := func(i, j int) int {
 		a, b := &results[i], &results[j]
 		if official {
-			return cmp.Compare(a.Team.Official.Place, b.Team.Official.Place)
+			return cmp.Compare(a.Team.Official.Rank, b.Team.Official.Rank)
 		}
 		if a.Finished || b.Finished {
 			return cmp.Or(boolFirst(a.Finished, b.Finished), cmp.Compare(a.exact, b.exact))
 		}
-		return cmp.Compare(a.Team.Official.Place, b.Team.Official.Place)
+		return cmp.Compare(a.Team.Official.Rank, b.Team.Official.Rank)
 	}
 	slices.SortStableFunc(order, compare)
 	places := make([]int, len(results))
@@ -212,7 +212,7 @@ func ranked(results []Result, in func(*Result) bool) []int {
 	return places
 }
 
-func placed(o *relay.OfficialResult) bool { return o != nil && o.Place > 0 }
+func placed(o *relay.OfficialResult) bool { return o != nil && o.Rank > 0 }
 
 // boolFirst puts what holds before what does not.
 func boolFirst(a, b bool) int {

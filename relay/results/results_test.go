@@ -18,7 +18,7 @@ import (
 func table(results []results.Result) string {
 	var b strings.Builder
 	for _, res := range results {
-		line := fmt.Sprintf("%d (%d) %s %s %s", res.Place, res.Crossed, res.Team.Name, res.Code, res.Time())
+		line := fmt.Sprintf("%d (%d) %s %s %s", res.Rank, res.Crossed, res.Team.Name, res.Code, res.Time())
 		for _, leg := range res.Legs {
 			if leg.Known {
 				line += " " + relay.Hundredths(leg.Took)
@@ -46,14 +46,14 @@ func TestResultsAreThoseOfTheKeeperUntilThereAreOfficialOnes(t *testing.T) {
 func TestADisqualifiedTeamLosesItsPlaceAndTheResultsSayWhereItCameIn(t *testing.T) {
 	r := relaytest.Official(relaytest.Timed([]float64{12, 24, 36, 48}, []float64{12, 24, 36, 49}, []float64{12, 24, 36, 50}), 48, 49, 50)
 	for i, t := range r.Teams {
-		t.Official.Place = i + 1
+		t.Official.Rank = i + 1
 	}
 	r.Teams[0].Out, r.Teams[0].OutReason = relay.Disqualified, "zone-late"
 	got := results.Results(r)
 	if want := "1 (2) Team 2 49.00"; !strings.HasPrefix(table(got), want) {
 		t.Errorf("%swant %s first", table(got), want)
 	}
-	if last := got[2]; last.Place != 0 || last.Crossed != 1 || last.Code != relay.Disqualified || last.Reason != "zone-late" {
+	if last := got[2]; last.Rank != 0 || last.Crossed != 1 || last.Code != relay.Disqualified || last.Reason != "zone-late" {
 		t.Errorf("%+v", last)
 	}
 }
@@ -67,7 +67,7 @@ func TestThousandthsPartTeamsAndEqualTimesShareAPlace(t *testing.T) {
 
 func TestAnOfficialPlaceCountsWithoutATime(t *testing.T) {
 	r := relaytest.Timed(nil, nil)
-	r.Teams[0].Official, r.Teams[1].Official = &relay.OfficialResult{Place: 2}, &relay.OfficialResult{Place: 1}
+	r.Teams[0].Official, r.Teams[1].Official = &relay.OfficialResult{Rank: 2}, &relay.OfficialResult{Rank: 1}
 	if got, want := table(results.Results(r)), "1 (1) Team 2\n2 (2) Team 1\n"; got != want {
 		t.Errorf("%swant\n%s", got, want)
 	}
@@ -115,7 +115,7 @@ func TestACorrectionAndItsUndoLeaveTheResultsAsTheyWere(t *testing.T) {
 		k.At(at).Press([]string{"1", "2"}[i%2])
 	}
 	before := table(results.Results(k.State()))
-	official := k.Write(&relay.Official{Team: relaytest.Team(2), Time: relaytest.Ptr(relaytest.Secs(48)), Place: 1})
+	official := k.Write(&relay.Official{Team: relaytest.Team(2), Time: relaytest.Ptr(relaytest.Secs(48)), Rank: 1})
 	moved := k.Write(&relay.Amend{Target: k.State().Marks[0].ID, At: relaytest.Ptr(int64(relaytest.Secs(12.5)))})
 	if table(results.Results(k.State())) == before {
 		t.Fatal("the corrections changed nothing")
@@ -219,11 +219,11 @@ func TestOfficialPlacesWithoutTimesDoNotTie(t *testing.T) {
 	for leg := 1; leg <= 4; leg++ {
 		k.At(12 * float64(leg)).Press("1") // by hand only
 	}
-	k.Write(&relay.Official{Team: relaytest.Team(2), Place: 1})
-	k.Write(&relay.Official{Team: relaytest.Team(3), Place: 2})
+	k.Write(&relay.Official{Team: relaytest.Team(2), Rank: 1})
+	k.Write(&relay.Official{Team: relaytest.Team(3), Rank: 2})
 	places := map[int]int{}
 	for _, res := range results.Results(k.State()) {
-		places[res.Team.Lane] = res.Place
+		places[res.Team.Lane] = res.Rank
 	}
 	if places[1] != 1 || places[2] != 2 || places[3] != 3 {
 		t.Errorf("places by lane: %v", places)

@@ -92,7 +92,7 @@ func newCrew(rng *rand.Rand, m meetModel, pen *relaytest.Pen) (crew []crewed) {
 			crew = append(crew, crewed{newKeeper(rng), pen.Beside(byte(n+2), fmt.Sprint("keeper ", n+2), relay.Everywhere), 0, 3})
 		}
 	case 4:
-		crew[0].first, pen.Place = 3, "0"
+		crew[0].first, pen.Spot = 3, "0"
 		for n := range 3 {
 			place := relay.Spot(fmt.Sprint(100 * (n + 1)))
 			crew = append(crew, crewed{newKeeper(rng), pen.Beside(byte(n+2), fmt.Sprint("at ", place), place), n, n})

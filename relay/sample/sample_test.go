@@ -73,7 +73,7 @@ func TestEveryRaceOfTheSampleMeetCanBeArmed(t *testing.T) {
 		if got := strings.Join(zones, " "); got != c.zones {
 			t.Errorf("%s: zones %s, want %s", c.race, got, c.zones)
 		}
-		facts, err := m.Decide(c.race, relay.Desk{Station: "one", Place: relay.Everywhere}, relay.Arm{}, 0)
+		facts, err := m.Decide(c.race, relay.Desk{Station: "one", Spot: relay.Everywhere}, relay.Arm{}, 0)
 		if err != nil {
 			t.Errorf("%s: %v", c.race, err)
 			continue

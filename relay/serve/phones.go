@@ -18,14 +18,14 @@ import (
 
 // Code is the way in for phones at one place, or for another laptop.
 type Code struct {
-	Place relay.Spot // empty for a laptop
+	Spot  relay.Spot // empty for a laptop
 	Name  string     // "the finish line"
 	URL   string     // as a phone opens it; whoever has it can time
 	Cells []string   // its QR code, a line of half blocks two rows of it, light on dark, margin included
 }
 
-// places are where phones may stand.
-var places = []struct {
+// spots are where phones may stand.
+var spots = []struct {
 	spot relay.Spot
 	name string
 }{
@@ -39,12 +39,12 @@ func (s *Served) Codes() []Code {
 		return nil
 	}
 	var codes []Code
-	for _, p := range places {
+	for _, p := range spots {
 		fragment, url := s.hub.Fragment(p.spot), urls(s.at)
 		if fragment == "" || len(url) == 0 {
 			return nil
 		}
-		c := Code{Place: p.spot, Name: p.name, URL: url[0] + "#" + fragment}
+		c := Code{Spot: p.spot, Name: p.name, URL: url[0] + "#" + fragment}
 		c.Cells = cellsOf(c.URL)
 		codes = append(codes, c)
 	}

@@ -40,7 +40,7 @@ func TestACodeIsDrawnSquareForSquareLightOnDark(t *testing.T) {
 
 func TestPhonesHaveACodeAPlaceOnceTheMeetIsOpen(t *testing.T) {
 	folder := t.TempDir()
-	s, err := Listen(Asked{Phones: "127.0.0.1:0"}, "lake.meet", Hall{Now: time.Now, Folder: folder})
+	s, err := Listen(Addresses{Phones: "127.0.0.1:0"}, "lake.meet", Host{Now: time.Now, Folder: folder})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -54,18 +54,18 @@ func TestPhonesHaveACodeAPlaceOnceTheMeetIsOpen(t *testing.T) {
 	var out bytes.Buffer
 	s.PrintCodes(&out)
 	codes := s.Codes()
-	relaytest.Want(t, "places", len(codes), len(places))
+	relaytest.Want(t, "places", len(codes), len(spots))
 	for _, c := range codes {
-		if !strings.Contains(c.URL, "/#"+string(c.Place)+".") || !strings.Contains(out.String(), c.URL) {
+		if !strings.Contains(c.URL, "/#"+string(c.Spot)+".") || !strings.Contains(out.String(), c.URL) {
 			t.Errorf("the code of %s: %s", c.Name, c.URL)
 		}
 	}
-	relaytest.Want(t, "said", s.Says(), "0 phones linked")
+	relaytest.Want(t, "said", s.Status(), "0 phones linked")
 	kept, err := os.Stat(filepath.Join(folder, "phones.key"))
 	if err != nil || kept.Size() != 2*secretSize+1 {
 		t.Errorf("the secret is not kept: %v", err)
 	}
-	again, err := Listen(Asked{Phones: "127.0.0.1:0"}, "lake.meet", Hall{Now: time.Now, Folder: folder})
+	again, err := Listen(Addresses{Phones: "127.0.0.1:0"}, "lake.meet", Host{Now: time.Now, Folder: folder})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -80,7 +80,7 @@ func TestPhonesHaveACodeAPlaceOnceTheMeetIsOpen(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(folder, "phones.key"), []byte("broken"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := Listen(Asked{Phones: "127.0.0.1:0"}, "lake.meet", Hall{Now: time.Now, Folder: folder}); err == nil || !strings.Contains(err.Error(), "remove it") {
+	if _, err := Listen(Addresses{Phones: "127.0.0.1:0"}, "lake.meet", Host{Now: time.Now, Folder: folder}); err == nil || !strings.Contains(err.Error(), "remove it") {
 		t.Errorf("a broken secret: %v", err)
 	}
 }

@@ -22,9 +22,9 @@ import (
 	"baton/relay/wholefile"
 )
 
-// Asked is what a meet is to be served on: addresses as host:port or :port;
+// Addresses is what a meet is to be served on: addresses as host:port or :port;
 // empty for nothing.
-type Asked struct {
+type Addresses struct {
 	Web string // the page for spectators
 	SSH string // the board in a terminal
 	// Phones is the page on which phones time.
@@ -32,10 +32,10 @@ type Asked struct {
 }
 
 // Nothing reports whether nothing was asked for.
-func (a Asked) Nothing() bool { return a == Asked{} }
+func (a Addresses) Nothing() bool { return a == Addresses{} }
 
 // Check says what is wrong with an address, before anything is opened.
-func (a Asked) Check() error {
+func (a Addresses) Check() error {
 	return cmp.Or(checkAddress("--web", a.Web), checkAddress("--ssh", a.SSH), checkAddress("--phones", a.Phones))
 }
 
@@ -53,8 +53,8 @@ func checkAddress(flag, address string) error {
 	return nil
 }
 
-// Hall is what serving needs of the laptop.
-type Hall struct {
+// Host is what serving needs of the laptop.
+type Host struct {
 	Now    func() time.Time
 	Folder string                                // where the keys of ssh and the secret of phones are kept
 	Show   func(*board.Board) func(ssh.Terminal) // shows a board on a spectator's terminal
@@ -72,11 +72,11 @@ type Served struct {
 
 // Listen opens the addresses asked for, for the meet of a file. Errors name the
 // flag.
-func Listen(a Asked, path string, h Hall) (*Served, error) {
+func Listen(a Addresses, path string, h Host) (*Served, error) {
 	s := &Served{board: board.New(wholefile.Title(path))}
 	for _, way := range []struct {
 		address string
-		open    func(address string, h Hall) error
+		open    func(address string, h Host) error
 	}{{a.Web, s.openWeb}, {a.SSH, s.openSSH}, {a.Phones, s.openPhones}} {
 		if way.address == "" {
 			continue
@@ -89,7 +89,7 @@ func Listen(a Asked, path string, h Hall) (*Served, error) {
 	return s, nil
 }
 
-func (s *Served) openWeb(address string, h Hall) error {
+func (s *Served) openWeb(address string, h Host) error {
 	l, err := listen("--web", address, mostPages)
 	if err != nil {
 		return err
@@ -100,7 +100,7 @@ func (s *Served) openWeb(address string, h Hall) error {
 	return nil
 }
 
-func (s *Served) openSSH(address string, h Hall) error {
+func (s *Served) openSSH(address string, h Host) error {
 	l, err := listen("--ssh", address, mostTerminals)
 	if err != nil {
 		return err
@@ -114,7 +114,7 @@ func (s *Served) openSSH(address string, h Hall) error {
 	return nil
 }
 
-func (s *Served) openPhones(address string, h Hall) error {
+func (s *Served) openPhones(address string, h Host) error {
 	own, err := ownSecret(filepath.Join(h.Folder, "phones.key"))
 	if err != nil {
 		return fmt.Errorf("--phones %s: %w", address, err)
@@ -155,9 +155,9 @@ func (s *Served) Guests() []meet.Guest {
 // likeliest of a kind first.
 func (s *Served) Lines() []string { return s.lines }
 
-// Says is where the board is, who may look and how many do, and how many phones
+// Status is where the board is, who may look and how many do, and how many phones
 // time, in a line.
-func (s *Served) Says() string {
+func (s *Served) Status() string {
 	var said []string
 	if s.site != nil || s.door != nil {
 		said = append(said, s.watched())

@@ -26,7 +26,7 @@ func TestAnAddressIsCheckedBeforeAnythingIsOpened(t *testing.T) {
 		"": true, ":8080": true, "127.0.0.1:8080": true, "[::1]:8080": true, "localhost:http": true,
 		"8080": false, "localhost": false, ":": false, ":port": false, ":99999": false, "http://x:80/": false,
 	} {
-		if err := (Asked{Web: address}).Check(); (err == nil) != ok {
+		if err := (Addresses{Web: address}).Check(); (err == nil) != ok {
 			t.Errorf("%q: %v", address, err)
 		}
 	}
@@ -38,7 +38,7 @@ func TestAnAddressThatIsTakenIsTold(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer l.Close()
-	_, err = Listen(Asked{Web: l.Addr().String()}, "lake.meet", Hall{Now: time.Now})
+	_, err = Listen(Addresses{Web: l.Addr().String()}, "lake.meet", Host{Now: time.Now})
 	if err == nil || !strings.Contains(err.Error(), "--web "+l.Addr().String()) || !strings.Contains(err.Error(), "another program") {
 		t.Errorf("a port that is taken: %v", err)
 	}
@@ -63,7 +63,7 @@ func TestTheAddressesAreThoseABrowserCanTake(t *testing.T) {
 
 func TestWithoutAScreenAMeetIsServedWithWhatOthersWrite(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "lake.meet")
-	s, err := Listen(Asked{Web: "127.0.0.1:0"}, path, Hall{Now: time.Now})
+	s, err := Listen(Addresses{Web: "127.0.0.1:0"}, path, Host{Now: time.Now})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -72,7 +72,7 @@ func TestWithoutAScreenAMeetIsServedWithWhatOthersWrite(t *testing.T) {
 	out, in := io.Pipe()
 	done := make(chan error)
 	go func() {
-		done <- alone(ended, path, "", meet.Config{Desk: relay.Desk{Station: "hub", Place: relay.Everywhere}, Version: "test", Opened: time.Now(), Guests: s.Guests()}, s.Lines(), func(io.Writer) {}, in)
+		done <- alone(ended, path, "", meet.Config{Desk: relay.Desk{Station: "hub", Spot: relay.Everywhere}, Version: "test", Opened: time.Now(), Guests: s.Guests()}, s.Lines(), func(io.Writer) {}, in)
 	}()
 	url, err := bufio.NewReader(out).ReadString('\n')
 	if err != nil {
@@ -107,7 +107,7 @@ func write(t *testing.T, path string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	other := meet.Open(read, meet.Config{Desk: relay.Desk{Station: "other", Place: relay.Everywhere}, Opened: time.Now()})
+	other := meet.Open(read, meet.Config{Desk: relay.Desk{Station: "other", Spot: relay.Everywhere}, Opened: time.Now()})
 	name := "Lake relays"
 	other.Write("", time.Now(), &relay.MeetSet{Name: &name})
 	if unsaved := other.Close(20 * time.Second); unsaved > 0 {
@@ -119,7 +119,7 @@ func TestAThousandConnectionsAreTheMost(t *testing.T) {
 	if testing.Short() {
 		t.Skip("it opens a thousand connections")
 	}
-	s, err := Listen(Asked{Web: "127.0.0.1:0"}, "lake.meet", Hall{Now: time.Now})
+	s, err := Listen(Addresses{Web: "127.0.0.1:0"}, "lake.meet", Host{Now: time.Now})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -174,17 +174,17 @@ func TestWhereTheBoardIsAndWhoMayLookIsSaid(t *testing.T) {
 		t.Fatal(err)
 	}
 	show := func(*board.Board) func(ssh.Terminal) { return func(ssh.Terminal) {} }
-	s, err := Listen(Asked{Web: "127.0.0.1:0", SSH: "127.0.0.1:0"}, "lake.meet", Hall{Now: time.Now, Folder: folder, Show: show})
+	s, err := Listen(Addresses{Web: "127.0.0.1:0", SSH: "127.0.0.1:0"}, "lake.meet", Host{Now: time.Now, Folder: folder, Show: show})
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer s.Close()
 	relaytest.Want(t, "addresses", len(s.Lines()), 2)
-	relaytest.Want(t, "said", s.Says(), "board at "+s.Lines()[0]+", "+s.Lines()[1]+" for who knows the password · 0 watching")
+	relaytest.Want(t, "said", s.Status(), "board at "+s.Lines()[0]+", "+s.Lines()[1]+" for who knows the password · 0 watching")
 	if !strings.HasPrefix(s.Lines()[1], "ssh -p ") || !strings.HasSuffix(s.Lines()[1], " 127.0.0.1") {
 		t.Errorf("the way in for terminals: %q", s.Lines()[1])
 	}
-	_, err = Listen(Asked{SSH: "127.0.0.1:0"}, "lake.meet", Hall{Now: time.Now, Folder: password, Show: show})
+	_, err = Listen(Addresses{SSH: "127.0.0.1:0"}, "lake.meet", Host{Now: time.Now, Folder: password, Show: show})
 	if err == nil || !strings.Contains(err.Error(), "--ssh 127.0.0.1:0") {
 		t.Errorf("a folder that is none: %v", err)
 	}

@@ -30,7 +30,7 @@ import (
 type Settings struct {
 	Station string     `json:"station"`          // drawn once, never changed
 	Name    string     `json:"name,omitempty"`   // that people call this laptop by
-	Place   relay.Spot `json:"place"`            // "all", or metres from the finish line
+	Spot    relay.Spot `json:"place"`            // "all", or metres from the finish line
 	Theme   string     `json:"theme,omitempty"`  // auto, day, night, mono
 	Signs   string     `json:"signs,omitempty"`  // auto, full, simple, ascii
 	Layout  string     `json:"layout,omitempty"` // us, azerty, french-mac, belgian, czech, slovak
@@ -57,7 +57,7 @@ func (s Settings) Past() relay.Distance {
 // it. Where the file cannot be read or kept, usable settings come back with the
 // error: timing a race needs no settings file.
 func Load() (Settings, error) {
-	s := Settings{Place: relay.Everywhere}
+	s := Settings{Spot: relay.Everywhere}
 	path := Path()
 	b, err := wholefile.Read(path, maxSize)
 	switch {
@@ -83,7 +83,7 @@ const maxSize = 1 << 20
 // itself, and is named in the error; what is no object at all gives the settings
 // of a new laptop.
 func Parse(b []byte) (Settings, error) {
-	s := Settings{Place: relay.Everywhere}
+	s := Settings{Spot: relay.Everywhere}
 	var fields map[string]json.RawMessage
 	if err := json.Unmarshal(bytes.TrimPrefix(b, []byte("\xef\xbb\xbf")), &fields); err != nil {
 		return s, fmt.Errorf("broken, remove the file to start afresh: %w", err)

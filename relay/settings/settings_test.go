@@ -24,7 +24,7 @@ func laptop(t *testing.T) string {
 func TestAStationIsDrawnOnceAndKept(t *testing.T) {
 	laptop(t)
 	first, err := settings.Load()
-	if err != nil || first.Station == "" || first.Place != "all" {
+	if err != nil || first.Station == "" || first.Spot != "all" {
 		t.Fatalf("%+v %v", first, err)
 	}
 	first.Theme = "night"
@@ -60,7 +60,7 @@ func TestASettingThatIsNoneCostsItself(t *testing.T) {
 		`{"station": "ab12", "theme": "\u001b[31mred"}`:          "",
 	} {
 		s, err := settings.Parse([]byte(content))
-		if (err == nil) != (want == "") || err != nil && !strings.Contains(err.Error(), want) || s.Station != "ab12" || s.Place == "" || strings.ContainsRune(s.Theme, 0x1b) {
+		if (err == nil) != (want == "") || err != nil && !strings.Contains(err.Error(), want) || s.Station != "ab12" || s.Spot == "" || strings.ContainsRune(s.Theme, 0x1b) {
 			t.Errorf("%s: %+v %v", content, s, err)
 		}
 	}

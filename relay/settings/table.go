@@ -19,7 +19,7 @@ type Setting struct {
 	Type    string            // string or boolean, as JSON has them
 	Values  []string          // where only these are meant
 	turns   []string          // the values that a key goes through; nil for one that is never changed
-	said    map[string]string // how values read on the screen, where otherwise than in the file
+	words   map[string]string // how values read on the screen, where otherwise than in the file
 	value   func(Settings) any
 	set     func(*Settings, string)
 }
@@ -43,9 +43,9 @@ func Table() []Setting {
 		{
 			Name: "place", Label: "place", Type: "string", turns: []string{"all", "0", "100", "200", "300"},
 			Meaning: "Where this laptop stands: all, or metres from the finish along the oval.",
-			said:    map[string]string{"all": "all exchanges", "0": "the finish line", "100": "the 100 m spot", "200": "the 200 m spot", "300": "the 300 m spot"},
-			value:   func(s Settings) any { return string(s.Place) },
-			set:     func(s *Settings, to string) { s.Place = relay.Spot(to) },
+			words:   map[string]string{"all": "all exchanges", "0": "the finish line", "100": "the 100 m spot", "200": "the 200 m spot", "300": "the 300 m spot"},
+			value:   func(s Settings) any { return string(s.Spot) },
+			set:     func(s *Settings, to string) { s.Spot = relay.Spot(to) },
 		},
 		{
 			Name: "theme", Label: "theme", Type: "string", Values: themes, turns: themes,
@@ -68,14 +68,14 @@ func Table() []Setting {
 		{
 			Name: "quiet", Label: "bell", Type: "boolean", turns: []string{"false", "true"},
 			Meaning: "No bell on a press and on get ready.",
-			said:    map[string]string{"false": "on", "true": "off"},
+			words:   map[string]string{"false": "on", "true": "off"},
 			value:   func(s Settings) any { return s.Quiet },
 			set:     func(s *Settings, to string) { s.Quiet = to == "true" },
 		},
 		{
 			Name: "l", Label: "l", Type: "string", Values: zoneEnds, turns: zoneEnds,
 			Meaning: "What l marks: the baton leaving the zone, or a line 10 m past it (the 40 m time). The two are never mixed.",
-			said:    map[string]string{"exit": "zone's end", "past": "10 m past"},
+			words:   map[string]string{"exit": "zone's end", "past": "10 m past"},
 			value:   func(s Settings) any { return cmp.Or(s.ZoneEnd, zoneEnds[0]) },
 			set:     func(s *Settings, to string) { s.ZoneEnd = to },
 		},
@@ -91,16 +91,16 @@ func (t Setting) Typed() bool { return t.set != nil && !t.Turns() }
 // Value is the setting's value, as the file has it.
 func (t Setting) Value(s Settings) string { return relay.Harmless(fmt.Sprint(t.value(s))) }
 
-// Said is a value as the screen has it.
-func (t Setting) Said(value string) string { return cmp.Or(t.said[value], value) }
+// Word is a value as the screen has it.
+func (t Setting) Word(value string) string { return cmp.Or(t.words[value], value) }
 
 // Choices are the values that a key goes through, as the screen has them.
 func (t Setting) Choices() string {
-	said := make([]string, len(t.turns))
+	words := make([]string, len(t.turns))
 	for i, value := range t.turns {
-		said[i] = t.Said(value)
+		words[i] = t.Word(value)
 	}
-	return strings.Join(said, ", ")
+	return strings.Join(words, ", ")
 }
 
 // After is the value that follows the one in force, by steps of one, round the
@@ -116,8 +116,8 @@ func (t Setting) After(s Settings, by int) string {
 // Change gives the setting a value.
 func (t Setting) Change(s *Settings, to string) { t.set(s, to) }
 
-// Told is the settings in force, a line each with what it means.
-func (s Settings) Told() string {
+// Summary is the settings in force, a line each with what it means.
+func (s Settings) Summary() string {
 	var out strings.Builder
 	for _, t := range Table() {
 		fmt.Fprintf(&out, "%-8s %-10s %s\n", t.Name, t.Value(s), t.Meaning)
@@ -137,8 +137,8 @@ func (s Settings) Unknown() string {
 			out = append(out, fmt.Sprintf("settings: no %s %q (there are %s)", t.Name, value, strings.Join(t.Values, ", ")))
 		}
 	}
-	if _, spot := s.Place.On(); !spot && s.Place != "" && s.Place != relay.Everywhere {
-		out = append(out, fmt.Sprintf("settings: no place %q (all, or metres from the finish line)", s.Place))
+	if _, spot := s.Spot.On(); !spot && s.Spot != "" && s.Spot != relay.Everywhere {
+		out = append(out, fmt.Sprintf("settings: no place %q (all, or metres from the finish line)", s.Spot))
 	}
 	return strings.Join(out, " · ")
 }

@@ -46,7 +46,7 @@ func TestTheSchemaTellsEachSettingsMeaning(t *testing.T) {
 }
 
 func TestSettingsAreToldAsTheyAreInForce(t *testing.T) {
-	told := settings.Settings{Station: "ab12", Place: "100", Quiet: true}.Told()
+	told := settings.Settings{Station: "ab12", Spot: "100", Quiet: true}.Summary()
 	for _, want := range []string{"station  ab12 ", "place    100 ", "theme    auto ", "layout   us ", "quiet    true "} {
 		if !strings.Contains("\n"+told, "\n"+want) {
 			t.Errorf("%q is missing:\n%s", want, told)

@@ -128,7 +128,7 @@ func (c *Card) gives(r *relay.Race, t *relay.Team, leg int) {
 // wears.
 func CardHead(t *relay.Team) string {
 	head := t.Title()
-	if at := (ZoneRunner{Team: t}).Place(); at != "" {
+	if at := (ZoneRunner{Team: t}).Position(); at != "" {
 		head += ", " + at
 	}
 	if t.Look != "" {

@@ -28,8 +28,8 @@ type zone struct {
 
 // line is one runner as a page has it.
 type line struct {
-	Place, Team, Look, Runner, From, State string
-	Leg                                    int
+	Position, Team, Look, Runner, From, State string
+	Leg                                       int
 }
 
 // Write writes the pages of some zones of a race (relay.StartZone is the start)
@@ -65,7 +65,7 @@ func printPage(w io.Writer, page *template.Template, data any) error {
 }
 
 func lineOf(z ZoneRunner) line {
-	l := line{Place: z.Place(), Team: z.Team.Title(), Look: z.Team.Look, Runner: z.Runner, From: z.From, Leg: z.Leg}
+	l := line{Position: z.Position(), Team: z.Team.Title(), Look: z.Team.Look, Runner: z.Runner, From: z.From, Leg: z.Leg}
 	if z.State != relay.NotCheckedIn {
 		l.State = string(z.State)
 	}

@@ -71,9 +71,9 @@ func ZoneTitle(r *relay.Race, exchange int) string {
 	return fmt.Sprintf("zone %d, %s to %s m%s, scratch line at %s m", exchange, first, last, length, scratch)
 }
 
-// Place is where a runner stands, as it is called out: "lane 3", or the hip
+// Position is where a runner stands, as it is called out: "lane 3", or the hip
 // number where there is one, "hip 14"; empty where neither is known.
-func (z ZoneRunner) Place() string {
+func (z ZoneRunner) Position() string {
 	switch {
 	case z.Team.Hip != "":
 		return "hip " + z.Team.Hip
@@ -104,7 +104,7 @@ func ZoneSheet(r *relay.Race, exchange int) string {
 		if z.Team.Look != "" {
 			team += " (" + z.Team.Look + ")"
 		}
-		fmt.Fprintf(&b, "%s: %s\n", strings.TrimPrefix(z.Place()+", "+team, ", "), z.Call())
+		fmt.Fprintf(&b, "%s: %s\n", strings.TrimPrefix(z.Position()+", "+team, ", "), z.Call())
 	}
 	return b.String()
 }

@@ -66,7 +66,7 @@ func (f *File) landed(events []relay.Event, added int) error {
 	if err := f.readBackAll(events); err != nil {
 		return err
 	}
-	f.here.rows += int64(added)
+	f.location.rows += int64(added)
 	if err := f.noteLast(context.Background()); err != nil {
 		return err
 	}

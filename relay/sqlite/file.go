@@ -26,8 +26,8 @@ type File struct {
 	db        *sql.DB
 	insert    *sql.Stmt
 	readBack  *sql.Stmt
-	here      place // of the file written to, to notice that it is another one
-	lost      fault // why there is no connection, empty while there is one
+	location  location // of the file written to, to notice that it is another one
+	lost      fault    // why there is no connection, empty while there is one
 	meet      relay.Origin
 	known     bool     // meet is known
 	version   int64    // data_version when last asked
@@ -102,7 +102,7 @@ func (f *File) openToWrite() error {
 		err = f.noteLast(context.Background())
 	}
 	if err == nil {
-		f.here.rows, err = countRows(context.Background(), f)
+		f.location.rows, err = countRows(context.Background(), f)
 	}
 	if err != nil {
 		f.db.Close()
@@ -336,7 +336,7 @@ func (f *File) connectAgain(other bool) error {
 	if f.db != nil {
 		f.db.Close()
 	}
-	f.db, f.insert, f.readBack, f.here, f.lost = fresh.db, fresh.insert, fresh.readBack, fresh.here, ""
+	f.db, f.insert, f.readBack, f.location, f.lost = fresh.db, fresh.insert, fresh.readBack, fresh.location, ""
 	f.version = -1 // whatever was written meanwhile counts as a change
 	return nil
 }

@@ -20,7 +20,7 @@ func newPen() *pen { return &pen{relay.Author{Origin: relay.NewOrigin()}} }
 func (p *pen) next(t testing.TB, f relay.Fact) relay.Event {
 	t.Helper()
 	seq := p.Seq + 1
-	e, err := p.Next(relay.Header{Race: "12-1-3", Station: "finish", Place: "all", Wall: 1_760_000_000_000_000_000 + seq, Mono: seq * 1000}, f)
+	e, err := p.Next(relay.Header{Race: "12-1-3", Station: "finish", Spot: "all", Wall: 1_760_000_000_000_000_000 + seq, Mono: seq * 1000}, f)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -35,7 +35,7 @@ func (p *pen) press(t testing.TB, n int) []relay.Event {
 	for i := range n {
 		key := fmt.Sprint(i%9 + 1)
 		events = append(events, p.next(t, &relay.Press{Keyed: relay.Keyed{
-			Key: key, Rune: key, Mode: relay.Lanes, Shown: "riverton-a-girls", From: 1, Attempt: relay.ID{Origin: p.Origin, Seq: 1}}}))
+			Key: key, Rune: key, Mode: relay.Lanes, TeamShown: "riverton-a-girls", From: 1, Attempt: relay.ID{Origin: p.Origin, Seq: 1}}}))
 	}
 	return events
 }

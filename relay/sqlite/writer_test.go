@@ -19,7 +19,7 @@ func TestTwoProgramsOnOneFileDeliverEachOthersPresses(t *testing.T) {
 	var programs [2]program
 	for i := range programs {
 		p := program{pen: newPen(), got: make(chan relay.Event, 1000)}
-		p.writer = meet.NewWriter(open(t, path), 0, meet.Told{Deliver: func(events []relay.Event) {
+		p.writer = meet.NewWriter(open(t, path), 0, meet.Listeners{Deliver: func(events []relay.Event) {
 			for _, e := range events {
 				p.got <- e
 			}
@@ -60,7 +60,7 @@ func TestAMeetOnAFullDiskCarriesOnInAnotherFile(t *testing.T) {
 	if _, err := full.db.Exec("PRAGMA max_page_count = 6"); err != nil {
 		t.Fatal(err)
 	}
-	w := meet.NewWriter(oneConnection{full}, 0, meet.Told{})
+	w := meet.NewWriter(oneConnection{full}, 0, meet.Listeners{})
 	presses := p.press(t, 300)
 	w.Write(presses...)
 	if left := w.Close(20 * time.Millisecond); left != 300 {

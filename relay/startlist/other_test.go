@@ -80,7 +80,7 @@ func TestResultsThatAListHoldsGoToTheRacesItBrings(t *testing.T) {
 		t.Fatalf("%v %+v", err, file)
 	}
 	parts := startlist.Together([]startlist.File{file})
-	if len(parts) != 2 || len(parts[0].Entries) != 4 || len(parts[0].Officials) != 0 || len(parts[1].Officials) != 2 || parts[1].Officials[0].Place != 1 || parts[1].Officials[1].Status != "DQ" {
+	if len(parts) != 2 || len(parts[0].Entries) != 4 || len(parts[0].Officials) != 0 || len(parts[1].Officials) != 2 || parts[1].Officials[0].Rank != 1 || parts[1].Officials[1].Status != "DQ" {
 		t.Errorf("%+v", parts)
 	}
 }

@@ -75,7 +75,7 @@ func (v Value) broken(err error) error {
 	case errors.As(err, &syntax) && int(syntax.Offset) >= len(bytes.TrimSpace(v.raw)) && strings.Contains(syntax.Error(), "unexpected end"):
 		return fmt.Errorf("%s: %w", v.file.name, ErrUnfinished)
 	case errors.As(err, &syntax):
-		return fmt.Errorf("%s: %w; it is not JSON", v.place(int(syntax.Offset)-1), syntax)
+		return fmt.Errorf("%s: %w; it is not JSON", v.location(int(syntax.Offset)-1), syntax)
 	case errors.As(err, &kind):
 		return v.otherKind(kind)
 	}
@@ -85,12 +85,12 @@ func (v Value) broken(err error) error {
 // otherKind says what kind of value should stand where another does, under
 // which name.
 func (v Value) otherKind(err *json.UnmarshalTypeError) error {
-	place, name := v.place(max(0, int(err.Offset)-1)), err.Field
+	location, name := v.location(max(0, int(err.Offset)-1)), err.Field
 	if field := v.Field(err.Field); field.Known() {
-		place = field.Place()
+		location = field.Location()
 	}
 	name = cmp.Or(name, v.key, "what stands here")
-	return fmt.Errorf("%s: %s is %s; want %s", place, name, kindNames[err.Value], wantedKinds[err.Type.Kind()])
+	return fmt.Errorf("%s: %s is %s; want %s", location, name, kindNames[err.Value], wantedKinds[err.Type.Kind()])
 }
 
 // kindNames are the kinds of JSON values as the decoder and as people call them.
@@ -104,11 +104,11 @@ var wantedKinds = map[reflect.Kind]string{
 // Name is the file's name.
 func (v Value) Name() string { return v.file.name }
 
-// Place is where the value begins, file:line:column.
-func (v Value) Place() string { return v.place(0) }
+// Location is where the value begins, file:line:column.
+func (v Value) Location() string { return v.location(0) }
 
-// place is an offset within the value as file:line:column.
-func (v Value) place(offset int) string {
+// location is an offset within the value as file:line:column.
+func (v Value) location(offset int) string {
 	line, column := v.file.lineOf(v.at + offset)
 	return fmt.Sprintf("%s:%d:%d", v.file.name, line, column)
 }
@@ -121,8 +121,8 @@ func (v Value) Source() string {
 
 // Wrong is what to say of a part of a file whose error begins with its place.
 func Wrong(err error) entry.Skipped {
-	place, why, _ := strings.Cut(err.Error(), ": ")
-	return entry.Skipped{Source: place, Why: why, Wrong: true}
+	location, why, _ := strings.Cut(err.Error(), ": ")
+	return entry.Skipped{Source: location, Why: why, Wrong: true}
 }
 
 // Known reports whether the value is there and not null.

@@ -114,9 +114,9 @@ func (r Row) Field(i int) string {
 	return ""
 }
 
-// Place is where the i-th field begins, file:line:column, or the row's source
+// Location is where the i-th field begins, file:line:column, or the row's source
 // where it has no such field.
-func (r Row) Place(i int) string {
+func (r Row) Location(i int) string {
 	if i < 0 || i >= len(r.columns) {
 		return r.Source
 	}
@@ -136,7 +136,7 @@ func (r Row) Empty() bool {
 
 // Wrong is what to say of a field that is not what should stand there.
 func (r Row) Wrong(i int, want string) entry.Skipped {
-	return entry.Skipped{Source: r.Place(i), Why: fmt.Sprintf("%q stands where %s should be", relay.Shortened(r.Field(i)), want), Wrong: true}
+	return entry.Skipped{Source: r.Location(i), Why: fmt.Sprintf("%q stands where %s should be", relay.Shortened(r.Field(i)), want), Wrong: true}
 }
 
 // Torn is what to say of a row that cannot be split.

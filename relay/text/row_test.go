@@ -14,7 +14,7 @@ func TestALineIsSplitAndKnowsItsPlaces(t *testing.T) {
 		t.Fatal(rows)
 	}
 	first := rows[0]
-	if !slices.Equal(first.Fields, []string{"1", "2", "a, b"}) || first.Source != "x.evt:3" || first.Place(2) != "x.evt:3:7" || first.Place(9) != "x.evt:3" || first.Field(9) != "" {
+	if !slices.Equal(first.Fields, []string{"1", "2", "a, b"}) || first.Source != "x.evt:3" || first.Location(2) != "x.evt:3:7" || first.Location(9) != "x.evt:3" || first.Field(9) != "" {
 		t.Errorf("%+v", first)
 	}
 	if b := rows[1].Broken; b == nil || !strings.HasPrefix(b.Error(), "x.evt:4:8: extraneous or missing") {
@@ -47,8 +47,8 @@ func TestAStrayQuoteCostsItsLineAlone(t *testing.T) {
 		}
 	}
 	rows := text.Rows("x.csv", "1,\"two\nlines\",a\n2,Peak,b\n", ',', 0)
-	if rows[0].Field(1) != "two lines" || rows[1].Source != "x.csv:3" || rows[0].Place(2) != "x.csv:2:8" {
-		t.Errorf("%+v %s", rows, rows[0].Place(2))
+	if rows[0].Field(1) != "two lines" || rows[1].Source != "x.csv:3" || rows[0].Location(2) != "x.csv:2:8" {
+		t.Errorf("%+v %s", rows, rows[0].Location(2))
 	}
 }
 
@@ -64,7 +64,7 @@ func TestAJSONValueKnowsItsLine(t *testing.T) {
 		t.Fatal(err)
 	}
 	items := v.Field("none", "b").Items()
-	if len(items) != 2 || items[1].Place() != "x.json:3:3" || items[1].Source() != "x.json:3" || v.Field("a").Known() || v.Field("z").Known() {
+	if len(items) != 2 || items[1].Location() != "x.json:3:3" || items[1].Source() != "x.json:3" || v.Field("a").Known() || v.Field("z").Known() {
 		t.Fatalf("%+v", items)
 	}
 	var word text.Word
@@ -119,8 +119,8 @@ func FuzzReadJSON(f *testing.F) {
 			return
 		}
 		for _, item := range append(v.Items(), v.Field("a")) {
-			if item.Known() && !strings.HasPrefix(item.Place(), "x.json:") {
-				t.Fatal(item.Place())
+			if item.Known() && !strings.HasPrefix(item.Location(), "x.json:") {
+				t.Fatal(item.Location())
 			}
 		}
 	})
@@ -136,7 +136,7 @@ func FuzzRows(f *testing.F) {
 		lines := strings.Count(content, "\n") + 1
 		last := 0
 		for _, row := range text.Rows("x", content, rune(comma[0]), 0) {
-			if row.Line <= last || row.Line > lines || len(row.Fields) == 0 || !strings.HasPrefix(row.Place(0), "x:") {
+			if row.Line <= last || row.Line > lines || len(row.Fields) == 0 || !strings.HasPrefix(row.Location(0), "x:") {
 				t.Fatalf("%+v after line %d of %d", row, last, lines)
 			}
 			last = row.Line

@@ -19,11 +19,11 @@ const beat = 2 * time.Second
 
 // feed is the stream of a board's changes.
 type feed struct {
-	site  *Site
-	count atomic.Int64
-	mu    sync.Mutex
-	shown *board.Shown // that made is of
-	made  []byte
+	site    *Site
+	count   atomic.Int64
+	mu      sync.Mutex
+	edition *board.Edition // that made is of
+	made    []byte
 }
 
 func (f *feed) readers() int { return int(f.count.Load()) }
@@ -39,7 +39,7 @@ func (f *feed) serve(w http.ResponseWriter, r *http.Request) {
 	}
 	f.count.Add(1)
 	defer f.count.Add(-1)
-	to := &reader{out: w, control: http.NewResponseController(w), seen: r.Header.Get("Last-Event-ID")}
+	to := &reader{out: w, control: http.NewResponseController(w), last: r.Header.Get("Last-Event-ID")}
 	watch := f.site.board.Watch()
 	defer watch.Stop()
 	tick := time.NewTicker(beat)
@@ -74,17 +74,17 @@ func (f *feed) clock() []byte {
 func (f *feed) event() (id string, event []byte) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	if shown := f.site.board.Latest(); shown != f.shown {
-		f.shown, f.made = shown, f.make(shown)
+	if shown := f.site.board.Latest(); shown != f.edition {
+		f.edition, f.made = shown, f.make(shown)
 	}
-	return f.id(f.shown), f.made
+	return f.id(f.edition), f.made
 }
 
-func (f *feed) id(s *board.Shown) string {
+func (f *feed) id(s *board.Edition) string {
 	return f.site.run + "-" + strconv.FormatUint(s.Version, 10)
 }
 
-func (f *feed) make(s *board.Shown) []byte {
+func (f *feed) make(s *board.Edition) []byte {
 	data, err := json.Marshal(s.View)
 	if err != nil { // a view is texts and numbers: a bug, met by the first test
 		panic(err)
@@ -97,15 +97,15 @@ func (f *feed) make(s *board.Shown) []byte {
 type reader struct {
 	out     http.ResponseWriter
 	control *http.ResponseController
-	seen    string // id of the last event it has
+	last    string // id of the last event it has
 }
 
 func (r *reader) show(f *feed) error {
 	id, event := f.event()
-	if id == r.seen {
+	if id == r.last {
 		return nil
 	}
-	r.seen = id
+	r.last = id
 	return r.send(event)
 }
 

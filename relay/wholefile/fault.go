@@ -11,25 +11,25 @@ var ErrBusy = errors.New("another program has it open, a spreadsheet perhaps; cl
 
 // fault is what some of the system's errors mean to a coach.
 type fault struct {
-	said string
-	errs []error
+	words string
+	errs  []error
 }
 
 // plain is an error that says what it means instead of what the system calls it.
 type plain struct {
-	said string
-	err  error
+	words string
+	err   error
 }
 
 // Said is an error that says what it means to a coach instead of what it is called.
 func Said(said string, err error) error { return plain{said, err} }
 
-func (p plain) Error() string { return p.said }
+func (p plain) Error() string { return p.words }
 
 func (p plain) Unwrap() error { return p.err }
 
 // Is makes what another program holds ErrBusy.
-func (p plain) Is(target error) bool { return target == ErrBusy && p.said == ErrBusy.Error() }
+func (p plain) Is(target error) bool { return target == ErrBusy && p.words == ErrBusy.Error() }
 
 // Plainly is an error of the system in a coach's words, with what to do; one that
 // needs none, or is of something else, as it is.
@@ -37,7 +37,7 @@ func Plainly(err error) error {
 	for _, f := range faults {
 		for _, known := range f.errs {
 			if errors.Is(err, known) {
-				return plain{f.said, err}
+				return plain{f.words, err}
 			}
 		}
 	}

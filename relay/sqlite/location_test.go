@@ -27,7 +27,7 @@ func newTiming(t *testing.T) *timing {
 	t.Helper()
 	s := &timing{pen: newPen(), path: inDir(t)}
 	s.file = open(t, s.path)
-	s.writer = meet.NewWriter(s.file, 0, meet.Told{})
+	s.writer = meet.NewWriter(s.file, 0, meet.Listeners{})
 	t.Cleanup(func() { s.writer.Close(time.Second) })
 	s.write(t, s.pen.open(t))
 	s.write(t, s.press(t, 40)...)

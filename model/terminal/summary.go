@@ -10,9 +10,9 @@ import (
 	"github.com/muesli/termenv"
 )
 
-// Seen is the terminal as the program sees it, for a report of what looks wrong:
+// Summary is the terminal as the program sees it, for a report of what looks wrong:
 // its name, size, colours and characters.
-func Seen() string {
+func Summary() string {
 	if !Present() {
 		return "none, input or output is a file or a pipe"
 	}

@@ -9,11 +9,11 @@ import (
 	"baton/relay"
 )
 
-// Here is what a station says of itself, once a second, to whoever is linked.
-type Here struct {
+// Status is what a station says of itself, once a second, to whoever is linked.
+type Status struct {
 	Station string        `json:"station"`
 	Name    string        `json:"name,omitempty"`
-	Place   relay.Spot    `json:"place"`
+	Spot    relay.Spot    `json:"place"`
 	Race    relay.RaceID  `json:"race,omitempty"`  // that it shows
 	Names   string        `json:"names,omitempty"` // the station whose times its digits name
 	Hub     bool          `json:"hub,omitempty"`
@@ -25,14 +25,14 @@ type Here struct {
 
 // hearing is what was last heard of a station.
 type hearing struct {
-	Here
+	Status
 	at     time.Time
 	lacked time.Time // since when it has had events that are not here; zero where it has none
 }
 
 // Station is a station of the meet as the screen shows it.
 type Station struct {
-	Here
+	Status
 	Heard  bool          // since this program began; else nothing else is known
 	Silent time.Duration // since it was last heard
 	Self   bool
@@ -55,8 +55,8 @@ type State struct {
 	Alarm    error         // two logs that cannot both be right, or events that do not come
 }
 
-// Says is what this station says of itself now.
-func (l *Link) Says() Here {
+// Status is what this station says of itself now.
+func (l *Link) Status() Status {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	h := l.me
@@ -67,10 +67,10 @@ func (l *Link) Says() Here {
 
 // Shows notes what this laptop's screen shows: where it stands, which race, and
 // the station whose times its digits name.
-func (l *Link) Shows(place relay.Spot, race relay.RaceID, names string) {
+func (l *Link) Shows(spot relay.Spot, race relay.RaceID, names string) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	l.me.Place, l.me.Names = place, names
+	l.me.Spot, l.me.Names = spot, names
 	if race != "" {
 		l.me.Race = race
 	}
@@ -94,14 +94,14 @@ func (l *Link) reached(set string) {
 }
 
 // Hear takes what a station says of itself.
-func (l *Link) Hear(h Here) {
+func (l *Link) Hear(h Status) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	if h.Station == "" || h.Station == l.me.Station {
 		return
 	}
-	h.Name, h.Place, h.Race = relay.Harmless(h.Name), relay.Spot(relay.Harmless(string(h.Place))), relay.RaceID(relay.Harmless(string(h.Race)))
-	heard := hearing{Here: h, at: l.now()}
+	h.Name, h.Spot, h.Race = relay.Harmless(h.Name), relay.Spot(relay.Harmless(string(h.Spot))), relay.RaceID(relay.Harmless(string(h.Race)))
+	heard := hearing{Status: h, at: l.now()}
 	lack, differ := l.book.against(h.Heads)
 	if lack > 0 {
 		heard.lacked = l.heard[h.Station].lacked
@@ -131,11 +131,11 @@ func (l *Link) State(joined []relay.Station) State {
 	self := l.me
 	self.Waiting = s.Waiting
 	self.Bound, self.Clocked = l.clock.Bound()
-	s.Stations = append(s.Stations, Station{Here: self, Heard: true, Self: true})
+	s.Stations = append(s.Stations, Station{Status: self, Heard: true, Self: true})
 	leads := "" // of two hubs, while they find together, the first by name
 	for name, h := range l.heard {
 		silent := now.Sub(h.at)
-		s.Stations = append(s.Stations, Station{Here: h.Here, Heard: true, Silent: silent})
+		s.Stations = append(s.Stations, Station{Status: h.Status, Heard: true, Silent: silent})
 		if h.Hub && silent <= silentAfter && (leads == "" || name < leads) {
 			s.HubRace, leads = h.Race, name
 		}
@@ -145,11 +145,11 @@ func (l *Link) State(joined []relay.Station) State {
 	}
 	for _, j := range joined {
 		if _, heard := l.heard[j.ID]; !heard && j.ID != l.me.Station {
-			s.Stations = append(s.Stations, Station{Here: Here{Station: j.ID, Name: j.Name, Place: j.Place}})
+			s.Stations = append(s.Stations, Station{Status: Status{Station: j.ID, Name: j.Name, Spot: j.Spot}})
 		}
 	}
 	slices.SortFunc(s.Stations[1:], func(a, b Station) int {
-		return cmp.Or(cmp.Compare(a.Place, b.Place), cmp.Compare(a.Name, b.Name), cmp.Compare(a.Station, b.Station))
+		return cmp.Or(cmp.Compare(a.Spot, b.Spot), cmp.Compare(a.Name, b.Name), cmp.Compare(a.Station, b.Station))
 	})
 	return s
 }

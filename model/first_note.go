@@ -2,16 +2,16 @@ package model
 
 import "strings"
 
-// tellFirst says on the first screen what is wrong with the settings, and where
+// noteFirst says on the first screen what is wrong with the settings, and where
 // others look on: lists note it; the live screen has a banner for the one, and
 // its menu has the other.
-func (r *root) tellFirst() {
-	note := strings.TrimPrefix(r.told+" · "+r.lacks.banner().Text, " · ")
+func (r *root) noteFirst() {
+	note := strings.TrimPrefix(r.settingsTrouble+" · "+r.lacks.banner().Text, " · ")
 	note = strings.TrimSuffix(note, " · ")
 	if r.Audience != nil {
 		note = strings.TrimPrefix(note+" · "+r.Audience(), " · ")
 	}
-	if s, ok := r.Shown.(interface{ Tell(note string) }); ok {
+	if s, ok := r.Screen.(interface{ Tell(note string) }); ok {
 		s.Tell(note)
 	}
 }

@@ -31,9 +31,9 @@ func TestAProvisionalDQEndsNothingUntilItIsUpheld(t *testing.T) {
 	relaytest.Want(t, "leg 4", state(4), relay.Loose)
 	_, predicted := k.State().Where(row(), k.Instant())
 	relaytest.Want(t, "its baton is predicted", predicted, true)
-	relaytest.Want(t, "its place until the referee decides", k.State().Places()[relaytest.Team(1)], 1)
+	relaytest.Want(t, "its place until the referee decides", k.State().Ranks()[relaytest.Team(1)], 1)
 	relaytest.Want(t, "beside it", row().InDoubt(), "DQ?")
-	relaytest.Want(t, "the others' places without it", k.State().PlacesIfUpheld()[relaytest.Team(2)], 1)
+	relaytest.Want(t, "the others' places without it", k.State().RanksIfUpheld()[relaytest.Team(2)], 1)
 	for i, key := range []string{"2", "3"} {
 		for leg := range 3 {
 			k.At(25 + 12.5*float64(leg) + 0.1*float64(i)).Press(key)
@@ -46,7 +46,7 @@ func TestAProvisionalDQEndsNothingUntilItIsUpheld(t *testing.T) {
 	relaytest.Want(t, "upheld", row().Out, relay.Disqualified)
 	relaytest.Want(t, "upheld, leg 3", state(3), relay.IsOut)
 	relaytest.Want(t, "and waited for no longer", k.State().Status, relay.Finished)
-	relaytest.Want(t, "no place", k.State().Places()[relaytest.Team(1)], 0)
+	relaytest.Want(t, "no place", k.State().Ranks()[relaytest.Team(1)], 0)
 	k.At(62).Do(relay.Reinstate{Team: relaytest.Team(1)})
 	relaytest.Want(t, "put back", row().Out, relay.In)
 }

@@ -12,10 +12,10 @@ import (
 	"baton/relay/meet"
 )
 
-// place is where an open meet lies, and what lay there when it was last looked
+// location is where an open meet lies, and what lay there when it was last looked
 // at. Whatever is written to a file that no longer has the meet's name, or over
 // which another one was copied, is nowhere for whoever opens the meet next.
-type place struct {
+type location struct {
 	main, wal os.FileInfo
 	rows      int64  // that were there
 	last      int64  // number of the last row written or seen
@@ -43,16 +43,16 @@ func (f *File) lookRound() error {
 	if err != nil {
 		return err
 	}
-	f.here.main = main
-	if f.here.wal == nil {
-		f.here.wal, err = statNow(f.path + "-wal")
+	f.location.main = main
+	if f.location.wal == nil {
+		f.location.wal, err = statNow(f.path + "-wal")
 	}
 	return err
 }
 
 // noteLast notes which row is the last one now.
 func (f *File) noteLast(ctx context.Context) error {
-	err := f.db.QueryRowContext(ctx, "SELECT rowid, hash FROM events ORDER BY rowid DESC LIMIT 1").Scan(&f.here.last, &f.here.hash)
+	err := f.db.QueryRowContext(ctx, "SELECT rowid, hash FROM events ORDER BY rowid DESC LIMIT 1").Scan(&f.location.last, &f.location.hash)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil
 	}
@@ -77,21 +77,21 @@ func (f *File) inPlace() error {
 	if err != nil {
 		return moved
 	}
-	if !os.SameFile(info, f.here.main) {
+	if !os.SameFile(info, f.location.main) {
 		return replaced
 	}
-	if f.here.wal != nil {
-		if wal, err := os.Stat(f.path + "-wal"); err != nil || !os.SameFile(wal, f.here.wal) {
+	if f.location.wal != nil {
+		if wal, err := os.Stat(f.path + "-wal"); err != nil || !os.SameFile(wal, f.location.wal) {
 			return stripped
 		}
 	}
-	if info.Size() == f.here.main.Size() && info.ModTime().Equal(f.here.main.ModTime()) {
+	if info.Size() == f.location.main.Size() && info.ModTime().Equal(f.location.main.ModTime()) {
 		return nil
 	}
 	if err := f.unaltered(); err != nil {
 		return err
 	}
-	f.here.main = info
+	f.location.main = info
 	return nil
 }
 
@@ -99,8 +99,8 @@ func (f *File) inPlace() error {
 // Nothing but gathering the -wal file changes the file itself, and that is looked
 // at: whoever copied another one over it in that very moment is noticed.
 func (f *File) stillInPlace() error {
-	if f.here.wal == nil {
-		f.here.wal, _ = statNow(f.path + "-wal") // without one, all is in the file
+	if f.location.wal == nil {
+		f.location.wal, _ = statNow(f.path + "-wal") // without one, all is in the file
 	}
 	return f.inPlace()
 }
@@ -137,14 +137,14 @@ func (f *File) holdsStill(ctx context.Context, fresh *File) error {
 		return altered
 	}
 	rows, err := countRows(ctx, fresh)
-	if err != nil || rows < f.here.rows {
+	if err != nil || rows < f.location.rows {
 		return altered
 	}
-	if f.here.last == 0 {
+	if f.location.last == 0 {
 		return nil
 	}
 	var hash []byte
-	if err := fresh.db.QueryRowContext(ctx, "SELECT hash FROM events WHERE rowid = ?", f.here.last).Scan(&hash); err != nil || !bytes.Equal(hash, f.here.hash) {
+	if err := fresh.db.QueryRowContext(ctx, "SELECT hash FROM events WHERE rowid = ?", f.location.last).Scan(&hash); err != nil || !bytes.Equal(hash, f.location.hash) {
 		return altered
 	}
 	return nil
@@ -168,7 +168,7 @@ func (f *File) letGo(why fault) error {
 			return err
 		}
 	case altered:
-		if wal, err := os.Stat(f.path + "-wal"); err == nil && f.here.wal != nil && os.SameFile(wal, f.here.wal) {
+		if wal, err := os.Stat(f.path + "-wal"); err == nil && f.location.wal != nil && os.SameFile(wal, f.location.wal) {
 			if err := os.Truncate(f.path+"-wal", 0); err != nil {
 				return err
 			}

@@ -11,8 +11,8 @@ func TestSettingsThatMeanNothingAreToldOnTheFirstScreen(t *testing.T) {
 	for want, s := range map[string]settings.Settings{
 		`settings: no theme "blue" (there are `:                                                   {Theme: "blue"},
 		`settings: no layout "dvorak" (there are us, azerty, french-mac, belgian, czech, slovak)`: {Layout: "dvorak"},
-		`settings: no place "finish" (all, or metres`:                                             {Place: "finish"},
-		"": {Theme: "day", Layout: "czech", Place: "200", Station: "a"},
+		`settings: no place "finish" (all, or metres`:                                             {Spot: "finish"},
+		"": {Theme: "day", Layout: "czech", Spot: "200", Station: "a"},
 	} {
 		r := newRoot(Options{Settings: s})
 		r.Width, r.Height = 100, 24
@@ -30,7 +30,7 @@ func TestABrokenSettingsFileIsToldOnTheLiveScreenForAMinute(t *testing.T) {
 	d := sit(t, "4x100", 1)
 	r := newRoot(Options{Settings: settings.Settings{}, Now: d.r.Now, Trouble: errors.New("settings.json: broken")})
 	d.lacks("broken")
-	d.r.told = r.told
+	d.r.settingsTrouble = r.settingsTrouble
 	d.shows("settings.json: broken")
 	d.wait(61).press("space").lacks("broken")
 }

@@ -10,27 +10,27 @@ import (
 	"baton/relay"
 )
 
-// PlaceRead is what a result list says where a place stands: the place, or why
+// RankCell is what a result list says where a place stands: the place, or why
 // there is none.
-type PlaceRead struct {
-	Place  int       // 0 where none
+type RankCell struct {
+	Rank   int       // 0 where none
 	Out    relay.Out // In, or why there is no place
 	Reason string    // the rule or remark beside the code, as "TR24.7"
 	NoTime bool      // it ran, and no time was taken
 }
 
 var (
-	placeShape = regexp.MustCompile(`^(?i:t|=|j|pl(?:ace|atz)?\.?|rang)?\s*(\d{1,5})\s*([^\d].*)?$`)
+	rankShape  = regexp.MustCompile(`^(?i:t|=|j|pl(?:ace|atz)?\.?|rang)?\s*(\d{1,5})\s*([^\d].*)?$`)
 	ruleShape  = regexp.MustCompile(`^(?i:tr|cr|ir|r|rule|regel|règle|regla|regola|regra)\s*\d+([.\-]\d+)*`)
 	ofShape    = regexp.MustCompile(`^(?i:of|von|de|sur|di|van|/)\s*\d+$`)
 	tokenShape = regexp.MustCompile(`[\p{L}\p{M}\p{N}'’]+`)
 )
 
-// ReadPlace reads what stands where a result list has its places: "2", "1=",
+// ReadRank reads what stands where a result list has its places: "2", "1=",
 // "T1", "3. Q", a code in one of the languages of the table with what stands
 // beside it, "DQ TR24.7", "n.a.". Nothing at all is no result yet. ok is false
 // for a word that is not known.
-func ReadPlace(cell string) (p PlaceRead, ok bool) {
+func ReadRank(cell string) (p RankCell, ok bool) {
 	if endless(cell) {
 		return p, false
 	}
@@ -38,12 +38,12 @@ func ReadPlace(cell string) (p PlaceRead, ok bool) {
 	if noResult(cell) {
 		return p, true
 	}
-	if found := placeShape.FindStringSubmatch(cell); found != nil && besidePlace(found[2]) {
-		p.Place, _ = strconv.Atoi(found[1])
-		return p, p.Place > 0
+	if found := rankShape.FindStringSubmatch(cell); found != nil && besideRank(found[2]) {
+		p.Rank, _ = strconv.Atoi(found[1])
+		return p, p.Rank > 0
 	}
 	if rule := ruleShape.FindString(cell); rule != "" {
-		return PlaceRead{Out: relay.Disqualified, Reason: cell}, true
+		return RankCell{Out: relay.Disqualified, Reason: cell}, true
 	}
 	return readCode(cell)
 }
@@ -53,9 +53,9 @@ func noResult(cell string) bool {
 	return !strings.ContainsFunc(cell, func(r rune) bool { return !strings.ContainsRune("-–—−_.*…/ ", r) })
 }
 
-// besidePlace reports whether what follows a place's number leaves it the place:
+// besideRank reports whether what follows a place's number leaves it the place:
 // a tie, an ordinal's ending, a mark of who goes on.
-func besidePlace(rest string) bool {
+func besideRank(rest string) bool {
 	rest = strings.TrimSpace(rest)
 	if ofShape.MatchString(rest) {
 		return true
@@ -75,7 +75,7 @@ const longestCode = 8
 
 // readCode reads the word or words that stand for a place, longest first, and
 // what is said beside them.
-func readCode(cell string) (p PlaceRead, ok bool) {
+func readCode(cell string) (p RankCell, ok bool) {
 	tokens := tokenShape.FindAllStringIndex(cell, -1)
 	for n := min(len(tokens), longestCode); n > 0; n-- {
 		end := tokens[n-1][1]
@@ -91,24 +91,24 @@ func readCode(cell string) (p PlaceRead, ok bool) {
 	first := cell[:tokens[0][1]]
 	letters := strings.TrimRightFunc(first, unicode.IsDigit)
 	if out, known := outcomes[squeezed(plainWords(letters))]; known && letters != first && len(letters) > 1 { // DQ24.7, FS1
-		return PlaceRead{Out: out, Reason: beside(cell[len(letters):])}, true
+		return RankCell{Out: out, Reason: beside(cell[len(letters):])}, true
 	}
 	return p, false
 }
 
 // codeOf is what a word of the table means.
-func codeOf(word string) (p PlaceRead, ok bool) {
+func codeOf(word string) (p RankCell, ok bool) {
 	has := func(list []string) bool {
 		return slices.ContainsFunc(list, func(w string) bool { return squeezed(w) == word })
 	}
 	if out, known := outcomes[word]; known {
-		return PlaceRead{Out: out}, true
+		return RankCell{Out: out}, true
 	}
 	switch {
 	case has(vocab.NoTime):
-		return PlaceRead{NoTime: true}, true
+		return RankCell{NoTime: true}, true
 	case has(vocab.Guest), has(vocab.Marked):
-		return PlaceRead{}, true
+		return RankCell{}, true
 	}
 	return p, false
 }

@@ -22,6 +22,6 @@ func TestWhatARaceIsHeldAgainstIsWorkedOutOnceARefold(t *testing.T) {
 	relaytest.Want(t, "something else of it", look("gap"), 2)
 	k.At(time.Minute.Seconds()).Write(&relay.Note{Text: "wind"})
 	relaytest.Want(t, "after an event", look("cost"), 3)
-	sh.Past.Known = history.Of(k.Meet)
+	sh.Seasons.History = history.Of(k.Meet)
 	relaytest.Want(t, "after the past was read", look("cost")+look("cost"), 8)
 }

@@ -14,73 +14,73 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 )
 
-// Past is what the meets of the data folder say of pairs, as last read. It is
+// Seasons is what the meets of the data folder say of pairs, as last read. It is
 // read beside the screen and handed over whole; nil until then.
-type Past struct {
-	Folder *history.Folder
-	Known  *history.History
+type Seasons struct {
+	Folder  *history.Folder
+	History *history.History
 }
 
 // heldKey is what was asked of a race held against the past, as it was read then.
 type heldKey struct {
-	race  relay.RaceID
-	asked any
-	known *history.History
+	race    relay.RaceID
+	asked   any
+	history *history.History
 }
 
 // Held is what comes of a race held against what teams and pairs did in other meets:
 // asked for with every frame, worked out once until something else is recorded or
 // read.
 func Held[T any](sh *Shell, race *relay.Race, asked any, work func(results.Season) T) T {
-	return race.Kept(heldKey{race.ID, asked, sh.Past.Known}, func([]*relay.Race) any {
-		return work(sh.Past.Known.Season(sh.Session.MeetID()))
+	return race.Kept(heldKey{race.ID, asked, sh.Seasons.History}, func([]*relay.Race) any {
+		return work(sh.Seasons.History.Season(sh.Session.MeetID()))
 	}).(T)
 }
 
-// PastMsg hands over what a look through the folder told.
-type PastMsg struct {
-	known *history.History
-	err   error
+// SeasonsMsg hands over what a look through the folder told.
+type SeasonsMsg struct {
+	history *history.History
+	err     error
 }
 
 // settled is how long a repetition is given to be on disk before it is read
 // back from there.
 const settled = 300 * time.Millisecond
 
-// ReadPast reads what is new in the data folder, beside the screen.
-func (sh *Shell) ReadPast() tea.Cmd {
-	if sh.Past.Folder == nil {
-		sh.Past.Folder = history.Open(settings.MeetsDir(), sqlite.ReadState)
+// ReadSeasons reads what is new in the data folder, beside the screen.
+func (sh *Shell) ReadSeasons() tea.Cmd {
+	if sh.Seasons.Folder == nil {
+		sh.Seasons.Folder = history.Open(settings.MeetsDir(), sqlite.ReadState)
 	}
-	folder := sh.Past.Folder
+	folder := sh.Seasons.Folder
 	var open []string
 	if sh.Session != nil {
 		open = append(open, sh.Session.Path())
 	}
 	return func() tea.Msg {
-		known, err := folder.Read(context.Background(), open...)
-		return PastMsg{known, err}
+		read, err := folder.Read(context.Background(), open...)
+		return SeasonsMsg{read, err}
 	}
 }
 
-// ReadPastSoon reads it once what was just pressed is on disk.
-func (sh *Shell) ReadPastSoon() tea.Cmd {
-	read := sh.ReadPast()
+// ReadSeasonsSoon reads it once what was just pressed is on disk.
+func (sh *Shell) ReadSeasonsSoon() tea.Cmd {
+	read := sh.ReadSeasons()
 	return tea.Tick(settled, func(time.Time) tea.Msg { return read() })
 }
 
-// Told takes over what was read; where the folder cannot be read, what was known
+// Take takes over what was read; where the folder cannot be read, what was known
 // before stands.
-func (p *Past) Told(msg PastMsg) {
+func (p *Seasons) Take(msg SeasonsMsg) {
 	if msg.err == nil {
-		p.Known = msg.known
+		p.History = msg.history
 	}
 }
 
 // Runners are the names of all who have run in the meets of the data folder.
-func (p *Past) Runners() []string {
+func (p *Seasons) Runners() []string {
 	var names []string
-	for _, l := range p.Known.Runners() {
+	for _, l := range p.History.Runners() {
 		names = append(names, l.Name)
 	}
 	slices.Sort(names)
@@ -89,22 +89,22 @@ func (p *Past) Runners() []string {
 
 // Record is what a pair has done of one kind of hand-off, "Ruiz → Holt: 42 reps,
 // …"; empty for a pair without both names, and before anything was read.
-func (p *Past) Record(team string, pair relay.Pair, kind relay.HandOffKind) string {
-	if p.Known == nil || pair.Gives == "" || pair.Takes == "" {
+func (p *Seasons) Record(team string, pair relay.Pair, kind relay.HandOffKind) string {
+	if p.History == nil || pair.Gives == "" || pair.Takes == "" {
 		return ""
 	}
-	return p.Known.Pair(team, pair, kind).String()
+	return p.History.Pair(team, pair, kind).String()
 }
 
 // Brief is what a team's pair has done of the hand-off at an exchange, in a few
 // words: "6 reps, 5 clean, best 3.4 s / 30 m"; in practice, where it has made
 // none in a race. Empty where there is nothing to tell.
-func (p *Past) Brief(race *relay.Race, t *relay.Team, exchange int) string {
+func (p *Seasons) Brief(race *relay.Race, t *relay.Team, exchange int) string {
 	kind := race.HandOffKind(t, exchange)
-	done := p.Known.Pair(t.Name, t.Pair(exchange), kind)
+	done := p.History.Pair(t.Name, t.Pair(exchange), kind)
 	if done.Reps == 0 {
 		kind.Race = false
-		done = p.Known.Pair(t.Name, t.Pair(exchange), kind)
+		done = p.History.Pair(t.Name, t.Pair(exchange), kind)
 	}
 	if done.Reps == 0 {
 		return ""
@@ -118,19 +118,19 @@ func (p *Past) Brief(race *relay.Race, t *relay.Team, exchange int) string {
 
 // FlatSpeed is the flat speed of a leg's runner: as the meet knows it, else as
 // any other meet of the data folder does.
-func (p *Past) FlatSpeed(race *relay.Race, t *relay.Team, leg int) relay.FlatSpeed {
+func (p *Seasons) FlatSpeed(race *relay.Race, t *relay.Team, leg int) relay.FlatSpeed {
 	if speed := race.FlatSpeed(t, leg); speed > 0 || leg > len(t.Legs) {
 		return speed
 	}
 	over := t.Legs[leg-1].Distance
-	best, _ := p.Known.FlatBest(t.RunnerOf(leg), t.Name, over)
+	best, _ := p.History.FlatBest(t.RunnerOf(leg), t.Name, over)
 	return relay.NewFlatSpeed(over, best)
 }
 
 // Practised is what the pairs of a team have tried of the hand-offs that are
 // planned, for the check of a plan; nil before anything was read.
-func (p *Past) Practised(race *relay.Race, t *relay.Team) func(exchange int) relay.PairRecord {
-	if p.Known == nil {
+func (p *Seasons) Practised(race *relay.Race, t *relay.Team) func(exchange int) relay.PairRecord {
+	if p.History == nil {
 		return nil
 	}
 	return func(n int) relay.PairRecord {
@@ -138,6 +138,6 @@ func (p *Past) Practised(race *relay.Race, t *relay.Team) func(exchange int) rel
 		if race.Format.Hurdles {
 			hands = ""
 		}
-		return p.Known.Practised(t.Name, t.Pair(n), race.HandOffKind(t, n), hands)
+		return p.History.Practised(t.Name, t.Pair(n), race.HandOffKind(t, n), hands)
 	}
 }
