@@ -26,7 +26,19 @@ type Pair struct {
 	late     bool           // the pass is wanted late, else safe
 	timed    relay.Distance // the mark that two hand times gave, 0 for none
 	times    string         // which times
+	advised  advised        // what was last advised
 	ui.Questioned
+}
+
+// advised is an advice and what it was made of: it is not made again for every frame.
+type advised struct {
+	past   *history.History
+	pair   relay.Pair
+	plan   relay.Plan
+	kind   relay.HandOffKind
+	late   bool
+	advice pair.Advice
+	some   []history.Exchange
 }
 
 // pairKeyMap is every key of a pair's page.
@@ -124,20 +136,23 @@ func (s *Pair) handOffs(sh *ui.Shell, race *relay.Race, t *relay.Team) []history
 	return pair.Like(sh.Seasons.History.Exchanges(t.Name, t.Pair(s.exchange)), race.HandOffKind(t, s.exchange))
 }
 
-// advice is what the pair's repetitions say of its mark.
-func (s *Pair) advice(sh *ui.Shell, race *relay.Race, t *relay.Team, plan relay.Plan) (pair.Advice, []history.Exchange) {
-	all := s.handOffs(sh, race, t)
-	class := pair.Telling(all)
-	some := pair.Of(all, class)
-	length := race.HandOffKind(t, s.exchange).Zone
-	return pair.Advise(class, some, plan.Mark, length-s.before()), some
+// advise is what the pair's repetitions say of its mark, and which they are.
+func (s *Pair) advise(sh *ui.Shell, race *relay.Race, t *relay.Team, plan relay.Plan) (pair.Advice, []history.Exchange) {
+	kind, who := race.HandOffKind(t, s.exchange), t.Pair(s.exchange)
+	if a := &s.advised; a.past == nil || a.past != sh.Seasons.History || a.pair != who || a.plan != plan || a.kind != kind || a.late != s.late {
+		all := s.handOffs(sh, race, t)
+		class := pair.Telling(all)
+		some := pair.Of(all, class)
+		*a = advised{sh.Seasons.History, who, plan, kind, s.late, pair.Advise(class, some, plan.Mark, kind.Zone-s.before()), some}
+	}
+	return s.advised.advice, s.advised.some
 }
 
 // take makes what is advised the plan: of the repetitions, else of two hand
 // times.
 func (s *Pair) take(sh *ui.Shell) {
 	race, t, plan := s.now(sh)
-	advice, _ := s.advice(sh, race, t, plan)
+	advice, _ := s.advise(sh, race, t, plan)
 	to := advice.To
 	switch {
 	case to != plan.Mark:
@@ -172,7 +187,7 @@ func (s *Pair) View(sh *ui.Shell) views.Props {
 		v.Empty = "reading the meets …"
 		return &v
 	}
-	advice, some := s.advice(sh, race, t, plan)
+	advice, some := s.advise(sh, race, t, plan)
 	for _, o := range pair.Outcomes(s.handOffs(sh, race, t), sh.Seasons.FlatSpeed(race, t, s.exchange), sh.Seasons.FlatSpeed(race, t, s.exchange+1)) {
 		v.Rows = append(v.Rows, views.ListRow{Cells: outcomeCells(o)})
 	}

@@ -1,6 +1,7 @@
 package pair
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"strings"
@@ -16,66 +17,65 @@ const (
 	SafePass = 10 * relay.Metre
 )
 
-// enough is how many repetitions say something of a mark.
-const enough = 5
+// enough is how many repetitions say something of a mark; few say so where it is far
+// off.
+const (
+	enough = 5
+	few    = 2
+)
 
-// boldest is how far a mark is moved at a time, in metres: further away what was
-// seen says little.
-const boldest = 1.0
-
-// likely is how many standard errors a move must have, for its direction to be
-// right four times in five.
-const likely = 0.84
+// How likely it must be that a mark is to be moved one way: of enough, and of a few.
+const (
+	likely    = 0.8
+	certainly = 0.95
+)
 
 // Advice is by how much a pair should move its go-mark, and why; or why nothing
 // can be said.
 type Advice struct {
-	Now, To relay.GoMark // To is Now where it should stay
-	Class   string       // of the repetitions: "race pace"
-	Reps    int          // what it stands on
-	Passed  relay.Distance
+	Now, To relay.GoMark   // To is Now where it should stay
+	Class   string         // of the repetitions: "race pace"
+	Reps    int            // what it stands on
+	Own     int            // of them, run with the mark that it is now
+	Passed  relay.Distance // on the mean, of those; of all where there are none
 	Zone    relay.Distance
 	Want    relay.Distance // into the zone
-	Late    int            // and how they were judged
+	Late    int            // and how they, too, were judged
 	Early   int
 	Lost    int
-	Why     string // no move is advised: why not
+	Becomes relay.Distance // where To would bring the mean, into the zone
+	PM      relay.Distance // half a 90 % interval of Becomes
+	Lever   relay.Distance // how far half a step moves the pass
+	Need    int            // repetitions, in all, that would tell the mean to a metre
+	Why     string         // no move is advised: why not
 }
 
 // Advise says how to move the go-mark so that a pair's passes lie, on the mean,
 // where the coach wants them: so far into the zone. The hand-offs are of one
-// class.
+// class; all of them count, each with the mark that it was run with.
 func Advise(class string, all []history.Exchange, now relay.GoMark, want relay.Distance) Advice {
 	a := Advice{Now: now, To: now, Class: class, Want: want}
 	var passes []pass
+	speeds := 0.0
 	for _, x := range all {
 		if p, ok := passOf(x); ok {
-			passes = append(passes, p)
-			a.count(x)
+			passes, speeds = append(passes, p), speeds+p.wide/tapsWide
+			a.Zone = x.Rep.Zone
 		}
 	}
 	a.Reps = len(passes)
-	a.Passed = passedAt(passes)
+	a.count(all)
 	switch {
 	case now == (relay.GoMark{}):
 		a.Why = "no go-mark is planned: ] in practice sets one"
-	case a.Reps < enough:
+	case a.Reps < few:
 		a.Why = fmt.Sprintf("%s with its mark, its pass and both edges timed: %d say something", counted(a.Reps, "repetition"), enough)
 	case want <= 0 || want > a.Zone:
 		a.Why = "that is no place in the zone"
 	default:
-		a.move(newFit(passes, a.Zone.Metres()))
+		a.move(believe(passes, want.Metres(), a.Zone.Metres(), speeds/float64(a.Reps)))
 	}
 	return a
-}
-
-// passedAt is where passes fell on the mean.
-func passedAt(passes []pass) relay.Distance {
-	places := make([]float64, len(passes))
-	for i, p := range passes {
-		places[i] = p.at
-	}
-	return relay.FromMetres(mean(places))
 }
 
 // passOf is where a hand-off with a known mark was passed, by the share of its
@@ -85,54 +85,80 @@ func passOf(x history.Exchange) (pass, bool) {
 	if !ok || z.Doubtful() || x.EntryToPass <= 0 || x.Mark == (relay.GoMark{}) {
 		return pass{}, false
 	}
-	share := float64(x.EntryToPass) / float64(z.Took)
-	return pass{mark: x.Mark.Metres(), at: share * z.Length.Metres(), speed: z.Length.Metres() / z.Took.Seconds()}, true
+	at := float64(x.EntryToPass) / float64(z.Took) * z.Length.Metres()
+	return pass{mark: x.Mark.Metres(), at: at, wide: tapsWide * z.Length.Metres() / z.Took.Seconds(), over: at > x.Zone.Metres()}, true
 }
 
-// count adds how a hand-off was judged.
-func (a *Advice) count(x history.Exchange) {
-	switch x.Verdict {
-	case relay.TooLate:
-		a.Late++
-	case relay.TooEarly:
-		a.Early++
-	case relay.DroppedPass, relay.NoStick:
-		a.Lost++
+// count says where the hand-offs with the mark were passed, and how they were
+// judged; all of them where it has not been run with yet.
+func (a *Advice) count(all []history.Exchange) {
+	a.Own = Passed(all, a.Now).Count
+	var o Outcome
+	for _, x := range all {
+		if _, ok := passOf(x); ok && (a.Own == 0 || x.Mark == a.Now) {
+			o.judge(x.Verdict)
+		}
 	}
-	a.Zone = x.Rep.Zone
+	a.Late, a.Early, a.Lost = o.Late, o.Early, o.Lost
+	a.Passed = Passed(all, relay.GoMark{}).Mean
+	if a.Own > 0 {
+		a.Passed = Passed(all, a.Now).Mean
+	}
 }
 
-// move is the advice that a fit gives.
-func (a *Advice) move(f fit) {
-	mark, plusMinus := f.markFor(a.Want.Metres())
-	by := mark - a.Now.Metres()
-	by = math.Max(-boldest, math.Min(boldest, by))
-	to := a.Now.MovedBy(by)
-	switch {
+// move is the advice that follows from what is believed of the pair.
+func (a *Advice) move(b belief) {
+	v := b.judge(a.Now.Metres(), a.Want.Metres())
+	to := a.Now.MovedBy(v.mark - a.Now.Metres())
+	sure := likely
+	if a.Reps < enough {
+		sure = certainly
+	}
+	switch short := to.Thousandths > a.Now.Thousandths; {
+	case a.Reps < enough && (to == a.Now || !v.says(short, sure)):
+		a.Why = fmt.Sprintf("%s with its mark, its pass and both edges timed: %d say something", counted(a.Reps, "repetition"), enough)
+		return
 	case to == a.Now:
 		a.Why = "the mark is right, as far as they say"
-	case math.Abs(by) < likely*plusMinus:
-		a.Why = fmt.Sprintf("they do not say which way: they differ too much from each other (± %.1f m of mark)", 1.645*plusMinus)
+	case !v.says(short, sure):
+		a.Why = "they do not say which way to move it"
 	default:
 		a.To = to
 	}
+	at, plusMinus := b.meets(a.To.Metres())
+	half := a.To.Moved(1).Metres() - a.To.Metres()
+	a.Becomes, a.PM = relay.FromMetres(at), relay.FromMetres(surely*plusMinus)
+	a.Lever, a.Need = relay.FromMetres(v.lever*half), max(enough, v.need)
+}
+
+// says reports whether the repetitions say that the mark is to go further back, or
+// nearer, with so much certainty.
+func (v verdict) says(further bool, sure float64) bool {
+	if further {
+		return v.short >= sure
+	}
+	return v.short <= 1-sure
 }
 
 // String is the advice as a coach reads it: "7 m: passed at 11 m of 30, late 3 of
-// 5; try 0.15 m (half a step) further back: 7.15 m".
+// 5; try 0.15 m (half a step) further back: 7.15 m, for 20 m ± 3 m".
 func (a Advice) String() string {
-	if a.Now == (relay.GoMark{}) || a.Reps < enough {
+	if a.Becomes == 0 {
 		return "No advice: " + a.Why + "."
 	}
 	text := fmt.Sprintf("%s: passed at %.0f m of %s%s", a.Now, a.Passed.Metres(), a.Zone, a.judged())
+	if a.Own == 0 {
+		text = fmt.Sprintf("%s: not run with yet; before, passed at %.0f m of %s%s", a.Now, a.Passed.Metres(), a.Zone, a.judged())
+	}
+	place := fmt.Sprintf("%.0f m ± %.0f m", a.Becomes.Metres(), math.Ceil(a.PM.Metres()))
 	if a.To == a.Now {
-		return text + "; " + a.Why + "."
+		return text + "; " + a.Why + " (on the mean " + place + ")."
 	}
 	way := "further back"
 	if a.To.Thousandths < a.Now.Thousandths {
 		way = "nearer"
 	}
-	return fmt.Sprintf("%s; try %s %s: %s.", text, a.Now.Between(a.To), way, a.To)
+	return fmt.Sprintf("%s; try %s %s: %s, for %s.", text, a.Now.Between(a.To), way, a.To, place)
 }
 
 // judged is how the repetitions were judged: ", late 3 of 5".
@@ -149,17 +175,19 @@ func (a Advice) judged() string {
 	if len(said) == 0 {
 		return ""
 	}
-	return ", " + strings.Join(said, ", ") + fmt.Sprintf(" of %d", a.Reps)
+	return ", " + strings.Join(said, ", ") + fmt.Sprintf(" of %d", cmp.Or(a.Own, a.Reps))
 }
 
-// Because is what the advice stands on.
+// Because is what the advice stands on, and how fine a mark is for this pair.
 func (a Advice) Because() string {
-	if a.Reps < enough {
+	if a.Becomes == 0 {
 		return ""
 	}
-	return fmt.Sprintf("From %s (%s); the pass is wanted %s m in, %s m before the zone's end. Where it fell is estimated by the time it took.",
-		counted(a.Reps, "repetition"), a.Class, a.Want, a.Zone-a.Want)
+	return fmt.Sprintf("From %s (%s); wanted %s m in, %s m before the zone's end. Half a step moves the pass by about %s m; to know the mean to 1 m takes about %d in all. Where it fell is estimated by time.",
+		counted(a.Reps, "repetition"), a.Class, a.Want, a.Zone-a.Want, oneDecimal(a.Lever), a.Need)
 }
+
+func oneDecimal(d relay.Distance) string { return fmt.Sprintf("%.1f", d.Metres()) }
 
 func counted(n int, what string) string {
 	if n == 1 {

@@ -25,34 +25,48 @@ func want[T comparable](t *testing.T, what string, got, want T) {
 	}
 }
 
-// passes are passes of a baton at 9 m/s, all with one mark.
-func passesAt(mark float64, at ...float64) (all []pass) {
-	for _, x := range at {
-		all = append(all, pass{mark, x, 9})
-	}
-	return all
+// The numbers are those of a Python program that halves intervals: top speed and
+// gathering 9 m/s and 1.1 s, the one who comes 10 % faster at 20 m.
+func TestAChaseIsRunOnPaper(t *testing.T) {
+	c := newChase(0.1, 20, 35, 9.9)
+	near(t, "over the top speed", c.comes, 1.0435008, 1e-4)
+	near(t, "head start to meet at 20 m", c.lead(20), 10.670062, 1e-3)
+	near(t, "at 5 m", c.lead(5), 7.453731, 1e-3)
+	near(t, "where 8 m of it lead", c.meets(8), 6.243300, 1e-2)
+	near(t, "steepness at 20 m", c.steepness(20), 0.1, 2e-3)
+	near(t, "no head start", c.meets(0), 0, 0)
+	near(t, "more than enough", c.meets(100), 35, 0)
+	near(t, "without scatter", c.meetsAbout(8, 0), 6.243300, 1e-2)
 }
 
-// The numbers are those of a Python program that solves the same equations by
-// Newton's method.
-func TestAMarkIsFitToWhereThePassesFell(t *testing.T) {
-	first := passesAt(7, 9, 10, 11, 12, 11, 13)
-	near(t, "head start to meet at 20 m", newFit(first, 30).lead(20), 11.14389, 1e-4)
-	near(t, "and where 8 m of it lead", newFit(first, 30).meets(8, 35), 5.42005, 1e-4)
+// Two presses of 0.07 s spread are 0.1 s off together: at 9 m/s 0.9 m.
+func TestWhatPassesSayOfAPair(t *testing.T) {
+	at := func(mark float64, places ...float64) (all []pass) {
+		for _, x := range places {
+			all = append(all, pass{mark, x, 0.9, x > 30})
+		}
+		return all
+	}
 	for _, c := range []struct {
-		what             string
-		passes           []pass
-		mark, error, way float64
+		what       string
+		passes     []pass
+		mark       float64
+		low, short float64 // where they meet on the mean, and the least likelihood of short
 	}{
-		{"one mark", first, 8.32374, 0.13004, 1},
-		{"two marks, tried", append(passesAt(7, 9, 10, 11, 12, 11), passesAt(7.5, 16, 17, 19, 15, 18)...), 7.84262, 0.06420, 1.45703},
-		{"too far", passesAt(7.2, 25, 27, 24, 26, 28), 6.71083, 0.04801, 1},
+		{"at the place", at(7, 20, 19, 21, 20, 20), 7, 20, 0.2},
+		{"before it, at two marks", append(at(7, 9, 10, 11, 12, 11), at(7.5, 15, 16, 17, 16, 15)...), 7.5, 15.8, 0.95},
+		{"past the end", at(7, 31, 31, 32, 31, 33), 7, 33.5, 0},
 	} {
-		f := newFit(c.passes, 30)
-		mark, plusMinus := f.markFor(20)
-		near(t, c.what, mark, c.mark, 1e-4)
-		near(t, c.what+", standard error", plusMinus, c.error, 1e-4)
-		near(t, c.what+", gain", f.gain, c.way, 1e-4)
+		b := believe(c.passes, 20, 30, 9)
+		place, plusMinus := b.meets(c.mark)
+		near(t, c.what, place, c.low, 2)
+		v := b.judge(c.mark, 20)
+		if v.short < c.short || c.short == 0 && v.short > 0.05 {
+			t.Errorf("%s: short of 20 m with a likelihood of %.2f", c.what, v.short)
+		}
+		if plusMinus < touchLate*9 {
+			t.Errorf("%s: ± %.2f m, finer than a keeper's touch", c.what, plusMinus)
+		}
 	}
 }
 
@@ -106,12 +120,17 @@ func TestAdviceSaysByHowMuchWhyAndFromHowMany(t *testing.T) {
 		now  string
 		want string
 	}{
-		{"at most a metre at a time", early, "7 m", "7 m: passed at 11 m of 30, late 3 of 6; try 1 m further back: 8 m."},
-		{"in steps", reps("24 steps", relay.Clean, 25, 27, 24, 26, 28), "24 steps", "24 steps: passed at 26 m of 30; try 1.75 steps nearer: 22.25 steps."},
-		{"in feet", reps("24 feet", relay.Clean, 21, 21.5, 22, 20.5, 21), "24 feet", "24 feet: passed at 21 m of 30; try a quarter foot nearer: 23.75 feet."},
-		{"as it should be", reps("7 m", relay.Clean, 20, 20.2, 19.9, 19.8, 20.1), "7 m", "7 m: passed at 20 m of 30; the mark is right, as far as they say."},
-		{"all over the zone", reps("7 m", relay.Clean, 4, 29, 15, 28, 9), "7 m", "they do not say which way: they differ too much from each other (± 1.4 m of mark)"},
-		{"four are too few", early[:4], "7 m", "No advice: 4 repetitions with its mark, its pass and both edges timed: 5 say something."},
+		{"from every mark", append(reps("7.3 m", relay.Clean, 14, 15, 13, 14, 15), early...), "7.3 m", "7.3 m: passed at 14 m of 30; try "},
+		{"not run with yet", early, "7.3 m", "7.3 m: not run with yet; before, passed at 11 m of 30, late 3 of 6; try "},
+		{"far off, so far as they say", early, "7 m", "7 m: passed at 11 m of 30, late 3 of 6; try 1.2 m further back: 8.2 m, for 21 m ± 9 m."},
+		{"in steps", reps("24 steps", relay.Clean, 25, 27, 24, 26, 28), "24 steps", "24 steps: passed at 26 m of 30; try 1.75 steps nearer: 22.25 steps, for 20 m ± 3 m."},
+		{"in feet", reps("24 feet", relay.Clean, 22, 22.5, 23, 21.5, 22), "24 feet", "24 feet: passed at 22 m of 30; try three quarters of a foot nearer: 23.25 feet, for 20 m ± 3 m."},
+		{"as it should be", reps("7 m", relay.Clean, 20, 20.2, 19.9, 19.8, 20.1), "7 m", "7 m: passed at 20 m of 30; the mark is right, as far as they say (on the mean 20 m ± 3 m)."},
+		{"all over the zone", reps("7 m", relay.Clean, 9, 29, 22, 28, 14), "7 m", "they do not say which way to move it (on the mean "},
+		{"four that are near are too few", reps("7 m", relay.Clean, 18, 21, 22, 19), "7 m", "No advice: 4 repetitions with its mark, its pass and both edges timed: 5 say something."},
+		{"two that are far off say so", reps("7 m", relay.Clean, 4, 5), "7 m", "7 m: passed at 4 m of 30; try "},
+		{"one says nothing", reps("7 m", relay.Clean, 4), "7 m", "No advice: 1 repetition with its mark"},
+		{"past the end", reps("7 m", relay.Clean, 31, 32, 31, 33, 31), "7 m", " nearer: "},
 		{"five are enough", early[:5], "7 m", "passed at 11 m of 30, late 3 of 5"},
 		{"no mark", early, "", "No advice: no go-mark is planned: ] in practice sets one."},
 		{"nobody knows with what mark", reps("", relay.Clean, 20, 20, 20, 20, 20), "7 m", "No advice: 0 repetitions"},
@@ -123,7 +142,7 @@ func TestAdviceSaysByHowMuchWhyAndFromHowMany(t *testing.T) {
 		}
 	}
 	want(t, "what it stands on", Advise("race pace", early, mark("7 m"), 20*relay.Metre).Because(),
-		"From 6 repetitions (race pace); the pass is wanted 20 m in, 10 m before the zone's end. Where it fell is estimated by the time it took.")
+		"From 6 repetitions (race pace); wanted 20 m in, 10 m before the zone's end. Half a step moves the pass by about 1.7 m; to know the mean to 1 m takes about 45 in all. Where it fell is estimated by time.")
 }
 
 func TestLikeStandsBesideLike(t *testing.T) {

@@ -108,7 +108,7 @@ func AllOrders(r *relay.Race, t *relay.Team, flat FlatBest, made Made, season re
 	out := Orders{Gains: gains.From, Left: left}
 	b.orders(len(t.Legs), nil, func(chosen []int) { out.All = append(out.All, b.order(chosen)) })
 	slices.SortStableFunc(out.All, func(a, b Order) int {
-		return cmp.Or(cmp.Compare(len(a.Missing), len(b.Missing)), cmp.Compare(a.Expected, b.Expected))
+		return cmp.Or(cmp.Compare(len(a.Missing), len(b.Missing)), cmp.Compare(a.Expected, b.Expected), slices.Compare(a.Runners, b.Runners))
 	})
 	return out, nil
 }
@@ -245,10 +245,6 @@ func (b *bench) orders(legs int, chosen []int, each func([]int)) {
 		}
 	}
 }
-
-// tapsWide is how far two presses at a zone's edges are off together, in seconds,
-// where a pair's own times do not tell.
-const tapsWide = 0.1
 
 // order reckons one order.
 func (b *bench) order(chosen []int) Order {
