@@ -108,6 +108,25 @@ func TestTheOrdersOfATeamAreComparedFromTheLineUps(t *testing.T) {
 	d.shows("24 orders", "Ruiz – Holt – Lim – Wong", "not known", "3 pairs without times", "by published gains").press("esc").shows("Team 2")
 }
 
+func TestAnOrderIsTakenIntoTheLineUpWhenItIsAskedForTwice(t *testing.T) {
+	d := squads(t, "4x100", 2)
+	for leg, best := range []float64{12.5, 12.9, 12.7, 12.4} {
+		flat := relaytest.Secs(best)
+		d.r.Session.Write("1-1-1", d.now, &relay.LineupSet{Team: "1-1-1-1", Leg: leg + 1, Best: &flat})
+	}
+	d.press("s", "o").reread()
+	runs := func() string { return d.r.Session.State.Race("1-1-1").Teams[0].RunnerOf(1) }
+	d.press("end", "enter").shows("enter again lines them up as Wong – Lim – Holt – Ruiz")
+	d.wants("not before", runs(), "Ana Ruiz")
+	d.press("up", "enter").shows("enter again lines them up as Wong – Lim – Ruiz – Holt")
+	d.wants("nor for another order", runs(), "Ana Ruiz")
+	d.press("enter").shows("lined up as")
+	d.wants("who starts", runs(), "Dee Wong")
+	d.press("enter").shows("they are lined up so")
+	d.r.Session.Do("1-1-1", relay.Lock{Team: "1-1-1-1"}, d.now)
+	d.press("up", "enter", "enter").shows("why?", "the order is declared").typed("Cara is ill").shows("lined up as")
+}
+
 func TestWhereThePassesFellIsDrawnForEveryExchange(t *testing.T) {
 	d := squads(t, "4x100", 2)
 	mark, unit := int64(7150), "m"

@@ -1,7 +1,9 @@
 package setup
 
 import (
+	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -21,18 +23,20 @@ import (
 // each would be expected to give.
 type orders struct {
 	ui.List
-	race relay.RaceID
-	team relay.TeamID
+	race    relay.RaceID
+	team    relay.TeamID
+	offered string // the order that enter again takes, empty for none
+	ui.Questioned
 }
 
 // ordersKeyMap is every key of the orders but those of all lists.
-type ordersKeyMap struct{ Back key.Binding }
+type ordersKeyMap struct{ Take, Back key.Binding }
 
 // OrdersKeys are the keys of the orders.
-var OrdersKeys = ordersKeyMap{Back: ui.Bind("esc", "back", "esc")}
+var OrdersKeys = ordersKeyMap{Take: ui.Bind("enter", "line up so", "enter"), Back: ui.Bind("esc", "back", "esc")}
 
 func (m ordersKeyMap) Groups() []ui.Group {
-	return []ui.Group{ui.ListKeys.Group(), {Name: "Leave", Keys: []key.Binding{m.Back}}}
+	return []ui.Group{ui.ListKeys.Group(), {Name: "Order", Keys: []key.Binding{m.Take}}, {Name: "Leave", Keys: []key.Binding{m.Back}}}
 }
 
 // NewOrders are a team's orders.
@@ -61,18 +65,56 @@ func (s *orders) reckoned(sh *ui.Shell) (pair.Orders, *relay.Team, error) {
 	return all, t, err
 }
 
-// rows are the orders that pass the filter.
-func (s *orders) rows(all pair.Orders, t *relay.Team) (rows []views.ListRow) {
-	var now []string
+// shown are the orders that pass the filter.
+func (s *orders) shown(all pair.Orders) (shown []pair.Order) {
+	for _, o := range all.All {
+		if s.Passes(o.Runners...) {
+			shown = append(shown, o)
+		}
+	}
+	return shown
+}
+
+// linedUp are the runners of a team's legs as they stand.
+func linedUp(t *relay.Team) (now []string) {
 	for leg := range t.Legs {
 		now = append(now, t.RunnerOf(leg+1))
 	}
-	for _, o := range all.All {
-		if s.Passes(o.Runners...) {
-			rows = append(rows, orderRow(o, now))
+	return now
+}
+
+// take makes an order the line-up, when it is asked for twice: who runs no longer is
+// an alternate. A declared order asks why.
+func (s *orders) take(sh *ui.Shell, t *relay.Team, o pair.Order) {
+	if slices.Equal(o.Runners, linedUp(t)) {
+		s.Say("they are lined up so", views.Calm)
+		return
+	}
+	if s.offered != o.String() {
+		s.offered = o.String()
+		s.Say("enter again lines them up as "+s.offered, views.Watch)
+		return
+	}
+	s.offered = ""
+	names := slices.Clone(o.Runners)
+	for _, name := range append(linedUp(t), t.Alternates...) {
+		if name != "" && !slices.Contains(names, name) {
+			names = append(names, name)
 		}
 	}
-	return rows
+	lineUp := func(reason string) error {
+		_, err := sh.Session.Do(s.race, relay.FillLineup{Team: s.team, Names: names, Reason: reason}, sh.At)
+		return s.Answered(err, "lined up as "+o.String())
+	}
+	err := lineUp("")
+	if errors.Is(err, relay.ErrLocked) || errors.Is(err, relay.ErrNoReason) {
+		s.Asking = ui.Ask("why?", "", nil, lineUp)
+		s.Asking.Say(err.Error(), views.Watch)
+		return
+	}
+	if err != nil {
+		s.Say(err.Error(), views.Watch)
+	}
 }
 
 // orderRow is an order: what is not known of it is said.
@@ -102,12 +144,17 @@ func orderRow(o pair.Order, now []string) views.ListRow {
 // Key does what a key means.
 func (s *orders) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
 	all, t, err := s.reckoned(sh)
-	count := 0
+	var shown []pair.Order
 	if err == nil {
-		count = len(s.rows(all, t))
+		shown = s.shown(all)
 	}
+	s.Say("", views.Calm)
 	switch {
-	case k.Paste, s.List.Key(k, count):
+	case k.Paste:
+	case s.List.Key(k, len(shown)):
+		s.offered = ""
+	case ui.Matches(k, OrdersKeys.Take) && len(shown) > 0:
+		s.take(sh, t, shown[max(0, min(s.Selected, len(shown)-1))])
 	case ui.Matches(k, OrdersKeys.Back):
 		sh.Back()
 	}
@@ -122,11 +169,11 @@ var whose = map[results.Expectation]string{
 // View is what the screen shows.
 func (s *orders) View(sh *ui.Shell) views.Props {
 	v := views.List{
-		Edges: views.Edges{Width: sh.Width, Height: sh.Height, Title: "Orders", Filter: s.Filter, Filtering: s.Filtering,
-			Foot: ui.Foot(ui.ListKeys.Filter, OrdersKeys.Back, ui.ListKeys.Help)},
+		Edges:    s.Edges(sh, "Orders", ui.Foot(OrdersKeys.Take, ui.ListKeys.Filter, OrdersKeys.Back, ui.ListKeys.Help)),
 		Columns:  []views.Column{{Head: "ORDER", Least: 20}, {Head: "WOULD GIVE", Least: 9, Right: true}, {Head: "", Least: 5}, {Head: "FAILED", Least: 7, Right: true}, {Head: "", Least: 11}},
 		Selected: s.Selected,
 	}
+	v.Filter, v.Filtering = s.Filter, s.Filtering
 	all, t, err := s.reckoned(sh)
 	if t != nil {
 		v.Title = "Orders · " + t.Title()
@@ -139,8 +186,14 @@ func (s *orders) View(sh *ui.Shell) views.Props {
 		v.Empty = "No orders to compare: " + err.Error() + "."
 		return &v
 	}
-	v.Rows = s.rows(all, t)
+	now := linedUp(t)
+	for _, o := range s.shown(all) {
+		v.Rows = append(v.Rows, orderRow(o, now))
+	}
 	v.About = fmt.Sprintf("%d orders", len(all.All))
+	if v.Note != "" {
+		return &v
+	}
 	v.Note = whose[all.Gains] + "; ± leaves a race's luck out"
 	if len(all.Left) > 0 {
 		v.Note = "left out, no flat best: " + strings.Join(all.Left, ", ")
