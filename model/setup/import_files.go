@@ -72,7 +72,9 @@ func planned(files []startlist.File, broken []ImportRow, how entry.Import, meet 
 	for i, f := range files {
 		lists[i] = f.StartList
 	}
-	plans, err := how.PlanAll(events, lists)
+	held := relay.NewMeet()
+	held.Add(events...)
+	plans, err := how.PlanAll(held, lists)
 	rows := slices.Clone(broken)
 	for i, plan := range plans {
 		for _, c := range plan {

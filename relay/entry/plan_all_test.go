@@ -14,7 +14,7 @@ func TestListsTakenOneAfterAnotherAreHeldAgainstWhatTheOnesBeforeLeave(t *testin
 	list := entry.StartList{Entries: []entry.Entry{{Source: "a:1", Event: 5, Round: 1, Heat: 1, Format: "4x100", Lane: 3, Team: "Peak"}}}
 	named := entry.StartList{Entries: []entry.Entry{list.Entries[0]}}
 	named.Entries[0].Source, named.Entries[0].Runners = "b:1", []entry.Runner{{Name: "Ana Ruiz"}}
-	plans, err := entry.Import{Meet: k.Meet.ID()}.PlanAll(k.Meet.Events(), []entry.StartList{list, named, named})
+	plans, err := entry.Import{Meet: k.Meet.ID()}.PlanAll(k.Meet, []entry.StartList{list, named, named})
 	if err != nil {
 		t.Fatal(err)
 	}
