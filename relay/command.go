@@ -28,11 +28,14 @@ type Command interface {
 	decide(m *Meet, r *Race, d Desk, at Instant) ([]Fact, error)
 }
 
+// ofMeet is a command about the meet, which is given for no race.
+type ofMeet interface{ ofMeet() }
+
 // Decide turns a command at an instant into the facts to record, or says why
 // not. Nothing is changed.
 func (m *Meet) Decide(race RaceID, d Desk, c Command, at Instant) ([]Fact, error) {
 	r := m.Race(race)
-	if r == nil {
+	if _, general := c.(ofMeet); r == nil && !general {
 		return nil, fmt.Errorf("race %s: %w", race, ErrNoRace)
 	}
 	facts, err := c.decide(m, r, d, at)

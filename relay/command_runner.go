@@ -7,29 +7,36 @@ import (
 	"strings"
 )
 
-// SameAs is what makes a name of a team another way to write a runner's, from
-// all that was ever said under it. It is written for the meet, not for a race.
-// ErrNoName where a name is missing, ErrUnchanged where the two are one already.
-func (m *Meet) SameAs(name, team, as string) (*SameRunner, error) {
-	name, team, as = strings.TrimSpace(name), strings.TrimSpace(team), strings.TrimSpace(as)
+// JoinRunners makes a name of a team another way to write a runner's, from all
+// that was ever said under it. ErrNoName where a name is missing, ErrUnchanged
+// where the two are one already.
+type JoinRunners struct{ Name, Team, As string }
+
+func (JoinRunners) ofMeet() {}
+
+func (c JoinRunners) decide(m *Meet, _ *Race, _ Desk, _ Instant) ([]Fact, error) {
+	name, team, as := strings.TrimSpace(c.Name), strings.TrimSpace(c.Team), strings.TrimSpace(c.As)
 	switch {
 	case name == "" || as == "":
 		return nil, fmt.Errorf("who is the same runner as whom: %w", ErrNoName)
 	case samePerson(m.called(name, team), m.called(as, team)) && samePerson(m.called(as, team), as):
 		return nil, fmt.Errorf("%s and %s are one runner: %w", name, as, ErrUnchanged)
 	}
-	return &SameRunner{Runner: name, TeamName: team, As: as}, nil
+	return []Fact{&SameRunner{Runner: name, TeamName: team, As: as}}, nil
 }
 
-// TakeApart is what undoes the last time that another name was made a runner's;
-// it says which. ErrUnchanged where the runner has only the one name.
-func (m *Meet) TakeApart(name, team string) (undo *Void, other string, err error) {
-	all := m.WrittenAs(name, team)
+// PartRunners takes back the last time that another name was made a runner's
+// (Meet.WrittenAs has them). ErrUnchanged where the runner has only the one name.
+type PartRunners struct{ Name, Team string }
+
+func (PartRunners) ofMeet() {}
+
+func (c PartRunners) decide(m *Meet, _ *Race, _ Desk, _ Instant) ([]Fact, error) {
+	all := m.WrittenAs(c.Name, c.Team)
 	if len(all) == 0 {
-		return nil, "", fmt.Errorf("%s has one name: %w", name, ErrUnchanged)
+		return nil, fmt.Errorf("%s has one name: %w", c.Name, ErrUnchanged)
 	}
-	last := all[len(all)-1]
-	return &Void{Targets: []ID{last.ID}, Reason: "two runners"}, last.Name, nil
+	return []Fact{&Void{Targets: []ID{all[len(all)-1].ID}, Reason: "two runners"}}, nil
 }
 
 // Person is somebody whom the meet names as a runner of a team.

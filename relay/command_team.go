@@ -77,11 +77,15 @@ func trimmed(s *string) *string {
 	return &out
 }
 
-// EditRunner is what makes a runner what a person says of them: nil where that
-// stands already. A best of zero takes one away. ErrNoName where nobody is
-// named. It is written for the meet, not for a race.
-func (m *Meet) EditRunner(says Runner) (*RunnerSet, error) {
-	name, team := strings.TrimSpace(says.Name), strings.TrimSpace(says.Team)
+// EditRunner makes a runner what a person says of them; where that stands already
+// it records nothing. A best of zero takes one away. ErrNoName where nobody is
+// named.
+type EditRunner struct{ Runner }
+
+func (EditRunner) ofMeet() {}
+
+func (c EditRunner) decide(m *Meet, _ *Race, _ Desk, _ Instant) ([]Fact, error) {
+	name, team := strings.TrimSpace(c.Name), strings.TrimSpace(c.Team)
 	if name == "" {
 		return nil, fmt.Errorf("who is it: %w", ErrNoName)
 	}
@@ -89,8 +93,8 @@ func (m *Meet) EditRunner(says Runner) (*RunnerSet, error) {
 	if known && !SameWord(old.Team, team) { // what is known of a namesake without a team
 		old, known = Runner{}, false
 	}
-	set := &RunnerSet{Runner: name, TeamName: team, Gender: change(old.Gender, &says.Gender), Note: change(old.Note, trimmed(&says.Note))}
-	for _, b := range says.Bests {
+	set := &RunnerSet{Runner: name, TeamName: team, Gender: change(old.Gender, &c.Gender), Note: change(old.Note, trimmed(&c.Note))}
+	for _, b := range c.Bests {
 		was := old.best(b.Distance)
 		best := FlatBest{Distance: b.Distance, PB: change(was.PB, &b.PB), SB: change(was.SB, &b.SB)}
 		if best.PB != nil || best.SB != nil {
@@ -100,7 +104,7 @@ func (m *Meet) EditRunner(says Runner) (*RunnerSet, error) {
 	if known && set.Gender == nil && set.Note == nil && len(set.Bests) == 0 {
 		return nil, nil
 	}
-	return set, tooLong(set)
+	return []Fact{set}, nil
 }
 
 // best are the bests over one distance, zero where there are none.

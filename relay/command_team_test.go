@@ -36,14 +36,11 @@ func TestOfARunnerOnlyWhatDiffersIsWritten(t *testing.T) {
 	k := relaytest.Northside(t, "4x100")
 	set := func(says relay.Runner) *relay.RunnerSet {
 		t.Helper()
-		f, err := k.Meet.EditRunner(says)
-		if err != nil {
-			t.Fatal(err)
+		for _, id := range k.Do(relay.EditRunner{Runner: says}) {
+			e, _ := k.Meet.Event(id)
+			return e.Fact.(*relay.RunnerSet)
 		}
-		if f != nil {
-			k.Write(f)
-		}
-		return f
+		return nil
 	}
 	ana := relay.Runner{Name: "Ana Ruiz", Team: "Northside", Gender: "F", Note: "left-handed",
 		Bests: []relay.Best{{Distance: 100 * relay.Metre, PB: 12400 * time.Millisecond, SB: 12600 * time.Millisecond}}}
@@ -64,6 +61,7 @@ func TestOfARunnerOnlyWhatDiffersIsWritten(t *testing.T) {
 	if set(relay.Runner{Name: "Ana Ruiz", Team: "Peak"}) == nil {
 		t.Error("another school's Ana Ruiz is not told apart")
 	}
-	_, err := k.Meet.EditRunner(relay.Runner{Name: " ", Team: "Peak"})
-	relaytest.RefusedAs(t, "nobody", err, relay.ErrNoName)
+	relaytest.RefusedAs(t, "nobody", k.Refused(relay.EditRunner{Runner: relay.Runner{Name: " ", Team: "Peak"}}), relay.ErrNoName)
+	_, err := k.Meet.Decide("", k.Desk, relay.EditRunner{Runner: ana}, k.Instant())
+	relaytest.Want(t, "whether it needs a race", err, nil)
 }

@@ -166,23 +166,20 @@ func TestTwoNamesOfOneRunnerAreMadeOneAndApartAgain(t *testing.T) {
 func TestOneNameIsMadeAnothersOnceAndTakenBack(t *testing.T) {
 	k := relaytest.Northside(t, "4x100")
 	same := func(name, as string) error {
-		set, err := k.Meet.SameAs(name, "Northside", as)
+		c := relay.JoinRunners{Name: name, Team: "Northside", As: as}
+		err := k.Refused(c)
 		if err == nil {
-			k.Write(set)
+			k.Do(c)
 		}
 		return err
 	}
 	relaytest.RefusedAs(t, "as nobody", same("Ana Ruiz", " "), relay.ErrNoName)
 	relaytest.RefusedAs(t, "as herself", same("Ana Ruiz", "ana  ruiz"), relay.ErrUnchanged)
-	_, _, err := k.Meet.TakeApart("Ana Ruiz", "Northside")
-	relaytest.RefusedAs(t, "she has one name", err, relay.ErrUnchanged)
+	relaytest.RefusedAs(t, "she has one name", k.Refused(relay.PartRunners{Name: "Ana Ruiz", Team: "Northside"}), relay.ErrUnchanged)
 	relaytest.Want(t, "made one", same("Bea Holt", "Ana Ruiz"), nil)
 	relaytest.RefusedAs(t, "twice", same("Bea Holt", "Ana Ruiz"), relay.ErrUnchanged)
 	relaytest.Want(t, "the other name stays after all", same("Ana Ruiz", "Bea Holt"), nil)
 	relaytest.Want(t, "both legs", k.One().RunnerOf(1)+", "+k.One().RunnerOf(2), "Bea Holt, Bea Holt")
-	undo, other, err := k.Meet.TakeApart("Bea Holt", "Northside")
-	relaytest.Want(t, "no error", err, nil)
-	relaytest.Want(t, "which", other, "Ana Ruiz")
-	k.Write(undo)
+	k.Do(relay.PartRunners{Name: "Bea Holt", Team: "Northside"})
 	relaytest.Want(t, "as it was before", k.One().RunnerOf(2), "Ana Ruiz")
 }

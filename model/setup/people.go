@@ -84,21 +84,15 @@ func (s *people) same(sh *ui.Shell, p relay.Person) {
 		}
 	}
 	s.Asking = ui.Ask(p.Name+" is the same runner as", "", append(alike, others...), func(as string) error {
-		set, err := sh.Session.State.SameAs(p.Name, p.Team, as)
-		if err == nil {
-			sh.Session.Write("", sh.At, set)
-		}
+		_, err := sh.Session.Do("", relay.JoinRunners{Name: p.Name, Team: p.Team, As: as}, sh.At)
 		return s.Answered(err, fmt.Sprintf("%s is %s from now on, in all that was recorded; u takes it back", p.Name, strings.TrimSpace(as)))
 	})
 }
 
 // apart takes the last name back that was made the runner's.
 func (s *people) apart(sh *ui.Shell, p relay.Person) {
-	undo, other, err := sh.Session.State.TakeApart(p.Name, p.Team)
-	if err == nil {
-		sh.Session.Write("", sh.At, undo)
-	}
-	s.Tried(err, fmt.Sprintf("%s and %s are two runners again", other, p.Name))
+	_, err := sh.Session.Do("", relay.PartRunners{Name: p.Name, Team: p.Team}, sh.At)
+	s.Tried(err, fmt.Sprintf("%s and %s are two runners again", strings.Join(p.Also[max(0, len(p.Also)-1):], ""), p.Name))
 }
 
 func (s *people) View(sh *ui.Shell) views.Props {

@@ -33,9 +33,8 @@ func (s *StartList) editPerson(sh *ui.Shell, t *relay.Team, leg int) *ui.Sheet {
 	}
 	fields = append(fields, a.moreField(), ui.Field("note", known.Note, nil, &a.Note))
 	return &ui.Sheet{Title: name, About: t.Name, Fields: fields, Done: func(sh *ui.Shell) error {
-		set, err := sh.Session.State.EditRunner(a.all())
-		if err == nil && set != nil {
-			sh.Session.Write("", sh.At, set)
+		noted, err := sh.Session.Do("", relay.EditRunner{Runner: a.all()}, sh.At)
+		if len(noted) > 0 {
 			s.say(name+" is noted", views.Good)
 		}
 		return err

@@ -122,7 +122,7 @@ func TestTextsAreBoundedAtTheDoor(t *testing.T) {
 			}
 		}
 	}
-	if _, err := b.Meet.EditRunner(relay.Runner{Name: "Ana", Note: long}); !errors.Is(err, relay.ErrTooLong) {
+	if _, err := b.Meet.Decide("", relay.Desk{}, relay.EditRunner{Runner: relay.Runner{Name: "Ana", Note: long}}, 0); !errors.Is(err, relay.ErrTooLong) {
 		t.Errorf("a note: %v", err)
 	}
 }
