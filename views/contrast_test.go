@@ -1,11 +1,12 @@
 package views
 
 import (
-	"math"
 	"reflect"
 	"strconv"
 	"strings"
 	"testing"
+
+	"baton/relay/relaytest"
 )
 
 // palettes are the sixteen colours of terminals, as they come.
@@ -14,23 +15,6 @@ var palettes = map[string]string{
 	"conhost":          "000000 800000 008000 808000 000080 800080 008080 c0c0c0 808080 ff0000 00ff00 ffff00 0000ff ff00ff 00ffff ffffff",
 	"xterm":            "000000 cd0000 00cd00 cdcd00 0000ee cd00cd 00cdcd e5e5e5 7f7f7f ff0000 00ff00 ffff00 5c5cff ff00ff 00ffff ffffff",
 	"Linux console":    "000000 aa0000 00aa00 aa5500 0000aa aa00aa 00aaaa aaaaaa 555555 ff5555 55ff55 ffff55 5555ff ff55ff 55ffff ffffff",
-}
-
-// luminance of a colour, 0 to 1, as WCAG 2 reckons it.
-func luminance(rgb int) float64 {
-	part := func(c int) float64 {
-		v := float64(c&0xff) / 255
-		if v <= 0.04045 {
-			return v / 12.92
-		}
-		return math.Pow((v+0.055)/1.055, 2.4)
-	}
-	return 0.2126*part(rgb>>16) + 0.7152*part(rgb>>8) + 0.0722*part(rgb)
-}
-
-func contrast(a, b int) float64 {
-	la, lb := luminance(a), luminance(b)
-	return (max(la, lb) + 0.05) / (min(la, lb) + 0.05)
 }
 
 // colour is one of a terminal's 256; -1 for none.
@@ -114,7 +98,7 @@ func TestEveryInkReadsOnEveryTerminal(t *testing.T) {
 							t.Errorf("%s, %s: %s leaves a colour to the terminal", terminal, name, field.Name)
 							continue
 						}
-						got := contrast(colour(fg, palette), colour(bg, palette))
+						got := relaytest.Contrast(colour(fg, palette), colour(bg, palette))
 						if key := terminal + " " + name; worst[key] == 0 || got < worst[key] {
 							worst[key] = got
 						}

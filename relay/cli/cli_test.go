@@ -11,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	"baton/relay/relaytest"
 	"baton/relay/settings"
 
 	"github.com/alecthomas/kong"
@@ -137,10 +138,7 @@ func TestCopiesOfAMeetMerge(t *testing.T) {
 	d.file("list.csv", startList)
 	d.file("more.csv", "event,format,lane,team\n8,4x400,1,Peak\n")
 	d.run(ExitDone, "import a.meet list.csv")
-	raw, err := os.ReadFile("a.meet")
-	if err != nil {
-		t.Fatal(err)
-	}
+	raw := relaytest.File(t, "a.meet")
 	d.file("b.meet", string(raw))
 	d.run(ExitDone, "import b.meet more.csv")
 	d.run(ExitDone, "merge a.meet b.meet")
@@ -203,9 +201,7 @@ func TestADamagedMeetIsToldAndNotWritten(t *testing.T) {
 	d := newDesk(t)
 	d.file("list.csv", startList)
 	d.run(ExitDone, "import lake.meet list.csv")
-	if err := os.Truncate("lake.meet", 6000); err != nil {
-		t.Fatal(err)
-	}
+	relaytest.NoError(t, os.Truncate("lake.meet", 6000))
 	for _, command := range []string{"check lake.meet", "export lake.meet --format json", "log lake.meet", "import lake.meet list.csv"} {
 		d.run(ExitFailed, command)
 		d.wants(command, d.err, "baton: ", "damaged")

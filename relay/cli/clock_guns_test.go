@@ -26,9 +26,7 @@ func TestAnImportPutsTheGunThatNobodyPressed(t *testing.T) {
 		pen.Run(run)
 		d.file(fmt.Sprintf("014-1-%02d.lif", n), fmt.Sprintf("14,1,%d,Girls 4x100,,,,,,400,11:%02d:00.0000\n1,,1,Team 1,,Team 1,49.00\n2,,2,Team 2,,Team 2,50.00\n", n, 10*n))
 	}
-	if err := sqlite.Make("lake.meet", pen.Meet.Events()); err != nil {
-		t.Fatal(err)
-	}
+	relaytest.NoError(t, sqlite.Make("lake.meet", pen.Meet.Events()))
 	d.run(ExitDone, "export lake.meet --race 14-1-3 --format json")
 	d.wants("before", d.out, `"gun": null`)
 	d.run(ExitDone, "import lake.meet 014-1-01.lif 014-1-02.lif 014-1-03.lif --yes")

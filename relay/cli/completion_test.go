@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"baton/relay/relaytest"
 )
 
 // scripted is a file with what baton completion prints for a shell.
@@ -17,9 +19,7 @@ func scripted(t *testing.T, shell string) string {
 		t.Fatalf("%s: exit code %d", shell, code)
 	}
 	file := filepath.Join(t.TempDir(), "completion")
-	if err := os.WriteFile(file, []byte(out.String()), 0o644); err != nil {
-		t.Fatal(err)
-	}
+	relaytest.NoError(t, os.WriteFile(file, []byte(out.String()), 0o644))
 	return file
 }
 

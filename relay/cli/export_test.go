@@ -23,9 +23,7 @@ func timedMeet(t *testing.T, deps Deps, path string) {
 	}
 	add := func(race relay.RaceID, facts ...relay.Fact) {
 		t.Helper()
-		if err := draft.add(race, facts...); err != nil {
-			t.Fatal(err)
-		}
+		relaytest.NoError(t, draft.add(race, facts...))
 	}
 	format := relay.FormatID("4x100")
 	for heat, schools := range [][]string{{"Northside", "Peak"}, {"Lakewood", "Northside"}} {
@@ -50,9 +48,7 @@ func timedMeet(t *testing.T, deps Deps, path string) {
 			}
 		}
 	}
-	if err := draft.store(path); err != nil {
-		t.Fatal(err)
-	}
+	relaytest.NoError(t, draft.store(path))
 }
 
 func TestATimedMeetComesOutInEveryFormat(t *testing.T) {
@@ -112,17 +108,13 @@ func TestALedgerStandsOnTheDataFolderOnlyForAMeetThatLiesThere(t *testing.T) {
 	d := newDesk(t)
 	d.deps.Meets = "meets"
 	for _, folder := range []string{"meets", "elsewhere"} {
-		if err := os.Mkdir(folder, 0o755); err != nil {
-			t.Fatal(err)
-		}
+		relaytest.NoError(t, os.Mkdir(folder, 0o755))
 	}
 	for week, path := range []string{"meets/one.meet", "meets/two.meet", "meets/three.meet", "meets/four.meet", "meets/last.meet", "elsewhere/last.meet"} {
 		pen := relaytest.NewPen(t, time.Date(2026, 5, 1+week, 12, 0, 0, 0, time.UTC))
 		pen.Write("", 0, &relay.Opened{Meet: relay.Origin{byte(week + 1)}, Version: "test"})
 		pen.Run(relaytest.Run{Race: "1-1-1", Gun: 100, Lanes: []relaytest.Ran{{Team: "Northside", Bests: []float64{13, 13, 13, 13}, Passes: []float64{13.2, 25.4, 37.6, 49.8}}}})
-		if err := sqlite.Make(path, pen.Meet.Events()); err != nil {
-			t.Fatal(err)
-		}
+		relaytest.NoError(t, sqlite.Make(path, pen.Meet.Events()))
 	}
 	d.run(ExitDone, "export meets/last.meet --format json")
 	d.wants("in the folder", d.out, `"expected": "own"`, `"gain_s": 2.200`, `"expected_s": -0.200`)

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"baton/relay"
+	"baton/relay/relaytest"
 	"baton/relay/settings"
 )
 
@@ -50,9 +51,7 @@ type yard struct {
 
 func newYard(t *testing.T) *yard {
 	y := &yard{desk: newDesk(t), now: time.Date(2026, 5, 16, 13, 51, 0, 0, time.UTC)}
-	if err := os.Mkdir("timing", 0o700); err != nil {
-		t.Fatal(err)
-	}
+	relaytest.NoError(t, os.Mkdir("timing", 0o700))
 	y.deps.Now = func() time.Time { return y.now }
 	e := &env{deps: y.deps, stdin: strings.NewReader(""), stdout: &y.out}
 	y.watching = newWatching(newImporter(&importCmd{Meet: "lake.meet", Yes: true, Watch: "timing"}, e))
@@ -136,16 +135,12 @@ func TestALineUpWaitsForItsStartListInAWatchedFolder(t *testing.T) {
 
 func TestAWatchedFolderThatIsPulledOutIsToldOnce(t *testing.T) {
 	y := newYard(t)
-	if err := os.Rename("timing", "away"); err != nil {
-		t.Fatal(err)
-	}
+	relaytest.NoError(t, os.Rename("timing", "away"))
 	if said := y.after(5); strings.Count(said, "\n") != 1 || !strings.Contains(said, "waiting   cannot look into the folder: ") {
 		t.Error(said)
 	}
 	y.file("away/lynx.evt", "7,1,1,Girls 4x100,,,,,,400\n,,3,Northside,,NORT A\n")
-	if err := os.Rename("away", "timing"); err != nil {
-		t.Fatal(err)
-	}
+	relaytest.NoError(t, os.Rename("away", "timing"))
 	if said := y.after(3); !strings.Contains(said, "lane 3: Northside A new") {
 		t.Error(said)
 	}
@@ -158,9 +153,7 @@ func TestAWatchedMeetThatCannotBeWrittenIsTriedAgain(t *testing.T) {
 	if said := y.after(20); strings.Count(said, "\n") != 1 || !strings.Contains(said, "failed    ") {
 		t.Error(said)
 	}
-	if err := os.Remove("lake.meet"); err != nil {
-		t.Fatal(err)
-	}
+	relaytest.NoError(t, os.Remove("lake.meet"))
 	if said := y.after(7); !strings.Contains(said, "lane 3: Northside A new") {
 		t.Error(said)
 	}

@@ -14,6 +14,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"baton/relay/relaytest"
 )
 
 var updateLicences = flag.Bool("update-licences", false, "gather the licences anew")
@@ -76,10 +78,7 @@ func gathered(t *testing.T, modules map[string]string) string {
 			if e.IsDir() || !licenceName.MatchString(e.Name()) {
 				continue
 			}
-			text, err := os.ReadFile(filepath.Join(modules[name], e.Name()))
-			if err != nil {
-				t.Fatal(err)
-			}
+			text := relaytest.File(t, filepath.Join(modules[name], e.Name()))
 			found = true
 			fmt.Fprintf(&out, "\n%s\n%s: %s\n\n%s\n", strings.Repeat("=", 80), name, e.Name(), tidied(string(text)))
 		}
@@ -107,9 +106,7 @@ func TestTheLicencesAreThoseOfAllThatIsInside(t *testing.T) {
 	}
 	want := gathered(t, modules)
 	if *updateLicences {
-		if err := os.WriteFile("licences.txt", []byte(want), 0o644); err != nil {
-			t.Fatal(err)
-		}
+		relaytest.NoError(t, os.WriteFile("licences.txt", []byte(want), 0o644))
 		return
 	}
 	if licences != want {

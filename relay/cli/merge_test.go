@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"baton/relay"
+	"baton/relay/relaytest"
 	"baton/relay/settings"
 )
 
@@ -30,9 +31,7 @@ func fired(t *testing.T, path, station string, at time.Time) {
 func TestMergeAsksWhetherTwoGunsAreOneStart(t *testing.T) {
 	dir, noon := t.TempDir(), time.Date(2026, 5, 16, 12, 0, 0, 0, time.UTC)
 	one, two, list := filepath.Join(dir, "one.meet"), filepath.Join(dir, "two.meet"), filepath.Join(dir, "list.csv")
-	if err := os.WriteFile(list, []byte("event,format,lane,team\n7,4x100,1,Peak\n"), 0o600); err != nil {
-		t.Fatal(err)
-	}
+	relaytest.NoError(t, os.WriteFile(list, []byte("event,format,lane,team\n7,4x100,1,Peak\n"), 0o600))
 	run := func(terminal bool, answer string, args ...string) string {
 		var out, errs bytes.Buffer
 		deps := Deps{Version: "test", Settings: settings.Settings{Station: "one"}, Now: func() time.Time { return noon }, Terminal: terminal}
@@ -42,13 +41,8 @@ func TestMergeAsksWhetherTwoGunsAreOneStart(t *testing.T) {
 		return out.String()
 	}
 	run(false, "", "import", one, list)
-	whole, err := os.ReadFile(one)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(two, whole, 0o600); err != nil {
-		t.Fatal(err)
-	}
+	whole := relaytest.File(t, one)
+	relaytest.NoError(t, os.WriteFile(two, whole, 0o600))
 	fired(t, one, "one", noon)
 	fired(t, two, "two", noon.Add(7*time.Second))
 	if out := run(false, "", "merge", one, two); !strings.Contains(out, "7-1-1 has guns of two stations, 7.00 s apart; merge again on a terminal") {

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"baton/relay"
+	"baton/relay/relaytest"
 	"baton/relay/settings"
 )
 
@@ -25,9 +26,7 @@ func TestAMeetThatTookADamagedCopyGoesOnAsBefore(t *testing.T) {
 		"two.csv": "event,format,lane,team\n8,4x100,1,Peak\n8,4x100,2,Northside\n",
 		"new.csv": "event,format,lane,team\n9,4x100,1,Lakewood\n",
 	} {
-		if err := os.WriteFile(at(name), []byte(list), 0o600); err != nil {
-			t.Fatal(err)
-		}
+		relaytest.NoError(t, os.WriteFile(at(name), []byte(list), 0o600))
 	}
 	run := func(args ...string) (string, string, int) {
 		var out, errs bytes.Buffer
@@ -84,18 +83,13 @@ func TestAMeetThatTookADamagedCopyGoesOnAsBefore(t *testing.T) {
 
 func bytesOf(t *testing.T, path string) []byte {
 	t.Helper()
-	b, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
+	b := relaytest.File(t, path)
 	return b
 }
 
 func put(t *testing.T, path string, content []byte) {
 	t.Helper()
-	if err := os.WriteFile(path, content, 0o600); err != nil {
-		t.Fatal(err)
-	}
+	relaytest.NoError(t, os.WriteFile(path, content, 0o600))
 }
 
 // TestAMeetWithAGapIsAMeet takes an event out of a meet, as what was saved of a
@@ -114,9 +108,7 @@ func TestAMeetWithAGapIsAMeet(t *testing.T) {
 	}
 	missing := d.events[2].ID.String()
 	d.events = append(d.events[:2], d.events[3])
-	if err := d.store(path); err != nil {
-		t.Fatal(err)
-	}
+	relaytest.NoError(t, d.store(path))
 	for _, args := range [][]string{{"log"}, {"export", "--format", "csv"}, {"import", list, "--race", "7-1-1", "--yes"}, {"merge", path}, {"check"}} {
 		var out, errs bytes.Buffer
 		command := append([]string{args[0], path}, args[1:]...)

@@ -5,16 +5,15 @@ import (
 	"os"
 	"strings"
 	"testing"
+
+	"baton/relay/relaytest"
 )
 
 var updateReadme = flag.Bool("update-readme", false, "write the README's command line anew")
 
 func TestTheReadmesCommandLineIsWhatHelpSays(t *testing.T) {
 	const path, open, end = "../../README.md", "<!-- help -->\n", "<!-- /help -->"
-	b, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
+	b := relaytest.File(t, path)
 	head, rest, ok := strings.Cut(string(b), open)
 	got, tail, closed := strings.Cut(rest, end)
 	if !ok || !closed {
@@ -23,9 +22,7 @@ func TestTheReadmesCommandLineIsWhatHelpSays(t *testing.T) {
 	_, commands, _ := strings.Cut(helpText, "\n\n")
 	want := "```\n" + strings.TrimRight(commands, "\n") + "\n```\n"
 	if *updateReadme {
-		if err := os.WriteFile(path, []byte(head+open+want+end+tail), 0o644); err != nil {
-			t.Fatal(err)
-		}
+		relaytest.NoError(t, os.WriteFile(path, []byte(head+open+want+end+tail), 0o644))
 		return
 	}
 	if got != want {

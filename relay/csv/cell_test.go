@@ -4,6 +4,8 @@ import (
 	stdcsv "encoding/csv"
 	"strings"
 	"testing"
+
+	"baton/relay/relaytest"
 )
 
 func TestACellThatWouldBeAFormulaIsNoneAndComesBack(t *testing.T) {
@@ -34,9 +36,7 @@ func FuzzCell(f *testing.F) {
 
 func TestEveryRowIsWrittenForASpreadsheet(t *testing.T) {
 	var b strings.Builder
-	if err := write(&b, [][]string{{"=1+1\x1b[31m", "two\nlines"}}); err != nil {
-		t.Fatal(err)
-	}
+	relaytest.NoError(t, write(&b, [][]string{{"=1+1\x1b[31m", "two\nlines"}}))
 	rows, err := stdcsv.NewReader(strings.NewReader(b.String())).ReadAll()
 	if err != nil || rows[0][0] != "'=1+1[31m" || rows[0][1] != "two lines" {
 		t.Errorf("%q %v", rows, err)

@@ -10,6 +10,7 @@ import (
 	"baton/relay"
 	"baton/relay/csv"
 	"baton/relay/entry"
+	"baton/relay/relaytest"
 
 	"github.com/charmbracelet/x/exp/golden"
 	"pgregory.net/rapid"
@@ -121,9 +122,7 @@ func TestOpenTrackGetsOneSplitFewerThanLegs(t *testing.T) {
 	r.Teams[1].Official = &relay.OfficialResult{Time: &official}
 	r.Teams[3].Out = relay.DidNotStart
 	var b strings.Builder
-	if err := csv.WriteOpenTrack(&b, []*relay.Race{r}); err != nil {
-		t.Fatal(err)
-	}
+	relaytest.NoError(t, csv.WriteOpenTrack(&b, []*relay.Race{r}))
 	golden.RequireEqual(t, b.String())
 }
 
@@ -136,9 +135,7 @@ func TestTimesSurviveOpenTrackAndBack(t *testing.T) {
 			times = append(times, at)
 		}
 		var b strings.Builder
-		if err := csv.WriteOpenTrack(&b, []*relay.Race{timedRace("1-1-1", times)}); err != nil {
-			t.Fatal(err)
-		}
+		relaytest.NoError(t, csv.WriteOpenTrack(&b, []*relay.Race{timedRace("1-1-1", times)}))
 		rows, err := stdcsv.NewReader(strings.NewReader(b.String())).ReadAll()
 		if err != nil || len(rows) != 2 {
 			t.Fatal(err)

@@ -11,6 +11,7 @@ import (
 	"baton/relay"
 	"baton/relay/csv"
 	"baton/relay/entry"
+	"baton/relay/relaytest"
 	"baton/relay/text"
 )
 
@@ -33,10 +34,7 @@ func read(t *testing.T, content string) []entry.Entry {
 }
 
 func TestAStartListIsReadWithItsLineUps(t *testing.T) {
-	raw, err := os.ReadFile("testdata/start-list.csv")
-	if err != nil {
-		t.Fatal(err)
-	}
+	raw := relaytest.File(t, "testdata/start-list.csv")
 	entries := read(t, string(raw))
 	if len(entries) != 4 {
 		t.Fatalf("%d entries", len(entries))

@@ -10,6 +10,7 @@ import (
 	"baton/relay"
 	"baton/relay/csv"
 	"baton/relay/entry"
+	"baton/relay/relaytest"
 
 	"github.com/charmbracelet/x/exp/golden"
 	"pgregory.net/rapid"
@@ -52,9 +53,7 @@ func TestResultsAreWrittenByPlace(t *testing.T) {
 	r.Teams[3].Out, r.Teams[3].OutReason = relay.Disqualified, "zone-late"
 	r.Teams[4].Out = relay.DidNotStart
 	var b strings.Builder
-	if err := csv.Write(&b, []*relay.Race{r}); err != nil {
-		t.Fatal(err)
-	}
+	relaytest.NoError(t, csv.Write(&b, []*relay.Race{r}))
 	golden.RequireEqual(t, b.String())
 }
 
@@ -67,9 +66,7 @@ func TestPrintedSplitsOfEveryRowAddUpToItsTotal(t *testing.T) {
 			times = append(times, at)
 		}
 		var b strings.Builder
-		if err := csv.Write(&b, []*relay.Race{timedRace("1-1-1", times)}); err != nil {
-			t.Fatal(err)
-		}
+		relaytest.NoError(t, csv.Write(&b, []*relay.Race{timedRace("1-1-1", times)}))
 		rows, err := stdcsv.NewReader(strings.NewReader(b.String())).ReadAll()
 		if err != nil || len(rows) != 2 {
 			t.Fatalf("%v\n%s", err, b.String())

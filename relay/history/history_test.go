@@ -12,6 +12,7 @@ import (
 	"baton/relay"
 	"baton/relay/history"
 	"baton/relay/meet"
+	"baton/relay/relaytest"
 	"baton/relay/sqlite"
 )
 
@@ -265,9 +266,7 @@ func TestABrokenFileIsSkippedWithAWord(t *testing.T) {
 	c.practise(0, ana, 2.2)
 	c.close()
 	for name, text := range map[string]string{"bad.meet": "not a meet at all, but long enough to be looked into", "notes.txt": "x"} {
-		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644); err != nil {
-			t.Fatal(err)
-		}
+		relaytest.NoError(t, os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644))
 	}
 	h := read(t, history.Open(dir, reader))
 	want(t, "reps", h.Pair("Northside", ana, blind).Reps, 1)
@@ -282,13 +281,8 @@ func TestACopyOfAMeetIsNotCountedTwice(t *testing.T) {
 	c := newMeet(t, path)
 	c.practise(0, ana, 2.2)
 	c.close()
-	raw, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(filepath.Join(dir, "a copy.meet"), raw, 0o644); err != nil {
-		t.Fatal(err)
-	}
+	raw := relaytest.File(t, path)
+	relaytest.NoError(t, os.WriteFile(filepath.Join(dir, "a copy.meet"), raw, 0o644))
 	c = newMeet(t, path)
 	c.practise(500, ana, 2.3)
 	c.close()
@@ -320,9 +314,7 @@ func TestOnlyFilesThatHaveChangedAreReadAgain(t *testing.T) {
 	want(t, "one more", read(t, f).Pair("Northside", ana, blind).Reps, 3)
 	want(t, "the changed one", strings.Join(looked, " "), "one.meet two.meet two.meet")
 	want(t, "what was handed over stays", first.Pair("Northside", ana, blind).Reps, 2)
-	if err := os.Remove(filepath.Join(dir, "one.meet")); err != nil {
-		t.Fatal(err)
-	}
+	relaytest.NoError(t, os.Remove(filepath.Join(dir, "one.meet")))
 	want(t, "without the removed one", read(t, f).Pair("Northside", ana, blind).Reps, 2)
 }
 

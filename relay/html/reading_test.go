@@ -2,8 +2,6 @@ package html_test
 
 import (
 	"fmt"
-	"math"
-	"os"
 	"regexp"
 	"slices"
 	"strconv"
@@ -15,48 +13,23 @@ import (
 	"baton/relay/relaytest"
 )
 
-// luminance of a colour as "#b3261e", as WCAG 2 defines it.
-func luminance(t *testing.T, hex string) float64 {
-	t.Helper()
-	sum := 0.0
-	for i, weight := range []float64{0.2126, 0.7152, 0.0722} {
-		n, err := strconv.ParseUint(hex[1+2*i:3+2*i], 16, 8)
-		if err != nil {
-			t.Fatalf("%q: %v", hex, err)
-		}
-		c := float64(n) / 255
-		if c <= 0.04045 {
-			sum += weight * c / 12.92
-		} else {
-			sum += weight * math.Pow((c+0.055)/1.055, 2.4)
-		}
-	}
-	return sum
-}
-
-func contrast(t *testing.T, a, b string) float64 {
-	one, other := luminance(t, a), luminance(t, b)
-	return (max(one, other) + 0.05) / (min(one, other) + 0.05)
-}
-
 func TestLinesDotsAndTextsStandOutFromThePaper(t *testing.T) {
-	source, err := os.ReadFile("report.html")
-	if err != nil {
-		t.Fatal(err)
-	}
-	colours := map[string]string{}
-	for _, found := range regexp.MustCompile(`--([a-z0-9]+): (#[0-9a-f]{6});`).FindAllStringSubmatch(string(source), -1) {
-		colours[found[1]] = found[2]
+	source := relaytest.File(t, "report.html")
+	colours := map[string]int{}
+	for _, found := range regexp.MustCompile(`--([a-z0-9]+): #([0-9a-f]{6});`).FindAllStringSubmatch(string(source), -1) {
+		rgb, err := strconv.ParseInt(found[2], 16, 32)
+		relaytest.NoError(t, err)
+		colours[found[1]] = int(rgb)
 	}
 	for name, least := range map[string]float64{"grid": 3, "other": 3, "own0": 4.5, "own1": 4.5, "own2": 4.5, "own3": 4.5, "own4": 4.5, "own5": 4.5, "ink": 4.5, "soft": 4.5} {
 		for _, ground := range []string{"paper", "tint"} {
 			if least == 3 && ground == "tint" {
 				continue // drawings lie on the paper
 			}
-			if colours[name] == "" || colours[ground] == "" {
+			if _, there := colours[name]; !there || colours[ground] == 0 {
 				t.Fatalf("no colour %s or %s", name, ground)
 			}
-			if got := contrast(t, colours[name], colours[ground]); got < least {
+			if got := relaytest.Contrast(colours[name], colours[ground]); got < least {
 				t.Errorf("%s on %s: %.2f, want %g", name, ground, got, least)
 			}
 		}

@@ -105,9 +105,7 @@ func nine(t *testing.T) *relay.Meet {
 func write(t *testing.T, m *relay.Meet, scores ...results.Score) string {
 	t.Helper()
 	var b bytes.Buffer
-	if err := html.Write(&b, results.Bulletin{Meet: m.Name(), Rulebook: m.Rulebook(), Zone: time.UTC, Races: m.Races(), Scores: scores}); err != nil {
-		t.Fatal(err)
-	}
+	relaytest.NoError(t, html.Write(&b, results.Bulletin{Meet: m.Name(), Rulebook: m.Rulebook(), Zone: time.UTC, Races: m.Races(), Scores: scores}))
 	return b.String()
 }
 

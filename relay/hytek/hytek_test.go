@@ -59,10 +59,7 @@ func describe(list entry.StartList) string {
 }
 
 func TestRelayEntriesAreReadAndTheRestIsCounted(t *testing.T) {
-	raw, err := os.ReadFile("testdata/relays.txt")
-	if err != nil {
-		t.Fatal(err)
-	}
+	raw := relaytest.File(t, "testdata/relays.txt")
 	golden.RequireEqual(t, describe(read(t, string(raw))))
 }
 

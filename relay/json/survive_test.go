@@ -8,6 +8,7 @@ import (
 
 	"baton/relay"
 	"baton/relay/entry"
+	"baton/relay/relaytest"
 	"baton/relay/text"
 
 	"pgregory.net/rapid"
@@ -41,9 +42,7 @@ func passes(t *rapid.T, content string) string {
 		for _, entry := range race.Field("entries").Items() {
 			for _, leg := range entry.Field("legs").Items() {
 				var at *float64
-				if err := leg.Field("cumulative_s").Into(&at); err != nil {
-					t.Fatal(err)
-				}
+				relaytest.NoError(t, leg.Field("cumulative_s").Into(&at))
 				if at == nil {
 					b.WriteString("- ")
 				} else {

@@ -86,9 +86,7 @@ func export(t *testing.T, m *relay.Meet) string {
 	t.Helper()
 	var b bytes.Buffer
 	info := json.Info{Name: m.Name(), Rulebook: m.Rulebook(), Now: relay.Instant(noon.Add(time.Minute).UnixNano()), Zone: time.UTC}
-	if err := json.Write(&b, info, m.Races()); err != nil {
-		t.Fatal(err)
-	}
+	relaytest.NoError(t, json.Write(&b, info, m.Races()))
 	return b.String()
 }
 
@@ -148,9 +146,7 @@ func TestAZoneTimeThatNobodyRunsIsLeftOutAndNamed(t *testing.T) {
 		s.at(9.75+10, race, relay.NewZoneMark(relay.KindEnter, relay.Keyed{Attempt: gun, Key: "1"}))
 		s.at(9.75+c.exit, race, relay.NewZoneMark(relay.KindExit, relay.Keyed{Attempt: gun, Key: "1"}))
 		var b bytes.Buffer
-		if err := json.Write(&b, json.Info{Rulebook: m.Rulebook()}, m.Races()); err != nil {
-			t.Fatal(err)
-		}
+		relaytest.NoError(t, json.Write(&b, json.Info{Rulebook: m.Rulebook()}, m.Races()))
 		for _, want := range append(c.want, c.took) {
 			if !strings.Contains(b.String(), want) {
 				t.Errorf("exit at %v: no %s", c.exit, want)

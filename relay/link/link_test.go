@@ -11,6 +11,7 @@ import (
 	"pgregory.net/rapid"
 
 	"baton/relay"
+	"baton/relay/relaytest"
 )
 
 func TestLogsOfSeveralLaptopsBecomeOne(t *testing.T) {
@@ -21,7 +22,7 @@ func TestLogsOfSeveralLaptopsBecomeOne(t *testing.T) {
 	b.carries(hub)
 	b.notes(30)
 	a.notes(10)
-	until(t, "both hold 62 events", func() bool { return a.holds() == 62 && b.holds() == 62 })
+	relaytest.Until(t, "both hold 62 events", func() bool { return a.holds() == 62 && b.holds() == 62 })
 	if x, y := Digest(a.Status().Heads), Digest(b.Status().Heads); x != y {
 		t.Errorf("digests %s and %s", x, y)
 	}
@@ -32,18 +33,18 @@ func TestACutLinkHoldsUpNothingAndIsMadeGood(t *testing.T) {
 	a, b := newDesk(t, meet, "a"), newDesk(t, meet, "b")
 	a.carries(hub)
 	b.carries(hub)
-	until(t, "linked", func() bool { return a.State(nil).Linked && a.holds() == 2 && b.holds() == 2 })
+	relaytest.Until(t, "linked", func() bool { return a.State(nil).Linked && a.holds() == 2 && b.holds() == 2 })
 	hub.mu.Lock()
 	hub.away = true
 	close(hub.came)
 	hub.came = make(chan struct{})
 	hub.mu.Unlock()
 	a.notes(5)
-	until(t, "the cut is told", func() bool { s := a.State(nil); return !s.Linked && s.Waiting == 5 })
+	relaytest.Until(t, "the cut is told", func() bool { s := a.State(nil); return !s.Linked && s.Waiting == 5 })
 	hub.mu.Lock()
 	hub.away = false
 	hub.mu.Unlock()
-	until(t, "all is there", func() bool { s := a.State(nil); return b.holds() == 7 && s.Linked && s.Waiting == 0 })
+	relaytest.Until(t, "all is there", func() bool { s := a.State(nil); return b.holds() == 7 && s.Linked && s.Waiting == 0 })
 }
 
 func TestAHubThatLostEverythingIsFilledAgain(t *testing.T) {
@@ -51,13 +52,13 @@ func TestAHubThatLostEverythingIsFilledAgain(t *testing.T) {
 	a, b := newDesk(t, meet, "a"), newDesk(t, meet, "b")
 	stopA, stopB := a.carries(hub), b.carries(hub)
 	a.notes(9)
-	until(t, "both hold all", func() bool { return a.holds() == 11 && b.holds() == 11 })
+	relaytest.Until(t, "both hold all", func() bool { return a.holds() == 11 && b.holds() == 11 })
 	stopA()
 	stopB()
 	empty, c := newMemory("two"), newDesk(t, meet, "c")
 	b.carries(empty)
 	c.carries(empty)
-	until(t, "one who was not there has all, from another than who wrote it", func() bool { return c.holds() == 12 })
+	relaytest.Until(t, "one who was not there has all, from another than who wrote it", func() bool { return c.holds() == 12 })
 }
 
 func TestWhatComesByOneHubGoesOutByTheOther(t *testing.T) {
@@ -69,7 +70,7 @@ func TestWhatComesByOneHubGoesOutByTheOther(t *testing.T) {
 	b.carries(right)
 	a.notes(5)
 	b.notes(5)
-	until(t, "all hold all", func() bool { return a.holds() == 13 && b.holds() == 13 && between.holds() == 13 })
+	relaytest.Until(t, "all hold all", func() bool { return a.holds() == 13 && b.holds() == 13 && between.holds() == 13 })
 }
 
 // TestEventsInAnyOrderAndTwiceAreTakenOnceAndInOrder is what a network does.
@@ -187,7 +188,7 @@ func TestALinkThatFailsAtAnyCallLosesNothing(t *testing.T) {
 	a.carries(&unsure{Carrier: hub, fails: func() bool { return random.IntN(3) == 0 }})
 	b.carries(hub)
 	a.notes(200)
-	until(t, "all came", func() bool { return b.holds() == 202 })
+	relaytest.Until(t, "all came", func() bool { return b.holds() == 202 })
 }
 
 // unsure is a link that fails now and then, after it has done what was asked.

@@ -154,12 +154,3 @@ func (d *desk) carries(c Carrier) (stop func()) {
 	d.t.Cleanup(stop)
 	return stop
 }
-
-func until(t *testing.T, what string, holds func() bool) {
-	t.Helper()
-	for end := time.Now().Add(20 * time.Second); !holds(); time.Sleep(time.Millisecond) {
-		if time.Now().After(end) {
-			t.Fatalf("not in 20 s: %s", what)
-		}
-	}
-}

@@ -2,7 +2,6 @@ package lynx_test
 
 import (
 	"bytes"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -43,9 +42,7 @@ func officially(t *testing.T, content string, format relay.FormatID) *relay.Race
 func written(t *testing.T, r *relay.Race) []string {
 	t.Helper()
 	var b bytes.Buffer
-	if err := lynx.WriteResults(&b, r, time.UTC); err != nil {
-		t.Fatal(err)
-	}
+	relaytest.NoError(t, lynx.WriteResults(&b, r, time.UTC))
 	return strings.Split(strings.TrimSuffix(b.String(), "\r\n"), "\r\n")
 }
 
@@ -77,10 +74,7 @@ func TestTheStartsOfRealRacesSurvive(t *testing.T) {
 		t.Skip("no samples here")
 	}
 	for _, path := range paths {
-		raw, err := os.ReadFile(path)
-		if err != nil {
-			t.Fatal(err)
-		}
+		raw := relaytest.File(t, path)
 		first := strings.Split(string(raw), "\n")[0]
 		start := strings.TrimSpace(first[strings.LastIndex(first, ",")+1:])
 		if rows := written(t, officially(t, string(raw), "4x100")); !strings.HasSuffix(rows[0], ","+start) {

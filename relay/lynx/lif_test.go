@@ -44,10 +44,7 @@ func describeResults(rows []entry.OfficialRow, skipped []entry.Skipped) string {
 }
 
 func TestARacesResultsAreRead(t *testing.T) {
-	raw, err := os.ReadFile("testdata/012-1-03.lif")
-	if err != nil {
-		t.Fatal(err)
-	}
+	raw := relaytest.File(t, "testdata/012-1-03.lif")
 	rows, skipped, err := lynx.ReadResults("012-1-03.lif", bytes.NewReader(raw))
 	if err != nil {
 		t.Fatal(err)
@@ -161,10 +158,7 @@ func TestRealResultsReconcileWithARaceTimedByHand(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, path := range paths {
-		raw, err := os.ReadFile(path)
-		if err != nil {
-			t.Fatal(err)
-		}
+		raw := relaytest.File(t, path)
 		rows, skipped, err := lynx.ReadResults(path, bytes.NewReader(raw))
 		if err != nil || len(rows) < 8 || len(skipped) > 0 {
 			t.Errorf("%s: %d rows, %v, %v", path, len(rows), skipped, err)
@@ -267,9 +261,7 @@ func TestResultsSurviveBeingWrittenAndRead(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		r := raced(t)
 		var first bytes.Buffer
-		if err := lynx.WriteResults(&first, r, time.UTC); err != nil {
-			t.Fatal(err)
-		}
+		relaytest.NoError(t, lynx.WriteResults(&first, r, time.UTC))
 		rows, skipped, err := lynx.ReadResults("x.lif", bytes.NewReader(first.Bytes()))
 		if err != nil || len(skipped) > 0 || len(rows) != len(r.Teams) {
 			t.Fatalf("%d of %d rows, %v, %v\n%s", len(rows), len(r.Teams), skipped, err, first.String())
@@ -322,9 +314,7 @@ func TestResultsAreWrittenAsFinishLynxWritesThem(t *testing.T) {
 	}
 	l.Write("12-1-3", 0, &relay.Official{Team: teams[1].ID, Time: relaytest.Ptr(50100 * time.Millisecond), Hand: true}, &relay.Official{Team: teams[2].ID, Status: "DNS"})
 	var b bytes.Buffer
-	if err := lynx.WriteResults(&b, l.Meet.Race("12-1-3"), time.UTC); err != nil {
-		t.Fatal(err)
-	}
+	relaytest.NoError(t, lynx.WriteResults(&b, l.Meet.Race("12-1-3"), time.UTC))
 	want := "12,1,3,Girls 4x100,,,,,,400,14:01:08.3649\r\n" +
 		"1,,3,Northside,,NORT  A,49.44,,49.440,,\"11.95 (11.95),23.66 (11.71),36.94 (13.28),49.44 (12.50)\",14:01:08.365,,,\r\n" +
 		"2,,4,\"Lake, \"\"North\"\"\",,\"Lake, \"\"North\"\" B\",50.1,,0.660,,,14:01:08.365,,,\r\n" +
@@ -339,9 +329,7 @@ func TestNamesBeyondTheOldTimersLettersAreWrittenInUnicode(t *testing.T) {
 		l := relaytest.NewPen(t, gunTime)
 		listed(l, []entry.Entry{{Event: 1, Round: 1, Heat: 1, Format: "dmr", Lane: 1, Team: name}})
 		var b bytes.Buffer
-		if err := lynx.WriteResults(&b, l.Meet.Race("1-1-1"), time.UTC); err != nil {
-			t.Fatal(err)
-		}
+		relaytest.NoError(t, lynx.WriteResults(&b, l.Meet.Race("1-1-1"), time.UTC))
 		if got := strings.HasPrefix(b.String(), "\ufeff"); got != marked || marked && !utf8.Valid(b.Bytes()) {
 			t.Errorf("%s: with a byte-order mark: %v", name, got)
 		}
@@ -387,9 +375,7 @@ func FuzzReadResults(f *testing.F) {
 func TestSplitsStandInOneQuotedField(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		var b bytes.Buffer
-		if err := lynx.WriteResults(&b, raced(t), time.UTC); err != nil {
-			t.Fatal(err)
-		}
+		relaytest.NoError(t, lynx.WriteResults(&b, raced(t), time.UTC))
 		lines := strings.Split(strings.TrimPrefix(b.String(), "\ufeff"), "\r\n")
 		for i, line := range lines[:len(lines)-1] {
 			fields, err := csv.NewReader(strings.NewReader(line)).Read()

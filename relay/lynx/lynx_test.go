@@ -13,6 +13,7 @@ import (
 	"baton/relay"
 	"baton/relay/entry"
 	"baton/relay/lynx"
+	"baton/relay/relaytest"
 	"baton/relay/text"
 
 	"github.com/charmbracelet/x/exp/golden"
@@ -39,10 +40,7 @@ func describe(list entry.StartList) string {
 
 func read(t *testing.T, path string) (entry.StartList, error) {
 	t.Helper()
-	raw, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
+	raw := relaytest.File(t, path)
 	return lynx.Read(filepath.Base(path), bytes.NewReader(raw))
 }
 

@@ -35,9 +35,7 @@ func message(t *testing.T, m results.Bulletin) string {
 	m.Zone = time.UTC
 	m.Rulebook, _ = relay.RulebookByID("wa")
 	var b strings.Builder
-	if err := markdown.Write(&b, m); err != nil {
-		t.Fatal(err)
-	}
+	relaytest.NoError(t, markdown.Write(&b, m))
 	return b.String()
 }
 

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"baton/relay"
+	"baton/relay/relaytest"
 )
 
 // visitor is a guest that remembers what it was told.
@@ -47,12 +48,12 @@ func TestAGuestIsToldWhatIsOnDiskAndWhatItBringsIsSaved(t *testing.T) {
 	come := make(chan []relay.Event, 10)
 	s := Open(r, Config{Opened: time.Now(), Guests: []Guest{v}, Receive: func(events []relay.Event) { come <- events }})
 	own := s.Write("", time.Now(), &relay.Note{Text: "own"})
-	until(t, "told of its own two", func() bool { return len(v.told()) == 2 })
+	relaytest.Until(t, "told of its own two", func() bool { return len(v.told()) == 2 })
 	brought := append(there.notes(t, 3), before...)
 	v.receive(brought)
 	s.Receive(<-come)
 	s.Receive(brought) // again: nothing happens
-	until(t, "told of the three it brought", func() bool { return len(v.told()) == 5 })
+	relaytest.Until(t, "told of the three it brought", func() bool { return len(v.told()) == 5 })
 	s.Close(10 * time.Second)
 	if got := log.held(); len(got) != 6 || v.held != 1 || !v.ended || v.told()[1].ID != own[0] {
 		t.Errorf("%d events in the file, want 6; the guest: %+v", len(got), v)

@@ -133,17 +133,6 @@ type fataler interface {
 	Fatalf(string, ...any)
 }
 
-// until waits for something to become true.
-func until(t fataler, what string, true func() bool) {
-	t.Helper()
-	for end := time.Now().Add(10 * time.Second); time.Now().Before(end); time.Sleep(time.Millisecond) {
-		if true() {
-			return
-		}
-	}
-	t.Fatalf("waited in vain: %s", what)
-}
-
 func ids(events []relay.Event) []relay.ID {
 	var list []relay.ID
 	for _, e := range events {

@@ -8,6 +8,8 @@ import (
 	"sync/atomic"
 	"testing"
 	"time"
+
+	"baton/relay/relaytest"
 )
 
 func TestADiskThatHangsIsToldWithTheNumberAndWhy(t *testing.T) {
@@ -18,12 +20,12 @@ func TestADiskThatHangsIsToldWithTheNumberAndWhy(t *testing.T) {
 	if err := w.State().Err; err != nil {
 		t.Fatalf("told at once: %v", err)
 	}
-	until(t, "it is told", func() bool { return errors.Is(w.State().Err, ErrStalled) && told.Load() > 0 })
+	relaytest.Until(t, "it is told", func() bool { return errors.Is(w.State().Err, ErrStalled) && told.Load() > 0 })
 	if s := w.State(); s.Handed != 3 || s.Saved != 0 {
 		t.Fatalf("state %+v", s)
 	}
 	close(log.blocked)
-	until(t, "all is well again", func() bool { s := w.State(); return s.Err == nil && s.Saved == 3 })
+	relaytest.Until(t, "all is well again", func() bool { s := w.State(); return s.Err == nil && s.Saved == 3 })
 	w.Close(time.Second)
 }
 
@@ -49,14 +51,14 @@ func TestWhatAnotherFileInTheMeetsPlaceLacksIsWrittenToIt(t *testing.T) {
 	w.know(before)
 	first := p.notes(t, 3)
 	w.Write(first...)
-	until(t, "saved", func() bool { return w.State().Saved == 3 })
+	relaytest.Until(t, "saved", func() bool { return w.State().Saved == 3 })
 	log.set(func(s *shelf) { s.events, s.fails = before[:2:2], fmt.Errorf("%w: it is another one", ErrGone) })
 	second := p.notes(t, 2)
 	w.Write(second...)
-	until(t, "nothing counts as saved", func() bool { s := w.State(); return errors.Is(s.Err, ErrGone) && s.Saved == 0 && s.Handed == 5 })
+	relaytest.Until(t, "nothing counts as saved", func() bool { s := w.State(); return errors.Is(s.Err, ErrGone) && s.Saved == 0 && s.Handed == 5 })
 	theirs := other.notes(t, 1)
 	log.set(func(s *shelf) { s.events, s.fails, s.other, s.foreign = append(s.events, theirs...), nil, true, true })
-	until(t, "saved again", func() bool { s := w.State(); return s.Err == nil && s.Saved == 5 })
+	relaytest.Until(t, "saved again", func() bool { s := w.State(); return s.Err == nil && s.Saved == 5 })
 	w.Close(time.Second)
 	same(t, "the file", log.held(), slices.Concat(before[:2], theirs, before[2:], first, second))
 }
@@ -76,15 +78,15 @@ func TestWhatWasOnlyTakenAlongIsNotCountedAsSaved(t *testing.T) {
 	w := newWriter(log, 4, Listeners{}, quick)
 	w.know(before)
 	w.Write(p.notes(t, 3)...)
-	until(t, "saved", func() bool { return w.State().Saved == 3 })
+	relaytest.Until(t, "saved", func() bool { return w.State().Saved == 3 })
 	if err := w.SwitchTo(next); err != nil {
 		t.Fatal(err)
 	}
 	next.set(func(s *shelf) { s.events, s.fails = nil, fmt.Errorf("%w: it is another one", ErrGone) })
 	w.Write(p.notes(t, 1)...)
-	until(t, "nothing counts as saved", func() bool { return w.State().Saved == 0 })
+	relaytest.Until(t, "nothing counts as saved", func() bool { return w.State().Saved == 0 })
 	next.set(func(s *shelf) { s.fails, s.other = nil, true })
-	until(t, "saved again", func() bool { s := w.State(); return s.Err == nil && s.Saved == s.Handed })
+	relaytest.Until(t, "saved again", func() bool { s := w.State(); return s.Err == nil && s.Saved == s.Handed })
 	if s := w.State(); s.Handed != 4 || len(next.held()) != 8 {
 		t.Errorf("%d of %d saved, the file holds %d", s.Saved, s.Handed, len(next.held()))
 	}
@@ -98,9 +100,7 @@ func TestASessionThatEndsClosesTheLogsItWasIn(t *testing.T) {
 		t.Fatal(err)
 	}
 	s := Open(r, Config{Opened: time.Now()})
-	if err := s.SwitchTo(second); err != nil {
-		t.Fatal(err)
-	}
+	relaytest.NoError(t, s.SwitchTo(second))
 	s.Moved(second)
 	if left := s.Close(5 * time.Second); left != 0 || !first.closed.Load() || !second.closed.Load() {
 		t.Errorf("%d unsaved, closed %v %v", left, first.closed.Load(), second.closed.Load())

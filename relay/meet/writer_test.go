@@ -11,6 +11,7 @@ import (
 	"pgregory.net/rapid"
 
 	"baton/relay"
+	"baton/relay/relaytest"
 )
 
 func TestEverythingHandedOverIsSavedInOrder(t *testing.T) {
@@ -75,7 +76,7 @@ func TestAfterAFullDiskHasRoomAgainSavingCatchesUp(t *testing.T) {
 	if s := w.State(); s.Err == nil || s.Saved != 0 || s.Oldest.ID != all[0].ID {
 		t.Fatalf("state while full: %+v", s)
 	}
-	until(t, "a new connection is tried", func() bool {
+	relaytest.Until(t, "a new connection is tried", func() bool {
 		log.mu.Lock()
 		defer log.mu.Unlock()
 		return log.reopened > 0
@@ -83,7 +84,7 @@ func TestAfterAFullDiskHasRoomAgainSavingCatchesUp(t *testing.T) {
 	more := p.notes(t, 3)
 	w.Write(more...)
 	log.set(func(s *shelf) { s.fails = nil })
-	until(t, "all saved", func() bool { return w.State().Saved == 8 })
+	relaytest.Until(t, "all saved", func() bool { return w.State().Saved == 8 })
 	if err := w.State().Err; err != nil {
 		t.Fatalf("still complains: %v", err)
 	}
@@ -102,13 +103,13 @@ func TestAnAlarmSetsAsideTheOffendingEventAndNothingElse(t *testing.T) {
 	w := newWriter(log, 1, Listeners{}, quick)
 	rest := p.notes(t, 4)
 	w.Write(rest[0], rest[1], forged, rest[2], rest[3])
-	until(t, "the rest saved", func() bool { return w.State().Saved == 4 })
+	relaytest.Until(t, "the rest saved", func() bool { return w.State().Saved == 4 })
 	s := w.State()
 	if !errors.Is(s.Err, ErrAlarm) || !slices.Equal(s.Aside, []relay.ID{forged.ID}) {
 		t.Fatalf("state %+v", s)
 	}
 	w.Write(p.notes(t, 1)...)
-	until(t, "a later one saved", func() bool { return w.State().Saved == 5 })
+	relaytest.Until(t, "a later one saved", func() bool { return w.State().Saved == 5 })
 	if !errors.Is(w.State().Err, ErrAlarm) {
 		t.Fatal("the alarm was forgotten")
 	}
@@ -122,12 +123,12 @@ func TestAPanicInTheStoreIsReportedAndSavingGoesOn(t *testing.T) {
 	log, p := &shelf{panics: true}, newPen()
 	w := newWriter(log, 0, Listeners{}, quick)
 	w.Write(p.notes(t, 2)...)
-	until(t, "the panic in the state", func() bool {
+	relaytest.Until(t, "the panic in the state", func() bool {
 		err := w.State().Err
 		return err != nil && strings.Contains(err.Error(), "a fault in the store")
 	})
 	log.set(func(s *shelf) { s.panics = false })
-	until(t, "all saved", func() bool { s := w.State(); return s.Saved == 2 && s.Err == nil })
+	relaytest.Until(t, "all saved", func() bool { s := w.State(); return s.Saved == 2 && s.Err == nil })
 	w.Close(time.Second)
 }
 
@@ -140,7 +141,7 @@ func TestWhoeverIsToldAndFailsHoldsUpNoSaving(t *testing.T) {
 		w := newWriter(log, 0, told, quick)
 		for n := 1; n <= 3; n++ {
 			w.Write(p.notes(t, 2)...)
-			until(t, what+", all saved", func() bool { return w.State().Saved == 2*n })
+			relaytest.Until(t, what+", all saved", func() bool { return w.State().Saved == 2*n })
 		}
 		if left := w.Close(time.Second); left != 0 {
 			t.Errorf("%s: %d left unsaved", what, left)
@@ -158,14 +159,14 @@ func TestAFaultBetweenTwoAttemptsEndsNoSaving(t *testing.T) {
 	w.mu.Lock()
 	w.queue, w.handed = slices.Clone(all), 2
 	w.mu.Unlock()
-	until(t, "the fault in the state", func() bool {
+	relaytest.Until(t, "the fault in the state", func() bool {
 		err := w.State().Err
 		return err != nil && strings.Contains(err.Error(), "the program failed while saving")
 	})
 	w.mu.Lock()
 	w.since = make([]time.Time, len(w.queue))
 	w.mu.Unlock()
-	until(t, "all saved", func() bool { return w.State().Saved == 2 })
+	relaytest.Until(t, "all saved", func() bool { return w.State().Saved == 2 })
 	w.Close(time.Second)
 }
 
@@ -179,7 +180,7 @@ func TestEventsOfAnotherProgramAreDeliveredAndOwnOnesAreNot(t *testing.T) {
 		}
 	}}, quick)
 	w.Write(own.notes(t, 3)...)
-	until(t, "saved", func() bool { return w.State().Saved == 3 })
+	relaytest.Until(t, "saved", func() bool { return w.State().Saved == 3 })
 	theirs := other.notes(t, 2)
 	log.set(func(s *shelf) { s.events = append(s.events, theirs...); s.foreign = true })
 	same(t, "delivered", []relay.Event{<-got, <-got}, theirs)
@@ -201,7 +202,7 @@ func TestAFaultInTheReceiverLosesNoDelivery(t *testing.T) {
 		got <- events
 	}}, quick)
 	same(t, "delivered at the second try", <-got, theirs)
-	until(t, "no error left", func() bool { return w.State().Err == nil })
+	relaytest.Until(t, "no error left", func() bool { return w.State().Err == nil })
 	w.Close(time.Second)
 }
 
@@ -210,7 +211,7 @@ func TestTheLogIsGatheredWhenIdleAndWhenAsked(t *testing.T) {
 	log, p := &shelf{}, newPen()
 	w := newWriter(log, 0, Listeners{}, quick)
 	w.Write(p.notes(t, 1)...)
-	until(t, "gathered when idle", func() bool { return count(log) == 1 })
+	relaytest.Until(t, "gathered when idle", func() bool { return count(log) == 1 })
 	time.Sleep(3 * quick.idle)
 	if n := count(log); n != 1 {
 		t.Fatalf("gathered %d times with nothing new", n)
@@ -223,7 +224,7 @@ func TestTheLogIsGatheredWhenIdleAndWhenAsked(t *testing.T) {
 	w = newWriter(log, 0, Listeners{}, never)
 	w.Write(p.notes(t, 1)...)
 	w.Checkpoint()
-	until(t, "gathered when asked", func() bool { return count(log) == 1 })
+	relaytest.Until(t, "gathered when asked", func() bool { return count(log) == 1 })
 	w.Write(p.notes(t, 1)...)
 	w.Close(10 * time.Second)
 	if n := count(log); n != 2 {
@@ -238,14 +239,12 @@ func TestCarryingOnInAnotherFileTakesTheWholeMeetAndTheUnsavedRest(t *testing.T)
 	w := newWriter(old, 4, Listeners{Deliver: func([]relay.Event) { t.Error("own events delivered") }}, quick)
 	unsaved := p.notes(t, 3)
 	w.Write(unsaved...)
-	until(t, "it fails", func() bool { return w.State().Err != nil })
+	relaytest.Until(t, "it fails", func() bool { return w.State().Err != nil })
 	if left := w.Close(5 * time.Millisecond); left != 3 {
 		t.Fatalf("%d unsaved, want 3", left)
 	}
 	fresh := &shelf{name: "stick.meet"}
-	if err := w.SwitchTo(fresh); err != nil {
-		t.Fatal(err)
-	}
+	relaytest.NoError(t, w.SwitchTo(fresh))
 	after := p.notes(t, 2)
 	w.Write(after...)
 	if left := w.Close(10 * time.Second); left != 0 {
@@ -263,9 +262,7 @@ func TestWithTheOldDiskStuckTheNewFileGetsAllThatWasTimedHere(t *testing.T) {
 	timed := append([]relay.Event{p.next(t, &relay.Opened{Meet: relay.Origin{1}})}, p.notes(t, 3)...)
 	w.Write(timed...)
 	fresh := &shelf{}
-	if err := w.SwitchTo(fresh); err != nil {
-		t.Fatal(err)
-	}
+	relaytest.NoError(t, w.SwitchTo(fresh))
 	more := p.notes(t, 1)
 	w.Write(more...)
 	if left := w.Close(10 * time.Second); left != 0 {

@@ -9,6 +9,7 @@ import (
 
 	"baton/relay"
 	"baton/relay/link"
+	"baton/relay/relaytest"
 )
 
 // laptop is a station without a screen: a log in memory, and its part in the
@@ -161,9 +162,7 @@ func TestAWrongOrOldCodeIsRefusedInOneSentence(t *testing.T) {
 	old := hub.Code()
 	a := joined(t, old, "a")
 	until(t, "the hub knows a", func() bool { return len(hub.roster.inOrder()) == 2 })
-	if err := hub.ShutOut("a"); err != nil {
-		t.Fatal(err)
-	}
+	relaytest.NoError(t, hub.ShutOut("a"))
 	until(t, "a is shut out", func() bool { return strings.Contains(a.Trouble(), "does not let this laptop in") })
 	c, err := ParseCode(old)
 	if err != nil {

@@ -39,10 +39,7 @@ func describe(list entry.StartList) string {
 }
 
 func TestAChampionshipsRelaysComeWithTheirRunners(t *testing.T) {
-	raw, err := os.ReadFile("testdata/championships.json")
-	if err != nil {
-		t.Fatal(err)
-	}
+	raw := relaytest.File(t, "testdata/championships.json")
 	list, err := parse("champs.json", raw)
 	if err != nil {
 		t.Fatal(err)

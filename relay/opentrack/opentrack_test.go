@@ -41,10 +41,7 @@ func describe(list entry.StartList) string {
 func TestAMeetingsRelaysAreReadInBothSpellings(t *testing.T) {
 	for _, name := range []string{"open-meeting", "camel-case"} {
 		t.Run(name, func(t *testing.T) {
-			raw, err := os.ReadFile("testdata/" + name + ".json")
-			if err != nil {
-				t.Fatal(err)
-			}
+			raw := relaytest.File(t, "testdata/"+name+".json")
 			list, err := parse("meeting.json", raw)
 			if err != nil {
 				t.Fatal(err)

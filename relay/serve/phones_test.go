@@ -77,9 +77,7 @@ func TestPhonesHaveACodeAPlaceOnceTheMeetIsOpen(t *testing.T) {
 	again.PrintCodes(&out)
 	secret := func(s *Served) string { _, after, _ := strings.Cut(s.Codes()[0].URL, "#"); return after }
 	relaytest.Want(t, "the secret of the next run", secret(again), secret(s))
-	if err := os.WriteFile(filepath.Join(folder, "phones.key"), []byte("broken"), 0o600); err != nil {
-		t.Fatal(err)
-	}
+	relaytest.NoError(t, os.WriteFile(filepath.Join(folder, "phones.key"), []byte("broken"), 0o600))
 	if _, err := Listen(Addresses{Phones: "127.0.0.1:0"}, "lake.meet", Host{Now: time.Now, Folder: folder}); err == nil || !strings.Contains(err.Error(), "remove it") {
 		t.Errorf("a broken secret: %v", err)
 	}

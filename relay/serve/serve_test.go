@@ -167,12 +167,8 @@ func TestAThousandConnectionsAreTheMost(t *testing.T) {
 func TestWhereTheBoardIsAndWhoMayLookIsSaid(t *testing.T) {
 	folder := t.TempDir()
 	password := filepath.Join(folder, "ssh", "password")
-	if err := os.Mkdir(filepath.Dir(password), 0o700); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(password, []byte("relay day"), 0o600); err != nil {
-		t.Fatal(err)
-	}
+	relaytest.NoError(t, os.Mkdir(filepath.Dir(password), 0o700))
+	relaytest.NoError(t, os.WriteFile(password, []byte("relay day"), 0o600))
 	show := func(*board.Board) func(ssh.Terminal) { return func(ssh.Terminal) {} }
 	s, err := Listen(Addresses{Web: "127.0.0.1:0", SSH: "127.0.0.1:0"}, "lake.meet", Host{Now: time.Now, Folder: folder, Show: show})
 	if err != nil {

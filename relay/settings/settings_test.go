@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"baton/relay/relaytest"
 	"baton/relay/settings"
 
 	"github.com/adrg/xdg"
@@ -28,9 +29,7 @@ func TestAStationIsDrawnOnceAndKept(t *testing.T) {
 		t.Fatalf("%+v %v", first, err)
 	}
 	first.Theme = "night"
-	if err := first.Save(); err != nil {
-		t.Fatal(err)
-	}
+	relaytest.NoError(t, first.Save())
 	if again, err := settings.Load(); err != nil || again != first {
 		t.Errorf("%+v %v, want %+v", again, err, first)
 	}
@@ -39,12 +38,8 @@ func TestAStationIsDrawnOnceAndKept(t *testing.T) {
 func TestABrokenFileIsToldAndStillGivesSettings(t *testing.T) {
 	dir := laptop(t)
 	path := filepath.Join(dir, "baton", "settings.json")
-	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(path, []byte("{"), 0o644); err != nil {
-		t.Fatal(err)
-	}
+	relaytest.NoError(t, os.MkdirAll(filepath.Dir(path), 0o755))
+	relaytest.NoError(t, os.WriteFile(path, []byte("{"), 0o644))
 	s, err := settings.Load()
 	if err == nil || !strings.Contains(err.Error(), path) || s.Station == "" {
 		t.Errorf("%+v %v", s, err)
@@ -68,9 +63,7 @@ func TestASettingThatIsNoneCostsItself(t *testing.T) {
 
 func TestSettingsThatAreNoFileAreToldAndStillGiveSettings(t *testing.T) {
 	dir := laptop(t)
-	if err := os.MkdirAll(filepath.Join(dir, "baton", "settings.json"), 0o755); err != nil {
-		t.Fatal(err)
-	}
+	relaytest.NoError(t, os.MkdirAll(filepath.Join(dir, "baton", "settings.json"), 0o755))
 	if s, err := settings.Load(); err == nil || !strings.Contains(err.Error(), "a folder, not a file") || s.Station == "" {
 		t.Errorf("%+v %v", s, err)
 	}
@@ -95,15 +88,9 @@ func TestMeetsAreListedTheNewestFirst(t *testing.T) {
 	now := time.Now()
 	for i, name := range []string{"old.meet", "new.meet", "notes.txt"} {
 		path := filepath.Join(dir, "baton", name)
-		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(path, nil, 0o644); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.Chtimes(path, now, now.Add(time.Duration(i)*time.Hour)); err != nil {
-			t.Fatal(err)
-		}
+		relaytest.NoError(t, os.MkdirAll(filepath.Dir(path), 0o755))
+		relaytest.NoError(t, os.WriteFile(path, nil, 0o644))
+		relaytest.NoError(t, os.Chtimes(path, now, now.Add(time.Duration(i)*time.Hour)))
 	}
 	paths, err := settings.Meets()
 	if err != nil || len(paths) != 2 || filepath.Base(paths[0]) != "new.meet" {

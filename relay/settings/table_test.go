@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"baton/relay/relaytest"
 	"baton/relay/settings"
 )
 
@@ -34,9 +35,7 @@ func TestTheSchemaTellsEachSettingsMeaning(t *testing.T) {
 			Enum              []string
 		}
 	}
-	if err := json.Unmarshal(b, &schema); err != nil {
-		t.Fatal(err)
-	}
+	relaytest.NoError(t, json.Unmarshal(b, &schema))
 	for _, s := range settings.Table() {
 		p := schema.Properties[s.Name]
 		if p.Type != s.Type || p.Description != s.Meaning || len(p.Enum) != len(s.Values) {

@@ -73,9 +73,7 @@ func TestACardIsOnePageThatNeedsNothingElse(t *testing.T) {
 	k := carded(t, "4x100")
 	k.Write(&relay.LineupSet{Team: relaytest.Team(1), Leg: 2, Runner: relaytest.Ptr("<b>Bea\x1b[2J</b>")})
 	var b strings.Builder
-	if err := sheet.WriteCard(&b, "Lake Relays", k.State(), k.One()); err != nil {
-		t.Fatal(err)
-	}
+	relaytest.NoError(t, sheet.WriteCard(&b, "Lake Relays", k.State(), k.One()))
 	for _, not := range []string{"<b>", "\x1b", "http", "src="} {
 		if strings.Contains(b.String(), not) {
 			t.Errorf("the page holds %q", not)

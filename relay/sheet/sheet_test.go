@@ -39,19 +39,12 @@ func oneRace(t *testing.T, more ...relay.Fact) *relay.Race {
 func TestAZoneIsAPageWithItsRunnersByLane(t *testing.T) {
 	r := oneRace(t)
 	var got bytes.Buffer
-	if err := sheet.Write(&got, "Spring meet", r, sheet.ZonesByOval(r)...); err != nil {
-		t.Fatal(err)
-	}
+	relaytest.NoError(t, sheet.Write(&got, "Spring meet", r, sheet.ZonesByOval(r)...))
 	const path = "testdata/zones.golden"
 	if *update {
-		if err := os.WriteFile(path, got.Bytes(), 0o644); err != nil {
-			t.Fatal(err)
-		}
+		relaytest.NoError(t, os.WriteFile(path, got.Bytes(), 0o644))
 	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
+	want := relaytest.File(t, path)
 	if !bytes.Equal(got.Bytes(), want) {
 		t.Errorf("the page has changed:\n%s", got.String())
 	}
@@ -61,9 +54,7 @@ func TestNamesAreTextAndNeverMarkup(t *testing.T) {
 	name := `<script>"Bea" & Co`
 	r := oneRace(t, &relay.LineupSet{Team: "Peak", Leg: 3, Runner: &name}, relay.NewPresence(relay.KindMissing, relay.Presence{Team: "Peak", Leg: 3}))
 	var got bytes.Buffer
-	if err := sheet.Write(&got, "", r, 2); err != nil {
-		t.Fatal(err)
-	}
+	relaytest.NoError(t, sheet.Write(&got, "", r, 2))
 	if strings.Contains(got.String(), "<script>") || !strings.Contains(got.String(), "&lt;script&gt;") {
 		t.Errorf("the name is not written as text:\n%s", got.String())
 	}

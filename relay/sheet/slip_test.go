@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"baton/relay"
+	"baton/relay/relaytest"
 	"baton/relay/sheet"
 )
 
@@ -14,9 +15,7 @@ func TestASlipIsAPageWithWhatWasSeenAndRoomForTheRest(t *testing.T) {
 	report := relay.Case{Race: r, Report: relay.Report{Kind: relay.KindFlag, Team: "Northside", Exchange: 1, What: "lane", Text: `left foot <on> "the line"`}}
 	book, _ := relay.RulebookByID("wa")
 	var got bytes.Buffer
-	if err := sheet.WriteSlip(&got, "Spring meet", report, book); err != nil {
-		t.Fatal(err)
-	}
+	relaytest.NoError(t, sheet.WriteSlip(&got, "Spring meet", report, book))
 	for _, want := range []string{
 		"12-1-3 Girls 4×100 m · Spring meet", "<td>Ana Ruiz</td>", "lane infringement (TR17.3-17.4)", "left foot &lt;on&gt;", "<th>Referee</th><td> </td>",
 	} {

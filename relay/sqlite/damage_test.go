@@ -12,6 +12,7 @@ import (
 
 	"baton/relay"
 	"baton/relay/meet"
+	"baton/relay/relaytest"
 )
 
 func TestWhatIsNoMeetIsRefusedAndLeftAlone(t *testing.T) {
@@ -115,9 +116,7 @@ func salvaged(t *testing.T, path string, written []relay.Event) []relay.Event {
 		t.Fatalf("append: %v, want ErrReadOnly", err)
 	}
 	rescue := filepath.Join(t.TempDir(), "rescue.meet")
-	if err := f.CopyTo(rescue); err != nil {
-		t.Fatal(err)
-	}
+	relaytest.NoError(t, f.CopyTo(rescue))
 	again, _ := since(t, open(t, rescue), 0)
 	same(t, again, got)
 	if !bytes.Equal(read(t, path), before) {

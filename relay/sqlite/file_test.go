@@ -11,6 +11,7 @@ import (
 
 	"baton/relay"
 	"baton/relay/meet"
+	"baton/relay/relaytest"
 )
 
 func TestWhatIsWrittenIsReadBackByteForByte(t *testing.T) {
@@ -62,9 +63,7 @@ func TestOddPathsAreTheFilesTheyName(t *testing.T) {
 			}
 			f := open(t, path)
 			holds(t, f, events)
-			if err := f.CopyTo(filepath.Join(dir, "copy of "+name)); err != nil {
-				t.Fatal(err)
-			}
+			relaytest.NoError(t, f.CopyTo(filepath.Join(dir, "copy of "+name)))
 			holds(t, open(t, filepath.Join(dir, "copy of "+name)), events)
 		})
 	}
@@ -171,9 +170,7 @@ func TestTwoProgramsOnOneFileSeeEachOther(t *testing.T) {
 	theirs := []relay.Event{q.open(t)}
 	add(t, coach, theirs...)
 	holds(t, timekeeper, append(ours, theirs...))
-	if err := timekeeper.Checkpoint(); err != nil {
-		t.Fatal(err)
-	}
+	relaytest.NoError(t, timekeeper.Checkpoint())
 	holds(t, coach, append(ours, theirs...))
 }
 
@@ -186,9 +183,7 @@ func TestAMeetTakenAwayIsNoticedAndFoundAgain(t *testing.T) {
 	events := append([]relay.Event{p.open(t)}, p.press(t, 5)...)
 	f := open(t, path)
 	add(t, f, events[:2]...)
-	if err := f.Checkpoint(); err != nil {
-		t.Fatal(err)
-	}
+	relaytest.NoError(t, f.Checkpoint())
 	for _, suffix := range []string{"", "-wal", "-shm"} {
 		os.Rename(path+suffix, path+".away"+suffix)
 	}

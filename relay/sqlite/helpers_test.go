@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"baton/relay"
+	"baton/relay/relaytest"
 )
 
 var sampleMeet = relay.Origin{0xC0, 0xFF, 0xEE}
@@ -65,16 +66,12 @@ func look(path string) (*File, error) { return OpenReadOnly(path, ReadLimit) }
 
 func add(t testing.TB, f *File, events ...relay.Event) {
 	t.Helper()
-	if err := f.Append(events); err != nil {
-		t.Fatal(err)
-	}
+	relaytest.NoError(t, f.Append(events))
 }
 
 func closed(t testing.TB, f *File) {
 	t.Helper()
-	if err := f.Close(); err != nil {
-		t.Fatal(err)
-	}
+	relaytest.NoError(t, f.Close())
 }
 
 func since(t testing.TB, f *File, cursor int64) ([]relay.Event, int64) {
@@ -108,18 +105,13 @@ func same(t testing.TB, got, want []relay.Event) {
 
 func read(t testing.TB, path string) []byte {
 	t.Helper()
-	b, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
+	b := relaytest.File(t, path)
 	return b
 }
 
 func write(t testing.TB, path string, b []byte) {
 	t.Helper()
-	if err := os.WriteFile(path, b, 0o644); err != nil {
-		t.Fatal(err)
-	}
+	relaytest.NoError(t, os.WriteFile(path, b, 0o644))
 }
 
 // files lists a folder.

@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"baton/relay"
+	"baton/relay/relaytest"
 )
 
 // The environment of a test binary that is run again as a station that times.
@@ -96,9 +97,7 @@ func acknowledged(t *testing.T, out io.Reader) (origin relay.Origin, last int64)
 		word, rest, _ := strings.Cut(lines.Text(), " ")
 		switch word {
 		case "origin":
-			if err := origin.UnmarshalText([]byte(rest)); err != nil {
-				t.Fatal(err)
-			}
+			relaytest.NoError(t, origin.UnmarshalText([]byte(rest)))
 		case "saved":
 			if n, err := strconv.ParseInt(rest, 10, 64); err == nil {
 				last = n
@@ -131,9 +130,7 @@ func TestAKilledProgramLosesNothingItCalledSaved(t *testing.T) {
 		cmd := station(t, path)
 		var out bytes.Buffer
 		cmd.Stdout = &out
-		if err := cmd.Start(); err != nil {
-			t.Fatal(err)
-		}
+		relaytest.NoError(t, cmd.Start())
 		time.Sleep(time.Duration(60+draw.IntN(120)) * time.Millisecond)
 		cmd.Process.Kill()
 		cmd.Wait()
@@ -157,14 +154,10 @@ func TestTwoProgramsWriteToOneFileAtOnce(t *testing.T) {
 	outs := make([]bytes.Buffer, len(cmds))
 	for i, cmd := range cmds {
 		cmd.Stdout = &outs[i]
-		if err := cmd.Start(); err != nil {
-			t.Fatal(err)
-		}
+		relaytest.NoError(t, cmd.Start())
 	}
 	for i, cmd := range cmds {
-		if err := cmd.Wait(); err != nil {
-			t.Fatal(err)
-		}
+		relaytest.NoError(t, cmd.Wait())
 		origin, last := acknowledged(t, &outs[i])
 		if n := countOf(t, f, origin); n != 100 || last != 100 {
 			t.Fatalf("program %d: %d saved, %d found, want 100", i, last, n)

@@ -11,6 +11,7 @@ import (
 
 	"baton/relay"
 	"baton/relay/meet"
+	"baton/relay/relaytest"
 )
 
 // timing is a program that has a meet open and times.
@@ -33,14 +34,10 @@ func newTiming(t *testing.T) *timing {
 	s.write(t, s.press(t, 40)...)
 	s.settle(t)
 	s.older = filepath.Join(t.TempDir(), "older.meet")
-	if err := s.file.CopyTo(s.older); err != nil {
-		t.Fatal(err)
-	}
+	relaytest.NoError(t, s.file.CopyTo(s.older))
 	s.write(t, s.press(t, 30)...)
 	s.settle(t)
-	if err := s.file.Checkpoint(); err != nil {
-		t.Fatal(err)
-	}
+	relaytest.NoError(t, s.file.Checkpoint())
 	s.write(t, s.press(t, 20)...)
 	s.settle(t)
 	return s
@@ -87,9 +84,7 @@ func TestWhatNowLiesWhereTheMeetLayGetsAllOfIt(t *testing.T) {
 		"an older copy is renamed over it": func(t *testing.T, s *timing) { rename(t, s.older, s.path) },
 		"an older copy is copied over it":  func(t *testing.T, s *timing) { over(t, s.path, s.older) },
 		"its -wal file is deleted": func(t *testing.T, s *timing) {
-			if err := os.Remove(s.path + "-wal"); err != nil {
-				t.Fatal(err)
-			}
+			relaytest.NoError(t, os.Remove(s.path+"-wal"))
 		},
 		"it is taken away and put back": func(t *testing.T, s *timing) {
 			rename(t, s.path, s.path+".away")
@@ -129,9 +124,7 @@ func TestWhatNowLiesWhereTheMeetLayGetsAllOfIt(t *testing.T) {
 
 func rename(t *testing.T, from, to string) {
 	t.Helper()
-	if err := os.Rename(from, to); err != nil {
-		t.Fatal(err)
-	}
+	relaytest.NoError(t, os.Rename(from, to))
 }
 
 // idsAt reads a meet beside whoever has it open.
@@ -172,15 +165,11 @@ func TestWhereNoMeetOfOursLiesAnyLongerNothingCountsAsSaved(t *testing.T) {
 			return read(t, other)
 		},
 		"it is truncated": func(t *testing.T, s *timing) []byte {
-			if err := os.Truncate(s.path, 0); err != nil {
-				t.Fatal(err)
-			}
+			relaytest.NoError(t, os.Truncate(s.path, 0))
 			return nil
 		},
 		"it is deleted": func(t *testing.T, s *timing) []byte {
-			if err := os.Remove(s.path); err != nil {
-				t.Fatal(err)
-			}
+			relaytest.NoError(t, os.Remove(s.path))
 			return nil
 		},
 	} {
@@ -194,9 +183,7 @@ func TestWhereNoMeetOfOursLiesAnyLongerNothingCountsAsSaved(t *testing.T) {
 				await(t, "it is said that nothing is saved", func() bool { st := s.writer.State(); return errors.Is(st.Err, meet.ErrGone) && st.Saved == 0 })
 				rescue := filepath.Join(t.TempDir(), "rescued.meet")
 				f := open(t, rescue)
-				if err := s.writer.SwitchTo(f); err != nil {
-					t.Fatal(err)
-				}
+				relaytest.NoError(t, s.writer.SwitchTo(f))
 				s.write(t, s.press(t, 2)...)
 				if left := s.writer.Close(10 * time.Second); left != 0 {
 					t.Fatalf("%d unsaved after the rescue", left)
@@ -225,9 +212,7 @@ func TestAFileCopiedOverItWhileItIsGatheredIsNoticed(t *testing.T) {
 		p, path := newPen(), inDir(t)
 		f := open(t, path)
 		add(t, f, append([]relay.Event{p.open(t)}, p.press(t, 60)...)...)
-		if err := f.Checkpoint(); err != nil {
-			t.Fatal(err)
-		}
+		relaytest.NoError(t, f.Checkpoint())
 		add(t, f, p.press(t, 20)...)
 		all, last := 81, p.press(t, 1)
 		done := make(chan error)

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"baton/relay"
+	"baton/relay/relaytest"
 )
 
 func TestAMeetIsMadeWithItsEventsOrNotAtAll(t *testing.T) {
@@ -22,9 +23,7 @@ func TestAMeetIsMadeWithItsEventsOrNotAtAll(t *testing.T) {
 	if left := files(t, filepath.Dir(path)); len(left) != 0 {
 		t.Fatalf("left: %v", left)
 	}
-	if err := Make(path, events); err != nil {
-		t.Fatal(err)
-	}
+	relaytest.NoError(t, Make(path, events))
 	if err := Make(path, nil); !errors.Is(err, fs.ErrExist) {
 		t.Fatalf("made over a meet: %v", err)
 	}

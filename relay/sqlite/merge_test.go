@@ -14,6 +14,7 @@ import (
 
 	"baton/relay"
 	"baton/relay/meet"
+	"baton/relay/relaytest"
 )
 
 func TestACopyNeedsNothingBesideIt(t *testing.T) {
@@ -24,9 +25,7 @@ func TestACopyNeedsNothingBesideIt(t *testing.T) {
 	add(t, f, events...)
 	dir := t.TempDir()
 	copied := filepath.Join(dir, "copy.meet")
-	if err := f.CopyTo(copied); err != nil {
-		t.Fatal(err)
-	}
+	relaytest.NoError(t, f.CopyTo(copied))
 	if got := files(t, dir); !slices.Equal(got, []string{"copy.meet"}) {
 		t.Fatalf("files %v", got)
 	}
@@ -45,9 +44,7 @@ func TestALiveMeetCopiedByHand(t *testing.T) {
 	p := newPen()
 	first := append([]relay.Event{p.open(t)}, p.press(t, 5)...)
 	add(t, f, first...)
-	if err := f.Checkpoint(); err != nil {
-		t.Fatal(err)
-	}
+	relaytest.NoError(t, f.Checkpoint())
 	newest := p.press(t, 4)
 	add(t, f, newest...)
 	all := append(slices.Clone(first), newest...)

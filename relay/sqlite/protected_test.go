@@ -10,6 +10,7 @@ import (
 
 	"baton/relay"
 	"baton/relay/meet"
+	"baton/relay/relaytest"
 )
 
 // forbid takes writing rights away for the test; root has them regardless.
@@ -23,9 +24,7 @@ func forbid(t *testing.T, paths ...string) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if err := os.Chmod(path, info.Mode().Perm()&^0o222); err != nil {
-			t.Fatal(err)
-		}
+		relaytest.NoError(t, os.Chmod(path, info.Mode().Perm()&^0o222))
 		t.Cleanup(func() { os.Chmod(path, info.Mode().Perm()) })
 	}
 }

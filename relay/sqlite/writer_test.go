@@ -7,6 +7,7 @@ import (
 
 	"baton/relay"
 	"baton/relay/meet"
+	"baton/relay/relaytest"
 )
 
 func TestTwoProgramsOnOneFileDeliverEachOthersPresses(t *testing.T) {
@@ -68,9 +69,7 @@ func TestAMeetOnAFullDiskCarriesOnInAnotherFile(t *testing.T) {
 	}
 	stick := filepath.Join(t.TempDir(), "stick.meet")
 	f := open(t, stick)
-	if err := w.SwitchTo(f); err != nil {
-		t.Fatal(err)
-	}
+	relaytest.NoError(t, w.SwitchTo(f))
 	last := p.press(t, 2)
 	w.Write(last...)
 	if left := w.Close(10 * time.Second); left != 0 {

@@ -160,9 +160,7 @@ func TestWhoMayLookIsAnybodyOrWhoTheFolderNames(t *testing.T) {
 
 func write(t *testing.T, path, text string) {
 	t.Helper()
-	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
-		t.Fatal(err)
-	}
+	relaytest.NoError(t, os.WriteFile(path, []byte(text), 0o600))
 }
 
 func dial(address string, how ...gossh.AuthMethod) (*gossh.Client, error) {

@@ -9,6 +9,7 @@ import (
 
 	"baton/relay"
 	"baton/relay/entry"
+	"baton/relay/relaytest"
 	"baton/relay/startlist"
 )
 
@@ -70,9 +71,7 @@ func opened(path string) (file startlist.File, problem string, err error) {
 // put writes a file and opens it.
 func (n *tried) put(t *testing.T, path, content string) (startlist.File, error) {
 	t.Helper()
-	if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
-		t.Fatal(err)
-	}
+	relaytest.NoError(t, os.WriteFile(path, []byte(content), 0o600))
 	n.inputs++
 	file, problem, err := opened(path)
 	n.check(t, fmt.Sprintf("%s %q", filepath.Base(path), relay.Shortened(content)), problem)

@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"baton/relay/relaytest"
 	"baton/relay/startlist"
 	"baton/relay/text"
 )
@@ -16,9 +17,7 @@ import (
 func desk(t *testing.T, files map[string]string) func(name string) string {
 	dir := t.TempDir()
 	for name, content := range files {
-		if err := os.WriteFile(filepath.Join(dir, name), []byte(content), 0o600); err != nil {
-			t.Fatal(err)
-		}
+		relaytest.NoError(t, os.WriteFile(filepath.Join(dir, name), []byte(content), 0o600))
 	}
 	return func(name string) string { return filepath.Join(dir, name) }
 }
@@ -109,9 +108,7 @@ func TestAFileWhoseLastLineDoesNotEndCountsOnceItIsTenSecondsOld(t *testing.T) {
 	for name, age := range map[string]time.Duration{"x.lif": 9 * time.Second, "lynx.evt": 9 * time.Second} {
 		for _, old := range []time.Duration{age, 10 * time.Second} {
 			touched := time.Now().Add(-old)
-			if err := os.Chtimes(at(name), touched, touched); err != nil {
-				t.Fatal(err)
-			}
+			relaytest.NoError(t, os.Chtimes(at(name), touched, touched))
 			file, err := startlist.Open(at(name))
 			if old < 10*time.Second && !errors.Is(err, text.ErrUnfinished) {
 				t.Errorf("%s, %v old: %v", name, old, err)

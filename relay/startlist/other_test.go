@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"baton/relay/relaytest"
 	"baton/relay/startlist"
 	"baton/relay/text"
 )
@@ -35,9 +36,7 @@ func TestLettersOfAnOldEncodingAreNoPicture(t *testing.T) {
 func TestWhatIsNoFileIsRefusedInASentence(t *testing.T) {
 	dir := t.TempDir()
 	folder, large := filepath.Join(dir, "folder.csv"), filepath.Join(dir, "large.csv")
-	if err := os.Mkdir(folder, 0o700); err != nil {
-		t.Fatal(err)
-	}
+	relaytest.NoError(t, os.Mkdir(folder, 0o700))
 	file, err := os.Create(large)
 	if err == nil {
 		err = file.Truncate(text.MaxSize + 1)

@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"baton/relay/relaytest"
 	"baton/relay/watch"
 )
 
@@ -115,9 +116,7 @@ func TestAFileTakenAwayAndPutBackIsNew(t *testing.T) {
 	y.write("lynx.evt", "1,1,1\n")
 	y.after(0)
 	y.after(1, "lynx.evt")
-	if err := os.Remove(filepath.Join(y.dir, "lynx.evt")); err != nil {
-		t.Fatal(err)
-	}
+	relaytest.NoError(t, os.Remove(filepath.Join(y.dir, "lynx.evt")))
 	y.after(1)
 	y.write("lynx.evt", "1,1,1\n")
 	y.after(1)
@@ -130,15 +129,11 @@ func TestAFolderPulledOutIsToldAndComesBack(t *testing.T) {
 	y.write("lynx.evt", "1,1,1\n")
 	y.after(0)
 	y.after(1, "lynx.evt")
-	if err := os.Rename(y.dir, away); err != nil {
-		t.Fatal(err)
-	}
+	relaytest.NoError(t, os.Rename(y.dir, away))
 	if _, err := y.folder.Look(); err == nil || !strings.Contains(err.Error(), "cannot look into the folder") {
 		t.Errorf("%v", err)
 	}
-	if err := os.Rename(away, y.dir); err != nil {
-		t.Fatal(err)
-	}
+	relaytest.NoError(t, os.Rename(away, y.dir))
 	y.after(1)
 	y.write("relays.evt", "1,1,1\n")
 	y.after(1)
@@ -147,9 +142,7 @@ func TestAFolderPulledOutIsToldAndComesBack(t *testing.T) {
 
 func TestAFolderNamedLikeAListIsLeftAlone(t *testing.T) {
 	y := newYard(t)
-	if err := os.Mkdir(filepath.Join(y.dir, "old.evt"), 0o700); err != nil {
-		t.Fatal(err)
-	}
+	relaytest.NoError(t, os.Mkdir(filepath.Join(y.dir, "old.evt"), 0o700))
 	y.after(0)
 	y.after(9)
 }

@@ -74,9 +74,7 @@ func see(t testing.TB, ctx context.Context, what string) string {
 	t.Helper()
 	var text string
 	for end := time.Now().Add(soon); ; time.Sleep(50 * time.Millisecond) {
-		if err := chromedp.Run(ctx, chromedp.Evaluate("document.body.innerText", &text)); err != nil {
-			t.Fatal(err)
-		}
+		relaytest.NoError(t, chromedp.Run(ctx, chromedp.Evaluate("document.body.innerText", &text)))
 		if strings.Contains(text, what) {
 			return text
 		}
@@ -101,9 +99,7 @@ func TestABrowserFollowsARaceAndSaysWhenItIsCutOff(t *testing.T) {
 			wrong = append(wrong, e.Entry.Text)
 		}
 	})
-	if err := chromedp.Run(ctx, log.Enable(), chromedp.Navigate(h.url)); err != nil {
-		t.Fatal(err)
-	}
+	relaytest.NoError(t, chromedp.Run(ctx, log.Enable(), chromedp.Navigate(h.url)))
 	see(t, ctx, "Not begun")
 	h.Gun(10)
 	h.At(22.4).Press("2")
@@ -119,9 +115,7 @@ func TestABrowserFollowsARaceAndSaysWhenItIsCutOff(t *testing.T) {
 	picture(t, ctx, "board-screen-light", 1920, 1080, false)
 	picture(t, ctx, "board-screen-dark", 1920, 1080, true)
 	var title string
-	if err := chromedp.Run(ctx, chromedp.Title(&title)); err != nil {
-		t.Fatal(err)
-	}
+	relaytest.NoError(t, chromedp.Run(ctx, chromedp.Title(&title)))
 	relaytest.Want(t, "title", title, "Running · Test relay, heat 1")
 	relaytest.Want(t, "what the browser complained of", strings.Join(wrong, "; "), "")
 	h.site.Close()

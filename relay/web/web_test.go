@@ -191,7 +191,7 @@ func TestWhoeverReadsTooSlowlyIsDropped(t *testing.T) {
 	defer c.Close()
 	c.(*net.TCPConn).SetReadBuffer(1 << 10)
 	fmt.Fprint(c, "GET /events HTTP/1.1\r\nHost: x\r\n\r\n")
-	waitFor(t, "a page", func() bool { return h.site.Watching() == 1 })
+	relaytest.Until(t, "a page", func() bool { return h.site.Watching() == 1 })
 	long := strings.Repeat("long name ", 20)
 	for i := 0; h.site.Watching() == 1; i++ { // it never reads
 		if i > 20_000 {
@@ -199,15 +199,6 @@ func TestWhoeverReadsTooSlowlyIsDropped(t *testing.T) {
 		}
 		h.Write(&relay.RaceSet{Name: relaytest.Ptr(fmt.Sprint(long, i))})
 		h.tell()
-	}
-}
-
-func waitFor(t testing.TB, what string, there func() bool) {
-	t.Helper()
-	for end := time.Now().Add(soon); !there(); time.Sleep(5 * time.Millisecond) {
-		if time.Now().After(end) {
-			t.Fatalf("waited in vain for %s", what)
-		}
 	}
 }
 

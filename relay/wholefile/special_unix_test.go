@@ -12,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"baton/relay/relaytest"
 	"baton/relay/wholefile"
 )
 
@@ -22,21 +23,13 @@ func text(s string) func(io.Writer) error {
 func TestALinkIsFollowedAndStaysALink(t *testing.T) {
 	dir := t.TempDir()
 	at := func(name string) string { return filepath.Join(dir, name) }
-	if err := os.Mkdir(at("there"), 0o755); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(at("there/old.csv"), []byte("old"), 0o640); err != nil {
-		t.Fatal(err)
-	}
+	relaytest.NoError(t, os.Mkdir(at("there"), 0o755))
+	relaytest.NoError(t, os.WriteFile(at("there/old.csv"), []byte("old"), 0o640))
 	for link, to := range map[string]string{"rel": "there/old.csv", "abs": at("there/old.csv"), "chain": "rel", "dangling": "there/new.csv"} {
-		if err := os.Symlink(to, at(link)); err != nil {
-			t.Fatal(err)
-		}
+		relaytest.NoError(t, os.Symlink(to, at(link)))
 	}
 	for _, link := range []string{"rel", "abs", "chain", "dangling"} {
-		if err := wholefile.Write(at(link), text(link)); err != nil {
-			t.Fatal(err)
-		}
+		relaytest.NoError(t, wholefile.Write(at(link), text(link)))
 		info, err := os.Lstat(at(link))
 		b, _ := os.ReadFile(at(link))
 		if err != nil || info.Mode()&os.ModeSymlink == 0 || string(b) != link {
@@ -46,9 +39,7 @@ func TestALinkIsFollowedAndStaysALink(t *testing.T) {
 	if info, err := os.Stat(at("there/old.csv")); err != nil || info.Mode().Perm() != 0o640 {
 		t.Errorf("who may read it changed: %v %v", info, err)
 	}
-	if err := os.Symlink("circle", at("circle")); err != nil {
-		t.Fatal(err)
-	}
+	relaytest.NoError(t, os.Symlink("circle", at("circle")))
 	if err := wholefile.Write(at("circle"), text("x")); err == nil {
 		t.Error("a link that leads in a circle was written to")
 	}
@@ -64,9 +55,7 @@ func TestAPipeAndADeviceAreWrittenTo(t *testing.T) {
 		b, _ := os.ReadFile(pipe)
 		got <- string(b)
 	}()
-	if err := wholefile.Write(pipe, text("results")); err != nil {
-		t.Fatal(err)
-	}
+	relaytest.NoError(t, wholefile.Write(pipe, text("results")))
 	if s := <-got; s != "results" {
 		t.Errorf("%q", s)
 	}
@@ -157,9 +146,7 @@ func TestTheProgramsOwnOutputIsWrittenToWhereItStands(t *testing.T) {
 	cmd := exec.Command(os.Args[0])
 	cmd.Env = append(os.Environ(), "WHOLEFILE_STDOUT=/dev/stdout")
 	cmd.Stdout = file
-	if err := cmd.Run(); err != nil {
-		t.Fatal(err)
-	}
+	relaytest.NoError(t, cmd.Run())
 	if b, _ := os.ReadFile(into); string(b) != "before\nresults\nafter\n" {
 		t.Errorf("%q", b)
 	}

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"baton/relay/relaytest"
 	"baton/relay/wholefile"
 )
 
@@ -19,9 +20,7 @@ func TestWhatFailsLeavesTheOldFileAndNothingElse(t *testing.T) {
 			return errors.Join(err, fails)
 		})
 	}
-	if err := write("old", nil); err != nil {
-		t.Fatal(err)
-	}
+	relaytest.NoError(t, write("old", nil))
 	full := errors.New("disk full")
 	if err := write("half of it", full); !errors.Is(err, full) || !strings.Contains(err.Error(), path) {
 		t.Errorf("got %v", err)
@@ -47,9 +46,7 @@ func TestAMeetIsNeverReplaced(t *testing.T) {
 		"a.meet": "anything", "a.MEET": "anything", "a.meet-wal": "anything", "a.meet-shm": "anything",
 		"renamed.csv": "SQLite format 3\x00 and more of it", "wal.csv": "\x37\x7f\x06\x82 and more of it",
 	} {
-		if err := os.WriteFile(at(name), []byte(content), 0o600); err != nil {
-			t.Fatal(err)
-		}
+		relaytest.NoError(t, os.WriteFile(at(name), []byte(content), 0o600))
 		err := wholefile.Write(at(name), func(w io.Writer) error { _, err := io.WriteString(w, "results"); return err })
 		if b, _ := os.ReadFile(at(name)); !errors.Is(err, wholefile.ErrMeet) || string(b) != content {
 			t.Errorf("%s: %v, %q", name, err, b)
