@@ -27,18 +27,3 @@ func (r *Race) GunStation() string {
 	}
 	return r.m.station(r.Attempt())
 }
-
-// StationAt is the station that marked a team at a point; empty where nobody did,
-// or several.
-func (r *Race) StationAt(t *Team, point int) (station string) {
-	for _, k := range r.Marks {
-		switch {
-		case k.Role != Counted || k.Team != t.ID || k.Point != point:
-		case station != "" && station != k.Station:
-			return ""
-		default:
-			station = k.Station
-		}
-	}
-	return station
-}

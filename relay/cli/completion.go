@@ -104,19 +104,24 @@ func (c completed) offered() string {
 	return strings.Join(out, " ")
 }
 
-// cases writes a line for each command and each flag with known values, as the
-// case statements of bash and zsh have them.
-func cases(all []completed) string {
+// offers writes a line for each flag with known values, as flag has it, and one
+// for each command, as command has it.
+func offers(all []completed, flag, command string) string {
 	var out strings.Builder
 	for _, c := range all {
 		for _, f := range c.flags {
 			if len(f.values) > 0 {
-				fmt.Fprintf(&out, "    '%s %s') offered='%s' ;;\n", c.name, f.name, strings.Join(f.values, " "))
+				fmt.Fprintf(&out, flag, c.name, f.name, strings.Join(f.values, " "))
 			}
 		}
-		fmt.Fprintf(&out, "    '%s '*) offered='%s' ;;\n", c.name, c.offered())
+		fmt.Fprintf(&out, command, c.name, c.offered())
 	}
 	return out.String()
+}
+
+// cases are the offers as the case statements of bash and zsh have them.
+func cases(all []completed) string {
+	return offers(all, "    '%s %s') offered='%s' ;;\n", "    '%s '*) offered='%s' ;;\n")
 }
 
 func bashScript(all []completed) string {
@@ -166,20 +171,11 @@ func fishScript(all []completed) string {
 }
 
 func powershellScript(all []completed) string {
-	var lines strings.Builder
-	for _, c := range all {
-		for _, f := range c.flags {
-			if len(f.values) > 0 {
-				fmt.Fprintf(&lines, "    '%s %s' = '%s'\n", c.name, f.name, strings.Join(f.values, " "))
-			}
-		}
-		fmt.Fprintf(&lines, "    '%s' = '%s'\n", c.name, c.offered())
-	}
 	return `# PowerShell completion for baton
 Register-ArgumentCompleter -Native -CommandName baton -ScriptBlock {
   param($typed, $command, $cursor)
   $offers = @{
-` + lines.String() + `  }
+` + offers(all, "    '%s %s' = '%s'\n", "    '%s' = '%s'\n") + `  }
   $words = @($command.CommandElements | ForEach-Object { "$_" })
   $done = if ($typed) { $words.Count - 1 } else { $words.Count }
   $offered = if ($done -le 1) { '` + names(all) + `' }

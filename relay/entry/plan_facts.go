@@ -96,10 +96,7 @@ func (p *importing) teamChange(i int) Change {
 	}
 	e = p.lineUp(e)
 	facts, said := teamDifference(old, e, known)
-	switch known {
-	case true:
-		c.settle(label, said, facts)
-	case false:
+	if c.settle(label, said, facts); !known {
 		c.What, c.Text, c.Facts = ChangeNew, label+" new"+e.peopleWords(), facts
 	}
 	if c.What == ChangeNone {
@@ -195,34 +192,26 @@ func teamDifference(old home, e Entry, known bool) (facts []relay.Fact, said []s
 // peopleWords says who comes with a new team, and what is hoped of it: ", 4
 // runners, 2 alternates, target 50.20, 4 bests".
 func (e Entry) peopleWords() (words string) {
-	runners, targets, bests := 0, 0, 0
-	for _, r := range e.Runners {
-		for _, has := range []struct {
-			it bool
-			n  *int
-		}{{r.Name != "", &runners}, {r.Target > 0, &targets}, {r.Best > 0, &bests}} {
-			if has.it {
-				*has.n++
+	add := func(n int, what string) {
+		if n > 0 {
+			words += ", " + relay.Count(n, what)
+		}
+	}
+	with := func(has func(Runner) bool) (n int) {
+		for _, r := range e.Runners {
+			if has(r) {
+				n++
 			}
 		}
+		return n
 	}
-	for _, n := range []struct {
-		count int
-		what  string
-	}{{runners, "runner"}, {len(e.Alternates), "alternate"}} {
-		if n.count > 0 {
-			words += ", " + relay.Count(n.count, n.what)
-		}
-	}
+	add(with(func(r Runner) bool { return r.Name != "" }), "runner")
+	add(len(e.Alternates), "alternate")
 	if e.Target > 0 {
 		words += ", target " + relay.Hundredths(e.Target)
 	}
-	if targets > 0 {
-		words += ", " + relay.Count(targets, "leg target")
-	}
-	if bests > 0 {
-		words += ", " + relay.Count(bests, "best")
-	}
+	add(with(func(r Runner) bool { return r.Target > 0 }), "leg target")
+	add(with(func(r Runner) bool { return r.Best > 0 }), "best")
 	if e.Hip != "" {
 		words += ", bib " + e.Hip
 	}

@@ -197,17 +197,12 @@ func (s Summary) Count() string {
 	if s.Kind.Race {
 		what = "race"
 	}
-	switch s.Reps {
-	case 0:
+	if s.Reps == 0 {
 		return "no " + what + "s yet"
-	case 1:
-		what = "1 " + what
-	default:
-		what = fmt.Sprintf("%d %ss", s.Reps, what)
 	}
-	what += fmt.Sprintf(", %d clean", s.Clean)
+	text := fmt.Sprintf("%s, %d clean", relay.Count(s.Reps, what), s.Clean)
 	if s.Judged > 0 && s.Judged < s.Reps {
-		what += fmt.Sprintf(" of %d judged", s.Judged)
+		text += fmt.Sprintf(" of %d judged", s.Judged)
 	}
-	return what
+	return text
 }

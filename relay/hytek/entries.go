@@ -31,8 +31,8 @@ import (
 	"baton/relay/text"
 )
 
-// ErrNoRelays says that the file has no Q row.
-var ErrNoRelays = errors.New("no relay in it; relays are rows that begin with Q")
+// errNoRelays says that the file has no Q row.
+var errNoRelays = errors.New("no relay in it; relays are rows that begin with Q")
 
 // The fields of a Q row.
 const (
@@ -70,7 +70,7 @@ func Read(name, content string) (entry.StartList, error) {
 		}
 	}
 	if len(list.Entries) == 0 && len(list.Skipped) == 0 {
-		return entry.StartList{}, fmt.Errorf("%s: %w", name, ErrNoRelays)
+		return entry.StartList{}, fmt.Errorf("%s: %w", name, errNoRelays)
 	}
 	rest.leave(&list, "row that is not a relay entry", "rows that are not relay entries")
 	old.leave(&list, "relay entry of the older kind, R; write it as a Q row", "relay entries of the older kind, R; write them as Q rows")

@@ -10,8 +10,8 @@ import (
 	"baton/relay/entry"
 )
 
-// ErrNoPeople says that nothing in the file looks like a list of people.
-var ErrNoPeople = errors.New("no one in it; is it a lynx.ppl?")
+// errNoPeople says that nothing in the file looks like a list of people.
+var errNoPeople = errors.New("no one in it; is it a lynx.ppl?")
 
 // The fields of a person's row.
 const personID, personLast, personFirst, personAffiliation = 0, 1, 2, 3
@@ -48,7 +48,7 @@ func ReadPeople(name string, r io.Reader) (People, []entry.Skipped, error) {
 		people[id] = Person{strings.TrimSpace(row.Field(personFirst) + " " + row.Field(personLast)), code}
 	}
 	if len(people) == 0 {
-		return nil, nil, fmt.Errorf("%s: %w", name, ErrNoPeople)
+		return nil, nil, fmt.Errorf("%s: %w", name, errNoPeople)
 	}
 	return people, skipped, nil
 }

@@ -9,8 +9,8 @@ import (
 	"baton/relay/entry"
 )
 
-// ErrNoOrder says that nothing in the file looks like a running order.
-var ErrNoOrder = errors.New("no race in it; is it a lynx.sch?")
+// errNoOrder says that nothing in the file looks like a running order.
+var errNoOrder = errors.New("no race in it; is it a lynx.sch?")
 
 // ReadOrder reads a lynx.sch: event, round and heat of every race of the meet,
 // one a line, in the order they are run. The name stands in sources and errors.
@@ -20,7 +20,7 @@ func ReadOrder(name string, r io.Reader) (entry.StartList, error) {
 		return entry.StartList{}, err
 	}
 	if len(rows) == 0 {
-		return entry.StartList{}, fmt.Errorf("%s: %w", name, ErrNoOrder)
+		return entry.StartList{}, fmt.Errorf("%s: %w", name, errNoOrder)
 	}
 	var list entry.StartList
 	for _, row := range rows {
@@ -36,7 +36,7 @@ func ReadOrder(name string, r io.Reader) (entry.StartList, error) {
 		list.Order = append(list.Order, entry.Listed{Source: row.Source, Race: relay.MakeRaceID(event, round, heat)})
 	}
 	if len(list.Order) == 0 {
-		return entry.StartList{}, fmt.Errorf("%s: %s; %w", list.Skipped[0].Source, list.Skipped[0].Why, ErrNoOrder)
+		return entry.StartList{}, fmt.Errorf("%s: %s; %w", list.Skipped[0].Source, list.Skipped[0].Why, errNoOrder)
 	}
 	return list, nil
 }

@@ -20,8 +20,8 @@ import (
 	"baton/relay/text"
 )
 
-// ErrNoRelays says that no event of the competition is a relay.
-var ErrNoRelays = errors.New("no relay in it; is it a competition of openath?")
+// errNoRelays says that no event of the competition is a relay.
+var errNoRelays = errors.New("no relay in it; is it a competition of openath?")
 
 // event is one race as the file has it.
 type event struct {
@@ -93,7 +93,7 @@ func Read(v text.Value) (entry.StartList, error) {
 		list.Leave(v.Name(), "the results of "+relay.Count(ran, "team")+": the file gives neither event numbers nor lanes")
 	}
 	if len(list.Entries) == 0 && len(list.Skipped) == 0 {
-		return entry.StartList{}, fmt.Errorf("%s: %w", v.Name(), ErrNoRelays)
+		return entry.StartList{}, fmt.Errorf("%s: %w", v.Name(), errNoRelays)
 	}
 	return list, nil
 }

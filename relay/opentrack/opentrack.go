@@ -25,8 +25,8 @@ import (
 	"baton/relay/text"
 )
 
-// ErrNoRelays says that no event of the competition is a relay.
-var ErrNoRelays = errors.New("no relay in it; is it a competition of OpenTrack?")
+// errNoRelays says that no event of the competition is a relay.
+var errNoRelays = errors.New("no relay in it; is it a competition of OpenTrack?")
 
 // Is reports whether a JSON file is a competition of OpenTrack.
 func Is(v text.Value) bool {
@@ -65,7 +65,7 @@ func Read(v text.Value) (entry.StartList, error) {
 		c.list.Leave(v.Name(), "the results of "+relay.Count(c.left, "team")+": their events have no number")
 	}
 	if len(c.list.Entries) == 0 && !c.list.Faulty() {
-		return entry.StartList{}, fmt.Errorf("%s: %w", v.Name(), ErrNoRelays)
+		return entry.StartList{}, fmt.Errorf("%s: %w", v.Name(), errNoRelays)
 	}
 	return c.list, nil
 }

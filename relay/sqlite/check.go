@@ -42,7 +42,7 @@ type KindCount struct {
 // error is for a file of which nothing can be said: one that is no meet, or
 // whose schema is lost.
 func Check(path string) (Report, error) {
-	f, err := OpenReadOnly(path, ReadLimit)
+	f, err := openReadOnly(path, ReadLimit)
 	if err != nil && (f == nil || !errors.Is(err, meet.ErrDamaged)) {
 		return Report{}, err
 	}

@@ -116,7 +116,7 @@ func salvaged(t *testing.T, path string, written []relay.Event) []relay.Event {
 		t.Fatalf("append: %v, want ErrReadOnly", err)
 	}
 	rescue := filepath.Join(t.TempDir(), "rescue.meet")
-	relaytest.NoError(t, f.CopyTo(rescue))
+	relaytest.NoError(t, Make(rescue, got))
 	again, _ := since(t, open(t, rescue), 0)
 	same(t, again, got)
 	if !bytes.Equal(read(t, path), before) {

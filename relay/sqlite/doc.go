@@ -8,7 +8,8 @@
 //     INSERT OR REPLACE included.
 //   - It is written in WAL mode with synchronous=FULL: what Append has
 //     acknowledged survives a power cut. Until a checkpoint the newest rows are
-//     in the -wal file beside it; CopyTo makes a copy that needs none.
+//     in the -wal file beside it; merging into a new meet makes a copy that needs
+//     none.
 //   - Nothing but SQLite opens a meet file that may be in use: closing any other
 //     descriptor of it would drop the process's POSIX locks.
 //

@@ -60,12 +60,12 @@ func Open(path string) (*File, error) {
 	})
 }
 
-// OpenReadOnly opens a meet for one reading: it may be in use, left by a killed
+// openReadOnly opens a meet for one reading: it may be in use, left by a killed
 // program, or on a disk that can only be read. It never changes the meet, leaves
 // nothing beside it, and answers damage as Open does. A step of reading that
 // takes longer than limit is given up, and the error then wraps ErrSlow: nobody
 // knows yet what the file is.
-func OpenReadOnly(path string, limit time.Duration) (*File, error) {
+func openReadOnly(path string, limit time.Duration) (*File, error) {
 	return examined(path, limit, func(f *File) error { return f.openToRead("it was opened for reading only") })
 }
 

@@ -63,7 +63,7 @@ func TestOddPathsAreTheFilesTheyName(t *testing.T) {
 			}
 			f := open(t, path)
 			holds(t, f, events)
-			relaytest.NoError(t, f.CopyTo(filepath.Join(dir, "copy of "+name)))
+			relaytest.NoError(t, Make(filepath.Join(dir, "copy of "+name), events))
 			holds(t, open(t, filepath.Join(dir, "copy of "+name)), events)
 		})
 	}

@@ -84,8 +84,8 @@ func FuzzMeetFile(f *testing.F) {
 		write(t, bad, patched(file, patch))
 		for _, open := range []func(string) (*File, error){look, Open} {
 			if one, _ := open(bad); one != nil {
-				one.Since(0)
-				one.CopyTo(filepath.Join(filepath.Dir(bad), "rescued.meet"))
+				events, _, _ := one.Since(0)
+				Make(filepath.Join(filepath.Dir(bad), "rescued.meet"), events)
 				one.Close()
 			}
 		}

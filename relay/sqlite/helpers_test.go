@@ -62,7 +62,7 @@ func open(t testing.TB, path string) *File {
 	return f
 }
 
-func look(path string) (*File, error) { return OpenReadOnly(path, ReadLimit) }
+func look(path string) (*File, error) { return openReadOnly(path, ReadLimit) }
 
 func add(t testing.TB, f *File, events ...relay.Event) {
 	t.Helper()

@@ -143,7 +143,7 @@ func TestReadingLeavesNothingBesideTheMeet(t *testing.T) {
 func TestAFileThatTakesTooLongIsGivenUp(t *testing.T) {
 	path := inDir(t)
 	sampleMeetAt(t, path, 5)
-	if f, err := OpenReadOnly(path, time.Nanosecond); !errors.Is(err, ErrSlow) || f != nil {
+	if f, err := openReadOnly(path, time.Nanosecond); !errors.Is(err, ErrSlow) || f != nil {
 		t.Fatalf("file %v, error %v, want ErrSlow", f, err)
 	}
 }

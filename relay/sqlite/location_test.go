@@ -34,7 +34,7 @@ func newTiming(t *testing.T) *timing {
 	s.write(t, s.press(t, 40)...)
 	s.settle(t)
 	s.older = filepath.Join(t.TempDir(), "older.meet")
-	relaytest.NoError(t, s.file.CopyTo(s.older))
+	relaytest.NoError(t, Make(s.older, s.all))
 	s.write(t, s.press(t, 30)...)
 	s.settle(t)
 	relaytest.NoError(t, s.file.Checkpoint())

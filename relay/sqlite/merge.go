@@ -38,7 +38,7 @@ func Merge(dst *File, sources ...string) ([]Merged, error) {
 }
 
 func mergeOne(dst *File, source string) (Merged, error) {
-	src, err := OpenReadOnly(source, ReadLimit)
+	src, err := openReadOnly(source, ReadLimit)
 	if err != nil && (src == nil || !errors.Is(err, meet.ErrDamaged)) {
 		return Merged{}, err
 	}

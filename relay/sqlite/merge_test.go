@@ -3,7 +3,6 @@ package sqlite
 import (
 	"bytes"
 	"errors"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -16,25 +15,6 @@ import (
 	"baton/relay/meet"
 	"baton/relay/relaytest"
 )
-
-func TestACopyNeedsNothingBesideIt(t *testing.T) {
-	path := inDir(t)
-	f := open(t, path)
-	p := newPen()
-	events := append([]relay.Event{p.open(t)}, p.press(t, 30)...)
-	add(t, f, events...)
-	dir := t.TempDir()
-	copied := filepath.Join(dir, "copy.meet")
-	relaytest.NoError(t, f.CopyTo(copied))
-	if got := files(t, dir); !slices.Equal(got, []string{"copy.meet"}) {
-		t.Fatalf("files %v", got)
-	}
-	holds(t, open(t, copied), events)
-	if err := f.CopyTo(copied); !errors.Is(err, fs.ErrExist) {
-		t.Fatalf("copied over a file: %v", err)
-	}
-	add(t, f, p.press(t, 1)...)
-}
 
 // TestALiveMeetCopiedByHand copies the files of a meet that is open, as a
 // killed program or a file manager leaves them.

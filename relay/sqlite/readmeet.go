@@ -14,11 +14,11 @@ type Reading struct {
 	Missing []Damage // events that are not there, though later ones are
 }
 
-// ReadMeet reads a meet without changing it, as OpenReadOnly does. Of a file with
+// ReadMeet reads a meet without changing it, as openReadOnly does. Of a file with
 // damaged pages it gives what can be read, and an error beside it that wraps
 // meet.ErrDamaged; with any other error there is no Reading.
 func ReadMeet(path string, limit time.Duration) (*Reading, error) {
-	file, damaged := OpenReadOnly(path, limit)
+	file, damaged := openReadOnly(path, limit)
 	if file == nil {
 		return nil, damaged
 	}

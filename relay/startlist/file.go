@@ -49,9 +49,9 @@ func Takes(path string) bool {
 
 func ending(path string) string { return strings.ToLower(filepath.Ext(path)) }
 
-// Settles is how long ago a file without a final newline must have been written
+// settles is how long ago a file without a final newline must have been written
 // to be taken for whole: the programs that write lists do so in less.
-const Settles = 10 * time.Second
+const settles = 10 * time.Second
 
 // Open reads a file. A file that may still be being written wraps
 // text.ErrUnfinished; other errors name file, line and column where they can,
@@ -65,7 +65,7 @@ func Open(path string) (File, error) {
 	if statErr != nil {
 		return file, err
 	}
-	if age := time.Since(info.ModTime()); age >= 0 && age < Settles {
+	if age := time.Since(info.ModTime()); age >= 0 && age < settles {
 		return file, err
 	}
 	return OpenAsIs(path)

@@ -5,10 +5,6 @@ import (
 	"io/fs"
 )
 
-// ErrBusy says that another program holds a file open, as spreadsheets do on
-// Windows.
-var ErrBusy = errors.New("another program has it open, a spreadsheet perhaps; close it there")
-
 // fault is what some of the system's errors mean to a coach.
 type fault struct {
 	words string
@@ -27,9 +23,6 @@ func Said(said string, err error) error { return plain{said, err} }
 func (p plain) Error() string { return p.words }
 
 func (p plain) Unwrap() error { return p.err }
-
-// Is makes what another program holds ErrBusy.
-func (p plain) Is(target error) bool { return target == ErrBusy && p.words == ErrBusy.Error() }
 
 // Plainly is an error of the system in a coach's words, with what to do; one that
 // needs none, or is of something else, as it is.

@@ -13,5 +13,5 @@ var faults = []fault{
 	{"the disk takes no file as large as that", []error{windows.ERROR_FILE_TOO_LARGE}},
 	{"its name is too long", []error{windows.ERROR_FILENAME_EXCED_RANGE}},
 	{"too many files are open; close other programs", []error{windows.ERROR_TOO_MANY_OPEN_FILES}},
-	{ErrBusy.Error(), []error{windows.ERROR_SHARING_VIOLATION, windows.ERROR_LOCK_VIOLATION}},
+	{"another program has it open, a spreadsheet perhaps; close it there", []error{windows.ERROR_SHARING_VIOLATION, windows.ERROR_LOCK_VIOLATION}},
 }

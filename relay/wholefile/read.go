@@ -8,8 +8,8 @@ import (
 	"os"
 )
 
-// ErrNoFile says that what a path names is none that can be read whole.
-var ErrNoFile = errors.New("not a file")
+// errNoFile says that what a path names is none that can be read whole.
+var errNoFile = errors.New("not a file")
 
 // Read reads the whole of a regular file of at most so many bytes. A folder, a
 // pipe or a device is refused before it is opened, since a pipe would be waited
@@ -20,7 +20,7 @@ func Read(path string, most int64) ([]byte, error) {
 		return nil, fmt.Errorf("open %s: %w", path, Plainly(cause(err)))
 	}
 	if what := kindOf(info.Mode()); what != "" {
-		return nil, fmt.Errorf("%s: %s, %w", path, what, ErrNoFile)
+		return nil, fmt.Errorf("%s: %s, %w", path, what, errNoFile)
 	}
 	if info.Size() > most {
 		return nil, tooLarge(path, most)
