@@ -67,9 +67,9 @@ func zonePictures(change func(p *ZonePictures)) func(t Theme, w, h int) string {
 	return func(t Theme, w, h int) string {
 		zone := relay.Zone{Before: 20 * relay.Metre, After: 10 * relay.Metre}
 		p := ZonePictures{Edges: edges("Northside A · 12-1-3 Girls 4×100 m", "", Binding{"esc", "back", ""}), Empty: "This race has no takeover zones.", Exchanges: []ZonePicture{
-			{"ex 1 Ruiz → Holt", Zone{"80", "110", zone, 18 * relay.Metre, true, 14 * relay.Metre, 24 * relay.Metre, true}, "in 11.0 · pass 13.2 at 18 m · out 14.4 · go-mark 7.15 m · season 14 to 24 m (5)"},
-			{"ex 2 Holt → Lim", Zone{"180", "210", zone, 0, false, 0, 0, false}, "pass 25.2 · go-mark 7 m"},
-			{"ex 3 Lim → Wong", Zone{"280", "310", zone, 0, false, 0, 0, false}, "nothing of it was marked"},
+			{"ex 1 Ruiz → Holt", Zone{"80", "110", zone, 18 * relay.Metre, true, 14 * relay.Metre, 24 * relay.Metre, true}, 7150, "7.15 m", "11.0", "14.4", "13.2", "in 11.0 · pass 13.2 at 18 m · out 14.4 · go-mark 7.15 m · season 14 to 24 m (5)"},
+			{"ex 2 Holt → Lim", Zone{"180", "210", zone, 0, false, 0, 0, false}, 7 * relay.Metre, "23 steps", "", "", "25.2", "pass 25.2 · go-mark 7 m"},
+			{"ex 3 Lim → Wong", Zone{"280", "310", zone, 0, false, 0, 0, false}, 0, "", "", "", "", "nothing of it was marked"},
 		}}
 		change(&p)
 		p.Width, p.Height = w, h

@@ -25,6 +25,8 @@ func (k *times) zonePictures(sh *ui.Shell, t *relay.Team, title string) views.Pr
 		}
 		p := views.ZonePicture{Name: fmt.Sprintf("ex %d %s", n, t.Pair(n).LastNames()), Zone: views.Zone{From: edgeText(first), To: edgeText(last), Zone: race.Zones[n-1]}}
 		p.Zone.Pass, p.Zone.Passed = race.PassedAt(t, n)
+		p.Mark, p.MarkText = relay.FromMetres(t.Legs[n-1].Plan.Mark.Metres()), t.Legs[n-1].Plan.Mark.String()
+		p.In, p.Pass, p.Out = k.passTimes(t, n)
 		season := seasonPasses(sh, race, t, n)
 		if season.Count > 0 {
 			p.Zone.Low, p.Zone.High, p.Zone.Spread = season.First, season.Last, true
@@ -47,6 +49,22 @@ func seasonPasses(sh *ui.Shell, race *relay.Race, t *relay.Team, n int) pair.Pas
 		return !x.Kind.Race || x.Of(own, race.ID)
 	})
 	return pair.Passed(all, relay.GoMark{})
+}
+
+// passTimes are when a team's baton came into the zone of an exchange, was passed and
+// went out; empty where that was not marked. Out is of the zone's end only.
+func (k *times) passTimes(t *relay.Team, n int) (in, passed, out string) {
+	pass := k.calibration.Teams[t.ID].Passes[k.race.ExchangePoint(n)]
+	if pass.Enter != nil {
+		in = relay.Tenths(*pass.Enter)
+	}
+	if pass.Known {
+		passed = relay.Tenths(pass.Time)
+	}
+	if pass.Exit != nil && pass.Past == 0 {
+		out = relay.Tenths(*pass.Exit)
+	}
+	return in, passed, out
 }
 
 // passSays is an exchange in words: what was not marked is left out.
