@@ -166,7 +166,7 @@ func (w witness) Stored(events []relay.Event) {
 		w.acked[e.ID] = e.Hash
 	}
 	if len(missing) > 0 {
-		w.announced = append(w.announced, fmt.Sprintf("%s: %d events are called saved, and are not on the disk", w.of.id, len(missing)))
+		w.announced = append(w.announced, fmt.Sprintf("%s: %d of %d events are called saved at %v, and are not on the disk", w.of.id, len(missing), len(events), w.of.day.now()))
 	}
 }
 
@@ -344,10 +344,10 @@ func (h *handle) Append(events []relay.Event) error {
 		return err
 	}
 	h.takes()
-	if torn {
-		return errTorn // and yet it is there
+	if err := h.syncs(); err != nil || !torn {
+		return err
 	}
-	return h.syncs()
+	return errTorn // and yet it is there
 }
 
 func (h *handle) commits(events []relay.Event) error {
