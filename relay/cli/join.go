@@ -22,8 +22,11 @@ import (
 )
 
 type joinCmd struct {
-	Code     string `arg:""`
+	Code     string `arg:"" optional:""` // with --nats there is none: it is the meet then
 	Meet     string `arg:"" optional:""`
+	Nats     []string
+	Creds    string
+	CA       string `name:"ca"`
 	Listen   string `default:":0"`
 	At       []netip.AddrPort
 	Race     race
@@ -38,36 +41,77 @@ const joinTime = 30 * time.Second
 
 // Run joins a meet that another laptop serves, as one more station.
 func (c *joinCmd) Run(e *env) error {
-	if c.Meet != "" && !strings.HasSuffix(c.Meet, ".meet") {
-		return noSuchMeet(c.Meet)
+	if err := c.check(); err != nil {
+		return err
 	}
 	if err := e.canShow(Screen{Hidden: c.NoScreen}); err != nil {
 		return err
-	}
-	code, err := nats.ParseCode(c.Code)
-	if err != nil {
-		return usage("%s", err)
 	}
 	me, err := e.station(c.Name, c.Place)
 	if err != nil {
 		return err
 	}
-	s, err := e.join(c, code, me)
+	s, err := e.join(c, me)
 	if err != nil {
 		return err
 	}
 	return e.show(s)
 }
 
+// check looks at what can be said without a network.
+func (c *joinCmd) check() error {
+	switch {
+	case len(c.Nats) > 0 && c.Meet != "":
+		return usage("--nats wants no code: baton join --nats %s %s", strings.Join(c.Nats, ","), c.Meet)
+	case len(c.Nats) > 0:
+		c.Code, c.Meet = "", c.Code
+	case c.Creds != "" || c.CA != "":
+		return usage("--creds and --ca are of servers that --nats names")
+	case c.Code == "":
+		return usage("join: the code on the hub's screen is missing, as %s, or --nats and the addresses of servers", examples["join"])
+	}
+	if c.Meet != "" && !strings.HasSuffix(c.Meet, ".meet") {
+		return noSuchMeet(c.Meet)
+	}
+	if err := c.cluster().Check(); err != nil {
+		return usage("%w", err)
+	}
+	return nil
+}
+
+func (c *joinCmd) cluster() nats.Cluster {
+	return nats.Cluster{URLs: c.Nats, Creds: c.Creds, CA: c.CA}
+}
+
+// knock finds the meet that is to be joined: at the hub that a code names, or at
+// servers that run elsewhere; those may be given the meet that a file here has.
+func (e *env) knock(ctx context.Context, c *joinCmd, config nats.Config) (*nats.Invited, error) {
+	if len(c.Nats) == 0 {
+		code, err := nats.ParseCode(c.Code)
+		if err != nil {
+			return nil, usage("%s", err)
+		}
+		return nats.Knock(ctx, config, code)
+	}
+	if _, err := os.Stat(c.Meet); c.Meet == "" || errors.Is(err, fs.ErrNotExist) {
+		return nats.Reach(config, c.cluster(), relay.Origin{}, "")
+	}
+	id, name, err := e.meetToServe(c.Meet)
+	if err != nil {
+		return nil, err
+	}
+	return nats.Reach(config, c.cluster(), id, name)
+}
+
 // join fetches the meet into this laptop's own file.
-func (e *env) join(c *joinCmd, code nats.Code, me link.Status) (s Screen, err error) {
+func (e *env) join(c *joinCmd, me link.Status) (s Screen, err error) {
 	ctx, stop := context.WithTimeout(context.Background(), joinTime)
 	defer stop()
 	config := e.linked(me, c.Listen, c.At)
 	if c.Listen == "off" {
 		config.Listen = ""
 	}
-	in, err := nats.Knock(ctx, config, code)
+	in, err := e.knock(ctx, c, config)
 	if err != nil {
 		return s, err
 	}

@@ -2,6 +2,7 @@ package link
 
 import (
 	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -55,11 +56,23 @@ type Reading struct {
 // NewClock is a clock that has not been compared yet.
 func NewClock(now func() time.Time) *Clock { return &Clock{now: now, opened: now()} }
 
-// Leads says that the meet goes by this laptop's clock, under a name of its own.
+// Leads says that the meet goes by this laptop's clock, under a name of its own,
+// or (empty) no longer.
 func (c *Clock) Leads(ref string) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	c.leads, c.ref = true, ref
+	leads := ref != ""
+	if leads == c.leads && (ref == "" || strings.TrimRight(c.ref, "+") == ref) {
+		return
+	}
+	c.leads, c.ref, c.comparisons = leads, ref, nil
+}
+
+// Leading reports whether the meet goes by this laptop's clock.
+func (c *Clock) Leading() bool {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.leads
 }
 
 // local is a moment by this laptop's clock as it was set at the start, in

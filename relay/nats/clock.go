@@ -22,6 +22,9 @@ const (
 // answer answers who compares clocks.
 func (n *Net) answer(msg *client.Msg) {
 	at := n.config.Now()
+	if n.cluster != nil && !n.Clock().Leading() {
+		return // there are many, and one who knows better than all
+	}
 	r, ok := n.Clock().Answer(at)
 	if !ok {
 		return // who asks compares nothing with a clock that knows nothing

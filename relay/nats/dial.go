@@ -79,15 +79,21 @@ func named(addrs []netip.AddrPort) string {
 	return strings.Join(out, ", ")
 }
 
-// connect connects once; whoever calls it connects again.
-func (k key) connect(url string, secret Secret, closed func(), more ...client.Option) (*client.Conn, error) {
-	options := append([]client.Option{
-		client.Nkey(k.public, k.pair.Sign), client.Token(admission(secret, k.public)), client.Name("baton"),
-		client.NoReconnect(), client.ReconnectBufSize(-1), client.Timeout(dialTime), client.PingInterval(2 * time.Second), client.MaxPingsOutstanding(2),
-		client.IgnoreDiscoveredServers(), client.NoCallbacksAfterClientClose(), client.SkipHostLookup(),
+// usual is what every connection is made with.
+func usual(closed func()) []client.Option {
+	return []client.Option{
+		client.Name("baton"), client.NoReconnect(), client.ReconnectBufSize(-1),
+		client.Timeout(dialTime), client.PingInterval(2 * time.Second), client.MaxPingsOutstanding(2),
+		client.IgnoreDiscoveredServers(), client.NoCallbacksAfterClientClose(),
 		client.ClosedHandler(func(*client.Conn) { closed() }),
 		client.ErrorHandler(func(*client.Conn, *client.Subscription, error) {}), // else they go to stderr, over the screen
-	}, more...)
+	}
+}
+
+// connect connects once; whoever calls it connects again.
+func (k key) connect(url string, secret Secret, closed func(), more ...client.Option) (*client.Conn, error) {
+	options := append(usual(closed), client.Nkey(k.public, k.pair.Sign), client.Token(admission(secret, k.public)), client.SkipHostLookup())
+	options = append(options, more...)
 	conn, err := client.Connect(url, options...)
 	var wrong *tls.CertificateVerificationError
 	switch {

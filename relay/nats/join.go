@@ -18,7 +18,9 @@ type Invited struct {
 	Name    string       // of the meet, empty where it has none
 	Station string       // of the hub
 	Race    relay.RaceID // that it shows, empty for none
+	Cluster *Cluster     // the servers that hold the meet, nil where a laptop does
 
+	own    bool // this laptop has it: the servers need not
 	config Config
 	code   Code
 	key    key
@@ -59,7 +61,7 @@ func (i *Invited) Fetch(ctx context.Context) ([]relay.Event, error) {
 }
 
 func (i *Invited) fetch(ctx context.Context) ([]relay.Event, error) {
-	s, err := openStream(i.conn, i.Meet, inMemory)
+	s, err := openStream(i.conn, i.Meet, i.Cluster.kept(i.conn, i.Name))
 	if err != nil {
 		return nil, err
 	}
@@ -80,7 +82,7 @@ func (i *Invited) fetch(ctx context.Context) ([]relay.Event, error) {
 		events, at = append(events, more...), next
 	}
 	vouched := link.Vouched(i.Meet, events)
-	if len(vouched) == 0 {
+	if len(vouched) == 0 && !i.own {
 		return nil, errNothingYet
 	}
 	return vouched, nil
@@ -95,6 +97,10 @@ func (i *Invited) Join(me Config) (*Net, error) {
 	n, err := newNet(me, i.Meet)
 	if err != nil {
 		return nil, err
+	}
+	if n.cluster = i.Cluster; n.cluster != nil {
+		n.hello.Name = i.Name
+		return n, nil
 	}
 	n.invite, n.hello = i.code, i.hello
 	n.roster.merge(i.hello.Roster)

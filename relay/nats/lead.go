@@ -74,7 +74,7 @@ func (n *Net) greeted(msg *client.Msg) {
 
 // carry shares the meet by a connection until it or ctx ends.
 func (n *Net) carry(ctx context.Context, conn *client.Conn, followed bool) error {
-	s, err := openStream(conn, n.Meet, inMemory)
+	s, err := openStream(conn, n.Meet, n.cluster.kept(conn, n.hello.Name))
 	if err != nil {
 		return err
 	}

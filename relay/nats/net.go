@@ -42,6 +42,9 @@ type Net struct {
 	ended  chan struct{}
 	hello  hello
 
+	cluster   *Cluster // the servers elsewhere that hold the meet, nil where laptops do
+	clockName string   // of this laptop's clock, where the meet goes by it
+
 	mu      sync.Mutex
 	trouble string // why the hub was not reached, last
 }
@@ -58,7 +61,7 @@ func Serve(c Config, id relay.Origin, name string) (*Net, error) {
 		return nil, err
 	}
 	n.Leads(true)
-	n.Clock().Leads(relay.NewOrigin().String())
+	n.Clock().Leads(n.clockName)
 	n.invite = Code{Addrs: n.hub.addrs, Pin: n.key.pin(), Secret: n.roster.copy().Secret}
 	return n, nil
 }
@@ -72,7 +75,7 @@ func newNet(c Config, id relay.Origin) (*Net, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Net{Link: link.New(id, c.Me, c.Now), Meet: id, config: c, key: k, roster: r, ended: make(chan struct{})}, nil
+	return &Net{Link: link.New(id, c.Me, c.Now), Meet: id, config: c, key: k, roster: r, clockName: relay.NewOrigin().String(), ended: make(chan struct{})}, nil
 }
 
 // listen starts this laptop's hub and enters it in the roster.
@@ -115,6 +118,9 @@ func (n *Net) Port() int {
 // Code is what others join by: the secret of today, and this laptop's address
 // where it listens, else that which it joined by itself.
 func (n *Net) Code() string {
+	if n.cluster != nil {
+		return "--nats " + n.cluster.String()
+	}
 	c := n.invite
 	if n.hub != nil {
 		c.Addrs, c.Pin = n.hub.addrs, n.key.pin()
@@ -126,6 +132,9 @@ func (n *Net) Code() string {
 // ShutOut lets a station's laptop in no longer, nor anybody with the code that
 // it knows: a new one is drawn.
 func (n *Net) ShutOut(station string) error {
+	if n.cluster != nil {
+		return errors.New("the servers let in whoever has their credentials: change those there")
+	}
 	found := errors.New("no such laptop")
 	n.roster.change(func(f *rosterFile) bool {
 		for k, m := range f.Members {
@@ -175,6 +184,10 @@ func (n *Net) End() {
 
 // run carries the meet until ctx ends.
 func (n *Net) run(ctx context.Context) {
+	if n.cluster != nil {
+		n.stay(ctx)
+		return
+	}
 	var group sync.WaitGroup
 	group.Go(func() { n.follow(ctx) })
 	if n.hub != nil {

@@ -77,7 +77,10 @@ func (s *stream) Holds(ctx context.Context) (h link.Holding, err error) {
 		}
 	}
 	s.stopReading()
-	h.Name, h.Last = s.conn.ConnectedServerId()+info.Created.UTC().Format(time.RFC3339Nano), info.State.LastSeq
+	h.Name, h.Last = info.Created.UTC().Format(time.RFC3339Nano), info.State.LastSeq
+	if info.Config.Storage == client.MemoryStorage {
+		h.Name = s.conn.ConnectedServerId() + h.Name
+	}
 	return h, nil
 }
 
