@@ -27,6 +27,15 @@ func CountOf(n int, one, several string) string {
 	return fmt.Sprintf("%d %s", n, several)
 }
 
+// Some lists the first of some names, and how many more there are: "A, B and 3
+// more".
+func Some(names []string, most int) string {
+	if more := len(names) - most; more > 0 {
+		return fmt.Sprintf("%s and %d more", strings.Join(names[:most], ", "), more)
+	}
+	return strings.Join(names, ", ")
+}
+
 // Number is a number of things as sentences have it: "no runners", "1 runner",
 // "3 runners".
 func Number(n int, what string) string {

@@ -1,11 +1,11 @@
 package cli
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
-	"strings"
 
 	"baton/relay"
 	"baton/relay/meet"
@@ -81,17 +81,5 @@ func pickRaces(path string, state *relay.Meet, wanted race) ([]*relay.Race, erro
 		}
 		ids = append(ids, string(r.ID))
 	}
-	return nil, fmt.Errorf("%s: no race %s; it has %s", path, wanted, someOf(ids))
-}
-
-// someOf lists a few names.
-func someOf(names []string) string {
-	const few = 8
-	switch {
-	case len(names) == 0:
-		return "none"
-	case len(names) > few:
-		return strings.Join(names[:few], ", ") + fmt.Sprintf(" and %d more", len(names)-few)
-	}
-	return strings.Join(names, ", ")
+	return nil, fmt.Errorf("%s: no race %s; it has %s", path, wanted, cmp.Or(relay.Some(ids, 8), "none"))
 }

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
-	"strings"
 
 	"baton/relay"
 	"baton/relay/entry"
@@ -113,11 +112,7 @@ func readHeader(row text.Row, kind string) (h header) {
 		h.columns = append(h.columns, c)
 	}
 	if len(unknown) > 0 {
-		more := ""
-		if n := len(unknown) - maxUnknown; n > 0 {
-			unknown, more = unknown[:maxUnknown], fmt.Sprintf(" and %d more", n)
-		}
-		h.wrong = append(h.wrong, entry.Skipped{Source: row.Source, Why: fmt.Sprintf("unknown column %s%s, left; known are %s", strings.Join(unknown, ", "), more, titles[kind]), Wrong: true})
+		h.wrong = append(h.wrong, entry.Skipped{Source: row.Source, Why: fmt.Sprintf("unknown column %s, left; known are %s", relay.Some(unknown, maxUnknown), titles[kind]), Wrong: true})
 	}
 	return h
 }

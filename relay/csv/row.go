@@ -64,7 +64,7 @@ func (r *row) set(c column, cell string) (err error) {
 	e := &r.entry
 	switch c.what {
 	case "event":
-		e.Event, err = number(c, cell)
+		e.Event, err = number(c, cell, entry.ReadNumber)
 	case "round":
 		return r.setRound(c, cell)
 	case "heat":
@@ -72,10 +72,7 @@ func (r *row) set(c column, cell string) (err error) {
 	case "race":
 		return r.setRace(cell)
 	case "lane":
-		var ok bool
-		if e.Lane, ok = entry.ReadLane(cell); !ok {
-			e.Lane, err = 0, fmt.Errorf("%s %q: want a whole number", c, relay.Shortened(cell))
-		}
+		e.Lane, err = number(c, cell, entry.ReadLane)
 	case "name":
 		e.Race = cell
 	case "format":
@@ -134,25 +131,22 @@ func (r *row) setRound(c column, cell string) error {
 		r.round = rank
 		return nil
 	}
-	n, err := number(c, cell)
-	if err != nil {
-		r.entry.NoRound = true
-		return err
+	n, err := number(c, cell, entry.ReadNumber)
+	if r.entry.NoRound = err != nil; err == nil {
+		r.entry.Round = n
 	}
-	r.entry.Round = n
-	return nil
+	return err
 }
 
 func (r *row) setHeat(c column, cell string) error {
-	heat, ok := entry.ReadHeat(cell)
-	if rank, final := entry.RoundRank(cell); !ok && final && rank == entry.FinalRank {
-		heat, ok = 1, true
+	heat, err := number(c, cell, entry.ReadHeat)
+	if rank, final := entry.RoundRank(cell); err != nil && final && rank == entry.FinalRank {
+		heat, err = 1, nil
 	}
-	if !ok {
-		return fmt.Errorf("%s %q: want a whole number", c, relay.Shortened(cell))
+	if err == nil {
+		r.entry.Heat, r.entry.NoHeat = heat, false
 	}
-	r.entry.Heat, r.entry.NoHeat = heat, false
-	return nil
+	return err
 }
 
 // setRace reads a race as our own results name it, 12-1-3, or else its name.
@@ -237,8 +231,8 @@ func (r *row) setDistance(c column, cell string) error {
 	return nil
 }
 
-func number(c column, cell string) (int, error) {
-	n, ok := entry.ReadNumber(cell)
+func number(c column, cell string, read func(string) (int, bool)) (int, error) {
+	n, ok := read(cell)
 	if !ok || n > maxNumber {
 		return 0, fmt.Errorf("%s %q: want a whole number", c, relay.Shortened(cell))
 	}

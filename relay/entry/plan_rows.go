@@ -85,16 +85,7 @@ func individualWords(rows []Entry) string {
 		}
 	}
 	return fmt.Sprintf("%s (%s left out): %s; --format %d=4x100 takes one as a relay",
-		relay.Count(len(races), "individual event"), relay.Count(len(rows), "row"), firstOf(races), rows[0].Event)
-}
-
-// firstOf lists the first of some names, and how many more there are.
-func firstOf(names []string) string {
-	const few = 3
-	if more := len(names) - few; more > 0 {
-		return fmt.Sprintf("%s and %d more", strings.Join(names[:few], ", "), more)
-	}
-	return strings.Join(names, ", ")
+		relay.Count(len(races), "individual event"), relay.Count(len(rows), "row"), relay.Some(races, 3), rows[0].Event)
 }
 
 // found gives entries without a heat the race their team stands in already, so

@@ -101,11 +101,9 @@ func (r row) result(race entry.OfficialRow) (*entry.OfficialRow, []entry.Skipped
 	out := race
 	out.Source, out.Hip, out.Athlete = r.Source, r.Field(fieldID), r.isAthlete()
 	out.Team, out.Code, out.Squad = r.team()
-	if cell := r.Field(fieldLane); cell != "" {
-		var ok bool
-		if out.Lane, ok = entry.ReadLane(cell); !ok {
-			return nil, []entry.Skipped{r.Wrong(fieldLane, "a lane or hip number")}
-		}
+	var wrong []entry.Skipped
+	if out.Lane, wrong = r.lane(); wrong != nil {
+		return nil, wrong
 	}
 	if !out.SetRank(r.Field(fieldPlace)) {
 		return nil, []entry.Skipped{r.Wrong(fieldPlace, "a place, DNS, DNF, DQ or SCR")}

@@ -97,14 +97,9 @@ func (r *race) readTeam(row row, race entry.Entry, list *entry.StartList) {
 	listed := race
 	listed.Source, listed.Hip, listed.RunnerIDs, listed.Athlete = row.Source, row.Field(fieldID), row.further(), row.isAthlete()
 	listed.Team, listed.Code, listed.Squad = row.team()
-	if cell := row.Field(fieldLane); cell != "" {
-		var ok bool
-		if listed.Lane, ok = entry.ReadLane(cell); !ok {
-			listed.Lane = 0
-			if !race.Individual {
-				list.Skip(row.Wrong(fieldLane, "a lane or hip number"))
-			}
-		}
+	var wrong []entry.Skipped
+	if listed.Lane, wrong = row.lane(); !race.Individual {
+		list.Skip(wrong...)
 	}
 	if listed.Lane == 0 && listed.Team == "" && listed.Code == "" && listed.Hip == "" {
 		list.Leave(row.Source, r.id()+": neither a lane nor a team")
@@ -128,6 +123,18 @@ func (r row) team() (name, code, squad string) {
 		name, squad = entry.SplitSquad(name)
 	}
 	return name, code, squad
+}
+
+// lane is the row's, 0 for none, and what is wrong with it.
+func (r row) lane() (lane int, wrong []entry.Skipped) {
+	lane, ok := entry.ReadLane(r.Field(fieldLane))
+	if !ok && r.Field(fieldLane) != "" {
+		wrong = []entry.Skipped{r.Wrong(fieldLane, "a lane or hip number")}
+	}
+	if !ok {
+		lane = 0
+	}
+	return lane, wrong
 }
 
 // further are the fields after a team's affiliation: among them may be the ids

@@ -60,14 +60,13 @@ func (m message) race(b *strings.Builder, r *relay.Race) {
 	all := !slices.ContainsFunc(rows, func(res results.Result) bool { return res.Team.Pinned })
 	for _, res := range rows {
 		fmt.Fprintf(b, "- %s\n", m.line(res))
-		if splits := splits(res); splits != "" && (all || res.Team.Pinned) {
-			fmt.Fprintf(b, "  %s\n", splits)
+		if !all && !res.Team.Pinned {
+			continue
 		}
-		if zones := zones(r, res.Team); zones != "" && (all || res.Team.Pinned) {
-			fmt.Fprintf(b, "  %s\n", zones)
-		}
-		if saved := saved(r, res, accounts[res.Team.ID]); saved != "" && (all || res.Team.Pinned) {
-			fmt.Fprintf(b, "  %s\n", saved)
+		for _, more := range []string{splits(res), zones(r, res.Team), saved(r, res, accounts[res.Team.ID])} {
+			if more != "" {
+				fmt.Fprintf(b, "  %s\n", more)
+			}
 		}
 	}
 	if len(rows) > 0 {

@@ -2,19 +2,12 @@ package sheet
 
 import (
 	"cmp"
-	_ "embed"
 	"fmt"
-	"html/template"
 	"io"
 	"strings"
 
 	"baton/relay"
 )
-
-//go:embed card.html
-var cardSource string
-
-var card = template.Must(template.New("card").Parse(cardSource))
 
 // Card is what one runner of a team must know at the zone: who comes, when to go,
 // with which hand, and who goes next.
@@ -157,8 +150,5 @@ func WriteCard(w io.Writer, meet string, r *relay.Race, t *relay.Team) error {
 		Meet, Race, Team string
 		Cards            []Card
 	}{meet, r.Title(), CardHead(t), Cards(r, t)}
-	if err := printPage(w, card, data); err != nil {
-		return fmt.Errorf("runners' card of %s in %s: %w", t.Title(), r.ID, err)
-	}
-	return nil
+	return printPage(w, "card.html", data, "runners' card of "+t.Title()+" in "+string(r.ID))
 }

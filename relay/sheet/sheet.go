@@ -6,7 +6,7 @@
 package sheet
 
 import (
-	_ "embed"
+	"embed"
 	"fmt"
 	"html/template"
 	"io"
@@ -15,10 +15,10 @@ import (
 	"baton/relay"
 )
 
-//go:embed sheet.html
-var source string
+//go:embed *.html
+var sources embed.FS
 
-var page = template.Must(template.New("sheet").Parse(source))
+var pages = template.Must(template.ParseFS(sources, "*.html"))
 
 // zone is one page.
 type zone struct {
@@ -48,20 +48,21 @@ func Write(w io.Writer, meet string, r *relay.Race, exchanges ...int) error {
 		}
 		data.Zones = append(data.Zones, z)
 	}
-	if err := printPage(w, page, data); err != nil {
-		return fmt.Errorf("zone sheet of %s: %w", r.ID, err)
-	}
-	return nil
+	return printPage(w, "sheet.html", data, "zone sheet of "+string(r.ID))
 }
 
-// printPage writes a page, with nothing in it that does more than stand there.
-func printPage(w io.Writer, page *template.Template, data any) error {
+// printPage writes a page, with nothing in it that does more than stand there. An
+// error says which it was.
+func printPage(w io.Writer, page string, data any, which string) error {
 	var text strings.Builder
-	if err := page.Execute(&text, data); err != nil {
-		return err
+	err := pages.ExecuteTemplate(&text, page, data)
+	if err == nil {
+		_, err = io.WriteString(w, relay.HarmlessLines(text.String()))
 	}
-	_, err := io.WriteString(w, relay.HarmlessLines(text.String()))
-	return err
+	if err != nil {
+		return fmt.Errorf("%s: %w", which, err)
+	}
+	return nil
 }
 
 func lineOf(z ZoneRunner) line {
