@@ -26,7 +26,7 @@ import (
 // exportFormats are the formats that export writes.
 var exportFormats = []string{"json", "csv", "lif", "html", "md", "opentrack"}
 
-// results are what an export writes: some races of a meet.
+// printout is what an export writes: some races of a meet.
 type printout struct {
 	meet   *relay.Meet
 	file   string // the meet's path: names it where it has no name
@@ -53,7 +53,7 @@ func (c *exportCmd) Run(e *env) error {
 	}
 	r := printout{meet: state, file: c.Meet, races: races, now: e.deps.Now(), season: e.seasonOf(c.Meet, state)}
 	if len(c.Scores) > 0 {
-		r.scores = r.teamScores(c.Scores)
+		r.scores = results.TeamScores(results.CombinedEvents(races), c.Scores)
 	}
 	if c.format() == "lif" {
 		err = c.putEach(e, r)
@@ -119,10 +119,6 @@ func (c *exportCmd) pick(state *relay.Meet) ([]*relay.Race, error) {
 		}
 	}
 	return races, nil
-}
-
-func (r printout) teamScores(table []float64) []results.Score {
-	return results.TeamScores(results.CombinedEvents(r.races), table)
 }
 
 // called is what the meet is called: its name, else its file's.

@@ -19,7 +19,7 @@ func (i *importer) askFormats(draft *draft, list entry.StartList, changes []entr
 		return changes, nil
 	}
 	if !i.env.deps.Terminal {
-		return nil, fmt.Errorf("%s and no terminal to ask on, so nothing was written: %s for each, --yes to take the guesses, or --dry-run to look only", waits(len(asks)), formatFlag(asks[0]))
+		return nil, fmt.Errorf("%s and no terminal to ask on, so nothing was written: %s for each, --yes to take the guesses, or --dry-run to look only", relay.CountOf(len(asks), "race waits for its format,", "races wait for their formats,"), formatFlag(asks[0]))
 	}
 	answered := map[relay.RaceID]bool{}
 	for _, c := range asks {
@@ -28,10 +28,6 @@ func (i *importer) askFormats(draft *draft, list entry.StartList, changes []entr
 	changes = i.plan(draft, list)
 	news := slices.DeleteFunc(slices.Clone(changes), func(c entry.Change) bool { return !answered[c.Race] || c.What == entry.ChangeUnsure })
 	return changes, i.env.showChanges(news, nil)
-}
-
-func waits(races int) string {
-	return relay.CountOf(races, "race waits for its format,", "races wait for their formats,")
 }
 
 // formatFlag is how the command line would say a race's format.

@@ -85,7 +85,7 @@ func (h *Hands) saidBy(r *relay.Race) (all []HandRace) {
 	}
 	by := finishes(r)
 	for _, station := range stationsOf(by) {
-		error := medianOf(by[station]).Seconds()
+		error := relay.Median(by[station]).Seconds()
 		said := HandRace{Gun: r.GunStation(), Finish: station, Race: r.ID, Finishes: len(by[station]), Habit: error + late}
 		if n := float64(len(by[station])); n >= 3 {
 			for _, miss := range by[station] {
@@ -196,5 +196,3 @@ func (h Hands) spread(finish string) float64 {
 	}
 	return pressSpread
 }
-
-func medianOf(all []time.Duration) time.Duration { return relay.Median(all) }
