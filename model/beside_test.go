@@ -73,5 +73,5 @@ func TestTheSeasonSaysWhichExchangeCostsATeamMost(t *testing.T) {
 	for _, msg := range told(d.r.ReadSeasons()) {
 		d.send(msg)
 	}
-	d.shows("History · costs", "Northside: ex 2 Holt → Lim costs most: 1.0 ± 0.4 s a race")
+	d.shows("History · costs", "Northside: over 6 races, ex 2 Holt → Lim costs most: 1.0 ± 0.4 s a race; not")
 }

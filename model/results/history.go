@@ -48,6 +48,7 @@ type pastRow struct {
 	cells []string
 	all   []time.Duration
 	unit  string
+	of    history.CostLine // of the costs
 }
 
 // Page is the page of the history.
@@ -133,7 +134,7 @@ func handOffTitle(k relay.HandOffKind) string {
 func runnerRows(h *history.History) []pastRow {
 	var rows []pastRow
 	for _, l := range h.Runners() {
-		rows = append(rows, pastRow{append([]string{l.Name, l.Team, legTitle(l)}, figures(l.Figures)...), l.All, "s"})
+		rows = append(rows, pastRow{cells: append([]string{l.Name, l.Team, legTitle(l)}, figures(l.Figures)...), all: l.All, unit: "s"})
 	}
 	return rows
 }
@@ -167,7 +168,7 @@ func teamRows(h *history.History) []pastRow {
 			what += fmt.Sprintf(" (%d hand, left out)", l.LeftOut)
 		}
 		cells := append([]string{l.Team, what}, figures(l.Figures)...)
-		rows = append(rows, pastRow{append(cells, fmt.Sprintf("%.0f / %.0f", drops, dqs)), l.All, "s"})
+		rows = append(rows, pastRow{cells: append(cells, fmt.Sprintf("%.0f / %.0f", drops, dqs)), all: l.All, unit: "s"})
 	}
 	return rows
 }
@@ -201,7 +202,7 @@ func problemRows(h *history.History) []pastRow {
 
 var historyColumns = map[string][]views.Column{
 	"pairs":    {{Head: "PAIR", Least: 16}, {Head: "HAND-OFF", Least: 10}, {Head: "REPS", Least: 4, Right: true}, {Head: "CLEAN", Least: 5, Right: true}, {Head: "BEST", Least: 12, Right: true}, {Head: "LAST", Least: 12}},
-	"costs":    {{Head: "TEAM", Least: 9}, {Head: "EX", Least: 2, Right: true}, {Head: "PAIR", Least: 12}, {Head: "RUNS", Least: 4, Right: true}, {Head: "COSTS", Least: 11, Right: true}, {Head: "WORST", Least: 5, Right: true}, {Head: "TREND", Least: 12, Right: true}, {Head: "BEST", Least: 12}, {Head: "WAY", Least: 8}},
+	"costs":    {{Head: "TEAM", Least: 9}, {Head: "SQ", Least: 2}, {Head: "EX", Least: 2, Right: true}, {Head: "PAIR", Least: 12}, {Head: "RUNS", Least: 4, Right: true}, {Head: "COSTS", Least: 11, Right: true}, {Head: "WORST", Least: 5, Right: true}, {Head: "TREND", Least: 12, Right: true}, {Head: "MEDIAN", Least: 12, Right: true}, {Head: "AGAINST", Least: 8, Right: true}, {Head: "WAY", Least: 8}},
 	"runners":  {{Head: "RUNNER", Least: 12}, {Head: "TEAM", Least: 8}, {Head: "LEG", Least: 6}, {Head: "RUNS", Least: 4, Right: true}, {Head: "BEST", Least: 7, Right: true}, {Head: "MEDIAN", Least: 7, Right: true}, {Head: "LAST", Least: 7, Right: true}, {Head: "TREND", Least: 5, Right: true}},
 	"teams":    {{Head: "TEAM", Least: 12}, {Head: "RELAY", Least: 8}, {Head: "RUNS", Least: 4, Right: true}, {Head: "BEST", Least: 7, Right: true}, {Head: "MEDIAN", Least: 7, Right: true}, {Head: "LAST", Least: 7, Right: true}, {Head: "TREND", Least: 5, Right: true}, {Head: "DROPS/DQ %", Least: 8}},
 	"problems": {{Head: "MEET", Least: 12}, {Head: "WHAT", Least: 20}},
@@ -229,7 +230,9 @@ func (s *History) View(sh *ui.Shell) views.Props {
 		v.About += " · hand times"
 	}
 	if page == "costs" {
-		v.Note = costliest(rowTeam(rows, s.Selected), sh.Seasons.History)
+		if len(rows) > 0 {
+			v.Means = workAt(rows[min(s.Selected, len(rows)-1)], sh.Seasons.History)
+		}
 		v.Empty = s.Empty("No pair has three clean zone times in races: mark j and l on the live screen.")
 	}
 	switch {

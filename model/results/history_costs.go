@@ -2,9 +2,11 @@ package results
 
 import (
 	"fmt"
+	"strings"
 
 	"baton/relay"
 	"baton/relay/history"
+	"baton/relay/pair"
 	raceresults "baton/relay/results"
 )
 
@@ -17,43 +19,31 @@ func costRows(h *history.History) []pastRow {
 			trend = raceresults.Loss{Lost: l.Trend, PM: l.TrendPM}.Figure()
 		}
 		rows = append(rows, pastRow{
-			cells: []string{l.Team, fmt.Sprint(l.Exchange), l.Pair.LastNames(), fmt.Sprint(len(l.Times)), usualCost(l).Figure(), relay.Tenths(l.Worst), trend,
-				relay.ZoneTime{Took: l.Best, Length: l.Kind.Timed()}.String(), l.Way()},
-			all: l.Times, unit: unitOver(l.Kind.Timed()),
+			cells: []string{l.Team, l.Squad, fmt.Sprint(l.Exchange), l.Pair.LastNames(), fmt.Sprint(len(l.Times)), usualCost(l).Figure(), relay.Tenths(l.Worst), trend,
+				relay.ZoneTime{Took: relay.Median(l.Times), Length: l.Kind.Timed()}.String(), heldAgainst(l), l.Way()},
+			all: l.Times, unit: unitOver(l.Kind.Timed()), of: l,
 		})
 	}
 	return rows
+}
+
+// heldAgainst is the time that a line is held against, and whose: "3.3 own", "3.4 team".
+func heldAgainst(l history.CostLine) string {
+	if l.Others > 0 {
+		return relay.Tenths(l.Best) + " team"
+	}
+	return relay.Tenths(l.Best) + " own"
 }
 
 func usualCost(l history.CostLine) raceresults.Loss {
 	return raceresults.Loss{Exchange: l.Exchange, Who: l.Pair.LastNames(), Lost: l.Usual, PM: l.PM}
 }
 
-// rowTeam is the team of a row.
-func rowTeam(rows []pastRow, selected int) string {
-	if len(rows) == 0 {
+// workAt is what the squad of a row should work at, in full.
+func workAt(row pastRow, h *history.History) string {
+	f, ok := pair.FocusOf(h, row.of.Team, row.of.Squad, row.of.Kind.Format)
+	if !ok {
 		return ""
 	}
-	return rows[min(selected, len(rows)-1)].cells[0]
-}
-
-// costliest says which exchange costs a team most over the season, how sure that
-// is, and where it is going.
-func costliest(team string, h *history.History) string {
-	for _, l := range h.Costs() {
-		if l.Team != team {
-			continue
-		}
-		worst := usualCost(l)
-		text := fmt.Sprintf("%s: %s %s costs most: %s a race", team, worst.Name(), worst.Who, worst.Figure())
-		if !worst.Sure() {
-			text = fmt.Sprintf("%s: not sure what costs most (%s %s: %s a race)", team, worst.Name(), worst.Who, worst.Figure())
-		}
-		switch way := l.Way(); way {
-		case "better", "worse":
-			text += ", getting " + way
-		}
-		return text
-	}
-	return ""
+	return strings.TrimSpace(row.of.Team+" "+row.of.Squad) + ": " + f.String()
 }

@@ -18,6 +18,7 @@ import (
 	"baton/relay/json"
 	"baton/relay/lynx"
 	"baton/relay/markdown"
+	"baton/relay/pair"
 	"baton/relay/results"
 	"baton/relay/sqlite"
 	"baton/relay/wholefile"
@@ -33,7 +34,7 @@ type printout struct {
 	races  []*relay.Race
 	scores []results.Score
 	now    time.Time
-	season results.Season
+	past   *history.History // what the races are held against
 }
 
 // Run writes results. Of a damaged meet it writes what can be read, and says so.
@@ -51,7 +52,7 @@ func (c *exportCmd) Run(e *env) error {
 	if err != nil {
 		return err
 	}
-	r := printout{meet: state, file: c.Meet, races: races, now: e.deps.Now(), season: e.seasonOf(c.Meet, state)}
+	r := printout{meet: state, file: c.Meet, races: races, now: e.deps.Now(), past: e.pastOf(c.Meet, state)}
 	if len(c.Scores) > 0 {
 		r.scores = results.TeamScores(results.CombinedEvents(races), c.Scores)
 	}
@@ -66,17 +67,17 @@ func (c *exportCmd) Run(e *env) error {
 	return cmp.Or(broken, damaged(c.Meet, read))
 }
 
-// seasonOf is what a meet's races are held against: those of all meets of the data
+// pastOf is what a meet's races are held against: those of all meets of the data
 // folder where it lies there, else its own, so that a file that lies elsewhere says
 // the same on every laptop.
-func (e *env) seasonOf(path string, m *relay.Meet) results.Season {
+func (e *env) pastOf(path string, m *relay.Meet) *history.History {
 	if folder, err := filepath.Abs(filepath.Dir(path)); err == nil && e.deps.Meets != "" && wholefile.Same(folder, e.deps.Meets) {
 		known, err := history.Open(folder, sqlite.ReadState).Read(context.Background())
 		if err == nil {
-			return known.Season(m.ID())
+			return known
 		}
 	}
-	return history.Of(m).Season(m.ID())
+	return history.Of(m)
 }
 
 func (c *exportCmd) format() string { return strings.ToLower(c.Format) }
@@ -128,7 +129,7 @@ func (r printout) called() string {
 
 // bulletin is what the page and the message are made of.
 func (r printout) bulletin() results.Bulletin {
-	return results.Bulletin{Meet: r.called(), Rulebook: r.meet.Rulebook(), Zone: r.now.Location(), Races: r.races, Scores: r.scores, Season: r.season}
+	return results.Bulletin{Meet: r.called(), Rulebook: r.meet.Rulebook(), Zone: r.now.Location(), Races: r.races, Scores: r.scores, Season: r.past.Season(r.meet.ID()), Coach: pair.Coach(r.past)}
 }
 
 // byteOrderMark says to spreadsheets that a file is UTF-8.
@@ -151,7 +152,7 @@ func (r printout) write(w io.Writer, format string, bom bool) error {
 	case "md":
 		return markdown.Write(w, r.bulletin())
 	}
-	return json.Write(w, json.Info{Name: r.meet.Name(), Rulebook: r.meet.Rulebook(), Now: relay.Instant(r.now.UnixNano()), Zone: r.now.Location(), Season: r.season}, r.races)
+	return json.Write(w, json.Info{Name: r.meet.Name(), Rulebook: r.meet.Rulebook(), Now: relay.Instant(r.now.UnixNano()), Zone: r.now.Location(), Season: r.past.Season(r.meet.ID())}, r.races)
 }
 
 // putEach writes a .lif for each race, which has room for one: into a folder,

@@ -11,11 +11,14 @@ import (
 )
 
 // CostLine is what a pair's exchanges usually cost its team in a race, over the
-// season: beyond the best that the pair has shown.
+// season: beyond the best that the pair has shown, or, where that says more, beyond what it
+// would take at the speed that the squad's other exchanges keep.
 type CostLine struct {
 	Summary
 	Exchange int           // which one of its races, as last run
-	Best     time.Duration // as it really was, without the luck of two presses
+	Squad    string        // that last ran it
+	Best     time.Duration // what it is held against: the pair's best as it really was, without the luck of two presses
+	Others   int           // or how many exchanges of the squad, what it would take at the speed they keep; 0 for the pair's own
 	Usual    time.Duration // what one costs beyond it, on the average
 	PM       time.Duration // half a 90 % interval of Usual
 	Worst    time.Duration // what the slowest cost
@@ -23,11 +26,8 @@ type CostLine struct {
 	TrendPM  time.Duration // half a 90 % interval of it; 0 where there are too few to tell
 }
 
-// Needs of a line and of its trend.
-const (
-	costNeeds = 3
-	halfNeeds = 2
-)
+// costNeeds is how many times say what a pair's exchanges cost.
+const costNeeds = 3
 
 // Costs are what the exchanges of every pair with enough clean zone times in races
 // cost, by team, the costliest first.
@@ -37,6 +37,7 @@ func (h *History) Costs() (all []CostLine) {
 			all = append(all, h.costLine(s))
 		}
 	}
+	h.heldAgainstTheTeam(all)
 	slices.SortStableFunc(all, func(a, b CostLine) int {
 		return cmp.Or(cmp.Compare(relay.PlainName(a.Team), relay.PlainName(b.Team)), cmp.Compare(a.Kind.Format, b.Kind.Format), cmp.Compare(b.Usual, a.Usual))
 	})
@@ -49,15 +50,12 @@ func (h *History) costLine(s Summary) CostLine {
 	n := len(s.Times)
 	line := CostLine{Summary: s, Best: best, Usual: usual, Worst: slices.Max(s.Times) - best}
 	line.PM = results.PlusMinus(math.Hypot(off, spread/math.Sqrt(float64(n))))
-	if half := n / 2; half >= halfNeeds {
-		line.Trend = relay.Median(s.Times[half:]) - relay.Median(s.Times[:half])
-		line.TrendPM = results.PlusMinus(1.25 * spread * math.Sqrt(1/float64(half)+1/float64(n-half)))
-	}
 	for _, x := range h.Exchanges(s.Team, s.Pair) {
 		if x.Kind == s.Kind {
-			line.Exchange = x.Number
+			line.Exchange, line.Squad = x.Number, x.Squad
 		}
 	}
+	line.Trend, line.TrendPM = results.TrendOf(s.Times)
 	return line
 }
 

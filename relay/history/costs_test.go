@@ -26,7 +26,8 @@ func zonesOf(t *testing.T, times ...float64) *relay.Meet {
 
 // 3.2 3.4 3.6 3.8: best 3.244 and usually 0.256 more, as of a single race's ledger;
 // spread 0.258, the best as sure as 0.107, the mean as 0.258 ÷ 2: 1.645 × 0.168.
-// The later two are 0.4 slower: ± 1.645 × 1.25 × 0.258, so that nobody can tell.
+// The later two are 0.4 slower; within the halves they spread by 0.141, of four times
+// ± 2.92 × 1.25 × 0.141 × √(1/2 + 1/2), so that nobody can tell.
 func TestAPairsExchangesCostSoMuchOverTheSeason(t *testing.T) {
 	costs := history.Of(zonesOf(t, 3.2, 3.4, 3.6, 3.8)).Costs()
 	want(t, "pairs with three times", len(costs), 2)
@@ -38,7 +39,7 @@ func TestAPairsExchangesCostSoMuchOverTheSeason(t *testing.T) {
 	want(t, "±", x.PM, 276*time.Millisecond)
 	want(t, "worst", x.Worst, 556*time.Millisecond)
 	want(t, "trend", x.Trend, 400*time.Millisecond)
-	want(t, "± of it", x.TrendPM, 531*time.Millisecond)
+	want(t, "± of it", x.TrendPM, 516*time.Millisecond)
 	want(t, "way", x.Way(), "not sure")
 	want(t, "always the same costs nothing", costs[1].Usual, 0)
 	want(t, "which is the third", costs[1].Exchange, 3)
@@ -46,4 +47,27 @@ func TestAPairsExchangesCostSoMuchOverTheSeason(t *testing.T) {
 	want(t, "way", better.Way(), "better")
 	want(t, "too few for a way", history.Of(zonesOf(t, 3.9, 3.9, 3.4)).Costs()[0].Way(), "")
 	want(t, "nothing read", len((*history.History)(nil).Costs()), 0)
+}
+
+// Four flat bests of 12.5 s are 8 m/s. 30 m in 3.4 s keep 110.3 % of that, at which the
+// second exchange would take 3.4 s, too: ± 1.645 × 0.02 × √(1 + 1/2) × 3.4. It is always
+// as slow, and so has no better one of its own.
+func TestAnExchangeThatIsAlwaysSlowIsHeldAgainstTheOthers(t *testing.T) {
+	season := func(second float64) *history.History {
+		pen := relaytest.NewPen(t, opened)
+		for n := range 5 {
+			pen.Run(relaytest.Run{Race: relay.MakeRaceID(1, n+1, 1), Gun: 1000 * float64(n+1), Lanes: []relaytest.Ran{{Team: "Northside", Squad: "A", Bests: []float64{12.5, 12.5, 12.5, 12.5},
+				Passes: []float64{13, 25, 37, 49}, Enters: []float64{11, 23, 35}, Exits: []float64{14.4, 23 + second, 38.4}}}})
+		}
+		return history.Of(pen.Meet)
+	}
+	x := season(3.8).Costs()[0]
+	want(t, "the costliest", x.Exchange, 2)
+	want(t, "squad", x.Squad, "A")
+	want(t, "of the others", x.Others, 2)
+	want(t, "held against", x.Best, 3400*time.Millisecond)
+	want(t, "usually", x.Usual, 400*time.Millisecond)
+	want(t, "±", x.PM, 137*time.Millisecond)
+	want(t, "0.17 s is more than 1.2 times that", season(3.57).Costs()[0].Others, 2)
+	want(t, "0.16 s may be luck", season(3.56).Costs()[0].Others, 0)
 }

@@ -14,6 +14,7 @@ type Exchange struct {
 	Kind   relay.HandOffKind
 	Hands  string // "R→L" as planned; empty where not told
 	Team   string // its name; empty for practice by names alone
+	Squad  string // of races
 	Meet   string
 	Race   relay.RaceID
 	Number int // of the exchange in its race
@@ -145,7 +146,7 @@ func (out *records) take(meet string, r *relay.Race, t *relay.Team, gun relay.In
 		if x.Verdict == relay.DroppedPass {
 			res.drops++
 		}
-		e := Exchange{Rep: x, Kind: r.HandOffKind(t, n), Hands: t.Legs[n-1].Plan.Hands(), Team: t.Name, Meet: meet, Race: r.ID, Number: n}
+		e := Exchange{Rep: x, Kind: r.HandOffKind(t, n), Hands: t.Legs[n-1].Plan.Hands(), Team: t.Name, Squad: t.Squad, Meet: meet, Race: r.ID, Number: n}
 		if failed[n] = e.Failed(); r.Format.Hurdles {
 			e.Hands = "" // a tag has none
 		}

@@ -179,7 +179,9 @@ func newRace(report report, r *relay.Race, marks map[relay.TeamID]mark) race {
 		}
 		out.Rows = append(out.Rows, row)
 		if m := marks[res.Team.ID]; m > 0 {
-			out.Squads = append(out.Squads, newSquad(r, res, m, accounts[res.Team.ID]))
+			squad := newSquad(r, res, m, accounts[res.Team.ID])
+			squad.Season = report.WorkAt(r, res.Team)
+			out.Squads = append(out.Squads, squad)
 		}
 	}
 	if !slices.ContainsFunc(out.Rows, row.tellsLegs) {

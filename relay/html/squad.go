@@ -20,6 +20,7 @@ type squad struct {
 	Runners        []runner
 	Went           []part // where the time saved went, the worst first
 	About          string // what that is held against
+	Season         string // what to work at by all races
 }
 
 // part is one part of the ledger.

@@ -68,6 +68,9 @@ func (m message) race(b *strings.Builder, r *relay.Race) {
 				fmt.Fprintf(b, "  %s\n", more)
 			}
 		}
+		if work := m.WorkAt(r, res.Team); work != "" && (all || res.Team.Pinned) {
+			fmt.Fprintf(b, "  Season: %s\n", escape(work))
+		}
 	}
 	if len(rows) > 0 {
 		b.WriteString("\n")

@@ -69,7 +69,7 @@ func Advise(class string, all []history.Exchange, now relay.GoMark, want relay.D
 	case now == (relay.GoMark{}):
 		a.Why = "no go-mark is planned: ] in practice sets one"
 	case a.Reps < few:
-		a.Why = fmt.Sprintf("%s with its mark, its pass and both edges timed: %d say something", counted(a.Reps, "repetition"), enough)
+		a.Why = fmt.Sprintf("%s with its mark, its pass and both edges timed: %d say something", relay.Count(a.Reps, "repetition"), enough)
 	case want <= 0 || want > a.Zone:
 		a.Why = "that is no place in the zone"
 	default:
@@ -116,7 +116,7 @@ func (a *Advice) move(b belief) {
 	}
 	switch short := to.Thousandths > a.Now.Thousandths; {
 	case a.Reps < enough && (to == a.Now || !v.says(short, sure)):
-		a.Why = fmt.Sprintf("%s with its mark, its pass and both edges timed: %d say something", counted(a.Reps, "repetition"), enough)
+		a.Why = fmt.Sprintf("%s with its mark, its pass and both edges timed: %d say something", relay.Count(a.Reps, "repetition"), enough)
 		return
 	case to == a.Now:
 		a.Why = "the mark is right, as far as they say"
@@ -184,14 +184,7 @@ func (a Advice) Because() string {
 		return ""
 	}
 	return fmt.Sprintf("From %s (%s); wanted %s m in, %s m before the zone's end. Half a step moves the pass by about %s m; to know the mean to 1 m takes about %d in all. Where it fell is estimated by time.",
-		counted(a.Reps, "repetition"), a.Class, a.Want, a.Zone-a.Want, oneDecimal(a.Lever), a.Need)
+		relay.Count(a.Reps, "repetition"), a.Class, a.Want, a.Zone-a.Want, oneDecimal(a.Lever), a.Need)
 }
 
 func oneDecimal(d relay.Distance) string { return fmt.Sprintf("%.1f", d.Metres()) }
-
-func counted(n int, what string) string {
-	if n == 1 {
-		return "1 " + what
-	}
-	return fmt.Sprintf("%d %ss", n, what)
-}

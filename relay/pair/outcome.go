@@ -119,19 +119,25 @@ func Of(all []history.Exchange, class string) []history.Exchange {
 
 // Telling is the class that says most of a mark: practice at race pace; where that
 // is too little, the practice that there is most of among those whose pace nobody
-// said. Slow repetitions say nothing, and races are too few.
+// said, or the races, where they are enough and practice is not. Slow repetitions say
+// nothing.
 func Telling(all []history.Exchange) string {
 	counts := map[string]int{}
-	told := "race pace"
 	for _, x := range all {
-		if !x.Kind.Race && x.Pace != relay.SlowPace {
+		if x.Pace != relay.SlowPace {
 			counts[ClassOf(x)]++
 		}
 	}
+	races := counts["race"]
+	delete(counts, "race")
+	told := "race pace"
 	for _, class := range slices.Sorted(maps.Keys(counts)) {
 		if counts[told] < enough && counts[class] > counts[told] {
 			told = class
 		}
+	}
+	if counts[told] < enough && races >= enough {
+		return "race"
 	}
 	return told
 }

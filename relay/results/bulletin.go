@@ -15,6 +15,16 @@ type Bulletin struct {
 	Races    []*relay.Race
 	Scores   []Score // none where the meet is not scored
 	Season   Season  // what teams and pairs did in other races; nil for nothing
+	// Coach says what a team should work at by all its races; nil, or "", for nothing.
+	Coach func(*relay.Race, *relay.Team) string
+}
+
+// WorkAt is what a team should work at by all its races; empty where nobody knows.
+func (b Bulletin) WorkAt(r *relay.Race, t *relay.Team) string {
+	if b.Coach == nil {
+		return ""
+	}
+	return b.Coach(r, t)
 }
 
 // Unscored are the teams whose points are not known yet, none where the meet is

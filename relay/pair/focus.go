@@ -1,0 +1,98 @@
+package pair
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"baton/relay"
+	"baton/relay/history"
+	"baton/relay/results"
+)
+
+// Focus is what a team should work at: the exchange that costs it most over the
+// season, where that is going, and by how much to move its go-mark.
+type Focus struct {
+	history.CostLine
+	Sure   bool // it is more than luck that this one costs most
+	Advice Advice
+}
+
+// FocusOf is what a squad of a team should work at in one relay; ok is false where no
+// pair of it has been timed often enough in races.
+func FocusOf(h *history.History, team, squad string, format relay.FormatID) (f Focus, ok bool) {
+	if h == nil {
+		return f, false
+	}
+	lines := slices.DeleteFunc(h.Costs(), func(l history.CostLine) bool {
+		return relay.PlainName(l.Team) != relay.PlainName(team) || l.Squad != squad || l.Kind.Format != format
+	})
+	if len(lines) == 0 {
+		return f, false
+	}
+	slices.SortStableFunc(lines, func(a, b history.CostLine) int { return cmp.Compare(b.Usual, a.Usual) })
+	at := max(0, slices.IndexFunc(lines, sure))
+	f = Focus{CostLine: lines[at], Sure: sure(lines[at])}
+	all := Like(h.Exchanges(f.Team, f.Pair), f.Kind)
+	class := Telling(all)
+	planned, _ := h.LastPlanned(f.Team, f.Pair, f.Kind, relay.Origin{}, "")
+	f.Advice = Advise(class, Of(all, class), planned.Mark, f.Kind.Zone-SafePass)
+	return f, true
+}
+
+// lossOf is what a line's exchange usually costs.
+func lossOf(l history.CostLine) results.Loss {
+	return results.Loss{Exchange: l.Exchange, Who: l.Pair.LastNames(), Lost: l.Usual, PM: l.PM}
+}
+
+// sure reports whether what a line costs is more than luck, as it is printed, too.
+func sure(l history.CostLine) bool {
+	return lossOf(l).Sure() && relay.RoundHalfUp(l.Usual, relay.Tenth) > relay.RoundUp(l.PM, relay.Tenth)
+}
+
+// goes is how a coach says where a pair is going.
+var goes = map[string]string{
+	"better": "getting better", "worse": "getting worse",
+	"not sure": "not sure whether it gets better", "": "too few races to say whether it gets better",
+}
+
+// String is what to work at, in a coach's words: "over 5 races, ex 2 Holt → Lim costs
+// most: 0.4 ± 0.2 s a race; getting better. Go-mark 7 m: passed at 27 m of 30; try 0.5 m
+// nearer: 6.5 m. From 5 races."
+func (f Focus) String() string {
+	loss := lossOf(f.CostLine)
+	if relay.RoundHalfUp(loss.Lost, relay.Tenth) <= 0 {
+		return fmt.Sprintf("over %s, no exchange costs more than luck.", relay.Count(len(f.Times), "race"))
+	}
+	most := fmt.Sprintf("%s %s costs most: %s a race", loss.Name(), loss.Who, loss.Figure())
+	if !f.Sure {
+		most = fmt.Sprintf("not sure what costs most (%s %s: %s a race)", loss.Name(), loss.Who, loss.Figure())
+	}
+	if f.Others > 0 {
+		most += " against its other exchanges"
+	}
+	text := fmt.Sprintf("over %s, %s; %s.", relay.Count(len(f.Times), "race"), most, goes[f.Way()])
+	if f.Advice.Reps >= enough && f.Advice.Now != (relay.GoMark{}) {
+		return text + " Go-mark " + f.Advice.String() + " " + f.from()
+	}
+	return text + " Go-mark: n" + f.Advice.String()[1:]
+}
+
+// from is what the advice stands on.
+func (f Focus) from() string {
+	if f.Advice.Class == "race" {
+		return "From " + relay.Count(f.Advice.Reps, "race") + "."
+	}
+	return fmt.Sprintf("From %s (%s).", relay.Count(f.Advice.Reps, "repetition"), f.Advice.Class)
+}
+
+// Coach is what the page and the message of a meet's races say of the season of each
+// team in them.
+func Coach(h *history.History) func(*relay.Race, *relay.Team) string {
+	return func(r *relay.Race, t *relay.Team) string {
+		if f, ok := FocusOf(h, t.Name, t.Squad, r.Format.ID); ok {
+			return f.String()
+		}
+		return ""
+	}
+}
