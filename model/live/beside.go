@@ -31,7 +31,7 @@ func (l *Screen) beside(sh *ui.Shell, squads []views.Squad) {
 // where the pairs have no zone times to hold it against.
 func costMost(sh *ui.Shell, race *relay.Race, t *relay.Team) string {
 	return ui.Held(sh, race, t.ID, func(season results.Season) string {
-		return results.CostMost(results.LossesOf(results.Costs(race, t, season)))
+		return results.CostMost(results.ExchangeLosses(race, t, season))
 	})
 }
 

@@ -172,7 +172,7 @@ func schoolmates(race *relay.Race, t *relay.Team) []*relay.Team {
 // in the zone the pass fell, this season's range of the pair, the other teams'.
 func (s *TeamResult) legCells(sh *ui.Shell, race *relay.Race, t *relay.Team, leg int) []string {
 	k := s.times.of(race)
-	cells := []string{fmt.Sprint(leg), t.RunnerOf(leg), legTime(k.result(t), leg-1), "", "", "", "", "", "", k.standingAfter(t, leg)}
+	cells := []string{fmt.Sprint(leg), t.RunnerOf(leg), strings.TrimSpace(legTime(k.result(t), leg-1) + " " + k.within(t, leg-1)), "", "", "", "", "", "", k.standingAfter(t, leg)}
 	if target := t.Legs[leg-1].Target; target > 0 {
 		cells[3] = relay.Hundredths(target)
 	}

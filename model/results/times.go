@@ -30,6 +30,15 @@ func (k *times) result(t *relay.Team) raceresults.Result {
 	return k.results[slices.IndexFunc(k.results, func(res raceresults.Result) bool { return res.Team.ID == t.ID })]
 }
 
+// within is how sure one team's leg is, empty where it is not known.
+func (k *times) within(t *relay.Team, leg int) string {
+	res := k.result(t)
+	if leg >= len(res.Legs) {
+		return ""
+	}
+	return k.calibration.Within(res, res.Legs[leg])
+}
+
 // note is what is in doubt of a team's times, empty where nothing is.
 func (k *times) note(t *relay.Team) string {
 	if res := k.result(t); res.Asks() {

@@ -80,10 +80,10 @@ func TestADiskThatIsFullIsTold(t *testing.T) {
 
 func TestAMessageSaysWhereTheTimeSavedWent(t *testing.T) {
 	pen := relaytest.NewPen(t, time.Date(2026, 5, 16, 12, 0, 0, 0, time.UTC))
-	pen.Run(relaytest.Run{Race: "1-1-1", Gun: 100, Lanes: []relaytest.Ran{{Team: "Northside", Bests: []float64{13.4, 13.2, 12.9, 12.4}, Passes: []float64{13.5, 25.7, 38.5, 50.1}}}})
+	pen.Run(relaytest.Run{Race: "1-1-1", Gun: 100, Lanes: []relaytest.Ran{{Team: "Northside", Bests: []float64{13.4, 13.2, 12.9, 12.4}, Passes: []float64{13.5, 25.7, 39.1, 50.7}}}})
 	got := message(t, results.Bulletin{Races: pen.Meet.Races()})
-	// leg 3: 12.90 − 12.80 − 0.50, ± 1.645 × √(0.0098 + 0.0225)
-	if want := "1.80 s saved on flat bests (PB). Where it went: leg 3 cost most: 0.4 ± 0.3 s\n"; !strings.Contains(got, want) {
+	// leg 3: 12.90 − 13.40 − 0.50, ± 1.645 × √(0.0098 + 0.0225)
+	if want := "1.20 s saved on flat bests (PB). Where it went: leg 3 cost most: 1.0 ± 0.3 s\n"; !strings.Contains(got, want) {
 		t.Errorf("%s\nlacks %s", got, want)
 	}
 }

@@ -47,7 +47,7 @@ func newCommon(r *relay.Race, hands Hands, bases map[string]base, stations []str
 	}
 	q.add(0, openOff*openOff, term{gun, 1})
 	q.add(0, gunsOff*gunsOff, term{usually, 1})
-	if !r.GunEstimated() {
+	if r.GunPressed() || r.GunByClock() {
 		q.add(0, gunSpread*gunSpread, term{gun, 1}, term{usually, -1})
 	}
 	for i, station := range stationsOf(bases) {

@@ -20,6 +20,7 @@ type Ledger struct {
 	Expected  Expectation
 	Legs      []LegShare
 	Exchanges []Cost
+	causes    []cause // the parts, each as what alone may have lost what was lost
 }
 
 // LegShare is a leg's part. Legs about an exchange that nobody saw are known only
@@ -96,6 +97,7 @@ func newLedger(r *relay.Race, c Calibration, res Result, season Season) (*Ledger
 		l.Legs[n].Expected += out
 		l.Exchanges = append(l.Exchanges, x)
 	}
+	l.weigh(c, res, expected, shares)
 	l.close(res, shares)
 	l.doubt(c, res, expected, shares)
 	return l, nil

@@ -20,6 +20,9 @@ type Cost struct {
 	PM        time.Duration // half a 90 % interval of Cost
 	usual     time.Duration // what the pair's hand-offs usually cost beyond the reference
 	spread    float64       // of Cost, in seconds
+	off       float64       // of Reference
+	real      float64       // how far the pair's vary by themselves
+	unsure    float64       // how far this one, as it was pressed, may be off what is usual
 }
 
 // ownZones is how many clean zone times of a pair say what its best is.
@@ -34,14 +37,17 @@ const legSpeedOff = 0.05
 // 0 to 0.1 s).
 const shareUnsure = 1.15
 
-// Costs are what a team's exchanges cost against its pairs' own best: what can be
-// said the moment they are over, with nothing known of flat bests or of the
-// finish.
-func Costs(r *relay.Race, t *relay.Team, season Season) []Cost {
-	var all []Cost
+// ExchangeLosses are what a team's exchanges cost against its pairs' own best, the worst
+// first: what can be said the moment they are over, with nothing known of flat bests or of
+// the finish.
+func ExchangeLosses(r *relay.Race, t *relay.Team, season Season) []Loss {
+	var l Ledger
 	for n := 1; n < len(r.Legs); n++ {
-		all = append(all, costOf(r, t, n, expected{}, season))
+		l.Exchanges = append(l.Exchanges, costOf(r, t, n, expected{}, season))
 	}
+	l.weigh(Calibration{}, Result{}, expected{}, make([]float64, len(l.Exchanges)))
+	all := lossesOf(l.Exchanges)
+	l.name(all)
 	return all
 }
 
@@ -49,7 +55,7 @@ func Costs(r *relay.Race, t *relay.Team, season Season) []Cost {
 // over that length, else in a 4×100 m at the speeds that the legs beside it are
 // expected to have.
 func costOf(r *relay.Race, t *relay.Team, n int, e expected, season Season) Cost {
-	x := Cost{Exchange: n, Pair: t.Pair(n)}
+	x := Cost{Exchange: n, Pair: t.Pair(n), real: usualReal}
 	zone, ok := r.ZoneTime(t, n)
 	if !ok || zone.Doubtful() {
 		return x
@@ -60,17 +66,27 @@ func costOf(r *relay.Race, t *relay.Team, n int, e expected, season Season) Cost
 	if earlier := earlierZones(r, t, n, season); len(earlier) >= ownZones {
 		x.Known, x.Earlier = true, len(earlier)
 		x.Reference, usual, off = BestOf(earlier)
+		x.vary(earlier)
 	} else if took, ok := expectedZone(r, t, n, zone.Length, e); ok {
 		x.Known, x.Reference, off = true, took, legSpeedOff*took.Seconds()
+		x.unsure = math.Hypot(zoneSpread, off)
 	}
 	if !x.Known {
 		return x
 	}
 	x.usual = usual
-	x.Cost = toMillisecond(zone.Took) - x.Reference
+	x.Cost, x.off = toMillisecond(zone.Took)-x.Reference, off
 	x.spread = math.Hypot(zoneSpread, off)
 	x.PM = PlusMinus(x.spread)
 	return x
+}
+
+// vary works out how far the pair's exchanges vary by themselves, presses taken out.
+func (x *Cost) vary(earlier []time.Duration) {
+	n := len(earlier)
+	spread := SpreadOf(earlier)
+	x.real = blend(usualReal, usualZones, math.Sqrt(max(0, spread*spread-zoneSpread*zoneSpread)), n-1)
+	x.unsure = math.Sqrt(zoneSpread*zoneSpread + (zoneSpread*zoneSpread+x.real*x.real)/float64(n))
 }
 
 func earlierZones(r *relay.Race, t *relay.Team, n int, season Season) []time.Duration {

@@ -45,6 +45,7 @@ type gain struct {
 type expected struct {
 	from Expectation
 	legs []gain
+	day  float64 // how far one race's legs lie off that, in seconds
 }
 
 // published are the gains that somebody has published for a format: of each leg,
@@ -92,14 +93,15 @@ func (p published) gains() []gain {
 // expect is what a team's legs are expected to gain: its own mean where every leg
 // has enough races, else what is published; ok is false where neither is.
 func expect(r *relay.Race, res Result, season Season) (expected, bool) {
-	if own := ownGains(r, res, season); own != nil {
-		return expected{Own, own}, true
+	if own, day := ownGains(r, res, season); own != nil {
+		return expected{Own, own, day}, true
 	}
 	i := slices.IndexFunc(publishedGains, func(p published) bool { return p.Format == r.Format.ID })
 	if i < 0 || len(r.Legs) != len(publishedGains[i].Legs) {
 		return expected{}, false
 	}
-	return expected{Published, publishedGains[i].gains()}, true
+	legs := publishedGains[i].gains()
+	return expected{Published, legs, legs[0].spread}, true
 }
 
 // Gains are what a team's legs are expected to gain on flat bests, and whose gains
@@ -130,21 +132,23 @@ func ExpectedGains(r *relay.Race, t *relay.Team, season Season) (Gains, bool) {
 	return out, ok
 }
 
-func ownGains(r *relay.Race, res Result, season Season) []gain {
+// ownGains are the means of a team's own races, nil where they are too few; day is how
+// far one race's legs lie off them.
+func ownGains(r *relay.Race, res Result, season Season) (legs []gain, day float64) {
 	if season == nil {
-		return nil
+		return nil, 0
 	}
-	var legs []gain
 	for leg := 1; leg <= len(r.Legs); leg++ {
 		all := season.Gains(r, res.Team, leg, !res.Official)
 		if len(all) < ownRaces {
-			return nil
+			return nil, 0
 		}
 		mean, spread := meanOf(all)
+		day += spread * spread / float64(len(r.Legs))
 		n := len(all)
 		legs = append(legs, gain{toMillisecond(seconds(mean)), spread / math.Sqrt(float64(n)) * student(n-1) / ninety})
 	}
-	return legs
+	return legs, math.Sqrt(day)
 }
 
 // meanOf is the mean of some times and their sample standard deviation, in

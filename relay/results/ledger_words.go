@@ -19,31 +19,52 @@ type Loss struct {
 	Lost       time.Duration // negative where it won
 	PM         time.Duration // half a 90 % interval
 	Against    string        // what it is held against; of an exchange its zone time, too
+	judged     bool          // as one part of a whole race
+	named      bool          // as what cost most
 }
 
 // sureOf is how many times its ± a loss must come to before it is named: the seven
 // parts of a race have seven chances of looking bad by luck alone.
 const sureOf = 1.2
 
-// Sure reports whether a loss is more than luck.
-func (x Loss) Sure() bool { return float64(x.Lost) > sureOf*float64(x.PM) }
+// Sure reports whether a loss is more than luck: of a whole race the one part that
+// explains it better than all others do.
+func (x Loss) Sure() bool {
+	if x.judged {
+		return x.named
+	}
+	return float64(x.Lost) > sureOf*float64(x.PM)
+}
 
 // against is what legs are held against, in words.
 var against = map[Expectation]string{Own: "the team's own races", Published: "published gains"}
 
 // Losses are the ledger's parts that are known, the worst first.
 func (l *Ledger) Losses() []Loss {
-	all := LossesOf(l.Exchanges)
+	all := lossesOf(l.Exchanges)
 	for _, leg := range l.Legs {
 		if leg.Closed {
 			all = append(all, Loss{First: leg.First, Leg: leg.Leg, Who: leg.Runner, Lost: -leg.Rest, PM: leg.PM, Against: against[l.Expected]})
 		}
 	}
+	l.name(all)
 	return worstFirst(all)
 }
 
-// LossesOf are what exchanges cost, the worst first.
-func LossesOf(costs []Cost) (all []Loss) {
+// name marks the loss that is more likely than not the one cause of the race's.
+func (l *Ledger) name(all []Loss) {
+	for i := range all {
+		x := &all[i]
+		for _, c := range l.causes {
+			if c.Exchange == x.Exchange && c.Leg == x.Leg && !c.untold {
+				x.judged, x.named = true, c.odds >= namedFrom && x.Lost > 0
+			}
+		}
+	}
+}
+
+// lossesOf are what exchanges cost, the worst first.
+func lossesOf(costs []Cost) (all []Loss) {
 	for _, x := range costs {
 		if !x.Known {
 			continue
