@@ -72,7 +72,7 @@ func (f Focus) String() string {
 		most += " against its other exchanges"
 	}
 	text := fmt.Sprintf("over %s, %s; %s.", relay.Count(len(f.Times), "race"), most, goes[f.Way()])
-	if f.Advice.Reps >= enough && f.Advice.Now != (relay.GoMark{}) {
+	if f.Advice.Becomes > 0 {
 		return text + " Go-mark " + f.Advice.String() + " " + f.from()
 	}
 	return text + " Go-mark: n" + f.Advice.String()[1:]

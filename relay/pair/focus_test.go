@@ -51,6 +51,18 @@ func TestASeasonSaysWhatToWorkAt(t *testing.T) {
 			t.Errorf("%v is told of", other)
 		}
 	}
+	f, _ := pair.FocusOf(season(t, 7000, 4, 4, 4), "Northside", "A", "4x100")
+	for _, reps := range []int{1, 3} { // what a few say is told whole, and what they do not, too
+		var far []history.Exchange
+		for range reps {
+			far = append(far, history.Exchange{Rep: relay.Rep{Mark: relay.GoMark{Thousandths: 7000, Unit: "m"}, Zone: 30 * relay.Metre, ZoneTime: 3300 * time.Millisecond, EntryToPass: 400 * time.Millisecond}})
+		}
+		f.Advice = pair.Advise("race pace", far, relay.GoMark{Thousandths: 7000, Unit: "m"}, 20*relay.Metre)
+		want := map[int]string{1: " Go-mark: no advice: 1 repetition ", 3: " Go-mark 7 m: passed at 4 m of 30; try "}[reps]
+		if !strings.Contains(f.String(), want) {
+			t.Errorf("%d far off: %q lacks %q", reps, f, want)
+		}
+	}
 	if pair.Coach(nil)(&relay.Race{}, &relay.Team{}) != "" {
 		t.Error("nothing read says something")
 	}
