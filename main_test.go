@@ -13,6 +13,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"runtime"
 	"slices"
 	"strings"
@@ -162,6 +163,24 @@ func TestTheTopLevelHoldsNothingElse(t *testing.T) {
 		name := e.Name()
 		if !strings.HasPrefix(name, ".") && !slices.Contains(known, name) && name != "baton" && name != "baton.exe" {
 			t.Errorf("%s does not belong at the top level", name)
+		}
+	}
+}
+
+// TestTheReadmesMapLeadsSomewhere holds that every file and folder of the program
+// that the README names is there.
+func TestTheReadmesMapLeadsSomewhere(t *testing.T) {
+	readme, err := os.ReadFile("README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	named := regexp.MustCompile("`((?:relay|model|views|[.]ci)/[a-z_/.*0-9]+)`").FindAllStringSubmatch(string(readme), -1)
+	if len(named) < 30 {
+		t.Errorf("only %d paths are named", len(named))
+	}
+	for _, n := range named {
+		if found, err := filepath.Glob(strings.TrimSuffix(n[1], "/")); err != nil || len(found) == 0 {
+			t.Errorf("there is no %s (%v)", n[1], err)
 		}
 	}
 }

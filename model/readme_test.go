@@ -56,15 +56,13 @@ func TestTheReadmesScreenIsWhatTheDemoShows(t *testing.T) {
 
 func TestTheReadmesKeysAreThoseOfTheProgram(t *testing.T) {
 	var b strings.Builder
-	b.WriteString("| | key | does |\n|---|---|---|\n")
-	group := ""
-	for _, k := range ui.Help(live.Keys.Groups()) {
-		heading := k.Group
-		if k.Group == group {
-			heading = ""
+	b.WriteString("| | |\n|---|---|\n")
+	for _, g := range live.Keys.Groups() {
+		var keys []string
+		for _, k := range ui.Help([]ui.Group{g}) {
+			keys = append(keys, fmt.Sprintf("`%s` %s", strings.ReplaceAll(k.Keys, "`", "backtick"), k.Does))
 		}
-		group = k.Group
-		fmt.Fprintf(&b, "| %s | `%s` | %s |\n", heading, strings.ReplaceAll(k.Keys, "`", "backtick"), k.Does)
+		fmt.Fprintf(&b, "| %s | %s |\n", g.Name, strings.Join(keys, " · "))
 	}
 	keepTrue(t, "keys", b.String())
 }

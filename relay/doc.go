@@ -32,6 +32,23 @@ events become one). In the order of what leans on what:
 Lists on their way in are in entry, what is said of a race in results, sheets
 to print in sheet: they import this package, and it imports none of them.
 
+# What is promised
+
+Three promises come before every feature:
+
+  - A press is a time. It is stamped when its bytes are read, whatever else the
+    program is doing (model/terminal); a digit comes before whatever is open
+    (model/live); what is recorded of it is never refused (Meet.Press).
+  - Nothing recorded is lost or rewritten. An event is on disk before the screen
+    says "saved" (meet, sqlite); every correction, and every undo, is one more
+    event, and a hash vouches for all before it.
+  - The eyes stay on the track. What matters is read in one look, in words and
+    signs as well as colours (views); everything else waits until the race is over.
+
+What follows from them for several laptops stands in package link, for how sure
+times are and for the ledger in results, for go-marks in pair, for results as other
+programs read them in json.
+
 # What a press means
 
 A press stores what happened, never what it means: the key, the mode, the team
@@ -60,6 +77,12 @@ correction is one more event:
   - d b f x n are recorded at once, and a digit within 2 s names the team; s and m
     wait for theirs. A key held down counts once. (fold_marks)
   - j and l never count off: they join the nearest pass. (fold_join)
+  - Several stations at one exchange: the one that stands there counts, else the
+    median; each raw press stays. (fold_join)
+  - Laps are numbered only where the race says so before its gun. (fold_numbering)
+  - Backspace takes back this station's last press or command of the attempt, prefix
+    and digit together, never a gun, a recall or another station's; redo brings the
+    last one back. (command_undo)
   - A DQ is provisional, and ends nothing, until a decision upholds it; then the
     team has no place. (fold_incidents, race_ranking)
   - Predictions never classify a press. They raise a question (one exchange short,

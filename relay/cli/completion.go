@@ -80,7 +80,7 @@ func valuesOf(what string) []string {
 	case "completion":
 		return []string{"bash", "zsh", "fish", "powershell"}
 	case "help":
-		return slices.Sorted(maps.Keys(examples))
+		return append(slices.Sorted(maps.Keys(examples)), slices.Sorted(maps.Keys(topics))...)
 	}
 	return nil
 }

@@ -13,6 +13,17 @@ import (
 //go:embed help.txt
 var helpText string
 
+// What is told of more than one command.
+var (
+	//go:embed files.txt
+	filesText string
+	//go:embed several.txt
+	severalText string
+)
+
+// topics are what help tells beside the commands.
+var topics = map[string]string{"files": filesText, "several": severalText}
+
 // commandHelp is what the help says of one way to call the program.
 type commandHelp struct {
 	usage string // baton merge MEET OTHER...
@@ -57,9 +68,10 @@ func joined(text, line string) string {
 	return strings.TrimSpace(text + " " + line)
 }
 
-// helpOn is what the help says of one command.
+// helpOn is what the help says of one command, or of a topic.
 func helpOn(command string) string {
 	var out strings.Builder
+	out.WriteString(topics[command])
 	for _, t := range commandHelps() {
 		if words := strings.Fields(t.usage); len(words) > 1 && words[1] == command {
 			out.WriteString(t.lines)

@@ -2,6 +2,8 @@ package cli
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 )
 
@@ -22,6 +24,17 @@ func manual(version string) string {
 		fmt.Fprintf(&out, ".TP\n\\fB%s\\fR\n", roff(t.usage))
 		if t.text != "" {
 			fmt.Fprintln(&out, roff(t.text))
+		}
+	}
+	for _, topic := range slices.Sorted(maps.Keys(topics)) {
+		title, text, _ := strings.Cut(topics[topic], "\n\n")
+		fmt.Fprintf(&out, ".SH %s\n%s\n", strings.ToUpper(topic), roff(title))
+		for _, paragraph := range strings.Split(strings.TrimSpace(text), "\n\n") {
+			if strings.HasPrefix(paragraph, "  ") { // as it is typed
+				fmt.Fprintf(&out, ".PP\n.nf\n%s\n.fi\n", roff(paragraph))
+				continue
+			}
+			fmt.Fprintf(&out, ".PP\n%s\n", roff(strings.ReplaceAll(paragraph, "\n", " ")))
 		}
 	}
 	out.WriteString(".SH NOTES\n")

@@ -9,23 +9,26 @@ import (
 	"baton/relay/relaytest"
 )
 
-var updateReadme = flag.Bool("update-readme", false, "write the README's command line anew")
+var updateReadme = flag.Bool("update-readme", false, "write the README's commands anew")
 
-func TestTheReadmesCommandLineIsWhatHelpSays(t *testing.T) {
-	const path, open, end = "../../README.md", "<!-- help -->\n", "<!-- /help -->"
+func TestTheReadmesCommandsAreThoseOfTheHelp(t *testing.T) {
+	const path, open, end = "../../README.md", "<!-- commands -->\n", "<!-- /commands -->"
 	b := relaytest.File(t, path)
 	head, rest, ok := strings.Cut(string(b), open)
 	got, tail, closed := strings.Cut(rest, end)
 	if !ok || !closed {
-		t.Fatal("the README has no command line")
+		t.Fatal("the README has no commands")
 	}
-	_, commands, _ := strings.Cut(helpText, "\n\n")
-	want := "```\n" + strings.TrimRight(commands, "\n") + "\n```\n"
+	want := "| | |\n|---|---|\n"
+	for _, c := range commandHelps() {
+		does, _, _ := strings.Cut(strings.NewReplacer(":", ";", "|", "\\|").Replace(c.text), ";")
+		want += "| `" + strings.ReplaceAll(c.usage, "|", "\\|") + "` | " + does + " |\n"
+	}
 	if *updateReadme {
 		relaytest.NoError(t, os.WriteFile(path, []byte(head+open+want+end+tail), 0o644))
 		return
 	}
 	if got != want {
-		t.Errorf("the README's command line is not what baton help says (go test ./relay/cli -run Readme -update-readme):\n%s", got)
+		t.Errorf("the README's commands are not those of baton help (go test ./relay/cli -run Readme -update-readme):\n%s\nwant\n%s", got, want)
 	}
 }

@@ -4,6 +4,20 @@
 // these, pull since), and a book of what is held. It knows no network:
 // relay/nats is the carrier of a meet day, and tests have one in memory. Begin
 // with Link; it imports relay only.
+//
+// Its rules:
+//
+//   - Own file first: what is pressed is on this laptop's disk before anything goes
+//     out, and no key ever waits for a link.
+//   - Logs only grow and merge by union, so that a link that is cut, a hub that is
+//     gone or two hubs at once cost nothing but time: what is missing is asked for.
+//   - The same id with another hash is an alarm, told and never ignored.
+//   - Every laptop that joined and may listen stands by as the next hub, in an order
+//     that all of them know; they go on with the first that answers, and find back to
+//     the first hub. Nobody has to do anything.
+//   - Clocks are compared with the hub's; offset, bound and age go with every event,
+//     and an instant is on the hub's clock only as far as its bound says.
+//   - The race shown follows the hub's, unless the keeper has turned away.
 package link
 
 import (
