@@ -64,7 +64,7 @@ func newHandset(t *testing.T, teams int, place relay.Spot) *handset {
 	t.Cleanup(stop)
 	ctx, stop = chromedp.NewContext(ctx)
 	t.Cleanup(stop)
-	p.ctx, stop = context.WithTimeout(ctx, 10*time.Minute)
+	p.ctx, stop = context.WithTimeout(ctx, 10*time.Minute+time.Duration(*touches)*200*time.Millisecond)
 	t.Cleanup(stop)
 	chromedp.ListenTarget(ctx, func(e any) {
 		if e, ok := e.(*runtime.EventExceptionThrown); ok {
@@ -219,6 +219,61 @@ func TestAPhoneTimesARaceThroughACutAReloadAndASleep(t *testing.T) {
 		}
 	}
 	relaytest.Want(t, "devices", len(stations), 1)
+}
+
+// A phone is put away twice, and its screen locks in the middle of a race: what is
+// touched after each has an offset of its own, and what was touched before is kept.
+func TestAPhonePutAwayTwiceAndLockedStampsAsBefore(t *testing.T) {
+	p := newHandset(t, 4, "200")
+	p.sees("Team 4")
+	hidden := func(is bool) {
+		p.do(chromedp.Evaluate(fmt.Sprintf(`Object.defineProperty(document, 'hidden', {get: () => %t, configurable: true}); document.dispatchEvent(new Event('visibilitychange'))`, is), nil))
+	}
+	tells := func(event string) { p.do(chromedp.Evaluate(`document.dispatchEvent(new Event('`+event+`'))`, nil)) }
+	var touched []time.Time
+	touch := func(n int) {
+		touched = append(touched, time.Now())
+		p.touch(lane(n))
+	}
+	ways := []func(){
+		func() {},
+		func() { hidden(true); time.Sleep(300 * time.Millisecond); hidden(false) },
+		func() { hidden(true); time.Sleep(300 * time.Millisecond); hidden(false) },
+		func() {
+			tells("freeze")
+			time.Sleep(300 * time.Millisecond)
+			tells("resume")
+		},
+		func() { p.cut.Store(true); hidden(true); hidden(false) }, // nothing is compared in this one
+	}
+	for i, way := range ways {
+		way()
+		touch(1 + i%4)
+		if i < len(ways)-1 {
+			p.saved(i + 1)
+		}
+	}
+	p.sees("1 waiting")
+	p.cut.Store(false)
+	p.saved(len(ways))
+	relaytest.Want(t, "lanes", p.keys(), "12341")
+	eras := map[relay.Origin]bool{}
+	i := 0
+	for _, e := range p.recorded() {
+		if _, press := e.Fact.(*relay.Press); !press {
+			continue
+		}
+		eras[e.ID.Origin] = true
+		if e.Clock == nil {
+			t.Fatalf("touch %d is not compared with the hub's clock", i+1)
+		}
+		at := time.Unix(0, e.Wall+e.Clock.Offset)
+		if off := at.Sub(touched[i]); off < -time.Duration(e.Clock.Bound) || off > time.Duration(e.Clock.Bound)+soon {
+			t.Errorf("touch %d is stamped %s after it, ± %s", i+1, off, time.Duration(e.Clock.Bound))
+		}
+		i++
+	}
+	relaytest.Want(t, "stretches of its clock", len(eras), len(ways))
 }
 
 func TestAHundredReloadsAreOneDevice(t *testing.T) {
