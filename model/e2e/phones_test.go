@@ -21,15 +21,12 @@ func TestAPhoneTimesTheRaceOfARealProgram(t *testing.T) {
 	if testing.Short() {
 		t.Skip("it starts a browser")
 	}
-	path, err := exec.LookPath("chromium")
-	if err != nil {
-		t.Skip("no Chromium here: no phone times")
-	}
+	needsChromium(t)
 	m := newMeeting(t)
 	p := m.Start(Usual, nil, "serve", file, "--phones", free(t), "--listen", free(t))
 	p.WaitFor("phones linked", soon)
 	p.Press("t")
-	p.WaitFor("← → place", soon) // the last line: all of it is drawn
+	p.WaitFor("next place", soon) // the last line: all of it is drawn
 	url := shownURL.FindString(p.Screen())
 	if url == "" {
 		t.Fatalf("no way in for a phone:\n%s", p.Screen())
@@ -39,32 +36,12 @@ func TestAPhoneTimesTheRaceOfARealProgram(t *testing.T) {
 	p.Press("enter")
 	p.WaitFor("ARMED", soon)
 	scanned := time.Now()
-	phone, stop := chromedp.NewExecAllocator(context.Background(), append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(path), chromedp.NoSandbox)...)
-	defer stop()
-	phone, stop = chromedp.NewContext(phone)
-	defer stop()
-	phone, stop = context.WithTimeout(phone, 2*time.Minute)
-	defer stop()
-	touch := func(selector string) chromedp.Action {
-		return chromedp.ActionFunc(func(ctx context.Context) error {
-			var at []float64
-			for len(at) == 0 {
-				if err := chromedp.Evaluate(`(b => b ? (r => [r.x + r.width / 2, r.y + r.height / 2])(b.getBoundingClientRect()) : [])(document.querySelector('`+selector+`'))`, &at).Do(ctx); err != nil {
-					return err
-				}
-				time.Sleep(50 * time.Millisecond)
-			}
-			return chromedp.MouseClickXY(at[0], at[1]).Do(ctx)
-		})
-	}
-	if err := chromedp.Run(phone, chromedp.EmulateViewport(390, 844), chromedp.Navigate(url), touch("#gun")); err != nil {
-		t.Fatal(err)
-	}
+	phone := newHandset(t, url)
+	phone.touch("#gun")
 	p.WaitFor("LIVE", soon)
 	t.Logf("from the code to the gun in the log: %s, starting the browser included", time.Since(scanned).Round(time.Millisecond))
-	if err := chromedp.Run(phone, touch(`[data-key="3"]`), touch(`[data-key="7"]`)); err != nil {
-		t.Fatal(err)
-	}
+	phone.touch(`[data-key="3"]`)
+	phone.touch(`[data-key="7"]`)
 	p.WaitFor("key 7", soon)
 	for end := time.Now().Add(soon); len(m.events("press")) < 2; time.Sleep(100 * time.Millisecond) {
 		if time.Now().After(end) {
@@ -77,6 +54,60 @@ func TestAPhoneTimesTheRaceOfARealProgram(t *testing.T) {
 	if log := m.Run("log", file); !strings.Contains(log, `"station":"phone-`) || !strings.Contains(log, `"bound_ns":`) {
 		t.Errorf("the presses are not a phone's:\n%s", log)
 	}
+}
+
+// needsChromium skips a test where there is no phone to try.
+func needsChromium(t *testing.T) string {
+	t.Helper()
+	path, err := exec.LookPath("chromium")
+	if err != nil {
+		t.Skip("no Chromium here: no phone times")
+	}
+	return path
+}
+
+// handset is a phone with the page that times.
+type handset struct {
+	t   *testing.T
+	ctx context.Context
+}
+
+// newHandset opens what a phone has scanned.
+func newHandset(t *testing.T, url string) *handset {
+	t.Helper()
+	ctx, stop := chromedp.NewExecAllocator(context.Background(), append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(needsChromium(t)), chromedp.NoSandbox)...)
+	t.Cleanup(stop)
+	ctx, stop = chromedp.NewContext(ctx)
+	t.Cleanup(stop)
+	ctx, stop = context.WithTimeout(ctx, 3*time.Minute)
+	t.Cleanup(stop)
+	p := &handset{t, ctx}
+	p.do(chromedp.EmulateViewport(390, 844), chromedp.Navigate(url))
+	return p
+}
+
+func (p *handset) do(what ...chromedp.Action) {
+	p.t.Helper()
+	if err := chromedp.Run(p.ctx, what...); err != nil {
+		p.t.Fatal(err)
+	}
+}
+
+// touch touches a button once it is there.
+func (p *handset) touch(selector string) {
+	p.t.Helper()
+	var at []float64
+	for len(at) == 0 {
+		p.do(chromedp.Evaluate(`(b => b ? (r => [r.x + r.width / 2, r.y + r.height / 2])(b.getBoundingClientRect()) : [])(document.querySelector('`+selector+`'))`, &at))
+		time.Sleep(50 * time.Millisecond)
+	}
+	p.do(chromedp.MouseClickXY(at[0], at[1]))
+}
+
+// says is what the page shows.
+func (p *handset) says() (text string) {
+	p.do(chromedp.Evaluate("document.body.innerText", &text))
+	return text
 }
 
 // free is an address nobody listens at.

@@ -151,7 +151,11 @@ func (h *Hub) message(w http.ResponseWriter, r *http.Request) {
 	}
 	secret := h.Secret()
 	code, text, _ := bytes.Cut(body, []byte("\n"))
-	if secret == "" || h.ended.Load() || !hmac.Equal(code, signed(secret, "phone", text)) {
+	if secret == "" || h.ended.Load() { // it has just begun, or ends: no reason for a phone to give up
+		http.Error(w, "no meet is open here now", http.StatusServiceUnavailable)
+		return
+	}
+	if !hmac.Equal(code, signed(secret, "phone", text)) {
 		http.Error(w, "this page is of another meet, or of none", http.StatusForbidden)
 		return
 	}

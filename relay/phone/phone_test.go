@@ -315,7 +315,7 @@ func TestAnotherMeetsPageIsRefusedAndThisOnesGoesOn(t *testing.T) {
 	relaytest.Want(t, "the secret of a meet that is not open", yesterday.Secret(), "")
 	relaytest.Want(t, "the way in", yesterday.Fragment("200"), "")
 	f.hub.End()
-	relaytest.Want(t, "once the session has ended", f.post(f.sealed(said(touched("1", 1)))).Code, 403)
+	relaytest.Want(t, "once the session has ended", f.post(f.sealed(said(touched("1", 1)))).Code, 503)
 }
 
 func TestTouchesInWhateverOrderOfMessagesAreEachRecordedOnce(t *testing.T) {
