@@ -1,3 +1,5 @@
+// Package pair says how near its advice comes, in numbers.
+//
 // # How near the advice comes
 //
 // Go-mark advice weighs everything that a pair may be (how much faster the one who comes

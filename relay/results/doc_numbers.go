@@ -1,3 +1,5 @@
+// Package results says how sure what it works out is, in numbers.
+//
 // # How sure the times are
 //
 // The hand clock's error at the gun is the same for all lanes, so official times correct
