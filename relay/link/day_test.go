@@ -26,7 +26,7 @@ import (
 // What they did is kept apart from the program (touch), and so is what a log of
 // it has to come to (day_truth_test.go).
 //
-//	go test ./relay/link -run Day -days 1000     # more of them
+//	go test ./relay/link -run Day -days 1000     # more of them; of these about 1 in 200 fails by its own doing
 //	go test ./relay/link -run Day -seed 7 -v     # one of them
 var (
 	days = flag.Int("days", 20, "how many meet days to simulate")
