@@ -1,12 +1,12 @@
 package model
 
 import (
+	"cmp"
 	"fmt"
 	"os"
 	"strings"
 	"testing"
 
-	"baton/model/setup"
 	"baton/model/terminal"
 	"baton/model/ui"
 	"baton/relay"
@@ -43,7 +43,7 @@ func (d *desk) first() *relay.Race { return d.r.Session.State.Race("1-1-1") }
 func (d *desk) presence(lane int) string {
 	var out []string
 	for _, leg := range d.first().Team(relay.TeamID(fmt.Sprintf("1-1-1-%d", lane))).Legs {
-		out = append(out, setup.OrDash(string(leg.Presence.State)))
+		out = append(out, cmp.Or(string(leg.Presence.State), "–"))
 	}
 	return strings.Join(out, " ")
 }

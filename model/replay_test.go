@@ -9,7 +9,6 @@ import (
 	"testing"
 	"time"
 
-	"baton/model/live"
 	"baton/model/terminal"
 	"baton/relay"
 	"baton/relay/settings"
@@ -341,12 +340,5 @@ func TestWhoRunsIsKnownBeforeAReplayStarts(t *testing.T) {
 	}
 	if base, moments := paced(events, "1-1-1"); len(base) != len(facts) || len(moments) != 1 {
 		t.Errorf("%d of %d are known before, %d come up with the gun", len(base), len(facts), len(moments)-1)
-	}
-}
-
-func TestTheLogTellsHowARepetitionWent(t *testing.T) {
-	r := &relay.Race{Teams: []*relay.Team{{ID: "a", Name: "Northside"}}}
-	if got := live.IncidentText(r, relay.Report{Kind: relay.KindVerdict, Team: "a", What: relay.Clean}); got != "repetition clean, Northside" {
-		t.Errorf("got %q", got)
 	}
 }

@@ -12,18 +12,6 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 )
 
-// around gives every named lane its hand-offs or finishes, 12 s a leg, lane
-// after lane a millisecond apart.
-func TestOnTargetIsNeitherAheadNorBehind(t *testing.T) {
-	for off, want := range map[time.Duration]string{
-		-50 * time.Millisecond: "on target", -51 * time.Millisecond: "0.1 ahead", 49 * time.Millisecond: "on target", 50 * time.Millisecond: "0.1 behind", 0: "on target",
-	} {
-		if got, _ := live.Ahead(off); got != want {
-			t.Errorf("%v: %q, want %q", off, got, want)
-		}
-	}
-}
-
 func TestAKeyTriedBeforeTheGunIsNotTheLastPressAfterIt(t *testing.T) {
 	d := sit(t, "4x100", 2).press("2")
 	d.shows("key 2 works")
@@ -33,6 +21,8 @@ func TestAKeyTriedBeforeTheGunIsNotTheLastPressAfterIt(t *testing.T) {
 	}
 }
 
+// around gives every named lane its hand-offs or finishes, 12 s a leg, lane
+// after lane a millisecond apart.
 func (d *desk) around(legs int, lanes ...string) *desk {
 	for range legs {
 		d.wait(12).press(lanes...)

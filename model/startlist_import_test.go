@@ -1,10 +1,8 @@
 package model
 
 import (
-	"net/url"
 	"os"
 	"path/filepath"
-	"strings"
 	"testing"
 
 	"baton/model/setup"
@@ -206,20 +204,6 @@ func TestWhatAnotherImportAskedForIsNotTaken(t *testing.T) {
 	d.send(setup.ListsMsg{Rows: rows, Of: second})
 	if len(second.Rows) != 1 {
 		t.Error("its own rows are not taken")
-	}
-}
-
-func TestAPathThatWasDraggedInIsUnderstood(t *testing.T) {
-	dir := folder(t, map[string]string{"my list.csv": csvHead})
-	at := filepath.Join(dir, "my list.csv")
-	pasted := map[string]string{at: at, "'" + at + "' ": at, `"` + at + `"`: at, (&url.URL{Scheme: "file", Path: filepath.ToSlash(at)}).String(): at}
-	if filepath.Separator == '/' {
-		pasted[strings.ReplaceAll(at, " ", `\ `)+" "] = at
-	}
-	for typed, want := range pasted {
-		if got := setup.DraggedPath(typed); got != want {
-			t.Errorf("%s: %s, want %s", typed, got, want)
-		}
 	}
 }
 

@@ -26,7 +26,7 @@ func logLines(r *relay.Race) []views.LogLine {
 		}
 	}
 	for _, i := range r.Incidents {
-		lines = append(lines, line{i.At, views.LogLine{At: relay.Tenths(i.Time), Text: IncidentText(r, i), Tone: views.Alarm, Tells: incidentTells(r, i)}})
+		lines = append(lines, line{i.At, views.LogLine{At: relay.Tenths(i.Time), Text: incidentText(r, i), Tone: views.Alarm, Tells: incidentTells(r, i)}})
 	}
 	slices.SortStableFunc(lines, func(a, b line) int { return cmp.Compare(b.at, a.at) })
 	out := make([]views.LogLine, len(lines))
@@ -43,8 +43,8 @@ func markTone(k relay.Mark) views.Tone {
 	return views.Watch
 }
 
-// IncidentText is one report in a few words.
-func IncidentText(r *relay.Race, i relay.Report) string {
+// incidentText is one report in a few words.
+func incidentText(r *relay.Race, i relay.Report) string {
 	text := i.Kind.Words()
 	if i.Kind == relay.KindVerdict {
 		text += " " + i.What

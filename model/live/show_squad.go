@@ -19,7 +19,7 @@ func (s snapshot) squad(t *relay.Team) views.Squad {
 		q.Target = "target " + relay.Hundredths(t.Target)
 	}
 	if off, ok := s.r.AgainstTarget(t); ok {
-		q.Ahead, q.Tone = Ahead(off)
+		q.Ahead, q.Tone = ahead(off)
 	}
 	for leg := 1; leg <= len(t.Legs); leg++ {
 		q.Legs = append(q.Legs, s.squadLeg(t, leg))
@@ -43,8 +43,8 @@ func (s snapshot) warn(t *relay.Team, legs []views.SquadLeg) (said string) {
 	return said
 }
 
-// Ahead is how far a team is ahead of its target, or behind.
-func Ahead(off time.Duration) (string, views.Tone) {
+// ahead is how far a team is ahead of its target, or behind.
+func ahead(off time.Duration) (string, views.Tone) {
 	switch rounded := relay.RoundHalfUp(off, relay.Tenth); {
 	case rounded == 0:
 		return "on target", views.Good

@@ -100,5 +100,5 @@ func hereRow(race *relay.Race, h keyedRunner) views.ListRow {
 	if runner == "" {
 		runner = fmt.Sprintf("leg %d, nobody", h.Leg)
 	}
-	return views.ListRow{Cells: []string{h.key, h.Position(), runner, team, h.From, OrDash(state)}, Tone: word.Tone}
+	return views.ListRow{Cells: []string{h.key, h.Position(), runner, team, h.From, orDash(state)}, Tone: word.Tone}
 }

@@ -77,7 +77,7 @@ func (s *Import) askPath() {
 		s.path, s.busy, s.files, s.Rows = path, true, nil, nil
 		return nil
 	})
-	s.asking.Pastes(func(path string) { s.asking.Set(DraggedPath(path)) })
+	s.asking.Pastes(func(path string) { s.asking.Set(draggedPath(path)) })
 }
 
 // Typing reports whether text is being typed.

@@ -138,10 +138,10 @@ func filesToOffer(folder string) []string {
 	return paths
 }
 
-// DraggedPath is a path as a file manager hands it over when a file is dragged
+// draggedPath is a path as a file manager hands it over when a file is dragged
 // into the terminal: in quotes, with a backslash before each blank (macOS and
 // Linux), or as a file: address. A path that is there as it stands is that.
-func DraggedPath(pasted string) string {
+func draggedPath(pasted string) string {
 	path := strings.Trim(strings.TrimSpace(pasted), `"'`)
 	if _, err := os.Stat(atHome(path)); err == nil {
 		return path

@@ -167,7 +167,7 @@ func (s *Pair) take(sh *ui.Shell) {
 		return
 	}
 	_, err := sh.Session.Do(s.race, relay.SetPlan{Set: relay.PlanSet{Team: s.team, Exchange: s.exchange, Mark: &to.Thousandths, Unit: &to.Unit}}, sh.At)
-	s.Tried(err, "the go-mark is "+to.String()+" now, it was "+OrDash(plan.Mark.String()))
+	s.Tried(err, "the go-mark is "+to.String()+" now, it was "+orDash(plan.Mark.String()))
 }
 
 // View is what the screen shows.
@@ -180,7 +180,7 @@ func (s *Pair) View(sh *ui.Shell) views.Props {
 		return &v
 	}
 	v.Title, v.About = t.Pair(s.exchange).String(), strings.TrimSpace(t.Name+" "+t.Squad)
-	v.Mark = OrDash(plan.Mark.String())
+	v.Mark = orDash(plan.Mark.String())
 	kind := race.HandOffKind(t, s.exchange)
 	v.What = fmt.Sprintf("%s · zone %s m · %s", strings.TrimSpace(practised(race)), kind.Zone, handOffKind(plan))
 	if sh.Seasons.History == nil {
@@ -221,7 +221,7 @@ func outcomeCells(o pair.Outcome) []string {
 		}
 		return fmt.Sprint(n)
 	}
-	cells := []string{o.Class, OrDash(o.Mark.String()), fmt.Sprintf("%d of %d", o.Clean, o.Reps), count(o.Late), count(o.Early), count(o.Lost), "", "", ""}
+	cells := []string{o.Class, orDash(o.Mark.String()), fmt.Sprintf("%d of %d", o.Clean, o.Reps), count(o.Late), count(o.Early), count(o.Lost), "", "", ""}
 	if o.Measured > 0 {
 		cells[6] = fmt.Sprintf("%.0f m", o.Passed.Metres())
 	}

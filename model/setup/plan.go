@@ -1,6 +1,7 @@
 package setup
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -216,7 +217,7 @@ func handOff(race *relay.Race, team *relay.Team, n int, warnings []relay.Warning
 		if !race.Format.Hurdles {
 			value = f.show(team.Legs[n-1].Plan)
 		}
-		v.Values = append(v.Values, OrDash(value))
+		v.Values = append(v.Values, orDash(value))
 	}
 	return v
 }
@@ -237,13 +238,8 @@ func pairName(team *relay.Team, n int) string {
 	return p.LastNames()
 }
 
-// OrDash is a text, a dash where it is empty.
-func OrDash(s string) string {
-	if s == "" {
-		return "–"
-	}
-	return s
-}
+// orDash is a text, a dash where it is empty.
+func orDash(s string) string { return cmp.Or(s, "–") }
 
 // words are warnings as a coach says them, what holds for several exchanges once:
 // where the window is low, the same words thrice would hide the last ones.

@@ -34,9 +34,9 @@ var planFields = []planField{
 		other := !p.Switch
 		s.Switch = &other
 	}},
-	{name: "GO-MARK", show: func(p relay.Plan) string { return p.Mark.String() }, asks: "go-mark, as 7.5 m or 24 steps", read: ReadMark},
+	{name: "GO-MARK", show: func(p relay.Plan) string { return p.Mark.String() }, asks: "go-mark, as 7.5 m or 24 steps", read: readMark},
 	{name: "CALL", show: func(p relay.Plan) string { return p.Call }, asks: "the word that calls for the hand", read: readCall},
-	{name: "READY", show: window, asks: "get ready, seconds before", read: ReadWindow},
+	{name: "READY", show: window, asks: "get ready, seconds before", read: readWindow},
 }
 
 // What is gone through by enter; a pass may also be left open.
@@ -62,8 +62,8 @@ func switches(p relay.Plan) string {
 // window is how long before the baton comes its taker must get ready.
 func window(p relay.Plan) string { return strconv.FormatFloat(p.Window.Seconds(), 'f', -1, 64) + " s" }
 
-// ReadMark reads a go-mark; an empty line takes it away.
-func ReadMark(s *relay.PlanSet, typed string) error {
+// readMark reads a go-mark; an empty line takes it away.
+func readMark(s *relay.PlanSet, typed string) error {
 	var mark relay.GoMark
 	if strings.TrimSpace(typed) != "" {
 		var err error
@@ -84,8 +84,8 @@ func readCall(s *relay.PlanSet, typed string) error {
 // longestWindow is as early as anyone can be told to get ready.
 const longestWindow = time.Minute
 
-// ReadWindow reads the window of a go-mark as it is typed.
-func ReadWindow(s *relay.PlanSet, typed string) error {
+// readWindow reads the window of a go-mark as it is typed.
+func readWindow(s *relay.PlanSet, typed string) error {
 	seconds, err := strconv.ParseFloat(strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(typed), "s")), 64)
 	if err != nil || !(seconds >= 0 && seconds <= longestWindow.Seconds()) {
 		return fmt.Errorf("get ready %q: want seconds before the baton comes, as 5, at most %g", typed, longestWindow.Seconds())

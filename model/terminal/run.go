@@ -17,8 +17,8 @@ import (
 // command was wrong rather than the work.
 var ErrNoTerminal = errors.New("no terminal: the screen and the keys need one (run baton in a terminal window; `baton help` lists the commands that need none)")
 
-// ErrStuck says that the screen did not end when told to and was left behind.
-var ErrStuck = errors.New("the screen did not end in time (all that was shown as saved is in the meet file: open it again to go on)")
+// errStuck says that the screen did not end when told to and was left behind.
+var errStuck = errors.New("the screen did not end in time (all that was shown as saved is in the meet file: open it again to go on)")
 
 // How long the end of a program may take, from the moment it is decided.
 const (
@@ -151,7 +151,7 @@ func (s *session) run(before savedTerminal) error {
 		return s.verdict(err)
 	case <-time.After(endLimit):
 		s.draw(leave)
-		return ErrStuck
+		return errStuck
 	}
 }
 

@@ -2,8 +2,8 @@ package terminal
 
 import "time"
 
-// Apart is how far two clocks may part before it is told.
-const Apart = 250 * time.Millisecond
+// apart is how far two clocks may part before it is told.
+const apart = 250 * time.Millisecond
 
 // Tick is how often a Watch is to be fed.
 const Tick = time.Second
@@ -66,14 +66,14 @@ func (w *Watch) Feed(now Reading) []Gap {
 // later, and the program may have been stopped in between.
 func (w *Watch) parted(now Reading) (gaps []Gap) {
 	awake, lasted, wall := now.Mono-w.base.Mono, now.Lasting-w.base.Lasting, now.Wall-w.base.Wall
-	if time.Duration(wall-awake).Abs() <= Apart {
+	if time.Duration(wall-awake).Abs() <= apart {
 		return nil
 	}
-	if slept := time.Duration(lasted - awake); slept > Apart {
+	if slept := time.Duration(lasted - awake); slept > apart {
 		gaps = append(gaps, Gap{Sleep, slept})
 		w.base.Mono -= int64(slept)
 	}
-	if set := time.Duration(wall - lasted); set.Abs() > Apart {
+	if set := time.Duration(wall - lasted); set.Abs() > apart {
 		gaps = append(gaps, Gap{Step, set})
 		w.base.Wall += int64(set)
 	}

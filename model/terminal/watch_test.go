@@ -69,7 +69,7 @@ func TestWhatIsToldIsWhatTheClocksPartedBy(t *testing.T) {
 			}
 		}
 		parted := time.Duration((now.Wall - start.Wall) - (now.Mono - start.Mono))
-		if rest := parted - told; rest.Abs() > Apart {
+		if rest := parted - told; rest.Abs() > apart {
 			t.Errorf("the clocks parted by %v, told %v", parted, told)
 		}
 	})

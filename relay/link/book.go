@@ -12,8 +12,8 @@ import (
 	"baton/relay"
 )
 
-// ErrAlarm is two events that bear one id: somebody's file was altered.
-var ErrAlarm = errors.New("two different events bear the same id")
+// errAlarm is two events that bear one id: somebody's file was altered.
+var errAlarm = errors.New("two different events bear the same id")
 
 // book is what is known here of a meet's events. What comes from elsewhere is
 // taken where the hashes vouch for it: from an origin's first event on, which
@@ -79,7 +79,7 @@ func (b *book) take(events []relay.Event) (fresh []relay.Event, err error) {
 		c := b.chain(e.ID.Origin)
 		if known, ok := c.hash(e.ID.Seq); ok {
 			if known != e.Hash {
-				err = fmt.Errorf("%w: %s", ErrAlarm, e.ID)
+				err = fmt.Errorf("%w: %s", errAlarm, e.ID)
 			}
 			continue
 		}
@@ -137,28 +137,28 @@ func (b *book) follows(c *chain, e relay.Event) bool {
 	return relay.ChainHash(prev, e.ID, e.Body) == e.Hash
 }
 
-// Head is how far one origin is known without a gap. Two laptops with the same
+// head is how far one origin is known without a gap. Two laptops with the same
 // head of an origin hold the same events of it, byte for byte.
-type Head struct {
+type head struct {
 	Origin relay.Origin `json:"origin"`
 	Seq    int64        `json:"seq"`
 	Hash   string       `json:"hash"` // its first eight bytes, in hexadecimal
 }
 
 // heads are the heads of all origins.
-func (b *book) heads() []Head {
-	heads := make([]Head, 0, len(b.chains))
+func (b *book) heads() []head {
+	heads := make([]head, 0, len(b.chains))
 	for o, c := range b.chains {
 		if n := len(c.hashes); n > 0 {
-			heads = append(heads, Head{Origin: o, Seq: int64(n), Hash: fmt.Sprintf("%x", c.hashes[n-1][:8])})
+			heads = append(heads, head{Origin: o, Seq: int64(n), Hash: fmt.Sprintf("%x", c.hashes[n-1][:8])})
 		}
 	}
-	slices.SortFunc(heads, func(x, y Head) int { return bytes.Compare(x.Origin[:], y.Origin[:]) })
+	slices.SortFunc(heads, func(x, y head) int { return bytes.Compare(x.Origin[:], y.Origin[:]) })
 	return heads
 }
 
 // Digest is one word for all that some heads say: equal digests, equal logs.
-func Digest(heads []Head) string {
+func Digest(heads []head) string {
 	sum := sha256.New()
 	for _, h := range heads {
 		sum.Write(h.Origin[:])
@@ -170,7 +170,7 @@ func Digest(heads []Head) string {
 
 // against compares another laptop's heads with this one's: how many events it
 // has that are not here, and the origins of which the two hold different ones.
-func (b *book) against(theirs []Head) (lack int64, differ []relay.Origin) {
+func (b *book) against(theirs []head) (lack int64, differ []relay.Origin) {
 	for _, h := range theirs {
 		var ours int64
 		if c := b.chains[h.Origin]; c != nil {

@@ -53,8 +53,8 @@ type Reading struct {
 	Bound    time.Duration `json:"bound_ns"`
 }
 
-// NewClock is a clock that has not been compared yet.
-func NewClock(now func() time.Time) *Clock { return &Clock{now: now, opened: now()} }
+// newClock is a clock that has not been compared yet.
+func newClock(now func() time.Time) *Clock { return &Clock{now: now, opened: now()} }
 
 // Leads says that the meet goes by this laptop's clock, under a name of its own,
 // or (empty) no longer.

@@ -21,8 +21,8 @@ type twin struct {
 func newTwin(ahead time.Duration, drift float64) *twin {
 	w := &twin{true: time.Date(2026, 5, 16, 12, 0, 0, 0, time.UTC), ahead: ahead, drift: drift}
 	start := w.true
-	w.hub = NewClock(func() time.Time { return w.true.Add(w.ahead) })
-	w.own = NewClock(func() time.Time {
+	w.hub = newClock(func() time.Time { return w.true.Add(w.ahead) })
+	w.own = newClock(func() time.Time {
 		return w.true.Add(time.Duration(drift * float64(w.true.Sub(start))))
 	})
 	w.hub.Leads("hub")
@@ -109,7 +109,7 @@ func TestAnAnswerOfBeforeASleepIsNoComparison(t *testing.T) {
 func TestTheNextHubPassesOnTheClockOfTheFirst(t *testing.T) {
 	w := newTwin(time.Minute, 0)
 	w.ask(2*time.Millisecond, 2*time.Millisecond)
-	third := NewClock(func() time.Time { return w.true.Add(-time.Hour) })
+	third := newClock(func() time.Time { return w.true.Add(-time.Hour) })
 	asked := third.now()
 	r, ok := w.own.Answer(w.own.now())
 	third.Compare(asked, third.now(), r)

@@ -40,7 +40,7 @@ type side struct {
 // New is the link of a laptop in a meet. Its Here says who it is; now is its
 // clock.
 func New(meet relay.Origin, me Status, now func() time.Time) *Link {
-	return &Link{now: now, clock: NewClock(now), book: newBook(meet), receive: func([]relay.Event) {}, sides: map[string]*side{}, wake: make(chan struct{}), me: me, heard: map[string]hearing{}}
+	return &Link{now: now, clock: newClock(now), book: newBook(meet), receive: func([]relay.Event) {}, sides: map[string]*side{}, wake: make(chan struct{}), me: me, heard: map[string]hearing{}}
 }
 
 // Clock is this laptop's clock against the one that the meet goes by.

@@ -140,14 +140,14 @@ func TestAnotherEventUnderTheSameIDRaisesTheAlarm(t *testing.T) {
 	other.Body, other.Hash = []byte(`{}`), relay.ChainHash(true1[0].Hash, other.ID, []byte(`{}`))
 	book := newBook(meet)
 	book.store(true1)
-	if fresh, err := book.take([]relay.Event{other}); len(fresh) != 0 || !errors.Is(err, ErrAlarm) {
+	if fresh, err := book.take([]relay.Event{other}); len(fresh) != 0 || !errors.Is(err, errAlarm) {
 		t.Errorf("%d taken, %v", len(fresh), err)
 	}
 	a, b := newDesk(t, meet, "a"), newBook(meet)
 	a.Stored(true1)
 	b.store([]relay.Event{true1[0], other})
 	a.Hear(Status{Station: "b", Name: "Back", Heads: b.heads()})
-	if s := a.State(nil); !errors.Is(s.Alarm, ErrAlarm) {
+	if s := a.State(nil); !errors.Is(s.Alarm, errAlarm) {
 		t.Errorf("digests that differ raise %v", s.Alarm)
 	}
 }

@@ -20,7 +20,7 @@ type Status struct {
 	Waiting int           `json:"waiting,omitempty"` // events that the hub does not have yet
 	Bound   time.Duration `json:"bound_ns,omitempty"`
 	Clocked bool          `json:"clocked,omitempty"` // its clock has been compared with the hub's; then within Bound
-	Heads   []Head        `json:"heads,omitempty"`
+	Heads   []head        `json:"heads,omitempty"`
 }
 
 // hearing is what was last heard of a station.
@@ -110,7 +110,7 @@ func (l *Link) Hear(h Status) {
 		}
 	}
 	if len(differ) > 0 {
-		l.alarm = fmt.Errorf("%w: of origin %s, here and at %s", ErrAlarm, differ[0], cmp.Or(h.Name, h.Station))
+		l.alarm = fmt.Errorf("%w: of origin %s, here and at %s", errAlarm, differ[0], cmp.Or(h.Name, h.Station))
 	}
 	heard.Heads = nil
 	l.heard[h.Station] = heard
@@ -189,4 +189,4 @@ func (l *Link) unsent() int {
 }
 
 // alarmAt is the alarm of an event that a hub holds with another hash.
-func alarmAt(id relay.ID) error { return fmt.Errorf("%w: %s, here and at the hub", ErrAlarm, id) }
+func alarmAt(id relay.ID) error { return fmt.Errorf("%w: %s, here and at the hub", errAlarm, id) }

@@ -52,6 +52,6 @@ var (
 	// ErrGone is of Append and Changed: what was acknowledged before is no
 	// longer where Path says, for another file lies there, or none.
 	ErrGone = errors.New("the meet's file is no longer the one that was written to")
-	// ErrStalled is of a disk that takes, and does not answer.
-	ErrStalled = errors.New("the disk has not answered")
+	// errStalled is of a disk that takes, and does not answer.
+	errStalled = errors.New("the disk has not answered")
 )

@@ -78,7 +78,7 @@ func (w *Writer) stalled() error {
 		return nil
 	}
 	if waits := time.Since(w.since[0]); waits >= w.pace.stall {
-		return fmt.Errorf("%w for %d s", ErrStalled, int(waits.Seconds()))
+		return fmt.Errorf("%w for %d s", errStalled, int(waits.Seconds()))
 	}
 	return nil
 }

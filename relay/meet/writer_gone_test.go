@@ -20,7 +20,7 @@ func TestADiskThatHangsIsToldWithTheNumberAndWhy(t *testing.T) {
 	if err := w.State().Err; err != nil {
 		t.Fatalf("told at once: %v", err)
 	}
-	relaytest.Until(t, "it is told", func() bool { return errors.Is(w.State().Err, ErrStalled) && told.Load() > 0 })
+	relaytest.Until(t, "it is told", func() bool { return errors.Is(w.State().Err, errStalled) && told.Load() > 0 })
 	if s := w.State(); s.Handed != 3 || s.Saved != 0 {
 		t.Fatalf("state %+v", s)
 	}

@@ -15,36 +15,36 @@ import (
 // it is known, and the secret that admits. It is read aloud and typed.
 type Code struct {
 	Addrs  []netip.AddrPort // of the hub
-	Pin    Pin
-	Secret Secret
+	Pin    pin
+	Secret secret
 }
 
-// Pin is the beginning of the SHA-256 of a laptop's public key, the same key for
+// pin is the beginning of the SHA-256 of a laptop's public key, the same key for
 // its certificate and its nkey.
-type Pin [10]byte
+type pin [10]byte
 
-// Secret admits laptops to one meet. It is tried against a hub only, one attempt
+// secret admits laptops to one meet. It is tried against a hub only, one attempt
 // a connection.
-type Secret [6]byte
+type secret [6]byte
 
-// NewSecret draws a secret.
-func NewSecret() Secret {
-	var s Secret
+// newSecret draws a secret.
+func newSecret() secret {
+	var s secret
 	rand.Read(s[:]) // never fails since Go 1.24
 	return s
 }
 
 // MarshalText writes a secret in hexadecimal.
-func (s Secret) MarshalText() ([]byte, error) { return hexText(s[:]), nil }
+func (s secret) MarshalText() ([]byte, error) { return hexText(s[:]), nil }
 
 // UnmarshalText reads what MarshalText wrote.
-func (s *Secret) UnmarshalText(text []byte) error { return readHex(s[:], text) }
+func (s *secret) UnmarshalText(text []byte) error { return readHex(s[:], text) }
 
 // MarshalText writes a pin in hexadecimal.
-func (p Pin) MarshalText() ([]byte, error) { return hexText(p[:]), nil }
+func (p pin) MarshalText() ([]byte, error) { return hexText(p[:]), nil }
 
 // UnmarshalText reads what MarshalText wrote.
-func (p *Pin) UnmarshalText(text []byte) error { return readHex(p[:], text) }
+func (p *pin) UnmarshalText(text []byte) error { return readHex(p[:], text) }
 
 func hexText(raw []byte) []byte { return hex.AppendEncode(nil, raw) }
 
@@ -120,7 +120,7 @@ func ParseCode(text string) (Code, error) {
 			body = body[portLen:]
 		}
 	}
-	c.Pin, c.Secret = Pin(body[:len(c.Pin)]), Secret(body[len(c.Pin):])
+	c.Pin, c.Secret = pin(body[:len(c.Pin)]), secret(body[len(c.Pin):])
 	return c, nil
 }
 

@@ -22,13 +22,13 @@ func TestACodeIsReadAsItWasWritten(t *testing.T) {
 		"127.0.0.1:4848", "192.168.1.5:4848 10.0.0.1:65535", "[2001:db8::7]:4848",
 		"192.168.1.5:1 [2001:db8::7]:2 [::1]:3 [fd00::1]:4",
 	} {
-		c := Code{Addrs: addrs(at), Pin: Pin{1, 2, 250}, Secret: NewSecret()}
+		c := Code{Addrs: addrs(at), Pin: pin{1, 2, 250}, Secret: newSecret()}
 		got, err := ParseCode(strings.ToLower(strings.ReplaceAll(c.String(), "-", " ")))
 		if err != nil || !reflect.DeepEqual(got, c) {
 			t.Errorf("%s: %+v, %v", at, got, err)
 		}
 	}
-	pinned := Code{Addrs: addrs("127.0.0.1:4848"), Pin: Pin{1, 2, 3}, Secret: Secret{4, 5, 6}}
+	pinned := Code{Addrs: addrs("127.0.0.1:4848"), Pin: pin{1, 2, 3}, Secret: secret{4, 5, 6}}
 	if got, want := pinned.String(), "05ZG0-0012B-R020G-30000-00000-00081-86000-005DC"; got != want {
 		t.Errorf("a code that was written down means the same for ever: %s, not %s", got, want)
 	}

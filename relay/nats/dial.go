@@ -34,7 +34,7 @@ var errRefused = errors.New("the hub does not let this laptop in: the code is wr
 
 // dial connects to a laptop that may be the hub, by whichever of its addresses
 // answers first.
-func (k key) dial(ctx context.Context, addrs []netip.AddrPort, pin Pin, secret Secret, closed func()) (*client.Conn, error) {
+func (k key) dial(ctx context.Context, addrs []netip.AddrPort, pin pin, secret secret, closed func()) (*client.Conn, error) {
 	at, err := answering(ctx, addrs)
 	if err != nil {
 		return nil, err
@@ -91,7 +91,7 @@ func usual(closed func()) []client.Option {
 }
 
 // connect connects once; whoever calls it connects again.
-func (k key) connect(url string, secret Secret, closed func(), more ...client.Option) (*client.Conn, error) {
+func (k key) connect(url string, secret secret, closed func(), more ...client.Option) (*client.Conn, error) {
 	options := append(usual(closed), client.Nkey(k.public, k.pair.Sign), client.Token(admission(secret, k.public)), client.SkipHostLookup())
 	options = append(options, more...)
 	conn, err := client.Connect(url, options...)

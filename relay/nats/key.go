@@ -79,12 +79,12 @@ func keyOf(seed []byte) (key, error) {
 }
 
 // pinOf is the pin of a laptop's public key.
-func pinOf(public ed25519.PublicKey) Pin {
+func pinOf(public ed25519.PublicKey) pin {
 	sum := sha256.Sum256(public)
-	return Pin(sum[:len(Pin{})])
+	return pin(sum[:len(pin{})])
 }
 
-func (k key) pin() Pin { return pinOf(k.seed.Public().(ed25519.PublicKey)) }
+func (k key) pin() pin { return pinOf(k.seed.Public().(ed25519.PublicKey)) }
 
 // certificate is the laptop's own, by which nothing but its key is told: the
 // clocks of laptops at trackside are no ground for trust.
@@ -102,7 +102,7 @@ func (k key) certificate() (tls.Certificate, error) {
 var errOtherHub = errors.New("another laptop answers at the hub's address")
 
 // only trusts whoever holds one of some keys.
-func only(pins ...Pin) *tls.Config {
+func only(pins ...pin) *tls.Config {
 	return &tls.Config{
 		MinVersion:         tls.VersionTLS13,
 		InsecureSkipVerify: true, //nolint:gosec // no authority signs laptops: VerifyConnection compares the key itself
@@ -121,7 +121,7 @@ func only(pins ...Pin) *tls.Config {
 }
 
 // admission is what shows that a laptop knows a meet's secret, without saying it.
-func admission(s Secret, public string) string {
+func admission(s secret, public string) string {
 	mac := hmac.New(sha256.New, s[:])
 	mac.Write([]byte("baton join " + public))
 	return hex.EncodeToString(mac.Sum(nil))

@@ -144,7 +144,7 @@ func (n *Net) ShutOut(station string) error {
 			}
 		}
 		if found == nil {
-			f.Secret, f.Renewed = NewSecret(), f.Renewed+1
+			f.Secret, f.Renewed = newSecret(), f.Renewed+1
 		}
 		return found == nil
 	})

@@ -20,7 +20,7 @@ import (
 // member is a laptop that has been admitted.
 type member struct {
 	Key     string           `json:"key"` // its nkey
-	Pin     Pin              `json:"pin"`
+	Pin     pin              `json:"pin"`
 	Station string           `json:"station,omitempty"`
 	Addrs   []netip.AddrPort `json:"addrs,omitempty"` // where it listens; none where it cannot be the hub
 	Changed int64            `json:"changed"`         // raised by the laptop itself with each change of its addresses
@@ -39,7 +39,7 @@ type roster struct {
 // rosterFile is a roster as it is kept and passed on.
 type rosterFile struct {
 	Meet    relay.Origin      `json:"meet"`
-	Secret  Secret            `json:"secret"`
+	Secret  secret            `json:"secret"`
 	Renewed int64             `json:"renewed"` // how often the secret was drawn
 	Members map[string]member `json:"members"` // by nkey
 }
@@ -69,7 +69,7 @@ func (r *roster) begin() {
 		if f.Renewed > 0 {
 			return false
 		}
-		f.Secret, f.Renewed = NewSecret(), 1
+		f.Secret, f.Renewed = newSecret(), 1
 		return true
 	})
 }

@@ -34,17 +34,17 @@ type Orders struct {
 
 // Why a team has no orders to compare.
 var (
-	ErrFewRunners = errors.New("not every leg has a runner")
-	ErrManyOrders = errors.New("too many orders to compare: at most 6 runners for 4 legs")
+	errFewRunners = errors.New("not every leg has a runner")
+	errManyOrders = errors.New("too many orders to compare: at most 6 runners for 4 legs")
 )
 
-// NoBestError says whose flat best an order would need.
-type NoBestError struct {
+// noBestError says whose flat best an order would need.
+type noBestError struct {
 	Runner string
 	Over   relay.Distance
 }
 
-func (e NoBestError) Error() string {
+func (e noBestError) Error() string {
 	return fmt.Sprintf("no flat best of %s over %s m is known", e.Runner, e.Over)
 }
 
@@ -90,14 +90,14 @@ func AllOrders(r *relay.Race, t *relay.Team, flat FlatBest, made Made, season re
 		b.add(t.RunnerOf(leg + 1))
 	}
 	if len(b.people) < len(t.Legs) || len(t.Legs) < 2 {
-		return Orders{}, ErrFewRunners
+		return Orders{}, errFewRunners
 	}
 	if err := b.measure(t, flat); err != nil {
 		return Orders{}, err
 	}
 	left := b.alternates(t, flat)
 	if ways(len(b.people), len(t.Legs)) > mostOrders {
-		return Orders{}, ErrManyOrders
+		return Orders{}, errManyOrders
 	}
 	gains, ok := results.ExpectedGains(r, t, season)
 	if !ok {
@@ -160,7 +160,7 @@ func bestsOf(name string, t *relay.Team, flat FlatBest) (own []time.Duration, er
 	for _, leg := range t.Legs {
 		best, ok := flat(name, leg.Distance)
 		if !ok {
-			return nil, NoBestError{name, leg.Distance}
+			return nil, noBestError{name, leg.Distance}
 		}
 		own = append(own, best)
 	}

@@ -112,12 +112,12 @@ func TestWhereNothingIsKnownNoOrderIsReckoned(t *testing.T) {
 	want(t, "no best", err.Error(), "no flat best of Ana Ruiz over 100 m is known")
 	k = relaytest.NewKeeper(t, "4x100", 1)
 	_, err = AllOrders(k.State(), k.One(), flatBest, zones{}.made, nil)
-	want(t, "nobody lined up", errors.Is(err, ErrFewRunners), true)
+	want(t, "nobody lined up", errors.Is(err, errFewRunners), true)
 	k = relaytest.Northside(t, "4x100")
 	k.Write(&relay.TeamSet{Team: relaytest.Team(1), Alternates: []string{"Eva Park", "Fay Roth", "Ana Ruiz Two", "Bea Two", "Cara Two"}})
 	everybody := func(string, relay.Distance) (time.Duration, bool) { return 12 * time.Second, true }
 	_, err = AllOrders(k.State(), k.One(), everybody, zones{}.made, nil)
-	want(t, "too many", errors.Is(err, ErrManyOrders), true)
+	want(t, "too many", errors.Is(err, errManyOrders), true)
 }
 
 // BenchmarkOrders is six runners for four legs, every pair with twelve hand-offs:

@@ -27,9 +27,9 @@ type Outcome struct {
 	Kept     float64        // the speed kept in that time, 0 where it is not known
 }
 
-// ClassOf says what hand-offs a hand-off can stand beside: "race", "race pace" and
+// classOf says what hand-offs a hand-off can stand beside: "race", "race pace" and
 // "slow practice" of practice, "practice" where nobody said how fast; timed past the zone apart.
-func ClassOf(x history.Exchange) string {
+func classOf(x history.Exchange) string {
 	class := "practice"
 	switch {
 	case x.Kind.Race:
@@ -62,7 +62,7 @@ type group struct {
 func Outcomes(all []history.Exchange, gives, takes relay.FlatSpeed) []Outcome {
 	groups := map[group][]history.Exchange{}
 	for _, x := range all {
-		k := group{ClassOf(x), x.Mark}
+		k := group{classOf(x), x.Mark}
 		groups[k] = append(groups[k], x)
 	}
 	var out []Outcome
@@ -114,7 +114,7 @@ func (o *Outcome) judge(verdict string) {
 
 // Of are the hand-offs of one class.
 func Of(all []history.Exchange, class string) []history.Exchange {
-	return slices.DeleteFunc(slices.Clone(all), func(x history.Exchange) bool { return ClassOf(x) != class })
+	return slices.DeleteFunc(slices.Clone(all), func(x history.Exchange) bool { return classOf(x) != class })
 }
 
 // Telling is the class that says most of a mark: practice at race pace; where that
@@ -125,7 +125,7 @@ func Telling(all []history.Exchange) string {
 	counts := map[string]int{}
 	for _, x := range all {
 		if x.Pace != relay.SlowPace {
-			counts[ClassOf(x)]++
+			counts[classOf(x)]++
 		}
 	}
 	races := counts["race"]

@@ -1,19 +1,30 @@
-package model
+package setup
 
 import (
 	"maps"
+	"net/url"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 	"time"
 
-	"baton/model/setup"
 	"baton/relay"
 )
 
+// threeLanes is a race of three teams in lanes 1 to 3.
+func threeLanes() *relay.Race {
+	r := &relay.Race{ID: "1-1-1"}
+	for _, lane := range []int{1, 2, 3} {
+		r.Teams = append(r.Teams, &relay.Team{ID: relay.TeamID("1-1-1-" + string(rune('0'+lane))), Lane: lane})
+	}
+	return r
+}
+
 // drawnTo are the lanes that a line gives, by team; empty where it is refused.
 func drawnTo(race *relay.Race, line string) string {
-	lanes, err := setup.Drawn(race, line)
+	lanes, err := drawn(race, line)
 	if err != nil {
 		return ""
 	}
@@ -25,7 +36,7 @@ func drawnTo(race *relay.Race, line string) string {
 }
 
 func TestALineDrawsLanes(t *testing.T) {
-	race := sit(t, "4x100", 3).first()
+	race := threeLanes()
 	for _, c := range []struct{ line, want string }{
 		{"1>3 3>1", "1>3 3>1"}, {"1>3,3>1", "1>3 3>1"}, {" 2>8; ", "2>8"}, {"", ""},
 		{"1-3", ""}, {"1>0", ""}, {"1>", ""}, {"9>1", ""}, {"a>b", ""}, {"1>3>2", ""},
@@ -40,9 +51,9 @@ func FuzzDrawn(f *testing.F) {
 	for _, line := range []string{"1>3 3>1", "2>8;", "1>", ">", "9999999999999999999>1", "1>-4"} {
 		f.Add(line)
 	}
-	race := sit(f, "4x100", 3).first()
+	race := threeLanes()
 	f.Fuzz(func(t *testing.T, line string) {
-		lanes, err := setup.Drawn(race, line)
+		lanes, err := drawn(race, line)
 		for id, lane := range lanes {
 			if err == nil && (race.Team(id) == nil || lane < 1) {
 				t.Errorf("%q puts %s in lane %d", line, id, lane)
@@ -61,7 +72,7 @@ func TestGetReadyIsReadInSeconds(t *testing.T) {
 		{"", 0, false}, {"-1", 0, false}, {"61", 0, false}, {"NaN", 0, false}, {"+Inf", 0, false}, {"soon", 0, false},
 	} {
 		var set relay.PlanSet
-		err := setup.ReadWindow(&set, c.typed)
+		err := readWindow(&set, c.typed)
 		if (err == nil) != c.taken || c.taken && *set.Window != c.want {
 			t.Errorf("%q: %v, %v", c.typed, set.Window, err)
 		}
@@ -70,7 +81,23 @@ func TestGetReadyIsReadInSeconds(t *testing.T) {
 
 func TestAMarkIsTakenAwayByAnEmptyLine(t *testing.T) {
 	var set relay.PlanSet
-	if err := setup.ReadMark(&set, "  "); err != nil || *set.Mark != 0 || *set.Unit != "" {
+	if err := readMark(&set, "  "); err != nil || *set.Mark != 0 || *set.Unit != "" {
 		t.Errorf("%+v, %v", set, err)
+	}
+}
+
+func TestAPathThatWasDraggedInIsUnderstood(t *testing.T) {
+	at := filepath.Join(t.TempDir(), "my list.csv")
+	if err := os.WriteFile(at, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	pasted := map[string]string{at: at, "'" + at + "' ": at, `"` + at + `"`: at, (&url.URL{Scheme: "file", Path: filepath.ToSlash(at)}).String(): at}
+	if filepath.Separator == '/' {
+		pasted[strings.ReplaceAll(at, " ", `\ `)+" "] = at
+	}
+	for typed, want := range pasted {
+		if got := draggedPath(typed); got != want {
+			t.Errorf("%s: %s, want %s", typed, got, want)
+		}
 	}
 }
