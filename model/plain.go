@@ -32,10 +32,11 @@ func (r *root) tellsTo(out io.Writer, busy func() bool) {
 	r.Width, r.Height = plainWidth, plainHeight
 }
 
-// asksFor reports whether a key asks how things stand: the first question mark,
-// where nothing is typed. The second one in a row is the screen's own key.
-func (p *plain) asksFor(k terminal.Key, now views.Telling) bool {
-	p.queried = p.on() && k.Name == "?" && !p.queried && now.Typing == nil
+// asks reports whether a key asks how things stand: the first question mark, where
+// nothing is typed. The second one in a row is the screen's own key.
+func (r *root) asks(k terminal.Key) bool {
+	p := &r.plain
+	p.queried = p.on() && k.Name == "?" && !p.queried && r.frame().Tell().Typing == nil
 	p.asks = p.asks || p.queried
 	return p.queried
 }

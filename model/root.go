@@ -150,15 +150,10 @@ func (r *root) forward(msg tea.Msg) tea.Cmd {
 }
 
 // keys splits a stamped message into single keys and gives each to the screen.
-// Before the meet is open they are held, with their stamps.
 func (r *root) keys(msg terminal.Stamped) tea.Cmd {
-	if t, ok := r.typist(msg.Key); ok {
-		return r.typed(t, msg.Key)
-	}
 	before := *r.Settings
 	var cmds []tea.Cmd
 	for _, k := range terminal.Split(msg, terminal.Layout(r.Settings.Layout)) {
-		r.detectLayout(k)
 		if cmd := r.key(k); cmd != nil {
 			cmds = append(cmds, cmd)
 		}
@@ -170,23 +165,29 @@ func (r *root) keys(msg terminal.Stamped) tea.Cmd {
 	return tea.Batch(cmds...)
 }
 
+// key does what one key means: what ends the program comes first, then the screen
+// that text is typed into. Before the meet is open keys are held, with their stamps.
 func (r *root) key(k terminal.Key) tea.Cmd {
+	typist, typing := r.typist(k)
+	if !typing {
+		if k.Name == "" {
+			return nil
+		}
+		r.detectLayout(k)
+	}
 	switch {
 	case r.leaving != nil:
 		return r.leaving.key(r, k)
-	case k.Name == "ctrl+c":
-		return r.leave()
-	case r.failed != nil:
+	case k.Name == "ctrl+c", r.failed != nil:
 		return r.leave()
 	case r.Screen == nil:
 		r.held = append(r.held, k)
 		return nil
-	}
-	if t, ok := r.typist(asTyped(k)); ok && k.Rune != 0 {
-		return t.Raw(&r.Shell, asTyped(k))
-	}
-	if r.plain.on() && r.plain.asksFor(k, r.frame().Tell()) {
+	case r.asks(k):
 		k = terminal.Key{At: k.At} // it ends what waits for another key, and is none
+	}
+	if typing {
+		return r.typed(typist, k.Typed)
 	}
 	if r.finds(k) || r.helps(k) {
 		return nil
@@ -194,11 +195,15 @@ func (r *root) key(k terminal.Key) tea.Cmd {
 	return r.Screen.Key(&r.Shell, k)
 }
 
+// typist is the screen where it takes a key as typed: text is being typed, or it
+// is a paste.
+func (r *root) typist(k terminal.Key) (ui.Typist, bool) {
+	t, ok := r.Screen.(ui.Typist)
+	return t, ok && (k.Paste || t.Typing())
+}
+
 // typed gives a key to the screen that text is typed into.
 func (r *root) typed(t ui.Typist, msg tea.KeyMsg) tea.Cmd {
-	if string(msg.Runes) == "?" && r.plain.on() && r.plain.asksFor(terminal.Key{Name: "?"}, r.frame().Tell()) {
-		return nil // a choice, and no text
-	}
 	if msg, ok := ui.ForField(msg); ok {
 		return t.Raw(&r.Shell, msg)
 	}
@@ -329,18 +334,6 @@ func (r *root) frame() views.Props {
 		h.Lists(r.help.Props())
 	}
 	return v
-}
-
-// typist is the screen where it takes a key as typed: text is being typed, or it
-// is a paste.
-func (r *root) typist(msg tea.KeyMsg) (ui.Typist, bool) {
-	t, ok := r.Screen.(ui.Typist)
-	return t, ok && r.leaving == nil && msg.Type != tea.KeyCtrlC && (msg.Paste || t.Typing())
-}
-
-// asTyped is a key that came in one message with the one that began the typing.
-func asTyped(k terminal.Key) tea.KeyMsg {
-	return tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{k.Rune}}
 }
 
 // clock is this laptop's clock against the hub's, nil where there is no hub.

@@ -36,21 +36,11 @@ func (c coach) does(keys ...string) coach {
 		if !ok {
 			msg = tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(k)}
 		}
-		c.read(c.r.Screen, msg)
+		if cmd := c.r.key(terminal.Split(terminal.Stamped{At: c.now, Key: msg}, "")[0]); cmd != nil {
+			c.send(cmd())
+		}
 	}
 	return c
-}
-
-func (c coach) read(on ui.Screen, msg tea.KeyMsg) {
-	var cmd tea.Cmd
-	if t, ok := c.r.typist(msg); ok {
-		cmd = t.Raw(&c.r.Shell, msg)
-	} else {
-		cmd = on.Key(&c.r.Shell, terminal.Split(terminal.Stamped{At: c.now, Key: msg}, "")[0])
-	}
-	if cmd != nil {
-		c.send(cmd())
-	}
 }
 
 // looksAt opens the preview of a path.

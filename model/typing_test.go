@@ -64,6 +64,19 @@ func TestAlongListMayBePastedButNotWithoutEnd(t *testing.T) {
 	}
 }
 
+func TestWhatIsHitTogetherIsTypedOnceTheFirstKeyAsks(t *testing.T) {
+	c := lineUps(t, "4x100", 1)
+	c.press("n\u200cNor\u200cth", "ctrl+p").shows("New team", "North")
+}
+
+func TestWhatNoKeyTypesIsNoTime(t *testing.T) {
+	d := sit(t, "4x100", 1).press("space")
+	before := len(d.log.events)
+	if d.press("\u200c", "\u200c\ufffd"); len(d.log.events) != before || len(d.race().Marks) != 0 {
+		t.Errorf("%d events, %d marks", len(d.log.events)-before, len(d.race().Marks))
+	}
+}
+
 // editing are the keys that text fields know, with Alt or without.
 func editing() (keys []tea.KeyMsg) {
 	for _, alt := range []bool{false, true} {

@@ -9,10 +9,11 @@ import (
 
 // Key is one key pressed once.
 type Key struct {
-	At    time.Time // when it arrived
-	Name  string    // "3", "d", "?", "space", "enter", "up", "f2", "ctrl+c"; letters in lower case
-	Rune  rune      // as typed; 0 where the key has none
-	Paste bool      // not pressed but pasted: never a time
+	At    time.Time  // when it arrived
+	Name  string     // "3", "d", "?", "space", "enter", "up", "f2", "ctrl+c"; letters in lower case; "" for what is text only
+	Rune  rune       // as typed; 0 where the key has none
+	Paste bool       // not pressed but pasted: never a time
+	Typed tea.KeyMsg // the same for a field of text, which knows more keys
 }
 
 // IsDigit reports whether the key is one of the digits that name a lane.
@@ -29,11 +30,12 @@ var renamed = map[string]string{
 // Split makes single keys of one key message, in order and with its stamp:
 // keys hit together arrive as one message. A held Alt (or an Esc read together
 // with the next key) means nothing here and is dropped; so are NUL and keys
-// without a name. A paste is one key.
+// without a name. A paste is one key. A rune that no key types, as the joiners
+// within some names, is text and has no name.
 func Split(s Stamped, layout Layout) []Key {
 	switch {
 	case s.Key.Paste:
-		return []Key{{At: s.At, Name: "paste", Paste: true}}
+		return []Key{{At: s.At, Name: "paste", Paste: true, Typed: s.Key}}
 	case s.Key.Type == tea.KeyRunes:
 		return splitRunes(s, layout)
 	case s.Key.Type == tea.KeyNull:
@@ -49,7 +51,7 @@ func Split(s Stamped, layout Layout) []Key {
 	if better, ok := renamed[name]; ok {
 		name = better
 	}
-	key := Key{At: s.At, Name: name}
+	key := Key{At: s.At, Name: name, Typed: s.Key}
 	if name == "space" {
 		key.Rune = ' '
 	}
@@ -59,9 +61,11 @@ func Split(s Stamped, layout Layout) []Key {
 func splitRunes(s Stamped, layout Layout) []Key {
 	keys := make([]Key, 0, len(s.Key.Runes))
 	for _, r := range s.Key.Runes {
-		if name := runeName(r, layout); name != "" {
-			keys = append(keys, Key{At: s.At, Name: name, Rune: r})
+		key := Key{At: s.At, Name: runeName(r, layout), Typed: tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{r}, Alt: s.Key.Alt}}
+		if key.Name != "" {
+			key.Rune = r
 		}
+		keys = append(keys, key)
 	}
 	return keys
 }

@@ -24,9 +24,11 @@ func latin1(bytes string) string {
 }
 
 func names(keys []Key) string {
-	all := make([]string, len(keys))
-	for i, k := range keys {
-		all[i] = k.Name
+	var all []string
+	for _, k := range keys {
+		if k.Name != "" {
+			all = append(all, k.Name)
+		}
 	}
 	return strings.Join(all, " ")
 }
@@ -116,6 +118,23 @@ func TestTheRuneIsKeptAsTyped(t *testing.T) {
 	}
 	if keys[0].IsDigit() || !keys[1].IsDigit() {
 		t.Error("é is the digit of that keyboard, G is none")
+	}
+}
+
+func TestTextGoesOnAsItWasTyped(t *testing.T) {
+	for _, text := range []string{"Gé 1", "نیم\u200cفصل", "a\u0301b"} {
+		for _, alt := range []bool{false, true} {
+			var got string
+			for _, k := range Split(Stamped{Key: tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(text), Alt: alt}}, AZERTY) {
+				got += string(k.Typed.Runes)
+				if k.Typed.Alt != alt || k.Name == "" && k.Rune != 0 {
+					t.Errorf("%q, alt %v: %+v", text, alt, k)
+				}
+			}
+			if got != text {
+				t.Errorf("%q is typed as %q", text, got)
+			}
+		}
 	}
 }
 
