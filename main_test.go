@@ -6,8 +6,10 @@ import (
 	"errors"
 	"fmt"
 	"go/ast"
+	"go/importer"
 	"go/parser"
 	"go/token"
+	"go/types"
 	"io"
 	"io/fs"
 	"os"
@@ -185,25 +187,73 @@ func TestTheReadmesMapLeadsSomewhere(t *testing.T) {
 	}
 }
 
-// TestTheMapOfTheDomainIsWhole holds that relay's doc comment names every file of
-// the package, by its own name or by its prefix.
-func TestTheMapOfTheDomainIsWhole(t *testing.T) {
+// domainMap is the map of files in relay's doc comment: the names and prefixes of
+// each of its steps, in order.
+func domainMap(t *testing.T) (steps [][]string) {
+	t.Helper()
 	doc, err := os.ReadFile("relay/doc.go")
 	if err != nil {
 		t.Fatal(err)
 	}
 	_, files, _ := strings.Cut(string(doc), "# Its files")
 	files, _, _ = strings.Cut(files, "\n# ")
-	named := strings.FieldsFunc(files, func(r rune) bool { return !('a' <= r && r <= 'z' || r == '_') })
+	for line := range strings.Lines(files) {
+		if names, told := strings.CutPrefix(line, "\t"); told && !strings.HasPrefix(names, " ") {
+			names, _, _ = strings.Cut(strings.TrimSpace(names), "  ")
+			steps = append(steps, strings.Fields(names))
+		}
+	}
+	return steps
+}
+
+// stepOf is the step of the domain's map that names a file, by its own name or
+// else by its prefix; -1 where none does.
+func stepOf(steps [][]string, path string) int {
+	name := strings.TrimSuffix(filepath.Base(path), ".go")
+	prefix, _, _ := strings.Cut(name, "_")
+	for _, as := range []string{name, prefix + "_"} {
+		if at := slices.IndexFunc(steps, func(names []string) bool { return slices.Contains(names, as) }); at >= 0 {
+			return at
+		}
+	}
+	return -1
+}
+
+// TestTheDomainsFunctionsCallOnlyWhatStandsAbove holds that relay's doc comment names
+// every file of the package, and that the files lean on each other in its order.
+func TestTheDomainsFunctionsCallOnlyWhatStandsAbove(t *testing.T) {
+	fset, steps := token.NewFileSet(), domainMap(t)
 	paths, err := filepath.Glob("relay/*.go")
 	if err != nil {
 		t.Fatal(err)
 	}
+	var files []*ast.File
 	for _, path := range paths {
-		name := strings.TrimSuffix(filepath.Base(path), ".go")
-		prefix, _, _ := strings.Cut(name, "_")
-		if !strings.HasSuffix(name, "_test") && !slices.Contains(named, name) && !slices.Contains(named, prefix+"_") && name != "doc" {
+		if strings.HasSuffix(path, "_test.go") {
+			continue
+		}
+		if stepOf(steps, path) < 0 && path != filepath.Join("relay", "doc.go") {
 			t.Errorf("%s is not in the map of files in relay/doc.go", path)
+		}
+		file, err := parser.ParseFile(fset, path, nil, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		files = append(files, file)
+	}
+	uses := map[*ast.Ident]types.Object{}
+	pkg, err := (&types.Config{Importer: importer.Default()}).Check("baton/relay", fset, files, &types.Info{Uses: uses})
+	if err != nil {
+		t.Skipf("the go command cannot read packages here: %v", err)
+	}
+	for ident, of := range uses {
+		from, to := fset.Position(ident.Pos()).Filename, fset.Position(of.Pos()).Filename
+		_, named := of.(*types.TypeName)
+		variable, isVariable := of.(*types.Var)
+		within := named || isVariable && (variable.IsField() || variable.Parent() != pkg.Scope())
+		asked := ident.Name == "fold" && filepath.Base(from) == "meet.go" // what is due
+		if of.Pkg() == pkg && !within && !asked && stepOf(steps, from) < stepOf(steps, to) {
+			t.Errorf("%s leans on %s in %s, which stands below it in relay/doc.go", fset.Position(ident.Pos()), ident.Name, to)
 		}
 	}
 }

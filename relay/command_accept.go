@@ -29,13 +29,6 @@ func (c Accept) decide(m *Meet, r *Race, d Desk, at Instant) ([]Fact, error) {
 	return nil, ErrHintGone
 }
 
-// acceptRune is the key that accepts a hint. What it records names the hint's
-// key as the digit would, but holds no digit down.
-const acceptRune = "c"
-
-// accepting is the stroke of a hint that is accepted: the team's key, by c.
-func accepting(t *Team) Stroke { return Stroke{Key: t.Key, Rune: acceptRune} }
-
 // give gives one mark to the team of a key.
 type give struct {
 	mark   ID

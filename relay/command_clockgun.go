@@ -11,9 +11,6 @@ var errPressed = errors.New("the keeper has said where the gun was")
 // clocksGone is why a gun by the timing computer's clock was taken back unasked.
 const clocksGone = "the clocks no longer say where the gun was"
 
-// clockGunWords are what such a gun is called.
-const clockGunWords = "gun, by the timing computer's clock"
-
 // ClockGun puts the gun of a race that has none, or one put in by guess, where the
 // timing computer's clock has it: at an instant on the clock of another race's gun,
 // so that it is the same whoever writes it.
@@ -51,17 +48,6 @@ func (DropClockGun) decide(m *Meet, r *Race, _ Desk, _ Instant) ([]Fact, error) 
 		return nil, errNoGun
 	}
 	return []Fact{void}, nil
-}
-
-// byClock reports whether an event says where the timing computer's clock has a gun.
-func byClock(e *Event) bool {
-	switch f := e.Fact.(type) {
-	case *Gun:
-		return !f.Beside.IsZero()
-	case *GunCorrected:
-		return !f.Beside.IsZero()
-	}
-	return false
 }
 
 // GunKept reports whether a keeper has had the last word on a gun by the timing

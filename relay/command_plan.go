@@ -21,14 +21,6 @@ func Units() []string {
 	return units
 }
 
-// Hands are the hands of a plan in short, "R→L"; empty where one is not told.
-func (p Plan) Hands() string {
-	if p.Give == "" || p.Take == "" {
-		return ""
-	}
-	return p.Give + "→" + p.Take
-}
-
 // SetPlan sets how a pair hands off; a nil field says nothing. What no plan can
 // say is refused (ErrNoPlan); what a coach would not plan is warned of
 // (PlanWarnings).

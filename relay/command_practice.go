@@ -7,38 +7,11 @@ import (
 	"strings"
 )
 
-// Practice is one pair at one exchange: a race of two legs without a gun, in a
-// meet file like any other.
-type Practice struct {
-	Pair Pair
-	Team string // the team's name, may be empty
-	Name string // what is practised: "4×100 m, exchange 2"
-	Legs [2]Distance
-	Zone Zone
-	Plan Plan
-}
-
 // Why a verdict was refused.
 var (
 	ErrNoVerdict = errors.New("a repetition was clean, late, early, dropped or no stick")
 	ErrNoRep     = errors.New("no repetition was begun")
 )
-
-// verdicts are the words for how a repetition went.
-var verdicts = []string{Clean, TooLate, TooEarly, DroppedPass, NoStick}
-
-// practiceEvent is the event number after which practice is filed: far above
-// any meet's own events.
-const practiceEvent = 9000
-
-// practiceKey is the key of a practice's only team.
-const practiceKey = "1"
-
-// Practice reports whether a race is a practice.
-func (r RaceID) Practice() bool {
-	event, _, _, err := r.Parts()
-	return err == nil && event > practiceEvent
-}
 
 // NewPractice is the practice of an exchange of a format under the meet's
 // rulebook, by people named by hand.
@@ -103,18 +76,6 @@ func (r *Race) Practised() (p Practice, ok bool) {
 func (p Practice) Kind() HandOffKind {
 	return HandOffKind{Format: practisedFormat(p.raceName()), In: p.Legs[0], Out: p.Legs[1], Zone: p.Zone.Length(), Style: p.Plan.Style}
 }
-
-// SameAs reports whether two practices are of one hand-off: the pair, the
-// exchange, its zone, blind or visual, and the hands.
-func (p Practice) SameAs(q Practice) bool {
-	sameTeam := p.Team == "" || q.Team == "" || SameWord(p.Team, q.Team)
-	return sameTeam && samePerson(p.Pair.Gives, q.Pair.Gives) && samePerson(p.Pair.Takes, q.Pair.Takes) && p.Name == q.Name && p.Zone == q.Zone &&
-		p.Plan.Style == q.Plan.Style && p.Plan.Give == q.Plan.Give && p.Plan.Take == q.Plan.Take
-}
-
-const practicePrefix = "Practice: "
-
-func (p Practice) raceName() string { return practicePrefix + p.Name }
 
 // setUp are the facts of a new practice. Its keys are bound, but no guard is
 // fixed: a hand-off in practice comes two seconds after its entry.

@@ -1,61 +1,8 @@
 package relay
 
 import (
-	"slices"
 	"time"
 )
-
-// Desk is who writes: a station, where it stands, and how its digits are meant.
-type Desk struct {
-	Station string
-	Spot    Spot
-	Mode    Mode
-	Names   string   // the station whose open times its digits name; empty for none
-	Past    Distance // from the zone's end to the line that l marks; 0 where it marks the end itself
-}
-
-// Leaves is the mark that l makes at this desk: the baton leaves the zone, or
-// passes a line beyond it. It says which, so that the two never mix.
-func (d Desk) Leaves(k Keyed) *ZoneMark {
-	if d.Past > 0 {
-		return &ZoneMark{kind: KindPastExit, Keyed: k, Past: d.Past}
-	}
-	return NewZoneMark(KindExit, k)
-}
-
-// Stroke is one key of the live screen as it times something.
-type Stroke struct {
-	Key    string // as bound: "3", "0", "14", "space"; empty for a time without a team
-	Rune   string // as typed
-	Near   string // the digit above a slipped key
-	Half   bool   // the first digit of two
-	Prefix ID     // the d b f x n it completes
-	Number ID     // the first digit, where this is the second
-	After  string // s or m that could not be done
-	Does   Kind   // what the key says of a team other than that it handed off; empty for a press
-	Pass   bool   // k: the team under Key hands off now, in TIMES FIRST too
-}
-
-// presser is the desk whose times the digits of a desk are about: that of the
-// station it names for, where that one stands, else itself.
-func (m *Meet) presser(r *Race, d Desk) Desk {
-	if d.Names == "" {
-		return d
-	}
-	p := Desk{Station: d.Names, Spot: Everywhere, Mode: Times}
-	if e := m.stations[d.Names]; e != nil {
-		p.Spot = e.Spot
-	}
-	if r != nil {
-		for _, k := range slices.Backward(r.Marks) {
-			if k.Station == p.Station {
-				p.Spot = m.events[k.ID].Spot
-				break
-			}
-		}
-	}
-	return p
-}
 
 // Press records a key. It is total: it never refuses, whatever the state. A
 // digit in TIMES FIRST gives the oldest open time its team, and where a station
@@ -133,4 +80,51 @@ func (r *Race) loggedElsewhere(station string, team TeamID) (last int, at time.D
 		}
 	}
 	return last, at
+}
+
+// keyedBy fills in what every fact made by a key stores. r may be nil: a key is
+// recorded even where its race is not known.
+func (r *Race) keyedBy(d Desk, s Stroke, at Instant) Keyed {
+	k := Keyed{Key: s.Key, Rune: s.Rune, Mode: d.Mode, Number: s.Number}
+	if r == nil {
+		return k
+	}
+	k.Attempt = r.Attempt()
+	if s.Key == "" || s.Key == "space" {
+		return k
+	}
+	k.TeamShown = r.Keys[s.Key]
+	k.From = r.firstPoint(d, s.Key, at)
+	return k
+}
+
+// firstPoint is the number (from 1) of the first point a station counts a key
+// from: what it stored before; else the first its place sees; else, where
+// other stations have logged the team, the first at or after the last logged,
+// if that is less than half a guard ago, or after it. At a place that sees one
+// point a key always means that one. What this station pressed itself and gave to
+// the team later is no other's, and moves nothing.
+func (r *Race) firstPoint(d Desk, key string, at Instant) int {
+	team := r.Keys[key]
+	if team == "" {
+		team = UnboundTeam(key)
+	}
+	if first, ok := r.from[countKey{d.Station, team}]; ok {
+		return first
+	}
+	start := 0
+	if only := d.Spot.first(r.Points, 0); only >= 0 && d.Spot.first(r.Points, only+1) < 0 {
+		return only + 1
+	}
+	if last, logged := r.loggedElsewhere(d.Station, team); last >= 0 {
+		start = last + 1
+		now, _ := r.Since(at)
+		if now-logged < r.stretch(last-1, last)/2 {
+			start = last
+		}
+	}
+	if i := d.Spot.first(r.Points, start); i >= 0 {
+		return i + 1
+	}
+	return len(r.Points) + 1
 }

@@ -5,7 +5,7 @@ import (
 	"fmt"
 )
 
-// Why something before the gun was refused.
+// Why something was refused.
 var (
 	ErrNoTeam     = errors.New("that team is not in this race")
 	ErrNoLeg      = errors.New("the race has no such leg")
@@ -21,6 +21,7 @@ var (
 	ErrNoPlan     = errors.New("a hand-off plan cannot say that")
 	ErrNoPresence = errors.New("a runner is checked in, warming up, at the wrong zone or missing")
 	ErrNoPractice = errors.New("not a practice race")
+	ErrNoEvent    = errors.New("there is nothing of that kind in this race")
 )
 
 // teamFor finds the team a command is about.

@@ -106,13 +106,3 @@ func (c EditRunner) decide(m *Meet, _ *Race, _ Desk, _ Instant) ([]Fact, error) 
 	}
 	return []Fact{set}, nil
 }
-
-// best are the bests over one distance, zero where there are none.
-func (r Runner) best(d Distance) Best {
-	for _, b := range r.Bests {
-		if b.Distance == d {
-			return b
-		}
-	}
-	return Best{Distance: d}
-}

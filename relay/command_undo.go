@@ -67,28 +67,6 @@ func (r *Race) sameAttempt(gun ID) bool {
 	return slices.Contains(r.Starts[r.Counting].Guns, gun)
 }
 
-// together are the events one key stroke or one held key made: the digit, its
-// letter, its first digit, and the repeats.
-func (m *Meet) together(e *Event) []ID {
-	ids := []ID{e.ID}
-	for held := e; m.heldRepeat(held); {
-		k, _ := holdKeyOf(held)
-		run := m.clockOf(held.ID.Origin).keys[k]
-		held = run[slices.Index(run, held)-1]
-		ids = append(ids, held.ID)
-		e = held
-	}
-	if p, ok := e.Fact.(*Press); ok && !p.Prefix.IsZero() {
-		ids = append(ids, p.Prefix)
-	}
-	if k := keyed(e.Fact); k != nil && !k.Number.IsZero() {
-		if half := m.events[k.Number]; half != nil && half.ID.Origin == e.ID.Origin && half.ID.Seq < e.ID.Seq {
-			ids = append(ids, m.together(half)...)
-		}
-	}
-	return ids
-}
-
 // Redo takes back this station's latest standing undo.
 type Redo struct{}
 

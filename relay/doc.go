@@ -6,25 +6,32 @@ library only: no clock, no I/O, no screen.
 # Its files
 
 Begin with event, then race (what is known of a race), then fold (how the
-events become one). In the order of what leans on what:
+events become one). A function calls only what stands in its own line here or
+above it, and of what stands below knows types alone; Meet.Race, which asks the
+fold for what is due, is the one exception.
 
-	event kind id header order author
-	                              the log: what an event is, the table of kinds, who
-	                              writes the next one
-	fact fact_                    what is recorded, a struct a kind, a file a family
-	format format_ rulebook guard points spot gomark pace times times_ names names_
-	                              the sport: relays, rules, takeover zones, the
-	                              least time between presses, where things lie on
+	id names names_ times times_ format format_ rulebook guard points spot gomark pace practice
+	                              the sport's words: relays, rules, takeover zones,
+	                              the least time between presses, where things lie on
 	                              the oval, how names and times are written
-	meet meet_ index lookahead    all races of a meet; With is a meet as it would be
-	fold fold_                    events into one race: setup, clock, starts, marks
-	                              (what a press is), numbering (which exchange it is,
-	                              what is double or too soon), naming (lanes
-	                              that one station names for another), join (several
-	                              stations), incidents, review, official, practice
-	race race_                    what follows: ranking (places), waiting (what each
+	event kind header order fact fact_ desk
+	                              the log: what an event is, the table of kinds; what
+	                              is recorded, a struct a kind, a file a family; who
+	                              records it
+	race team mark meet meet_ index lookahead author
+	                              what is known of a race, its teams, every press;
+	                              all races of a meet, its stations, clocks and
+	                              zones, what stands and what was taken back; With is
+	                              a meet as it would be; who writes the next event
+	fold fold_                    events into one race: setup, starts, marks (what a
+	                              press is), numbering (which exchange it is, what is
+	                              double or too soon), naming (lanes that one station
+	                              names for another), join (several stations),
+	                              incidents, review, official, practice
+	race_                         what follows: ranking (places), waiting (what each
 	                              runner is doing), splits, zonetime, doubts and hint
-	                              (what looks wrong, what c does), timeline (review)
+	                              (what looks wrong, what c does), missed (which
+	                              exchange was not seen), timeline (review)
 	command command_              what a key or a screen asks for, refused or decided
 	                              into facts: press, gun, skip, undo, lineup, plan …
 	fix_                          the same for review: put right what was recorded

@@ -7,7 +7,6 @@ import (
 
 // Why one thing was not undone, or not brought back.
 var (
-	ErrNoEvent   = errors.New("there is nothing of that kind in this race")
 	ErrSetUp     = errors.New("that is set-up: change it where it was set up")
 	errUndone    = errors.New("that is undone already")
 	ErrNotUndone = errors.New("that is not undone")
@@ -111,34 +110,4 @@ func (m *Meet) alone(e *Event) bool {
 	return !slices.ContainsFunc(m.byRace[e.Race], func(o *Event) bool {
 		return o != e && o.ID.Origin == e.ID.Origin && o.Mono == e.Mono
 	})
-}
-
-// whole are the events to take back together with one: what one stroke wrote,
-// or all facts of one fix.
-func (m *Meet) whole(e *Event) []ID {
-	if digit, letter := m.afterLetter(e.ID); digit != nil && letter == e.ID {
-		e = digit
-	}
-	if !e.Kind.is(fix) && e.Kind != KindVoid {
-		return m.together(e)
-	}
-	ids := []ID{e.ID}
-	for _, o := range m.madeWith(e) {
-		ids = append(ids, o.ID)
-	}
-	return ids
-}
-
-// madeWith are the other facts of a fix: one origin wrote them at one instant
-// of its clock.
-func (m *Meet) madeWith(e *Event) []*Event {
-	var others []*Event
-	for _, o := range m.byRace[e.Race] {
-		v, isVoid := o.Fact.(*Void)
-		if o != e && o.ID.Origin == e.ID.Origin && o.Mono == e.Mono && (o.Kind.is(fix) || isVoid && v.Key == "") {
-			others = append(others, o)
-		}
-	}
-	slices.SortFunc(others, compareSeq)
-	return others
 }

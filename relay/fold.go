@@ -3,7 +3,6 @@ package relay
 import (
 	"cmp"
 	"slices"
-	"time"
 )
 
 // fold is the work of folding one race: what the later steps need of the
@@ -201,87 +200,4 @@ func (f *fold) status() Status {
 		return ArmedRace
 	}
 	return Scheduled
-}
-
-// allIn reports whether every team that was set up has finished or is out.
-func (r *Race) allIn() bool {
-	some := false
-	for _, t := range r.Teams {
-		if t.Unbound() {
-			continue
-		}
-		if !t.Done() {
-			return false
-		}
-		some = true
-	}
-	return some
-}
-
-// allOfficial reports whether every team that was set up and not scratched has an
-// official result.
-func (r *Race) allOfficial() bool {
-	some := false
-	for _, t := range r.Teams {
-		switch {
-		case t.Unbound(), t.Scratched && t.Official == nil:
-		case !t.Official.settles():
-			return false
-		default:
-			some = true
-		}
-	}
-	return some
-}
-
-// timedByOthers reports whether official results show that the race has been run.
-func (r *Race) timedByOthers() bool {
-	return r.allOfficial() || slices.ContainsFunc(r.Teams, func(t *Team) bool {
-		return t.Official != nil && (t.Official.Time != nil || t.Official.Rank > 0)
-	})
-}
-
-// settles reports whether an official result says what became of its team.
-func (o *OfficialResult) settles() bool {
-	return o != nil && (o.Time != nil || o.Rank > 0 || o.Status != "")
-}
-
-// Done reports whether a team has finished or is out of the race, by the keeper's
-// log or by the official results. A disqualified team may still be running, and
-// is waited for no longer.
-func (t *Team) Done() bool { return t.Out != In || t.HasFinished() || t.Official.settles() }
-
-// HasFinished reports whether the team's finish is known.
-func (t *Team) HasFinished() bool {
-	return len(t.Passes) > 0 && t.Passes[len(t.Passes)-1].Known
-}
-
-// Finish is the time of the finish from the gun.
-func (t *Team) Finish() (time.Duration, bool) {
-	if !t.HasFinished() {
-		return 0, false
-	}
-	return t.Passes[len(t.Passes)-1].Time, true
-}
-
-// empty reports whether nothing was ever recorded or set up under the race's id
-// that a person would call a race.
-func (r *Race) empty() bool {
-	return len(r.Teams) == 0 && r.Name == "" && len(r.Legs) == 0 && len(r.Marks) == 0 && !r.Armed
-}
-
-// keyedBy fills in what every fact made by a key stores. r may be nil: a key is
-// recorded even where its race is not known.
-func (r *Race) keyedBy(d Desk, s Stroke, at Instant) Keyed {
-	k := Keyed{Key: s.Key, Rune: s.Rune, Mode: d.Mode, Number: s.Number}
-	if r == nil {
-		return k
-	}
-	k.Attempt = r.Attempt()
-	if s.Key == "" || s.Key == "space" {
-		return k
-	}
-	k.TeamShown = r.Keys[s.Key]
-	k.From = r.firstPoint(d, s.Key, at)
-	return k
 }

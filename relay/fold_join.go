@@ -121,3 +121,11 @@ func (f *fold) zonePoint(row *Team, at time.Duration, kind Kind) int {
 	}
 	return last
 }
+
+func times(marks []*mark) []time.Duration {
+	out := make([]time.Duration, len(marks))
+	for i, k := range marks {
+		out[i] = k.Time
+	}
+	return out
+}

@@ -1,7 +1,6 @@
 package relay
 
 import (
-	"cmp"
 	"slices"
 	"time"
 )
@@ -11,10 +10,6 @@ import (
 // only while that person stands there. A fact says whom it is of; one that does
 // not is of whoever stood there when it is read in the order of registers, and
 // what was said where nobody stood is of the place.
-
-// samePerson reports whether two names of one team are one person's, as people
-// read names.
-func samePerson(a, b string) bool { return nameOf(a, "") == nameOf(b, "") }
 
 // legWord is one word about a leg: a target split or, of the pair that starts
 // with it, a go-mark.
@@ -27,14 +22,6 @@ type legWord[V any] struct {
 type goMarkWord struct {
 	thousandths *int64
 	unit        *string
-}
-
-// Called is the name that a runner of the team goes by.
-func (t *Team) Called(runner string) string {
-	if t.names == nil {
-		return runner
-	}
-	return t.names(runner)
 }
 
 // of is whose a word is: the name that it says, else whoever stands there.
@@ -75,9 +62,6 @@ func (l *Leg) name(runner string, locked bool, reason string) {
 	}
 	l.Runner = runner
 }
-
-// runs is who runs a leg: the substitute where there is one.
-func (l *Leg) runs() string { return cmp.Or(l.Presence.Runner, l.Runner) }
 
 // attend applies where a leg's runner was seen. A substitute stays one when
 // checked in; the runner of the line-up, put back, is none.

@@ -200,54 +200,9 @@ func (t *Team) set(fact Fact, at order) {
 	}
 }
 
-func (t *Team) leg(n int) *Leg {
-	if n < 1 || n > len(t.Legs) {
-		return nil
-	}
-	return &t.Legs[n-1]
-}
-
 // put writes a register where a fact sets it.
 func put[V any](register *V, value *V) {
 	if value != nil {
 		*register = *value
 	}
-}
-
-// RunnerOf is who runs a leg: the substitute where there is one.
-func (t *Team) RunnerOf(leg int) string {
-	l := t.leg(leg)
-	if l == nil {
-		return ""
-	}
-	return l.runs()
-}
-
-// AllCalled are people by the names that they go by, each once.
-func (t *Team) AllCalled(names []string) []string {
-	all := make([]string, 0, len(names))
-	for _, n := range names {
-		if n = t.Called(n); !slices.Contains(all, n) {
-			all = append(all, n)
-		}
-	}
-	return all
-}
-
-// Title is the team's name with its squad: "Northside A".
-func (t *Team) Title() string {
-	name := t.Name
-	if name == "" {
-		name = t.Code
-	}
-	if key, ok := t.ID.Unbound(); ok {
-		return "lane " + key + " ?"
-	}
-	switch {
-	case name == "" && t.Key != "":
-		return "lane " + t.Key
-	case t.Squad == "":
-		return name
-	}
-	return name + " " + t.Squad
 }

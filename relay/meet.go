@@ -66,7 +66,9 @@ func (m *Meet) Add(events ...Event) []RaceID {
 	}
 	for id := range t.races {
 		m.races[id] = nil
-		m.own.stale(id)
+		if m.own != nil {
+			m.own.due[id] = true
+		}
 	}
 	return slices.Sorted(maps.Keys(t.races))
 }
@@ -154,19 +156,6 @@ func lastOf[F Fact, V any](m *Meet, value func(F) (V, bool)) V {
 		}
 	}
 	return last
-}
-
-// standing are the events that are not void, in the order registers are
-// written: the last one wins.
-func (m *Meet) standing(events []*Event) []*Event {
-	out := make([]*Event, 0, len(events))
-	for _, e := range events {
-		if !m.void(e) {
-			out = append(out, e)
-		}
-	}
-	slices.SortFunc(out, func(a, b *Event) int { return a.order().compare(b.order()) })
-	return out
 }
 
 // Race is the state of one race, nil where there is none of that id.

@@ -15,15 +15,3 @@ func (r *Race) Kept(key any, work func([]*Race) any) any {
 	}
 	return r.m.kept[key]
 }
-
-// GunStation is the station whose gun counts, empty where none does: of a gun by the
-// timing computer's clock the one whose guns it was put beside.
-func (r *Race) GunStation() string {
-	switch {
-	case r.m == nil || r.Counting < 0:
-		return ""
-	case r.GunByClock():
-		return r.m.station(r.Starts[r.Counting].Beside)
-	}
-	return r.m.station(r.Attempt())
-}

@@ -33,3 +33,26 @@ func (m *Meet) Stations() []Station {
 
 // StationName is what a station is called: by its name, or else its id.
 func (m *Meet) StationName(id string) string { return cmp.Or(m.Station(id).Name, id) }
+
+// presser is the desk whose times the digits of a desk are about: that of the
+// station it names for, where that one stands, else itself.
+func (m *Meet) presser(r *Race, d Desk) Desk {
+	if d.Names == "" {
+		return d
+	}
+	p := Desk{Station: d.Names, Spot: Everywhere, Mode: Times}
+	if e := m.stations[d.Names]; e != nil {
+		p.Spot = e.Spot
+	}
+	if r != nil {
+		for _, k := range slices.Backward(r.Marks) {
+			if k.Station == p.Station {
+				p.Spot = m.events[k.ID].Spot
+				break
+			}
+		}
+	}
+	return p
+}
+
+func (m *Meet) station(id ID) string { return m.events[id].Station }

@@ -107,3 +107,22 @@ func NewTeamID(meet Origin, race RaceID, lane int, code, name, squad string) (Te
 	}
 	return MakeTeamID(meet, event, round, code, squad), nil
 }
+
+// Pair is who gives the baton to whom.
+type Pair struct{ Gives, Takes string }
+
+// String is the pair as a coach reads it: "Ana Ruiz → Bea Holt".
+func (p Pair) String() string { return p.Gives + " → " + p.Takes }
+
+// runnerName tells runners apart as people read names.
+type runnerName struct{ name, team string }
+
+func nameOf(name, team string) runnerName { return runnerName{PlainName(name), PlainName(team)} }
+
+// PlainName is a name as people tell names apart: capitals and blanks do not
+// count.
+func PlainName(s string) string { return strings.ToLower(strings.Join(strings.Fields(s), " ")) }
+
+// samePerson reports whether two names of one team are one person's, as people
+// read names.
+func samePerson(a, b string) bool { return nameOf(a, "") == nameOf(b, "") }

@@ -36,15 +36,3 @@ func (p Pace) String() string {
 	}
 	return text
 }
-
-// Pace is what a leg's target split asks for, and beside it the runner's best
-// over that distance; each is zero where not known. The best is from a standing
-// start, so that later legs of a sprint may well ask for more.
-func (r *Race) Pace(t *Team, leg int) (asked, best Pace) {
-	l := t.leg(leg)
-	if l == nil {
-		return Pace{}, Pace{}
-	}
-	fastest, _ := r.Best(t, leg)
-	return NewPace(l.Target, l.Distance), NewPace(fastest, l.Distance)
-}

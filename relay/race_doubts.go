@@ -279,13 +279,6 @@ func (r *Race) splitsAbout(t *Team, point int, at time.Duration) (before, after 
 	return before, after
 }
 
-func (r *Race) length(from, to int) Distance {
-	if from < 0 {
-		return r.Points[to].At
-	}
-	return r.Points[to].At - r.Points[from].At
-}
-
 // farOff finds a pass that makes the stretch before it much too long and the
 // one after it much too short, or the other way round.
 func (r *Race) farOff(t *Team) (Doubt, bool) {
@@ -300,3 +293,6 @@ func (r *Race) farOff(t *Team) (Doubt, bool) {
 	}
 	return Doubt{}, false
 }
+
+// accepting is the stroke of a hint that is accepted: the team's key, by c.
+func accepting(t *Team) Stroke { return Stroke{Key: t.Key, Rune: acceptRune} }

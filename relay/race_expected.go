@@ -143,3 +143,15 @@ func (r *Race) AgainstTarget(t *Team) (time.Duration, bool) {
 	}
 	return t.Passes[last].Time - target, target > 0
 }
+
+// Pace is what a leg's target split asks for, and beside it the runner's best
+// over that distance; each is zero where not known. The best is from a standing
+// start, so that later legs of a sprint may well ask for more.
+func (r *Race) Pace(t *Team, leg int) (asked, best Pace) {
+	l := t.leg(leg)
+	if l == nil {
+		return Pace{}, Pace{}
+	}
+	fastest, _ := r.Best(t, leg)
+	return NewPace(l.Target, l.Distance), NewPace(fastest, l.Distance)
+}

@@ -154,3 +154,29 @@ func (r *Race) OpenTimes(station string, pending ID) []Mark {
 	}
 	return open
 }
+
+// clockGunWords are what such a gun is called.
+const clockGunWords = "gun, by the timing computer's clock"
+
+// byClock reports whether an event says where the timing computer's clock has a gun.
+func byClock(e *Event) bool {
+	switch f := e.Fact.(type) {
+	case *Gun:
+		return !f.Beside.IsZero()
+	case *GunCorrected:
+		return !f.Beside.IsZero()
+	}
+	return false
+}
+
+// GunStation is the station whose gun counts, empty where none does: of a gun by the
+// timing computer's clock the one whose guns it was put beside.
+func (r *Race) GunStation() string {
+	switch {
+	case r.m == nil || r.Counting < 0:
+		return ""
+	case r.GunByClock():
+		return r.m.station(r.Starts[r.Counting].Beside)
+	}
+	return r.m.station(r.Attempt())
+}

@@ -21,14 +21,7 @@ type split struct {
 type ownSplits struct {
 	times map[split]map[RaceID]time.Duration
 	filed map[RaceID][]split
-	due   map[RaceID]bool
-}
-
-// stale marks a race's splits to be filed anew.
-func (o *ownSplits) stale(id RaceID) {
-	if o != nil {
-		o.due[id] = true
-	}
+	due   map[RaceID]bool // to be filed anew
 }
 
 // ownSplit is the fastest that a runner of a team has run over one kind of leg in

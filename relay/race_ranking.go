@@ -107,9 +107,3 @@ func (r *Race) StillToCome() []ToCome {
 	}
 	return open
 }
-
-// Unbound reports whether the row is a key's that no team is bound to.
-func (t *Team) Unbound() bool {
-	_, unbound := t.ID.Unbound()
-	return unbound
-}

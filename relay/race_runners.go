@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"maps"
 	"slices"
-	"strings"
 	"time"
 )
 
@@ -32,15 +31,6 @@ func (r Runner) Over(d Distance) (time.Duration, bool) {
 	best := cmp.Or(b.SB, b.PB)
 	return best, best > 0
 }
-
-// runnerName tells runners apart as people read names.
-type runnerName struct{ name, team string }
-
-func nameOf(name, team string) runnerName { return runnerName{PlainName(name), PlainName(team)} }
-
-// PlainName is a name as people tell names apart: capitals and blanks do not
-// count.
-func PlainName(s string) string { return strings.ToLower(strings.Join(strings.Fields(s), " ")) }
 
 // Runner finds what was set of a runner of a team (its name, without squad);
 // what was set of the name without a team serves where the team has none of it.
@@ -122,4 +112,56 @@ func (m *Meet) KnownRunners(team string) []string {
 		delete(others, name)
 	}
 	return append(slices.Sorted(maps.Keys(own)), slices.Sorted(maps.Keys(others))...)
+}
+
+// best are the bests over one distance, zero where there are none.
+func (r Runner) best(d Distance) Best {
+	for _, b := range r.Bests {
+		if b.Distance == d {
+			return b
+		}
+	}
+	return Best{Distance: d}
+}
+
+// Person is somebody whom the meet names as a runner of a team.
+type Person struct {
+	Name string
+	Team string   // the team's name, without squad; may be empty
+	Also []string // other ways in which the name was written
+}
+
+// People are all whom the meet names as runners, in line-ups, as substitutes or
+// alternates, in practice or on a sheet of their own, by team and name.
+func (m *Meet) People() []Person {
+	seen := map[runnerName]bool{}
+	var all []Person
+	add := func(team string, names ...string) {
+		for _, name := range names {
+			if k := nameOf(name, team); k.name != "" && !seen[k] {
+				seen[k] = true
+				all = append(all, Person{Name: name, Team: team})
+			}
+		}
+	}
+	for _, race := range m.Races() {
+		for _, t := range race.Teams {
+			add(t.Name, t.Alternates...)
+			for leg := range t.Legs {
+				add(t.Name, t.Legs[leg].Runner, t.RunnerOf(leg+1))
+			}
+		}
+	}
+	for _, r := range m.Runners() {
+		add(r.Team, r.Name)
+	}
+	if len(m.Aliases()) > 0 {
+		for i := range all {
+			for _, a := range m.WrittenAs(all[i].Name, all[i].Team) {
+				all[i].Also = append(all[i].Also, a.Name)
+			}
+		}
+	}
+	slices.SortFunc(all, func(a, b Person) int { return cmp.Or(cmp.Compare(a.Team, b.Team), cmp.Compare(a.Name, b.Name)) })
+	return all
 }

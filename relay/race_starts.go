@@ -33,8 +33,6 @@ func (m *Meet) TwoStarts() []TwoStarts {
 	return out
 }
 
-func (m *Meet) station(id ID) string { return m.events[id].Station }
-
 // spokenOf reports whether people have said of two guns if they are one start.
 func (m *Meet) spokenOf(a, b ID) bool {
 	return latest(m, a, func(f *SameStart) bool { return slices.Contains(f.Guns, b) }) != nil

@@ -82,14 +82,6 @@ func printTime(d time.Duration, decimals int, minutes bool) string {
 	return fmt.Sprintf("%s%d.%s", sign, s, fraction)
 }
 
-func times(marks []*mark) []time.Duration {
-	out := make([]time.Duration, len(marks))
-	for i, k := range marks {
-		out[i] = k.Time
-	}
-	return out
-}
-
 // Median is the middle of some times, the mean of the middle two of an even
 // number; 0 of none.
 func Median(all []time.Duration) time.Duration {
@@ -103,3 +95,13 @@ func Median(all []time.Duration) time.Duration {
 	}
 	return s[mid-1] + (s[mid]-s[mid-1])/2
 }
+
+// Instant is a moment on the meet's common clock: nanoseconds since 1970 on
+// the hub's wall clock, or on the one laptop's where there is no hub.
+type Instant int64
+
+// Time is the instant as a wall-clock time.
+func (i Instant) Time() time.Time { return time.Unix(0, int64(i)) }
+
+// Since is the time from another instant to this one.
+func (i Instant) Since(from Instant) time.Duration { return time.Duration(i - from) }

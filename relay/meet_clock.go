@@ -173,7 +173,7 @@ func compareSeq(a, b *Event) int { return cmp.Compare(a.ID.Seq, b.ID.Seq) }
 // its first event, and the one after its last. A run of one is no hold.
 func hold(all []*Event, i int) (first, end int) {
 	follows := func(j int, within time.Duration) bool {
-		if j <= 0 || j >= len(all) || afterLetter(all[j].Fact) {
+		if j <= 0 || j >= len(all) || letterBefore(all[j].Fact) {
 			return false
 		}
 		after := time.Duration(all[j].Mono - all[j-1].Mono)
@@ -192,9 +192,9 @@ func hold(all []*Event, i int) (first, end int) {
 	return first, end
 }
 
-// afterLetter reports whether a letter was pressed before a digit: then the digit
+// letterBefore reports whether a letter was pressed before a digit: then the digit
 // repeats nothing.
-func afterLetter(f Fact) bool {
+func letterBefore(f Fact) bool {
 	switch f := f.(type) {
 	case *Skip, *Move:
 		return true
