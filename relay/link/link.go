@@ -35,6 +35,8 @@ type side struct {
 	there map[relay.ID]struct{} // known to be in it
 	since uint64                // how far it has been read
 	next  int                   // those stored here before it are in it
+
+	followed bool // what the screen says of the link is said of this one
 }
 
 // New is the link of a laptop in a meet. Its Here says who it is; now is its
@@ -77,14 +79,15 @@ func (l *Link) End() {
 // Carry shares the meet by a carrier until ctx ends or the carrier fails, whose
 // error it returns. It may run for several carriers at once: what came by one
 // goes out by the others. The one that leads to the hub is followed: what the
-// screen says of the link is said of it.
+// screen says of the link is said of it, and that only once it has taken what
+// was waiting. Servers that have lost their majority let themselves be read, and
+// take nothing.
 func (l *Link) Carry(ctx context.Context, c Carrier, followed bool) error {
 	s, err := l.meet(ctx, c)
 	if err != nil {
 		return err
 	}
-	if followed {
-		l.reached(s.name)
+	if s.followed = followed; followed {
 		defer l.reached("")
 	}
 	ctx, stop := context.WithCancel(ctx)
@@ -165,6 +168,7 @@ func (l *Link) push(ctx context.Context, c Carrier, s *side) error {
 	for {
 		batch, upTo := l.toPush(s)
 		if len(batch) == 0 {
+			l.takes(s)
 			return nil
 		}
 		refused, err := c.Push(ctx, batch)
@@ -180,6 +184,14 @@ func (l *Link) push(ctx context.Context, c Carrier, s *side) error {
 			l.alarm = alarmAt(refused[0])
 		}
 		l.mu.Unlock()
+		l.takes(s)
+	}
+}
+
+// takes notes that a set takes what is pushed.
+func (l *Link) takes(s *side) {
+	if s.followed {
+		l.reached(s.name)
 	}
 }
 

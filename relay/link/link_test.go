@@ -47,6 +47,23 @@ func TestACutLinkHoldsUpNothingAndIsMadeGood(t *testing.T) {
 	relaytest.Until(t, "all is there", func() bool { s := a.State(nil); return b.holds() == 7 && s.Linked && s.Waiting == 0 })
 }
 
+// Two of three servers are gone: the third lets itself be read, and takes nothing.
+func TestAHubThatIsReadAndTakesNothingIsNotCalledLinked(t *testing.T) {
+	meet, hub := relay.NewOrigin(), newMemory("one")
+	hub.full = true
+	a := newDesk(t, meet, "a")
+	a.notes(2)
+	a.carries(hub)
+	relaytest.Until(t, "it was tried several times", func() bool { hub.mu.Lock(); defer hub.mu.Unlock(); return hub.pushed > 5 })
+	if s := a.State(nil); s.Linked || s.Waiting != 3 {
+		t.Errorf("linked %v, %d waiting; want not linked, 3 waiting", s.Linked, s.Waiting)
+	}
+	hub.mu.Lock()
+	hub.full = false
+	hub.mu.Unlock()
+	relaytest.Until(t, "all is there", func() bool { s := a.State(nil); return s.Linked && s.Waiting == 0 })
+}
+
 func TestAHubThatLostEverythingIsFilledAgain(t *testing.T) {
 	meet, hub := relay.NewOrigin(), newMemory("one")
 	a, b := newDesk(t, meet, "a"), newDesk(t, meet, "b")

@@ -19,6 +19,8 @@ type memory struct {
 	at     map[relay.ID]int
 	came   chan struct{} // closed at the next event
 	away   bool
+	full   bool // takes nothing
+	pushed int  // how often it was asked to
 }
 
 var errAway = errors.New("out of reach")
@@ -43,7 +45,7 @@ func (m *memory) Holds(context.Context) (h Holding, err error) {
 func (m *memory) Push(_ context.Context, events []relay.Event) (refused []relay.ID, err error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	if m.away {
+	if m.pushed++; m.away || m.full {
 		return nil, errAway
 	}
 	for _, e := range events {

@@ -107,12 +107,17 @@ func joined(t *testing.T, code, station string) *laptop {
 	return open(t, n, events)
 }
 
+// patience has room for what servers of a cluster do one after the other when one
+// is gone, on a loaded machine: two elections of 4 to 9 s each, and timeouts
+// between them. No speed is asserted; what it took is logged.
+const patience = time.Minute
+
 func until(t *testing.T, what string, holds func() bool) {
 	t.Helper()
 	begun := time.Now()
 	for !holds() {
-		if time.Since(begun) > 20*time.Second {
-			t.Fatalf("not in 20 s: %s", what)
+		if time.Since(begun) > patience {
+			t.Fatalf("not in %v: %s", patience, what)
 		}
 		time.Sleep(10 * time.Millisecond)
 	}

@@ -191,12 +191,17 @@ func (s *stream) oneMore(ctx context.Context, wait bool) (*client.Msg, error) {
 	return msg, err
 }
 
+// heartbeat is how often a reading that has nothing to hand over says that it
+// lives. One that missed two is begun anew: the server it was at may be gone,
+// while this laptop is connected to another. (Of its own accord NATS waits 10 s.)
+const heartbeat = time.Second
+
 func (s *stream) readFrom(since uint64) error {
 	if s.sub != nil && s.next == since {
 		return nil
 	}
 	s.stopReading()
-	sub, err := s.js.SubscribeSync(eventSubject(s.meet, "*.*"), client.BindStream(streamName(s.meet)), client.OrderedConsumer(), client.StartSequence(since+1))
+	sub, err := s.js.SubscribeSync(eventSubject(s.meet, "*.*"), client.BindStream(streamName(s.meet)), client.OrderedConsumer(), client.IdleHeartbeat(heartbeat), client.StartSequence(since+1))
 	if err != nil {
 		return err
 	}
