@@ -54,10 +54,14 @@ func TestAHubThatIsReadAndTakesNothingIsNotCalledLinked(t *testing.T) {
 	a := newDesk(t, meet, "a")
 	a.notes(2)
 	a.carries(hub)
-	relaytest.Until(t, "it was tried several times", func() bool { hub.mu.Lock(); defer hub.mu.Unlock(); return hub.pushed > 5 })
-	if s := a.State(nil); s.Linked || s.Waiting != 3 {
-		t.Errorf("linked %v, %d waiting; want not linked, 3 waiting", s.Linked, s.Waiting)
-	}
+	relaytest.Until(t, "it was tried several times", func() bool {
+		if s := a.State(nil); s.Linked || s.Waiting != 3 {
+			t.Errorf("linked %v, %d waiting; want not linked, 3 waiting", s.Linked, s.Waiting)
+		}
+		hub.mu.Lock()
+		defer hub.mu.Unlock()
+		return hub.pushed > 5
+	})
 	hub.mu.Lock()
 	hub.full = false
 	hub.mu.Unlock()

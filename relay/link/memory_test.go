@@ -45,7 +45,13 @@ func (m *memory) Holds(context.Context) (h Holding, err error) {
 func (m *memory) Push(_ context.Context, events []relay.Event) (refused []relay.ID, err error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	if m.pushed++; m.away || m.full {
+	m.pushed++
+	if m.full {
+		m.mu.Unlock()
+		time.Sleep(5 * time.Millisecond) // it does not say so at once
+		m.mu.Lock()
+	}
+	if m.away || m.full {
 		return nil, errAway
 	}
 	for _, e := range events {
