@@ -49,7 +49,7 @@ func TestOnceItHasFinishedTheScreenSaysWhichExchangeCostMost(t *testing.T) {
 	for _, slow := range []float64{0, 0.5, 0.1} {
 		d.wait(10 - slow).press("j").wait(2).press("1").wait(1.3 + slow).press("l").wait(-1.3)
 	}
-	d.lacks("cost most").wait(12).press("1").shows("ex 2 cost most: 0.5 ± 0.3 s").lacks("give right")
+	d.lacks("cost most").wait(12).press("1").shows("ex 2 cost most: 0.5 ± 0.2 s").lacks("give right")
 	if line := d.line("cost most"); !strings.Contains(line, "Team 1") {
 		t.Errorf("it stands beside %q", line)
 	}

@@ -67,6 +67,7 @@ func (s *TeamResult) wentPage(sh *ui.Shell, race *relay.Race, t *relay.Team, tit
 		v.Rows = append(v.Rows, views.ListRow{Cells: append(append(cells, make([]string, len(squads))...), raceresults.NotTimed)})
 	}
 	v.Note = join(raceresults.CostMost(losses), "± is half a 90 % interval")
+	v.Means = a.NewPairs()
 	if focus, ok := pair.FocusOf(sh.Seasons.History, t.Name, t.Squad, race.Format.ID); ok {
 		v.Means = "Season: " + focus.String()
 	}

@@ -63,7 +63,7 @@ func (s *squad) account(l *results.Ledger) {
 	for _, x := range l.Untimed() {
 		s.Went = append(s.Went, part{Name: fmt.Sprintf("ex %d", x.Exchange), Who: x.Pair.LastNames(), Lost: "–", Against: results.NotTimed})
 	}
-	words := []string{results.CostMost(losses), l.HeldAgainst(), "± is half a 90 % interval"}
+	words := []string{results.CostMost(losses), l.HeldAgainst(), l.NewPairs(), "± is half a 90 % interval"}
 	s.About = strings.Join(slices.DeleteFunc(words, func(w string) bool { return w == "" }), "; ") + "."
 }
 

@@ -27,9 +27,9 @@ type ledgerLegJSON struct {
 	PM       *seconds `json:"pm_s"`
 }
 
-// costJSON is an exchange's part. earlier is how many clean hand-offs of the pair
-// the reference stands on; 0: on the speeds that the legs beside it are expected
-// to have.
+// costJSON is an exchange's part: cost_s is its zone time less the reference. earlier
+// is of how many clean hand-offs of the pair that is the best; 0: it is the zone at 96 %
+// of the mean of its runners' flat speeds.
 type costJSON struct {
 	Exchange  int      `json:"exchange"`
 	Cost      *seconds `json:"cost_s"`

@@ -83,30 +83,27 @@
 //     races. Races with and without official times are kept apart: a gun by hand is
 //     late.
 //
-//   - An exchange's cost is its zone time over the pair's best in races, from three
-//     clean ones on. The fastest of a few is fast by the luck of two presses, too: as
-//     much of the spread as presses make by themselves is taken out. What one race's
-//     presses say is drawn towards what the pair usually takes, as far as they are less
-//     sure than the pair's ups and downs are wide, and towards what the legs beside it
-//     show. Without three, in a 4×100 m, it is held against the zone at the mean of the
-//     speeds expected of the two legs; 96 % of the flat speed (a speed from a standing
-//     start) would be 4.0 s over 30 m for a team near 50 s, whose zone times are 3.2 to
-//     3.7: all of them gains. Not timed: no cost. What a pair's exchanges usually cost
-//     beyond their best is expected of the legs beside them.
+//   - An exchange's cost is its zone time less its reference: the pair's best clean one in
+//     races over that length; where it has none, the length at 96 % of the mean of the two
+//     runners' flat speeds, which says little of one exchange (teams keep 97 to 120 % over
+//     30 m: ± 0.7 s) and is named so. Its ± is the two presses', and the reference's: the
+//     fastest of a few is fast by luck, too. Not timed: no cost. The part before the pass is
+//     the incoming leg's, the part after it the outgoing one's.
 //
 //   - ± is half a 90 % interval. Two presses of 0.07 s spread make ± 0.16 s. How a
 //     team's spread of 0.3 s is shared among its legs is not published either: as if
 //     each had its own.
 //
-//   - A loss is named where, of all parts and of none, it is most likely the one cause:
-//     a late press makes a leg slow and the next one fast, an exchange that fails both
-//     legs beside it. Else "not sure"; an exchange that was not timed can be the cause,
-//     too, and is then not named. Simulated teams with six earlier races, presses of
-//     0.07 s spread, one exchange or one leg slower by so much (go test ./relay/results
-//     -run '^$' -bench BenchmarkLedger -benchtime 600x): costs lie 0.10 s from the truth
-//     where an exchange failed and 0.09 s where a leg did, their ± of 0.16 s hold it in
-//     88 to 92 of 100. A loss between 0.05 and 0.60 s that is twice its ± or more is
-//     named in 90 of 100 at an exchange, in 92 in a leg; the table below says more.
+//   - A loss is named where, of all parts and of none, it is most likely the one cause: each
+//     against what such a part usually takes, not against the best; a late press makes a leg
+//     slow and the next one fast, an exchange that fails both legs beside it. Else "not
+//     sure"; an exchange that was not timed can be the cause, too, and is then not named.
+//     Simulated teams with six earlier races, presses of 0.07 s spread, one exchange or one
+//     leg slower by so much (go test ./relay/results -run '^$' -bench BenchmarkLedger
+//     -benchtime 2500x): costs lie 0.10 s from what the exchanges really took over the
+//     reference, 0.15 s from what they took over the pair's best as it really was, which
+//     their ± of 0.26 s hold in 93 of 100. A loss between 0.05 and 0.60 s that is twice its ±
+//     or more is named in 96 of 100 at an exchange, in 92 in a leg; the table below says more.
 //
 //   - Legs about an exchange that was not seen share one rest.
 //

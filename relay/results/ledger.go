@@ -29,7 +29,7 @@ type LegShare struct {
 	Leg, First int
 	Runner     string
 	Best       time.Duration // flat
-	Expected   time.Duration // what such a leg gains on it, beside hand-offs as good as their reference
+	Expected   time.Duration // what such a leg gains on it
 	Closed     bool          // Rest and PM are known here
 	Rest       time.Duration // what is left: faster than expected, slower where negative
 	PM         time.Duration // half a 90 % interval of Rest
@@ -91,11 +91,7 @@ func newLedger(r *relay.Race, c Calibration, res Result, season Season) (*Ledger
 	}
 	for n := 1; n < len(r.Legs); n++ {
 		shares[n-1] = shareOf(r, res.Team, n)
-		x := costOf(r, res.Team, n, expected, season)
-		in, out := parted(x.usual, shares[n-1])
-		l.Legs[n-1].Expected += in
-		l.Legs[n].Expected += out
-		l.Exchanges = append(l.Exchanges, x)
+		l.Exchanges = append(l.Exchanges, costOf(r, res.Team, n, expected, season))
 	}
 	l.weigh(c, res, expected, shares)
 	l.close(res, shares)

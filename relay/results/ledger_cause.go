@@ -89,35 +89,8 @@ func (p *parts) judge() (ok bool) {
 	return true
 }
 
-// beyond is how much slower than usual an exchange was, by its own marks and by the legs
-// beside it, whatever else was lost; and how far that may be off.
-func (p *parts) beyond(i int, real float64) (at, off float64) {
-	x := p.causes[i]
-	own := real * real * (1 - real*real*p.of(x.along, x.along))
-	var square float64
-	take := func(odds, lost, lostOff, share float64, along []float64) {
-		reach := 0.0
-		if along != nil {
-			reach = real * real * p.of(x.along, along)
-		}
-		mean := real*real*p.of(x.along, p.slower) + (share-reach)*lost
-		at += odds * mean
-		square += odds * (mean*mean + own + (share-reach)*(share-reach)*lostOff*lostOff)
-	}
-	take(p.none, 0, 0, 0, nil)
-	for k, c := range p.causes {
-		share := 0.0
-		if k == i {
-			share = 1
-		}
-		take(c.odds, c.lost, c.off, share, c.along)
-	}
-	return at, math.Sqrt(max(0, square-at*at))
-}
-
-// weigh works out what cost a team most, if anything did, and draws each exchange's cost
-// towards what the pair's usually cost, as far as two presses are less sure than the pair's
-// ups and downs are wide and the legs beside it do not show it.
+// weigh works out what cost a team most, if anything did: of each part how much slower it
+// was than such a part usually is, and what the parts beside it show.
 func (l *Ledger) weigh(c Calibration, res Result, e expected, shares []float64) {
 	var groups []int // the last legs of those known together
 	for i, leg := range l.Legs {
@@ -127,7 +100,7 @@ func (l *Ledger) weigh(c Calibration, res Result, e expected, shares []float64) 
 	}
 	var timed []int
 	for i, x := range l.Exchanges {
-		if x.Known {
+		if x.usually.known {
 			timed = append(timed, i)
 		}
 	}
@@ -149,20 +122,14 @@ func (l *Ledger) weigh(c Calibration, res Result, e expected, shares []float64) 
 		along := l.beside(groups, i, shares[i], n)
 		if z := slices.Index(timed, i); z >= 0 {
 			at := len(groups) + z
-			along[at], p.slower[at] = 1, (x.Zone.Took - x.Reference - x.usual).Seconds()
-			p.unsure[at*n+at] += x.unsure * x.unsure
+			along[at], p.slower[at] = 1, (x.Zone.Took - x.usually.took).Seconds()
+			p.unsure[at*n+at] += x.usually.unsure * x.usually.unsure
 		}
-		p.add(along, x.real)
-		p.causes = append(p.causes, cause{Loss: Loss{Exchange: i + 1}, along: along, untold: !x.Known})
+		p.add(along, x.usually.real)
+		p.causes = append(p.causes, cause{Loss: Loss{Exchange: i + 1}, along: along, untold: !x.usually.known})
 	}
-	if !p.judge() {
-		return
-	}
-	l.causes = p.causes
-	for i := range l.Exchanges {
-		if x := &l.Exchanges[i]; x.Earlier > 0 {
-			x.draw(p.beyond(len(groups)+i, x.real))
-		}
+	if p.judge() {
+		l.causes = p.causes
 	}
 }
 
@@ -179,13 +146,6 @@ func (l *Ledger) beside(groups []int, exchange int, share float64, n int) []floa
 		}
 	}
 	return along
-}
-
-// draw sets what an exchange cost, so much beyond what is usual.
-func (x *Cost) draw(beyond, off float64) {
-	x.Cost = toMillisecond(x.usual + seconds(beyond))
-	x.spread = math.Hypot(off, x.off)
-	x.PM = PlusMinus(x.spread)
 }
 
 // day is how far a team's legs vary from race to race by themselves: found as they were

@@ -105,8 +105,9 @@ func (s squad) season(rng *rand.Rand, races int, spread float64) (h held, best [
 // told is a simulated race's ledger beside the truth.
 type told struct {
 	*results.Ledger
-	day  day
-	best [3]float64 // what the pairs' best exchanges so far cost beyond what they can do
+	day   day
+	best  [3]float64 // what the pairs' best exchanges so far cost beyond what they can do
+	zones [3]float64 // what those take
 }
 
 func simulateLedger(t relaytest.Test, rng *rand.Rand, races, exchange, leg int, loss float64) told {
@@ -129,7 +130,7 @@ func simulateLedger(t relaytest.Test, rng *rand.Rand, races, exchange, leg int, 
 	if a.Why != nil {
 		t.Fatalf("%v", a.Why)
 	}
-	return told{a.Ledger, d, best}
+	return told{a.Ledger, d, best, s.zones}
 }
 
 // truly is what a part really lost.
@@ -154,6 +155,7 @@ func (t told) largest() (most float64) {
 type named struct {
 	runs, right, wrong, silent float64
 	square, n, held, pm        float64 // of costs
+	beside                     float64 // of costs, against the pairs' best as they really were
 	clear, clearRight          float64 // the loss is twice its ± or more
 }
 
@@ -161,8 +163,11 @@ type named struct {
 func (s *named) add(got told, exchange, leg int, loss float64) {
 	s.runs++
 	for i, x := range got.Exchanges {
+		took := got.zones[i] + got.day.costs[i]
+		recorded := x.Cost.Seconds() - (took - x.Reference.Seconds())
 		off := x.Cost.Seconds() - (got.day.costs[i] - got.best[i])
-		s.square += off * off
+		s.square += recorded * recorded
+		s.beside += off * off
 		s.n++
 		if math.Abs(off) <= x.PM.Seconds() {
 			s.held++
@@ -192,6 +197,7 @@ func (s *named) add(got told, exchange, leg int, loss float64) {
 
 func (s *named) report(b *testing.B) {
 	b.ReportMetric(1000*math.Sqrt(s.square/s.n), "cost-rmse-ms")
+	b.ReportMetric(1000*math.Sqrt(s.beside/s.n), "cost-true-best-rmse-ms")
 	b.ReportMetric(1000*s.pm/s.n, "cost-pm-ms")
 	b.ReportMetric(100*s.held/s.n, "%held")
 	b.ReportMetric(100*s.right/s.runs, "%right")

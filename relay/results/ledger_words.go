@@ -19,6 +19,7 @@ type Loss struct {
 	Lost       time.Duration // negative where it won
 	PM         time.Duration // half a 90 % interval
 	Against    string        // what it is held against; of an exchange its zone time, too
+	vague      bool          // flat speeds are all that it, or the exchange beside it, is held against
 	judged     bool          // as one part of a whole race
 	named      bool          // as what cost most
 }
@@ -44,12 +45,23 @@ func (l *Ledger) Losses() []Loss {
 	all := lossesOf(l.Exchanges)
 	for _, leg := range l.Legs {
 		if leg.Closed {
-			all = append(all, Loss{First: leg.First, Leg: leg.Leg, Who: leg.Runner, Lost: -leg.Rest, PM: leg.PM, Against: against[l.Expected]})
+			all = append(all, Loss{First: leg.First, Leg: leg.Leg, Who: leg.Runner, Lost: -leg.Rest, PM: leg.PM, Against: against[l.Expected], vague: l.besideNewPair(leg)})
 		}
 	}
 	l.name(all)
 	return worstFirst(all)
 }
+
+// besideNewPair reports whether a leg ends at an exchange that is held against flat speeds.
+func (l *Ledger) besideNewPair(leg LegShare) bool {
+	return slices.ContainsFunc(l.Exchanges, func(x Cost) bool {
+		return x.newPair() && (x.Exchange == leg.Leg || x.Exchange == leg.First-1)
+	})
+}
+
+// newPair reports whether an exchange has a cost, but none of its pair's own to be held
+// against.
+func (x Cost) newPair() bool { return x.Known && x.Earlier == 0 }
 
 // name marks the loss that is more likely than not the one cause of the race's.
 func (l *Ledger) name(all []Loss) {
@@ -70,10 +82,10 @@ func lossesOf(costs []Cost) (all []Loss) {
 			continue
 		}
 		held := fmt.Sprintf("best %s of %d", relay.Tenths(x.Reference), x.Earlier)
-		if x.Earlier == 0 {
-			held = "expected " + relay.Tenths(x.Reference)
+		if x.newPair() {
+			held = "96 % of flat speed " + relay.Tenths(x.Reference)
 		}
-		all = append(all, Loss{Exchange: x.Exchange, Who: x.Pair.LastNames(), Lost: x.Cost, PM: x.PM, Against: x.Zone.String() + ", " + held})
+		all = append(all, Loss{Exchange: x.Exchange, Who: x.Pair.LastNames(), Lost: x.Cost, PM: x.PM, Against: x.Zone.String() + ", " + held, vague: x.newPair()})
 	}
 	return worstFirst(all)
 }
@@ -147,13 +159,14 @@ func CostMost(worstFirst []Loss) string {
 }
 
 // Brief is a ledger in a message: what cost most, and every other part that is
-// more than its ±; the rest is as expected, as far as can be told.
+// more than its ±; the rest is as expected, as far as can be told. What flat speeds alone
+// are held against says too little for a message.
 func (l *Ledger) Brief() string {
 	all := l.Losses()
 	said := []string{CostMost(all)}
 	worst, _ := Worst(all)
 	for _, x := range all {
-		if x.Lost.Abs() > x.PM && (x != worst || x.Lost < 0) {
+		if x.Lost.Abs() > x.PM && !x.vague && (x != worst || x.Lost < 0) {
 			said = append(said, x.String())
 		}
 	}
@@ -177,4 +190,13 @@ func (l *Ledger) HeldAgainst() string {
 		return "expected: the mean of the team's own races"
 	}
 	return "expected: published gains of the 4×100 m, brought to the 1.8 s that teams save"
+}
+
+// NewPairs says what exchanges that their pairs have not made before are held against;
+// empty where there are none.
+func (l *Ledger) NewPairs() string {
+	if slices.ContainsFunc(l.Exchanges, Cost.newPair) {
+		return "an exchange that is its pair's first is held against 96 % of flat speed, which most pairs beat; by as much the legs beside it seem slower"
+	}
+	return ""
 }
