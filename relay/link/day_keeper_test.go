@@ -23,7 +23,8 @@ type race struct {
 	guns    []*shot
 	skips   []*skipped
 	reports []*reported
-	rebound []fix // keys that were given other teams
+	rebound []fix    // keys that were given other teams
+	guests  []*touch // that were moved here from another race
 }
 
 // team is one team: where its baton really was when.
@@ -42,10 +43,11 @@ type touch struct {
 	run    *start
 	at     time.Duration
 	key    string
-	insert int  // the exchange of a pass put in by hand, 0 for a key
-	spent  bool // completes a letter
-	point  int  // what the keeper saw, -1 for nothing
-	clean  bool // it was the right key at the right time, and so were all before it
+	pm     time.Duration // of an instant by hand
+	insert int           // the exchange of a pass put in by hand, 0 for a key
+	spent  bool          // completes a letter
+	point  int           // what the keeper saw, -1 for nothing
+	clean  bool          // it was the right key at the right time, and so were all before it
 	fixes  []fix
 }
 
@@ -58,6 +60,8 @@ type fix struct {
 	exchange int
 	by       time.Duration
 	run      *start
+	pm       time.Duration
+	undone   relay.ID // by which it was taken back
 }
 
 // shot is a gun.
@@ -66,6 +70,7 @@ type shot struct {
 	by      *laptop
 	run     *start
 	at      time.Duration
+	pm      time.Duration // where it was put in by hand: how well the hub's clock was known
 	fixes   []fix
 	recalls []fix
 }
@@ -203,7 +208,7 @@ func (d *day) planRace(dice *rand.Rand, r *race) {
 	}
 	d.space(r.gun, d.laptops[0], r)
 	if dice.IntN(2) == 0 {
-		d.space(r.gun+time.Duration(dice.IntN(300))*time.Millisecond, d.laptops[4], r)
+		d.space(r.gun+time.Duration(dice.IntN(600)-300)*time.Millisecond, d.laptops[4], r)
 	}
 	d.space(r.gun+500*time.Millisecond, d.laptops[1], r)
 	d.do(r.gun+4*time.Second, "late gun", func() { d.lateGun(r) })
@@ -279,7 +284,7 @@ func (d *day) lateGun(r *race) {
 		}
 		ids, err := s.session.Do(r.id, relay.SetGun{At: s.monoOf(r.gun), Estimated: true}, s.now())
 		if err == nil {
-			r.guns = append(r.guns, &shot{id: ids[0], by: l, run: s, at: r.gun})
+			r.guns = append(r.guns, &shot{id: ids[0], by: l, run: s, at: r.gun, pm: s.reckons()})
 		}
 		return
 	}
@@ -295,6 +300,14 @@ func (l *laptop) sleptAt(at time.Duration) bool {
 
 // clocked reports whether a program knows the meet's time.
 func (s *start) clocked() bool { return s.link.Clock().Offset(s.now(), 0) != nil }
+
+// reckons is how far off an instant by hand may be.
+func (s *start) reckons() time.Duration {
+	if c := s.link.Clock().Offset(s.now(), 0); c != nil {
+		return time.Duration(c.Bound) + 3*time.Millisecond
+	}
+	return time.Hour
+}
 
 // monoOf is a true time on a program's monotonic clock, as it reckons it from the
 // meet's.
@@ -326,6 +339,9 @@ func (d *day) touched(s *start, r *race, key string, point int, with relay.Strok
 	id := s.session.Press(r.id, with, s.now())
 	t := &touch{id: id, race: r, by: l, run: s, at: d.now(), key: key, point: point}
 	t.clean = point >= 0 && !slices.ContainsFunc(r.touches, func(o *touch) bool { return o.by == l && (o.key == key || o.key == "space") && !o.clean })
+	if g := l.gave; g.key == key && d.now()-g.at < 750*time.Millisecond {
+		t.fixes = append(t.fixes, fix{id: id, what: "unsure"}) // m and the digit, held down
+	}
 	r.touches = append(r.touches, t)
 	l.strokes[r.id] = append(l.strokes[r.id], stroke{[]relay.ID{id}, attempt})
 	d.stamped(s, id, expect)
@@ -403,7 +419,7 @@ func (d *day) expectedFrom(s *start, r *race, key string) int {
 			}
 		}
 	}
-	if len(r.rebound) > 0 || !d.gunKnown(s, r) {
+	if len(r.rebound) > 0 || !d.gunKnown(s, r) || !s.clocked() {
 		return 0
 	}
 	for _, p := range seen {
@@ -536,6 +552,12 @@ func (d *day) beside(t *touch) bool {
 	})
 }
 
+// moment is a digit that named something, and when.
+type moment struct {
+	key string
+	at  time.Duration
+}
+
 // gives is m and a digit.
 func (d *day) gives(s *start, r *race, key string) {
 	t := d.newest(s, r)
@@ -551,6 +573,7 @@ func (d *day) gives(s *start, r *race, key string) {
 	if err != nil {
 		return
 	}
+	s.of.gave = moment{key, d.now()}
 	t.fixes, t.clean = append(t.fixes, fix{id: ids[0], what: "key", key: key}), false
 	s.of.strokes[r.id] = append(s.of.strokes[r.id], stroke{ids, attempt})
 	if e, _ := s.session.State.Event(ids[0]); e.Fact.(*relay.Move).Target != t.id {
@@ -614,7 +637,7 @@ func (d *day) inserts(s *start, r *race, t *team, point int, at time.Duration) {
 		return
 	}
 	ids := s.session.Write(r.id, s.now(), &relay.Insert{Attempt: state.Attempt(), Team: t.id, Exchange: point + 1, At: s.monoOf(at), Estimated: true})
-	r.touches = append(r.touches, &touch{id: ids[0], race: r, by: s.of, run: s, at: at, insert: point + 1, point: point, fixes: []fix{{id: ids[0], what: "team", team: t.id}, {id: ids[0], what: "exchange", exchange: point + 1}}})
+	r.touches = append(r.touches, &touch{id: ids[0], race: r, by: s.of, run: s, at: at, insert: point + 1, point: point, pm: s.reckons(), fixes: []fix{{id: ids[0], what: "team", team: t.id}, {id: ids[0], what: "exchange", exchange: point + 1}}})
 }
 
 // names gives the oldest open time of a station its team.
@@ -718,6 +741,25 @@ func (d *day) says(s *start, t *touch, f fix) {
 	}
 }
 
+// takesBack undoes the last correction of a touch.
+func (d *day) takesBack(s *start, t *touch) {
+	n := len(t.fixes) - 1
+	if n < 0 || t.fixes[n].undone != (relay.ID{}) || !slices.Contains([]string{"team", "exchange", "shift"}, t.fixes[n].what) {
+		return
+	}
+	ids, err := s.session.Do(t.race.id, relay.UndoOne{Event: t.fixes[n].id}, s.now())
+	if err != nil {
+		return
+	}
+	e, _ := s.session.State.Event(ids[0])
+	if targets := e.Fact.(*relay.Void).Targets; !slices.Equal(targets, []relay.ID{t.fixes[n].id}) {
+		t.fixes = append(t.fixes, fix{id: ids[0], what: "unsure"})
+		return
+	}
+	t.fixes[n].undone = ids[0]
+	t.fixes = append(t.fixes, fix{id: ids[0], what: "taken back"})
+}
+
 // targets are what a fix undoes or brings back: a key held down whole.
 func (d *day) targets(s *start, f fix) []relay.ID {
 	e, _ := s.session.State.Event(f.id)
@@ -758,16 +800,23 @@ func (d *day) planReport(dice *rand.Rand, at time.Duration, l *laptop, r *race, 
 
 // planOfficials are those who set things right, rule and write results.
 func (d *day) planOfficials(dice *rand.Rand, r *race, end time.Duration) {
-	for range 6 {
+	for i := range 10 {
 		who, n, f := d.laptops[dice.IntN(5)], dice.IntN(1000), fix{}
+		if i >= 5 {
+			n %= 4 // some touches are set right again and again
+		}
 		point := dice.IntN(4)
-		switch dice.IntN(4) {
+		switch dice.IntN(6) {
 		case 0:
 			f = fix{what: "shift", by: time.Duration(dice.IntN(300)-150) * time.Millisecond}
 		case 1:
 			f = fix{what: "void"}
 		case 2:
 			f = fix{what: "restore"}
+		case 3:
+			f = fix{what: "team", team: r.teams[dice.IntN(len(r.teams))].id}
+		case 4:
+			f = fix{what: "take back"}
 		default:
 			f = fix{what: "exchange", exchange: point + 1}
 		}
@@ -776,8 +825,23 @@ func (d *day) planOfficials(dice *rand.Rand, r *race, end time.Duration) {
 				return
 			}
 			t := r.touches[n%len(r.touches)]
-			if _, known := s.session.State.Event(t.id); known && d.knows(s, t.fixes) && t.insert == 0 && !t.spent {
+			if _, known := s.session.State.Event(t.id); !known || !d.knows(s, t.fixes) || t.insert > 0 || t.spent {
+				return
+			}
+			if f.what == "take back" {
+				d.takesBack(s, t)
+			} else {
 				d.says(s, t, f)
+			}
+		})
+	}
+	if others := d.races[:len(d.races)-1]; len(others) > 0 && dice.IntN(2) == 0 {
+		who, n, to := d.laptops[dice.IntN(5)], dice.IntN(1000), others[dice.IntN(len(others))]
+		var t *touch
+		d.atLaptop(end+3*time.Second, "to another race", who, func(s *start) { t = d.moves(s, r, n, to) })
+		d.atLaptop(end+time.Duration(5000+dice.IntN(4000))*time.Millisecond, "undo there", d.laptops[dice.IntN(5)], func(s *start) {
+			if t != nil && d.knows(s, t.fixes) {
+				_, _ = s.session.Do(to.id, relay.UndoOne{Event: t.id}, s.now())
 			}
 		})
 	}
@@ -810,6 +874,27 @@ func (d *day) planOfficials(dice *rand.Rand, r *race, end time.Duration) {
 	}
 }
 
+// moves says of a touch that it was of another race.
+func (d *day) moves(s *start, r *race, n int, to *race) *touch {
+	var some []*touch
+	for _, t := range r.touches {
+		if _, known := s.session.State.Event(t.id); known && len(t.fixes) == 0 && t.key != "space" && t.insert == 0 && !t.spent {
+			some = append(some, t)
+		}
+	}
+	if len(some) == 0 {
+		return nil
+	}
+	t := some[n%len(some)]
+	ids, err := s.session.Do(r.id, relay.MoveMarks{Marks: []relay.ID{t.id}, Race: to.id}, s.now())
+	if err != nil {
+		return nil
+	}
+	t.fixes = append(t.fixes, fix{id: ids[0], what: "race"})
+	to.guests = append(to.guests, t)
+	return t
+}
+
 func (d *day) rules(s *start, r *race, n int, word string) {
 	var some []*reported
 	for _, rep := range r.reports {
@@ -839,7 +924,7 @@ func (d *day) correctsGun(s *start, r *race, by time.Duration) {
 		ids, err := s.session.Do(r.id, relay.SetGun{At: s.monoOf(at), Estimated: true}, s.now())
 		if e, ok := s.session.State.Event(ids[0]); err == nil && ok {
 			if c, ok := e.Fact.(*relay.GunCorrected); ok && c.Attempt == g.id {
-				g.fixes = append(g.fixes, fix{id: ids[0], by: at, run: s})
+				g.fixes = append(g.fixes, fix{id: ids[0], by: at, run: s, pm: s.reckons()})
 			} else {
 				d.say("%s: correcting gun %s wrote %v", s.of.id, g.id, e.Fact)
 			}
@@ -935,12 +1020,17 @@ func (d *day) trouble(dice *rand.Rand, from, to time.Duration) {
 		case 11:
 			d.do(at, "merge a stick", func() {
 				if l != other && l.program() != nil {
-					l.disk.merge(other.disk.held())
+					l.disk.merge(append(other.disk.held(), d.stick()...))
 				}
 			})
 		case 12:
 			share := dice.Float64()
-			d.atLaptop(at, "another file", l, func(s *start) { l.replaced(share) })
+			d.atLaptop(at, "another file", l, func(*start) { l.replaced(share) })
+			d.atLaptop(at+1500*time.Millisecond, "look what is called saved", l, func(s *start) {
+				if l.isAway() && s.session.Saved().Saved > 0 {
+					d.say("%s: %d are called saved, and the file is gone", l.id, s.session.Saved().Saved)
+				}
+			})
 		case 13:
 			d.atLaptop(at, "carry on elsewhere", l, func(s *start) { l.switches(s) })
 		}
@@ -953,6 +1043,20 @@ func (d *day) trouble(dice *rand.Rand, from, to time.Duration) {
 			d.do(at+time.Millisecond, "look", func() { d.alike(l) })
 		}
 	}
+}
+
+// stick is what a laptop wrote that was never linked, and that comes by a stick
+// alone.
+func (d *day) stick() (events []relay.Event) {
+	pen := relay.Author{Origin: relay.NewOrigin()}
+	for _, f := range []relay.Fact{&relay.Opened{Meet: d.meet}, &relay.Note{Text: "seen"}, &relay.Note{Text: "seen again"}} {
+		e, err := pen.Next(relay.Header{Station: "stick", Spot: relay.Everywhere, Wall: noon.UnixNano()}, f)
+		if err != nil {
+			panic(err)
+		}
+		events = append(events, e)
+	}
+	return events
 }
 
 func (d *day) disk(at, until time.Duration, what string, l *laptop, set func(k *disk, on bool)) {
@@ -995,7 +1099,14 @@ func (l *laptop) replaced(share float64) {
 	}
 	l.disk.backup = append(l.disk.backup, l.disk.rows.events[:l.disk.synced]...)
 	l.disk.cutTo(1 + int(share*float64(len(l.disk.rows.events)-1)))
-	l.disk.moved = true
+	l.disk.moved, l.disk.away = true, l.day.now()+2*time.Second
+}
+
+// isAway reports whether there has been no file for some time.
+func (l *laptop) isAway() bool {
+	l.disk.mu.Lock()
+	defer l.disk.mu.Unlock()
+	return l.disk.moved && l.day.now() > l.disk.away-time.Second && l.day.now() < l.disk.away && l.disk.hangs < l.day.now()-time.Second && len(l.naps) == 0
 }
 
 // switches carries on in another file.

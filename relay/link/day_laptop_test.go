@@ -30,6 +30,7 @@ type laptop struct {
 	before  []*disk // that it went on from
 	run     atomic.Pointer[start]
 	back    time.Duration // when it is started again
+	gave    moment        // the digit after its last m
 	undid   time.Duration // when Backspace was last pressed
 	spaced  time.Duration // and the space bar
 	strokes map[relay.RaceID][]stroke
@@ -243,8 +244,10 @@ type disk struct {
 	full    bool
 	hangs   time.Duration // until when it does not answer
 	moved   bool          // another file lies there now
+	away    time.Duration // until when nothing lies there
 	backup  []relay.Event // what lay there before
 	changes int
+	merged  []relay.Event // by other programs
 }
 
 func newDisk(events ...relay.Event) *disk {
@@ -308,6 +311,7 @@ func (d *disk) merge(events []relay.Event) {
 	}
 	_ = d.add(events)
 	d.synced = len(d.rows.events)
+	d.merged = append(d.merged, events...)
 	d.changes++
 }
 
@@ -399,7 +403,7 @@ func (h *handle) Changed() (bool, error) {
 func (h *handle) Reopen() (other bool, err error) {
 	h.disk.mu.Lock()
 	defer h.disk.mu.Unlock()
-	other = h.disk.moved && !h.run.dead.Load()
+	other = h.disk.moved && !h.run.dead.Load() && h.run.of.day.now() >= h.disk.away
 	h.disk.moved = h.disk.moved && !other
 	return other, nil
 }

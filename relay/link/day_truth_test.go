@@ -67,18 +67,19 @@ type attempt struct {
 // told is a touch and what became of it.
 type told struct {
 	*touch
-	team    relay.TeamID
-	given   bool
-	pinned  int
-	shift   time.Duration
-	void    bool
-	held    bool
-	role    relay.Role
-	counted int // the point, -1 for none
-	from    time.Duration
-	pm      time.Duration
-	sure    bool
-	start   *attempt
+	team     relay.TeamID
+	given    bool
+	assigned bool // by the digit of TIMES FIRST
+	pinned   int
+	shift    time.Duration
+	void     bool
+	held     bool
+	role     relay.Role
+	counted  int // the point, -1 for none
+	from     time.Duration
+	pm       time.Duration
+	sure     bool
+	start    *attempt
 }
 
 func (w *what) is(id relay.ID) bool { _, ok := w.here[id]; return ok }
@@ -115,10 +116,18 @@ func (w *what) judge() {
 		return // two starts that the clocks leave open
 	}
 	var all []*told
-	for _, t := range w.r.touches {
-		if w.is(t.id) {
+	loose := map[relay.TeamID]bool{} // with a touch that was moved from race to race
+	for _, t := range slices.Concat(w.r.touches, w.r.guests) {
+		moved := slices.ContainsFunc(t.fixes, func(f fix) bool { return f.what == "race" && w.is(f.id) })
+		switch {
+		case moved:
+			loose[w.teamOf(t.key)] = true
+		case w.is(t.id) && t.race == w.r:
 			all = append(all, w.read(t))
 		}
+	}
+	for _, k := range all {
+		k.sure = k.sure && !loose[k.team] && (!k.given || !loose[w.teamOf(k.key)])
 	}
 	w.holds(all)
 	w.count(all)
@@ -186,20 +195,39 @@ func (w *what) between(a *start, from time.Duration, b *start, to time.Duration)
 	return passed, pm + 2*time.Millisecond, a.of == b.of && a.steps == b.steps
 }
 
-// instant is when something was by the counting gun's clock or its own.
-func (w *what) since(g *attempt, run *start, at time.Duration) (from, pm time.Duration, ok bool) {
-	first := g.guns[0]
+// since is when something was by the counting gun's clock or its own.
+func (w *what) since(a *attempt, run *start, at time.Duration) (from, pm time.Duration, ok bool) {
+	first := a.guns[0]
 	boundA, okA := w.bound(first.runNow(w))
 	boundB, okB := w.bound(run)
 	if first.runNow(w).of == run.of || okA && okB && boundA+boundB <= 50*time.Millisecond {
-		return w.between(first.runNow(w), first.when(w), run, at)
+		return w.sinceGun(first, run, at)
 	}
-	for _, own := range g.guns {
+	for _, own := range a.guns {
 		if own.by == run.of {
-			return w.between(own.runNow(w), own.when(w), run, at)
+			return w.sinceGun(own, run, at)
 		}
 	}
-	return w.between(first.runNow(w), first.when(w), run, at)
+	return w.sinceGun(first, run, at)
+}
+
+// sinceGun is the time from a gun; one that was put in by hand stands where its
+// writer's clock had it.
+func (w *what) sinceGun(g *shot, run *start, at time.Duration) (from, pm time.Duration, ok bool) {
+	from, pm, ok = w.between(g.runNow(w), g.when(w), run, at)
+	return from, pm + g.within(w), ok
+}
+
+// within is how far off the hub's clock may have been told to who put a gun in by
+// hand, or corrected it.
+func (g *shot) within(w *what) time.Duration {
+	pm := g.pm
+	for _, f := range g.fixes {
+		if w.is(f.id) {
+			pm = f.pm
+		}
+	}
+	return pm
 }
 
 // when is a gun's true instant as it was last corrected.
@@ -309,14 +337,14 @@ func (w *what) recalls(a *attempt, g *shot) {
 func (w *what) read(t *touch) *told {
 	k := &told{touch: t, counted: -1, sure: true}
 	for _, f := range t.fixes {
-		if !w.is(f.id) {
+		if !w.is(f.id) || w.is(f.undone) {
 			continue
 		}
 		switch f.what {
 		case "team":
-			k.team, k.given = f.team, true
+			k.team, k.given, k.assigned = f.team, true, false
 		case "key":
-			k.team, k.given = w.teamOf(f.key), true
+			k.team, k.given, k.assigned = w.teamOf(f.key), true, t.key == "space"
 		case "exchange":
 			k.pinned, k.given = f.exchange, true
 		case "shift":
@@ -325,7 +353,7 @@ func (w *what) read(t *touch) *told {
 			k.void = true
 		case "restore":
 			k.void = false
-		case "unsure":
+		case "unsure", "race":
 			k.sure = false
 		}
 	}
@@ -343,7 +371,7 @@ func (w *what) read(t *touch) *told {
 	if k.start != nil {
 		var ok bool
 		k.from, k.pm, ok = w.since(k.start, t.run, t.at)
-		k.from += k.shift
+		k.from, k.pm = k.from+k.shift, k.pm+t.pm
 		k.sure = k.sure && ok
 	} else if len(w.groups) > 0 {
 		_, _, ok := w.since(w.groups[0], t.run, t.at)
@@ -389,8 +417,11 @@ func (w *what) count(all []*told) {
 		l    *laptop
 		team relay.TeamID
 	}
-	apart := map[of][]*told{}
+	apart, open := map[of][]*told{}, map[of]bool{}
 	for _, k := range all {
+		if team := k.team; !k.sure {
+			open[of{k.by, team}] = true
+		}
 		switch {
 		case k.void:
 			k.role = relay.Voided
@@ -426,7 +457,7 @@ func (w *what) count(all []*told) {
 	}
 	for at, touches := range apart {
 		slices.SortStableFunc(touches, func(a, b *told) int { return cmp.Compare(a.from, b.from) })
-		sure := w.countOff(at.l, at.team, touches)
+		sure := w.countOff(at.l, at.team, touches) && !open[at]
 		for _, k := range touches {
 			k.sure = k.sure && sure
 			if !k.sure {
@@ -445,9 +476,9 @@ func (w *what) count(all []*told) {
 // countOff is one station and one team; sure is false where a tenth of a second
 // would make it another matter.
 func (w *what) countOff(l *laptop, team relay.TeamID, touches []*told) (sure bool) {
-	next, last, lastAt, before, sure := w.firstPoint(l, team), -1, time.Duration(0), -time.Hour, true
+	next, last, lastAt, before := w.firstPoint(l, team), -1, time.Duration(0), -time.Hour
 	taken := map[int]*told{}
-	stop := w.stopped(team)
+	stop, sure := w.stopped(team)
 	for i, k := range touches {
 		sure = sure && k.sure && (i == 0 || k.from-touches[i-1].from > 2*time.Millisecond)
 		point := next
@@ -473,7 +504,7 @@ func (w *what) countOff(l *laptop, team relay.TeamID, touches []*told) (sure boo
 			sure = sure && !k.given // somebody said that it was: there is more to it
 		}
 		sure = sure && (k.pinned > 0 || !near(time.Duration(point-last)*w.r.guard)) && (k.from-before-time.Second).Abs() > 5*time.Millisecond && (stop == 0 || (k.from-stop).Abs() > k.pm+100*time.Millisecond)
-		if k.key == "space" && k.role != relay.Counted {
+		if k.assigned && k.role != relay.Counted {
 			k.role, k.team = relay.Open, "" // the digit gave it nothing
 			continue
 		}
@@ -539,15 +570,17 @@ func (w *what) skipped(l *laptop, team relay.TeamID, point int) bool {
 	})
 }
 
-// stopped is when a team gave up, 0 for never.
-func (w *what) stopped(team relay.TeamID) (at time.Duration) {
+// stopped is when a team gave up, 0 for never; sure is false where the clock of
+// who said so is not known.
+func (w *what) stopped(team relay.TeamID) (at time.Duration, sure bool) {
+	sure = true
 	for _, rep := range w.r.reports {
 		if rep.kind == relay.KindDNF && w.is(rep.letter) && w.is(rep.digit) && w.teamOf(rep.key) == team && w.counts != nil && rep.at > w.counts.at {
-			from, _, _ := w.since(w.counts, rep.run, rep.at)
-			at = from
+			from, _, ok := w.since(w.counts, rep.run, rep.at)
+			at, sure = from, sure && ok
 		}
 	}
-	return at
+	return at, sure
 }
 
 // marks compares every touch.

@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"baton/relay"
 	"baton/relay/relaytest"
 )
 
@@ -91,6 +92,34 @@ func TestWhatWasOnlyTakenAlongIsNotCountedAsSaved(t *testing.T) {
 		t.Errorf("%d of %d saved, the file holds %d", s.Saved, s.Handed, len(next.held()))
 	}
 	w.Close(time.Second)
+}
+
+func TestWhatAnotherProgramWroteJustBeforeASwitchIsDelivered(t *testing.T) {
+	p, other := newPen(), newPen()
+	before := other.notes(t, 2)
+	log, next := &shelf{events: slices.Clone(before)}, &shelf{}
+	came := make(chan relay.Event, 10)
+	slow := quick
+	slow.poll, slow.retry = time.Hour, time.Hour // it has not been looked for yet
+	w := newWriter(log, 2, Listeners{Deliver: func(events []relay.Event) {
+		for _, e := range events {
+			came <- e
+		}
+	}}, slow)
+	w.know(before)
+	w.Write(p.notes(t, 1)...)
+	relaytest.Until(t, "saved", func() bool { return w.State().Saved == 1 })
+	theirs := other.notes(t, 1)
+	log.set(func(s *shelf) { s.events, s.foreign = append(s.events, theirs...), true })
+	w.pace = quick
+	if err := w.SwitchTo(next); err != nil {
+		t.Fatal(err)
+	}
+	relaytest.Until(t, "it is delivered", func() bool { return len(came) > 0 })
+	w.Close(time.Second)
+	if e := <-came; e.ID != theirs[0].ID || len(came) > 0 {
+		t.Errorf("%s came, and %d more; %s was theirs", e.ID, len(came), theirs[0].ID)
+	}
 }
 
 func TestASessionThatEndsClosesTheLogsItWasIn(t *testing.T) {

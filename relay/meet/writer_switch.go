@@ -25,9 +25,9 @@ func (w *Writer) SwitchTo(log Log) error {
 		return fmt.Errorf("cannot carry on in %s: %w", log.Path(), err)
 	}
 	w.mu.Lock()
-	for i := range whole {
-		if _, known := w.mine[whole[i].ID]; !known {
-			w.mine[whole[i].ID] = false
+	for i := range handed { // what the old log has besides is delivered from the new one
+		if _, known := w.mine[handed[i].ID]; !known {
+			w.mine[handed[i].ID] = false
 		}
 	}
 	stored := w.queue[:queued]

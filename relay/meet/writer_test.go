@@ -237,6 +237,7 @@ func TestCarryingOnInAnotherFileTakesTheWholeMeetAndTheUnsavedRest(t *testing.T)
 	before := append([]relay.Event{p.next(t, &relay.Opened{Meet: relay.Origin{1}})}, p.notes(t, 3)...)
 	old := &shelf{name: "old.meet", events: slices.Clone(before), fails: errors.New("the disk is full")}
 	w := newWriter(old, 4, Listeners{Deliver: func([]relay.Event) { t.Error("own events delivered") }}, quick)
+	w.know(before)
 	unsaved := p.notes(t, 3)
 	w.Write(unsaved...)
 	relaytest.Until(t, "it fails", func() bool { return w.State().Err != nil })
