@@ -1,6 +1,10 @@
 package model
 
-import "strings"
+import (
+	"strings"
+
+	"baton/views"
+)
 
 // noteFirst says on the first screen what is wrong with the settings, and where
 // others look on: lists note it; the live screen has a banner for the one, and
@@ -11,7 +15,9 @@ func (r *root) noteFirst() {
 	if r.Audience != nil {
 		note = strings.TrimPrefix(note+" · "+r.Audience(), " · ")
 	}
-	if s, ok := r.Screen.(interface{ Tell(note string) }); ok {
-		s.Tell(note)
+	if s, ok := r.Screen.(interface {
+		Say(text string, tone views.Tone)
+	}); ok {
+		s.Say(note, views.Watch)
 	}
 }

@@ -17,7 +17,7 @@ func (r *root) helps(k terminal.Key) bool {
 	case r.help.Open(r.Screen):
 		r.help.Key(k)
 		return true
-	case k.Paste || !ui.Matches(k, ui.ListKeys.Help):
+	case !ui.Matches(k, ui.ListKeys.Help):
 		return false
 	}
 	r.help.Show(r.Screen, r.manual(r.Screen.Page(&r.Shell).Kind).Keys)

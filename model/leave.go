@@ -175,10 +175,5 @@ func (q *leaving) view(r *root) views.Props {
 	if q.status != "" {
 		text += "\n\n" + q.status
 	}
-	return &views.Page{Edges: views.Edges{
-		Width: r.Width, Height: r.Height, Title: "NOT SAVED",
-		Foot: ui.Foot(leavingKeys.Save, leavingKeys.Back, leavingKeys.Leave),
-	},
-		Text: text, Tone: views.Alarm,
-	}
+	return &views.Page{Edges: r.Edges("NOT SAVED", leavingKeys.Save, leavingKeys.Back, leavingKeys.Leave), Text: text, Tone: views.Alarm}
 }

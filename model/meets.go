@@ -165,12 +165,13 @@ func (m meetsKeyMap) Groups() []ui.Group {
 
 func (s *meets) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
 	rows := s.filtered()
-	if k.Paste || s.List.Key(k, len(rows)) {
+	if s.List.Key(k, len(rows)) {
 		return nil
 	}
+	one, ok := ui.Chosen(&s.List, rows)
 	switch {
-	case ui.Matches(k, meetsKeys.Open) && len(rows) > 0:
-		return s.root.openMeet(rows[min(s.Selected, len(rows)-1)].path)
+	case ui.Matches(k, meetsKeys.Open) && ok:
+		return s.root.openMeet(one.path)
 	case ui.Matches(k, meetsKeys.New):
 		return newMeetForm(s.root).Open(sh)
 	case ui.Matches(k, meetsKeys.Settings):
@@ -184,11 +185,7 @@ func (s *meets) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
 func (s *meets) View(sh *ui.Shell) views.Props {
 	rows := s.filtered()
 	v := views.List{
-		Edges: views.Edges{
-			Width: sh.Width, Height: sh.Height, Title: "Meets", About: settings.MeetsDir(), Filter: s.Filter, Filtering: s.Filtering,
-			Note: s.Note, NoteTone: views.Alarm,
-			Foot: ui.Foot(meetsKeys.Open, meetsKeys.New, ui.ListKeys.Filter, meetsKeys.Quit, ui.ListKeys.Help),
-		},
+		Edges:    s.Edges(sh, "Meets", settings.MeetsDir(), meetsKeys.Open, meetsKeys.New, ui.ListKeys.Filter, meetsKeys.Quit, ui.ListKeys.Help),
 		Columns:  []views.Column{{Head: "MEET", Least: 12}, {Head: "RACES", Least: 5, Right: true}, {Head: "CHANGED", Least: 10}, {Head: "STATUS", Least: 6}},
 		Selected: s.Selected,
 		Empty:    s.Empty("No meet here. n makes one; baton FILE.meet opens one elsewhere."),
@@ -197,7 +194,7 @@ func (s *meets) View(sh *ui.Shell) views.Props {
 		v.Empty = "looking …"
 	}
 	if s.err != nil {
-		v.Note = s.err.Error()
+		v.Note, v.NoteTone = s.err.Error(), views.Alarm
 	}
 	for _, f := range rows {
 		v.Rows = append(v.Rows, views.ListRow{Cells: []string{f.name, f.races, f.changed, f.status}, Tone: f.tone})

@@ -52,7 +52,7 @@ func (m paletteKeyMap) Groups() []ui.Group {
 func (r *root) finds(k terminal.Key) bool {
 	_, running := r.Screen.(*live.Screen)
 	_, open := r.Screen.(*palette)
-	if running || open || k.Paste || !ui.Matches(k, ui.Find) || r.isText(k) {
+	if running || open || !ui.Matches(k, ui.Find) || r.isText(k) {
 		return false
 	}
 	r.Show(newPalette(r))
@@ -107,15 +107,16 @@ func (s *palette) filtered() []command {
 
 func (s *palette) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
 	rows := s.filtered()
-	s.Note = ""
+	s.Say("", views.Watch)
 	switch keys := paletteKeys; {
 	case s.Records(k):
-		s.Note = k.Name + " is recorded"
+		s.Say(k.Name+" is recorded", views.Watch)
 		return s.over.Key(sh, k)
 	case ui.Matches(k, keys.Back):
 		sh.Back()
 	case ui.Matches(k, keys.Do) && len(rows) > 0:
-		return s.do(sh, rows[min(s.Selected, len(rows)-1)], k)
+		c, _ := ui.Chosen(&s.List, rows)
+		return s.do(sh, c, k)
 	case s.Walk(k, len(rows)), ui.Matches(k, keys.Do), s.timed():
 	default:
 		s.List.Key(k, len(rows))
@@ -136,7 +137,7 @@ func (s *palette) Update(sh *ui.Shell, msg tea.Msg) tea.Cmd {
 func (s *palette) do(sh *ui.Shell, c command, k terminal.Key) tea.Cmd {
 	to, _, off := s.leads(sh, c)
 	if off != "" {
-		s.Note = off
+		s.Say(off, views.Watch)
 		return nil
 	}
 	sh.Back()
@@ -151,7 +152,7 @@ func (s *palette) do(sh *ui.Shell, c command, k terminal.Key) tea.Cmd {
 	cmd := s.root.key(pressed)
 	if cmd == nil && sh.Screen == s.over && s.drawn() == before {
 		sh.Show(s)
-		s.Note = "not now: nothing comes of " + c.Help().Key + " there"
+		s.Say("not now: nothing comes of "+c.Help().Key+" there", views.Watch)
 	}
 	return cmd
 }
@@ -217,12 +218,7 @@ func raceInView(sh *ui.Shell) relay.RaceID {
 	if sh.Session == nil {
 		return ""
 	}
-	s := newRaces(sh)
-	rows := s.filtered(sh)
-	if len(rows) == 0 {
-		return ""
-	}
-	return rows[s.Selected].ID
+	return newRaces(sh).Page(sh).Race
 }
 
 // means says what enter does with a command, or why nothing.
@@ -249,11 +245,7 @@ func (s *palette) means(sh *ui.Shell, c command) string {
 func (s *palette) View(sh *ui.Shell) views.Props {
 	rows := s.filtered()
 	v := views.List{
-		Edges: views.Edges{
-			Width: sh.Width, Height: sh.Height, Title: "Find a command", About: fmt.Sprintf("%d of %d", len(rows), len(s.all)),
-			Filter: s.Filter, Filtering: s.Filtering, Note: s.Note, NoteTone: views.Watch,
-			Foot: ui.Foot(s.foot()...),
-		},
+		Edges:    s.Edges(sh, "Find a command", fmt.Sprintf("%d of %d", len(rows), len(s.all)), s.foot()...),
 		Columns:  []views.Column{{Head: "COMMAND", Least: 16}, {Head: "KEY", Least: 4}, {Head: "WHERE", Least: 8}},
 		Selected: s.Selected,
 		Empty:    s.Empty(""),

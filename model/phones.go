@@ -53,7 +53,7 @@ func codes(sh *ui.Shell) (all []serve.Code) {
 
 // View draws the code of the place chosen.
 func (s *phones) View(sh *ui.Shell) views.Props {
-	edges := views.Edges{Width: sh.Width, Height: sh.Height, Title: "Phones", Foot: ui.Foot(phonesKeys.Before, phonesKeys.After, phonesKeys.Back, phonesKeys.Help)}
+	edges := sh.Edges("Phones", phonesKeys.Before, phonesKeys.After, phonesKeys.Back, phonesKeys.Help)
 	all := codes(sh)
 	if len(all) == 0 {
 		return &views.Page{Edges: edges, Text: "Phones time too where they are served: baton serve MEET --phones :8081"}

@@ -43,8 +43,8 @@ func (s *races) filtered(sh *ui.Shell) []*relay.Race {
 // Page is the page of the races, the one selected with it.
 func (s *races) Page(sh *ui.Shell) ui.Page {
 	p := ui.Page{Kind: ui.Races}
-	if rows := s.filtered(sh); len(rows) > 0 {
-		p.Race = rows[min(s.Selected, len(rows)-1)].ID
+	if race, ok := ui.Chosen(&s.List, s.filtered(sh)); ok {
+		p.Race = race.ID
 	}
 	return p
 }
@@ -85,12 +85,11 @@ func (m racesKeyMap) Groups() []ui.Group {
 
 func (s *races) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
 	rows := s.filtered(sh)
-	s.Note = ""
-	if k.Paste || s.List.Key(k, len(rows)) {
+	if s.List.Key(k, len(rows)) {
 		return nil
 	}
-	if len(rows) > 0 {
-		if cmd, taken := s.raceKey(sh, k, rows[min(s.Selected, len(rows)-1)].ID); taken {
+	if race, ok := ui.Chosen(&s.List, rows); ok {
+		if cmd, taken := s.raceKey(sh, k, race.ID); taken {
 			return cmd
 		}
 	}
@@ -166,24 +165,18 @@ func (s *races) View(sh *ui.Shell) views.Props {
 		title = wholefile.Title(sh.Session.Path())
 	}
 	v := views.List{
-		Edges: views.Edges{
-			Width: sh.Width, Height: sh.Height, Title: title,
-			About: sh.Session.State.Rulebook().Name + " · " + relay.Count(len(rows), "race"), Filter: s.Filter, Filtering: s.Filtering,
-			Note: s.Note, NoteTone: views.Watch, Foot: ui.Foot(racesKeys.foot()...),
-		},
+		Edges:    s.Edges(sh, title, sh.Session.State.Rulebook().Name+" · "+relay.Count(len(rows), "race"), racesKeys.foot()...),
 		Columns:  []views.Column{{Head: "RACE", Least: 6}, {Head: "NAME", Least: 12}, {Head: "FORMAT", Least: 8}, {Head: "TEAMS", Least: 5, Right: true}, {Head: "STATUS", Least: statusLeast(rows)}},
 		Selected: s.Selected,
 		Empty:    s.Empty("No race yet. n makes one; i brings a start list in."),
 	}
 	if v.Note == "" && sh.Link != nil && sh.Link.State(nil).Hub {
-		v.Note = "others join with: baton join " + sh.Link.Code()
+		v.Note, v.NoteTone = "others join with: baton join "+sh.Link.Code(), views.Watch
 	}
-	if v.Note == "" && len(rows) > 0 {
-		v.Note, v.NoteTone = zoneNote(rows[min(s.Selected, len(rows)-1)]), views.Calm
+	if race, ok := ui.Chosen(&s.List, rows); ok && v.Note == "" {
+		v.Note = zoneNote(race)
 	}
-	if why := sh.Session.ReadOnly(); why != "" {
-		v.Note, v.NoteTone = "READ ONLY: "+why, views.Alarm
-	}
+	sh.WarnReadOnly(&v.Edges)
 	for _, race := range rows {
 		v.Rows = append(v.Rows, views.ListRow{
 			Cells: []string{string(race.ID), race.Name, race.Format.Name, fmt.Sprint(len(race.Teams)), ui.StatusWord(race)},

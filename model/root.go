@@ -322,12 +322,9 @@ func (r *root) frame() views.Props {
 	case r.leaving != nil:
 		return r.leaving.view(r)
 	case r.failed != nil:
-		return &views.Page{Edges: views.Edges{
-			Width: r.Width, Height: r.Height, Title: "baton cannot open this meet", Foot: []views.Binding{{Keys: "any key", Does: "leave"}},
-		},
-			Text: r.failed.Error(), Tone: views.Alarm}
+		return &views.Page{Edges: r.Edges("baton cannot open this meet", ui.Bind("any key", "leave")), Text: r.failed.Error(), Tone: views.Alarm}
 	case r.Screen == nil:
-		return &views.Page{Edges: views.Edges{Width: r.Width, Height: r.Height, Title: "baton"}, Text: "reading the meet … keys are stamped already"}
+		return &views.Page{Edges: r.Edges("baton"), Text: "reading the meet … keys are stamped already"}
 	}
 	v := r.Screen.View(&r.Shell)
 	if h, ok := v.(views.Helped); ok && r.help.Open(r.Screen) {

@@ -87,7 +87,7 @@ func (a *raceAnswers) wayGroups(sh *ui.Shell) []*huh.Group {
 // how it always is.
 func (s *races) openWay(sh *ui.Shell, race *relay.Race) tea.Cmd {
 	if len(race.Format.Ways) < 2 {
-		s.Note = fmt.Sprintf("a %s is run one way: %s", race.Format.Name, race.Way)
+		s.Say(fmt.Sprintf("a %s is run one way: %s", race.Format.Name, race.Way), views.Watch)
 		return nil
 	}
 	return newWayForm(sh, race).Open(sh)

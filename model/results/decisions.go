@@ -19,7 +19,6 @@ type Decisions struct {
 	ui.List
 	all     bool // decided ones too
 	referee string
-	tone    views.Tone // of the note
 	fix     *Fixing
 	on      relay.Case // what the ruling being made is about
 	read    int        // events of the meet when cases was read
@@ -52,9 +51,8 @@ func (s *Decisions) Typed() bool { return s.fix != nil || s.List.Typed() }
 // Key does what a key means.
 func (s *Decisions) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
 	rows := s.Rows(sh)
-	s.Selected = max(0, min(s.Selected, len(rows)-1))
+	one, ok := ui.Chosen(&s.List, rows)
 	switch {
-	case k.Paste:
 	case s.fix != nil:
 		s.fixKey(sh, k)
 	case s.List.Key(k, len(rows)):
@@ -62,12 +60,10 @@ func (s *Decisions) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
 		s.all, s.Selected = !s.all, 0
 	case ui.Matches(k, DecisionsKeys.New):
 		return s.report(sh, rows)
-	case ui.Matches(k, DecisionsKeys.Back) && s.Filter != "":
-		s.Filter = ""
 	case ui.Matches(k, DecisionsKeys.Back):
 		sh.Back()
-	case len(rows) > 0:
-		return s.onCase(sh, rows[s.Selected], k)
+	case ok:
+		return s.onCase(sh, one, k)
 	}
 	return nil
 }
@@ -93,7 +89,6 @@ func (s *Decisions) begin(sh *ui.Shell, c relay.Case, k terminal.Key) {
 	if i < 0 {
 		return
 	}
-	s.Note = ""
 	s.on, s.fix = c, Rulings[i].make(c, s.referee)
 	s.fix.look(sh, c.Race.ID)
 }
@@ -106,7 +101,7 @@ func (s *Decisions) fixKey(sh *ui.Shell, k terminal.Key) {
 	}
 	s.fix = nil
 	if done != "" {
-		s.Note, s.tone = done, views.Good
+		s.Say(done, views.Good)
 		if f.Words {
 			s.referee = f.Input
 		}

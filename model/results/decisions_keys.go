@@ -2,7 +2,6 @@ package results
 
 import (
 	"baton/model/ui"
-	"baton/views"
 
 	"github.com/charmbracelet/bubbles/key"
 )
@@ -47,7 +46,7 @@ func (m decisionsKeyMap) Groups() []ui.Group {
 }
 
 // foot are the keys of the footer, what is needed most first.
-func (m decisionsKeyMap) foot() []views.Binding {
-	return ui.Foot(ui.Briefly(m.Describe, "what for"), ui.Briefly(m.Uphold, "uphold"), m.Dismiss, ui.Briefly(m.New, "new"), ui.Briefly(m.Slip, "slip"),
-		ui.Briefly(m.All, "all"), ui.Briefly(m.Undo, "undo"), m.Back, ui.Briefly(m.Help, "help"))
+func (m decisionsKeyMap) foot() []key.Binding {
+	return []key.Binding{ui.Briefly(m.Describe, "what for"), ui.Briefly(m.Uphold, "uphold"), m.Dismiss, ui.Briefly(m.New, "new"), ui.Briefly(m.Slip, "slip"),
+		ui.Briefly(m.All, "all"), ui.Briefly(m.Undo, "undo"), m.Back, ui.Briefly(m.Help, "help")}
 }

@@ -32,7 +32,6 @@ func (s *Decisions) describe(sh *ui.Shell, c relay.Case) tea.Cmd {
 		if errors.Is(err, relay.ErrUnchanged) {
 			return nil
 		}
-		s.Note = ""
 		return err
 	}})
 	return nil
@@ -46,7 +45,7 @@ func (s *Decisions) report(sh *ui.Shell, rows []relay.Case) tea.Cmd {
 		a.race = rows[0].Race
 	}
 	if a.race == nil {
-		s.Note, s.tone = relay.ErrNoRaceYet.Error(), views.Alarm
+		s.Say(relay.ErrNoRaceYet.Error(), views.Alarm)
 		return nil
 	}
 	fields := append([]*ui.Question{a.raceField(sh)}, a.fields(sh.Session.State.Rulebook())...)
@@ -196,9 +195,9 @@ func WriteSlip(meet, name string, c relay.Case, book relay.Rulebook) tea.Cmd {
 // Update takes the news of a slip.
 func (s *Decisions) Update(_ *ui.Shell, msg tea.Msg) tea.Cmd {
 	if m, ok := msg.(slipMsg); ok {
-		s.Note, s.tone = "slip written: "+m.path+".txt and .html", views.Good
+		s.Say("slip written: "+m.path+".txt and .html", views.Good)
 		if m.err != nil {
-			s.Note, s.tone = "no slip: "+m.err.Error(), views.Alarm
+			s.Say("no slip: "+m.err.Error(), views.Alarm)
 		}
 	}
 	return nil

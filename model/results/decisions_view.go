@@ -15,12 +15,8 @@ import (
 // View is what the screen shows.
 func (s *Decisions) View(sh *ui.Shell) views.Props {
 	rows := s.Rows(sh)
-	k := DecisionsKeys
 	p := views.Decisions{
-		Edges: views.Edges{
-			Width: sh.Width, Height: sh.Height, Title: "Decisions", About: openCases(s.cases), Note: s.Note, NoteTone: s.tone,
-			Foot: k.foot(), Filter: s.Filter, Filtering: s.Filtering,
-		},
+		Edges:    s.Edges(sh, "Decisions", openCases(s.cases), DecisionsKeys.foot()...),
 		Selected: s.Selected, Fixing: s.fix.props(),
 		Empty: s.Empty("No report waits for the referee. n takes down word by radio; a shows what was decided."),
 	}
@@ -30,8 +26,7 @@ func (s *Decisions) View(sh *ui.Shell) views.Props {
 	for _, c := range rows {
 		p.Rows = append(p.Rows, caseRow(c))
 	}
-	if len(rows) > 0 {
-		c := rows[max(0, min(s.Selected, len(rows)-1))]
+	if c, ok := ui.Chosen(&s.List, rows); ok {
 		p.Finished, p.Decided = orders(c.Race)
 		p.Detail = caseDetail(c, sh.Session.State.Rulebook())
 	}

@@ -64,7 +64,7 @@ func drawPicture(sh *ui.Shell, title, chart string, says []string, none string) 
 	if len(says) == 0 {
 		says = []string{none}
 	}
-	return &views.Form{Edges: views.Edges{Width: sh.Width, Height: sh.Height, Title: title, Foot: ui.Foot(GapsKeys.Back)}, Body: chart, Says: says}
+	return &views.Form{Edges: sh.Edges(title, GapsKeys.Back), Body: chart, Says: says}
 }
 
 // gaps are every team's seconds behind the leader at the gun, each exchange and

@@ -90,11 +90,10 @@ func sentences(said string) (rows []views.ListRow) {
 
 // View is what the screen shows.
 func (s *Hands) View(sh *ui.Shell) views.Props {
+	e := sh.Edges("Your hand and the clocks", HandsKeys.Back, ui.ListKeys.Help)
+	e.Note = "how late you press exchanges is not to be had from official finishes"
 	return &views.List{
-		Edges: views.Edges{
-			Width: sh.Width, Height: sh.Height, Title: "Your hand and the clocks", Foot: ui.Foot(HandsKeys.Back, ui.ListKeys.Help),
-			Note: "how late you press exchanges is not to be had from official finishes",
-		},
+		Edges:    e,
 		Selected: s.Selected,
 		Columns:  []views.Column{{Head: "RACE", Least: 6}, {Head: "WHAT IT SAYS", Least: 20}},
 		Rows:     s.rows(sh), Empty: "Nothing yet: it takes official times of races that were timed here.",

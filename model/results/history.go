@@ -57,7 +57,7 @@ func (s *History) Page(*ui.Shell) ui.Page { return ui.Page{Kind: ui.History} }
 // Key does what a key means.
 func (s *History) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
 	rows := s.rows(sh.Seasons.History)
-	if k.Paste || !s.chart && s.List.Key(k, len(rows)) {
+	if !s.chart && s.List.Key(k, len(rows)) {
 		return nil
 	}
 	switch {
@@ -212,17 +212,13 @@ var historyColumns = map[string][]views.Column{
 func (s *History) View(sh *ui.Shell) views.Props {
 	rows := s.rows(sh.Seasons.History)
 	page := HistoryPages[s.page]
-	if s.chart && len(rows) > 0 {
-		row := rows[min(s.Selected, len(rows)-1)]
+	row, ok := ui.Chosen(&s.List, rows)
+	if s.chart && ok {
 		w, _ := views.FormRoom(sh.Width, sh.Height)
 		return drawPicture(sh, row.cells[0], charts.Dots(w, dotsOf(row), row.unit), dotWords(dotsOf(row), row.unit), "There is no time to show.")
 	}
 	v := views.List{
-		Edges: views.Edges{
-			Width: sh.Width, Height: sh.Height, Title: "History · " + page, About: fmt.Sprintf("%d of all meets", len(rows)),
-			Filter: s.Filter, Filtering: s.Filtering,
-			Foot: ui.Foot(HistoryKeys.Next, HistoryKeys.Chart, ui.ListKeys.Filter, HistoryKeys.Back, ui.ListKeys.Help),
-		},
+		Edges:    s.Edges(sh, "History · "+page, fmt.Sprintf("%d of all meets", len(rows)), HistoryKeys.Next, HistoryKeys.Chart, ui.ListKeys.Filter, HistoryKeys.Back, ui.ListKeys.Help),
 		Columns:  historyColumns[page],
 		Selected: s.Selected, Empty: s.Empty("Nothing yet: time a race or practise, and it stands here."),
 	}
@@ -230,8 +226,8 @@ func (s *History) View(sh *ui.Shell) views.Props {
 		v.About += " · hand times"
 	}
 	if page == "costs" {
-		if len(rows) > 0 {
-			v.Means = workAt(rows[min(s.Selected, len(rows)-1)], sh.Seasons.History)
+		if ok {
+			v.Means = workAt(row, sh.Seasons.History)
 		}
 		v.Empty = s.Empty("No pair has three clean zone times in races: mark j and l on the live screen.")
 	}

@@ -104,12 +104,11 @@ func heatsOf(races []*relay.Race, one *relay.Race) []*relay.Race {
 // Key does what a key means.
 func (s *RaceResults) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
 	rows := s.Rows(sh)
-	if k.Paste || s.List.Key(k, len(rows)) {
+	if s.List.Key(k, len(rows)) {
 		return nil
 	}
 	keys := ResultsKeys
-	if len(rows) > 0 {
-		row := rows[min(s.Selected, len(rows)-1)]
+	if row, ok := ui.Chosen(&s.List, rows); ok {
 		switch {
 		case ui.Matches(k, keys.Team):
 			return sh.Go(ui.Page{Kind: ui.TeamResult, Race: row.Race, Team: row.Team.ID})
@@ -161,14 +160,11 @@ func (s *RaceResults) View(sh *ui.Shell) views.Props {
 		return gone(sh)
 	}
 	v := views.List{
-		Edges: views.Edges{
-			Width: sh.Width, Height: sh.Height, Title: "Results · " + race.Title(), About: s.about(race), Filter: s.Filter,
-			Filtering: s.Filtering, Note: s.foot(race),
-			Foot: ui.Foot(ResultsKeys.Team, ResultsKeys.Gap, ResultsKeys.Official, ResultsKeys.Back, ui.ListKeys.Help),
-		},
+		Edges:    s.Edges(sh, "Results · "+race.Title(), s.about(race), ResultsKeys.Team, ResultsKeys.Gap, ResultsKeys.Official, ResultsKeys.Back, ui.ListKeys.Help),
 		Selected: s.Selected,
 		Columns:  s.columns(race), Empty: s.Empty("No team is set up in this race."),
 	}
+	v.Note = s.foot(race)
 	for _, row := range s.Rows(sh) {
 		v.Rows = append(v.Rows, s.row(race, row))
 	}
@@ -177,7 +173,7 @@ func (s *RaceResults) View(sh *ui.Shell) views.Props {
 
 // gone is what stands in place of the results of a race that is not there.
 func gone(sh *ui.Shell) views.Props {
-	return &views.Page{Edges: views.Edges{Width: sh.Width, Height: sh.Height, Title: "Results"}, Text: "There is no such race any more."}
+	return &views.Page{Edges: sh.Edges("Results"), Text: "There is no such race any more."}
 }
 
 // foot is what is in doubt of the race's times, else what a correction knows.

@@ -6,6 +6,7 @@ import (
 	"baton/model/terminal"
 	"baton/model/ui"
 	"baton/relay"
+	"baton/views"
 
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
@@ -119,7 +120,6 @@ func (s *Review) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
 	rows := s.Rows(v)
 	s.Selected = max(0, min(s.Selected, len(rows)-1))
 	switch {
-	case k.Paste:
 	case s.fix != nil:
 		s.fixKey(sh, k)
 	case s.List.Key(k, len(rows)):
@@ -178,16 +178,12 @@ func (s *Review) nextSuspect(v *findings, wanted func(suspicion) bool) bool {
 	return false
 }
 
-// leave drops the span, then the filter, then goes back.
+// leave drops the span, then goes back.
 func (s *Review) leave(sh *ui.Shell) tea.Cmd {
-	switch {
-	case s.span != (extent{}):
-		s.span = extent{}
-	case s.Filter != "":
-		s.Filter = ""
-	default:
+	if s.span == (extent{}) {
 		sh.Back()
 	}
+	s.span = extent{}
 	return nil
 }
 
@@ -199,10 +195,7 @@ func (s *Review) begin(sh *ui.Shell, v *findings, rows []relay.Record, k termina
 			continue
 		}
 		on := chosen{race: v.race, ids: s.selection(rows), s: sh.Session}
-		if s.Selected < len(rows) {
-			on.row = rows[s.Selected]
-		}
-		s.Note = ""
+		on.row, _ = ui.Chosen(&s.List, rows)
 		s.fix = f.make(on)
 		if s.fix.nudges {
 			s.fix.nudge(k)
@@ -224,7 +217,8 @@ func (s *Review) fixKey(sh *ui.Shell, k terminal.Key) {
 	if done == "" {
 		return
 	}
-	s.Note, s.span = done, extent{}
+	s.Say(done, views.Good)
+	s.span = extent{}
 	if s.Selected >= len(rows) {
 		return
 	}

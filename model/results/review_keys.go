@@ -2,7 +2,6 @@ package results
 
 import (
 	"baton/model/ui"
-	"baton/views"
 
 	"github.com/charmbracelet/bubbles/key"
 )
@@ -53,9 +52,9 @@ func (m reviewKeyMap) Groups() []ui.Group {
 }
 
 // foot are the keys of the footer, what is needed most first.
-func (m reviewKeyMap) foot() []views.Binding {
-	return ui.Foot(ui.Briefly(m.Move, "to lane"), ui.Briefly(m.Insert, "insert"), ui.Briefly(m.Void, "take back"), ui.Briefly(m.Count, "counts"), ui.Briefly(m.Exchange, "exchange"),
-		ui.Briefly(m.Later, "shift"), ui.Briefly(m.Swap, "swap"), ui.Briefly(m.Undo, "undo"), m.Back, ui.Briefly(m.Help, "help"))
+func (m reviewKeyMap) foot() []key.Binding {
+	return []key.Binding{ui.Briefly(m.Move, "to lane"), ui.Briefly(m.Insert, "insert"), ui.Briefly(m.Void, "take back"), ui.Briefly(m.Count, "counts"), ui.Briefly(m.Exchange, "exchange"),
+		ui.Briefly(m.Later, "shift"), ui.Briefly(m.Swap, "swap"), ui.Briefly(m.Undo, "undo"), m.Back, ui.Briefly(m.Help, "help")}
 }
 
 type fixingKeyMap struct{ Take, Why, Drop key.Binding }

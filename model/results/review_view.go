@@ -14,12 +14,8 @@ import (
 func (s *Review) View(sh *ui.Shell) views.Props {
 	v := s.Look(sh)
 	rows := s.Rows(v)
-	k := ReviewKeys
 	p := views.Review{
-		Edges: views.Edges{
-			Width: sh.Width, Height: sh.Height, Title: "Review " + v.race.Title(), About: string(v.race.Status), Note: s.Note, NoteTone: views.Good,
-			Foot: k.foot(), Filter: s.Filter, Filtering: s.Filtering,
-		},
+		Edges:    s.Edges(sh, "Review "+v.race.Title(), string(v.race.Status), ReviewKeys.foot()...),
 		Selected: s.Selected, Fixing: s.fix.props(),
 		Empty: s.Empty("Nothing was recorded of this race."),
 	}

@@ -64,7 +64,7 @@ func (s *TeamResult) Page(*ui.Shell) ui.Page {
 // Key does what a key means.
 func (s *TeamResult) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
 	race := sh.Session.State.Race(s.Race)
-	if k.Paste || race == nil || s.Walk(k, s.rows(race)) {
+	if race == nil || s.Walk(k, s.rows(race)) {
 		return nil
 	}
 	keys := TeamResultKeys
@@ -112,7 +112,7 @@ func (s *TeamResult) next(race *relay.Race) {
 func (s *TeamResult) View(sh *ui.Shell) views.Props {
 	race := sh.Session.State.Race(s.Race)
 	if race == nil || race.Team(s.Team) == nil {
-		return &views.Page{Edges: views.Edges{Width: sh.Width, Height: sh.Height, Title: "Results"}, Text: "That team is no longer in this race."}
+		return &views.Page{Edges: sh.Edges("Results"), Text: "That team is no longer in this race."}
 	}
 	t := race.Team(s.Team)
 	k := s.times.of(race)
@@ -130,15 +130,12 @@ func (s *TeamResult) View(sh *ui.Shell) views.Props {
 		return drawPicture(sh, title, chart, says, "No zone time of these pairs is known: mark j and l on the live screen or in practice.")
 	}
 	v := views.List{
-		Edges: views.Edges{
-			Width: sh.Width, Height: sh.Height, Title: title, About: k.summary(t),
-			Foot: ui.Foot(TeamResultKeys.Next, TeamResultKeys.Went, TeamResultKeys.Zones, TeamResultKeys.Splits, TeamResultKeys.Season, TeamResultKeys.Back, TeamResultKeys.Help),
-			Note: cmp.Or(k.note(t), costMost(sh, race, t), consistency(race, t)),
-		},
+		Edges:    s.Edges(sh, title, k.summary(t), TeamResultKeys.Next, TeamResultKeys.Went, TeamResultKeys.Zones, TeamResultKeys.Splits, TeamResultKeys.Season, TeamResultKeys.Back, TeamResultKeys.Help),
 		Selected: s.Selected,
 		Columns: []views.Column{{Head: "LEG", Least: 3}, {Head: "RUNNER", Least: 10}, {Head: "SPLIT", Least: 6, Right: true}, {Head: "TARGET", Least: 6, Right: true},
 			{Head: "ZONE", Least: 12, Right: true}, {Head: "KEPT", Least: 5, Right: true}, {Head: "AT", Least: 4, Right: true}, {Head: "SEASON", Least: 11}, {Head: "OTHERS", Least: 11}, {Head: "PLACES", Least: 6}},
 	}
+	v.Note = cmp.Or(k.note(t), costMost(sh, race, t), consistency(race, t))
 	for i, squad := range schoolmates(race, t) {
 		if i > 0 {
 			v.Note = cmp.Or(k.note(t), join(costMost(sh, race, t), squad.Title()+" "+k.summary(squad)))

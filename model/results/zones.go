@@ -16,7 +16,7 @@ import (
 // zonePictures draw where a team's passes fell: of this race, in what the same
 // pairs did in the season's other races.
 func (k *times) zonePictures(sh *ui.Shell, t *relay.Team, title string) views.Props {
-	v := views.ZonePictures{Edges: views.Edges{Width: sh.Width, Height: sh.Height, Title: title, Foot: ui.Foot(TeamResultKeys.Back)}, Empty: "This race has no takeover zones."}
+	v := views.ZonePictures{Edges: sh.Edges(title, TeamResultKeys.Back), Empty: "This race has no takeover zones."}
 	race := k.race
 	for n := 1; n < len(t.Legs); n++ {
 		first, _, last, ok := race.ZoneOnOval(n)

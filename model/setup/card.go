@@ -60,7 +60,6 @@ func (s *Card) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
 	_, high := views.FormRoom(sh.Width, sh.Height)
 	last := max(0, len(s.lines(sh))-high)
 	switch keys := CardKeys; {
-	case k.Paste:
 	case ui.Matches(k, keys.Up):
 		s.from = max(0, min(s.from, last)-1)
 	case ui.Matches(k, keys.Down):
@@ -95,7 +94,7 @@ func (s *Card) Update(_ *ui.Shell, msg tea.Msg) tea.Cmd {
 // View is what the screen shows.
 func (s *Card) View(sh *ui.Shell) views.Props {
 	k := CardKeys
-	v := views.Form{Edges: s.Edges(sh, "Runners' card", ui.Foot(k.Print, k.Up, k.Down, k.Back, k.Help))}
+	v := views.Form{Edges: s.Edges(sh, "Runners' card", k.Print, k.Up, k.Down, k.Back, k.Help)}
 	lines := s.lines(sh)
 	_, high := views.FormRoom(sh.Width, sh.Height)
 	lines = lines[max(0, min(s.from, len(lines)-high)):]

@@ -41,15 +41,13 @@ type Import struct {
 	ui.List
 	path   string
 	listed string // the folder whose files are offered
-	asking *ui.Question
 	files  []startlist.File
 	broken []ImportRow  // files that cannot be read
 	how    entry.Import // what has been said about the lists
 	Rows   []ImportRow
 	meets  int // how many events the meet had when the rows were made
 	busy   bool
-	warned bool       // that races wait for their formats
-	tone   views.Tone // of the note
+	warned bool // that races wait for their formats
 }
 
 // ImportRow is one row of a list, and what it comes to.
@@ -70,29 +68,19 @@ func NewImport() (*Import, tea.Cmd) {
 
 // askPath asks for the file or folder.
 func (s *Import) askPath() {
-	s.asking = ui.Ask("file or folder", s.path, nil, func(path string) error {
+	s.Asking = ui.Ask("file or folder", s.path, nil, func(path string) error {
 		if path == "" {
 			return fmt.Errorf("type or paste the path of a start list, or of a folder of them")
 		}
 		s.path, s.busy, s.files, s.Rows = path, true, nil, nil
 		return nil
 	})
-	s.asking.Pastes(func(path string) { s.asking.Set(draggedPath(path)) })
+	s.Asking.Pastes(func(path string) { s.Asking.Set(draggedPath(path)) })
 }
-
-// Typing reports whether text is being typed.
-func (s *Import) Typing() bool { return s.asking != nil }
 
 // Raw gives the open question a key as it was typed.
 func (s *Import) Raw(sh *ui.Shell, msg tea.KeyMsg) tea.Cmd {
-	q := s.asking
-	switch {
-	case q == nil:
-		return nil
-	case msg.Paste && q.Pasted != nil:
-		q.Pasted(string(msg.Runes))
-	case q.Key(msg) && s.asking == q:
-		s.asking = nil
+	if s.Answers(msg) {
 		return s.answered(sh)
 	}
 	return s.offer()
@@ -113,10 +101,10 @@ func (s *Import) answered(sh *ui.Shell) tea.Cmd {
 
 // offer reads the folder of the path being typed, beside the screen.
 func (s *Import) offer() tea.Cmd {
-	if s.asking == nil || s.asking.Pasted == nil {
+	if s.Asking == nil || s.Asking.Pasted == nil {
 		return nil
 	}
-	if folder, _ := filepath.Split(s.asking.Text()); folder != s.listed || s.asking.Suggestions == nil {
+	if folder, _ := filepath.Split(s.Asking.Text()); folder != s.listed || s.Asking.Suggestions == nil {
 		s.listed = folder
 		return func() tea.Msg { return folderMsg{folder, filesToOffer(folder)} }
 	}
@@ -147,8 +135,8 @@ func (s *Import) ours(read tea.Cmd) tea.Cmd {
 func (s *Import) Update(_ *ui.Shell, msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case folderMsg:
-		if s.asking != nil && s.asking.Pasted != nil && msg.folder == s.listed {
-			s.asking.Suggestions = msg.paths
+		if s.Asking != nil && s.Asking.Pasted != nil && msg.folder == s.listed {
+			s.Asking.Suggestions = msg.paths
 		}
 	case ListsMsg:
 		if msg.Of != s {
@@ -158,7 +146,7 @@ func (s *Import) Update(_ *ui.Shell, msg tea.Msg) tea.Cmd {
 		s.files, s.broken, s.Rows, s.meets = msg.files, msg.broken, msg.Rows, msg.events
 		s.Selected = max(0, min(s.Selected, len(s.filtered())-1))
 		if msg.err != nil {
-			s.say(msg.err.Error(), views.Alarm)
+			s.Say(msg.err.Error(), views.Alarm)
 		}
 	}
 	return nil
@@ -175,20 +163,13 @@ func (s *Import) filtered() []ImportRow {
 }
 
 // chosen is the selected row.
-func (s *Import) chosen() (ImportRow, bool) {
-	rows := s.filtered()
-	if s.Selected >= len(rows) {
-		return ImportRow{}, false
-	}
-	return rows[s.Selected], true
-}
+func (s *Import) chosen() (ImportRow, bool) { return ui.Chosen(&s.List, s.filtered()) }
 
 // Key does what a key means.
 func (s *Import) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
 	if s.busy && k.Name != "esc" || s.List.Key(k, len(s.filtered())) {
 		return nil
 	}
-	s.say("", views.Calm)
 	s.warned = s.warned && ui.Matches(k, ImportKeys.Take)
 	row, _ := s.chosen()
 	switch {
@@ -212,7 +193,7 @@ func (s *Import) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
 // agree takes the selected row's guess.
 func (s *Import) agree(sh *ui.Shell, row ImportRow) tea.Cmd {
 	if !row.Asks || row.Guess == "" {
-		s.say("this row makes no guess", views.Watch)
+		s.Say("this row makes no guess", views.Watch)
 		return nil
 	}
 	s.how.Agreed[row.Race] = true
@@ -222,10 +203,10 @@ func (s *Import) agree(sh *ui.Shell, row ImportRow) tea.Cmd {
 // askFormat asks for the selected row's format.
 func (s *Import) askFormat(row ImportRow) {
 	if !row.Asks {
-		s.say("this row's format is known", views.Watch)
+		s.Say("this row's format is known", views.Watch)
 		return
 	}
-	s.asking = ui.Ask("format of "+string(row.Race), string(row.Guess), formatNames(), func(text string) error {
+	s.Asking = ui.Ask("format of "+string(row.Race), string(row.Guess), formatNames(), func(text string) error {
 		choice, err := entry.ParseFormat(text)
 		if err == nil {
 			s.how.Formats[string(row.Race)] = choice
@@ -246,7 +227,7 @@ func formatNames() (ids []string) {
 // alter takes what the lists say about a race that has begun.
 func (s *Import) alter(sh *ui.Shell, row ImportRow) tea.Cmd {
 	if row.Begun == "" {
-		s.say("this row waits for no race that has begun", views.Watch)
+		s.Say("this row waits for no race that has begun", views.Watch)
 		return nil
 	}
 	s.how.Named[row.Begun] = true
@@ -259,11 +240,11 @@ func (s *Import) alter(sh *ui.Shell, row ImportRow) tea.Cmd {
 func (s *Import) take(sh *ui.Shell) tea.Cmd {
 	if first, waiting := s.waiting(); waiting > 0 && !s.warned {
 		s.warned, s.Selected = true, first
-		s.say(fmt.Sprintf("%d of these wait for a format: g or f; enter again writes the rest", waiting), views.Watch)
+		s.Say(fmt.Sprintf("%d of these wait for a format: g or f; enter again writes the rest", waiting), views.Watch)
 		return nil
 	}
 	if sh.Session.State.Len() != s.meets {
-		s.say("something else was recorded meanwhile: look again, enter writes it", views.Watch)
+		s.Say("something else was recorded meanwhile: look again, enter writes it", views.Watch)
 		return s.plan(sh)
 	}
 	wrote := 0
@@ -274,14 +255,14 @@ func (s *Import) take(sh *ui.Shell) tea.Cmd {
 		}
 	}
 	if wrote == 0 {
-		s.say("nothing here is new to the meet", views.Watch)
+		s.Say("nothing here is new to the meet", views.Watch)
 		return nil
 	}
 	said := fmt.Sprintf("%s of %s written", relay.Count(wrote, "row"), filepath.Base(s.path))
 	if guns := clockGuns(sh); len(guns) > 0 {
 		said += "; " + strings.Join(guns, "; ")
 	}
-	s.say(said, views.Good)
+	s.Say(said, views.Good)
 	return s.plan(sh)
 }
 
@@ -299,16 +280,11 @@ func (s *Import) waiting() (first, n int) {
 	return first, n
 }
 
-func (s *Import) say(text string, tone views.Tone) { s.Note, s.tone = text, tone }
-
 // View is what the screen shows.
 func (s *Import) View(sh *ui.Shell) views.Props {
 	rows := s.filtered()
 	p := views.Import{List: views.List{
-		Edges: views.Edges{
-			Width: sh.Width, Height: sh.Height, Title: "Import", About: importTally(s.Rows), Filter: s.Filter, Filtering: s.Filtering,
-			Note: s.Note, NoteTone: s.tone, Foot: s.foot(),
-		},
+		Edges:    s.Edges(sh, "Import", importTally(s.Rows), s.foot()...),
 		Selected: s.Selected,
 		Columns:  []views.Column{{Head: "FROM", Least: 8}, {Head: "WHAT", Least: 12}, {Head: "", Least: 7}}, Empty: s.empty(),
 	}}
@@ -318,20 +294,17 @@ func (s *Import) View(sh *ui.Shell) views.Props {
 	if row, ok := s.chosen(); ok {
 		p.Says = row.source + ": " + row.Text
 	}
-	if s.asking != nil {
-		p.Question, p.Foot = s.asking.Props(), s.asking.Foot()
-	}
 	return &p
 }
 
-func (s *Import) foot() []views.Binding {
+func (s *Import) foot() []key.Binding {
 	keys := []key.Binding{ImportKeys.Take}
 	if row, ok := s.chosen(); ok && row.Asks {
 		keys = append(keys, ImportKeys.Agree, ImportKeys.Format)
 	} else if ok && row.Begun != "" {
 		keys = append(keys, ImportKeys.Begun)
 	}
-	return ui.Foot(append(keys, ImportKeys.Other, ImportKeys.Filter, ImportKeys.Back)...)
+	return append(keys, ImportKeys.Other, ImportKeys.Filter, ImportKeys.Back)
 }
 
 // empty says what there is to do where there are no rows.

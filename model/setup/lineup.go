@@ -43,7 +43,7 @@ func (s *StartList) newName(name string, known []string) {
 		return plain != "" && plain != relay.PlainName(other) && strings.HasPrefix(relay.PlainName(other), plain)
 	})
 	if like >= 0 && !slices.ContainsFunc(known, func(other string) bool { return relay.PlainName(other) == plain }) {
-		s.say(fmt.Sprintf("%s is a new name here: is it %s? w makes two names one", name, known[like]), views.Watch)
+		s.Say(fmt.Sprintf("%s is a new name here: is it %s? w makes two names one", name, known[like]), views.Watch)
 	}
 }
 
@@ -99,7 +99,7 @@ func (s *StartList) askSubstitute(sh *ui.Shell, t *relay.Team, leg int) {
 		}
 		return s.because(sh, name, come, func() {
 			s.Asking = nil
-			s.say(fmt.Sprintf("%s runs leg %d", name, leg), views.Good)
+			s.Say(fmt.Sprintf("%s runs leg %d", name, leg), views.Good)
 		})
 	})
 }
@@ -118,7 +118,7 @@ func (s *StartList) paste(sh *ui.Shell, text string) {
 		}
 		return s.because(sh, text, fill, func() {
 			s.Asking = nil
-			s.say(filled(names, len(t.Legs)), views.Good)
+			s.Say(filled(names, len(t.Legs)), views.Good)
 		})
 	})
 	q.Pastes(func(text string) {
@@ -173,7 +173,7 @@ func (s *StartList) declare(sh *ui.Shell, t *relay.Team) {
 // order just declared: the gravest of it, and where the rest stands.
 func (s *StartList) declared(sh *ui.Shell) {
 	race, t := sh.Session.State.Race(s.race), s.Chosen(sh)
-	if t == nil || !t.Locked || s.tone != views.Good {
+	if t == nil || !t.Locked || s.Tone != views.Good {
 		return
 	}
 	warnings := race.PlanWarnings(t, sh.Seasons.Practised(race, t))
@@ -185,7 +185,7 @@ func (s *StartList) declared(sh *ui.Shell) {
 	if more := len(warnings) - 1; more > 0 {
 		text += fmt.Sprintf(" (and %d more: p)", more)
 	}
-	s.say(text, views.Watch)
+	s.Say(text, views.Watch)
 }
 
 // printedTime is a time as it is typed, empty for none.

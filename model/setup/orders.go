@@ -26,7 +26,6 @@ type orders struct {
 	race    relay.RaceID
 	team    relay.TeamID
 	offered string // the order that enter again takes, empty for none
-	ui.Questioned
 }
 
 // ordersKeyMap is every key of the orders but those of all lists.
@@ -148,13 +147,12 @@ func (s *orders) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
 	if err == nil {
 		shown = s.shown(all)
 	}
-	s.Say("", views.Calm)
 	switch {
-	case k.Paste:
 	case s.List.Key(k, len(shown)):
 		s.offered = ""
 	case ui.Matches(k, OrdersKeys.Take) && len(shown) > 0:
-		s.take(sh, t, shown[max(0, min(s.Selected, len(shown)-1))])
+		o, _ := ui.Chosen(&s.List, shown)
+		s.take(sh, t, o)
 	case ui.Matches(k, OrdersKeys.Back):
 		sh.Back()
 	}
@@ -169,11 +167,10 @@ var whose = map[results.Expectation]string{
 // View is what the screen shows.
 func (s *orders) View(sh *ui.Shell) views.Props {
 	v := views.List{
-		Edges:    s.Edges(sh, "Orders", ui.Foot(OrdersKeys.Take, ui.ListKeys.Filter, OrdersKeys.Back, ui.ListKeys.Help)),
+		Edges:    s.Edges(sh, "Orders", "", OrdersKeys.Take, ui.ListKeys.Filter, OrdersKeys.Back, ui.ListKeys.Help),
 		Columns:  []views.Column{{Head: "ORDER", Least: 20}, {Head: "WOULD GIVE", Least: 9, Right: true}, {Head: "", Least: 5}, {Head: "FAILED", Least: 7, Right: true}, {Head: "", Least: 11}},
 		Selected: s.Selected,
 	}
-	v.Filter, v.Filtering = s.Filter, s.Filtering
 	all, t, err := s.reckoned(sh)
 	if t != nil {
 		v.Title = "Orders · " + t.Title()

@@ -81,7 +81,6 @@ func (s *Pair) now(sh *ui.Shell) (*relay.Race, *relay.Team, relay.Plan) {
 func (s *Pair) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
 	_, t, _ := s.now(sh)
 	switch keys := PairKeys; {
-	case k.Paste:
 	case ui.Matches(k, keys.Back) || t == nil:
 		sh.Back()
 	case ui.Matches(k, keys.Want):
@@ -173,7 +172,7 @@ func (s *Pair) take(sh *ui.Shell) {
 // View is what the screen shows.
 func (s *Pair) View(sh *ui.Shell) views.Props {
 	k := PairKeys
-	v := views.PairPage{Edges: s.Edges(sh, "Pair", ui.Foot(k.Take, k.Want, k.Times, k.Back, k.Help)), Empty: "This pair has not made this hand-off yet."}
+	v := views.PairPage{Edges: s.Edges(sh, "Pair", k.Take, k.Want, k.Times, k.Back, k.Help), Empty: "This pair has not made this hand-off yet."}
 	race, t, plan := s.now(sh)
 	if t == nil {
 		v.Note = "this hand-off is gone: esc goes back"

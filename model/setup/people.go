@@ -18,7 +18,6 @@ import (
 // one runner are made one.
 type people struct {
 	ui.List
-	ui.Questioned
 }
 
 // peopleKeyMap is every key of the list of runners but those of all lists.
@@ -50,22 +49,19 @@ func (s *people) filtered(sh *ui.Shell) []relay.Person {
 
 func (s *people) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
 	all := s.filtered(sh)
-	switch {
-	case k.Paste:
-		return nil
-	case s.List.Key(k, len(all)):
+	if s.List.Key(k, len(all)) {
 		return nil
 	}
-	s.Say("", views.Calm)
+	one, ok := ui.Chosen(&s.List, all)
 	switch keys := PeopleKeys; {
 	case ui.Matches(k, keys.Back):
 		sh.Back()
-	case len(all) == 0:
+	case !ok:
 		s.Say("nobody is named in this meet yet", views.Watch)
 	case ui.Matches(k, keys.Same):
-		s.same(sh, all[min(s.Selected, len(all)-1)])
+		s.same(sh, one)
 	case ui.Matches(k, keys.Apart):
-		s.apart(sh, all[min(s.Selected, len(all)-1)])
+		s.apart(sh, one)
 	}
 	return nil
 }
@@ -98,17 +94,13 @@ func (s *people) apart(sh *ui.Shell, p relay.Person) {
 func (s *people) View(sh *ui.Shell) views.Props {
 	k := PeopleKeys
 	all := s.filtered(sh)
-	e := s.Edges(sh, "Runners", ui.Foot(k.Same, k.Apart, k.Filter, k.Back, k.Help))
-	e.About, e.Filter, e.Filtering = fmt.Sprintf("%d of this meet", len(all)), s.Filter, s.Filtering
 	v := views.List{
-		Edges:    e,
+		Edges:    s.Edges(sh, "Runners", fmt.Sprintf("%d of this meet", len(all)), k.Same, k.Apart, k.Filter, k.Back, k.Help),
 		Selected: s.Selected,
 		Columns:  []views.Column{{Head: "RUNNER", Least: 16}, {Head: "TEAM", Least: 12}, {Head: "ALSO WRITTEN", Least: 12}},
 		Empty:    "Nobody is named in this meet yet.",
 	}
-	if why := sh.Session.ReadOnly(); why != "" {
-		v.Note, v.NoteTone = "READ ONLY: "+why, views.Alarm
-	}
+	sh.WarnReadOnly(&v.Edges)
 	for _, p := range all {
 		v.Rows = append(v.Rows, views.ListRow{Cells: []string{p.Name, p.Team, strings.Join(p.Also, ", ")}})
 	}

@@ -180,7 +180,7 @@ func (s *Plan) practise(sh *ui.Shell, race *relay.Race, team *relay.Team) {
 func (s *Plan) View(sh *ui.Shell) views.Props {
 	race, team := s.state(sh)
 	k := PlanKeys
-	v := views.HandOffs{Edges: s.Edges(sh, "Hand-off plan", ui.Foot(k.Edit, k.Usual, k.Practise, k.Pair, k.Card, k.Before, k.After, k.Back, k.Help))}
+	v := views.HandOffs{Edges: s.Edges(sh, "Hand-off plan", k.Edit, k.Usual, k.Practise, k.Pair, k.Card, k.Before, k.After, k.Back, k.Help)}
 	if team == nil {
 		v.Note = "this team is no longer in the race: esc goes back"
 		return &v

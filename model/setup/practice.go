@@ -122,9 +122,6 @@ func NewPractice(sh *ui.Shell, race relay.RaceID) *Practice {
 // Key stamps what is a time first, whatever is open.
 func (s *Practice) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
 	keys := PracticeKeys
-	if k.Paste {
-		return nil
-	}
 	if keys.times(k) {
 		s.do(sh, relay.MarkRep{Rune: k.Name, Pace: s.pace}, k)
 		return sh.ReadSeasonsSoon()
@@ -210,7 +207,7 @@ func (s *Practice) View(sh *ui.Shell) views.Props {
 	k := PracticeKeys
 	saved := sh.Session.Saved()
 	v := views.Practice{
-		Edges: s.Edges(sh, "Practice", ui.Foot(k.Enter, k.Pass, k.Exit, k.Clean, k.Late, k.Early, k.Dropped, k.NoStick, k.Nearer, k.Further, k.Pair, k.Undo, k.Back, k.Help)),
+		Edges: s.Edges(sh, "Practice", k.Enter, k.Pass, k.Exit, k.Clean, k.Late, k.Early, k.Dropped, k.NoStick, k.Nearer, k.Further, k.Pair, k.Undo, k.Back, k.Help),
 		Saved: views.Head{Saved: max(0, saved.Saved-s.before)}, Banners: sh.Banners(),
 	}
 	if saved.Err != nil {

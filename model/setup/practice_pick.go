@@ -82,16 +82,13 @@ func (s *practices) filtered(sh *ui.Shell) []offer {
 
 func (s *practices) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
 	all := s.filtered(sh)
-	switch {
-	case k.Paste:
-		return nil
-	case s.List.Key(k, len(all)):
+	if s.List.Key(k, len(all)) {
 		return nil
 	}
-	s.Note = ""
+	one, ok := ui.Chosen(&s.List, all)
 	switch keys := PracticesKeys; {
-	case ui.Matches(k, keys.Practise) && len(all) > 0:
-		s.open(sh, all[min(s.Selected, len(all)-1)])
+	case ui.Matches(k, keys.Practise) && ok:
+		s.open(sh, one)
 	case ui.Matches(k, keys.Names):
 		sh.Show(AskPractice(sh))
 	case ui.Matches(k, keys.Back):
@@ -112,7 +109,7 @@ func (s *practices) open(sh *ui.Shell, o offer) {
 		return
 	}
 	if err := OpenPractice(sh, o.Practice); err != nil {
-		s.Note = err.Error()
+		s.Say(err.Error(), views.Watch)
 	}
 }
 
@@ -120,17 +117,12 @@ func (s *practices) View(sh *ui.Shell) views.Props {
 	k := PracticesKeys
 	all := s.filtered(sh)
 	v := views.List{
-		Edges: views.Edges{
-			Width: sh.Width, Height: sh.Height, Title: "Practice", About: wholefile.Title(sh.Session.Path()), Filter: s.Filter,
-			Filtering: s.Filtering, Note: s.Note, NoteTone: views.Watch, Foot: ui.Foot(k.Practise, k.Names, k.Filter, k.Back, k.Help),
-		},
+		Edges:    s.Edges(sh, "Practice", wholefile.Title(sh.Session.Path()), k.Practise, k.Names, k.Filter, k.Back, k.Help),
 		Selected: s.Selected,
 		Columns:  []views.Column{{Head: "PAIR", Least: 14}, {Head: "WHAT", Least: 10}, {Head: "REPS", Least: 4, Right: true}, {Head: "IN ALL", Least: 12}},
 		Empty:    s.Empty("Nobody is pinned here (a on the live screen pins a team). n takes any two names."),
 	}
-	if why := sh.Session.ReadOnly(); why != "" {
-		v.Note = "READ ONLY: " + why
-	}
+	sh.WarnReadOnly(&v.Edges)
 	for _, o := range all {
 		record := sh.Seasons.Record(o.Team, o.Pair, o.Kind())
 		_, record, _ = strings.Cut(record, ": ")

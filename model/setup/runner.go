@@ -35,7 +35,7 @@ func (s *StartList) editPerson(sh *ui.Shell, t *relay.Team, leg int) *ui.Sheet {
 	return &ui.Sheet{Title: name, About: t.Name, Fields: fields, Done: func(sh *ui.Shell) error {
 		noted, err := sh.Session.Do("", relay.EditRunner{Runner: a.all()}, sh.At)
 		if len(noted) > 0 {
-			s.say(name+" is noted", views.Good)
+			s.Say(name+" is noted", views.Good)
 		}
 		return err
 	}}

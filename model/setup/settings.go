@@ -16,7 +16,6 @@ import (
 // laptop is the screen of the laptop's settings: all that its file holds.
 type laptop struct {
 	ui.List
-	ui.Questioned
 }
 
 // Page is the page of the settings.
@@ -52,21 +51,18 @@ func (s *laptop) filtered() []settings.Setting {
 
 func (s *laptop) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
 	rows := s.filtered()
-	switch {
-	case k.Paste:
-		return nil
-	case s.List.Key(k, len(rows)):
+	if s.List.Key(k, len(rows)) {
 		return nil
 	}
-	s.Say("", views.Calm)
+	one, ok := ui.Chosen(&s.List, rows)
 	switch keys := SettingsKeys; {
 	case ui.Matches(k, keys.Back):
 		sh.Back()
-	case len(rows) == 0:
+	case !ok:
 	case ui.Matches(k, keys.Next):
-		s.turn(sh, rows[min(s.Selected, len(rows)-1)], 1)
+		s.turn(sh, one, 1)
 	case ui.Matches(k, keys.Before):
-		s.turn(sh, rows[min(s.Selected, len(rows)-1)], -1)
+		s.turn(sh, one, -1)
 	}
 	return nil
 }
@@ -90,10 +86,8 @@ func (s *laptop) turn(sh *ui.Shell, one settings.Setting, by int) {
 // View is what the screen shows.
 func (s *laptop) View(sh *ui.Shell) views.Props {
 	k, rows := SettingsKeys, s.filtered()
-	e := s.Edges(sh, "Settings of this laptop", ui.Foot(ui.Briefly(k.Next, "next value"), ui.Briefly(k.Before, "before"), ui.ListKeys.Filter, k.Back, ui.ListKeys.Help))
-	e.About, e.Filter, e.Filtering = settings.Path(), s.Filter, s.Filtering
 	v := views.List{
-		Edges:    e,
+		Edges:    s.Edges(sh, "Settings of this laptop", settings.Path(), ui.Briefly(k.Next, "next value"), ui.Briefly(k.Before, "before"), ui.ListKeys.Filter, k.Back, ui.ListKeys.Help),
 		Columns:  []views.Column{{Head: "SETTING", Least: 8}, {Head: "IS", Least: 12}},
 		Selected: s.Selected,
 		Empty:    s.Empty(""),

@@ -16,11 +16,9 @@ import (
 // selected one.
 type StartList struct {
 	ui.List
-	race   relay.RaceID
-	team   relay.TeamID // the selected one, wherever it stands
-	leg    int          // of its legs, from 1
-	tone   views.Tone   // of the note
-	Asking *ui.Question // nil where nothing is being typed
+	race relay.RaceID
+	team relay.TeamID // the selected one, wherever it stands
+	leg  int          // of its legs, from 1
 }
 
 // NewStartList is a race's start list.
@@ -78,32 +76,20 @@ func (s *StartList) keepTeam(sh *ui.Shell) {
 // Page is the page of the start list.
 func (s *StartList) Page(*ui.Shell) ui.Page { return ui.Page{Kind: ui.StartList, Race: s.race} }
 
-// Typing reports whether text is being typed.
-func (s *StartList) Typing() bool { return s.Asking != nil }
-
 // Raw gives the open question a key as it was typed; a paste where none is open
 // is a list of names.
 func (s *StartList) Raw(sh *ui.Shell, msg tea.KeyMsg) tea.Cmd {
 	s.keepTeam(sh)
-	q := s.Asking
-	switch {
-	case q == nil && s.Filtering:
-	case q == nil:
-		s.paste(sh, string(msg.Runes))
-	case msg.Paste && q.Pasted != nil:
-		q.Pasted(string(msg.Runes))
-	case q.Key(msg) && s.Asking == q:
-		s.Asking = nil
+	if s.Asking != nil || s.Filtering {
+		return s.List.Raw(sh, msg)
 	}
+	s.paste(sh, string(msg.Runes))
 	return nil
 }
 
 // Key does what a key means.
 func (s *StartList) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
 	s.keepTeam(sh)
-	if !s.Filtering {
-		s.say("", views.Calm)
-	}
 	if s.List.Key(k, len(s.entries(sh))) {
 		before := s.team
 		s.team = ""
@@ -131,7 +117,7 @@ func (s *StartList) command(sh *ui.Shell, k terminal.Key) tea.Cmd {
 	case ui.Matches(k, keys.Add):
 		sh.Show(s.newTeam(sh))
 	case s.Chosen(sh) == nil:
-		s.say("there is no team yet: n makes one", views.Watch)
+		s.Say("there is no team yet: n makes one", views.Watch)
 	case ui.Matches(k, keys.Plan):
 		return sh.Go(ui.Page{Kind: ui.Plan, Race: s.race, Team: s.team})
 	case ui.Matches(k, keys.Orders):
@@ -157,7 +143,7 @@ func (s *StartList) ofTeam(sh *ui.Shell, t *relay.Team, k terminal.Key) {
 	case ui.Matches(k, keys.Paste):
 		s.paste(sh, "")
 	case len(t.Legs) == 0:
-		s.say("the race has no format yet, and so no legs", views.Watch)
+		s.Say("the race has no format yet, and so no legs", views.Watch)
 	case ui.Matches(k, keys.Left):
 		s.leg = max(1, s.leg-1)
 	case ui.Matches(k, keys.Right):
@@ -169,7 +155,7 @@ func (s *StartList) ofTeam(sh *ui.Shell, t *relay.Team, k terminal.Key) {
 	case ui.Matches(k, keys.Substitute):
 		s.askSubstitute(sh, t, s.leg)
 	case ui.Matches(k, keys.Person) && t.RunnerOf(s.leg) == "":
-		s.say("nobody runs this leg yet: enter names them", views.Watch)
+		s.Say("nobody runs this leg yet: enter names them", views.Watch)
 	case ui.Matches(k, keys.Person):
 		sh.Show(s.editPerson(sh, t, s.leg))
 	}
@@ -181,15 +167,13 @@ func (s *StartList) turn(sh *ui.Shell, by int) {
 	i := slices.IndexFunc(races, func(race *relay.Race) bool { return race.ID == s.race })
 	i += by
 	if i < 0 || i >= len(races) {
-		s.say("there is no other race on that side", views.Watch)
+		s.Say("there is no other race on that side", views.Watch)
 		return
 	}
 	s.race, s.team, s.leg = races[i].ID, "", 1
 	s.List = ui.List{}
 	s.keepTeam(sh)
 }
-
-func (s *StartList) say(text string, tone views.Tone) { s.Note, s.tone = text, tone }
 
 // do gives a command about the race.
 func (s *StartList) do(sh *ui.Shell, c relay.Command) error {
@@ -201,10 +185,10 @@ func (s *StartList) do(sh *ui.Shell, c relay.Command) error {
 // tell gives a command and says what came of it.
 func (s *StartList) tell(sh *ui.Shell, c relay.Command, done string) {
 	if err := s.do(sh, c); err != nil {
-		s.say(err.Error(), views.Alarm)
+		s.Say(err.Error(), views.Alarm)
 		return
 	}
-	s.say(done, views.Good)
+	s.Say(done, views.Good)
 }
 
 // because gives a command that may need a reason, and asks for one where it

@@ -163,7 +163,7 @@ func (s *StartList) askLane(sh *ui.Shell, t *relay.Team) {
 				if err := s.do(sh, relay.SwapLanes{One: t.ID, Other: other.ID}); err != nil {
 					return err
 				}
-				s.say(fmt.Sprintf("%s and %s have changed lanes", t.Title(), other.Title()), views.Good)
+				s.Say(fmt.Sprintf("%s and %s have changed lanes", t.Title(), other.Title()), views.Good)
 				return nil
 			}
 		}

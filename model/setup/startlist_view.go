@@ -15,29 +15,21 @@ import (
 func (s *StartList) View(sh *ui.Shell) views.Props {
 	race := sh.Session.State.Race(s.race)
 	if race == nil {
-		return &views.Page{Edges: views.Edges{Width: sh.Width, Height: sh.Height, Title: "Line-ups"}, Text: "There is no such race any more."}
+		return &views.Page{Edges: sh.Edges("Line-ups"), Text: "There is no such race any more."}
 	}
 	s = s.settled(sh)
 	rows := s.entries(sh)
 	p := views.StartList{
-		Edges: views.Edges{
-			Width: sh.Width, Height: sh.Height, Title: raceTitle(race), About: s.about(sh, race), Filter: s.Filter, Filtering: s.Filtering,
-			Note: s.Note, NoteTone: s.tone, Foot: ui.Foot(StartListKeys.foot()...),
-		},
+		Edges:    s.Edges(sh, raceTitle(race), s.about(sh, race), StartListKeys.foot()...),
 		Selected: s.Selected,
 		Empty:    s.Empty("No team yet: n makes one, and baton import brings a start list."), Leg: s.leg - 1,
 	}
-	if why := sh.Session.ReadOnly(); why != "" {
-		p.Note, p.NoteTone = "READ ONLY: "+why, views.Alarm
-	}
+	sh.WarnReadOnly(&p.Edges)
 	for _, t := range rows {
 		p.Rows = append(p.Rows, entryRow(race, t))
 	}
 	if len(rows) > 0 {
 		lineUp(&p, race, rows[s.Selected])
-	}
-	if s.Asking != nil {
-		p.Question, p.Foot = s.Asking.Props(), s.Asking.Foot()
 	}
 	return &p
 }

@@ -8,19 +8,25 @@ import (
 	"unicode/utf8"
 
 	"baton/model/terminal"
+	"baton/views"
+
+	"github.com/charmbracelet/bubbles/key"
 )
 
-// List is what every screen of rows shares: the selection and the filter.
+// List is what every screen of rows shares: the selection and the filter, and the
+// line below.
 type List struct {
+	Questioned
 	Selected  int
 	Filter    string
 	Filtering bool
 	fresh     bool // the filter stands from before: the first letter takes its place
-	Note      string
 }
 
-// Key does what a key means in every list and reports whether it took it.
+// Key does what a key means in every list and reports whether it took it. What the
+// last key said is no longer said.
 func (l *List) Key(k terminal.Key, rows int) bool {
+	l.Say("", views.Calm)
 	if l.Filtering {
 		l.filterKey(k)
 		return true
@@ -50,9 +56,6 @@ func (l *List) Walk(k terminal.Key, rows int) bool {
 // Typed reports whether letters are typed into the filter.
 func (l *List) Typed() bool { return l.Filtering }
 
-// Tell puts a note under the list, until the next key.
-func (l *List) Tell(note string) { l.Note = note }
-
 // filterKey types into the filter; enter keeps it, esc drops it.
 func (l *List) filterKey(k terminal.Key) {
 	switch {
@@ -72,6 +75,21 @@ func (l *List) filterKey(k terminal.Key) {
 		l.Filter += string(k.Rune)
 	}
 	l.Selected, l.fresh = 0, false
+}
+
+// Chosen is the row of a list that is selected; ok is false where there is none.
+func Chosen[R any](l *List, rows []R) (row R, ok bool) {
+	if len(rows) == 0 {
+		return row, false
+	}
+	return rows[max(0, min(l.Selected, len(rows)-1))], true
+}
+
+// Edges are what stands round the rows, the filter among it.
+func (l *List) Edges(sh *Shell, title, about string, keys ...key.Binding) views.Edges {
+	e := l.Questioned.Edges(sh, title, keys...)
+	e.About, e.Filter, e.Filtering = about, l.Filter, l.Filtering
+	return e
 }
 
 // Empty is what a list without rows says: that the filter lets none through, and

@@ -64,6 +64,8 @@ func (q *Question) Pastes(pasted func(text string)) {
 func (q *Question) Key(msg tea.KeyMsg) (over bool) {
 	offers := q.offers()
 	switch {
+	case msg.Paste && q.Pasted != nil:
+		q.Pasted(string(msg.Runes))
 	case key.Matches(msg, QuestionKeys.Drop):
 		return q.drop()
 	case key.Matches(msg, QuestionKeys.Take):

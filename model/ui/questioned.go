@@ -3,6 +3,7 @@ package ui
 import (
 	"baton/views"
 
+	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 )
 
@@ -20,10 +21,18 @@ func (s *Questioned) Typing() bool { return s.Asking != nil }
 // Raw gives the open question a key as it was typed; a paste into nothing is
 // nothing.
 func (s *Questioned) Raw(_ *Shell, msg tea.KeyMsg) tea.Cmd {
-	if q := s.Asking; q != nil && q.Key(msg) && s.Asking == q {
+	s.Answers(msg)
+	return nil
+}
+
+// Answers gives the open question a key, and reports whether that ended it.
+func (s *Questioned) Answers(msg tea.KeyMsg) (over bool) {
+	q := s.Asking
+	over = q != nil && q.Key(msg) && s.Asking == q
+	if over {
 		s.Asking = nil
 	}
-	return nil
+	return over
 }
 
 // Say puts a line under the screen.
@@ -48,8 +57,9 @@ func (s *Questioned) Answered(err error, done string) error {
 
 // Edges are what stands round the screen's body: the question with its keys
 // while one is open, else the screen's own.
-func (s *Questioned) Edges(sh *Shell, title string, foot []views.Binding) views.Edges {
-	e := views.Edges{Width: sh.Width, Height: sh.Height, Title: title, Note: s.Note, NoteTone: s.Tone, Foot: foot}
+func (s *Questioned) Edges(sh *Shell, title string, keys ...key.Binding) views.Edges {
+	e := sh.Edges(title, keys...)
+	e.Note, e.NoteTone = s.Note, s.Tone
 	if s.Asking != nil {
 		e.Question, e.Foot = s.Asking.Props(), s.Asking.Foot()
 	}

@@ -117,12 +117,8 @@ func (s *Sheet) Page(*Shell) Page { return Page{Kind: Typing} }
 
 // View is what the screen shows.
 func (s *Sheet) View(sh *Shell) views.Props {
-	p := views.Sheet{Edges: views.Edges{
-		Width: sh.Width, Height: sh.Height, Title: s.Title, About: s.About, Note: s.note, NoteTone: s.tone,
-		Foot: Foot(SheetKeys.Next, SheetKeys.Above, SheetKeys.Complete, SheetKeys.Save, SheetKeys.Drop),
-	},
-		At: s.at,
-	}
+	p := views.Sheet{Edges: sh.Edges(s.Title, SheetKeys.Next, SheetKeys.Above, SheetKeys.Complete, SheetKeys.Save, SheetKeys.Drop), At: s.at}
+	p.About, p.Note, p.NoteTone = s.About, s.note, s.tone
 	for _, f := range s.Fields {
 		q := f.Props()
 		if f.fresh {

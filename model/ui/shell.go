@@ -15,6 +15,7 @@ import (
 	"baton/relay/settings"
 	"baton/views"
 
+	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 )
 
@@ -59,6 +60,18 @@ type Timed interface {
 
 // Typed is a screen that letters may be typed into, key by key.
 type Typed interface{ Typed() bool }
+
+// Edges are what stands round a screen's body: its title, and its keys below.
+func (sh *Shell) Edges(title string, keys ...key.Binding) views.Edges {
+	return views.Edges{Width: sh.Width, Height: sh.Height, Title: title, Foot: Foot(keys...)}
+}
+
+// WarnReadOnly says where nothing can be written, in place of any other line.
+func (sh *Shell) WarnReadOnly(e *views.Edges) {
+	if why := sh.Session.ReadOnly(); why != "" {
+		e.Note, e.NoteTone = "READ ONLY: "+why, views.Alarm
+	}
+}
 
 // Go goes to a page. From a ground page Back leads nowhere; from any other it
 // leads to the screen shown now.
