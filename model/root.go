@@ -14,6 +14,7 @@ import (
 	"baton/relay"
 	"baton/relay/link"
 	"baton/relay/meet"
+	"baton/relay/results"
 	"baton/views"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -341,10 +342,11 @@ func (r *root) clock() meet.Clock {
 	return r.Link.Clock()
 }
 
-// remember gives the open meet what runners have run in the others, to predict
-// by.
+// remember gives the open meet what runners have run in the others, to predict by, and
+// what its keepers' hands were like there.
 func (r *root) remember() {
 	if r.Session != nil && r.Seasons.History != nil {
 		r.Session.State.Remember(r.Seasons.History.Elsewhere(r.Session.MeetID()))
+		results.RememberHands(r.Session.State, r.Seasons.History.Hands(r.Session.MeetID()))
 	}
 }

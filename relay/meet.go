@@ -35,6 +35,7 @@ type Meet struct {
 	elsewhere BestSplit                // and in others
 	stations  map[string]*Event        // by station, the fact that names it
 	kept      map[any]any              // what was worked out of all races since the last event
+	told      map[any]any              // what other meets tell
 }
 
 // NewMeet is a meet without events.

@@ -15,3 +15,24 @@ func (r *Race) Kept(key any, work func([]*Race) any) any {
 	}
 	return r.m.kept[key]
 }
+
+// RememberUnder gives the meet what others tell under a key, such as what their keepers'
+// hands were like. It is looked up, never folded; what was Kept is worked out anew.
+func (m *Meet) RememberUnder(key, told any) {
+	all := map[any]any{key: told}
+	for k, v := range m.told {
+		if k != key {
+			all[k] = v
+		}
+	}
+	m.told = all
+	clear(m.kept)
+}
+
+// Remembered is what other meets tell under a key, nil where nothing is known of them.
+func (r *Race) Remembered(key any) any {
+	if r.m == nil {
+		return nil
+	}
+	return r.m.told[key]
+}

@@ -52,7 +52,9 @@ func (c *exportCmd) Run(e *env) error {
 	if err != nil {
 		return err
 	}
-	r := printout{meet: state, file: c.Meet, races: races, now: e.deps.Now(), past: e.pastOf(c.Meet, state)}
+	past := e.pastOf(c.Meet, state)
+	results.RememberHands(state, past.Hands(state.ID()))
+	r := printout{meet: state, file: c.Meet, races: races, now: e.deps.Now(), past: past}
 	if len(c.Scores) > 0 {
 		r.scores = results.TeamScores(results.CombinedEvents(races), c.Scores)
 	}

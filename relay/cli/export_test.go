@@ -104,6 +104,35 @@ func TestAnExportThatFailsLeavesTheLastOne(t *testing.T) {
 	}
 }
 
+// Of the meet two lanes say that the gun was 0.1 s late, of the folder's other the same
+// keeper's that it mostly is by 0.2.
+func TestAKeepersHandIsThatOfTheDataFolderOnlyForAMeetThatLiesThere(t *testing.T) {
+	d := newDesk(t)
+	d.deps.Meets = "meets"
+	for _, folder := range []string{"meets", "elsewhere"} {
+		relaytest.NoError(t, os.Mkdir(folder, 0o755))
+	}
+	for week, path := range []string{"meets/one.meet", "meets/last.meet", "elsewhere/last.meet"} {
+		pen := relaytest.NewPen(t, time.Date(2026, 5, 1+week, 12, 0, 0, 0, time.UTC))
+		pen.Station = "one"
+		pen.Write("", 0, &relay.Opened{Meet: relay.Origin{byte(min(week, 1) + 1)}, Version: "test"})
+		races, late := 6, 0.2
+		if week > 0 {
+			races, late = 1, 0.1
+		}
+		for heat := range races {
+			pen.Run(relaytest.Run{Race: relay.MakeRaceID(1, 1, heat+1), Gun: 1000 * float64(heat+1), Lanes: []relaytest.Ran{
+				{Passes: []float64{12, 24, 36, 49 - late}, Official: 49}, {Passes: []float64{12, 24, 36, 50 - late}, Official: 50},
+			}})
+		}
+		relaytest.NoError(t, sqlite.Make(path, pen.Meet.Events()))
+	}
+	d.run(ExitDone, "export elsewhere/last.meet --format json")
+	d.wants("elsewhere", d.out, `"corrected_s": 12.080`)
+	d.run(ExitDone, "export meets/last.meet --format json")
+	d.wants("in the folder, where the gun is taken as a little later", d.out, `"corrected_s": 12.1`)
+}
+
 func TestALedgerStandsOnTheDataFolderOnlyForAMeetThatLiesThere(t *testing.T) {
 	d := newDesk(t)
 	d.deps.Meets = "meets"

@@ -65,6 +65,7 @@ func (f *Folder) Read(ctx context.Context, also ...string) (*History, error) {
 	if err != nil {
 		return nil, fmt.Errorf("history: %w", err)
 	}
+	inside := len(paths)
 	for _, path := range also {
 		if !slices.ContainsFunc(paths, func(p string) bool { return wholefile.Same(p, path) }) {
 			paths = append(paths, path)
@@ -84,7 +85,13 @@ func (f *Folder) Read(ctx context.Context, also ...string) (*History, error) {
 		f.files[path] = read[path]
 	}
 	f.files = read
-	return newHistory(chosen(paths, read)), nil
+	h := newHistory(chosen(paths, read))
+	for _, path := range paths[:inside] {
+		if now := read[path]; now.err == nil && len(now.records.hands) >= len(h.hands[now.meet]) {
+			h.hands[now.meet] = now.records.hands
+		}
+	}
+	return h, nil
 }
 
 func stampOf(path string) (s stamp) {

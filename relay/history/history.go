@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"baton/relay"
+	"baton/relay/results"
 )
 
 // History is what a folder's meets come to. Nothing of it changes once it is
@@ -20,6 +21,7 @@ type History struct {
 	flats    map[flatOf]time.Duration  // the fastest flat best
 	plans    []plan
 	pins     []pin
+	hands    map[relay.Origin][]results.HandRace // by meet, of those that lie in the folder
 }
 
 // fastest are the fastest legs of a runner, by meet.
@@ -33,7 +35,7 @@ func newHistory(all []records, problems []Problem) *History {
 		aliases = append(aliases, r.aliases...)
 	}
 	slices.SortStableFunc(aliases, func(a, b relay.Alias) int { return cmp.Or(cmp.Compare(a.At, b.At), a.ID.Compare(b.ID)) })
-	h := &History{Problems: problems, names: relay.NewNames(aliases), pairs: map[relay.Pair][]Exchange{}, legs: map[runner][]leg{}, splits: map[runner]fastest{}, results: map[team][]result{}, flats: map[flatOf]time.Duration{}}
+	h := &History{Problems: problems, names: relay.NewNames(aliases), pairs: map[relay.Pair][]Exchange{}, legs: map[runner][]leg{}, splits: map[runner]fastest{}, results: map[team][]result{}, flats: map[flatOf]time.Duration{}, hands: map[relay.Origin][]results.HandRace{}}
 	for _, r := range all {
 		h.add(r)
 	}

@@ -94,12 +94,14 @@ type records struct {
 	flats     []flat
 	plans     []plan
 	pins      []pin
+	hands     []results.HandRace
 }
 
 // recordsOf reads a meet's practice and its races.
 func recordsOf(m *relay.Meet) (out records) {
 	name := m.Name()
 	out.meet, out.aliases, out.flats = m.ID(), m.Aliases(), flatsOf(m)
+	out.hands = results.HandRaces(m.Races())
 	for _, r := range m.Races() {
 		if practice, ok := r.Practised(); ok {
 			for _, rep := range r.Reps {

@@ -24,8 +24,10 @@
 //	0.05 s       0.10, −0.08 s              0.09 s                 118 → 149, worse      151 → 152
 //
 // What else tells of a time counts as far as it is sure: what the same keeper's finishes
-// and guns were like in the meet's other races, once those have eight official finishes;
-// the timing computer's clock beside the laptop's over the meet, by a line that a few
+// and guns were like in the meet's other races, and in the other meets of the data folder
+// (a keeper is a laptop, or a phone, that pressed both guns and finishes; where this meet
+// tells of another hand, or its file lies elsewhere, the others are left out), once those
+// have eight official finishes; the timing computer's clock beside the laptop's over the meet, by a line that a few
 // wrong starts (a recall that nobody told) do not move, in parts where the computer's
 // clock was set meanwhile, so that a race whose gun nobody pressed, or which was put in
 // by guess, is given one by it at the import that lets the clocks say it (three starts
@@ -46,6 +48,7 @@
 //	                                                recorded  corrected  ±       right
 //	one keeper, eight lanes                         153 ms    95 ms      149 ms  90 %
 //	the first race of the day                       157       101        150     88 %
+//	the first race of a sixth meet                  154       94         151     90 %
 //	gun never pressed                               564       96         152     90 %
 //	two lanes                                       148       96         161     92 %
 //	two lanes, gun never pressed                    587       96         159     93 %

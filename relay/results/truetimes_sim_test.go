@@ -39,11 +39,13 @@ type meetModel struct {
 	noGun   bool // nobody pressed the last one's gun: it was put in, off by up to 2 s
 	noClock bool // the computer's times of day did not come with the results
 	noBests bool // the runners' flat bests are not known
+	before  int  // meets of twelve races that the same keeper timed before
 	crew    int  // keepers: 3 who see everything, or 4, one at each exchange and one at the finish
 }
 
 // measured is the last race as it was recorded, and the truth.
 type measured struct {
+	meet  *relay.Meet
 	race  *relay.Race
 	truth [][4]float64
 	wrong int // the lane whose finish was hit wrongly
@@ -121,6 +123,22 @@ func (c crewed) presses(rng *rand.Rand, s simulatedRace, late float64, wrong int
 	return lanes
 }
 
+// simulateSeason makes a meet after others of the same keeper.
+func simulateSeason(t relaytest.Test, rng *rand.Rand, m meetModel) measured {
+	if m.before == 0 {
+		return simulateMeet(t, rng, m)
+	}
+	k := newKeeper(rng)
+	m.keeper = &k
+	var told [][]results.HandRace
+	for range m.before {
+		told = append(told, results.HandRaces(simulateMeet(t, rng, meetModel{keeper: m.keeper, races: 11, lanes: 8}).meet.Races()))
+	}
+	got := simulateMeet(t, rng, m)
+	results.RememberHands(got.meet, told)
+	return got
+}
+
 // simulateMeet makes a meet: gun late by 0.19 ± 0.05 s, the computer's clock apart from
 // the laptop's and drifting by 20 millionths; of each race one lane's finish is hit
 // wrongly, by whoever presses first of it.
@@ -156,7 +174,7 @@ func simulateMeet(t relaytest.Test, rng *rand.Rand, m meetModel) (got measured) 
 			c.pen.Press(run, gun, c.first+1, c.presses(rng, s, late, -1))
 		}
 		if last {
-			got = measured{pen.Meet.Race(run.Race), s.truth, wrong}
+			got = measured{pen.Meet, pen.Meet.Race(run.Race), s.truth, wrong}
 		}
 	}
 	return got
@@ -196,6 +214,7 @@ func (s *tally) add(got measured) {
 var meetModels = []meetModel{
 	{name: "one keeper, eight lanes", races: 11, lanes: 8},
 	{name: "the first race of the day", lanes: 8},
+	{name: "the first race of a sixth meet", lanes: 8, before: 5},
 	{name: "gun never pressed", races: 11, lanes: 8, noGun: true},
 	{name: "two lanes", races: 11, lanes: 2},
 	{name: "two lanes, gun never pressed", races: 11, lanes: 2, noGun: true},
@@ -222,7 +241,7 @@ func BenchmarkTrueTimes(b *testing.B) {
 			rng := rand.New(rand.NewPCG(1, 2))
 			var s tally
 			for b.Loop() {
-				s.add(simulateMeet(b, rng, m))
+				s.add(simulateSeason(b, rng, m))
 			}
 			b.ReportMetric(1000*math.Sqrt(s.recorded/s.n), "recorded-ms")
 			b.ReportMetric(1000*math.Sqrt(s.corrected/s.n), "corrected-ms")

@@ -1,0 +1,83 @@
+package results_test
+
+import (
+	"testing"
+	"time"
+
+	"baton/relay"
+	"baton/relay/relaytest"
+	"baton/relay/results"
+)
+
+// meetsBefore are two other meets of one keeper: three races each, of three lanes, whose
+// guns stood so late and whose finishes were pressed exactly.
+func meetsBefore(t *testing.T, late float64) (told [][]results.HandRace) {
+	for range 2 {
+		told = append(told, results.HandRaces(theDay(t, dayAt{gun: late, misses: exact}, dayAt{gun: late, misses: exact}, dayAt{gun: late, misses: exact})))
+	}
+	return told
+}
+
+// remembering is a day of whose keeper other meets tell.
+func remembering(t *testing.T, told [][]results.HandRace, races ...dayAt) []*relay.Race {
+	m := theMeet(t, races...)
+	results.RememberHands(m, told)
+	return m.Races()
+}
+
+// By another program: guns √(3 × 0.05² ÷ 9) = 0.0289 apart, meets √(3 × 0.03² ÷ 5) =
+// 0.0232: the two meets say what this one's habit is to √(1.5 × 0.0232² + (1.25 × 0.0289 ÷
+// √6)²) = 0.0320, and a race's error to 0.0431. Two finishes of a hand that spreads by √(4 ×
+// 0.07² ÷ 22) = 0.0298 say their own to 0.0211. By both it is −0.1193.
+func TestAHandIsKnownFromTheMeetsBefore(t *testing.T) {
+	first := dayAt{gun: 0.1, misses: []float64{0, 0}}
+	alone := results.Calibrate(remembering(t, nil, first)[0])
+	relaytest.Want(t, "the first race of a day, alone", alone.Error, -100*time.Millisecond)
+	relaytest.Want(t, "told by", alone.Others, 0)
+	all := remembering(t, meetsBefore(t, 0.2), first)
+	c := results.Calibrate(all[0])
+	relaytest.Want(t, "with two meets before it", c.Error.Round(100*time.Microsecond), -119300*time.Microsecond)
+	relaytest.Want(t, "told by", c.Others, 6)
+	relaytest.Want(t, "the hand", results.HandsOf(all[0]).All[0].String(), "your hand: guns and finishes together 0.14 s short; from 2 official finishes of 1 race, and 18 of 2 other meets; nine presses in ten lie within ± 0.05 s of that")
+	one := results.Calibrate(remembering(t, meetsBefore(t, 0.2), dayAt{gun: 0.2, misses: []float64{0}})[0])
+	relaytest.Want(t, "one lane is enough then", one.On, true)
+}
+
+func TestAHandThatHasNotTimedHereYetIsTold(t *testing.T) {
+	all := remembering(t, meetsBefore(t, 0.2), dayAt{gun: 0.2, misses: exact, noLif: true})
+	relaytest.Want(t, "the hand", results.HandsOf(all[0]).All[0].String(), "your hand: guns and finishes together 0.20 s short; from 18 of 2 other meets, this one has none yet; nine presses in ten lie within ± 0.05 s of that")
+	relaytest.Want(t, "a race without official times", results.Calibrate(all[0]).On, false)
+}
+
+// Three races of the day say its habit to 1.25 × 0.025 ÷ √3 = 0.0180, the meets before to
+// 0.0312; three times what that makes is 0.108. Within it both count: of −0.20 and −0.14,
+// by 1/0.0180² and 1/0.0312², −0.185.
+func TestMeetsThatTellOfAnotherHandAreLeftOut(t *testing.T) {
+	today := dayAt{gun: 0.2, misses: exact}
+	for _, c := range []struct {
+		before float64
+		unlike bool
+		habit  time.Duration
+	}{
+		{0.14, false, -185}, {0.095, false, -174}, {0.305, false, -226}, {0.09, true, -200}, {0.31, true, -200}, {-0.3, true, -200},
+	} {
+		x := results.HandsOf(remembering(t, meetsBefore(t, c.before), today, today, today)[0]).All[0]
+		if x.Unlike != c.unlike || x.Habit.Round(time.Millisecond) != c.habit*time.Millisecond {
+			t.Errorf("guns %v late before: unlike %v, habit %v", c.before, x.Unlike, x.Habit)
+		}
+	}
+	x := results.HandsOf(remembering(t, meetsBefore(t, -0.3), today, today, today)[0]).All[0]
+	relaytest.Want(t, "it is said", x.String(), "your hand: guns and finishes together 0.20 s short; from 9 official finishes of 3 races, of this meet alone: 18 of 2 other meets are of another hand and are left out; nine presses in ten lie within ± 0.06 s of that")
+}
+
+func TestAnotherLaptopsHandIsNotThisOnes(t *testing.T) {
+	told := meetsBefore(t, 0.2)
+	for _, meet := range told {
+		for i := range meet {
+			meet[i].Gun, meet[i].Finish = "two", "two"
+		}
+	}
+	all := remembering(t, told, dayAt{gun: 0.1, misses: []float64{0, 0}})
+	relaytest.Want(t, "error", results.Calibrate(all[0]).Error, -100*time.Millisecond)
+	relaytest.Want(t, "hands told", len(results.HandsOf(all[0]).All), 1)
+}
