@@ -2,7 +2,7 @@
 // station id, where it stands, how its screen and keyboard are. Folders follow
 // the XDG rules (on macOS and Windows their own).
 //
-// It imports the domain and relay/wholefile. Begin with Settings; table.go says
+// It imports the domain, relay/wholefile and relay/text. Begin with Settings; table.go says
 // what each one means.
 package settings
 
@@ -13,7 +13,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -21,6 +20,7 @@ import (
 	"time"
 
 	"baton/relay"
+	"baton/relay/text"
 	"baton/relay/wholefile"
 
 	"github.com/adrg/xdg"
@@ -65,8 +65,8 @@ func Load() (Settings, error) {
 	case err != nil:
 		return s.drawn(), fmt.Errorf("settings: %w", err)
 	default:
-		if s, err = Parse(b); err != nil {
-			return s.drawn(), fmt.Errorf("settings: %s: %w", path, err)
+		if s, err = Parse(path, b); err != nil {
+			return s.drawn(), fmt.Errorf("settings: %w", err)
 		}
 	}
 	if s.Station != "" {
@@ -79,26 +79,19 @@ func Load() (Settings, error) {
 // maxSize is far above what settings take.
 const maxSize = 1 << 20
 
-// Parse reads settings as they are kept. One that is not what it should be costs
-// itself, and is named in the error; what is no object at all gives the settings
-// of a new laptop.
-func Parse(b []byte) (Settings, error) {
+// Parse reads settings as they are kept in a file of that name. One that is not
+// what it should be costs itself, and is named in the error with its line; what is
+// no object at all gives the settings of a new laptop.
+func Parse(name string, b []byte) (Settings, error) {
 	s := Settings{Spot: relay.Everywhere}
-	var fields map[string]json.RawMessage
-	if err := json.Unmarshal(bytes.TrimPrefix(b, []byte("\xef\xbb\xbf")), &fields); err != nil {
-		return s, fmt.Errorf("broken, remove the file to start afresh: %w", err)
+	file, err := read(name, b)
+	if err != nil {
+		return s, fmt.Errorf("%w; put it right, or remove the file to start afresh", err)
 	}
 	var wrong []string
-	for _, name := range slices.Sorted(maps.Keys(fields)) {
-		one, err := json.Marshal(map[string]json.RawMessage{name: fields[name]})
-		if err == nil {
-			kept := s
-			if err = json.Unmarshal(one, &s); err != nil {
-				s = kept
-			}
-		}
-		if err != nil {
-			wrong = append(wrong, fmt.Sprintf("%s is %s", name, relay.Shortened(relay.Harmless(string(fields[name])))))
+	for _, t := range Table() {
+		if err := file.Field(t.Name).Into(t.field(&s)); err != nil {
+			wrong = append(wrong, relay.Harmless(err.Error()))
 		}
 	}
 	for _, text := range []*string{&s.Station, &s.Name, &s.Theme, &s.Signs, &s.Layout, &s.ZoneEnd} {
@@ -110,6 +103,18 @@ func Parse(b []byte) (Settings, error) {
 	return s, nil
 }
 
+// read is the object that a settings file is.
+func read(name string, b []byte) (text.Value, error) {
+	file, err := text.ReadJSON(name, bytes.NewReader(b))
+	switch {
+	case errors.Is(err, text.ErrUnfinished):
+		return file, fmt.Errorf("%s: it ends too soon, is a } missing?", name)
+	case err != nil:
+		return file, err
+	}
+	return file, file.Into(&struct{}{})
+}
+
 // drawn is the settings with a station id.
 func (s Settings) drawn() Settings {
 	if s.Station == "" {
@@ -119,13 +124,14 @@ func (s Settings) drawn() Settings {
 	return s
 }
 
-// Save keeps the settings: a temporary file, then a rename.
+// Save keeps the settings: a temporary file, then a rename. What the file has that
+// is none of them stays in it, and one that cannot be read is not written over.
 func (s Settings) Save() error {
-	b, err := json.MarshalIndent(s, "", "  ")
-	if err != nil {
-		return fmt.Errorf("settings: %w", err)
-	}
 	path := Path()
+	b, err := s.into(path)
+	if err != nil {
+		return fmt.Errorf("settings: not kept: %w", err)
+	}
 	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 		return fmt.Errorf("settings: %w", err)
 	}
@@ -133,6 +139,39 @@ func (s Settings) Save() error {
 		return fmt.Errorf("settings: %w", err)
 	}
 	return nil
+}
+
+// into is the settings as the file is to have them: with what else is in it.
+func (s Settings) into(path string) ([]byte, error) {
+	var fields map[string]json.RawMessage
+	b, err := wholefile.Read(path, maxSize)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+	case err != nil:
+		return nil, err
+	default:
+		file, err := read(path, b)
+		if err == nil {
+			err = file.Into(&fields)
+		}
+		if err != nil {
+			return nil, err
+		}
+	}
+	for _, t := range Table() {
+		delete(fields, t.Name)
+	}
+	if len(fields) == 0 {
+		return json.MarshalIndent(s, "", "  ")
+	}
+	own, err := json.Marshal(s)
+	if err == nil {
+		err = json.Unmarshal(own, &fields)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return json.MarshalIndent(fields, "", "  ")
 }
 
 // Path is the file that the laptop's settings are kept in.

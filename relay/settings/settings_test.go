@@ -35,26 +35,60 @@ func TestAStationIsDrawnOnceAndKept(t *testing.T) {
 	}
 }
 
-func TestABrokenFileIsToldAndStillGivesSettings(t *testing.T) {
-	dir := laptop(t)
-	path := filepath.Join(dir, "baton", "settings.json")
+// writes makes the laptop's settings file.
+func writes(t *testing.T, content string) (path string) {
+	path = filepath.Join(laptop(t), "baton", "settings.json")
 	relaytest.NoError(t, os.MkdirAll(filepath.Dir(path), 0o755))
-	relaytest.NoError(t, os.WriteFile(path, []byte("{"), 0o644))
+	relaytest.NoError(t, os.WriteFile(path, []byte(content), 0o644))
+	return path
+}
+
+func TestABrokenFileIsToldWithItsLineAndIsNotWrittenOver(t *testing.T) {
+	for content, want := range map[string]string{
+		"{":                             ": it ends too soon, is a } missing?; put it right, or remove",
+		"{\n \"theme\": day\n}":         ":2:11: invalid character 'd' looking for beginning of value; it is not JSON; put it right",
+		"[1]":                           ":1:1: what stands here is an array; want an object",
+		`"day"`:                         ":1:5: what stands here is a word; want an object",
+		"{\"station\": \"ab12\"}\n\n x": ":3:2: ",
+	} {
+		path := writes(t, content)
+		s, err := settings.Load()
+		if err == nil || !strings.Contains(err.Error(), path+want) || s.Station == "" {
+			t.Errorf("%s: %+v %v", content, s, err)
+		}
+		if err := s.Save(); err == nil || !strings.Contains(err.Error(), "not kept: "+path) {
+			t.Errorf("%s: written over: %v", content, err)
+		}
+		if kept, _ := os.ReadFile(path); string(kept) != content {
+			t.Errorf("%s: now %s", content, kept)
+		}
+	}
+}
+
+func TestWhatIsNoSettingStaysInTheFile(t *testing.T) {
+	path := writes(t, `{"station": "ab12", "quiet": true, "$schema": "baton.json", "newer": [1, 2]}`)
 	s, err := settings.Load()
-	if err == nil || !strings.Contains(err.Error(), path) || s.Station == "" {
-		t.Errorf("%+v %v", s, err)
+	relaytest.NoError(t, err)
+	s.Quiet, s.Theme = false, "day"
+	relaytest.NoError(t, s.Save())
+	kept, err := os.ReadFile(path)
+	relaytest.NoError(t, err)
+	for _, want := range []string{`"$schema": "baton.json"`, `"newer": [`, `"theme": "day"`, `"station": "ab12"`} {
+		if !strings.Contains(string(kept), want) || strings.Contains(string(kept), "quiet") {
+			t.Errorf("no %s:\n%s", want, kept)
+		}
 	}
 }
 
 func TestASettingThatIsNoneCostsItself(t *testing.T) {
 	for content, want := range map[string]string{
-		`{"station": "ab12", "theme": 5, "quiet": true}`:         "theme is 5",
-		`{"station": "ab12", "theme": "night", "quiet": "yes"}`:  `quiet is "yes"`,
-		`{"station": "ab12", "layout": ["us"], "place": {}}`:     `layout is ["us"], place is {}`,
+		`{"station": "ab12", "theme": 5, "quiet": true}`:         "settings.json:1:30: theme is a number; want a word",
+		`{"station": "ab12", "theme": "night", "quiet": "yes"}`:  "settings.json:1:52: quiet is a word; want true or false",
+		`{"station": "ab12", "layout": ["us"], "place": {}}`:     "settings.json:1:48: place is an object; want a word, settings.json:1:31: layout is an array; want a word",
 		"\ufeff" + `{"station": "ab12", "something newer": [1]}`: "",
 		`{"station": "ab12", "theme": "\u001b[31mred"}`:          "",
 	} {
-		s, err := settings.Parse([]byte(content))
+		s, err := settings.Parse("settings.json", []byte(content))
 		if (err == nil) != (want == "") || err != nil && !strings.Contains(err.Error(), want) || s.Station != "ab12" || s.Spot == "" || strings.ContainsRune(s.Theme, 0x1b) {
 			t.Errorf("%s: %+v %v", content, s, err)
 		}
@@ -73,8 +107,8 @@ func FuzzParse(f *testing.F) {
 	f.Add([]byte(`{"station": "ab12", "place": "200", "theme": "night", "quiet": true}`))
 	f.Add([]byte(`{"place": [`))
 	f.Fuzz(func(t *testing.T, raw []byte) {
-		s, err := settings.Parse(raw)
-		if again, _ := settings.Parse(raw); again != s {
+		s, err := settings.Parse("settings.json", raw)
+		if again, _ := settings.Parse("settings.json", raw); again != s {
 			t.Fatalf("%+v, then %+v (%v)", s, again, err)
 		}
 	})

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"baton/relay"
@@ -20,8 +21,10 @@ type Setting struct {
 	Values  []string          // where only these are meant
 	turns   []string          // the values that a key goes through; nil for one that is never changed
 	words   map[string]string // how values read on the screen, where otherwise than in the file
-	value   func(Settings) any
-	set     func(*Settings, string)
+	typed   bool              // it is any text
+	Pattern string            // what a text must look like, as JSON schemas have it; empty for anything
+	field   func(*Settings) any
+	unset   string // what it is where the file does not say
 }
 
 // Table is every setting of the file, in its order.
@@ -32,52 +35,51 @@ func Table() []Setting {
 		{
 			Name: "station", Label: "station", Type: "string",
 			Meaning: "This laptop's name in the files, drawn once and never changed.",
-			value:   func(s Settings) any { return s.Station },
+			field:   func(s *Settings) any { return &s.Station },
 		},
 		{
 			Name: "name", Label: "name", Type: "string",
 			Meaning: "What this laptop is called where several time a meet, as Back straight.",
-			value:   func(s Settings) any { return s.Name },
-			set:     func(s *Settings, to string) { s.Name = to },
+			field:   func(s *Settings) any { return &s.Name },
+			typed:   true,
 		},
 		{
 			Name: "place", Label: "place", Type: "string", turns: []string{"all", "0", "100", "200", "300"},
 			Meaning: "Where this laptop stands: all, or metres from the finish along the oval.",
 			words:   map[string]string{"all": "all exchanges", "0": "the finish line", "100": "the 100 m spot", "200": "the 200 m spot", "300": "the 300 m spot"},
-			value:   func(s Settings) any { return string(s.Spot) },
-			set:     func(s *Settings, to string) { s.Spot = relay.Spot(to) },
+			field:   func(s *Settings) any { return &s.Spot },
+			Pattern: `^(all|-?[0-9]{1,6}([.][0-9]+)?)?$`,
 		},
 		{
 			Name: "theme", Label: "theme", Type: "string", Values: themes, turns: themes,
 			Meaning: "The colours: auto asks the terminal; day is for the sun, night for the dark, mono has none.",
-			value:   func(s Settings) any { return cmp.Or(s.Theme, "auto") },
-			set:     func(s *Settings, to string) { s.Theme = to },
+			field:   func(s *Settings) any { return &s.Theme },
+			unset:   "auto",
 		},
 		{
 			Name: "signs", Label: "signs", Type: "string", Values: signs, turns: signs,
 			Meaning: "What is drawn with: auto asks the terminal; simple is for old consoles, ascii for any.",
-			value:   func(s Settings) any { return cmp.Or(s.Signs, "auto") },
-			set:     func(s *Settings, to string) { s.Signs = to },
+			field:   func(s *Settings) any { return &s.Signs },
+			unset:   "auto",
 		},
 		{
 			Name: "layout", Label: "keyboard", Type: "string", Values: layouts, turns: layouts,
 			Meaning: "The keyboard whose digit row times without Shift.",
-			value:   func(s Settings) any { return cmp.Or(s.Layout, "us") },
-			set:     func(s *Settings, to string) { s.Layout = to },
+			field:   func(s *Settings) any { return &s.Layout },
+			unset:   "us",
 		},
 		{
 			Name: "quiet", Label: "bell", Type: "boolean", turns: []string{"false", "true"},
 			Meaning: "No bell on a press and on get ready.",
 			words:   map[string]string{"false": "on", "true": "off"},
-			value:   func(s Settings) any { return s.Quiet },
-			set:     func(s *Settings, to string) { s.Quiet = to == "true" },
+			field:   func(s *Settings) any { return &s.Quiet },
 		},
 		{
 			Name: "l", Label: "l", Type: "string", Values: zoneEnds, turns: zoneEnds,
 			Meaning: "What l marks: the baton leaving the zone, or a line 10 m past it (the 40 m time). The two are never mixed.",
 			words:   map[string]string{"exit": "zone's end", "past": "10 m past"},
-			value:   func(s Settings) any { return cmp.Or(s.ZoneEnd, zoneEnds[0]) },
-			set:     func(s *Settings, to string) { s.ZoneEnd = to },
+			field:   func(s *Settings) any { return &s.ZoneEnd },
+			unset:   zoneEnds[0],
 		},
 	}
 }
@@ -86,10 +88,20 @@ func Table() []Setting {
 func (t Setting) Turns() bool { return len(t.turns) > 0 }
 
 // Typed reports whether the setting's value is any text.
-func (t Setting) Typed() bool { return t.set != nil && !t.Turns() }
+func (t Setting) Typed() bool { return t.typed }
 
 // Value is the setting's value, as the file has it.
-func (t Setting) Value(s Settings) string { return relay.Harmless(fmt.Sprint(t.value(s))) }
+func (t Setting) Value(s Settings) string {
+	switch field := t.field(&s).(type) {
+	case *string:
+		return relay.Harmless(cmp.Or(*field, t.unset))
+	case *relay.Spot:
+		return relay.Harmless(string(*field))
+	case *bool:
+		return strconv.FormatBool(*field)
+	}
+	return ""
+}
 
 // Word is a value as the screen has it.
 func (t Setting) Word(value string) string { return cmp.Or(t.words[value], value) }
@@ -114,7 +126,16 @@ func (t Setting) After(s Settings, by int) string {
 }
 
 // Change gives the setting a value.
-func (t Setting) Change(s *Settings, to string) { t.set(s, to) }
+func (t Setting) Change(s *Settings, to string) {
+	switch field := t.field(s).(type) {
+	case *string:
+		*field = to
+	case *relay.Spot:
+		*field = relay.Spot(to)
+	case *bool:
+		*field = to == "true"
+	}
+}
 
 // Summary is the settings in force, a line each with what it means.
 func (s Settings) Summary() string {
@@ -148,8 +169,15 @@ func Schema() ([]byte, error) {
 	properties := map[string]any{}
 	for _, t := range Table() {
 		p := map[string]any{"description": t.Meaning, "type": t.Type}
-		if len(t.Values) > 0 {
-			p["enum"] = t.Values
+		switch {
+		case len(t.Values) > 0:
+			p["enum"], p["default"] = t.Values, t.unset
+		case t.Pattern != "":
+			p["pattern"], p["default"] = t.Pattern, string(relay.Everywhere)
+		case t.Type == "boolean":
+			p["default"] = false
+		default:
+			p["maxLength"] = relay.MaxText
 		}
 		properties[t.Name] = p
 	}

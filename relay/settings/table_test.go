@@ -3,9 +3,11 @@ package settings_test
 import (
 	"encoding/json"
 	"reflect"
+	"regexp"
 	"strings"
 	"testing"
 
+	"baton/relay"
 	"baton/relay/relaytest"
 	"baton/relay/settings"
 )
@@ -40,6 +42,20 @@ func TestTheSchemaTellsEachSettingsMeaning(t *testing.T) {
 		p := schema.Properties[s.Name]
 		if p.Type != s.Type || p.Description != s.Meaning || len(p.Enum) != len(s.Values) {
 			t.Errorf("%s: %+v", s.Name, p)
+		}
+	}
+}
+
+func TestTheSchemaTakesThePlacesThatMeanSomething(t *testing.T) {
+	var pattern *regexp.Regexp
+	for _, s := range settings.Table() {
+		if s.Name == "place" {
+			pattern = regexp.MustCompile(s.Pattern)
+		}
+	}
+	for _, place := range []relay.Spot{"all", "", "0", "200", "87.5", "-45", "999999", "1000001", "finish", "200 m", "here", "2OO"} {
+		if known := (settings.Settings{Spot: place}).Unknown() == ""; known != pattern.MatchString(string(place)) {
+			t.Errorf("place %q: known %v, by the schema %v", place, known, !known)
 		}
 	}
 }
