@@ -403,6 +403,16 @@ func holdsAllThatIsGivenOut(t *testing.T, folder string) {
 			t.Errorf("%s: %q is not in it (%v)", name, says, err)
 		}
 	}
+	readme, _ := os.ReadFile(filepath.Join(folder, "README.md"))
+	pictures := regexp.MustCompile(`"(\.pictures/[^"]+)"`).FindAllSubmatch(readme, -1)
+	for _, p := range pictures {
+		if _, err := os.Stat(filepath.Join(folder, string(p[1]))); err != nil {
+			t.Errorf("the README shows a picture that is not in it: %v", err)
+		}
+	}
+	if len(pictures) == 0 {
+		t.Error("the README shows no picture")
+	}
 }
 
 // showsTheArmedSample starts a program as somebody does who has neither Go nor ever

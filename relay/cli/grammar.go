@@ -189,7 +189,7 @@ func (s Screen) Clock() meet.Clock {
 // noSuchMeet is what is said of a name that can be neither a meet's nor a
 // command's.
 func noSuchMeet(name string) error {
-	return usage("%s: no such meet (a new one ends in .meet)%s", name, seeHelp)
+	return usage("%s: no such meet (a new one ends in .meet)%s%s", name, meant(name), seeHelp)
 }
 
 func (c *openCmd) Run(e *env) error {

@@ -84,7 +84,7 @@ func (c *helpCmd) Run(e *env) error {
 	text := helpText
 	if c.Command != "" {
 		if text = helpOn(c.Command); text == "" {
-			return usage("%s: no such command%s", c.Command, seeHelp)
+			return usage("%s: no such command%s%s", c.Command, meant(c.Command), seeHelp)
 		}
 	}
 	_, err := io.WriteString(e.stdout, text)

@@ -27,7 +27,7 @@ var examples = map[string]string{
 // wanted are the arguments and values as the parser names them, and as a person
 // does.
 var wanted = map[string]string{
-	"<meet>": "the meet's file", "--listen": "--listen with an address and a port", "--at": "--at with an address and a port, as 192.168.1.5:4848", "--place": "--place with all, finish or metres", "--name": "--name with a name", "--names": "--names with the name of a station", "--nats": "--nats with addresses, as nats://10.0.0.1:4222,nats://10.0.0.2:4222", "--creds": "--creds with a file", "--ca": "--ca with a file", "<shell>": "the shell", "<others> ...": "the other files",
+	"<meet>": "the meet's file", "--listen": "--listen with an address and a port", "--at": "--at with an address and a port, as 192.168.1.5:4848", "--place": "--place with all, finish or metres", "--name": "--name with a name", "--names": "--names with the name of a station", "--nats": "--nats with addresses, as nats://10.0.0.1:4222,nats://10.0.0.2:4222", "--creds": "--creds with a file", "--ca": "--ca with a file", "<shell>": "the shell", "<others> ...": "the other files", "<meet> <others> ...": "the meet's file and the other files",
 	"--format": "--format " + strings.Join(exportFormats, "|"), "--race": "--race EVENT-ROUND-HEAT", "--speed": "--speed with a number",
 	"--output": "-o with a file", "--watch": "--watch with a folder", "--scores": "--scores with points by place",
 	"--web": "--web with an address, as :8080", "--ssh": "--ssh with an address, as :2222", "--phones": "--phones with an address, as :8081",
@@ -67,7 +67,7 @@ func misread(args []string, said error) error {
 	case valueMissing.MatchString(text):
 		return fmt.Errorf("want %s%s", wanted[valueMissing.FindStringSubmatch(text)[1]], example)
 	case tooMany.MatchString(text) && command == "" && !isMeet(args[0]):
-		return fmt.Errorf("%s: no such command", args[0])
+		return fmt.Errorf("%s: no such command%s", args[0], meant(args[0]))
 	case tooMany.MatchString(text):
 		return fmt.Errorf("%s: one name too many%s", tooMany.FindStringSubmatch(text)[1], example)
 	}

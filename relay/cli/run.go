@@ -129,7 +129,7 @@ var stops = regexp.MustCompile(`(\pL)\.;`)
 // complain prints an error, each of its lines with the program's name.
 func (e *env) complain(err error) {
 	said := strings.TrimPrefix(err.Error(), errUsage.Error()+": ") + hint(err)
-	text := relay.HarmlessLines(stops.ReplaceAllString(said, "$1;"))
+	text := relay.HarmlessLines(strings.ReplaceAll(stops.ReplaceAllString(said, "$1;"), "?; baton", "? baton"))
 	for line := range strings.Lines(text) {
 		fmt.Fprintln(e.stderr, "baton:", strings.TrimSpace(line))
 	}
