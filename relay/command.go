@@ -186,6 +186,6 @@ func guardTimes(g Guard) []GuardTime {
 	for d, t := range g {
 		out = append(out, GuardTime{Distance: d, Time: t})
 	}
-	slices.SortFunc(out, func(a, b GuardTime) int { return int(a.Distance - b.Distance) })
+	slices.SortFunc(out, func(a, b GuardTime) int { return cmp.Compare(a.Distance, b.Distance) })
 	return out
 }

@@ -1,6 +1,7 @@
 package e2e
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"regexp"
@@ -174,7 +175,7 @@ func mishaps() []stroke {
 			all = append(all, stroke{at, key, meant})
 		}
 	}
-	slices.SortFunc(all, func(a, b stroke) int { return int(a.at - b.at) })
+	slices.SortFunc(all, func(a, b stroke) int { return cmp.Compare(a.at, b.at) })
 	return all
 }
 

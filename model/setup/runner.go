@@ -66,7 +66,7 @@ func bestsToAsk(known relay.Runner, legs []relay.Distance) []relay.Best {
 			bests = append(bests, relay.Best{Distance: d})
 		}
 	}
-	slices.SortFunc(bests, func(a, b relay.Best) int { return int(a.Distance - b.Distance) })
+	slices.SortFunc(bests, func(a, b relay.Best) int { return cmp.Compare(a.Distance, b.Distance) })
 	return bests
 }
 

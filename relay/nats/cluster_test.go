@@ -9,6 +9,7 @@ import (
 	"net/url"
 	"os"
 	"os/exec"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -148,6 +149,9 @@ func (c *cluster) joins(station string, id relay.Origin) *laptop {
 func TestAMeetAtThreeServersLosesNothingWhenOneDiesAndThenAnother(t *testing.T) {
 	if testing.Short() {
 		t.Skip("three servers take their time")
+	}
+	if strconv.IntSize == 32 {
+		t.Skip("nats-server 2.15 as one of several panics there (an unaligned 64-bit atomic of its own); a hub is one alone")
 	}
 	c := newCluster(t)
 	a := c.joins("a", relay.NewOrigin())
