@@ -37,7 +37,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 		fmt.Fprintln(stderr, "baton:", relay.Harmless(err.Error()))
 	}
 	return cli.Run(args, stdin, stdout, stderr, cli.Deps{
-		Version: version.Name(), About: about, Settings: set, Now: time.Now, Terminal: terminal.Present(), Keys: terminal.Keys(), Plain: os.Getenv("BATON_PLAIN"), Dumb: terminal.Dumb(), Meets: settings.MeetsDir(), Links: filepath.Join(settings.StateDir(), "link"),
+		Version: version.Name(), About: about, Settings: set, Now: time.Now, Terminal: terminal.Present(), Keys: terminal.Keys(), Plain: os.Getenv("BATON_PLAIN"), Dumb: terminal.Dumb(), Meets: settings.MeetsDir(), Host: settings.Host(), Links: filepath.Join(settings.StateDir(), "link"),
 		Show: func(s cli.Screen) error { return show(s, set, err, stdout) },
 	})
 }
@@ -80,6 +80,7 @@ func served(s cli.Screen, o model.Options, stdout io.Writer) error {
 		}
 		defer to.Close()
 		o.Guests, o.Audience, o.Phones = append(o.Guests, to.Guests()...), to.Status, to.Codes
+		o.Where = to.Where()
 		lines, codes = append(lines, to.Lines()...), to.PrintCodes
 	}
 	if s.Told != "" {

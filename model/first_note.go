@@ -12,8 +12,8 @@ import (
 func (r *root) noteFirst() {
 	note := strings.TrimPrefix(r.settingsTrouble+" · "+r.lacks.banner().Text, " · ")
 	note = strings.TrimSuffix(note, " · ")
-	if r.Audience != nil {
-		note = strings.TrimPrefix(note+" · "+r.Audience(), " · ")
+	if r.where != "" {
+		note = strings.TrimPrefix(note+" · "+r.where, " · ")
 	}
 	if s, ok := r.Screen.(interface {
 		Say(text string, tone views.Tone)

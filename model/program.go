@@ -30,6 +30,7 @@ type Options struct {
 	Station  link.Status            // who this laptop is, and where; the zero one is as the settings say
 	Link     link.Company           // the others who time the meet; nil where it is not shared
 	Guests   []meet.Guest           // of the first meet
+	Where    string                 // the addresses that others are served at
 	Audience func() string          // where others look on, and how many; nil for nowhere
 	Plain    bool                   // tells lines of text in place of drawing
 	Phones   func() []serve.Code    // the ways in for phones; nil where they do not time
@@ -74,7 +75,7 @@ func newRoot(o Options) *root {
 	}
 	r := &root{
 		Shell:           ui.Shell{Now: now, At: at, Settings: &o.Settings, Link: o.Link, Audience: o.Audience, Phones: o.Phones},
-		settingsTrouble: told, opened: at, fed: at, version: o.Version, open: o.Open, guests: o.Guests, term: screenOf(os.Getenv), me: o.Station, lines: o.Plain,
+		settingsTrouble: told, opened: at, fed: at, version: o.Version, open: o.Open, guests: o.Guests, where: o.Where, term: screenOf(os.Getenv), me: o.Station, lines: o.Plain,
 	}
 	r.paint()
 	r.Make, r.Leave, r.Banners = r.page, r.leave, r.banners

@@ -67,7 +67,7 @@ var racesKeys = racesKeyMap{
 	New:       ui.Bind("n", "new race", "n"),
 	Rules:     ui.Bind("b", "another rulebook", "b"),
 	Way:       ui.Bind("w", "how it is run: lanes", "w"),
-	Phones:    ui.Bind("t", "codes for phones, laptops", "t"),
+	Phones:    ui.Bind("t", "codes", "t"),
 	Settings:  ui.Bind(",", "settings of this laptop", ","),
 	Back:      ui.Bind("esc", "meets", "esc"),
 	Quit:      ui.Bind("q", "leave", "q"),
@@ -165,7 +165,7 @@ func (s *races) View(sh *ui.Shell) views.Props {
 		title = wholefile.Title(sh.Session.Path())
 	}
 	v := views.List{
-		Edges:    s.Edges(sh, title, sh.Session.State.Rulebook().Name+" · "+relay.Count(len(rows), "race"), racesKeys.foot()...),
+		Edges:    s.Edges(sh, title, sh.Session.State.Rulebook().Name+" · "+relay.Count(len(rows), "race"), racesKeys.foot(sh)...),
 		Columns:  []views.Column{{Head: "RACE", Least: 6}, {Head: "NAME", Least: 12}, {Head: "FORMAT", Least: 8}, {Head: "TEAMS", Least: 5, Right: true}, {Head: "STATUS", Least: statusLeast(rows)}},
 		Selected: s.Selected,
 		Empty:    s.Empty("No race yet. n makes one; i brings a start list in."),
@@ -186,9 +186,14 @@ func (s *races) View(sh *ui.Shell) views.Props {
 	return &v
 }
 
-// foot are the keys of the footer, what is needed most first.
-func (m racesKeyMap) foot() []key.Binding {
-	return []key.Binding{m.Time, m.Lineups, m.CheckIn, m.Review, m.New, m.Quit, m.Results, m.Decisions, ui.ListKeys.Help}
+// foot are the keys of the footer, what is needed most first: where others may
+// come, their codes.
+func (m racesKeyMap) foot(sh *ui.Shell) []key.Binding {
+	first := []key.Binding{m.Time}
+	if sh.Link != nil || sh.Phones != nil {
+		first = append(first, m.Phones)
+	}
+	return append(first, m.Lineups, m.CheckIn, m.Review, m.New, m.Quit, m.Results, m.Decisions, ui.ListKeys.Help)
 }
 
 // statusLeast is the room that the races' statuses need: names give way to what

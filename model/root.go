@@ -47,6 +47,7 @@ type root struct {
 	deliver         func([]relay.Event)
 	receive         func([]relay.Event)
 	guests          []meet.Guest // of the first meet; none once it is open
+	where           string       // the addresses that others are served at
 	notify          func()
 	me              link.Status    // who this laptop is, and where
 	held            []terminal.Key // typed before the log was read

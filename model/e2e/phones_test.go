@@ -24,7 +24,7 @@ func TestAPhoneTimesTheRaceOfARealProgram(t *testing.T) {
 	needsChromium(t)
 	m := newMeeting(t)
 	p := m.Start(Usual, nil, "serve", file, "--phones", free(t), "--listen", free(t))
-	p.WaitFor("phones linked", soon)
+	p.WaitFor("codes: t", soon)
 	p.Press("t")
 	p.WaitFor("next place", soon) // the last line: all of it is drawn
 	url := shownURL.FindString(p.Screen())

@@ -26,7 +26,7 @@ func TestThreeTimeOneRaceThoughTheLinkIsCutAndTheHubKilled(t *testing.T) {
 	way := newGate(t, at)
 	hub := &laptop{Home: m.Home, args: []string{"serve", file, "--name", "Start", "--listen", at, "--at", way.listener.Addr().String(), "--phones", phones}}
 	hub.start()
-	hub.term.WaitFor("phones linked", soon)
+	hub.term.WaitFor("codes: t", soon)
 	hub.term.Press("t", "right", "right")
 	hub.term.WaitFor("/#100.", soon)
 	hub.term.WaitFor("next place", soon)

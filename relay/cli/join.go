@@ -126,6 +126,9 @@ func (e *env) join(c *joinCmd, me link.Status) (s Screen, err error) {
 	beside := in.Station == me.Station // both on this laptop
 	if beside {
 		config.Me.Station += "-2"
+		if c.Name == "" && config.Me.Name != "" {
+			config.Me.Name += " 2"
+		}
 		config.Dir += "-2"
 	}
 	path, err := e.ownFile(c.Meet, in, beside)

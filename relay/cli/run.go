@@ -44,6 +44,7 @@ type Deps struct {
 	Dumb     bool               // the terminal says of itself that it cannot be drawn on
 	Show     func(Screen) error // runs a screen until it is left
 	Meets    string             // the folder of the meets without a path of their own
+	Host     string             // what the system calls this laptop, where nobody gave it a name
 	Links    string             // and of this laptop's key, and of who else is in its meets
 	Poll     time.Duration      // how often a watched folder is looked at; 0 is once a second
 }

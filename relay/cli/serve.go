@@ -84,9 +84,9 @@ func (e *env) lead(c nats.Config, id relay.Origin, name string) (net *nats.Net, 
 }
 
 // station is who this laptop is among others, and where: as the command says,
-// else as its settings do.
+// else as its settings do, else as its system calls it.
 func (e *env) station(name, place string) (link.Status, error) {
-	me := link.Status{Station: e.deps.Settings.Station, Name: relay.Harmless(cmp.Or(name, e.deps.Settings.Name)), Spot: cmp.Or(e.deps.Settings.Spot, relay.Everywhere)}
+	me := link.Status{Station: e.deps.Settings.Station, Name: relay.Harmless(cmp.Or(name, e.deps.Settings.Name, e.deps.Host)), Spot: cmp.Or(e.deps.Settings.Spot, relay.Everywhere)}
 	if place == "" {
 		return me, nil
 	}

@@ -21,6 +21,7 @@ func TestAHubListensElsewhereWhereItsPortIsTakenAndSaysSo(t *testing.T) {
 	var shown Screen
 	deps := world(true)
 	deps.Links, deps.Settings = filepath.Join(dir, "link"), settings.Settings{Station: "one"}
+	deps.Host = "lakes-laptop"
 	deps.Show = func(s Screen) error { shown = s; return nil }
 	var errs bytes.Buffer
 	if code := Run([]string{"serve", filepath.Join(dir, "lake.meet")}, strings.NewReader(""), &bytes.Buffer{}, &errs, deps); code != ExitDone {
@@ -28,6 +29,9 @@ func TestAHubListensElsewhereWhereItsPortIsTakenAndSaysSo(t *testing.T) {
 	}
 	if !strings.HasPrefix(shown.Told, "port 4848 is taken by another program: this hub listens at port ") {
 		t.Errorf("told: %q", shown.Told)
+	}
+	if shown.Station.Name != "lakes-laptop" {
+		t.Errorf("a laptop that nobody named is called %q", shown.Station.Name)
 	}
 	for _, g := range shown.Guests {
 		g.End()

@@ -24,7 +24,8 @@ type Link struct {
 	alarm    error
 	me       Status
 	heard    map[string]hearing // by station
-	linkedAt time.Time          // when the hub was last within reach
+	linkedAt time.Time          // when the hub was last within reach, as far as is known
+	heardAt  time.Time          // when anything last came by it
 	linked   string             // the set of the hub that is followed, empty while it is out of reach
 	ended    bool
 }

@@ -202,6 +202,26 @@ func TestStationsAreToldByWhereTheyStandAndHowTheyAreLinked(t *testing.T) {
 	}
 }
 
+func TestACutIsToldFromWhenTheLinkWasLastHeard(t *testing.T) {
+	now := time.Now()
+	l := New(relay.NewOrigin(), Status{Station: "one", Spot: "0"}, func() time.Time { return now })
+	after := func(d time.Duration) { now = now.Add(d) }
+	l.reached("hub")
+	after(time.Minute)
+	l.Hear(Status{Station: "one"}) // its own word, back from the hub
+	after(6 * time.Second)
+	l.reached("")
+	after(time.Second)
+	relaytest.Want(t, "cut for", l.State(nil).Cut, 7*time.Second)
+	l.reached("")
+	relaytest.Want(t, "still", l.State(nil).Cut, 7*time.Second)
+	l.reached("hub")
+	after(time.Minute)
+	l.reached("")
+	after(time.Second)
+	relaytest.Want(t, "with nothing heard", l.State(nil).Cut, time.Second)
+}
+
 func TestALinkThatFailsAtAnyCallLosesNothing(t *testing.T) {
 	meet, hub := relay.NewOrigin(), newMemory("one")
 	random := rand.New(rand.NewPCG(1, 2))

@@ -87,16 +87,21 @@ func (l *Link) Leads(hub bool) {
 func (l *Link) reached(set string) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	if set == "" && l.linked != "" || l.linkedAt.IsZero() {
+	switch {
+	case set == "" && l.linked != "" && l.heardAt.After(l.linkedAt):
+		l.linkedAt = l.heardAt // it is noticed seconds later
+	case set != "" || l.linked != "" || l.linkedAt.IsZero():
 		l.linkedAt = l.now()
 	}
 	l.linked = set
 }
 
-// Hear takes what a station says of itself.
+// Hear takes what a station says of itself, this one's own words as they come
+// back from the hub too.
 func (l *Link) Hear(h Status) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
+	l.heardAt = l.now()
 	if h.Station == "" || h.Station == l.me.Station {
 		return
 	}

@@ -65,6 +65,7 @@ type Show struct {
 	Status  string   `json:"status"`
 	Attempt string   `json:"attempt"`
 	Gun     int64    `json:"gun"`    // by the hub's clock; 0 where none stands
+	Clock   string   `json:"clock"`  // where it stands once the race is over
 	Here    bool     `json:"here"`   // the gun is at this place: its button has room, gone or not, so that no lane moves
 	Starts  bool     `json:"starts"` // and has not gone
 	Open    bool     `json:"open"`   // keys are bound: presses mean something

@@ -185,6 +185,19 @@ func TestATouchIsTimedFromTheKeepersGun(t *testing.T) {
 	relaytest.Want(t, "lane 2", relaytest.PassesOf(m.Race("1-1-1").Team(relaytest.Team(2))), "- 24.4 - -")
 }
 
+func TestThePhonesClockStandsOnceTheRaceIsOver(t *testing.T) {
+	f := newField(t, 2)
+	from := len(f.Log)
+	f.At(11).Do(relay.Fire{Key: "space"})
+	f.At(61).Press("1")
+	f.tell(f.Log[from:])
+	relaytest.Want(t, "while it runs", f.says(said()).Show.Clock, "")
+	from = len(f.Log)
+	f.Write(relay.NewRaceStatus(relay.KindClosed, ""))
+	f.tell(f.Log[from:])
+	relaytest.Want(t, "once it is closed", f.says(said()).Show.Clock, "0:50.0")
+}
+
 func TestWhatIsSaidTwiceIsRecordedOnce(t *testing.T) {
 	f := newField(t, 4)
 	m := said(touched("2", 5), touched("1", 6))

@@ -28,6 +28,9 @@ func (h *Hub) show(spot relay.Spot) (s Show) {
 		}
 		if view.Race != nil && view.Race.ID == s.Race {
 			s.Title, s.Status = view.Race.Name, view.Race.Status
+			if r.Over() {
+				s.Clock = view.Race.Clock
+			}
 		}
 	})
 	return s

@@ -75,10 +75,10 @@ func (s *Served) PrintCodes(out io.Writer) {
 	if s.hub == nil {
 		return
 	}
-	for end := time.Now().Add(closeTime); len(s.Codes()) == 0 && time.Now().Before(end); {
+	for end := time.Now().Add(closeTime); len(s.phoneCodes()) == 0 && time.Now().Before(end); {
 		time.Sleep(10 * time.Millisecond)
 	}
-	for _, c := range s.Codes() {
+	for _, c := range s.phoneCodes() {
 		fmt.Fprintf(out, "%s\nphone at %s\n%s\n", c.URL, c.Name, strings.Join(c.Cells, "\n"))
 	}
 }

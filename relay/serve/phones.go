@@ -16,9 +16,10 @@ import (
 	"rsc.io/qr"
 )
 
-// Code is the way in for phones at one place, or for another laptop.
+// Code is the way in for phones at one place, for another laptop or for who looks
+// on.
 type Code struct {
-	Spot  relay.Spot // empty for a laptop
+	Spot  relay.Spot // of a phone
 	Name  string     // "the finish line"
 	URL   string     // as a phone opens it; whoever has it can time
 	Cells []string   // its QR code, a line of half blocks two rows of it, light on dark, margin included
@@ -32,13 +33,20 @@ var spots = []struct {
 	{relay.Everywhere, "everything, from one spot"}, {"0", "the finish line"}, {"100", "100 m"}, {"200", "200 m"}, {"300", "300 m"},
 }
 
-// Codes are the ways in for phones, one a place; none where no phones are served
-// or the meet is not open yet.
+// Codes are the ways in: for phones one a place, once the meet is open, and then
+// the board's page for whoever looks on.
 func (s *Served) Codes() []Code {
+	codes := s.phoneCodes()
+	if s.site != nil && len(s.first) > 0 {
+		codes = append(codes, Code{Name: "who looks on", URL: s.first[0], Cells: cellsOf(s.first[0])})
+	}
+	return codes
+}
+
+func (s *Served) phoneCodes() (codes []Code) {
 	if s.hub == nil {
 		return nil
 	}
-	var codes []Code
 	for _, p := range spots {
 		fragment, url := s.hub.Fragment(p.spot), urls(s.at)
 		if fragment == "" || len(url) == 0 {

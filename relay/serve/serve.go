@@ -68,6 +68,7 @@ type Served struct {
 	hub   *phone.Hub
 	at    net.Addr // of the hub
 	lines []string
+	first []string // of lines, the likeliest of each kind
 }
 
 // Listen opens the addresses asked for, for the meet of a file. Errors name the
@@ -95,7 +96,7 @@ func (s *Served) openWeb(address string, h Host) error {
 		return err
 	}
 	s.site = web.New(s.board, h.Now)
-	s.lines = append(s.lines, urls(l.Addr())...)
+	s.reached(urls(l.Addr()))
 	go func() { _ = s.site.Serve(l) }() // a listener that fails leaves the meet as it is
 	return nil
 }
@@ -109,7 +110,7 @@ func (s *Served) openSSH(address string, h Host) error {
 		l.Close()
 		return fmt.Errorf("--ssh %s: %w", address, err)
 	}
-	s.lines = append(s.lines, commands(l.Addr())...)
+	s.reached(commands(l.Addr()))
 	go func() { _ = s.door.Serve(l) }() // likewise
 	return nil
 }
@@ -154,6 +155,25 @@ func (s *Served) Guests() []meet.Guest {
 // Lines are the addresses, as they are typed into a browser or a terminal; the
 // likeliest of a kind first.
 func (s *Served) Lines() []string { return s.lines }
+
+// reached takes the addresses of one kind.
+func (s *Served) reached(lines []string) {
+	s.lines = append(s.lines, lines...)
+	s.first = append(s.first, lines[:min(1, len(lines))]...)
+}
+
+// Where is the likeliest address of each kind in a line, and where the codes are:
+// nothing that changes while the meet is served.
+func (s *Served) Where() string {
+	var said []string
+	if len(s.first) > 0 {
+		said = append(said, "board at "+strings.Join(s.first, ", "))
+	}
+	if s.site != nil || s.hub != nil {
+		said = append(said, "codes: t")
+	}
+	return strings.Join(said, " · ")
+}
 
 // Status is where the board is, who may look and how many do, and how many phones
 // time, in a line.

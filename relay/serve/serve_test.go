@@ -177,6 +177,10 @@ func TestWhereTheBoardIsAndWhoMayLookIsSaid(t *testing.T) {
 	defer s.Close()
 	relaytest.Want(t, "addresses", len(s.Lines()), 2)
 	relaytest.Want(t, "said", s.Status(), "board at "+s.Lines()[0]+", "+s.Lines()[1]+" for who knows the password · 0 watching")
+	relaytest.Want(t, "where", s.Where(), "board at "+s.Lines()[0]+", "+s.Lines()[1]+" · codes: t")
+	if codes := s.Codes(); len(codes) != 1 || codes[0].URL != s.Lines()[0] || len(codes[0].Cells) == 0 {
+		t.Errorf("the codes of a board: %+v", codes)
+	}
 	if !strings.HasPrefix(s.Lines()[1], "ssh -p ") || !strings.HasSuffix(s.Lines()[1], " 127.0.0.1") {
 		t.Errorf("the way in for terminals: %q", s.Lines()[1])
 	}

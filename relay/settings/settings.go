@@ -181,6 +181,16 @@ func Path() string { return filepath.Join(xdg.ConfigHome, "baton", "settings.jso
 // leaves.
 func StateDir() string { return filepath.Join(xdg.StateHome, "baton") }
 
+// Host is what the system calls this laptop, without the network it is in; empty
+// where it has no name of its own.
+func Host() string {
+	name, err := os.Hostname()
+	if name, _, _ = strings.Cut(name, "."); err != nil || name == "localhost" {
+		return ""
+	}
+	return name
+}
+
 // MeetsDir is the folder in which meets without a path of their own are kept.
 func MeetsDir() string { return filepath.Join(xdg.DataHome, "baton") }
 
