@@ -122,6 +122,90 @@ func TestOutsideModulesStayInTheirRoom(t *testing.T) {
 	}
 }
 
+// factMakers may make facts besides relay's commands: readers of lists, the sample,
+// what tests write with, and phones, each of whose touches keeps its place in the
+// log. What a log says of itself is made where one is written.
+var (
+	factMakers = "baton/relay baton/relay/entry baton/relay/sample baton/relay/relaytest baton/relay/phone"
+	ofTheLog   = []string{"Opened", "StationJoined", "ClockGap", "ClockOffset"}
+)
+
+// factTypes are the kinds of facts that relay knows.
+func factTypes(t *testing.T) map[string]bool {
+	t.Helper()
+	types := map[string]bool{}
+	eachFile(t, "relay/*.go", func(_ string, f *ast.File) {
+		for _, d := range f.Decls {
+			if m, ok := d.(*ast.FuncDecl); ok && m.Name.Name == "Kind" && m.Recv != nil && len(m.Type.Params.List) == 0 {
+				if of, ok := m.Recv.List[0].Type.(*ast.StarExpr); ok {
+					types[of.X.(*ast.Ident).Name] = true
+				}
+			}
+		}
+	})
+	if len(types) < 30 {
+		t.Errorf("only %d kinds of facts are found", len(types))
+	}
+	return types
+}
+
+// eachFile reads the files of a pattern that are no tests.
+func eachFile(t *testing.T, pattern string, do func(path string, f *ast.File)) {
+	t.Helper()
+	paths, err := filepath.Glob(pattern)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range paths {
+		if strings.HasSuffix(path, "_test.go") {
+			continue
+		}
+		f, err := parser.ParseFile(token.NewFileSet(), path, nil, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		do(path, f)
+	}
+}
+
+// TestFactsAreMadeByCommands holds that no screen, and nothing else but who may,
+// makes a fact: what a person asks for is a command, which relay decides.
+func TestFactsAreMadeByCommands(t *testing.T) {
+	facts := factTypes(t)
+	for pkg := range imports(t) {
+		if among(pkg, factMakers) {
+			continue
+		}
+		eachFile(t, filepath.Join(".", strings.TrimPrefix(strings.TrimPrefix(pkg, "baton"), "/"), "*.go"), func(path string, f *ast.File) {
+			ast.Inspect(f, func(n ast.Node) bool {
+				switch n := n.(type) {
+				case *ast.UnaryExpr:
+					if lit, ok := n.X.(*ast.CompositeLit); ok && n.Op == token.AND {
+						if name := ofRelay(lit.Type); facts[name] && !slices.Contains(ofTheLog, name) {
+							t.Errorf("%s makes a %s: give a command to relay", path, name)
+						}
+					}
+				case *ast.CallExpr:
+					if name, ok := strings.CutPrefix(ofRelay(n.Fun), "New"); ok && facts[name] {
+						t.Errorf("%s makes a %s: give a command to relay", path, name)
+					}
+				}
+				return true
+			})
+		})
+	}
+}
+
+// ofRelay is what relay's name that is meant says, empty where none is.
+func ofRelay(x ast.Expr) string {
+	if s, ok := x.(*ast.SelectorExpr); ok {
+		if of, ok := s.X.(*ast.Ident); ok && of.Name == "relay" {
+			return s.Sel.Name
+		}
+	}
+	return ""
+}
+
 func TestEveryPackageSaysWhatItImportsAndWhereToBegin(t *testing.T) {
 	for pkg := range imports(t) {
 		dir := filepath.Join(".", strings.TrimPrefix(strings.TrimPrefix(pkg, "baton"), "/"))

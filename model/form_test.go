@@ -53,6 +53,16 @@ func (d *desk) follow(cmd tea.Cmd, limit time.Duration) {
 	}
 }
 
+// made is a race made of answers.
+func (d *desk) made(a raceAnswers) relay.RaceID {
+	d.t.Helper()
+	id, err := makeRace(&d.r.Shell, a)
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	return id
+}
+
 func newRace(t *testing.T) *desk {
 	d := sit(t, "4x100", 1)
 	d.r.Go(ui.Page{Kind: ui.Races})
@@ -116,7 +126,7 @@ func TestAnEmptyNameIsAnEmptyLane(t *testing.T) {
 	} {
 		t.Run(typed[0]+" "+typed[1], func(t *testing.T) {
 			d := sit(t, "4x100", 1)
-			id := makeRace(&d.r.Shell, raceAnswers{format: "4x100", lanes: typed[0], teams: typed[1]})
+			id := d.made(raceAnswers{format: "4x100", lanes: typed[0], teams: typed[1]})
 			d.r.At = d.now
 			d.r.Go(ui.Page{Kind: ui.Timing, Race: id})
 			d.wants("armed", d.lanesOf(id), c)
@@ -154,7 +164,7 @@ func TestALegUnderAMetreIsRefusedByTheForm(t *testing.T) {
 			continue
 		}
 		d := sit(t, "4x100", 1)
-		id := makeRace(&d.r.Shell, raceAnswers{format: "custom", legs: legs, lanes: "2"})
+		id := d.made(raceAnswers{format: "custom", legs: legs, lanes: "2"})
 		d.r.At = d.now
 		d.r.Go(ui.Page{Kind: ui.Timing, Race: id})
 		if !d.race().Armed {

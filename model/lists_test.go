@@ -33,15 +33,13 @@ func TestPracticeIsNoRaceOfTheMeet(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	id, facts, err := d.r.Session.State.Practise(p)
-	if err != nil {
+	if _, err := d.r.Session.Do(d.r.Session.State.PracticeRace(p), relay.Practise{Practice: p}, d.now); err != nil {
 		t.Fatal(err)
 	}
-	d.r.Session.Write(id, d.now, facts...)
 	d.r.Go(ui.Page{Kind: ui.Races})
 	d.shows("2 races")
 	d.lacks("Practice:")
-	d.wants("the next race made", string(makeRace(&d.r.Shell, raceAnswers{format: "4x100", lanes: "1"})), "3-1-1")
+	d.wants("the next race made", string(d.made(raceAnswers{format: "4x100", lanes: "1"})), "3-1-1")
 }
 
 func TestListsTellTheirKeys(t *testing.T) {

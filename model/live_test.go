@@ -257,7 +257,7 @@ func TestHelpStandsBesideTheBoard(t *testing.T) {
 func TestANewRaceIsTimedWithinAMinute(t *testing.T) {
 	d := sit(t, "4x100", 3)
 	d.r.Go(ui.Page{Kind: ui.Races})
-	id := makeRace(&d.r.Shell, raceAnswers{format: "custom", legs: "300, 200 100", lanes: "4", teams: "Northside, northside, Peak"})
+	id := d.made(raceAnswers{format: "custom", legs: "300, 200 100", lanes: "4", teams: "Northside, northside, Peak"})
 	r := d.r.Session.State.Race(id)
 	var names []string
 	for _, team := range r.Teams {

@@ -59,7 +59,10 @@ func newRaceForm(sh *ui.Shell) *ui.Form {
 		),
 	)
 	return &ui.Form{Title: "New race", Preset: map[huh.Field]*string{lanes: &a.lanes}, Huh: huh.NewForm(groups...), Done: func(sh *ui.Shell) tea.Cmd {
-		id := makeRace(sh, *a)
+		id, err := makeRace(sh, *a)
+		if err != nil { // the fields are checked as they are typed
+			return nil
+		}
 		return sh.Go(ui.Page{Kind: ui.Timing, Race: id})
 	}}
 }
@@ -156,6 +159,9 @@ func enterTeams(lanesTyped, teams string) ([]relay.InLane, error) {
 		if i < len(lanes) {
 			lane = lanes[i]
 		}
+		if _, cut := relay.Bounded(name); cut {
+			return nil, fmt.Errorf("team %.20q… %w", name, relay.ErrTooLong)
+		}
 		if name != "" {
 			out = append(out, relay.InLane{Lane: lane, Name: name})
 		}
@@ -164,13 +170,13 @@ func enterTeams(lanesTyped, teams string) ([]relay.InLane, error) {
 }
 
 // makeRace writes a new race.
-func makeRace(sh *ui.Shell, a raceAnswers) relay.RaceID {
+func makeRace(sh *ui.Shell, a raceAnswers) (relay.RaceID, error) {
 	race := relay.NewRace{Format: a.format, Way: a.ways[a.format], Name: a.name}
 	if a.format == "custom" {
 		race.Legs, _ = parseLegs(a.legs)
 	}
 	race.Teams, _ = enterTeams(a.lanes, a.teams)
-	id, facts := sh.Session.State.NewRace(race)
-	sh.Session.Write(id, sh.At, facts...)
-	return id
+	id := sh.Session.State.FreeRace()
+	_, err := sh.Session.Do(id, race, sh.At)
+	return id, err
 }

@@ -98,7 +98,7 @@ func (s *races) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
 	case ui.Matches(k, keys.Decisions):
 		return sh.Go(ui.Page{Kind: ui.Decisions})
 	case ui.Matches(k, keys.Rules):
-		nextRulebook(sh, k)
+		s.nextRulebook(sh, k)
 	case ui.Matches(k, keys.History):
 		return sh.Go(ui.Page{Kind: ui.History})
 	case ui.Matches(k, keys.Practice):
@@ -120,13 +120,14 @@ func (s *races) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
 }
 
 // nextRulebook runs the meet under the next of the rulebooks.
-func nextRulebook(sh *ui.Shell, k terminal.Key) {
+func (s *races) nextRulebook(sh *ui.Shell, k terminal.Key) {
 	var ids []string
 	for _, b := range relay.Rulebooks() {
 		ids = append(ids, string(b.ID))
 	}
 	next := relay.RulebookID(ui.After(ids, string(sh.Session.State.Rulebook().ID)))
-	sh.Session.Write("", k.At, relay.SetUpMeet("", next))
+	_, err := sh.Session.Do("", relay.SetUpMeet{Rulebook: next}, k.At)
+	s.Tried(err, "")
 }
 
 // raceKey does what a key means for the race selected.

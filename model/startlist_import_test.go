@@ -86,13 +86,15 @@ func TestWhatIsWrittenIsWhatWasShown(t *testing.T) {
 	c := looksAt(t, filepath.Join(folder(t, map[string]string{"list.csv": csvHead +
 		"7,1,1,Girls 4x100,4x100,3,Northside,A,,,,\n"}), "list.csv"))
 	c.sees("2 new")
-	id, facts := c.r.Session.State.NewRace(relay.NewRace{Format: "4x100", Name: "Girls 4x100", Teams: []relay.InLane{{Lane: 3, Name: "Peak"}}})
-	c.r.Session.Write("7-1-1", c.now, facts...) // another laptop enters the race by hand
+	entered := relay.NewRace{Format: "4x100", Name: "Girls 4x100", Teams: []relay.InLane{{Lane: 3, Name: "Peak"}}}
+	if _, err := c.r.Session.Do("7-1-1", entered, c.now); err != nil { // another laptop enters the race by hand
+		t.Fatal(err)
+	}
 	before := c.r.Session.State.Len()
 	c.does("enter")
 	c.sees("recorded meanwhile", "lane 3 has Peak", "1 refused")
 	if c.r.Session.State.Len() != before {
-		t.Errorf("%s: something was written that nobody has seen", id)
+		t.Error("something was written that nobody has seen")
 	}
 }
 

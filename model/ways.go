@@ -2,7 +2,6 @@ package model
 
 import (
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 
@@ -16,7 +15,7 @@ import (
 
 // newWayForm asks how much of a race is run in lanes: the lengths of its takeover
 // zones may follow from it.
-func newWayForm(sh *ui.Shell, race *relay.Race) *ui.Form {
+func (s *races) newWayForm(sh *ui.Shell, race *relay.Race) *ui.Form {
 	way, whole := race.Way, false
 	_, room := views.FormRoom(sh.Width, sh.Height)
 	return &ui.Form{Title: "In lanes · " + race.Title(), Huh: huh.NewForm(
@@ -26,7 +25,7 @@ func newWayForm(sh *ui.Shell, race *relay.Race) *ui.Form {
 			huh.NewOption("this one", false), huh.NewOption("every "+race.Format.Name+" of the meet", true),
 		).Height(4).Value(&whole)),
 	), Done: func(sh *ui.Shell) tea.Cmd {
-		chooseWay(sh, race, way, whole)
+		s.chooseWay(sh, race, way, whole)
 		return nil
 	}}
 }
@@ -59,10 +58,16 @@ func zoneLengths(zones []relay.Zone, doubts []string) string {
 }
 
 // chooseWay says how a race is run, or all of its format.
-func chooseWay(sh *ui.Shell, race *relay.Race, way relay.Way, all bool) {
-	facts := sh.Session.State.RunIn(race, way, all)
-	for _, id := range slices.Sorted(maps.Keys(facts)) { // the meet's first
-		sh.Session.Write(id, sh.At, facts[id]...)
+func (s *races) chooseWay(sh *ui.Shell, race *relay.Race, way relay.Way, all bool) {
+	run := []*relay.Race{race}
+	if all {
+		run = slices.DeleteFunc(ui.RacesOf(sh.Session.State), func(r *relay.Race) bool { return r.Format.ID != race.Format.ID || r.Way == way })
+		_, err := sh.Session.Do("", relay.RunAllIn{WayChoice: relay.WayChoice{Format: race.Format.ID, Way: way}}, sh.At)
+		s.Tried(err, "")
+	}
+	for _, r := range run {
+		_, err := sh.Session.Do(r.ID, relay.RunIn{Way: way}, sh.At)
+		s.Tried(err, "")
 	}
 }
 
@@ -90,7 +95,7 @@ func (s *races) openWay(sh *ui.Shell, race *relay.Race) tea.Cmd {
 		s.Say(fmt.Sprintf("a %s is run one way: %s", race.Format.Name, race.Way), views.Watch)
 		return nil
 	}
-	return newWayForm(sh, race).Open(sh)
+	return s.newWayForm(sh, race).Open(sh)
 }
 
 // zoneNote is what is not sure of a race's zones, and the key that says.

@@ -31,11 +31,19 @@ type Command interface {
 // ofMeet is a command about the meet, which is given for no race.
 type ofMeet interface{ ofMeet() }
 
+// ofNewRace is a command that sets up the race it is given for, which the meet does
+// not have yet.
+type ofNewRace interface{ ofNewRace() }
+
 // Decide turns a command at an instant into the facts to record, or says why
 // not. Nothing is changed.
 func (m *Meet) Decide(race RaceID, d Desk, c Command, at Instant) ([]Fact, error) {
 	r := m.Race(race)
-	if _, general := c.(ofMeet); r == nil && !general {
+	_, general := c.(ofMeet)
+	if _, makes := c.(ofNewRace); makes && r == nil {
+		r = &Race{ID: race, Counting: -1}
+	}
+	if r == nil && !general {
 		return nil, fmt.Errorf("race %s: %w", race, ErrNoRace)
 	}
 	facts, err := c.decide(m, r, d, at)

@@ -66,3 +66,13 @@ func (m *Meet) gunToCorrect(r *Race, station string) ID {
 
 // RecallStart recalls the attempt that counts.
 type RecallStart struct{}
+
+// OneStart says of guns of several stations whether they are one start.
+type OneStart struct {
+	Guns []ID
+	Same bool
+}
+
+func (c OneStart) decide(*Meet, *Race, Desk, Instant) ([]Fact, error) {
+	return []Fact{&SameStart{Guns: c.Guns, Same: c.Same}}, nil
+}

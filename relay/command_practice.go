@@ -39,27 +39,43 @@ func practiceName(f Format, exchange int) string {
 	return fmt.Sprintf("%s, exchange %d", f.Name, exchange)
 }
 
-// Practise finds the race in which a pair goes on practising an exchange; where
-// there is none, or it was closed, facts set up a new one.
-func (m *Meet) Practise(p Practice) (id RaceID, facts []Fact, err error) {
-	p.Pair = Pair{strings.TrimSpace(p.Pair.Gives), strings.TrimSpace(p.Pair.Takes)}
-	if p.Pair.Gives == "" || p.Pair.Takes == "" {
-		return "", nil, fmt.Errorf("who hands off to whom: %w", ErrNoName)
-	}
+// PracticeRace is the race in which a pair goes on practising an exchange; where
+// there is none, or it was closed, the one that Practise would set up.
+func (m *Meet) PracticeRace(p Practice) RaceID {
+	p.Pair = p.Pair.trimmed()
 	event := practiceEvent + 1
 	for _, r := range m.Races() {
 		if !r.ID.Practice() {
 			continue
 		}
 		if held, ok := r.Practised(); ok && !r.Closed && held.SameAs(p) {
-			return r.ID, nil, nil
+			return r.ID
 		}
 		n, _, _, _ := r.ID.Parts()
 		event = max(event, n+1)
 	}
-	id = MakeRaceID(event, 1, 1)
-	return id, p.setUp(namelessTeamID(m.ID(), id, 1)), nil
+	return MakeRaceID(event, 1, 1)
 }
+
+// Practise sets up the practice of a pair, as PracticeRace; where it is there
+// already it records nothing. ErrNoName where a name is missing.
+type Practise struct{ Practice }
+
+func (Practise) ofNewRace() {}
+
+func (c Practise) decide(m *Meet, r *Race, _ Desk, _ Instant) ([]Fact, error) {
+	c.Pair = c.Pair.trimmed()
+	if c.Pair.Gives == "" || c.Pair.Takes == "" {
+		return nil, fmt.Errorf("who hands off to whom: %w", ErrNoName)
+	}
+	if m.Race(r.ID) != nil {
+		return nil, nil
+	}
+	return c.setUp(namelessTeamID(m.ID(), r.ID, 1)), nil
+}
+
+// trimmed is a pair as its names are written, without the blanks round them.
+func (p Pair) trimmed() Pair { return Pair{strings.TrimSpace(p.Gives), strings.TrimSpace(p.Takes)} }
 
 // Practised is what a practice's race has practised; ok is false of any other
 // race.

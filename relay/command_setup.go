@@ -2,39 +2,49 @@ package relay
 
 import (
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 )
 
-// Why a race's results were not made official, or not opened again.
+// Why a race was not set up, its results not made official, or not opened again.
 var (
+	ErrHasRace = errors.New("the meet has that race already")
 	ErrSettled = errors.New("the results are official already")
 	ErrOpen    = errors.New("the race is open")
 )
 
 // SetUpMeet names a meet, and says whose rules it is run under; what is empty
 // stays as it is.
-func SetUpMeet(name string, book RulebookID) *MeetSet {
-	return &MeetSet{Name: Newly("", name), Rulebook: Newly("", book)}
+type SetUpMeet struct {
+	Name     string
+	Rulebook RulebookID
 }
 
-// RunIn is how a race is run. With all set it is how every race of that format
-// is, those to come included. It gives what is recorded of which race, "" for the
-// meet.
-func (m *Meet) RunIn(of *Race, way Way, all bool) map[RaceID][]Fact {
-	if !all {
-		return map[RaceID][]Fact{of.ID: {&RaceSet{Way: &way}}}
-	}
-	facts := map[RaceID][]Fact{"": {&MeetSet{Ways: []WayChoice{{Format: of.Format.ID, Way: way}}}}}
-	for _, r := range m.Races() {
-		if !r.ID.Practice() && r.Format.ID == of.Format.ID && r.Way != way {
-			facts[r.ID] = []Fact{&RaceSet{Way: &way}}
-		}
-	}
-	return facts
+func (SetUpMeet) ofMeet() {}
+
+func (c SetUpMeet) decide(*Meet, *Race, Desk, Instant) ([]Fact, error) {
+	return []Fact{&MeetSet{Name: Newly("", c.Name), Rulebook: Newly("", c.Rulebook)}}, nil
 }
 
-// NewRace is a race that is set up by hand.
+// RunIn is how a race is run.
+type RunIn struct{ Way Way }
+
+func (c RunIn) decide(*Meet, *Race, Desk, Instant) ([]Fact, error) {
+	return []Fact{&RaceSet{Way: &c.Way}}, nil
+}
+
+// RunAllIn is how every race of a format is run that says nothing else of itself,
+// those to come included.
+type RunAllIn struct{ WayChoice }
+
+func (RunAllIn) ofMeet() {}
+
+func (c RunAllIn) decide(*Meet, *Race, Desk, Instant) ([]Fact, error) {
+	return []Fact{&MeetSet{Ways: []WayChoice{c.WayChoice}}}, nil
+}
+
+// NewRace is a race that is set up by hand, as FreeRace.
 type NewRace struct {
 	Format FormatID
 	Way    *Way       // nil: as the meet's races of that format
@@ -50,22 +60,31 @@ type InLane struct {
 	Name string
 }
 
-// NewRace sets up a race as the next event's only heat: its id and the facts.
-func (m *Meet) NewRace(c NewRace) (RaceID, []Fact) {
+// FreeRace is the race that the next event's only heat would be.
+func (m *Meet) FreeRace() RaceID {
 	event := 1
 	for _, r := range m.Races() {
 		if n, _, _, err := r.ID.Parts(); err == nil && !r.ID.Practice() {
 			event = max(event, n+1)
 		}
 	}
-	id := MakeRaceID(event, 1, 1)
+	return MakeRaceID(event, 1, 1)
+}
+
+func (NewRace) ofNewRace() {}
+
+func (c NewRace) decide(m *Meet, r *Race, _ Desk, _ Instant) ([]Fact, error) {
+	if m.Race(r.ID) != nil {
+		return nil, fmt.Errorf("race %s: %w", r.ID, ErrHasRace)
+	}
 	set := &RaceSet{Format: &c.Format, Way: c.Way, Legs: c.Legs, Name: Newly("", strings.TrimSpace(c.Name))}
-	return id, slices.Concat([]Fact{set}, m.newTeams(id, event, c.Teams))
+	return slices.Concat([]Fact{set}, m.newTeams(r.ID, c.Teams)), nil
 }
 
 // newTeams are a new race's teams by lane. Two of one name are told apart as A,
 // B and so on.
-func (m *Meet) newTeams(id RaceID, event int, teams []InLane) []Fact {
+func (m *Meet) newTeams(id RaceID, teams []InLane) []Fact {
+	event, round, _, _ := id.Parts()
 	squads := map[string]int{}
 	var facts []Fact
 	for _, in := range teams {
@@ -78,7 +97,7 @@ func (m *Meet) newTeams(id RaceID, event int, teams []InLane) []Fact {
 				t.Squad = &squad
 			}
 			squads[strings.ToLower(in.Name)]++
-			t.Team = MakeTeamID(m.ID(), event, 1, in.Name, squad)
+			t.Team = MakeTeamID(m.ID(), event, round, in.Name, squad)
 		}
 		facts = append(facts, t)
 	}

@@ -9,12 +9,11 @@ import (
 
 func TestANewRaceIsTheNextEventsAndTellsTeamsOfOneNameApart(t *testing.T) {
 	k := relaytest.NewKeeper(t, "4x100", 1)
-	id, facts := k.Meet.NewRace(relay.NewRace{Format: "4x400", Name: " Mixed ", Teams: []relay.InLane{{3, "Peak"}, {4, "peak"}, {5, ""}}})
-	relaytest.Want(t, "id", id, "2-1-1")
-	k.Race = id
-	for _, f := range facts {
-		k.Write(f)
-	}
+	k.Race = k.Meet.FreeRace()
+	relaytest.Want(t, "id", k.Race, "2-1-1")
+	race := relay.NewRace{Format: "4x400", Name: " Mixed ", Teams: []relay.InLane{{3, "Peak"}, {4, "peak"}, {5, ""}}}
+	k.Do(race)
+	relaytest.RefusedAs(t, "there already", k.Refused(race), relay.ErrHasRace)
 	r := k.State()
 	relaytest.Want(t, "name", r.Name, "Mixed")
 	relaytest.Want(t, "teams", len(r.Teams), 3)

@@ -23,14 +23,8 @@ func practising(t *testing.T) *relaytest.Keeper {
 
 func practise(k *relaytest.Keeper, p relay.Practice) {
 	k.T.Helper()
-	id, facts, err := k.Meet.Practise(p)
-	if err != nil {
-		k.T.Fatal(err)
-	}
-	k.Race = id
-	for _, f := range facts {
-		k.Write(f)
-	}
+	k.Race = k.Meet.PracticeRace(p)
+	k.Do(relay.Practise{Practice: p})
 }
 
 // rep times one repetition from second s on.
@@ -118,8 +112,7 @@ func TestPracticeGoesOnWhereThePairLeftIt(t *testing.T) {
 	k.Do(relay.End{})
 	practise(k, p)
 	relaytest.Want(t, "closed, so anew", k.Race, relay.MakeRaceID(9004, 1, 1))
-	_, _, err = k.Meet.Practise(relay.Practice{Pair: relay.Pair{"Bea Holt", " "}})
-	relaytest.RefusedAs(t, "half a pair", err, relay.ErrNoName)
+	relaytest.RefusedAs(t, "half a pair", k.Refused(relay.Practise{Practice: relay.Practice{Pair: relay.Pair{"Bea Holt", " "}}}), relay.ErrNoName)
 	_, err = k.Meet.NewPractice("shuttle", 1, relay.Pair{"a", "b"}, "")
 	relaytest.RefusedAs(t, "no zone to practise in", err, relay.ErrNoExchange)
 }

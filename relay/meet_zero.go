@@ -23,6 +23,15 @@ type ZeroPress struct {
 	at      Instant
 }
 
+// PressZero is a press at the signal of a zero test.
+type PressZero struct{}
+
+func (PressZero) ofMeet() {}
+
+func (PressZero) decide(*Meet, *Race, Desk, Instant) ([]Fact, error) {
+	return []Fact{&ZeroTest{}}, nil
+}
+
 // ZeroTest is the meet's last one: the press of each station that took part, the
 // one that the others are told against first; empty where there was none.
 func (m *Meet) ZeroTest() []ZeroPress {

@@ -15,7 +15,9 @@ import (
 func (l *Live) openZeroTest() {
 	l.Panel = panel{kind: menuPanel, Title: "Zero test"}
 	l.Panel.Items = append(l.Panel.Items, menuItem{Name: "ENTER at the signal", saysNow: l.zeroSays, do: func(at time.Time) request {
-		l.s.Write("", at, &relay.ZeroTest{})
+		if _, err := l.s.Do("", relay.PressZero{}, at); err != nil {
+			l.Say(err.Error(), at)
+		}
 		l.openZeroTest()
 		return stay
 	}})

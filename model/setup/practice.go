@@ -107,10 +107,8 @@ func OpenPractice(sh *ui.Shell, p relay.Practice) error {
 // setUpPractice is the practice of a pair at an exchange, written where the meet
 // has none yet.
 func setUpPractice(sh *ui.Shell, p relay.Practice) (relay.RaceID, error) {
-	race, facts, err := sh.Session.State.Practise(p)
-	if err == nil && len(facts) > 0 {
-		sh.Session.Write(race, sh.At, facts...)
-	}
+	race := sh.Session.State.PracticeRace(p)
+	_, err := sh.Session.Do(race, relay.Practise{Practice: p}, sh.At)
 	return race, err
 }
 

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"baton/relay"
 	"baton/relay/entry"
 	"baton/relay/results"
 )
@@ -9,15 +8,11 @@ import (
 // clockGuns puts the guns that nobody pressed where the timing computer's clock has
 // them by all that the meet knows now, and gives what that came to, a row a race.
 func (d *draft) clockGuns() (changes []entry.Change, err error) {
-	desk := relay.Desk{Station: d.deps.Settings.Station, Spot: relay.Everywhere}
 	for _, gun := range results.ClockGuns(d.state.Races()) {
 		change := entry.Change{What: entry.ChangeNone, Source: "clocks", Race: gun.Race, Text: string(gun.Race) + ": " + gun.Text}
 		if gun.Do != nil {
 			change.What = entry.ChangeNew
-			if change.Facts, err = d.state.Decide(gun.Race, desk, gun.Do, 0); err != nil {
-				return nil, err
-			}
-			if err := d.add(gun.Race, change.Facts...); err != nil {
+			if change.Facts, err = d.do(gun.Race, gun.Do); err != nil {
 				return nil, err
 			}
 		}

@@ -66,6 +66,16 @@ func (d *draft) add(race relay.RaceID, facts ...relay.Fact) error {
 	return nil
 }
 
+// do records what a command comes to.
+func (d *draft) do(race relay.RaceID, c relay.Command) ([]relay.Fact, error) {
+	desk := relay.Desk{Station: d.deps.Settings.Station, Spot: relay.Everywhere}
+	facts, err := d.state.Decide(race, desk, c, 0)
+	if err != nil {
+		return nil, err
+	}
+	return facts, d.add(race, facts...)
+}
+
 func (d *draft) record(race relay.RaceID, f relay.Fact) error {
 	mono := d.deps.Now().Sub(d.opened)
 	h := relay.Header{

@@ -70,5 +70,6 @@ func (e *env) askStart(draft *draft, two relay.TwoStarts) error {
 	if err != nil {
 		return err
 	}
-	return draft.add(two.Race, &relay.SameStart{Guns: two.Guns, Same: same})
+	_, err = draft.do(two.Race, relay.OneStart{Guns: two.Guns, Same: same})
+	return err
 }

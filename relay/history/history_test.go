@@ -65,12 +65,8 @@ func (c *coach) practise(from float64, pair relay.Pair, zoneTimes ...float64) {
 	if err != nil {
 		c.t.Fatal(err)
 	}
-	id, facts, err := c.s.State.Practise(p)
-	if err != nil {
-		c.t.Fatal(err)
-	}
-	c.race = id
-	c.s.Write(id, at(from), facts...)
+	c.race = c.s.State.PracticeRace(p)
+	c.do(from, relay.Practise{Practice: p})
 	for i, zone := range zoneTimes {
 		start := from + 60*float64(i+1)
 		c.do(start, relay.MarkRep{Rune: "j"})
