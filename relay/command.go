@@ -104,23 +104,29 @@ func (c End) decide(_ *Meet, r *Race, _ Desk, _ Instant) ([]Fact, error) {
 	return []Fact{NewRaceStatus(KindClosed, c.Reason)}, nil
 }
 
-// GiveNewest gives the newest press or time of this station, doubles included,
-// to the team of another key.
+// GiveNewest gives the press or time that this station wrote last, doubles
+// included, to the team of another key.
 type GiveNewest struct{ Stroke Stroke }
 
 func (c GiveNewest) decide(m *Meet, r *Race, d Desk, at Instant) ([]Fact, error) {
 	of := m.presser(r, d).Station
-	for _, k := range slices.Backward(r.Marks) {
+	var newest *Event // by what was written after what: an older run's clock may be ahead
+	for _, k := range r.Marks {
 		if k.Station != of || k.ID == c.Stroke.Number || k.Kind != KindPress {
 			continue
 		}
 		switch k.Role {
 		case Counted, Double, Extra, After, Open, Test:
-			return give{k.ID, c.Stroke}.decide(nil, r, d, at)
+			if e := m.events[k.ID]; newest == nil || newest.order().less(e.order()) {
+				newest = e
+			}
 		default: // it names something else, or counts for nobody
 		}
 	}
-	return nil, ErrNothingNew
+	if newest == nil {
+		return nil, ErrNothingNew
+	}
+	return give{newest.ID, c.Stroke}.decide(nil, r, d, at)
 }
 
 // mostKeys is how many teams two digits can tell apart.

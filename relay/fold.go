@@ -17,11 +17,12 @@ type fold struct {
 	marks   []*mark
 	skips   []skip
 	reports []*report
+	stopped map[TeamID]*report // who said that a team gave up
 }
 
 // fold makes the state of a race anew from the set of events.
 func (m *Meet) fold(id RaceID) *Race {
-	f := &fold{m: m, race: &Race{ID: id, Counting: -1, Digits: 1, Keys: map[string]TeamID{}, m: m}, rows: map[TeamID]*Team{}}
+	f := &fold{m: m, race: &Race{ID: id, Counting: -1, Digits: 1, Keys: map[string]TeamID{}, m: m}, rows: map[TeamID]*Team{}, stopped: map[TeamID]*report{}}
 	f.collect()
 	f.setUp()
 	f.findStarts()

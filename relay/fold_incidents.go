@@ -39,21 +39,21 @@ func (f *fold) readIncidents() {
 	}
 	for _, r := range f.reports {
 		if r.counts && r.Team != "" {
-			f.row(r.Team).stop(r)
+			f.stop(f.row(r.Team), r)
 		}
 	}
 }
 
 // stop applies what a report says of a team's running.
-func (t *Team) stop(r *report) {
+func (f *fold) stop(t *Team, r *report) {
 	switch r.Kind {
 	case KindDNS:
-		t.Out = DidNotStart
+		t.Out, f.stopped[t.ID] = DidNotStart, nil
 	case KindDNF:
 		at := r.Time
-		t.Out, t.OutAt = DidNotFinish, &at
+		t.Out, t.OutAt, f.stopped[t.ID] = DidNotFinish, &at, r
 	case KindBackIn:
-		t.Out, t.OutAt = In, nil
+		t.Out, t.OutAt, f.stopped[t.ID] = In, nil, nil
 	}
 }
 

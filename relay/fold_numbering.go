@@ -144,7 +144,7 @@ func (c *counter) judge(k *mark) (point int, refused Role) {
 	switch {
 	case c.some && k.Time-c.pressed < doublePress:
 		return -1, Double
-	case point < 0 || c.row.outBefore(k.Time):
+	case point < 0 || c.f.stoppedBefore(k):
 		return -1, After
 	case k.Time-c.lastAt >= c.f.race.stretch(c.last, point):
 		return point, ""
@@ -205,9 +205,18 @@ func (c *counter) nextPoint(spot Spot) int {
 	return -1
 }
 
-// outBefore reports whether the team had stopped before a time.
-func (t *Team) outBefore(at time.Duration) bool {
-	return t.Out == DidNotFinish && t.OutAt != nil && *t.OutAt <= at
+// stoppedBefore reports whether a mark's team had given up before it: by the
+// clocks where both can be told from the gun, else by what was written after what.
+func (f *fold) stoppedBefore(k *mark) bool {
+	r := f.stopped[k.Team]
+	if r == nil {
+		return false
+	}
+	_, told := f.counts.gunFor(f.m, r.event)
+	if _, known := f.counts.gunFor(f.m, k.by); told && known {
+		return r.Time <= k.Time
+	}
+	return r.event.order().less(k.event.order())
 }
 
 // skipped reports whether a station said of a team's point that it was not seen.

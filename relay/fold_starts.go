@@ -222,16 +222,24 @@ func (f *fold) attemptOf(named ID, at Instant) *start {
 // since is the time of an instant, given by an event's clock, from the gun that
 // counts, where the clocks agree well enough; else from its own station's gun.
 func (s *start) since(m *Meet, by *Event, at Instant) time.Duration {
-	counts := s.guns[0]
-	if m.comparable(counts.by, by) {
-		return m.between(counts.by, counts.at, by, at)
+	if g, known := s.gunFor(m, by); known {
+		return m.between(g.by, g.at, by, at)
+	}
+	return at.Since(s.guns[0].at)
+}
+
+// gunFor is the gun that an event's clock can tell the time from, the one that
+// counts or its own station's; known is false where there is none.
+func (s *start) gunFor(m *Meet, by *Event) (g gun, known bool) {
+	if m.comparable(s.guns[0].by, by) {
+		return s.guns[0], true
 	}
 	for _, g := range s.guns {
 		if g.event.Station == by.Station {
-			return m.between(g.by, g.at, by, at)
+			return g, true
 		}
 	}
-	return at.Since(counts.at)
+	return gun{}, false
 }
 
 // between is the time from one instant to another. Where the hub's clock is not

@@ -346,6 +346,32 @@ func TestMoveGivesTheNewestPressToAnotherTeam(t *testing.T) {
 	relaytest.Want(t, "lane 6 keeps its own", k.Passes(6), "12.0 - - -")
 }
 
+func TestMoveGivesWhatWasPressedLastThoughAnOlderRunsClockIsAhead(t *testing.T) {
+	k := relaytest.NewKeeper(t, "4x100", 9)
+	k.Gun(0)
+	k.At(12).Press("4")
+	again := relaytest.Station(t, k.Meet, 3, "one", relay.Everywhere)
+	again.Clock = &relay.Clock{Offset: -int64(55 * time.Second), Bound: 1000} // the hub's, known to this run alone
+	again.At(60).Press("6")
+	again.At(61).Do(relay.GiveNewest{Stroke: relay.Stroke{Key: "5"}})
+	relaytest.Want(t, "the older run's stays", k.Passes(4), "12.0 - - -")
+	relaytest.Want(t, "lane 6 has none", k.Passes(6), "- - - -")
+	relaytest.Want(t, "the newer one is lane 5's", k.Passes(5), "60.0 - - -")
+}
+
+func TestADNFOfAStationWithoutAClockEndsNothingThatCameBeforeIt(t *testing.T) {
+	k := relaytest.NewKeeper(t, "4x100", 2)
+	k.Clock = &relay.Clock{Bound: 1}
+	k.Gun(0)
+	far := relaytest.Station(t, k.Meet, 3, "two", "300", -30*time.Second) // its clock is slow, and nobody knows by how much
+	k.At(12).Press("1")
+	k.At(24).Press("1")
+	far.At(25).Write(relay.NewIncident(relay.KindDNF, relay.Incident{Keyed: relay.Keyed{Attempt: k.State().Attempt(), Key: "1"}}))
+	k.At(36).Press("1")
+	relaytest.Want(t, "what was pressed before counts", k.Passes(1), "12.0 24.0 - -")
+	relaytest.Want(t, "and what came after does not", k.State().Team(relaytest.Team(1)).After, 1)
+}
+
 func TestZoneMarksJoinTheNearestPass(t *testing.T) {
 	k := relaytest.NewKeeper(t, "4x100", 1)
 	k.Gun(0)

@@ -80,6 +80,7 @@ type skipped struct {
 	by       *laptop
 	key      string
 	exchange int
+	fixes    []fix
 }
 
 // reported is a letter and its digit.
@@ -91,6 +92,7 @@ type reported struct {
 	at            time.Duration
 	key           string
 	rulings       []fix
+	fixes         []fix
 }
 
 // stroke is what one stroke wrote, and in which attempt.
@@ -605,9 +607,49 @@ func (d *day) undoes(s *start, r *race, at time.Duration) {
 	if targets[0] != last.ids[0] {
 		d.say("%s: Backspace took back %v, the last stroke was %v", s.of.id, targets, last.ids)
 	}
-	for _, o := range r.touches { // it repeated what was another's, as far as anybody can tell
-		if slices.Contains(targets, o.id) {
-			o.fixes, o.clean = append(o.fixes, fix{id: ids[0], what: "void"}), false
+	d.undid(s, r, ids[0])
+}
+
+// undid notes what a void took back or a restore brought back: a key held down
+// whole, and what was taken for its repeats, as far as anybody can tell.
+func (d *day) undid(s *start, r *race, id relay.ID) {
+	e, _ := s.session.State.Event(id)
+	f, targets := fix{id: id, what: "void"}, []relay.ID(nil)
+	switch fact := e.Fact.(type) {
+	case *relay.Void:
+		targets = fact.Targets
+	case *relay.Restore:
+		f.what, targets = "restore", fact.Targets
+	}
+	for _, o := range slices.Concat(r.touches, r.guests) {
+		d.marked(s, &o.fixes, o.id, f, targets)
+		o.clean = o.clean && !slices.Contains(targets, o.id)
+	}
+	for _, rep := range r.reports {
+		d.marked(s, &rep.fixes, rep.letter, f, targets)
+		d.marked(s, &rep.rulings, relay.ID{}, f, targets)
+	}
+	for _, k := range r.skips {
+		d.marked(s, &k.fixes, k.id, f, targets)
+	}
+}
+
+// marked notes in a list of fixes that one of them, or what they are of, was
+// undone or brought back.
+func (d *day) marked(s *start, fixes *[]fix, of relay.ID, f fix, targets []relay.ID) {
+	known := d.knows(s, *fixes)
+	for n := range *fixes {
+		switch {
+		case !slices.Contains(targets, (*fixes)[n].id):
+		case known && f.what == "void":
+			(*fixes)[n].undone = f.id
+		default:
+			(*fixes)[n].what = "unsure"
+		}
+	}
+	if slices.Contains(targets, of) {
+		if *fixes = append(*fixes, f); !known {
+			(*fixes)[len(*fixes)-1].what = "unsure"
 		}
 	}
 }
@@ -732,12 +774,10 @@ func (d *day) says(s *start, t *touch, f fix) {
 		return
 	}
 	f.id = ids[0]
-	for _, o := range t.race.touches {
-		if o == t || slices.Contains(d.targets(s, f), o.id) {
-			if o.fixes = append(o.fixes, f); !d.knows(s, o.fixes) {
-				o.fixes[len(o.fixes)-1].what = "unsure"
-			}
-		}
+	if f.what == "void" || f.what == "restore" {
+		d.undid(s, t.race, f.id)
+	} else if t.fixes = append(t.fixes, f); !d.knows(s, t.fixes) {
+		t.fixes[len(t.fixes)-1].what = "unsure"
 	}
 }
 
@@ -758,18 +798,6 @@ func (d *day) takesBack(s *start, t *touch) {
 	}
 	t.fixes[n].undone = ids[0]
 	t.fixes = append(t.fixes, fix{id: ids[0], what: "taken back"})
-}
-
-// targets are what a fix undoes or brings back: a key held down whole.
-func (d *day) targets(s *start, f fix) []relay.ID {
-	e, _ := s.session.State.Event(f.id)
-	switch fact := e.Fact.(type) {
-	case *relay.Void:
-		return fact.Targets
-	case *relay.Restore:
-		return fact.Targets
-	}
-	return nil
 }
 
 // planReport is a letter, and its digit.
@@ -841,7 +869,7 @@ func (d *day) planOfficials(dice *rand.Rand, r *race, end time.Duration) {
 		d.atLaptop(end+3*time.Second, "to another race", who, func(s *start) { t = d.moves(s, r, n, to) })
 		d.atLaptop(end+time.Duration(5000+dice.IntN(4000))*time.Millisecond, "undo there", d.laptops[dice.IntN(5)], func(s *start) {
 			if t != nil && d.knows(s, t.fixes) {
-				_, _ = s.session.Do(to.id, relay.UndoOne{Event: t.id}, s.now())
+				_, _ = s.session.Do(to.id, relay.UndoOne{Event: t.id}, s.now()) // what became of it then is left open
 			}
 		})
 	}
@@ -1084,7 +1112,8 @@ func (d *day) planSleep(at, until time.Duration, l *laptop) {
 	})
 	d.do(until, "wake", func() {
 		if s := l.program(); asleep != nil && s == asleep {
-			s.session.ClockGap("sleep", until-l.naps[len(l.naps)-1][0], s.now())
+			slept := l.local(until).Sub(l.local(l.naps[len(l.naps)-1][0])) // as its own clock has it
+			s.session.ClockGap("sleep", slept, s.now())
 		}
 		asleep = nil
 	})

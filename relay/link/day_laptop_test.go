@@ -290,6 +290,14 @@ func (d *disk) cutTo(n int) {
 	d.synced = min(d.synced, n)
 }
 
+// aside reports whether an event is in a file that somebody put aside and never
+// put back, as when the program had gone on elsewhere.
+func (d *disk) aside(id relay.ID) bool {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return slices.ContainsFunc(d.backup, func(e relay.Event) bool { return e.ID == id })
+}
+
 func (d *disk) held() []relay.Event {
 	d.mu.Lock()
 	defer d.mu.Unlock()

@@ -82,6 +82,25 @@ type told struct {
 	start    *attempt
 }
 
+// stands reports whether a fix is there, and was not taken back.
+func (w *what) stands(f fix) bool { return w.is(f.id) && !w.is(f.undone) }
+
+// void reports whether something was taken back last, and not brought back; sure
+// is false where two said so who did not know of each other.
+func (w *what) void(fixes []fix) (void, sure bool) {
+	sure = true
+	for _, f := range fixes {
+		switch {
+		case !w.stands(f):
+		case f.what == "unsure":
+			sure = false
+		case f.what == "void", f.what == "restore":
+			void = f.what == "void"
+		}
+	}
+	return void, sure
+}
+
 func (w *what) is(id relay.ID) bool { _, ok := w.here[id]; return ok }
 
 // kept looks whether all is there of programs that were not killed.
@@ -337,7 +356,7 @@ func (w *what) recalls(a *attempt, g *shot) {
 func (w *what) read(t *touch) *told {
 	k := &told{touch: t, counted: -1, sure: true}
 	for _, f := range t.fixes {
-		if !w.is(f.id) || w.is(f.undone) {
+		if !w.stands(f) {
 			continue
 		}
 		switch f.what {
@@ -566,7 +585,8 @@ func keyedOf(f relay.Fact) *relay.Keyed {
 
 func (w *what) skipped(l *laptop, team relay.TeamID, point int) bool {
 	return slices.ContainsFunc(w.r.skips, func(s *skipped) bool {
-		return w.is(s.id) && s.by == l && w.teamOf(s.key) == team && s.exchange == point+1
+		void, _ := w.void(s.fixes)
+		return w.is(s.id) && !void && s.by == l && w.teamOf(s.key) == team && s.exchange == point+1
 	})
 }
 
@@ -575,7 +595,9 @@ func (w *what) skipped(l *laptop, team relay.TeamID, point int) bool {
 func (w *what) stopped(team relay.TeamID) (at time.Duration, sure bool) {
 	sure = true
 	for _, rep := range w.r.reports {
-		if rep.kind == relay.KindDNF && w.is(rep.letter) && w.is(rep.digit) && w.teamOf(rep.key) == team && w.counts != nil && rep.at > w.counts.at {
+		void, plain := w.void(rep.fixes)
+		sure = sure && plain
+		if !void && rep.kind == relay.KindDNF && w.is(rep.letter) && w.is(rep.digit) && w.teamOf(rep.key) == team && w.counts != nil && rep.at > w.counts.at {
 			from, _, ok := w.since(w.counts, rep.run, rep.at)
 			at, sure = from, sure && ok
 		}
@@ -709,6 +731,8 @@ func (w *what) reports() {
 		if w.is(rep.digit) {
 			team = w.teamOf(rep.key)
 		}
+		void, sure := w.void(rep.fixes)
+		open[team] = open[team] || !sure
 		if first := w.first(); first == nil {
 			open[team] = true
 		} else if _, _, ok := w.since(first, rep.run, rep.at); !ok {
@@ -721,7 +745,7 @@ func (w *what) reports() {
 		if rep.kind == relay.KindFlag || rep.kind == relay.KindDQ {
 			ruling = relay.Pending
 			for _, f := range rep.rulings {
-				if w.is(f.id) {
+				if w.stands(f) {
 					ruling = f.what
 				}
 			}
@@ -731,7 +755,17 @@ func (w *what) reports() {
 			w.d.say("race %s: report %s is not there", w.r.id, rep.letter)
 			continue
 		}
-		if g := w.got.Incidents[i]; g.Team != team || g.Decision != ruling || g.Kind != rep.kind {
+		switch g := w.got.Incidents[i]; {
+		case !sure:
+			continue
+		case void:
+			if !g.Void {
+				w.d.say("race %s: %s %s was taken back, and stands", w.r.id, g.Kind, g.ID)
+			}
+			continue
+		case g.Void:
+			w.d.say("race %s: %s %s stands, and is taken back", w.r.id, g.Kind, g.ID)
+		case g.Team != team || g.Decision != ruling || g.Kind != rep.kind:
 			w.d.say("race %s: %s %s of %q is %q, should be of %q, %q", w.r.id, g.Kind, rep.letter, g.Team, g.Decision, team, ruling)
 		}
 		switch {
