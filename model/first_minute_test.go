@@ -8,8 +8,8 @@ import (
 
 func TestTheFirstMinuteSaysWhatToDoAndWhatAPressTooSoonWas(t *testing.T) {
 	for size, says := range map[[2]int]struct{ first, tried, soon string }{
-		{80, 24}: {"space at the gun, then a lane's digit each time its baton changes hands", "only a test: timing begins at the gun (space)", "press 3 again at its hand-off"},
-		{40, 12}: {"space at the gun, then lanes' digits", "a test: no gun yet", "key 3 too soon, not counted"},
+		{80, 24}: {"space at the gun, then a lane's digit at each hand-off; too soon: no count", "only a test: timing begins at the gun (space)", "press 3 again at its hand-off"},
+		{40, 12}: {"then lanes' digits; early: no count", "a test: no gun yet", "key 3 too soon, not counted"},
 	} {
 		d := sit(t, "4x100", 9)
 		d.send(tea.WindowSizeMsg{Width: size[0], Height: size[1]})

@@ -57,7 +57,7 @@ func noRace(path string, race relay.RaceID) error {
 // makeFile opens a meet in a folder that may have to be made.
 func makeFile(path string) (Opened, error) {
 	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-		return Opened{}, fmt.Errorf("new meet: %w", err)
+		return Opened{}, fmt.Errorf("cannot keep a meet in %s: %w; name a file elsewhere, as baton /tmp/lake.meet", filepath.Dir(path), err)
 	}
 	return OpenFile(path, "")
 }

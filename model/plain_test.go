@@ -176,6 +176,15 @@ func TestTheQuestionMarkTellsTheStateAndTwiceTheKeys(t *testing.T) {
 	}
 }
 
+func TestAPressInTheMomentOfAskingIsToldToo(t *testing.T) {
+	d := sit(t, "4x100", 3)
+	told := d.listen()
+	d.press("space").wait(12)
+	if said := hears(d, told, "12?"); !strings.Contains(said[0], "exchange 1, 12.0") || !strings.Contains(said[1], "exchange 1, 12.0") || said[0] == said[1] || !strings.HasPrefix(said[2], "race 1-1-1") {
+		t.Errorf("it tells %q", said)
+	}
+}
+
 func TestAskingEndsWhatWaitsForAnotherKey(t *testing.T) {
 	d := sit(t, "4x100", 3)
 	told := d.listen()

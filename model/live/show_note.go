@@ -36,7 +36,7 @@ func (s snapshot) firstWord() (full, short string) {
 		if s.begun || len(s.r.Starts) > 0 {
 			return "", ""
 		}
-		return "space at the gun, then a lane's digit each time its baton changes hands", "space at the gun, then lanes' digits"
+		return "space at the gun, then a lane's digit at each hand-off; too soon: no count", "then lanes' digits; early: no count"
 	}
 	switch newest := s.r.Marks[len(s.r.Marks)-1]; {
 	case !s.begun && newest.Role == relay.Test:

@@ -48,8 +48,11 @@ func (t *Teller) leftField(now views.Telling) {
 	}
 }
 
-// Ask gives how things stand, all of it.
+// Ask gives how things stand, all of it; what was recorded in the same moment first.
 func (t *Teller) Ask(now views.Telling) string {
+	if t.standing != nil && now.Page == t.last.Page {
+		t.log(now.Log)
+	}
 	t.stand(now)
 	for _, s := range now.Rest {
 		t.say(s)
