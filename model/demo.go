@@ -119,7 +119,7 @@ func newDemo(o Options, dir string, speed float64) *demo {
 	}
 	o.Now = speeded(o.Now, speed)
 	o.Open = func() (Opened, error) {
-		opened, err := OpenSample(filepath.Join(dir, "demo.meet"))
+		opened, err := openSample(filepath.Join(dir, "demo.meet"))
 		setUp := opened.setUp
 		opened.setUp = func(s *meet.Session) {
 			s.Desk.Spot = relay.Everywhere // the script sees every exchange, wherever this laptop stands

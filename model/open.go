@@ -30,7 +30,7 @@ func OpenMeets() (Opened, error) {
 	if err != nil || len(paths) > 0 {
 		return Opened{}, err
 	}
-	return OpenSample(filepath.Join(settings.MeetsDir(), "sample.meet"))
+	return openSample(filepath.Join(settings.MeetsDir(), "sample.meet"))
 }
 
 // OpenFile opens a meet file, made if it does not exist, and shows a race of it
@@ -62,8 +62,8 @@ func makeFile(path string) (Opened, error) {
 	return OpenFile(path, "")
 }
 
-// OpenSample makes the sample meet.
-func OpenSample(path string) (Opened, error) {
+// openSample makes the sample meet.
+func openSample(path string) (Opened, error) {
 	o, err := makeFile(path)
 	if err != nil {
 		return o, err

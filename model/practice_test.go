@@ -172,7 +172,7 @@ func TestSquadsPinnedInOtherMeetsCanPractiseToo(t *testing.T) {
 	d.r.Go(ui.Page{Kind: ui.Practices})
 	d.shows("Nobody is pinned here")
 	path := filepath.Join(t.TempDir(), "spring.meet")
-	o, err := OpenSample(path)
+	o, err := openSample(path)
 	if err != nil {
 		t.Fatal(err)
 	}

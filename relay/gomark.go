@@ -72,8 +72,8 @@ func (g GoMark) Metres() float64 {
 	return g.value() * u.Metres
 }
 
-// HalfStep is how far half a step moves a mark of the unit, in thousandths of it.
-func (g GoMark) HalfStep() int64 {
+// halfStep is how far half a step moves a mark of the unit, in thousandths of it.
+func (g GoMark) halfStep() int64 {
 	u, _ := unitOf(g.Unit)
 	return int64(FromMetres(u.Half))
 }
@@ -81,7 +81,7 @@ func (g GoMark) HalfStep() int64 {
 // Moved is the mark so many half steps further back, which is longer; negative is
 // nearer. It never goes below half a step.
 func (g GoMark) Moved(halfSteps int) GoMark {
-	g.Thousandths = max(g.HalfStep(), g.Thousandths+int64(halfSteps)*g.HalfStep())
+	g.Thousandths = max(g.halfStep(), g.Thousandths+int64(halfSteps)*g.halfStep())
 	return g
 }
 
@@ -109,7 +109,7 @@ func (g GoMark) Between(other GoMark) string {
 	}
 	if g.Unit == "m" {
 		text := Distance(by).String() + " m"
-		if by == g.HalfStep() {
+		if by == g.halfStep() {
 			text += " (half a step)"
 		}
 		return text

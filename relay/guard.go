@@ -85,9 +85,9 @@ func legEnds(points []Point, legs []Distance, leg int) []Distance {
 	return ends
 }
 
-// Stretch is the guard for the way of the baton between two distances from the
+// stretch is the guard for the way of the baton between two distances from the
 // start: whole legs and parts of legs, summed.
-func (g Guard) Stretch(legs []Distance, from, to Distance) time.Duration {
+func (g Guard) stretch(legs []Distance, from, to Distance) time.Duration {
 	var sum time.Duration
 	var start Distance
 	for _, leg := range legs {

@@ -36,9 +36,9 @@ func Some(names []string, most int) string {
 	return strings.Join(names, ", ")
 }
 
-// Number is a number of things as sentences have it: "no runners", "1 runner",
+// number is a number of things as sentences have it: "no runners", "1 runner",
 // "3 runners".
-func Number(n int, what string) string {
+func number(n int, what string) string {
 	if n == 0 {
 		return "no " + what + "s"
 	}

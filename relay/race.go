@@ -162,7 +162,7 @@ func (r *Race) stretch(from, to int) time.Duration {
 	if from >= 0 {
 		at = r.Points[from].At
 	}
-	return r.Guard.Stretch(r.Legs, at, r.Points[to].At)
+	return r.Guard.stretch(r.Legs, at, r.Points[to].At)
 }
 
 func (r *Race) length(from, to int) Distance {

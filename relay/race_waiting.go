@@ -99,7 +99,7 @@ func (a Attendance) Before() WaitState {
 // onDeck is the state of the runner who takes the baton next.
 func (r *Race) onDeck(t *Team, leg int, now time.Duration) Waiting {
 	w := Waiting{State: OnDeck}
-	if arrival, ok := r.Arrival(t, leg-1); ok {
+	if arrival, ok := r.arrival(t, leg-1); ok {
 		w.In, w.Predicted = arrival-now, true
 	}
 	plan := t.Legs[leg-2].Plan
@@ -134,9 +134,9 @@ func (r *Race) legStart(t *Team, leg int) (time.Duration, bool) {
 	return p.Time, p.Known
 }
 
-// Arrival is the predicted time from the gun at which a leg's runner comes to
+// arrival is the predicted time from the gun at which a leg's runner comes to
 // the leg's end.
-func (r *Race) Arrival(t *Team, leg int) (time.Duration, bool) {
+func (r *Race) arrival(t *Team, leg int) (time.Duration, bool) {
 	started, known := r.legStart(t, leg)
 	takes, predicted := r.Expected(t, leg)
 	return started + takes, known && predicted

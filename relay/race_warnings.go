@@ -95,7 +95,7 @@ func (c *planCheck) runners() {
 		c.mixed(leg, name)
 	}
 	if n := len(c.t.Legs); len(open) > 0 {
-		c.warn(0, 0, "", inFull, "%s for %d legs: nobody runs %s", Number(n-len(open), "runner"), n, plural(open, "leg"))
+		c.warn(0, 0, "", inFull, "%s for %d legs: nobody runs %s", number(n-len(open), "runner"), n, plural(open, "leg"))
 		c.all[len(c.all)-1].Open = true
 	}
 }

@@ -96,7 +96,7 @@ func (c *planCheck) targets() {
 	case open == 0 && verdict == SplitsBad:
 		c.warn(0, 0, "", typed, "the legs' targets add up to %s, %s than the team's %s", Hundredths(c.t.Target+diff), apart(diff), Hundredths(c.t.Target))
 	case open > 0 && rest < least:
-		c.warn(0, 0, "", typed, "the team's target of %s leaves %s for %s: nobody can run that", Hundredths(c.t.Target), Hundredths(max(0, rest)), Number(open, "leg"))
+		c.warn(0, 0, "", typed, "the team's target of %s leaves %s for %s: nobody can run that", Hundredths(c.t.Target), Hundredths(max(0, rest)), number(open, "leg"))
 	}
 }
 

@@ -13,10 +13,8 @@ type RulebookID string
 type Rulebook struct {
 	ID          RulebookID          `json:"id"`
 	Name        string              `json:"name"`
-	Edition     string              `json:"edition"`
-	Confidence  string              `json:"confidence"` // S read in a source, M from memory, D derived, C sources conflict
-	InLanes     *lanesRule          `json:"in_lanes"`   // where lengths follow the lanes; else Zones
-	Zones       map[FormatID][]Zone `json:"zones"`      // by format, one an exchange
+	InLanes     *lanesRule          `json:"in_lanes"` // where lengths follow the lanes; else Zones
+	Zones       map[FormatID][]Zone `json:"zones"`    // by format, one an exchange
 	Doubts      []zoneDoubt         `json:"doubts"`
 	Infractions []Infraction        `json:"infractions"`
 }
@@ -41,11 +39,10 @@ type zoneDoubt struct {
 
 // Infraction is something an umpire or a coach can report.
 type Infraction struct {
-	Key        string `json:"key"`
-	What       string `json:"what"`
-	Rule       string `json:"rule"`
-	Confidence string `json:"confidence"`
-	Note       string `json:"note"`
+	Key  string `json:"key"`
+	What string `json:"what"`
+	Rule string `json:"rule"`
+	Note string `json:"note"`
 }
 
 // otherInfraction is told in free text, under no rule.

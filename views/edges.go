@@ -57,7 +57,7 @@ func (e *Edges) helped(t *Theme, body func(w, h int) []string) func(w, h int) []
 			return panelLines(t, e.Help, w, h)
 		}
 		left := w - helpWidth - 1
-		beside, post := panelLines(t, e.Help, helpWidth, h), t.Line.Paint("│")
+		beside, post := panelLines(t, e.Help, helpWidth, h), t.Line.paint("│")
 		lines := pad(t, body(left, h), left, h)
 		for i := range lines {
 			lines[i] += post + beside[i]

@@ -228,7 +228,7 @@ func (p *Live) beside(t *Theme, body []string, width int) []string {
 	} else {
 		right = p.aside(t, width, len(body))
 	}
-	post := t.Line.Paint("│")
+	post := t.Line.paint("│")
 	joined := make([]string, len(body))
 	for i := range body {
 		joined[i] = body[i] + post + right[i]

@@ -47,7 +47,7 @@ func formLine(t *Theme, width int, s string) string {
 	wide := max(ansi.StringWidth(s), ansi.StringWidthWc(s))
 	s = t.Text.under(s)
 	side := b2i(width > 0)
-	return t.Text.Paint(spaces(side)) + s + t.Text.Paint(spaces(width-side-wide))
+	return t.Text.paint(spaces(side)) + s + t.Text.paint(spaces(width-side-wide))
 }
 
 // Page is a screen that says one thing: loading, an error, a question.

@@ -12,8 +12,8 @@ import (
 // worked out once a theme, so that painting costs two string copies.
 type Ink struct{ open, close string }
 
-// Paint gives the text in this ink.
-func (k Ink) Paint(s string) string { return k.open + s + k.close }
+// paint gives the text in this ink.
+func (k Ink) paint(s string) string { return k.open + s + k.close }
 
 // reset ends all that escape sequences have set.
 const reset = "\x1b[0m"
@@ -71,9 +71,6 @@ type Screen struct {
 	Program   string // WT_SESSION or TERM_PROGRAM: a window that finds every character in some font
 	Bytes     bool   // a locale that is not UTF-8: its characters are a byte each
 }
-
-// ThemeNames are the themes a user can choose, the default first.
-func ThemeNames() []string { return []string{"auto", "day", "night", "mono"} }
 
 // NewTheme is a theme by name for a terminal. An unknown name is "auto":
 // light on dark where COLORFGBG says so, else day, since a track lies in the

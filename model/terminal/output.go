@@ -70,14 +70,8 @@ func (o *Output) wake() {
 	}
 }
 
-// Busy reports whether the terminal still has to take what was drawn.
-func (o *Output) Busy() bool {
-	o.mu.Lock()
-	defer o.mu.Unlock()
-	return o.busy
-}
-
-// Hold is Busy, and asks to be notified when it no longer is.
+// Hold reports whether the terminal still has to take what was drawn, and asks to
+// be notified when it no longer has.
 func (o *Output) Hold() bool {
 	o.mu.Lock()
 	defer o.mu.Unlock()

@@ -32,7 +32,7 @@ func TestWritingNeverWaitsForTheTerminal(t *testing.T) {
 			t.Fatalf("wrote %d of %d bytes: %v", n, len(more), err)
 		}
 	}
-	if !out.Busy() {
+	if !out.Hold() {
 		t.Error("the terminal has read nothing, yet the queue is empty")
 	}
 	if out.Drain(10 * time.Millisecond) {
@@ -61,7 +61,7 @@ func TestEveryByteArrivesInOrder(t *testing.T) {
 		if !bytes.Equal(got, want) {
 			rt.Fatalf("%q arrived as %q", want, got)
 		}
-		if !out.Drain(time.Minute) || out.Busy() {
+		if !out.Drain(time.Minute) || out.Hold() {
 			rt.Fatal("all was read, yet the queue is not empty")
 		}
 		_ = out.Close()
@@ -143,7 +143,7 @@ func TestATerminalThatIsGoneHoldsUpNothing(t *testing.T) {
 		t.Error("writes to a terminal that is gone")
 	}
 	out.Bell()
-	if out.Busy() {
+	if out.Hold() {
 		t.Error("busy with a terminal that is gone")
 	}
 }

@@ -13,8 +13,8 @@ import (
 	"baton/relay/text"
 )
 
-// ErrNoRaces says that an export holds no race with a team in it.
-var ErrNoRaces = errors.New("no team in it; is it an export of baton?")
+// errNoRaces says that an export holds no race with a team in it.
+var errNoRaces = errors.New("no team in it; is it an export of baton?")
 
 // Is reports whether a JSON file is an export of baton.
 func Is(v text.Value) bool { return v.Field("format").Known() && v.Field("races").Known() }
@@ -62,7 +62,7 @@ func Read(v text.Value) (entry.StartList, error) {
 		list.Leave(v.Name(), "the recorded times of "+relay.Count(timed, "team")+"; a list brings official results only, a meet's own copy all (baton merge)")
 	}
 	if len(list.Entries) == 0 && len(list.Skipped) == 0 {
-		return entry.StartList{}, fmt.Errorf("%s: %w", v.Name(), ErrNoRaces)
+		return entry.StartList{}, fmt.Errorf("%s: %w", v.Name(), errNoRaces)
 	}
 	return list, nil
 }

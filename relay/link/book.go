@@ -3,8 +3,6 @@ package link
 import (
 	"bytes"
 	"cmp"
-	"crypto/sha256"
-	"encoding/binary"
 	"errors"
 	"fmt"
 	"slices"
@@ -155,17 +153,6 @@ func (b *book) heads() []head {
 	}
 	slices.SortFunc(heads, func(x, y head) int { return bytes.Compare(x.Origin[:], y.Origin[:]) })
 	return heads
-}
-
-// Digest is one word for all that some heads say: equal digests, equal logs.
-func Digest(heads []head) string {
-	sum := sha256.New()
-	for _, h := range heads {
-		sum.Write(h.Origin[:])
-		sum.Write(binary.BigEndian.AppendUint64(nil, uint64(h.Seq)))
-		sum.Write([]byte(h.Hash))
-	}
-	return fmt.Sprintf("%x", sum.Sum(nil)[:8])
 }
 
 // against compares another laptop's heads with this one's: how many events it

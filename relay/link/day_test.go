@@ -167,14 +167,14 @@ func (d *day) settles() {
 // apart is what keeps the laptops from being one, empty where nothing does.
 func (d *day) apart() string {
 	first := d.laptops[0]
-	want := Digest(first.program().link.Status().Heads)
+	want := first.program().link.Status().Heads
 	for _, l := range d.laptops {
 		if !l.up() {
 			return l.id + " sleeps"
 		}
 		s, saved := l.program().link.State(nil), l.program().session.Saved()
 		switch {
-		case Digest(l.program().link.Status().Heads) != want || l.disk.size() != first.disk.size():
+		case !slices.Equal(l.program().link.Status().Heads, want) || l.disk.size() != first.disk.size():
 			return fmt.Sprintf("%s holds %d events, %s %d", l.id, l.disk.size(), first.id, first.disk.size())
 		case l.program().session.State.Len() != l.disk.size():
 			return fmt.Sprintf("%s shows %d events, its file holds %d", l.id, l.program().session.State.Len(), l.disk.size())

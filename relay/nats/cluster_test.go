@@ -9,6 +9,7 @@ import (
 	"net/url"
 	"os"
 	"os/exec"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -17,7 +18,6 @@ import (
 	"github.com/nats-io/nats-server/v2/server"
 
 	"baton/relay"
-	"baton/relay/link"
 )
 
 // asServer makes the test's own program a NATS server of a cluster, so that one
@@ -212,8 +212,8 @@ func TestAMeetAtThreeServersLosesNothingWhenOneDiesAndThenAnother(t *testing.T) 
 	c.start(0)
 	complete("one is back: all have all")
 	for _, l := range all {
-		if got, want := link.Digest(l.Status().Heads), link.Digest(a.Status().Heads); got != want {
-			t.Errorf("digest %s, the first has %s", got, want)
+		if got, want := l.Status().Heads, a.Status().Heads; !slices.Equal(got, want) {
+			t.Errorf("heads %v, the first has %v", got, want)
 		}
 	}
 	if code := a.Code(); strings.Contains(code, "secret") || !strings.HasPrefix(code, "--nats nats://127.0.0.1:") {
@@ -232,7 +232,7 @@ func TestServersWithoutAMeetOrWithTwoAskWhichIsMeant(t *testing.T) {
 	defer s.Shutdown()
 	at := Cluster{URLs: []string{fmt.Sprintf("nats://coach:secret@127.0.0.1:%d", of.Port)}}
 	until(t, "it has begun", func() bool { return s.ReadyForConnections(time.Second) })
-	if _, err := Reach(configFor(t, "a"), at, relay.Origin{}, ""); !errors.Is(err, ErrWhichMeet) || !strings.Contains(err.Error(), "no meet yet") {
+	if _, err := Reach(configFor(t, "a"), at, relay.Origin{}, ""); !errors.Is(err, errWhichMeet) || !strings.Contains(err.Error(), "no meet yet") {
 		t.Errorf("without a meet: %v", err)
 	}
 	for _, name := range []string{"Lake", "River"} {
@@ -245,7 +245,7 @@ func TestServersWithoutAMeetOrWithTwoAskWhichIsMeant(t *testing.T) {
 		}
 		in.Close()
 	}
-	if _, err := Reach(configFor(t, "a"), at, relay.Origin{}, ""); !errors.Is(err, ErrWhichMeet) || !strings.Contains(err.Error(), "Lake") {
+	if _, err := Reach(configFor(t, "a"), at, relay.Origin{}, ""); !errors.Is(err, errWhichMeet) || !strings.Contains(err.Error(), "Lake") {
 		t.Errorf("with two: %v", err)
 	}
 	at.URLs[0] = strings.Replace(at.URLs[0], "secret", "guessed", 1)

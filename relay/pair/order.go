@@ -54,11 +54,11 @@ const mostOrders = 720
 // ownTimes is how many zone times of one kind tell what a pair is worth.
 const ownTimes = 3
 
-// FlatBest is the flat best of a runner over a distance, wherever it is known.
-type FlatBest func(runner string, over relay.Distance) (time.Duration, bool)
+// bestOver is the flat best of a runner over a distance, wherever it is known.
+type bestOver func(runner string, over relay.Distance) (time.Duration, bool)
 
-// Made are all hand-offs that a pair has made.
-type Made func(relay.Pair) []history.Exchange
+// handOffs are all hand-offs that a pair has made.
+type handOffs func(relay.Pair) []history.Exchange
 
 // form is what a pair is worth at an exchange: its zone time against what both
 // their flat speeds give, in parts, the mean of its clean hand-offs.
@@ -84,7 +84,7 @@ type bench struct {
 // bests, less what its legs are expected to gain, more what its pairs lose against
 // the team's mean pair: Σ(b − e) + Σ(p − p̄)·z, with p a pair's median zone time
 // over z, that at the mean of the two flat speeds.
-func AllOrders(r *relay.Race, t *relay.Team, flat FlatBest, made Made, season results.Season) (Orders, error) {
+func AllOrders(r *relay.Race, t *relay.Team, flat bestOver, made handOffs, season results.Season) (Orders, error) {
 	b := bench{}
 	for leg := range t.Legs {
 		b.add(t.RunnerOf(leg + 1))
@@ -131,7 +131,7 @@ func ways(people, legs int) int {
 }
 
 // measure finds the flat bests of those who are lined up, over every leg.
-func (b *bench) measure(t *relay.Team, flat FlatBest) error {
+func (b *bench) measure(t *relay.Team, flat bestOver) error {
 	for _, name := range b.people {
 		own, err := bestsOf(name, t, flat)
 		if err != nil {
@@ -143,7 +143,7 @@ func (b *bench) measure(t *relay.Team, flat FlatBest) error {
 }
 
 // alternates adds those whose flat bests are known, and gives the others.
-func (b *bench) alternates(t *relay.Team, flat FlatBest) (left []string) {
+func (b *bench) alternates(t *relay.Team, flat bestOver) (left []string) {
 	for _, name := range t.Alternates {
 		own, err := bestsOf(name, t, flat)
 		before := len(b.people)
@@ -156,7 +156,7 @@ func (b *bench) alternates(t *relay.Team, flat FlatBest) (left []string) {
 	return left
 }
 
-func bestsOf(name string, t *relay.Team, flat FlatBest) (own []time.Duration, err error) {
+func bestsOf(name string, t *relay.Team, flat bestOver) (own []time.Duration, err error) {
 	for _, leg := range t.Legs {
 		best, ok := flat(name, leg.Distance)
 		if !ok {
@@ -168,7 +168,7 @@ func bestsOf(name string, t *relay.Team, flat FlatBest) (own []time.Duration, er
 }
 
 // pair finds what every pair is worth at every exchange.
-func (b *bench) pair(r *relay.Race, t *relay.Team, made Made) {
+func (b *bench) pair(r *relay.Race, t *relay.Team, made handOffs) {
 	var parts []float64
 	b.forms = make([][][]form, len(b.people))
 	for i, gives := range b.people {

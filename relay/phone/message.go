@@ -15,29 +15,29 @@ import (
 	"baton/relay"
 )
 
-// Message is what a phone says once a second, and whenever something was pressed.
+// message is what a phone says once a second, and whenever something was pressed.
 // Times are in microseconds, so that a script counts them exactly.
-type Message struct {
+type message struct {
 	Device string     `json:"device"` // drawn once a phone, 32 hex digits
 	Spot   relay.Spot `json:"place"`
 	Nonce  string     `json:"nonce"` // of this message alone: the answer repeats it
-	Eras   []Era      `json:"eras"`  // what is not acknowledged yet
+	Eras   []era      `json:"eras"`  // what is not acknowledged yet
 }
 
-// Era is a stretch of a phone's clock in which it did not sleep: an origin of the
+// era is a stretch of a phone's clock in which it did not sleep: an origin of the
 // log.
-type Era struct {
+type era struct {
 	Era     string  `json:"era"`    // drawn, 32 hex digits
 	Wall    int64   `json:"wall"`   // the phone's wall clock when it began
 	Known   bool    `json:"known"`  // the clock was compared
 	Offset  int64   `json:"offset"` // hub's clock minus the phone's, as Wall has it
 	Bound   int64   `json:"bound"`  // the offset's error is at most this
 	Age     int64   `json:"age"`    // since it was measured
-	Presses []Press `json:"presses"`
+	Presses []press `json:"presses"`
 }
 
-// Press is one touch.
-type Press struct {
+// press is one touch.
+type press struct {
 	N       int64        `json:"n"`    // from 1, in its era
 	At      int64        `json:"at"`   // since the era began
 	Race    relay.RaceID `json:"race"` // as the page showed it
@@ -47,17 +47,17 @@ type Press struct {
 	Letter  int64        `json:"letter,omitempty"` // n of the drop or flag that this names the team of
 }
 
-// Answer is what the hub says to a message.
-type Answer struct {
+// answer is what the hub says to a message.
+type answer struct {
 	Nonce string           `json:"nonce"`
 	Came  int64            `json:"came"` // when the message came, by the hub's clock
 	Went  int64            `json:"went"` // and when the answer went
 	Acks  map[string]int64 `json:"acks"` // of each era asked about: the last press that is on disk
-	Show  Show             `json:"show"`
+	Show  show             `json:"show"`
 }
 
-// Show is what a phone shows.
-type Show struct {
+// show is what a phone shows.
+type show struct {
 	Meet    string   `json:"meet"`
 	Sees    string   `json:"place"` // "ex 2" and so on: what is seen from there
 	Race    string   `json:"race"`
@@ -69,11 +69,11 @@ type Show struct {
 	Here    bool     `json:"here"`   // the gun is at this place: its button has room, gone or not, so that no lane moves
 	Starts  bool     `json:"starts"` // and has not gone
 	Open    bool     `json:"open"`   // keys are bound: presses mean something
-	Buttons []Button `json:"buttons"`
+	Buttons []button `json:"buttons"`
 }
 
-// Button is one lane.
-type Button struct {
+// button is one lane.
+type button struct {
 	Key  string `json:"key"`
 	Team string `json:"team"`
 	Look string `json:"look"`
@@ -94,7 +94,7 @@ var (
 )
 
 // check says what is wrong with a message that has the secret.
-func (m *Message) check() error {
+func (m *message) check() error {
 	if !hex32.MatchString(m.Device) || !hex32.MatchString(m.Nonce) || len(m.Eras) > mostEras {
 		return fmt.Errorf("who speaks?")
 	}
@@ -114,7 +114,7 @@ func (m *Message) check() error {
 	return nil
 }
 
-func (e *Era) check() error {
+func (e *era) check() error {
 	if !hex32.MatchString(e.Era) || e.Bound < 0 || e.Age < 0 || e.Wall < 0 {
 		return fmt.Errorf("era %q", e.Era)
 	}
@@ -160,7 +160,7 @@ func (h *Hub) message(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "this page is of another meet, or of none", http.StatusForbidden)
 		return
 	}
-	var m Message
+	var m message
 	if err = json.Unmarshal(text, &m); err == nil {
 		err = m.check()
 	}
@@ -174,8 +174,8 @@ func (h *Hub) message(w http.ResponseWriter, r *http.Request) {
 	h.answer(w, secret, &m, came)
 }
 
-func (h *Hub) answer(w http.ResponseWriter, secret string, m *Message, came int64) {
-	a := Answer{Nonce: m.Nonce, Came: came / 1000, Acks: h.acks(m), Show: h.show(m.Spot)}
+func (h *Hub) answer(w http.ResponseWriter, secret string, m *message, came int64) {
+	a := answer{Nonce: m.Nonce, Came: came / 1000, Acks: h.acks(m), Show: h.show(m.Spot)}
 	a.Went = h.now() / 1000
 	text, err := json.Marshal(a)
 	if err != nil { // texts and numbers: a bug, met by the first test

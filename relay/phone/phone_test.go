@@ -107,17 +107,17 @@ func (f *field) kinds() string {
 func id32(n int) string { return fmt.Sprintf("%032x", n) }
 
 // said is a message of phone 1 in an era, the clocks a second apart.
-func said(presses ...Press) *Message {
+func said(presses ...press) *message {
 	for i := range presses {
 		presses[i].N, presses[i].Race = int64(i+1), "1-1-1"
 	}
-	return &Message{Device: id32(1), Spot: "200", Nonce: id32(99), Eras: []Era{{
+	return &message{Device: id32(1), Spot: "200", Nonce: id32(99), Eras: []era{{
 		Era: id32(7), Wall: relaytest.TestWall / 1000, Known: true, Offset: 1e6, Bound: 4000, Age: 2e6, Presses: presses,
 	}}}
 }
 
-func touched(key string, seconds float64) Press {
-	return Press{Does: "press", Key: key, At: int64(seconds * 1e6)}
+func touched(key string, seconds float64) press {
+	return press{Does: "press", Key: key, At: int64(seconds * 1e6)}
 }
 
 // post sends a body.
@@ -127,7 +127,7 @@ func (f *field) post(body []byte) *httptest.ResponseRecorder {
 	return got
 }
 
-func (f *field) sealed(m *Message) []byte {
+func (f *field) sealed(m *message) []byte {
 	text, err := json.Marshal(m)
 	if err != nil {
 		f.t.Fatal(err)
@@ -136,7 +136,7 @@ func (f *field) sealed(m *Message) []byte {
 }
 
 // says sends a message and gives the answer, which must be signed.
-func (f *field) says(m *Message) Answer {
+func (f *field) says(m *message) answer {
 	f.t.Helper()
 	got := f.post(f.sealed(m))
 	if got.Code != http.StatusOK {
@@ -146,7 +146,7 @@ func (f *field) says(m *Message) Answer {
 	if string(code) != string(signed(f.hub.Secret(), "hub", text)) {
 		f.t.Fatal("the answer is not signed")
 	}
-	var a Answer
+	var a answer
 	if err := json.Unmarshal(text, &a); err != nil {
 		f.t.Fatal(err)
 	}
@@ -229,7 +229,7 @@ func TestAPhoneTakesBackItsOwnAndNamesWhatItSaw(t *testing.T) {
 	f.At(11).Do(relay.Fire{Key: "space"})
 	f.tell(f.Log[from:])
 	attempt := f.State().Attempt().String()
-	presses := []Press{touched("2", 33), touched("1", 33.5), {Does: "undo", At: 34e6}, {Does: "drop", At: 35e6}, touched("3", 36), {Does: "undo", At: 90e6}, {Does: "undo", At: 91e6}, {Does: "undo", At: 92e6}}
+	presses := []press{touched("2", 33), touched("1", 33.5), {Does: "undo", At: 34e6}, {Does: "drop", At: 35e6}, touched("3", 36), {Does: "undo", At: 90e6}, {Does: "undo", At: 91e6}, {Does: "undo", At: 92e6}}
 	for i := range presses {
 		presses[i].Attempt = attempt
 	}
@@ -249,7 +249,7 @@ func TestTheGunIsWhereThePlaceHasIt(t *testing.T) {
 		m.Spot = place
 		relaytest.Want(t, "the gun at "+string(place), f.says(m).Show.Starts, gun)
 	}
-	m = said(Press{Does: "gun", At: 9e6}, Press{Does: "gun", At: 10e6})
+	m = said(press{Does: "gun", At: 9e6}, press{Does: "gun", At: 10e6})
 	m.Spot = "0"
 	a := f.says(m)
 	relaytest.Want(t, "recorded", f.kinds(), "opened station_joined gun press")
@@ -259,8 +259,8 @@ func TestTheGunIsWhereThePlaceHasIt(t *testing.T) {
 
 func TestTheSecondGunOfATouchIsKeptAsATime(t *testing.T) {
 	f := newField(t, 4)
-	f.says(said(Press{Does: "gun", At: 9e6}))
-	m := said(Press{Does: "gun", At: 9e6}, Press{Does: "gun", At: 15e6})
+	f.says(said(press{Does: "gun", At: 9e6}))
+	m := said(press{Does: "gun", At: 9e6}, press{Does: "gun", At: 15e6})
 	f.says(m)
 	relaytest.Want(t, "recorded", f.kinds(), "opened station_joined gun press")
 }
@@ -271,9 +271,9 @@ func TestWhatHasNotTheSecretIsRefusedAndNothingOfItIsInTheLog(t *testing.T) {
 	other := &field{t: t, hub: New(f.board, []byte("another laptop's"), time.Now())}
 	long := said()
 	for range 1000 {
-		long.Eras[0].Presses = append(long.Eras[0].Presses, Press{N: 1, Race: "1-1-1", Does: "press", Key: "1"})
+		long.Eras[0].Presses = append(long.Eras[0].Presses, press{N: 1, Race: "1-1-1", Does: "press", Key: "1"})
 	}
-	wrong := func(change func(m *Message)) []byte {
+	wrong := func(change func(m *message)) []byte {
 		m := said(touched("2", 5))
 		change(m)
 		return f.sealed(m)
@@ -291,19 +291,19 @@ func TestWhatHasNotTheSecretIsRefusedAndNothingOfItIsInTheLog(t *testing.T) {
 		"64 kB and more":       {bytes.Repeat([]byte("x"), mostMessage+1), 413},
 		"too many":             {f.sealed(long), 400},
 		"no JSON":              {append(append(signed(f.hub.Secret(), "phone", []byte("{")), '\n'), '{'), 400},
-		"no device":            {wrong(func(m *Message) { m.Device = "../../x" }), 400},
-		"no nonce":             {wrong(func(m *Message) { m.Nonce = "" }), 400},
-		"no place":             {wrong(func(m *Message) { m.Spot = "<script>" }), 400},
-		"no era":               {wrong(func(m *Message) { m.Eras[0].Era = "1" }), 400},
-		"a negative bound":     {wrong(func(m *Message) { m.Eras[0].Bound = -1 }), 400},
-		"a press out of turn":  {wrong(func(m *Message) { m.Eras[0].Presses[0].N = 2 }), 400},
-		"a press at no time":   {wrong(func(m *Message) { m.Eras[0].Presses[0].At = -1 }), 400},
-		"a press of no race":   {wrong(func(m *Message) { m.Eras[0].Presses[0].Race = "x" }), 400},
-		"a press of no key":    {wrong(func(m *Message) { m.Eras[0].Presses[0].Key = "\x1b[2J" }), 400},
-		"what nobody does":     {wrong(func(m *Message) { m.Eras[0].Presses[0].Does = "void" }), 400},
-		"a letter to come":     {wrong(func(m *Message) { m.Eras[0].Presses[0].Letter = 5 }), 400},
-		"another's era":        {wrong(func(m *Message) { m.Eras[0].Era = relay.Origin{1}.String() }), 400},
-		"a thousand eras":      {wrong(func(m *Message) { m.Eras = make([]Era, 51) }), 400},
+		"no device":            {wrong(func(m *message) { m.Device = "../../x" }), 400},
+		"no nonce":             {wrong(func(m *message) { m.Nonce = "" }), 400},
+		"no place":             {wrong(func(m *message) { m.Spot = "<script>" }), 400},
+		"no era":               {wrong(func(m *message) { m.Eras[0].Era = "1" }), 400},
+		"a negative bound":     {wrong(func(m *message) { m.Eras[0].Bound = -1 }), 400},
+		"a press out of turn":  {wrong(func(m *message) { m.Eras[0].Presses[0].N = 2 }), 400},
+		"a press at no time":   {wrong(func(m *message) { m.Eras[0].Presses[0].At = -1 }), 400},
+		"a press of no race":   {wrong(func(m *message) { m.Eras[0].Presses[0].Race = "x" }), 400},
+		"a press of no key":    {wrong(func(m *message) { m.Eras[0].Presses[0].Key = "\x1b[2J" }), 400},
+		"what nobody does":     {wrong(func(m *message) { m.Eras[0].Presses[0].Does = "void" }), 400},
+		"a letter to come":     {wrong(func(m *message) { m.Eras[0].Presses[0].Letter = 5 }), 400},
+		"another's era":        {wrong(func(m *message) { m.Eras[0].Era = relay.Origin{1}.String() }), 400},
+		"a thousand eras":      {wrong(func(m *message) { m.Eras = make([]era, 51) }), 400},
 		"a code and no more":   {signed(f.hub.Secret(), "phone", nil), 400},
 		"a code of no message": {good[:64], 403},
 	} {
@@ -334,7 +334,7 @@ func TestAnotherMeetsPageIsRefusedAndThisOnesGoesOn(t *testing.T) {
 func TestTouchesInWhateverOrderOfMessagesAreEachRecordedOnce(t *testing.T) {
 	f := newField(t, 9)
 	n := max(1000, *touches)
-	var presses []Press
+	var presses []press
 	for i := range n {
 		presses = append(presses, touched(fmt.Sprint(1+i%9), float64(i)/100))
 	}

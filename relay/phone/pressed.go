@@ -24,7 +24,7 @@ type phone struct {
 	spot          relay.Spot
 }
 
-func phoneOf(m *Message) phone {
+func phoneOf(m *message) phone {
 	name := "phone " + m.Device[:4]
 	if m.Spot != relay.Everywhere {
 		name += " at " + string(m.Spot) + " m"
@@ -36,7 +36,7 @@ var errForeign = errors.New("that era is another station's")
 
 // take records what a message brings and was not recorded yet, in order, and waits
 // a moment until it is on disk. A message that comes twice brings nothing twice.
-func (h *Hub) take(m *Message) error {
+func (h *Hub) take(m *message) error {
 	last, err := h.takeIn(m)
 	for _, id := range last {
 		h.settled(id)
@@ -45,7 +45,7 @@ func (h *Hub) take(m *Message) error {
 }
 
 // takeIn records what is new, and gives each era's last event.
-func (h *Hub) takeIn(m *Message) (last []relay.ID, err error) {
+func (h *Hub) takeIn(m *message) (last []relay.ID, err error) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	who := phoneOf(m)
@@ -62,7 +62,7 @@ func (h *Hub) takeIn(m *Message) (last []relay.ID, err error) {
 
 // era records the new presses of one era, up to one that must wait for the disk,
 // and gives its last event.
-func (h *Hub) era(who phone, e *Era) (last relay.ID, err error) {
+func (h *Hub) era(who phone, e *era) (last relay.ID, err error) {
 	if len(e.Presses) == 0 || h.receive == nil {
 		return relay.ID{}, nil
 	}
@@ -92,7 +92,7 @@ func (h *Hub) era(who phone, e *Era) (last relay.ID, err error) {
 func (w *writer) last() relay.ID { return relay.ID{Origin: w.Origin, Seq: w.Seq} }
 
 // writer is an era's, as it was left, also by an earlier run of the program.
-func (h *Hub) writer(who phone, e *Era) (*writer, error) {
+func (h *Hub) writer(who phone, e *era) (*writer, error) {
 	var origin relay.Origin
 	if err := origin.UnmarshalText([]byte(e.Era)); err != nil {
 		return nil, err
@@ -127,7 +127,7 @@ func (h *Hub) writer(who phone, e *Era) (*writer, error) {
 }
 
 // write makes the events of one press, those before an era's first included.
-func (h *Hub) write(w *writer, who phone, e *Era, p Press) (events []relay.Event, err error) {
+func (h *Hub) write(w *writer, who phone, e *era, p press) (events []relay.Event, err error) {
 	head := relay.Header{Station: who.station, Spot: who.spot}
 	if e.Known {
 		head.Clock = &relay.Clock{Offset: e.Offset * 1000, Bound: e.Bound * 1000, Age: e.Age * 1000}
@@ -155,7 +155,7 @@ func (h *Hub) write(w *writer, who phone, e *Era, p Press) (events []relay.Event
 
 // factOf is what a touch records: always one fact, so that nothing is lost and
 // each touch has its own place in the log.
-func factOf(m *relay.Meet, origin relay.Origin, who phone, e *Era, p Press) relay.Fact {
+func factOf(m *relay.Meet, origin relay.Origin, who phone, e *era, p press) relay.Fact {
 	desk := relay.Desk{Station: who.station, Spot: who.spot, Mode: relay.Lanes}
 	at := relay.Instant((e.Wall + p.At + e.Offset) * 1000)
 	decided := func(c relay.Command) relay.Fact {
@@ -226,7 +226,7 @@ func (h *Hub) stored(id relay.ID) (there bool) {
 }
 
 // acks are, of each era asked about, the last press that is on disk.
-func (h *Hub) acks(m *Message) map[string]int64 {
+func (h *Hub) acks(m *message) map[string]int64 {
 	acks := map[string]int64{}
 	for _, e := range m.Eras {
 		var origin relay.Origin

@@ -7,10 +7,10 @@ import (
 )
 
 // show is what a phone at a place shows now.
-func (h *Hub) show(spot relay.Spot) (s Show) {
+func (h *Hub) show(spot relay.Spot) (s show) {
 	view := h.board.Latest().View
 	h.board.Look(func(_ *relay.Meet, r *relay.Race) {
-		s = Show{Meet: view.Meet, Buttons: []Button{}}
+		s = show{Meet: view.Meet, Buttons: []button{}}
 		if r == nil {
 			return
 		}
@@ -23,7 +23,7 @@ func (h *Hub) show(spot relay.Spot) (s Show) {
 		s.Starts = s.Here && s.Open && r.Counting < 0 && !r.Closed
 		for _, t := range r.Teams {
 			if t.Key != "" && !t.Unbound() {
-				s.Buttons = append(s.Buttons, Button{Key: t.Key, Team: t.Title(), Look: t.Look, Last: lastAt(r, t)})
+				s.Buttons = append(s.Buttons, button{Key: t.Key, Team: t.Title(), Look: t.Look, Last: lastAt(r, t)})
 			}
 		}
 		if view.Race != nil && view.Race.ID == s.Race {

@@ -270,10 +270,10 @@ func shift(p *relay.Pass, by time.Duration) {
 	}
 }
 
-// AtExchanges is how far one keeper's presses of exchanges are off, and half a 90 %
+// atExchanges is how far one keeper's presses of exchanges are off, and half a 90 %
 // interval of that; ok is false where nothing says it, or several pressed them, each
 // off by as much as their own.
-func (c Calibration) AtExchanges() (off, pm time.Duration, ok bool) {
+func (c Calibration) atExchanges() (off, pm time.Duration, ok bool) {
 	if c.exchanges == nil || len(c.exchanges.common.stations) != 1 {
 		return 0, 0, false
 	}
@@ -304,7 +304,7 @@ func (c Calibration) String() string {
 	if c.Lanes >= calibrationNeeds {
 		text += fmt.Sprintf("; finishes agree to ± %s s", relay.Hundredths(c.Spread))
 	}
-	if off, pm, ok := c.AtExchanges(); ok {
+	if off, pm, ok := c.atExchanges(); ok {
 		text += fmt.Sprintf("; exchanges taken as %s ± %s s %s", relay.Hundredths(off.Abs()), upToTenth(pm), way(off))
 	}
 	if c.Others > 0 {

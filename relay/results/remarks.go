@@ -191,7 +191,7 @@ func (how taking) splits() (said []string) {
 
 // moved says what became of the exchanges, a sentence after the one on the finishes.
 func (c Calibration) moved() string {
-	if off, pm, ok := c.AtExchanges(); ok {
+	if off, pm, ok := c.atExchanges(); ok {
 		return fmt.Sprintf(" Exchanges are moved by %s ± %s s: how a keeper presses those is not had from finishes.", relay.Hundredths(off.Abs()), upToTenth(pm))
 	}
 	return " Exchanges are moved by what each keeper's lie off."
@@ -213,9 +213,6 @@ func (c Calibration) slips(r *relay.Race) (said []string) {
 
 // Questions are what is in doubt of a race's times, a team each, as it stands at
 // the foot of what is printed.
-func Questions(r *relay.Race) []string { return Calibrate(r).Questions(r) }
-
-// Questions are the same by a calibration of the race that is at hand.
 func (c Calibration) Questions(r *relay.Race) (said []string) {
 	for _, t := range r.Teams {
 		if note := c.Teams[t.ID].Question.Note(); note != "" {

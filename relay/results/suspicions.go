@@ -12,20 +12,11 @@ import (
 // Suspicion is something in a race's times that looks wrong once it is over. It
 // only points: nothing is repaired.
 type Suspicion struct {
-	What  string
+	What  string // in words: "one exchange early or late"
 	Teams []relay.TeamID
 	Leg   int    // 0 where it is about no single leg
 	Text  string // one line for a person
 }
-
-// What is suspected.
-const (
-	OddLeg         = "a leg far from its team's others"
-	UnlikeBest     = "a leg far from its runner's best"
-	OffOneExchange = "one exchange early or late"
-	NoFinishFits   = "an official time no recorded finish fits"
-	DoesNotClose   = "splits that do not add up"
-)
 
 // How odd a leg must be, as |log(leg ÷ what the team's other legs ask)|: a leg
 // by itself, and each of two neighbours that are odd in opposite ways.
@@ -87,13 +78,13 @@ func oddLegs(r *relay.Race, t *relay.Team, splits []relay.Split) []Suspicion {
 			if odd[i] < 0 {
 				way = "early"
 			}
-			found = append(found, Suspicion{What: OffOneExchange, Teams: []relay.TeamID{t.ID}, Leg: i + 1,
+			found = append(found, Suspicion{What: "one exchange early or late", Teams: []relay.TeamID{t.ID}, Leg: i + 1,
 				Text: fmt.Sprintf("%s: exchange %d looks %s: leg %d %s, leg %d %s", t.Title(), i+1, way, i+1, relay.Hundredths(splits[i].Time), i+2, relay.Hundredths(splits[i+1].Time))})
 			i++
 			continue
 		}
 		if math.Abs(odd[i]) > oddLeg {
-			found = append(found, Suspicion{What: OddLeg, Teams: []relay.TeamID{t.ID}, Leg: i + 1,
+			found = append(found, Suspicion{What: "a leg far from its team's others", Teams: []relay.TeamID{t.ID}, Leg: i + 1,
 				Text: fmt.Sprintf("%s: leg %d, %s, is far from the team's other legs", t.Title(), i+1, relay.Hundredths(splits[i].Time))})
 		}
 	}
@@ -145,7 +136,7 @@ func unlikeBests(r *relay.Race, t *relay.Team, splits []relay.Split) []Suspicion
 		default:
 			continue
 		}
-		found = append(found, Suspicion{What: UnlikeBest, Teams: []relay.TeamID{t.ID}, Leg: s.Leg,
+		found = append(found, Suspicion{What: "a leg far from its runner's best", Teams: []relay.TeamID{t.ID}, Leg: s.Leg,
 			Text: fmt.Sprintf("%s: leg %d, %s, is %s %s than the flat best of %s", t.Title(), s.Leg, relay.Hundredths(s.Time), relay.Hundredths((s.Time - best).Abs()), how, t.RunnerOf(s.Leg))})
 	}
 	return found
@@ -157,7 +148,7 @@ func noFinishFits(r *relay.Race, t *relay.Team, c Calibration) []Suspicion {
 	if !c.On || t.Official == nil || t.Official.Time == nil {
 		return nil
 	}
-	s := Suspicion{What: NoFinishFits, Teams: []relay.TeamID{t.ID}, Leg: len(r.Legs)}
+	s := Suspicion{What: "an official time no recorded finish fits", Teams: []relay.TeamID{t.ID}, Leg: len(r.Legs)}
 	official := relay.OfficialTime(*t.Official.Time, t.Official.Hand)
 	switch {
 	case c.Teams[t.ID].Short: // which is why
@@ -200,6 +191,6 @@ func doesNotClose(t *relay.Team, c *Corrected) []Suspicion {
 	if c.Unrunnable == 0 {
 		return nil
 	}
-	return []Suspicion{{What: DoesNotClose, Teams: []relay.TeamID{t.ID}, Leg: c.Unrunnable,
+	return []Suspicion{{What: "splits that do not add up", Teams: []relay.TeamID{t.ID}, Leg: c.Unrunnable,
 		Text: fmt.Sprintf("%s: %s %s, which nobody can run: the times before and after do not go together", t.Title(), c.Legs("comes to", "come to"), relay.Hundredths(c.Came))}}
 }

@@ -9,24 +9,24 @@ import (
 	"baton/relay"
 )
 
-// Card is what one runner of a team must know at the zone: who comes, when to go,
+// card is what one runner of a team must know at the zone: who comes, when to go,
 // with which hand, and who goes next.
-type Card struct {
+type card struct {
 	Leg    int
 	Runner string // "leg 2" where nobody is named
 	Where  string // "zone 1, 80 to 110 m, scratch line at 100 m"
-	Lines  []CardLine
+	Lines  []cardLine
 }
 
-// CardLine is one thing of a card: "who comes", "Ana Ruiz, baton in the right".
-type CardLine struct{ What, Says string }
+// cardLine is one thing of a card: "who comes", "Ana Ruiz, baton in the right".
+type cardLine struct{ What, Says string }
 
-// Cards are a team's runners' cards, leg by leg.
-func Cards(r *relay.Race, t *relay.Team) []Card {
-	cards := make([]Card, len(t.Legs))
+// cards are a team's runners' cards, leg by leg.
+func cards(r *relay.Race, t *relay.Team) []card {
+	cards := make([]card, len(t.Legs))
 	for i := range t.Legs {
 		leg := i + 1
-		cards[i] = Card{Leg: leg, Runner: named(t, leg), Where: ZoneTitle(r, i)}
+		cards[i] = card{Leg: leg, Runner: named(t, leg), Where: ZoneTitle(r, i)}
 		c := &cards[i]
 		if leg == 1 {
 			c.add("start", "you start"+carries(t, r))
@@ -42,9 +42,9 @@ func Cards(r *relay.Race, t *relay.Team) []Card {
 	return cards
 }
 
-func (c *Card) add(what, says string) {
+func (c *card) add(what, says string) {
 	if says != "" {
-		c.Lines = append(c.Lines, CardLine{what, says})
+		c.Lines = append(c.Lines, cardLine{what, says})
 	}
 }
 
@@ -64,7 +64,7 @@ func carries(t *relay.Team, r *relay.Race) string {
 var handWords = map[string]string{"R": "right", "L": "left"}
 
 // takes is how the runner takes the baton: what is not planned is not said.
-func (c *Card) takes(r *relay.Race, t *relay.Team, leg int) {
+func (c *card) takes(r *relay.Race, t *relay.Team, leg int) {
 	comes := named(t, leg-1) + " comes"
 	if r.Format.Hurdles {
 		c.add("who comes", comes+"; go when the torso is at the plane before your line")
@@ -101,7 +101,7 @@ func joined(before, word string) string {
 }
 
 // gives is how the runner gives the baton on.
-func (c *Card) gives(r *relay.Race, t *relay.Team, leg int) {
+func (c *card) gives(r *relay.Race, t *relay.Team, leg int) {
 	goes := named(t, leg+1) + " goes, at " + ZoneTitle(r, leg)
 	if r.Format.Hurdles {
 		c.add("who goes", goes)
@@ -117,9 +117,9 @@ func (c *Card) gives(r *relay.Race, t *relay.Team, leg int) {
 	}
 }
 
-// CardHead is what stands over a team's cards: its name, where it runs, what it
+// cardHead is what stands over a team's cards: its name, where it runs, what it
 // wears.
-func CardHead(t *relay.Team) string {
+func cardHead(t *relay.Team) string {
 	head := t.Title()
 	if at := (ZoneRunner{Team: t}).Position(); at != "" {
 		head += ", " + at
@@ -133,8 +133,8 @@ func CardHead(t *relay.Team) string {
 // CardText is a team's cards as text.
 func CardText(r *relay.Race, t *relay.Team) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s\n%s\n", CardHead(t), r.Title())
-	for _, c := range Cards(r, t) {
+	fmt.Fprintf(&b, "%s\n%s\n", cardHead(t), r.Title())
+	for _, c := range cards(r, t) {
 		fmt.Fprintf(&b, "\n%d %s\n  %s\n", c.Leg, c.Runner, c.Where)
 		for _, l := range c.Lines {
 			fmt.Fprintf(&b, "  %s: %s\n", l.What, l.Says)
@@ -148,7 +148,7 @@ func CardText(r *relay.Race, t *relay.Team) string {
 func WriteCard(w io.Writer, meet string, r *relay.Race, t *relay.Team) error {
 	data := struct {
 		Meet, Race, Team string
-		Cards            []Card
-	}{meet, r.Title(), CardHead(t), Cards(r, t)}
+		Cards            []card
+	}{meet, r.Title(), cardHead(t), cards(r, t)}
 	return printPage(w, "card.html", data, "runners' card of "+t.Title()+" in "+string(r.ID))
 }

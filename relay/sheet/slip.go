@@ -9,14 +9,14 @@ import (
 	"baton/relay"
 )
 
-// SlipLine is one line of a report slip: what an umpire writes down, and what
+// slipLine is one line of a report slip: what an umpire writes down, and what
 // was written; empty where it is still to be filled in by pen.
-type SlipLine struct{ Name, Value string }
+type slipLine struct{ Name, Value string }
 
-// Slip is a report as umpires record it: event, round, heat, lane, exchange and
+// slip is a report as umpires record it: event, round, heat, lane, exchange and
 // edge, the runners, what was seen, by whom and from where, and then, apart from
 // it, the referee's decision.
-func Slip(c relay.Case, book relay.Rulebook) []SlipLine {
+func slip(c relay.Case, book relay.Rulebook) []slipLine {
 	event, round, heat, _ := c.Race.ID.Parts()
 	t := c.Race.Team(c.Team)
 	if t == nil {
@@ -27,7 +27,7 @@ func Slip(c relay.Case, book relay.Rulebook) []SlipLine {
 	if gun, ok := c.Race.Gun(); ok {
 		at = fmt.Sprintf("%s after the gun of %s", relay.Tenths(c.Time), gun.Time().Format("15:04:05"))
 	}
-	lines := []SlipLine{
+	lines := []slipLine{
 		{"Event", strings.TrimSpace(fmt.Sprintf("%d %s", event, cmp.Or(c.Race.Name, c.Race.Format.Name)))},
 		{"Round", fmt.Sprint(round)}, {"Heat", fmt.Sprint(heat)}, {"Lane", numbered(t.Lane)}, {"Team", t.Title()},
 		{"Exchange", numbered(c.Exchange)}, {"Edge of the zone", c.Edge},
@@ -39,7 +39,7 @@ func Slip(c relay.Case, book relay.Rulebook) []SlipLine {
 	if c.DecidedAt != 0 {
 		decision, when = decided(c.Report), c.DecidedAt.Time().Format("15:04")
 	}
-	return append(lines, SlipLine{"Decision", decision}, SlipLine{"Referee", c.Referee}, SlipLine{"At", when})
+	return append(lines, slipLine{"Decision", decision}, slipLine{"Referee", c.Referee}, slipLine{"At", when})
 }
 
 // decided is the referee's word with its rule and reason.
@@ -62,7 +62,7 @@ func decided(i relay.Report) string {
 func SlipText(c relay.Case, meet string, book relay.Rulebook) string {
 	var b strings.Builder
 	fmt.Fprintln(&b, strings.TrimPrefix(meet+" · ", " · ")+"report of an infraction")
-	for _, l := range Slip(c, book) {
+	for _, l := range slip(c, book) {
 		fmt.Fprintf(&b, "%-26s %s\n", l.Name+":", cmp.Or(l.Value, "______________________"))
 	}
 	return b.String()
@@ -74,8 +74,8 @@ func SlipText(c relay.Case, meet string, book relay.Rulebook) string {
 func WriteSlip(w io.Writer, meet string, c relay.Case, book relay.Rulebook) error {
 	data := struct {
 		Meet, Title string
-		Lines       []SlipLine
-	}{meet, c.Race.Title(), Slip(c, book)}
+		Lines       []slipLine
+	}{meet, c.Race.Title(), slip(c, book)}
 	return printPage(w, "slip.html", data, "report slip of "+string(c.Race.ID))
 }
 
