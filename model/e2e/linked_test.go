@@ -1,16 +1,15 @@
 package e2e
 
 import (
+	"crypto/sha256"
 	"flag"
 	"fmt"
-	"io"
+	"maps"
 	"math/rand/v2"
-	"net"
-	"net/netip"
+	"os"
 	"regexp"
 	"slices"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 )
@@ -23,70 +22,6 @@ var (
 	dice   = flag.Uint64("dice", 1, "the order of presses, cuts and kills")
 )
 
-// gate is a way to a port that can be closed: who is through is thrown out.
-type gate struct {
-	listener net.Listener
-	to       string
-	mu       sync.Mutex
-	closed   bool
-	through  []net.Conn
-}
-
-func newGate(t *testing.T, to string) *gate {
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	ok(t, err)
-	g := &gate{listener: l, to: to}
-	t.Cleanup(func() { l.Close(); g.set(true) })
-	go func() {
-		for {
-			conn, err := l.Accept()
-			if err != nil {
-				return
-			}
-			go g.pass(conn)
-		}
-	}()
-	return g
-}
-
-func (g *gate) pass(conn net.Conn) {
-	on, err := net.Dial("tcp", g.to)
-	g.mu.Lock()
-	if err != nil || g.closed {
-		g.mu.Unlock()
-		conn.Close()
-		if err == nil {
-			on.Close()
-		}
-		return
-	}
-	g.through = append(g.through, conn, on)
-	g.mu.Unlock()
-	go func() { _, _ = io.Copy(on, conn); on.Close(); conn.Close() }()
-	_, _ = io.Copy(conn, on)
-	on.Close()
-	conn.Close()
-}
-
-// set closes the gate or opens it.
-func (g *gate) set(closed bool) {
-	g.mu.Lock()
-	defer g.mu.Unlock()
-	g.closed = closed
-	for _, c := range g.through {
-		c.Close()
-	}
-	g.through = nil
-}
-
-// freePort is a port of this machine that nobody listens at.
-func freePort(t *testing.T) string {
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	ok(t, err)
-	defer l.Close()
-	return netip.MustParseAddrPort(l.Addr().String()).String()
-}
-
 // laptop is a machine with a station on it.
 type laptop struct {
 	*Home
@@ -96,18 +31,27 @@ type laptop struct {
 
 func (l *laptop) start() { l.term = l.Start(Usual, nil, l.args...) }
 
+// joinLine is what another laptop joins by, as a screen says it.
+var joinLine = regexp.MustCompile(`baton join ([0-9A-Z-]+)`)
+
 // fourLaptops is a hub behind a gate, and three that joined it, the race running.
 func fourLaptops(t *testing.T) (all []*laptop, way *gate) {
-	hub := newMeeting(t)
-	at := freePort(t)
+	hub, at := newMeeting(t), freePort(t)
 	way = newGate(t, at)
-	first := &laptop{Home: hub.Home, args: []string{"serve", file, "--race", race, "--name", "Start", "--listen", at, "--at", way.listener.Addr().String()}}
+	homes := []*Home{hub.Home, NewHome(t, baton), NewHome(t, baton), NewHome(t, baton)}
+	return together(homes, []string{at, "127.0.0.1:0", "127.0.0.1:0", "127.0.0.1:0"}, "--at", way.listener.Addr().String()), way
+}
+
+// together are machines that time one race, the first of them its hub; more is what
+// the hub is told besides.
+func together(homes []*Home, listen []string, more ...string) (all []*laptop) {
+	first := &laptop{Home: homes[0], args: append([]string{"serve", file, "--race", race, "--name", "Start", "--listen", listen[0]}, more...)}
 	first.start()
 	first.term.WaitFor("baton join ", soon)
-	code := regexp.MustCompile(`baton join ([0-9A-Z-]+)`).FindStringSubmatch(first.term.Screen())[1]
+	code := joinLine.FindStringSubmatch(first.term.Screen())[1]
 	all = []*laptop{first}
-	for _, place := range []string{"100", "200", "300"} {
-		l := &laptop{Home: NewHome(t, baton), args: []string{"join", code, file, "--place", place, "--name", "At " + place, "--listen", "127.0.0.1:0"}}
+	for i, place := range []string{"100", "200", "300"} {
+		l := &laptop{Home: homes[i+1], args: []string{"join", code, file, "--place", place, "--name", "At " + place, "--listen", listen[i+1]}}
 		l.start()
 		all = append(all, l)
 	}
@@ -118,7 +62,7 @@ func fourLaptops(t *testing.T) (all []*laptop, way *gate) {
 	for _, l := range all {
 		l.term.WaitFor("LIVE", soon)
 	}
-	return all, way
+	return all
 }
 
 // agree waits until every screen calls as many presses saved, and says how long
@@ -132,43 +76,131 @@ func agree(t *testing.T, what string, all []*laptop, want int) {
 	t.Logf("%s: %d presses on all laptops after %v", what, want, time.Since(begun).Round(10*time.Millisecond))
 }
 
+// crew are laptops that are pressed by dice, and how often they were.
+type crew struct {
+	t       *testing.T
+	random  *rand.Rand
+	all     []*laptop
+	pressed int
+}
+
+// press presses some of the laptops for a while.
+func (c *crew) press(during time.Duration, some ...*laptop) {
+	for end := time.Now().Add(during); time.Now().Before(end); time.Sleep(time.Duration(c.random.Int64N(2e8))) {
+		some[c.random.IntN(len(some))].term.Press(fmt.Sprint(1 + c.random.IntN(9)))
+		c.pressed++
+	}
+}
+
+// but are all laptops but one.
+func (c *crew) but(one *laptop) []*laptop {
+	return slices.DeleteFunc(slices.Clone(c.all), func(l *laptop) bool { return l == one })
+}
+
+func (c *crew) agree(what string, some ...*laptop) {
+	c.t.Helper()
+	agree(c.t, what, some, c.pressed)
+}
+
+// leave ends all programs and holds their files against each other.
+func (c *crew) leave() {
+	c.t.Helper()
+	digests(c.t, c.all)
+	for _, l := range c.all {
+		l.term.Press("ctrl+c")
+		l.term.Wait(soon)
+	}
+	same(c.t, c.all, c.pressed)
+}
+
+// digests waits until the logs of running programs have the same events, and says
+// how long that took.
+func digests(t *testing.T, all []*laptop) {
+	t.Helper()
+	begun := time.Now()
+	for {
+		sums := map[string]bool{}
+		for _, l := range all {
+			lines := strings.Split(l.Run("log", file), "\n")
+			slices.Sort(lines)
+			sums[fmt.Sprintf("%x", sha256.Sum256([]byte(strings.Join(lines, "\n"))))[:16]] = true
+		}
+		if len(sums) == 1 {
+			t.Logf("one digest of all events, %v, within %v", slices.Collect(maps.Keys(sums)), time.Since(begun).Round(10*time.Millisecond))
+			return
+		}
+		if time.Since(begun) > soon {
+			t.Fatalf("the logs have %d digests", len(sums))
+		}
+	}
+}
+
 func TestFourLaptopsEndWithOneLogWhateverIsCutAndKilled(t *testing.T) {
 	if testing.Short() {
 		t.Skip("four programs take their time")
 	}
-	random := rand.New(rand.NewPCG(*dice, 1))
 	all, way := fourLaptops(t)
-	pressed := 1 // the gun
-	press := func(during time.Duration, some []*laptop) {
-		for end := time.Now().Add(during); time.Now().Before(end); time.Sleep(time.Duration(random.Int64N(2e8))) {
-			some[random.IntN(len(some))].term.Press(fmt.Sprint(1 + random.IntN(9)))
-			pressed++
-		}
+	c := &crew{t, rand.New(rand.NewPCG(*dice, 1)), all, 1} // the gun
+	phase := *linked / 8
+	c.press(phase, all...)
+	for _, w := range []struct {
+		is  weather
+		was string
+	}{{shut, "closed"}, {gone, "black-holed"}, {slow, "slow"}} {
+		way.set(w.is)
+		c.press(phase, all...) // the hub alone, the others by the next hub
+		way.set(clear)
+		c.agree("the link no longer "+w.was, all...)
 	}
-	press(*linked/4, all)
-	way.set(true)
-	press(*linked/4, all) // the hub alone, the others by the next hub
-	way.set(false)
-	press(*linked/4, all)
-	agree(t, "linked again", all, pressed)
 
-	victim := all[1+random.IntN(3)]
+	victim := all[1+c.random.IntN(3)]
 	victim.term.Kill9()
-	press(*linked/8, slices.DeleteFunc(slices.Clone(all), func(l *laptop) bool { return l == victim }))
+	c.press(phase, c.but(victim)...)
 	victim.start()
 	victim.term.WaitFor("⇄3", soon)
-	agree(t, "a killed one back", all, pressed)
+	c.agree("a killed one back", all...)
 
 	all[0].term.Kill9()
-	press(*linked/8, all[1:])
-	agree(t, "the hub killed", all[1:], pressed)
+	c.press(phase, all[1:]...)
+	c.agree("the hub killed", all[1:]...)
 	all[0].start()
-	agree(t, "the hub back", all, pressed)
-	for _, l := range all {
-		l.term.Press("ctrl+c")
-		l.term.Wait(soon)
+	c.agree("the hub back", all...)
+
+	all[0].term.Kill9()
+	ok(t, os.RemoveAll(all[0].Dir)) // the meet, its keys and its settings: another laptop in its place
+	ok(t, os.Mkdir(all[0].Dir, 0o700))
+	c.press(phase, all[1:]...)
+	c.agree("the hub killed for good", all[1:]...)
+	all[0].args = []string{"join", shownCode(all[1]), file, "--race", race, "--name", "Start", "--listen", "127.0.0.1:0"}
+	all[0].start()
+	all[0].term.WaitFor("⇄3", soon)
+	c.press(phase, all...)
+	c.agree("another laptop in the hub's place", all...)
+	c.leave()
+}
+
+// shownCode is the code that a running laptop lets others join by.
+func shownCode(l *laptop) string {
+	l.term.Press("esc")
+	l.term.WaitFor("leave", soon)
+	for at := chosen(l.term.Screen()); at != "leave"; at = chosen(l.term.Screen()) {
+		l.term.Press("up")
+		l.term.WaitUntil("the line above "+at, soon, func(screen string) bool { return chosen(screen) != at })
 	}
-	same(t, all, pressed)
+	l.term.Press("enter", "t")
+	l.term.WaitFor("baton join ", soon)
+	code := joinLine.FindStringSubmatch(l.term.Screen())[1]
+	l.term.Press("esc", "enter")
+	l.term.WaitFor("LIVE", soon)
+	return code
+}
+
+// chosen is the line of a menu that enter would do.
+func chosen(screen string) string {
+	if line := regexp.MustCompile(`│▸ (\S+)`).FindStringSubmatch(screen); line != nil {
+		return line[1]
+	}
+	return ""
 }
 
 // same holds the four files against each other, and against what was pressed.

@@ -53,7 +53,7 @@ func TestThreeTimeOneRaceThoughTheLinkIsCutAndTheHubKilled(t *testing.T) {
 	hub.term.Press("4", "5", "6", "7", "8")
 	all := []*laptop{hub, back}
 	agree(t, "pressed on the phone and at the hub", all, 1+1+3+5)
-	way.set(true)
+	way.set(shut)
 	cut := time.Now()
 	after(18)
 	for n := 1; n <= 3; n++ {
@@ -62,7 +62,7 @@ func TestThreeTimeOneRaceThoughTheLinkIsCutAndTheHubKilled(t *testing.T) {
 	}
 	back.term.WaitFor("link cut", soon)
 	time.Sleep(time.Until(cut.Add(*cutFor)))
-	way.set(false)
+	way.set(clear)
 	agree(t, "the link back", all, 1+1+3+5+6)
 
 	hub.term.Kill9()
