@@ -1,6 +1,7 @@
 package e2e
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -39,10 +40,29 @@ func TestAStalledTerminalDelaysNoPress(t *testing.T) {
 	}
 	p.Resume()
 	waitSaved(p, before, 9)
-	for i, e := range m.events("press") {
-		if late := e.at().Sub(typed[i]); late < 0 || late > 25*time.Millisecond {
-			t.Errorf("key %s is logged %v after it was typed", e.Key, late)
+	var at []time.Time
+	for _, e := range m.events("press") {
+		at = append(at, e.at())
+	}
+	stampedAsTyped(t, typed, at)
+}
+
+// stampedAsTyped wants no stamp before its key was typed, and half of them at
+// once: a busy machine holds up one or another, a fault holds up all.
+func stampedAsTyped(t *testing.T, typed, stamped []time.Time) {
+	t.Helper()
+	if len(typed) != len(stamped) {
+		t.Fatalf("%d keys typed, %d stamped", len(typed), len(stamped))
+	}
+	late := make([]time.Duration, len(typed))
+	for i := range typed {
+		if late[i] = stamped[i].Sub(typed[i]); late[i] < -time.Millisecond {
+			t.Errorf("key %d is stamped %v before it was typed", i+1, -late[i])
 		}
+	}
+	slices.Sort(late)
+	if median := late[len(late)/2]; median > 100*time.Millisecond {
+		t.Errorf("half of the keys are stamped more than %v after they were typed: %v", median, late)
 	}
 }
 
@@ -111,26 +131,27 @@ func TestNineLanesTimedByKeysGiveThirtySixLegs(t *testing.T) {
 	p.WaitFor("ARMED", soon)
 	gun := time.Now()
 	p.Press("space")
-	want := make(map[int][]float64)
+	typed := make(map[int][]time.Time)
 	for leg := 1; leg <= 4; leg++ {
 		time.Sleep(time.Until(gun.Add(time.Duration(leg) * 9 * time.Second)))
 		for lane := 1; lane <= 9; lane++ {
+			typed[lane] = append(typed[lane], time.Now())
 			p.Type(string(rune('0' + lane)))
-			want[lane] = append(want[lane], time.Since(gun).Seconds())
 			time.Sleep(time.Duration(lane*7%5) * 10 * time.Millisecond)
 		}
 	}
 	p.WaitFor("FINISHED", soon)
+	began := m.events("gun")[0].at()
 	got := m.cumulative()
-	for lane, times := range want {
-		if len(got[lane]) != 4 {
-			t.Fatalf("lane %d has %d legs", lane, len(got[lane]))
-		}
-		for i, s := range times {
-			if c := got[lane][i]; c == nil || *c-s > 0.025 || s-*c > 0.025 {
-				t.Errorf("lane %d leg %d: exported %v, pressed at %.3f", lane, i+1, text(c), s)
+	for lane, at := range typed {
+		var stamped []time.Time
+		for i, c := range got[lane] {
+			if c == nil {
+				t.Fatalf("lane %d has no time for leg %d", lane, i+1)
 			}
+			stamped = append(stamped, began.Add(time.Duration(*c*float64(time.Second))))
 		}
+		stampedAsTyped(t, at, stamped)
 	}
 }
 

@@ -2,7 +2,6 @@ package e2e
 
 import (
 	"errors"
-	"fmt"
 	"os"
 	"os/exec"
 	"runtime"
@@ -11,13 +10,6 @@ import (
 	"testing"
 	"time"
 )
-
-func text(seconds *float64) string {
-	if seconds == nil {
-		return "nothing"
-	}
-	return fmt.Sprintf("%.3f", *seconds)
-}
 
 func TestClosingTheWindowKeepsEveryPress(t *testing.T) {
 	m := newMeeting(t)
