@@ -2,6 +2,7 @@ package nats
 
 import (
 	"context"
+	"crypto/tls"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -79,10 +80,13 @@ func (c Cluster) connect(closed func()) (*client.Conn, error) {
 		options = append(options, client.RootCAs(c.CA))
 	}
 	conn, err := client.Connect(strings.Join(c.URLs, ","), options...)
+	var untrusted *tls.CertificateVerificationError
 	switch {
 	case err == nil:
 		return conn, nil
-	case errors.Is(err, client.ErrAuthorization):
+	case errors.As(err, &untrusted):
+		return nil, fmt.Errorf("the certificate of the servers at %s is not trusted: %w (--ca FILE names who signs it; is this laptop's clock right?)", c, untrusted.Err)
+	case errors.Is(err, client.ErrAuthorization), errors.Is(err, client.ErrAuthExpired):
 		return nil, fmt.Errorf("the servers at %s do not let this laptop in: look at the credentials (--creds, or user:password@ in the address)", c)
 	}
 	return nil, fmt.Errorf("no server answers at %s: %w", c, err)
