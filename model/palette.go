@@ -207,7 +207,9 @@ func (s *palette) cannot(sh *ui.Shell, c command) string {
 	if o, ok := s.over.(interface {
 		Cannot(sh *ui.Shell, b key.Binding) string
 	}); ok {
-		return o.Cannot(sh, c.Binding)
+		if why := o.Cannot(sh, c.Binding); why != "" {
+			return "not now: " + why
+		}
 	}
 	return ""
 }

@@ -13,6 +13,7 @@ import (
 
 	"baton/model/live"
 	"baton/model/setup"
+	"baton/model/terminal"
 	"baton/model/ui"
 	"baton/relay"
 	"baton/views"
@@ -166,6 +167,59 @@ func TestEveryPageOpensThePaletteAndSaysWhatEachCommandNeeds(t *testing.T) {
 		}
 		d.press("esc").lacks("Find a command")
 	})
+}
+
+// TestThePaletteSaysBeforehandWhatComesToNothing does whatever the palette offers on
+// each page, of a race without a team and of one that was run: enter is no way to
+// find out that a command is not for now.
+func TestThePaletteSaysBeforehandWhatComesToNothing(t *testing.T) {
+	for _, teams := range []int{0, 3} {
+		for kind := ui.Meets; kind < ui.Typing; kind++ {
+			if kind == ui.Timing || kind == ui.Import || kind == ui.Practising {
+				continue // whose keys ask, or are times
+			}
+			_, p := paletteOver(t, teams, kind)
+			for i, c := range p.all {
+				if !c.onPage || p.cannot(&p.root.Shell, c) != "" {
+					continue
+				}
+				d, fresh := paletteOver(t, teams, kind)
+				fresh.do(&d.r.Shell, fresh.all[i], terminal.Key{Name: "enter", At: d.now})
+				if d.r.Screen == ui.Screen(fresh) && !(kind == ui.Pair && c.Help().Key == "w") { // what is wanted stands beside advice
+					t.Errorf("%d teams, %s: %s (%s) is offered, then %q", teams, c.of.Name, c.Help().Key, c.Help().Desc, fresh.Note)
+				}
+			}
+		}
+	}
+}
+
+// paletteOver opens the palette over a page of a race of so many teams, run if
+// there are any.
+func paletteOver(t *testing.T, teams int, kind ui.PageKind) (*desk, *palette) {
+	d := sit(t, "4x100", teams)
+	if teams > 0 {
+		d.press("space").around(4, "1", "2", "3")
+	}
+	d.choose("leave")
+	d.r.Go(ui.Page{Kind: kind, Race: "1-1-1", Team: "1-1-1-1", Exchange: 1})
+	d.press("ctrl+p")
+	return d, d.r.Screen.(*palette)
+}
+
+func TestThePaletteSaysWhyBesideTheCommand(t *testing.T) {
+	for kind, c := range map[ui.PageKind]struct{ words, why string }{
+		ui.StartList: {"target split", "not now: there is no team yet: n makes one"},
+		ui.CheckIn:   {"zone ready", "not now: the starter sees the start"},
+		ui.Decisions: {"uphold", "not now: there is no row"},
+		ui.Races:     {"how it is run", "not now: a 4×100 m is run one way: all in lanes"},
+		ui.Results:   {"race before", "not now: there is no other race on that side"},
+		ui.Orders:    {"line up so", "not now: there is no row"},
+	} {
+		d, _ := paletteOver(t, 0, kind)
+		d.letters(c.words).shows(c.why, "not now")
+	}
+	d, _ := paletteOver(t, 3, ui.CheckIn)
+	d.letters("scratch the team").shows("not now: the race has begun: recall it first")
 }
 
 func TestTheRaceMenusLinesAreInThePalette(t *testing.T) {

@@ -98,6 +98,14 @@ func (s *races) openWay(sh *ui.Shell, race *relay.Race) tea.Cmd {
 	return s.newWayForm(sh, race).Open(sh)
 }
 
+// runOneWay says how a race is run where there is nothing to choose.
+func runOneWay(race *relay.Race) string {
+	if len(race.Format.Ways) < 2 {
+		return fmt.Sprintf("a %s is run one way: %s", race.Format.Name, race.Way)
+	}
+	return ""
+}
+
 // zoneNote is what is not sure of a race's zones, and the key that says.
 func zoneNote(race *relay.Race) string {
 	for i, doubt := range race.ZoneDoubts {

@@ -146,10 +146,8 @@ func (s *RaceResults) settle(sh *ui.Shell, k terminal.Key) {
 
 // step turns to the race before or after in running order.
 func (s *RaceResults) step(sh *ui.Shell, by int) {
-	all := ui.RacesOf(sh.Session.State)
-	i := slices.IndexFunc(all, func(race *relay.Race) bool { return race.ID == s.race })
-	if i+by >= 0 && i+by < len(all) {
-		s.race, s.Selected = all[i+by].ID, 0
+	if to := ui.RaceBeside(sh.Session.State, s.race, by); to != "" {
+		s.race, s.Selected = to, 0
 	}
 }
 

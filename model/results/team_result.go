@@ -104,6 +104,9 @@ func (s *TeamResult) toggle(picture string) {
 
 // next turns to the next team.
 func (s *TeamResult) next(race *relay.Race) {
+	if len(race.Teams) == 0 {
+		return
+	}
 	i := slices.IndexFunc(race.Teams, func(t *relay.Team) bool { return t.ID == s.Team })
 	s.Team = race.Teams[(i+1)%len(race.Teams)].ID
 }

@@ -183,7 +183,7 @@ func (s *checkin) do(sh *ui.Shell, c relay.Command, done string) {
 func (s *checkin) ready(sh *ui.Shell, race *relay.Race) {
 	zone := s.exchange(race)
 	if zone == racesheet.StartZone {
-		s.Say("the starter sees the start: it has no flag", views.Watch)
+		s.Say(startsFlag, views.Watch)
 		return
 	}
 	white := race.Ready[zone-1]

@@ -60,7 +60,7 @@ func (s *checkin) change(sh *ui.Shell, race *relay.Race, k terminal.Key) tea.Cmd
 		page := func(w io.Writer) error { return racesheet.Write(w, meet, race, zone) }
 		return writeSheet(sh, race.ID, page, racesheet.ZoneSheet(race, zone), ui.ZoneName(zone))
 	case !ok:
-		s.Say("no team is in this race yet: n adds one", views.Watch)
+		s.Say(noneAtZone, views.Watch)
 	case ui.Matches(k, keys.Sub):
 		s.substitute(sh, h)
 	case ui.Matches(k, keys.Lanes):

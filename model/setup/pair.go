@@ -162,7 +162,7 @@ func (s *Pair) take(sh *ui.Shell) {
 			to = to.In(plan.Mark.Unit)
 		}
 	default:
-		s.Say("there is no advice to take", views.Watch)
+		s.Say(noAdvice, views.Watch)
 		return
 	}
 	_, err := sh.Session.Do(s.race, relay.SetPlan{Set: relay.PlanSet{Team: s.team, Exchange: s.exchange, Mark: &to.Thousandths, Unit: &to.Unit}}, sh.At)

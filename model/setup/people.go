@@ -57,7 +57,7 @@ func (s *people) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
 	case ui.Matches(k, keys.Back):
 		sh.Back()
 	case !ok:
-		s.Say("nobody is named in this meet yet", views.Watch)
+		s.Say(nobody, views.Watch)
 	case ui.Matches(k, keys.Same):
 		s.same(sh, one)
 	case ui.Matches(k, keys.Apart):

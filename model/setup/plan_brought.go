@@ -64,7 +64,7 @@ func in(meet string) string {
 func (s *Plan) takeLast(sh *ui.Shell, race *relay.Race, t *relay.Team) {
 	last, ok := s.lastPlanned(sh, race, t)
 	if !ok {
-		s.Say("nothing else is known of how this pair had it", views.Watch)
+		s.Say(notBrought, views.Watch)
 		return
 	}
 	s.Tried(s.do(sh, relay.TakePlan{Team: s.Team, Exchange: s.exchange, Plan: last.Plan}), "as on "+day(last.At, sh.At))

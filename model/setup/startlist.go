@@ -117,7 +117,7 @@ func (s *StartList) command(sh *ui.Shell, k terminal.Key) tea.Cmd {
 	case ui.Matches(k, keys.Add):
 		sh.Show(s.newTeam(sh))
 	case s.Chosen(sh) == nil:
-		s.Say("there is no team yet: n makes one", views.Watch)
+		s.Say(noTeam, views.Watch)
 	case ui.Matches(k, keys.Plan):
 		return sh.Go(ui.Page{Kind: ui.Plan, Race: s.race, Team: s.team})
 	case ui.Matches(k, keys.Orders):
@@ -143,7 +143,7 @@ func (s *StartList) ofTeam(sh *ui.Shell, t *relay.Team, k terminal.Key) {
 	case ui.Matches(k, keys.Paste):
 		s.paste(sh, "")
 	case len(t.Legs) == 0:
-		s.Say("the race has no format yet, and so no legs", views.Watch)
+		s.Say(noLegs, views.Watch)
 	case ui.Matches(k, keys.Left):
 		s.leg = max(1, s.leg-1)
 	case ui.Matches(k, keys.Right):
@@ -155,7 +155,7 @@ func (s *StartList) ofTeam(sh *ui.Shell, t *relay.Team, k terminal.Key) {
 	case ui.Matches(k, keys.Substitute):
 		s.askSubstitute(sh, t, s.leg)
 	case ui.Matches(k, keys.Person) && t.RunnerOf(s.leg) == "":
-		s.Say("nobody runs this leg yet: enter names them", views.Watch)
+		s.Say(noRunner, views.Watch)
 	case ui.Matches(k, keys.Person):
 		sh.Show(s.editPerson(sh, t, s.leg))
 	}
@@ -163,14 +163,12 @@ func (s *StartList) ofTeam(sh *ui.Shell, t *relay.Team, k terminal.Key) {
 
 // turn shows the next race in running order, or the one before.
 func (s *StartList) turn(sh *ui.Shell, by int) {
-	races := ui.RacesOf(sh.Session.State)
-	i := slices.IndexFunc(races, func(race *relay.Race) bool { return race.ID == s.race })
-	i += by
-	if i < 0 || i >= len(races) {
-		s.Say("there is no other race on that side", views.Watch)
+	to := ui.RaceBeside(sh.Session.State, s.race, by)
+	if to == "" {
+		s.Say(noOther, views.Watch)
 		return
 	}
-	s.race, s.team, s.leg = races[i].ID, "", 1
+	s.race, s.team, s.leg = to, "", 1
 	s.List = ui.List{}
 	s.keepTeam(sh)
 }

@@ -74,3 +74,6 @@ func Briefly(b key.Binding, does string) key.Binding {
 	b.SetHelp(b.Help().Key, does)
 	return b
 }
+
+// Same reports whether two bindings are of one key.
+func Same(a, b key.Binding) bool { return a.Keys()[0] == b.Keys()[0] }

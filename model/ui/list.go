@@ -53,6 +53,23 @@ func (l *List) Walk(k terminal.Key, rows int) bool {
 	return ok
 }
 
+// Cannot says why a key would come to nothing on so many rows: one that goes from
+// row to row, or one of those that act on the row selected. Empty where it would
+// not.
+func (l *List) Cannot(b key.Binding, rows int, acts ...key.Binding) string {
+	name := b.Keys()[0]
+	up, down := slices.Contains([]string{"up", "home", "pgup"}, name), slices.Contains([]string{"down", "end", "pgdown"}, name)
+	switch at := max(0, min(l.Selected, rows-1)); {
+	case rows == 0 && (up || down || slices.ContainsFunc(acts, func(a key.Binding) bool { return Same(a, b) })):
+		return "there is no row"
+	case up && at == 0:
+		return "this is the first row"
+	case down && at == rows-1:
+		return "this is the last row"
+	}
+	return ""
+}
+
 // Typed reports whether letters are typed into the filter.
 func (l *List) Typed() bool { return l.Filtering }
 

@@ -132,3 +132,14 @@ func shortName(t *relay.Team, leg int) string {
 	}
 	return t.Title()
 }
+
+// RaceBeside is the race so many places on from another in running order; empty
+// where there is none.
+func RaceBeside(m *relay.Meet, id relay.RaceID, by int) relay.RaceID {
+	races := RacesOf(m)
+	i := slices.IndexFunc(races, func(race *relay.Race) bool { return race.ID == id }) + by
+	if i < 0 || i >= len(races) {
+		return ""
+	}
+	return races[i].ID
+}
