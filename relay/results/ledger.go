@@ -83,11 +83,11 @@ func newLedger(r *relay.Race, c Calibration, res Result, season Season) (*Ledger
 	if !ok {
 		return nil, NoGainsError{r.Format}
 	}
-	l := &Ledger{Total: res.Total, Gain: saved, Bests: word, Expected: expected.from}
+	l := &Ledger{Total: res.Total, Gain: saved, Bests: word, Expected: expected.From}
 	shares := make([]float64, len(r.Legs))
 	for i, leg := range res.Legs {
 		best, _ := r.Best(res.Team, leg.Leg)
-		l.Legs = append(l.Legs, LegShare{Leg: leg.Leg, First: leg.From, Runner: leg.Runner, Best: toMillisecond(best), Expected: expected.legs[i].mean, Closed: leg.Passed})
+		l.Legs = append(l.Legs, LegShare{Leg: leg.Leg, First: leg.From, Runner: leg.Runner, Best: toMillisecond(best), Expected: expected.Legs[i].Mean, Closed: leg.Passed})
 	}
 	for n := 1; n < len(r.Legs); n++ {
 		shares[n-1] = shareOf(r, res.Team, n)

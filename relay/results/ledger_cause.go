@@ -91,7 +91,7 @@ func (p *parts) judge() (ok bool) {
 
 // weigh works out what cost a team most, if anything did: of each part how much slower it
 // was than such a part usually is, and what the parts beside it show.
-func (l *Ledger) weigh(c Calibration, res Result, e expected, shares []float64) {
+func (l *Ledger) weigh(c Calibration, res Result, e Gains, shares []float64) {
 	var groups []int // the last legs of those known together
 	for i, leg := range l.Legs {
 		if leg.Closed {
@@ -113,8 +113,8 @@ func (l *Ledger) weigh(c Calibration, res Result, e expected, shares []float64) 
 		along := make([]float64, n)
 		along[g] = 1
 		for k := leg.First - 1; k <= i; k++ {
-			p.slower[g] += e.legs[k].mean.Seconds() - l.Legs[k].Best.Seconds()
-			p.add(along, math.Hypot(day, e.legs[k].spread))
+			p.slower[g] += e.Legs[k].Mean.Seconds() - l.Legs[k].Best.Seconds()
+			p.add(along, math.Hypot(day, e.Legs[k].Spread))
 		}
 		p.causes = append(p.causes, cause{Loss: Loss{First: leg.First, Leg: leg.Leg}, along: along})
 	}

@@ -53,9 +53,9 @@ const shareUnsure = 1.15
 func ExchangeLosses(r *relay.Race, t *relay.Team, season Season) []Loss {
 	var l Ledger
 	for n := 1; n < len(r.Legs); n++ {
-		l.Exchanges = append(l.Exchanges, costOf(r, t, n, expected{}, season))
+		l.Exchanges = append(l.Exchanges, costOf(r, t, n, Gains{}, season))
 	}
-	l.weigh(Calibration{}, Result{}, expected{}, make([]float64, len(l.Exchanges)))
+	l.weigh(Calibration{}, Result{}, Gains{}, make([]float64, len(l.Exchanges)))
 	all := lossesOf(l.Exchanges)
 	l.name(all)
 	return all
@@ -63,7 +63,7 @@ func ExchangeLosses(r *relay.Race, t *relay.Team, season Season) []Loss {
 
 // costOf is what exchange n cost a team: against the pair's best clean one over that
 // length, else at 96 % of the mean of its runners' flat speeds.
-func costOf(r *relay.Race, t *relay.Team, n int, e expected, season Season) Cost {
+func costOf(r *relay.Race, t *relay.Team, n int, e Gains, season Season) Cost {
 	x := Cost{Exchange: n, Pair: t.Pair(n), usually: usualZone{real: usualReal}}
 	zone, ok := r.ZoneTime(t, n)
 	if !ok || zone.Doubtful() {
@@ -146,9 +146,9 @@ func atFlatSpeed(r *relay.Race, t *relay.Team, n int, length relay.Distance) (ti
 // flat bests less what such a leg gains once it runs. The first leg stands at its
 // start, but not at its end: there it is taken as fast as the others. Of longer
 // legs, which begin and end slowly, that says nothing.
-func expectedZone(r *relay.Race, t *relay.Team, n int, length relay.Distance, e expected) usualZone {
+func expectedZone(r *relay.Race, t *relay.Team, n int, length relay.Distance, e Gains) usualZone {
 	u := usualZone{real: usualReal}
-	if r.Format.ID != "4x100" || len(e.legs) != len(r.Legs) {
+	if r.Format.ID != "4x100" || len(e.Legs) != len(r.Legs) {
 		return u
 	}
 	var speed float64
@@ -165,13 +165,13 @@ func expectedZone(r *relay.Race, t *relay.Team, n int, length relay.Distance, e 
 }
 
 // flying is what a leg is expected to gain beyond its standing start.
-func (e expected) flying(leg int) time.Duration {
+func (e Gains) flying(leg int) time.Duration {
 	if leg > 1 {
-		return e.legs[leg-1].mean
+		return e.Legs[leg-1].Mean
 	}
 	var sum time.Duration
-	for _, g := range e.legs[1:] {
-		sum += g.mean
+	for _, g := range e.Legs[1:] {
+		sum += g.Mean
 	}
-	return sum / time.Duration(len(e.legs)-1)
+	return sum / time.Duration(len(e.Legs)-1)
 }

@@ -35,16 +35,17 @@ const (
 // ownRaces is how many races of its own say what a team's leg gains.
 const ownRaces = 4
 
-// gain is what a leg is expected to gain, and how far that may be off: a standard
-// deviation, in seconds.
-type gain struct {
-	mean   time.Duration
-	spread float64
+// Gain is what one leg is expected to gain on its runner's flat best, and how far
+// that may be off: a standard deviation, in seconds.
+type Gain struct {
+	Mean   time.Duration
+	Spread float64
 }
 
-type expected struct {
-	from Expectation
-	legs []gain
+// Gains are what a team's legs are expected to gain, and whose gains these are.
+type Gains struct {
+	From Expectation
+	Legs []Gain
 	day  float64 // how far one race's legs lie off that, in seconds
 }
 
@@ -75,66 +76,48 @@ func readGains(file []byte) (all []published) {
 // the legs make beyond it is taken from those that are handed the baton, each the
 // same. How a team's spread is shared among its legs is not known: it is taken as
 // if each leg had its own.
-func (p published) gains() []gain {
+func (p published) gains() []Gain {
 	beyond := -p.Team
 	for _, s := range p.Legs {
 		beyond += s
 	}
-	legs := make([]gain, len(p.Legs))
+	legs := make([]Gain, len(p.Legs))
 	for i, s := range p.Legs {
 		if i > 0 {
 			s -= beyond / float64(len(p.Legs)-1)
 		}
-		legs[i] = gain{time.Duration(math.Round(s*1000)) * time.Millisecond, p.Spread / math.Sqrt(float64(len(p.Legs)))}
+		legs[i] = Gain{time.Duration(math.Round(s*1000)) * time.Millisecond, p.Spread / math.Sqrt(float64(len(p.Legs)))}
 	}
 	return legs
 }
 
 // expect is what a team's legs are expected to gain: its own mean where every leg
 // has enough races, else what is published; ok is false where neither is.
-func expect(r *relay.Race, res Result, season Season) (expected, bool) {
+func expect(r *relay.Race, res Result, season Season) (Gains, bool) {
 	if own, day := ownGains(r, res, season); own != nil {
-		return expected{Own, own, day}, true
+		return Gains{Own, own, day}, true
 	}
 	i := slices.IndexFunc(publishedGains, func(p published) bool { return p.Format == r.Format.ID })
 	if i < 0 || len(r.Legs) != len(publishedGains[i].Legs) {
-		return expected{}, false
+		return Gains{}, false
 	}
 	legs := publishedGains[i].gains()
-	return expected{Published, legs, legs[0].spread}, true
-}
-
-// Gains are what a team's legs are expected to gain on flat bests, and whose gains
-// these are.
-type Gains struct {
-	From Expectation
-	Legs []ExpectedGain
-}
-
-// ExpectedGain is what one leg is expected to gain, and how far that may be off: a
-// standard deviation, in seconds.
-type ExpectedGain struct {
-	Mean   time.Duration
-	Spread float64
+	return Gains{Published, legs, legs[0].Spread}, true
 }
 
 // ExpectedGains are a team's before a race: as a ledger would expect them of it,
 // by its official times where there are enough, else by its hand times.
 func ExpectedGains(r *relay.Race, t *relay.Team, season Season) (Gains, bool) {
 	e, ok := expect(r, Result{Team: t, Official: true}, season)
-	if hand, own := expect(r, Result{Team: t}, season); own && e.from != Own && hand.from == Own {
+	if hand, own := expect(r, Result{Team: t}, season); own && e.From != Own && hand.From == Own {
 		e = hand
 	}
-	out := Gains{From: e.from}
-	for _, g := range e.legs {
-		out.Legs = append(out.Legs, ExpectedGain{g.mean, g.spread})
-	}
-	return out, ok
+	return e, ok
 }
 
 // ownGains are the means of a team's own races, nil where they are too few; day is how
 // far one race's legs lie off them.
-func ownGains(r *relay.Race, res Result, season Season) (legs []gain, day float64) {
+func ownGains(r *relay.Race, res Result, season Season) (legs []Gain, day float64) {
 	if season == nil {
 		return nil, 0
 	}
@@ -146,7 +129,7 @@ func ownGains(r *relay.Race, res Result, season Season) (legs []gain, day float6
 		mean, spread := meanOf(all)
 		day += spread * spread / float64(len(r.Legs))
 		n := len(all)
-		legs = append(legs, gain{toMillisecond(seconds(mean)), spread / math.Sqrt(float64(n)) * student(n-1) / ninety})
+		legs = append(legs, Gain{toMillisecond(seconds(mean)), spread / math.Sqrt(float64(n)) * student(n-1) / ninety})
 	}
 	return legs, math.Sqrt(day)
 }

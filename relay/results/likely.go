@@ -36,7 +36,7 @@ func levelsOf(r *relay.Race) (levels []float64, off float64) {
 	for _, p := range publishedGains {
 		if p.Format == r.Format.ID && len(p.Legs) == len(r.Legs) {
 			for i, g := range p.gains() {
-				levels[i] = -g.mean.Seconds()
+				levels[i] = -g.Mean.Seconds()
 			}
 			return levels, levelOff
 		}

@@ -49,7 +49,7 @@ func student(freedom int) float64 {
 
 // doubt works out how far every leg's rest may be off: by its split, by what was
 // expected of it and by the exchanges beside it.
-func (l *Ledger) doubt(c Calibration, res Result, e expected, shares []float64) {
+func (l *Ledger) doubt(c Calibration, res Result, e Gains, shares []float64) {
 	for i := range l.Legs {
 		leg := &l.Legs[i]
 		if !leg.Closed {
@@ -57,7 +57,7 @@ func (l *Ledger) doubt(c Calibration, res Result, e expected, shares []float64) 
 		}
 		v := c.variance(res, res.Legs[i])
 		for k := leg.First - 1; k <= i; k++ {
-			v += e.legs[k].spread * e.legs[k].spread
+			v += e.Legs[k].Spread * e.Legs[k].Spread
 		}
 		for k, x := range l.Exchanges {
 			part := 0.0
