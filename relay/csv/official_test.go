@@ -17,7 +17,7 @@ import (
 )
 
 func TestTypedOfficialResultsAreRead(t *testing.T) {
-	list, err := csv.ReadOfficial("official.csv", decoded("\ufeffEvent;Heat;Lane;Team;Time;Place;Status;Watch1;Watch2;Watch3\n"+
+	list, err := csv.ReadOfficial("official.csv", relaytest.Decoded("\ufeffEvent;Heat;Lane;Team;Time;Place;Status;Watch1;Watch2;Watch3\n"+
 		"12;3;4;Peak;49,959;1;;;;\n12;3;5;;1:02.4;2;ok;;;\n12;3;6;;;;dq;;;\n12;;7;;;;;51.11;51.19;51.45\n\n"))
 	if err != nil {
 		t.Fatal(err)
@@ -52,7 +52,7 @@ func TestWhatIsWrongWithOfficialResultsIsToldWithItsPlace(t *testing.T) {
 		{"no event column", "lane,time\n", `x.csv:1: no column "event"`},
 		{"nobody's column", "event,time\n", `x.csv:1: no column "lane" and no column "team"`},
 	} {
-		list, err := csv.ReadOfficial("x.csv", decoded(c.content))
+		list, err := csv.ReadOfficial("x.csv", relaytest.Decoded(c.content))
 		if err == nil || !strings.HasPrefix(err.Error(), c.want) || len(list.Officials) > 0 {
 			t.Errorf("%s: %v, want %s", c.what, err, c.want)
 		}
@@ -68,7 +68,7 @@ func TestWhatIsWrongWithOfficialResultsIsToldWithItsPlace(t *testing.T) {
 		{"a field beyond the header", "12,3,,50,,,9\n", `x.csv:3:12: "9" stands under no column`},
 		{"an open quote", "12,3,\"Peak\n", "x.csv:3:"},
 	} {
-		list, err := csv.ReadOfficial("x.csv", decoded(header+good+c.row+"12,8,,51.0,,\n"))
+		list, err := csv.ReadOfficial("x.csv", relaytest.Decoded(header+good+c.row+"12,8,,51.0,,\n"))
 		if err != nil || len(list.Officials) != 2 || len(list.Skipped) != 1 || !list.Skipped[0].Wrong {
 			t.Errorf("%s: %v %+v", c.what, err, list)
 			continue
@@ -77,7 +77,7 @@ func TestWhatIsWrongWithOfficialResultsIsToldWithItsPlace(t *testing.T) {
 			t.Errorf("%s: %s, want %s", c.what, got, c.want)
 		}
 	}
-	list, err := csv.ReadOfficial("x.csv", decoded("event,lane,time,mascot\n12,3,50.1,Kim\n"))
+	list, err := csv.ReadOfficial("x.csv", relaytest.Decoded("event,lane,time,mascot\n12,3,50.1,Kim\n"))
 	if err != nil || len(list.Officials) != 1 || len(list.Skipped) != 1 || !strings.HasPrefix(list.Skipped[0].Why, `unknown column "mascot", left; known are event, round`) {
 		t.Errorf("%v %+v", err, list)
 	}
@@ -93,7 +93,7 @@ func TestResultsOfOtherCountriesAreRead(t *testing.T) {
 		"onderdeel;reeks;baan;plaats;tijd\n12;3;4;1;49.95\n12;3;5;afw.;\n":                                       "12-1-3 4 1  49.95s |12-1-3 5 0 DNS 0s ",
 		"sep=;\nEvent;Heat;Lane;Place;Time\n12.0;3.0;4.0;1=;50.1h\n12;H3;L5;EXH;50.12\n12;2 of 3;5;;DQ (late)\n": "12-1-3 4 1  50.1s |12-1-3 5 0  50.12s |12-1-2 5 0 DQ 0s late",
 	} {
-		list, err := csv.ReadOfficial("x.csv", decoded(content))
+		list, err := csv.ReadOfficial("x.csv", relaytest.Decoded(content))
 		var got []string
 		for _, o := range list.Officials {
 			got = append(got, fmt.Sprint(o.RaceID(), " ", o.Lane, " ", o.Rank, " ", o.Status, " ", o.Time, " ", o.Reason))
@@ -152,7 +152,7 @@ func TestTimesSurviveOpenTrackAndBack(t *testing.T) {
 func FuzzReadOfficial(f *testing.F) {
 	f.Add("event,lane,team,time,status,watch1\n12,3,Peak,49.96,,\n12,4,,,DQ,\n12,5,,,,51.1\n")
 	f.Fuzz(func(t *testing.T, content string) {
-		list, err := csv.ReadOfficial("x.csv", decoded(content))
+		list, err := csv.ReadOfficial("x.csv", relaytest.Decoded(content))
 		if err != nil && (len(list.Officials) > 0 || !strings.HasPrefix(err.Error(), "x.csv")) {
 			t.Fatalf("%d rows and %v", len(list.Officials), err)
 		}

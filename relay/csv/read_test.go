@@ -2,7 +2,6 @@ package csv_test
 
 import (
 	"fmt"
-	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -12,21 +11,11 @@ import (
 	"baton/relay/csv"
 	"baton/relay/entry"
 	"baton/relay/relaytest"
-	"baton/relay/text"
 )
-
-// decoded is a file's text, as its opener reads it.
-func decoded(raw string) string {
-	content, err := text.Read("list", strings.NewReader(raw))
-	if err != nil {
-		panic(err)
-	}
-	return content
-}
 
 func read(t *testing.T, content string) []entry.Entry {
 	t.Helper()
-	list, err := csv.Read("list.csv", decoded(content))
+	list, err := csv.Read("list.csv", relaytest.Decoded(content))
 	if err != nil || len(list.Skipped) > 0 {
 		t.Fatal(err, list.Skipped)
 	}
@@ -58,7 +47,7 @@ func TestHowARaceIsRunIsReadWithItsFormat(t *testing.T) {
 	if entries[0].Way != "break3" || entries[1].Way != "" {
 		t.Errorf("%q %q", entries[0].Way, entries[1].Way)
 	}
-	list, err := csv.Read("list.csv", decoded("event,way,format,lane,team\n7,break4,4x200,3,Zoë\n"))
+	list, err := csv.Read("list.csv", relaytest.Decoded("event,way,format,lane,team\n7,break4,4x200,3,Zoë\n"))
 	if err != nil || len(list.Entries) != 1 || len(list.Skipped) != 1 || list.Skipped[0].Source != "list.csv:2:3" ||
 		!strings.Contains(list.Skipped[0].Why, `"break4" is not a way to run a 4×200 m: want one of lanes (all in lanes), break3 (leg 3 breaks)`) {
 		t.Errorf("%v %+v", err, list)
@@ -97,7 +86,7 @@ func TestAFileThatIsNoListIsRefusedWithAHint(t *testing.T) {
 		{"a picture", "\x89PNG\r\n\x1a\n\x00\x00", "list.csv"},
 		{"a letter", "Dear coach,\nsee you there\n", "list.csv: no header row; want one with event, round"},
 	} {
-		list, err := csv.Read("list.csv", decoded(c.content))
+		list, err := csv.Read("list.csv", relaytest.Decoded(c.content))
 		if err == nil || !strings.Contains(err.Error(), c.want) || len(list.Entries) > 0 {
 			t.Errorf("%s: %v\nwant %s", c.what, err, c.want)
 		}
@@ -124,7 +113,7 @@ func TestWhatIsWrongCostsItselfAndIsToldWithItsPlaceAndAHint(t *testing.T) {
 		{"a field beyond the header", "7,4x100,3,Lake,,,,,,,Ana\n", 3, `list.csv:3:22: "Ana" stands under no column`},
 		{"a quote in the wrong place", "7,4x100,3,\"Lake\n", 2, `list.csv:3:16: extraneous or missing "`},
 	} {
-		list, err := csv.Read("list.csv", decoded(header+"7,4x100,1,Peak\n"+c.row+"7,4x100,2,Nort\n"))
+		list, err := csv.Read("list.csv", relaytest.Decoded(header+"7,4x100,1,Peak\n"+c.row+"7,4x100,2,Nort\n"))
 		if err != nil || len(list.Entries) != c.teams || len(list.Skipped) == 0 {
 			t.Errorf("%s: %v %+v", c.what, err, list)
 			continue
@@ -142,7 +131,7 @@ func TestAColumnThatIsNotKnownCostsItself(t *testing.T) {
 		"event,format,lane,team,Team\n":                          `column "Team" is there twice`,
 		"event,format,lane,team,a1,b1,c1,d1,e1,f1,g1,h1,i1,j1\n": `"h1" and 2 more, left`,
 	} {
-		list, err := csv.Read("list.csv", decoded(header+"7,4x100,3,Peak,Kim\n"))
+		list, err := csv.Read("list.csv", relaytest.Decoded(header+"7,4x100,3,Peak,Kim\n"))
 		if err != nil || len(list.Entries) != 1 || list.Entries[0].Team != "Peak" || len(list.Skipped) != 1 || !strings.Contains(list.Skipped[0].Why, want) {
 			t.Errorf("%s %v %+v", header, err, list)
 		}
@@ -150,7 +139,7 @@ func TestAColumnThatIsNotKnownCostsItself(t *testing.T) {
 }
 
 func TestColumnsThatNoRaceNeedsAreLeftInOneQuietLine(t *testing.T) {
-	list, err := csv.Read("list.csv", decoded("Sommerfest;;;;;;\nDatum: 12.5.;;;;;;\nWettbewerb;Format;Bahn;Verein;Jahrgang;Bemerkung;Jg 2\n7;4x100;3;Peak;2008;kommt später;2009\n"))
+	list, err := csv.Read("list.csv", relaytest.Decoded("Sommerfest;;;;;;\nDatum: 12.5.;;;;;;\nWettbewerb;Format;Bahn;Verein;Jahrgang;Bemerkung;Jg 2\n7;4x100;3;Peak;2008;kommt später;2009\n"))
 	if err != nil || len(list.Entries) != 1 || list.Entries[0].Team != "Peak" || len(list.Skipped) != 2 {
 		t.Fatalf("%v %+v", err, list)
 	}
@@ -174,7 +163,7 @@ func TestTwoColumnsOfOneMeaningAreToldByTheirCells(t *testing.T) {
 		"a format in words":                     {"Event,Format,Lane,Team\n12,4 by 100,3,Nord\n", `12 "" 4x100 3 Nord//0`},
 		"a relay by its whole distance":         {"Event,Name,Lane,Team\n12,Girls 1600 Meter Relay,3,Nord\n", `12 "Girls 1600 Meter Relay" 4x400 3 Nord//0`},
 	} {
-		list, err := csv.Read("list.csv", decoded(c.content))
+		list, err := csv.Read("list.csv", relaytest.Decoded(c.content))
 		if err != nil || len(list.Entries) != 1 {
 			t.Errorf("%s: %v %+v", what, err, list)
 			continue
@@ -191,7 +180,7 @@ func TestTwoColumnsOfOneMeaningAreToldByTheirCells(t *testing.T) {
 
 func TestMergedCellsStandForTheRowsBelow(t *testing.T) {
 	const merged = "Event,Format,Heat,Lane,Team\n12,4x100,1,3,North\n,,,4,Lake\n,,2,3,Peak\n,,,4,Hill\n13,4x400,1,3,North\n"
-	list, err := csv.Read("list.csv", decoded(merged))
+	list, err := csv.Read("list.csv", relaytest.Decoded(merged))
 	var got []string
 	for _, e := range list.Entries {
 		got = append(got, fmt.Sprintf("%s %d %s", e.RaceID(), e.Lane, e.Format))
@@ -199,7 +188,7 @@ func TestMergedCellsStandForTheRowsBelow(t *testing.T) {
 	if want := "12-1-1 3 4x100, 12-1-1 4 4x100, 12-1-2 3 4x100, 12-1-2 4 4x100, 13-1-1 3 4x400"; err != nil || strings.Join(got, ", ") != want || len(list.Skipped) > 0 {
 		t.Errorf("%v %v %+v", err, got, list.Skipped)
 	}
-	list, _ = csv.Read("list.csv", decoded("Event,Format,Lane,Team\n12,4x100,3,North\n12,4x100,4,Lake\n,4x100,5,Peak\n"))
+	list, _ = csv.Read("list.csv", relaytest.Decoded("Event,Format,Lane,Team\n12,4x100,3,North\n12,4x100,4,Lake\n,4x100,5,Peak\n"))
 	if len(list.Entries) != 2 || len(list.Skipped) != 1 {
 		t.Errorf("an event that was forgotten: %+v", list)
 	}
@@ -224,7 +213,7 @@ func TestSpreadsheetsOfAllKindsAreRead(t *testing.T) {
 		"a race as we write it":     "race,name,format,place,lane,team,squad,status,total\n12-1-1,Girls,4x100,2,3,Peak,A,OK,50.12\n",
 		"quoted lines":              "event,format,lane,team,look\n12,4x100,3,Peak,\"red\nand white\"\n",
 	} {
-		list, err := csv.Read("list.csv", decoded(content))
+		list, err := csv.Read("list.csv", relaytest.Decoded(content))
 		wrong := slices.ContainsFunc(list.Skipped, func(s entry.Skipped) bool { return s.Wrong })
 		if err != nil || wrong || len(list.Entries) != 1 || !peak(list.Entries[0]) {
 			t.Errorf("%s: %v %+v", what, err, list)
@@ -245,26 +234,12 @@ func TestEveryColumnOfATeamIsRead(t *testing.T) {
 }
 
 func FuzzRead(f *testing.F) {
-	raw, err := os.ReadFile("testdata/start-list.csv")
-	if err != nil {
-		f.Fatal(err)
-	}
-	f.Add(raw)
 	f.Add([]byte("event;format;lane;team;distance1;distance2\n9;custom;1;Peak;100;200\n"))
-	f.Fuzz(func(t *testing.T, raw []byte) {
-		list, err := csv.Read("x.csv", decoded(string(raw)))
-		entries := list.Entries
-		if err != nil {
-			if len(entries) > 0 || !strings.HasPrefix(err.Error(), "x.csv") {
-				t.Fatalf("%d entries and %v", len(entries), err)
-			}
-			return
-		}
-		for _, e := range entries {
-			format, ok := relay.FormatByID(e.Format)
-			if !ok && e.Guessed == "" || e.Lane < 0 || len(format.Legs) == 0 && len(e.Legs) < relay.MinLegs && e.Guessed == "" || e.Team == "" && e.Code == "" && e.Lane == 0 {
-				t.Fatalf("%+v", e)
-			}
-		}
-	})
+	relaytest.FuzzList(f, "x.csv", func(raw []byte) (entry.StartList, error) {
+		return csv.Read("x.csv", relaytest.Decoded(string(raw)))
+	}, func(e entry.Entry) bool {
+		format, ok := relay.FormatByID(e.Format)
+		legs := len(format.Legs) > 0 || len(e.Legs) >= relay.MinLegs
+		return (ok && legs || e.Guessed != "") && e.Lane >= 0 && (e.Team != "" || e.Code != "" || e.Lane > 0)
+	}, "testdata/start-list.csv")
 }

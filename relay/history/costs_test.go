@@ -30,23 +30,23 @@ func zonesOf(t *testing.T, times ...float64) *relay.Meet {
 // ± 2.92 × 1.25 × 0.141 × √(1/2 + 1/2), so that nobody can tell.
 func TestAPairsExchangesCostSoMuchOverTheSeason(t *testing.T) {
 	costs := history.Of(zonesOf(t, 3.2, 3.4, 3.6, 3.8)).Costs()
-	want(t, "pairs with three times", len(costs), 2)
+	relaytest.Want(t, "pairs with three times", len(costs), 2)
 	x := costs[0]
-	want(t, "the costliest", x.Exchange, 2)
-	want(t, "pair", x.Pair.Gives, "R2 of Northside")
-	want(t, "best", x.Best, 3244*time.Millisecond)
-	want(t, "usually", x.Usual, 256*time.Millisecond)
-	want(t, "±", x.PM, 276*time.Millisecond)
-	want(t, "worst", x.Worst, 556*time.Millisecond)
-	want(t, "trend", x.Trend, 400*time.Millisecond)
-	want(t, "± of it", x.TrendPM, 516*time.Millisecond)
-	want(t, "way", x.Way(), "not sure")
-	want(t, "always the same costs nothing", costs[1].Usual, 0)
-	want(t, "which is the third", costs[1].Exchange, 3)
+	relaytest.Want(t, "the costliest", x.Exchange, 2)
+	relaytest.Want(t, "pair", x.Pair.Gives, "R2 of Northside")
+	relaytest.Want(t, "best", x.Best, 3244*time.Millisecond)
+	relaytest.Want(t, "usually", x.Usual, 256*time.Millisecond)
+	relaytest.Want(t, "±", x.PM, 276*time.Millisecond)
+	relaytest.Want(t, "worst", x.Worst, 556*time.Millisecond)
+	relaytest.Want(t, "trend", x.Trend, 400*time.Millisecond)
+	relaytest.Want(t, "± of it", x.TrendPM, 516*time.Millisecond)
+	relaytest.Want(t, "way", x.Way(), "not sure")
+	relaytest.Want(t, "always the same costs nothing", costs[1].Usual, 0)
+	relaytest.Want(t, "which is the third", costs[1].Exchange, 3)
 	better := history.Of(zonesOf(t, 3.9, 3.9, 3.9, 3.4, 3.4, 3.4)).Costs()[0]
-	want(t, "way", better.Way(), "better")
-	want(t, "too few for a way", history.Of(zonesOf(t, 3.9, 3.9, 3.4)).Costs()[0].Way(), "")
-	want(t, "nothing read", len((*history.History)(nil).Costs()), 0)
+	relaytest.Want(t, "way", better.Way(), "better")
+	relaytest.Want(t, "too few for a way", history.Of(zonesOf(t, 3.9, 3.9, 3.4)).Costs()[0].Way(), "")
+	relaytest.Want(t, "nothing read", len((*history.History)(nil).Costs()), 0)
 }
 
 // Four flat bests of 12.5 s are 8 m/s. 30 m in 3.4 s keep 110.3 % of that, at which the
@@ -62,12 +62,12 @@ func TestAnExchangeThatIsAlwaysSlowIsHeldAgainstTheOthers(t *testing.T) {
 		return history.Of(pen.Meet)
 	}
 	x := season(3.8).Costs()[0]
-	want(t, "the costliest", x.Exchange, 2)
-	want(t, "squad", x.Squad, "A")
-	want(t, "of the others", x.Others, 2)
-	want(t, "held against", x.Best, 3400*time.Millisecond)
-	want(t, "usually", x.Usual, 400*time.Millisecond)
-	want(t, "±", x.PM, 137*time.Millisecond)
-	want(t, "0.17 s is more than 1.2 times that", season(3.57).Costs()[0].Others, 2)
-	want(t, "0.16 s may be luck", season(3.56).Costs()[0].Others, 0)
+	relaytest.Want(t, "the costliest", x.Exchange, 2)
+	relaytest.Want(t, "squad", x.Squad, "A")
+	relaytest.Want(t, "of the others", x.Others, 2)
+	relaytest.Want(t, "held against", x.Best, 3400*time.Millisecond)
+	relaytest.Want(t, "usually", x.Usual, 400*time.Millisecond)
+	relaytest.Want(t, "±", x.PM, 137*time.Millisecond)
+	relaytest.Want(t, "0.17 s is more than 1.2 times that", season(3.57).Costs()[0].Others, 2)
+	relaytest.Want(t, "0.16 s may be luck", season(3.56).Costs()[0].Others, 0)
 }

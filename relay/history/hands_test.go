@@ -52,11 +52,11 @@ func TestHandsAreThoseOfTheFoldersOtherMeets(t *testing.T) {
 		{"one that lies elsewhere", relay.Origin{4}, 0, 0}, {"one that nobody knows", relay.Origin{9}, 0, 0},
 	} {
 		others := h.Hands(c.open)
-		want(t, c.what+": others", len(others), c.meets)
+		relaytest.Want(t, c.what+": others", len(others), c.meets)
 		for _, races := range others {
-			want(t, c.what+": races", len(races), c.each)
-			want(t, c.what+": habit", fmt.Sprintf("%.3f", races[0].Habit), "-0.200")
+			relaytest.Want(t, c.what+": races", len(races), c.each)
+			relaytest.Want(t, c.what+": habit", fmt.Sprintf("%.3f", races[0].Habit), "-0.200")
 		}
 	}
-	want(t, "nothing read", len((*history.History)(nil).Hands(relay.Origin{1})), 0)
+	relaytest.Want(t, "nothing read", len((*history.History)(nil).Hands(relay.Origin{1})), 0)
 }

@@ -135,13 +135,6 @@ func read(t *testing.T, f *history.Folder) *history.History {
 	return h
 }
 
-func want[T comparable](t *testing.T, what string, got, want T) {
-	t.Helper()
-	if got != want {
-		t.Errorf("%s: got %v, want %v", what, got, want)
-	}
-}
-
 func TestWhatAPairHasDoneIsGatheredFromPracticeAndRaces(t *testing.T) {
 	dir := t.TempDir()
 	c := newMeet(t, filepath.Join(dir, "april.meet"))
@@ -153,16 +146,16 @@ func TestWhatAPairHasDoneIsGatheredFromPracticeAndRaces(t *testing.T) {
 	c.close()
 	h := read(t, history.Open(dir, reader))
 	s := h.Pair("northside", relay.Pair{Gives: "ana ruiz", Takes: "Bea  Holt"}, blind)
-	want(t, "in words", s.String(), "ruiz → Holt: 5 reps, 4 clean, best 3.4 s / 30 m, last 4: 3.8 3.5 3.7 3.4 / 30 m")
-	want(t, "the race apart", h.Pair("Northside", ana, raced).String(), "Ruiz → Holt: 1 race, 1 clean, best 3.6 s / 30 m, last 1: 3.6 / 30 m")
-	want(t, "the other way round", h.Pair("Northside", relay.Pair{Gives: "Bea Holt", Takes: "Ana Ruiz"}, blind).String(), "Holt → Ruiz: no reps yet")
-	want(t, "practised, and at race pace", h.Practised("Northside", ana, blind, "R→L").String(), "practice: 4 clean of 5; at race pace: 1 of 1 went well")
+	relaytest.Want(t, "in words", s.String(), "ruiz → Holt: 5 reps, 4 clean, best 3.4 s / 30 m, last 4: 3.8 3.5 3.7 3.4 / 30 m")
+	relaytest.Want(t, "the race apart", h.Pair("Northside", ana, raced).String(), "Ruiz → Holt: 1 race, 1 clean, best 3.6 s / 30 m, last 1: 3.6 / 30 m")
+	relaytest.Want(t, "the other way round", h.Pair("Northside", relay.Pair{Gives: "Bea Holt", Takes: "Ana Ruiz"}, blind).String(), "Holt → Ruiz: no reps yet")
+	relaytest.Want(t, "practised, and at race pace", h.Practised("Northside", ana, blind, "R→L").String(), "practice: 4 clean of 5; at race pace: 1 of 1 went well")
 	bea := relay.Pair{Gives: "Bea Holt", Takes: "Cara Lim"}
-	want(t, "an unwatched exchange counts as made", h.Practised("Northside", bea, blind, "L→R").String(), "practice: none; at race pace: 1 of 1 went well")
-	want(t, "but tells no time", h.Pair("Northside", bea, raced).Reps, 0)
-	want(t, "pairs by kind", len(h.Pairs()), 2)
-	want(t, "problems", len(h.Problems), 0)
-	want(t, "where from", h.Exchanges("Northside", ana)[4].Race, relay.RaceID("12-1-1"))
+	relaytest.Want(t, "an unwatched exchange counts as made", h.Practised("Northside", bea, blind, "L→R").String(), "practice: none; at race pace: 1 of 1 went well")
+	relaytest.Want(t, "but tells no time", h.Pair("Northside", bea, raced).Reps, 0)
+	relaytest.Want(t, "pairs by kind", len(h.Pairs()), 2)
+	relaytest.Want(t, "problems", len(h.Problems), 0)
+	relaytest.Want(t, "where from", h.Exchanges("Northside", ana)[4].Race, relay.RaceID("12-1-1"))
 }
 
 func TestTimesOver30And40MetresNeverMix(t *testing.T) {
@@ -175,10 +168,10 @@ func TestTimesOver30And40MetresNeverMix(t *testing.T) {
 	h := read(t, history.Open(dir, reader))
 	past := blind
 	past.Past = 10 * relay.Metre
-	want(t, "over 30", h.Pair("Northside", ana, blind).String(), "Ruiz → Holt: 2 reps, 2 clean, best 3.5 s / 30 m, last 2: 3.8 3.5 / 30 m")
-	want(t, "over 40", h.Pair("Northside", ana, past).String(), "Ruiz → Holt: 3 reps, 3 clean, best 4.4 s / 40 m, last 3: 4.4 4.6 4.5 / 40 m")
-	want(t, "a line for each", len(h.Pairs()), 2)
-	want(t, "practised all the same", h.Practised("Northside", ana, blind, "R→L").String(), "practice: 5 clean of 5; at race pace: never")
+	relaytest.Want(t, "over 30", h.Pair("Northside", ana, blind).String(), "Ruiz → Holt: 2 reps, 2 clean, best 3.5 s / 30 m, last 2: 3.8 3.5 / 30 m")
+	relaytest.Want(t, "over 40", h.Pair("Northside", ana, past).String(), "Ruiz → Holt: 3 reps, 3 clean, best 4.4 s / 40 m, last 3: 4.4 4.6 4.5 / 40 m")
+	relaytest.Want(t, "a line for each", len(h.Pairs()), 2)
+	relaytest.Want(t, "practised all the same", h.Practised("Northside", ana, blind, "R→L").String(), "practice: 5 clean of 5; at race pace: never")
 }
 
 func TestAFlatBestIsFoundInAnyMeetAndOfTheTeamThatHasIt(t *testing.T) {
@@ -190,11 +183,11 @@ func TestAFlatBestIsFoundInAnyMeetAndOfTheTeamThatHasIt(t *testing.T) {
 	}
 	h := read(t, history.Open(dir, reader))
 	best, ok := h.FlatBest("ana ruiz", "northside", 100*relay.Metre)
-	want(t, "the fastest", fmt.Sprint(best, ok), "12.7s true")
+	relaytest.Want(t, "the fastest", fmt.Sprint(best, ok), "12.7s true")
 	_, ok = h.FlatBest("Ana Ruiz", "Lakewood", 100*relay.Metre)
-	want(t, "another school's", ok, false)
+	relaytest.Want(t, "another school's", ok, false)
 	_, ok = h.FlatBest("Ana Ruiz", "Northside", 200*relay.Metre)
-	want(t, "another distance", ok, false)
+	relaytest.Want(t, "another distance", ok, false)
 }
 
 func TestARunnerAndATeamHaveFigures(t *testing.T) {
@@ -217,19 +210,19 @@ func TestARunnerAndATeamHaveFigures(t *testing.T) {
 	c.s.Write("7-1-1", at(8101), relay.NewIncident(relay.KindReinstated, relay.Incident{Keyed: relay.Keyed{Team: id}}))
 	c.close()
 	h := read(t, history.Open(dir, reader))
-	want(t, "a team put back was not late", h.Exchanges("Northside", relay.Pair{Gives: "Cara Lim", Takes: "Dee Wong"})[6].Verdict, "")
+	relaytest.Want(t, "a team put back was not late", h.Exchanges("Northside", relay.Pair{Gives: "Cara Lim", Takes: "Dee Wong"})[6].Verdict, "")
 	lines := h.Runners()
-	want(t, "runners", len(lines), 4)
+	relaytest.Want(t, "runners", len(lines), 4)
 	r := lines[0]
-	want(t, "who", r.Name+" of "+r.Team, "Ana Ruiz of Northside")
-	want(t, "from a standing start", r.Kind, relay.LegKind{Distance: 100 * relay.Metre, Standing: true})
-	want(t, "figures", fmt.Sprintf("%d best %v median %v last %v trend %v", r.Count, r.Best, r.Median, r.Last, r.Trend), "7 best 12.2s median 12.5s last 12.2s trend 0s")
-	want(t, "the one that was dropped is left out", r.Failed, 1)
+	relaytest.Want(t, "who", r.Name+" of "+r.Team, "Ana Ruiz of Northside")
+	relaytest.Want(t, "from a standing start", r.Kind, relay.LegKind{Distance: 100 * relay.Metre, Standing: true})
+	relaytest.Want(t, "figures", fmt.Sprintf("%d best %v median %v last %v trend %v", r.Count, r.Best, r.Median, r.Last, r.Trend), "7 best 12.2s median 12.5s last 12.2s trend 0s")
+	relaytest.Want(t, "the one that was dropped is left out", r.Failed, 1)
 	l := h.Teams()[0]
-	want(t, "team", fmt.Sprintf("%s %s %s: %d races, %d exchanges, best %v of %d", l.Team, l.Who, l.Format, l.Races, l.Exchanges, l.Best, l.Count), "Northside A girls 4x100: 8 races, 24 exchanges, best 49.5s of 7")
+	relaytest.Want(t, "team", fmt.Sprintf("%s %s %s: %d races, %d exchanges, best %v of %d", l.Team, l.Who, l.Format, l.Races, l.Exchanges, l.Best, l.Count), "Northside A girls 4x100: 8 races, 24 exchanges, best 49.5s of 7")
 	drops, dqs := l.PerHundred()
-	want(t, "of a hundred exchanges", fmt.Sprintf("%.1f dropped, %.1f disqualified", drops, dqs), "4.2 dropped, 4.2 disqualified")
-	want(t, "the drop and the late one", h.Exchanges("Northside", ana)[7].Verdict+", "+h.Exchanges("Northside", relay.Pair{Gives: "Bea Holt", Takes: "Cara Lim"})[7].Verdict, "dropped, late")
+	relaytest.Want(t, "of a hundred exchanges", fmt.Sprintf("%.1f dropped, %.1f disqualified", drops, dqs), "4.2 dropped, 4.2 disqualified")
+	relaytest.Want(t, "the drop and the late one", h.Exchanges("Northside", ana)[7].Verdict+", "+h.Exchanges("Northside", relay.Pair{Gives: "Bea Holt", Takes: "Cara Lim"})[7].Verdict, "dropped, late")
 }
 
 func TestZoneTimesOfOtherZonesAreNotCompared(t *testing.T) {
@@ -242,10 +235,10 @@ func TestZoneTimesOfOtherZonesAreNotCompared(t *testing.T) {
 	c = newMeet(t, filepath.Join(dir, "new.meet"))
 	c.practise(9000, ana, 3.6)
 	c.close()
-	want(t, "in words", read(t, history.Open(dir, reader)).Pair("Northside", ana, blind).String(), "Ruiz → Holt: 1 rep, 1 clean, best 3.6 s / 30 m, last 1: 3.6 / 30 m")
+	relaytest.Want(t, "in words", read(t, history.Open(dir, reader)).Pair("Northside", ana, blind).String(), "Ruiz → Holt: 1 rep, 1 clean, best 3.6 s / 30 m, last 1: 3.6 / 30 m")
 	old := blind
 	old.Zone = 20 * relay.Metre
-	want(t, "over 20 m", read(t, history.Open(dir, reader)).Pair("Northside", ana, old).String(), "Ruiz → Holt: 2 reps, 2 clean, best 2.5 s / 20 m, last 2: 2.5 2.6 / 20 m")
+	relaytest.Want(t, "over 20 m", read(t, history.Open(dir, reader)).Pair("Northside", ana, old).String(), "Ruiz → Holt: 2 reps, 2 clean, best 2.5 s / 20 m, last 2: 2.5 2.6 / 20 m")
 }
 
 func TestATimeThatNobodyCanRunIsNoBest(t *testing.T) {
@@ -253,7 +246,7 @@ func TestATimeThatNobodyCanRunIsNoBest(t *testing.T) {
 	c := newMeet(t, filepath.Join(dir, "cold-fingers.meet"))
 	c.practise(0, ana, 3.6, 1.1, 3.5)
 	c.close()
-	want(t, "in words", read(t, history.Open(dir, reader)).Pair("Northside", ana, blind).String(), "Ruiz → Holt: 3 reps, 3 clean, best 3.5 s / 30 m, last 2: 3.6 3.5 / 30 m")
+	relaytest.Want(t, "in words", read(t, history.Open(dir, reader)).Pair("Northside", ana, blind).String(), "Ruiz → Holt: 3 reps, 3 clean, best 3.5 s / 30 m, last 2: 3.6 3.5 / 30 m")
 }
 
 func TestABrokenFileIsSkippedWithAWord(t *testing.T) {
@@ -265,7 +258,7 @@ func TestABrokenFileIsSkippedWithAWord(t *testing.T) {
 		relaytest.NoError(t, os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644))
 	}
 	h := read(t, history.Open(dir, reader))
-	want(t, "reps", h.Pair("Northside", ana, blind).Reps, 1)
+	relaytest.Want(t, "reps", h.Pair("Northside", ana, blind).Reps, 1)
 	if len(h.Problems) != 1 || filepath.Base(h.Problems[0].Path) != "bad.meet" || !strings.Contains(h.Problems[0].What, "not a meet file") {
 		t.Errorf("problems: %+v", h.Problems)
 	}
@@ -283,7 +276,7 @@ func TestACopyOfAMeetIsNotCountedTwice(t *testing.T) {
 	c.practise(500, ana, 2.3)
 	c.close()
 	h := read(t, history.Open(dir, reader))
-	want(t, "the fuller one counts", h.Pair("Northside", ana, blind).Reps, 2)
+	relaytest.Want(t, "the fuller one counts", h.Pair("Northside", ana, blind).Reps, 2)
 	if len(h.Problems) != 1 || filepath.Base(h.Problems[0].Path) != "a copy.meet" {
 		t.Errorf("problems: %+v", h.Problems)
 	}
@@ -303,15 +296,15 @@ func TestOnlyFilesThatHaveChangedAreReadAgain(t *testing.T) {
 	})
 	first := read(t, f)
 	read(t, f)
-	want(t, "once each", strings.Join(looked, " "), "one.meet two.meet")
+	relaytest.Want(t, "once each", strings.Join(looked, " "), "one.meet two.meet")
 	c := newMeet(t, filepath.Join(dir, "two.meet"))
 	c.practise(500, ana, 2.3)
 	c.close()
-	want(t, "one more", read(t, f).Pair("Northside", ana, blind).Reps, 3)
-	want(t, "the changed one", strings.Join(looked, " "), "one.meet two.meet two.meet")
-	want(t, "what was handed over stays", first.Pair("Northside", ana, blind).Reps, 2)
+	relaytest.Want(t, "one more", read(t, f).Pair("Northside", ana, blind).Reps, 3)
+	relaytest.Want(t, "the changed one", strings.Join(looked, " "), "one.meet two.meet two.meet")
+	relaytest.Want(t, "what was handed over stays", first.Pair("Northside", ana, blind).Reps, 2)
 	relaytest.NoError(t, os.Remove(filepath.Join(dir, "one.meet")))
-	want(t, "without the removed one", read(t, f).Pair("Northside", ana, blind).Reps, 2)
+	relaytest.Want(t, "without the removed one", read(t, f).Pair("Northside", ana, blind).Reps, 2)
 }
 
 func TestAMeetThatIsBeingWrittenIsReadToo(t *testing.T) {
@@ -322,17 +315,17 @@ func TestAMeetThatIsBeingWrittenIsReadToo(t *testing.T) {
 		time.Sleep(time.Millisecond)
 	}
 	f := history.Open(dir, reader)
-	want(t, "while it is open", read(t, f).Pair("Northside", ana, blind).Reps, 1)
+	relaytest.Want(t, "while it is open", read(t, f).Pair("Northside", ana, blind).Reps, 1)
 	c.practise(500, ana, 2.3)
 	c.close()
-	want(t, "and after", read(t, f).Pair("Northside", ana, blind).Reps, 2)
+	relaytest.Want(t, "and after", read(t, f).Pair("Northside", ana, blind).Reps, 2)
 }
 
 func TestNothingIsKnownWithoutAFolder(t *testing.T) {
 	h := read(t, history.Open(filepath.Join(t.TempDir(), "none"), reader))
-	want(t, "pairs", len(h.Pairs()), 0)
+	relaytest.Want(t, "pairs", len(h.Pairs()), 0)
 	var nothing *history.History
-	want(t, "before it was read", nothing.Pair("Northside", ana, blind).Reps+len(nothing.Exchanges("", ana))+len(nothing.Runners())+len(nothing.Teams())+len(nothing.Pairs()), 0)
+	relaytest.Want(t, "before it was read", nothing.Pair("Northside", ana, blind).Reps+len(nothing.Exchanges("", ana))+len(nothing.Runners())+len(nothing.Teams())+len(nothing.Pairs()), 0)
 	ctx, stop := context.WithCancel(context.Background())
 	stop()
 	dir := t.TempDir()
@@ -375,18 +368,18 @@ func TestUnlikeLegsAndHandOffsAreToldApart(t *testing.T) {
 			ana = append(ana, fmt.Sprintf("%s %s standing %t hurdles %t: %v", l.Format, l.Kind.Distance, l.Kind.Standing, l.Kind.Hurdles, l.Best))
 		}
 	}
-	want(t, "a lead-off leg of each", strings.Join(ana, "\n"),
+	relaytest.Want(t, "a lead-off leg of each", strings.Join(ana, "\n"),
 		"4x100 100 standing true hurdles false: 13.1s\nswedish 100 standing true hurdles false: 12.9s\nshuttle 100 standing true hurdles true: 15.1s")
 	best, _ := h.Elsewhere(relay.Origin{})("ana ruiz", "NORTHSIDE", relay.LegKind{Distance: 100 * relay.Metre, Standing: true})
-	want(t, "her best flat lead-off over 100 m", best, 12900*time.Millisecond)
+	relaytest.Want(t, "her best flat lead-off over 100 m", best, 12900*time.Millisecond)
 	if best, ok := h.Elsewhere(relay.Origin{})("Bea Holt", "Northside", relay.LegKind{Distance: 100 * relay.Metre, Hurdles: true}); ok {
 		t.Errorf("a shuttle hurdler starts standing: %v", best)
 	}
 	tag := blind
 	tag.Style, tag.Hurdles, tag.Zone = "tag", true, 0
 	bea := relay.Pair{Gives: "Bea Holt", Takes: "Cara Lim"}
-	want(t, "a tag is a tag", h.Practised("Northside", bea, tag, "").Races.Times, 1)
-	want(t, "a tag is not practice for a hand-off", h.Practised("Northside", bea, blind, "L→R").Races.Times, 1)
+	relaytest.Want(t, "a tag is a tag", h.Practised("Northside", bea, tag, "").Races.Times, 1)
+	relaytest.Want(t, "a tag is not practice for a hand-off", h.Practised("Northside", bea, blind, "L→R").Races.Times, 1)
 }
 
 func TestVisualHandOffsAreNoPracticeOfABlindOne(t *testing.T) {
@@ -396,11 +389,11 @@ func TestVisualHandOffsAreNoPracticeOfABlindOne(t *testing.T) {
 	c.close()
 	h := read(t, history.Open(dir, reader))
 	done := h.Practised("Northside", ana, blind, "R→L")
-	want(t, "never like this", done.Races.Times+done.Practice.Times, 0)
-	want(t, "but otherwise", done.Otherwise, 1)
+	relaytest.Want(t, "never like this", done.Races.Times+done.Practice.Times, 0)
+	relaytest.Want(t, "but otherwise", done.Otherwise, 1)
 	visual := relay.HandOffKind{In: 400 * relay.Metre, Out: 400 * relay.Metre, Zone: 20 * relay.Metre, Style: "visual"}
-	want(t, "in a 4×400", h.Practised("Northside", ana, visual, "R→L").Races.Times, 1)
-	want(t, "with the other hands", h.Practised("Northside", ana, visual, "L→R").Races.Times, 0)
+	relaytest.Want(t, "in a 4×400", h.Practised("Northside", ana, visual, "R→L").Races.Times, 1)
+	relaytest.Want(t, "with the other hands", h.Practised("Northside", ana, visual, "L→R").Races.Times, 0)
 }
 
 func TestTwoNamesOfOneRunnerAreOneInEveryMeet(t *testing.T) {
@@ -412,11 +405,11 @@ func TestTwoNamesOfOneRunnerAreOneInEveryMeet(t *testing.T) {
 	c.practise(1000, ana, 3.5)
 	id := c.s.Write("", at(2000), &relay.SameRunner{Runner: "Ana R", TeamName: "Northside", As: "Ana Ruiz"})[0]
 	c.close()
-	want(t, "together", read(t, history.Open(dir, reader)).Pair("Northside", ana, blind).Reps, 2)
+	relaytest.Want(t, "together", read(t, history.Open(dir, reader)).Pair("Northside", ana, blind).Reps, 2)
 	c = newMeet(t, filepath.Join(dir, "may.meet"))
 	c.s.Write("", at(3000), &relay.Void{Targets: []relay.ID{id}})
 	c.close()
-	want(t, "apart again", read(t, history.Open(dir, reader)).Pair("Northside", ana, blind).Reps, 1)
+	relaytest.Want(t, "apart again", read(t, history.Open(dir, reader)).Pair("Northside", ana, blind).Reps, 1)
 }
 
 func TestAPairsLastPlanIsThatOfTheLastTimeItWasMadeElsewhere(t *testing.T) {
@@ -430,17 +423,17 @@ func TestAPairsLastPlanIsThatOfTheLastTimeItWasMadeElsewhere(t *testing.T) {
 	open := c.s.MeetID()
 	h := read(t, history.Open(dir, reader))
 	last, ok := h.LastPlanned("Northside", ana, raced, open, "99-1-1")
-	want(t, "with the mark that practice found, though the race had none", fmt.Sprint(last.Mark, ok), "7 m true")
+	relaytest.Want(t, "with the mark that practice found, though the race had none", fmt.Sprint(last.Mark, ok), "7 m true")
 	last, ok = h.LastPlanned("Northside", ana, raced, open, "12-1-1")
-	want(t, "but the open race is not asked", fmt.Sprint(last.Mark, ok), "7 m true")
+	relaytest.Want(t, "but the open race is not asked", fmt.Sprint(last.Mark, ok), "7 m true")
 	_, ok = h.LastPlanned("Lakewood", ana, raced, open, "12-1-1")
-	want(t, "another school's pair", ok, false)
+	relaytest.Want(t, "another school's pair", ok, false)
 	short := raced
 	short.Zone = 20 * relay.Metre
 	_, ok = h.LastPlanned("Northside", ana, short, open, "12-1-1")
-	want(t, "another zone", ok, false)
+	relaytest.Want(t, "another zone", ok, false)
 	visual := raced
 	visual.Style = "visual"
 	last, _ = h.LastPlanned("Northside", ana, visual, open, "12-1-1")
-	want(t, "the style comes with the plan", last.Style, "blind")
+	relaytest.Want(t, "the style comes with the plan", last.Style, "blind")
 }

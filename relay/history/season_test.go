@@ -36,19 +36,19 @@ func TestALedgerIsHeldAgainstTheOtherRacesAndNeverAgainstItself(t *testing.T) {
 	season := history.Of(m).Season(m.ID())
 	r := m.Race("1-2-1")
 	a := r.Teams[0]
-	want(t, "others like it", len(season.Gains(r, a, 3, true)), 4)
-	want(t, "beside a drop", len(season.Gains(r, a, 2, true)), 3)
-	want(t, "set right by official times", len(season.Gains(r, a, 3, false)), 0)
-	want(t, "leg 3 gains", season.Gains(r, a, 3, true)[0], 800*time.Millisecond)
-	want(t, "leg 1 of the first race", season.Gains(r, a, 1, true)[0], -400*time.Millisecond)
+	relaytest.Want(t, "others like it", len(season.Gains(r, a, 3, true)), 4)
+	relaytest.Want(t, "beside a drop", len(season.Gains(r, a, 2, true)), 3)
+	relaytest.Want(t, "set right by official times", len(season.Gains(r, a, 3, false)), 0)
+	relaytest.Want(t, "leg 3 gains", season.Gains(r, a, 3, true)[0], 800*time.Millisecond)
+	relaytest.Want(t, "leg 1 of the first race", season.Gains(r, a, 1, true)[0], -400*time.Millisecond)
 	zones := season.Zones(r, a, 1)
 	if len(zones) != 3 || zones[0] != 3400*time.Millisecond || zones[1] != 3600*time.Millisecond {
 		t.Errorf("zone times: %v", zones)
 	}
-	want(t, "of another meet nothing is left out", len(history.Of(m).Season(relay.Origin{9}).Gains(r, a, 3, true)), 5)
+	relaytest.Want(t, "of another meet nothing is left out", len(history.Of(m).Season(relay.Origin{9}).Gains(r, a, 3, true)), 5)
 	dropped := results.Ledgers(m.Race("1-5-1"), season)[m.Race("1-5-1").Teams[0].ID]
-	want(t, "one race beside a drop has four others", dropped.Expected, results.Own)
-	want(t, "leg 3 as ever", dropped.Legs[2].Rest, 0)
+	relaytest.Want(t, "one race beside a drop has four others", dropped.Expected, results.Own)
+	relaytest.Want(t, "leg 3 as ever", dropped.Legs[2].Rest, 0)
 	if season := (*history.History)(nil).Season(m.ID()); season != nil {
 		t.Error("nothing read is a season")
 	}

@@ -12,23 +12,13 @@ import (
 	"baton/relay/entry"
 	"baton/relay/hytek"
 	"baton/relay/relaytest"
-	"baton/relay/text"
 
 	"github.com/charmbracelet/x/exp/golden"
 )
 
-// decoded is a file's text, as its opener reads it.
-func decoded(raw string) string {
-	content, err := text.Read("list", strings.NewReader(raw))
-	if err != nil {
-		panic(err)
-	}
-	return content
-}
-
 func read(t *testing.T, content string) entry.StartList {
 	t.Helper()
-	list, err := hytek.Read("relays.txt", decoded(content))
+	list, err := hytek.Read("relays.txt", relaytest.Decoded(content))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -130,10 +120,8 @@ func TestABrokenRowIsNamedByLineAndColumn(t *testing.T) {
 		{"an open quote", good + "Q;\"NORT;;A;F;;400\n", "relays.txt:2:18: extraneous or missing"},
 		{"no relay", "D;Lim;Cara\n", "relays.txt: no relay in it; relays are rows that begin with Q"},
 	} {
-		list, err := hytek.Read("relays.txt", decoded(c.content))
-		if got := relaytest.Complaint(list, err); !strings.HasPrefix(got, c.want) || err != nil && len(list.Entries) > 0 {
-			t.Errorf("%s: %s\nwant %s", c.what, got, c.want)
-		}
+		list, err := hytek.Read("relays.txt", relaytest.Decoded(c.content))
+		relaytest.WantComplaint(t, c.what, list, err, c.want)
 	}
 }
 
@@ -142,7 +130,7 @@ func TestWhatIsWrongInARowCostsItself(t *testing.T) {
 	for row, teams := range map[string]int{
 		"Q;PEAK;Peak;A;F;;400W\n": 2, "Q;PEAK;Peak;A;;;400\n": 3, "Q;PEAK;Peak;A;F;;400;fast\n": 3, "Q;PEAK;Peak;A;F;;400;50.2;M;;;??\n": 3, "Q;\"PEAK;Peak;A;F;;400\n": 2, "Q;;;A;F;;400\n": 2,
 	} {
-		list, err := hytek.Read("relays.txt", decoded(good+row+"Q;LAKE;Lake;A;F;;400\n"))
+		list, err := hytek.Read("relays.txt", relaytest.Decoded(good+row+"Q;LAKE;Lake;A;F;;400\n"))
 		if got := relaytest.Complaint(list, err); err != nil || len(list.Entries) != teams || !strings.HasPrefix(got, "relays.txt:2") {
 			t.Errorf("%q: %v, %d teams, %s", row, err, len(list.Entries), got)
 		}
@@ -150,7 +138,7 @@ func TestWhatIsWrongInARowCostsItself(t *testing.T) {
 	for row, want := range map[string]string{ // said in other words, and understood
 		"Q;PEAK;Peak;A;G;;400;NT\n": "F", "Q;PEAK;Peak;A;Women;;400;50.20h\n": "F", "Q;PEAK;Peak;A;B;;1600s;4:20.1\n": "M", "Q;PEAK;Peak;A;x;;400.0;DNS\n": "X",
 	} {
-		list, err := hytek.Read("relays.txt", decoded(row))
+		list, err := hytek.Read("relays.txt", relaytest.Decoded(row))
 		if got := relaytest.Complaint(list, err); got != "" || len(list.Entries) != 1 || list.Entries[0].Gender != want {
 			t.Errorf("%q: %s %+v", row, got, list.Entries)
 		}
@@ -169,26 +157,12 @@ func TestOnlyRowsOfThisKindAreTaken(t *testing.T) {
 }
 
 func FuzzRead(f *testing.F) {
-	raw, err := os.ReadFile("testdata/relays.txt")
-	if err != nil {
-		f.Fatal(err)
-	}
-	f.Add(raw)
 	f.Add([]byte("Q;\"a;b\";;;x;;1600S;;E"))
-	f.Fuzz(func(t *testing.T, raw []byte) {
-		list, err := hytek.Read("x.txt", decoded(string(raw)))
-		if err != nil {
-			if len(list.Entries) > 0 || !strings.HasPrefix(err.Error(), "x.txt") {
-				t.Fatalf("%d entries and %v", len(list.Entries), err)
-			}
-			return
-		}
-		for _, e := range list.Entries {
-			format, ok := relay.FormatByID(e.Format)
-			open := len(format.Legs) == 0 && len(e.Legs) == 0
-			if !e.Unnumbered || e.Code+e.Team == "" || e.Race == "" || !ok && e.Guessed == "" || ok && open || e.Seed < 0 {
-				t.Fatalf("%+v", e)
-			}
-		}
-	})
+	relaytest.FuzzList(f, "x.txt", func(raw []byte) (entry.StartList, error) {
+		return hytek.Read("x.txt", relaytest.Decoded(string(raw)))
+	}, func(e entry.Entry) bool {
+		format, ok := relay.FormatByID(e.Format)
+		open := len(format.Legs) == 0 && len(e.Legs) == 0
+		return e.Unnumbered && e.Code+e.Team != "" && e.Race != "" && (ok && !open || !ok && e.Guessed != "") && e.Seed >= 0
+	}, "testdata/relays.txt")
 }

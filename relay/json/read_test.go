@@ -1,9 +1,7 @@
 package json_test
 
 import (
-	"bytes"
 	"fmt"
-	"os"
 	"strings"
 	"testing"
 
@@ -82,34 +80,12 @@ func TestWhatIsWrongInAnExportIsNamedByLineAndColumn(t *testing.T) {
 		{"legs that are not the format's", race(`"entries": [{"lane": 1, "legs": [{"leg": 1, "distance_m": 100}]}]`), "x.json:2:68: 1 legs in a 4x100"},
 	} {
 		list, err := parse(c.content)
-		if got := relaytest.Complaint(list, err); !strings.HasPrefix(got, c.want) || err != nil && len(list.Entries) > 0 {
-			t.Errorf("%s: %s\nwant %s", c.what, got, c.want)
-		}
+		relaytest.WantComplaint(t, c.what, list, err, c.want)
 	}
 }
 
 func FuzzRead(f *testing.F) {
-	raw, err := os.ReadFile("testdata/TestARaceIsWrittenAsTheFormatSays.golden")
-	if err != nil {
-		f.Fatal(err)
-	}
-	f.Add(raw)
-	f.Fuzz(func(t *testing.T, raw []byte) {
-		v, err := text.ReadJSON("x.json", bytes.NewReader(raw))
-		if err != nil {
-			return
-		}
-		list, err := json.Read(v)
-		if err != nil {
-			if len(list.Entries) > 0 || !strings.HasPrefix(err.Error(), "x.json") {
-				t.Fatalf("%d entries and %v", len(list.Entries), err)
-			}
-			return
-		}
-		for _, e := range list.Entries {
-			if e.Lane < 0 || e.Team+e.Code == "" && e.Lane == 0 || len(e.Runners) > relay.MaxLegs {
-				t.Fatalf("%+v", e)
-			}
-		}
-	})
+	relaytest.FuzzList(f, "x.json", func(raw []byte) (entry.StartList, error) { return parse(string(raw)) }, func(e entry.Entry) bool {
+		return e.Lane >= 0 && (e.Team+e.Code != "" || e.Lane > 0) && len(e.Runners) <= relay.MaxLegs
+	}, "testdata/TestARaceIsWrittenAsTheFormatSays.golden")
 }

@@ -3,7 +3,6 @@ package opentrack_test
 import (
 	"bytes"
 	"fmt"
-	"os"
 	"strings"
 	"testing"
 
@@ -62,32 +61,12 @@ func TestWhatIsWrongIsNamedByLineAndColumn(t *testing.T) {
 		{"no relays", "{\"events\": []}", "x.json: no relay in it"},
 	} {
 		list, err := parse("x.json", []byte(c.content))
-		if got := relaytest.Complaint(list, err); !strings.HasPrefix(got, c.want) || err != nil && len(list.Entries) > 0 {
-			t.Errorf("%s: %s\nwant %s", c.what, got, c.want)
-		}
+		relaytest.WantComplaint(t, c.what, list, err, c.want)
 	}
 }
 
 func FuzzRead(f *testing.F) {
-	for _, name := range []string{"open-meeting", "camel-case"} {
-		raw, err := os.ReadFile("testdata/" + name + ".json")
-		if err != nil {
-			f.Fatal(err)
-		}
-		f.Add(raw)
-	}
-	f.Fuzz(func(t *testing.T, raw []byte) {
-		list, err := parse("x.json", raw)
-		if err != nil {
-			if len(list.Entries) > 0 || !strings.HasPrefix(err.Error(), "x.json") {
-				t.Fatalf("%d entries and %v", len(list.Entries), err)
-			}
-			return
-		}
-		for _, e := range list.Entries {
-			if e.Lane < 0 || e.Lane == 0 && e.Team+e.Code == "" || e.Event < 0 || e.Format == "" && e.Guessed == "" {
-				t.Fatalf("%+v", e)
-			}
-		}
-	})
+	relaytest.FuzzList(f, "x.json", func(raw []byte) (entry.StartList, error) { return parse("x.json", raw) }, func(e entry.Entry) bool {
+		return e.Lane >= 0 && (e.Lane > 0 || e.Team+e.Code != "") && e.Event >= 0 && (e.Format != "" || e.Guessed != "")
+	}, "testdata/open-meeting.json", "testdata/camel-case.json")
 }

@@ -9,19 +9,13 @@ import (
 
 	"baton/relay"
 	"baton/relay/history"
+	"baton/relay/relaytest"
 )
 
 func near(t *testing.T, what string, got, want, by float64) {
 	t.Helper()
 	if math.Abs(got-want) > by {
 		t.Errorf("%s: got %.4f, want %.4f", what, got, want)
-	}
-}
-
-func want[T comparable](t *testing.T, what string, got, want T) {
-	t.Helper()
-	if got != want {
-		t.Errorf("%s: got %v, want %v", what, got, want)
 	}
 }
 
@@ -141,7 +135,7 @@ func TestAdviceSaysByHowMuchWhyAndFromHowMany(t *testing.T) {
 			t.Errorf("%s: %s\nwant %s", c.what, a, c.want)
 		}
 	}
-	want(t, "what it stands on", Advise("race pace", early, mark("7 m"), 20*relay.Metre).Because(),
+	relaytest.Want(t, "what it stands on", Advise("race pace", early, mark("7 m"), 20*relay.Metre).Because(),
 		"From 6 repetitions (race pace); wanted 20 m in, 10 m before the zone's end. Half a step moves the pass by about 1.7 m; to know the mean to 1 m takes about 45 in all. Where it fell is estimated by time.")
 }
 
@@ -155,12 +149,12 @@ func TestLikeStandsBesideLike(t *testing.T) {
 	for _, o := range Outcomes(all, 0, 0) {
 		got = append(got, o.Class+" "+o.Mark.String()+" "+o.Zone.String()+" at "+fmt.Sprintf("%.0f", o.Passed.Metres()))
 	}
-	want(t, "outcomes", strings.Join(got, "\n"), strings.Join([]string{
+	relaytest.Want(t, "outcomes", strings.Join(got, "\n"), strings.Join([]string{
 		"practice 7 m 3.4 s / 30 m at 20", "race 7 m 3.2 s / 30 m at 20", "race pace 7 m 3.3 s / 30 m at 13", "race pace 7.15 m 0.0 s / 0 m at 16",
 		"race pace to 10 m past 7 m 4.4 s / 40 m at 27", "slow practice 7 m 5.0 s / 30 m at 20",
 	}, "\n"))
-	want(t, "most telling", Telling(all), "race pace")
-	want(t, "slow ones tell nothing, however many", Telling([]history.Exchange{slow, slow, slow, slow, slow, slow, untold}), "practice")
+	relaytest.Want(t, "most telling", Telling(all), "race pace")
+	relaytest.Want(t, "slow ones tell nothing, however many", Telling([]history.Exchange{slow, slow, slow, slow, slow, slow, untold}), "practice")
 	untolds := append(all, untold, untold, untold)
-	want(t, "where race pace is too little", Telling(untolds), "practice")
+	relaytest.Want(t, "where race pace is too little", Telling(untolds), "practice")
 }

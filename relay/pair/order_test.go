@@ -50,19 +50,19 @@ func TestAnOrderIsFlatBestsLessGainsMoreWhatItsPairsLose(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want(t, "all orders", len(all.All), 24)
-	want(t, "whose gains", all.Gains, results.Published)
+	relaytest.Want(t, "all orders", len(all.All), 24)
+	relaytest.Want(t, "whose gains", all.Gains, results.Published)
 	one := all.All[0]
-	want(t, "the one that is known", one.String(), "Ruiz – Holt – Lim – Wong")
-	want(t, "would give", one.Expected, 48703*time.Millisecond)
-	want(t, "not known of it", one.PM, 520*time.Millisecond)
-	want(t, "its failures", fmt.Sprint(one.Failed, " of ", one.Tried), "1 of 10")
+	relaytest.Want(t, "the one that is known", one.String(), "Ruiz – Holt – Lim – Wong")
+	relaytest.Want(t, "would give", one.Expected, 48703*time.Millisecond)
+	relaytest.Want(t, "not known of it", one.PM, 520*time.Millisecond)
+	relaytest.Want(t, "its failures", fmt.Sprint(one.Failed, " of ", one.Tried), "1 of 10")
 	for _, o := range all.All[1:] {
 		if o.Expected != 0 || len(o.Missing) == 0 {
 			t.Errorf("%s: %v of pairs that nobody timed", o, o.Expected)
 		}
 	}
-	want(t, "two times are too few", fmt.Sprint(all.All[1].Missing), "[Dee Wong → Ana Ruiz]")
+	relaytest.Want(t, "two times are too few", fmt.Sprint(all.All[1].Missing), "[Dee Wong → Ana Ruiz]")
 }
 
 func TestAPairIsWorthWhatItDidCleanAtRacePaceOverTheZone(t *testing.T) {
@@ -89,7 +89,7 @@ func TestAPairIsWorthWhatItDidCleanAtRacePaceOverTheZone(t *testing.T) {
 		{"timed past the zone", as(func(x *history.Exchange) { x.Past = 10 * relay.Metre }), "0 0 3"},
 	} {
 		f := formOf(c.all)
-		want(t, c.what, fmt.Sprint(len(f.times), f.failed, f.tried), c.want)
+		relaytest.Want(t, c.what, fmt.Sprint(len(f.times), f.failed, f.tried), c.want)
 	}
 }
 
@@ -100,7 +100,7 @@ func TestWithAlternatesThereAre360Orders(t *testing.T) {
 			t.Errorf("%s: %d orders, %v; want %d", alternates, len(all.All), err, n)
 		}
 		if strings.Contains(alternates, "Gil") {
-			want(t, "left out", fmt.Sprint(all.Left), "[Gil Nobody]")
+			relaytest.Want(t, "left out", fmt.Sprint(all.Left), "[Gil Nobody]")
 		}
 	}
 }
@@ -109,15 +109,15 @@ func TestWhereNothingIsKnownNoOrderIsReckoned(t *testing.T) {
 	k := relaytest.Northside(t, "4x100")
 	none := func(string, relay.Distance) (time.Duration, bool) { return 0, false }
 	_, err := AllOrders(k.State(), k.One(), none, zones{}.made, nil)
-	want(t, "no best", err.Error(), "no flat best of Ana Ruiz over 100 m is known")
+	relaytest.Want(t, "no best", err.Error(), "no flat best of Ana Ruiz over 100 m is known")
 	k = relaytest.NewKeeper(t, "4x100", 1)
 	_, err = AllOrders(k.State(), k.One(), flatBest, zones{}.made, nil)
-	want(t, "nobody lined up", errors.Is(err, errFewRunners), true)
+	relaytest.Want(t, "nobody lined up", errors.Is(err, errFewRunners), true)
 	k = relaytest.Northside(t, "4x100")
 	k.Write(&relay.TeamSet{Team: relaytest.Team(1), Alternates: []string{"Eva Park", "Fay Roth", "Ana Ruiz Two", "Bea Two", "Cara Two"}})
 	everybody := func(string, relay.Distance) (time.Duration, bool) { return 12 * time.Second, true }
 	_, err = AllOrders(k.State(), k.One(), everybody, zones{}.made, nil)
-	want(t, "too many", errors.Is(err, errManyOrders), true)
+	relaytest.Want(t, "too many", errors.Is(err, errManyOrders), true)
 }
 
 // BenchmarkOrders is six runners for four legs, every pair with twelve hand-offs:

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"net"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"sync/atomic"
@@ -40,18 +39,7 @@ type handset struct {
 // browser here.
 func newHandset(t *testing.T, teams int, place relay.Spot) *handset {
 	t.Helper()
-	if testing.Short() {
-		t.Skip("it starts a browser")
-	}
-	path := ""
-	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
-		if found, err := exec.LookPath(name); err == nil && path == "" {
-			path = found
-		}
-	}
-	if path == "" {
-		t.Skip("no Chromium here: the page of phones is not tried in a browser")
-	}
+	path := relaytest.Chromium(t)
 	p := &handset{field: newField(t, teams)}
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {

@@ -52,6 +52,18 @@ func sampleMeetAt(t testing.TB, path string, n int) []relay.Event {
 	return events
 }
 
+// killedMeet is a meet that is open, and a copy of it as a killed program would
+// leave it: its events, six, are in the file beside it.
+func killedMeet(t testing.TB) (live *File, p *pen, killed string, events []relay.Event) {
+	t.Helper()
+	live, p, killed = open(t, inDir(t)), newPen(), inDir(t)
+	events = append([]relay.Event{p.open(t)}, p.press(t, 5)...)
+	add(t, live, events...)
+	write(t, killed, read(t, live.Path()))
+	write(t, killed+"-wal", read(t, live.Path()+"-wal"))
+	return live, p, killed, events
+}
+
 func open(t testing.TB, path string) *File {
 	t.Helper()
 	f, err := Open(path)

@@ -121,17 +121,10 @@ func TestMergingIsTheUnionWhateverTheOrderAndHowOften(t *testing.T) {
 }
 
 func TestAKilledProgramsMeetIsMergedWithItsNewestRowsAndLeftAsItWas(t *testing.T) {
-	live := inDir(t)
-	f := open(t, live)
-	p := newPen()
-	events := append([]relay.Event{p.open(t)}, p.press(t, 5)...)
-	add(t, f, events...)
-	killed := inDir(t)
-	write(t, killed, read(t, live))
-	write(t, killed+"-wal", read(t, live+"-wal"))
+	live, p, killed, events := killedMeet(t)
 	main, wal := read(t, killed), read(t, killed+"-wal")
 
-	for _, source := range []string{killed, live} {
+	for _, source := range []string{killed, live.Path()} {
 		dst := open(t, inDir(t))
 		done, err := Merge(dst, source)
 		if err != nil || len(done) != 1 || done[0].New != 6 {
@@ -142,7 +135,7 @@ func TestAKilledProgramsMeetIsMergedWithItsNewestRowsAndLeftAsItWas(t *testing.T
 	if !bytes.Equal(read(t, killed), main) || !bytes.Equal(read(t, killed+"-wal"), wal) {
 		t.Error("the killed program's files were changed")
 	}
-	add(t, f, p.press(t, 1)...)
+	add(t, live, p.press(t, 1)...)
 }
 
 func TestAnotherMeetsLogIsNotMerged(t *testing.T) {

@@ -59,14 +59,7 @@ func TestAWriteProtectedMeetIsRead(t *testing.T) {
 }
 
 func TestAKilledProgramsMeetOnAWriteProtectedDiskIsReadWithItsNewestRows(t *testing.T) {
-	live := inDir(t)
-	f := open(t, live)
-	p := newPen()
-	events := append([]relay.Event{p.open(t)}, p.press(t, 5)...)
-	add(t, f, events...)
-	killed := inDir(t)
-	write(t, killed, read(t, live))
-	write(t, killed+"-wal", read(t, live+"-wal"))
+	_, _, killed, events := killedMeet(t)
 	forbid(t, killed, killed+"-wal", filepath.Dir(killed))
 	readable(t, killed, events)
 }
