@@ -1,8 +1,6 @@
 package meet
 
 import (
-	"errors"
-	"fmt"
 	"slices"
 	"sync"
 	"time"
@@ -47,21 +45,6 @@ type pace struct {
 
 var usualPace = pace{poll: 250 * time.Millisecond, retry: 500 * time.Millisecond, idle: 2 * time.Second, read: 2 * time.Second, stall: time.Second}
 
-// turn is one log's time with the Writer's goroutine. A turn stuck in a disk is
-// left behind, and the next one begins without it.
-type turn struct {
-	log     Log
-	cursor  int64 // read with mu held
-	wake    chan struct{}
-	quit    chan struct{} // closed: the turn is over
-	done    chan struct{} // closed by the goroutine when it has gone
-	looked  bool          // Since was asked at least once
-	written time.Time     // last write
-	loose   bool          // written since the last checkpoint
-	tried   time.Time     // last attempt that failed, zero after a success
-	lacks   bool          // the log is in another file now, which may lack events
-}
-
 // WriterState is what the screen says of saving: "17 saved", or "NOT SAVED 3".
 type WriterState struct {
 	Handed int         // events given to Write
@@ -98,15 +81,6 @@ func newWriter(log Log, cursor int64, listeners Listeners, p pace) *Writer {
 	w := &Writer{listeners: listeners, pace: p, mine: map[relay.ID]bool{}}
 	w.begin(log, cursor)
 	return w
-}
-
-// begin starts a turn; the caller holds mu or is alone.
-func (w *Writer) begin(log Log, cursor int64) {
-	w.turn = &turn{
-		log: log, cursor: cursor,
-		wake: make(chan struct{}, 1), quit: make(chan struct{}), done: make(chan struct{}),
-	}
-	go w.run(w.turn)
 }
 
 // Write hands events over to be saved, in order. It never waits, and never
@@ -179,176 +153,6 @@ func (w *Writer) Close(limit time.Duration) (unsaved int) {
 	return w.handed - w.saved
 }
 
-// end ends a turn; the caller holds the Writer's mu.
-func (t *turn) end() {
-	if !t.over() {
-		close(t.quit)
-	}
-}
-
-func (t *turn) over() bool {
-	select {
-	case <-t.quit:
-		return true
-	default:
-		return false
-	}
-}
-
-// run is the Writer's goroutine.
-func (w *Writer) run(t *turn) {
-	defer close(t.done)
-	tick := time.NewTicker(min(w.pace.poll, w.pace.retry))
-	defer tick.Stop()
-	for {
-		woken := false
-		select {
-		case <-t.quit:
-			return
-		case <-t.wake:
-			woken = true
-		case <-tick.C:
-		}
-		if t.over() || w.steadily(t, woken) {
-			return
-		}
-	}
-}
-
-// steadily is step, of which nothing ends the goroutine: a fault of the program's
-// own is told, and what waits is tried again.
-func (w *Writer) steadily(t *turn, woken bool) (through bool) {
-	err := safely(func() error {
-		through = w.step(t, woken)
-		return nil
-	})
-	if err != nil {
-		w.failed(t, err)
-	}
-	return through
-}
-
-// step does what is due and reports whether the Writer is through.
-func (w *Writer) step(t *turn, woken bool) (through bool) {
-	if woken || time.Since(t.tried) >= w.pace.retry {
-		w.save(t)
-	}
-	if !woken || w.ends() {
-		w.poll(t)
-	}
-	empty, gather, closing := w.wanted(t)
-	if empty && t.loose && (gather || closing || time.Since(t.written) >= w.pace.idle) {
-		w.checkpoint(t)
-	}
-	return closing && empty
-}
-
-// safely makes a panic an error like another: reported, and tried again.
-func safely(do func() error) (err error) {
-	defer func() {
-		if p := recover(); p != nil {
-			err = fmt.Errorf("the program failed while saving: %v", p)
-		}
-	}()
-	return do()
-}
-
-// wanted says what else is to be done, and forgets that a checkpoint was asked
-// for once it can be made.
-func (w *Writer) wanted(t *turn) (empty, gather, closing bool) {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	empty, gather, closing = len(w.queue) == 0, w.gather, w.closing
-	if empty && w.turn == t {
-		w.gather = false
-	}
-	return empty, gather, closing
-}
-
-// save writes what is queued in one transaction.
-func (w *Writer) save(t *turn) {
-	w.mu.Lock()
-	batch, gone := slices.Clone(w.queue), errors.Is(w.saveErr, ErrGone)
-	w.mu.Unlock()
-	if len(batch) == 0 && !gone {
-		return
-	}
-	err := w.attempt(t, batch)
-	switch {
-	case err == nil:
-		w.stored(t, len(batch))
-	case errors.Is(err, ErrGone):
-		w.gone(t, err)
-		t.tried = time.Now()
-	case errors.Is(err, ErrAlarm):
-		w.saveSingly(t, batch)
-	default:
-		w.failed(t, err)
-	}
-}
-
-// attempt appends, after a failure on a new connection where the log can make
-// one: the disk may have been away. Whether that helped is seen by appending.
-func (w *Writer) attempt(t *turn, events []relay.Event) error {
-	return safely(func() error {
-		if log, ok := t.log.(reopener); ok && !t.tried.IsZero() {
-			other, _ := log.Reopen()
-			t.lacks = t.lacks || other
-		}
-		if t.lacks {
-			if err := w.moveIn(t); err != nil {
-				return err
-			}
-		}
-		return t.log.Append(events)
-	})
-}
-
-// saveSingly saves a batch with an alarm in it: the offending events are set
-// aside, and only those.
-func (w *Writer) saveSingly(t *turn, batch []relay.Event) {
-	for i := range batch {
-		err := w.attempt(t, batch[i:i+1])
-		switch {
-		case err == nil:
-			w.stored(t, 1)
-		case errors.Is(err, ErrAlarm):
-			w.setAside(t, batch[i], err)
-		default:
-			w.failed(t, err)
-			return
-		}
-	}
-}
-
-// stored notes that the oldest n of the queue are durable.
-func (w *Writer) stored(t *turn, n int) {
-	t.written, t.loose, t.tried = time.Now(), true, time.Time{}
-	var stored []relay.Event
-	w.during(t, func() {
-		stored = w.queue[:n]
-		w.queue, w.since = w.queue[n:], w.since[n:]
-		w.saved += n
-		w.saveErr = nil
-	})
-	w.tellStored(stored)
-}
-
-// setAside takes the oldest of the queue out of it: the log has another version.
-func (w *Writer) setAside(t *turn, bad relay.Event, err error) {
-	w.during(t, func() {
-		w.queue, w.since = w.queue[1:], w.since[1:]
-		w.aside = append(w.aside, bad.ID)
-		w.alarm, w.saveErr = err, nil
-		w.held = slices.DeleteFunc(w.held, func(e relay.Event) bool { return e.ID == bad.ID && e.Hash == bad.Hash })
-	})
-}
-
-func (w *Writer) failed(t *turn, err error) {
-	t.tried = time.Now()
-	w.during(t, func() { w.saveErr = err })
-}
-
 // during changes the state in the name of a turn, unless another has begun, and
 // says so.
 func (w *Writer) during(t *turn, change func()) {
@@ -380,11 +184,4 @@ func (w *Writer) call(listener func()) {
 		defer w.mu.Unlock()
 		w.pollErr = err
 	}
-}
-
-// checkpoint gathers the log into one file. Failing is no loss, what is saved
-// is durable without; it is tried again after another idle time.
-func (w *Writer) checkpoint(t *turn) {
-	t.loose = safely(t.log.Checkpoint) != nil
-	t.written = time.Now()
 }

@@ -43,28 +43,6 @@ func (w *Writer) SwitchTo(log Log) error {
 	return nil
 }
 
-// pause ends the present turn and waits a while for it to be through with the
-// disk.
-func (w *Writer) pause() *turn {
-	w.mu.Lock()
-	old := w.turn
-	old.end()
-	w.mu.Unlock()
-	select {
-	case <-old.done:
-	case <-time.After(w.pace.read):
-	}
-	return old
-}
-
-// resume begins another turn on the log of one that was paused.
-func (w *Writer) resume(old *turn) {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	w.begin(old.log, old.cursor)
-	w.wakeUp()
-}
-
 // recall reads the whole of the old log, if it answers in time.
 func (w *Writer) recall(old *turn) []relay.Event {
 	read := make(chan []relay.Event, 1)
