@@ -85,11 +85,11 @@ func TestARaceWithSevenMistakesComesOutAsItWasMeantInEveryExport(t *testing.T) {
 	races, book := []*relay.Race{race}, d.r.Session.State.Rulebook()
 	clock := strings.TrimPrefix(gun.UTC().Format("15:04:05"), "0")
 
-	want := `event,round,heat,name,format,place,lane,team,squad,status,reason,total,official,estimated,doubts,leg1,time1,split1,zone1,zone1_m,leg2,time2,split2,zone2,zone2_m,leg3,time3,split3,zone3,zone3_m,leg4,time4,split4
-1,1,1,First,4x100,1,1,Team 1,,OK,,49.80,,gun,,,12.50,12.50,,,,25.00,12.50,,,,37.40,12.40,,,,49.80,12.40
-1,1,1,First,4x100,2,4,Team 4,,OK,,50.40,,gun,,,12.60,12.60,,,,25.30,12.70,,,,37.90,12.60,,,,50.40,12.50
-1,1,1,First,4x100,3,2,Team 2,,OK,,51.00,,gun,,,12.80,12.80,,,,25.60,12.80,,,,38.30,12.70,,,,51.00,12.70
-1,1,1,First,4x100,4,3,Team 3,,OK,,52.30,,gun 2 3,,,13.10,13.10,,,,26.25,13.15,,,,39.30,13.05,,,,52.30,13.00
+	want := `event,round,heat,name,format,place,lane,team,squad,status,reason,total,official,estimated,doubts,leg1,time1,split1,zone1,zone1_m,leg2,time2,split2,zone2,zone2_m,leg3,time3,split3,zone3,zone3_m,leg4,time4,split4,pm1,pm2,pm3,pm4,kept1,kept2,kept3
+1,1,1,First,4x100,1,1,Team 1,,OK,,49.80,,gun,,,12.50,12.50,,,,25.00,12.50,,,,37.40,12.40,,,,49.80,12.40,,0.2,0.2,0.3,,,
+1,1,1,First,4x100,2,4,Team 4,,OK,,50.40,,gun,,,12.60,12.60,,,,25.30,12.70,,,,37.90,12.60,,,,50.40,12.50,,0.2,0.2,0.3,,,
+1,1,1,First,4x100,3,2,Team 2,,OK,,51.00,,gun,,,12.80,12.80,,,,25.60,12.80,,,,38.30,12.70,,,,51.00,12.70,,0.2,0.2,0.3,,,
+1,1,1,First,4x100,4,3,Team 3,,OK,,52.30,,gun 2 3,,,13.10,13.10,,,,26.25,13.15,,,,39.30,13.05,,,,52.30,13.00,,0.6,0.6,0.3,,,
 `
 	d.wants("csv", exported(t, func(w io.Writer) error { return csv.Write(w, races) }), want)
 
@@ -115,13 +115,13 @@ func TestARaceWithSevenMistakesComesOutAsItWasMeantInEveryExport(t *testing.T) {
 Provisional, ` + gun.UTC().Format("2 January 2006, 15:04") + `
 
 - 1st **Team 1** 49.80 by hand
-  leg 1 12.50 · leg 2 12.50 · leg 3 12.40 · leg 4 12.40
+  leg 1 12.50 · leg 2 12.50 ± 0.2 · leg 3 12.40 ± 0.2 · leg 4 12.40 ± 0.3
 - 2nd **Team 4** 50.40 by hand
-  leg 1 12.60 · leg 2 12.70 · leg 3 12.60 · leg 4 12.50
+  leg 1 12.60 · leg 2 12.70 ± 0.2 · leg 3 12.60 ± 0.2 · leg 4 12.50 ± 0.3
 - 3rd **Team 2** 51.00 by hand
-  leg 1 12.80 · leg 2 12.80 · leg 3 12.70 · leg 4 12.70
+  leg 1 12.80 · leg 2 12.80 ± 0.2 · leg 3 12.70 ± 0.2 · leg 4 12.70 ± 0.3
 - 4th **Team 3** 52.30 by hand
-  leg 1 13.10 · leg 2 13.15\* · leg 3 13.05\* · leg 4 13.00
+  leg 1 13.10 · leg 2 13.15\* ± 0.6 · leg 3 13.05\* ± 0.6 · leg 4 13.00 ± 0.3
 
 Team 4: reported near exchange 2; dismissed.
 

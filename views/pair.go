@@ -47,7 +47,7 @@ func (p *PairPage) lines(t *Theme, w, h int) []string {
 	if picture > 0 {
 		l := newLine(t, w)
 		l.gap(t.Text, 2)
-		drawZone(t, l, p.Zone)
+		drawZone(t, l, p.Zone, zoneStrip)
 		l.put(t.Text, " where it was passed")
 		lines = append(lines, l.end(t.Text))
 	}

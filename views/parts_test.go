@@ -31,7 +31,7 @@ func TestAZoneStripShowsWhereTheBatonWasPassed(t *testing.T) {
 	} {
 		theme := NewTheme("mono", Screen{})
 		l := newLine(&theme, zoneWhole)
-		drawZone(&theme, l, c.zone)
+		drawZone(&theme, l, c.zone, zoneStrip)
 		if got := ansi.Strip(l.end(theme.Text)); strings.TrimSpace(got) != strings.TrimSpace(c.want) {
 			t.Errorf("%+v:\n%q, want\n%q", c.zone, got, c.want)
 		}

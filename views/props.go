@@ -121,6 +121,7 @@ type SquadLeg struct {
 	Tone     Tone
 	Zone     Zone
 	ZoneTime string // "3.4 s / 30 m"
+	Kept     string // the speed kept in it: "112 %"
 	Split    string // "12.4", "12.6…" while it runs
 	Hands    string // "R→L", where there is no split yet; "R→R!" where a coach would change it
 	Warned   bool   // a coach would change it

@@ -7,9 +7,9 @@ import (
 	"baton/relay"
 )
 
-// legWidths are the cells of a leg's line: in all, for the runner's name, and for
-// what it waits for.
-type legWidths struct{ width, runner, state int }
+// legWidths are the cells of a leg's line: in all, for the runner's name, for what it
+// waits for, for the zone's strip, and for the time in it.
+type legWidths struct{ width, runner, state, strip, time int }
 
 // drawSquadHead is the team, how it hands off, its target and how far it is ahead.
 func drawSquadHead(t *Theme, h *SquadHead, width int) string {
@@ -52,9 +52,12 @@ func joinGap(a, b string) string {
 // Widths of a leg's row.
 const (
 	legNumber  = 4
-	zoneWhole  = 26 // strip with its edges
+	zoneEdges  = 10
 	zoneStrip  = 16
+	zoneWhole  = zoneEdges + zoneStrip
+	stripLeast = 11 // where the speed kept takes some of it
 	zoneTime   = 14 // "3.4 s / 30 m", with a "?" where it is in doubt
+	zoneKept   = 6  // " 112 %" behind it
 	splitCells = 9
 )
 
@@ -73,13 +76,14 @@ func drawSquadLeg(t *Theme, g *SquadLeg, p legWidths) string {
 	_, wide := l.fit(state, p.state-1)
 	l.cell(t.tone(g.Tone), state, wide)
 	l.gap(t.Text, p.state-wide)
-	if l.left() >= zoneWhole+zoneTime+splitCells {
-		l.to(t.Text, p.width-zoneWhole-zoneTime-splitCells)
-		drawZone(t, l, g.Zone)
+	if whole := zoneEdges + p.strip; l.left() >= whole+p.time+splitCells {
+		l.to(t.Text, p.width-whole-p.time-splitCells)
+		drawZone(t, l, g.Zone, p.strip)
 	}
-	if l.left() >= zoneTime+splitCells {
-		l.to(t.Text, p.width-zoneTime-splitCells)
+	if l.left() >= p.time+splitCells {
+		l.to(t.Text, p.width-p.time-splitCells)
 		l.right(t.Text, g.ZoneTime, zoneTime)
+		l.right(t.Text, g.Kept, p.time-zoneTime)
 	}
 	split, ink := g.Split, t.Strong
 	if split == "" {
@@ -95,12 +99,12 @@ func drawSquadLeg(t *Theme, g *SquadLeg, p legWidths) string {
 
 // drawZone is the strip: "80 ──────────┼──●── 110", the scratch line at its
 // place in the zone, the ball where the baton was passed, heavy where others were.
-func drawZone(t *Theme, l *line, z Zone) {
+func drawZone(t *Theme, l *line, z Zone, strip int) {
 	if z.Length() <= 0 {
-		l.gap(t.Text, zoneWhole)
+		l.gap(t.Text, zoneEdges+strip)
 		return
 	}
-	drawStrip(t, l, z, zoneStrip)
+	drawStrip(t, l, z, strip)
 }
 
 // drawStrip is the strip of a zone in so many cells, its edges beside it.
@@ -134,18 +138,23 @@ func drawStrip(t *Theme, l *line, z Zone, wide int) {
 // legWidthsOf shares a width between names and states of a squad.
 func legWidthsOf(legs []SquadLeg, width int) legWidths {
 	runner, state := 12, 14
-	longest := runner
+	longest, kept := runner, 0
 	for i := range legs {
+		kept = max(kept, zoneKept*b2i(legs[i].Kept != ""))
 		longest = max(longest, cells(clean(legs[i].Runner))+2)
 		state = max(state, cells(legs[i].Glyph)+cells(clean(legs[i].State))+2)
 	}
-	full := legNumber + zoneWhole + zoneTime + splitCells
-	rest := width - full
+	others := legNumber + zoneEdges + zoneTime + splitCells
+	strip := min(zoneStrip, width-others-kept-runner-state)
+	if kept == 0 || strip < stripLeast {
+		strip, kept = zoneStrip, 0
+	}
+	rest := width - others - kept - strip
 	if rest < runner+state {
 		rest = width - legNumber - splitCells - b2i(width >= 60)*zoneTime
 	}
 	state = max(0, min(state, rest*3/5))
-	return legWidths{width, max(1, min(longest, rest-state)), state}
+	return legWidths{width, max(1, min(longest, rest-state)), state, strip, zoneTime + kept}
 }
 
 // window is which of n legs to show in a few lines: the one with the baton and

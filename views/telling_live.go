@@ -116,9 +116,17 @@ func (p *Live) rest(t *Telling) {
 		head := []string{"key " + q.Key + " " + q.Team, q.Plan, q.Target, q.Ahead}
 		t.Rest = append(t.Rest, join(head))
 		for _, leg := range q.Legs {
-			t.Rest = append(t.Rest, join([]string{fmt.Sprintf("leg %d %s", leg.Leg, leg.Runner), leg.State, leg.Split, leg.ZoneTime, leg.Hands}))
+			t.Rest = append(t.Rest, join([]string{fmt.Sprintf("leg %d %s", leg.Leg, leg.Runner), leg.State, leg.Split, leg.inZone(), leg.Hands}))
 		}
 	}
+}
+
+// inZone is a leg's time in the takeover zone at its end, and the speed kept in it.
+func (g SquadLeg) inZone() string {
+	if g.Kept == "" {
+		return g.ZoneTime
+	}
+	return g.ZoneTime + ", speed kept " + g.Kept
 }
 
 // tell is a team's row.

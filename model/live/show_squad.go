@@ -84,6 +84,9 @@ func (s snapshot) squadLeg(t *relay.Team, leg int) views.SquadLeg {
 	v.Current = w.State == relay.HasBaton || w.State == relay.IsRunning || w.State == relay.HasDropped
 	v.Due = w.State == relay.GetReady || w.State == relay.Late || w.State == relay.InZone
 	v.Zone, v.ZoneTime = s.zone(t, leg)
+	if kept, ok := s.r.SpeedKept(t, leg); ok {
+		v.Kept = relay.KeptText(kept)
+	}
 	if v.ZoneTime == "" {
 		v.ZoneTime = s.nextStyle(t, leg)
 	}

@@ -164,7 +164,7 @@ func (s *RaceResults) View(sh *ui.Shell) views.Props {
 	}
 	v.Note = s.foot(race)
 	for _, row := range s.Rows(sh) {
-		v.Rows = append(v.Rows, s.row(race, row))
+		v.Rows = append(v.Rows, s.row(race, row, sh.Width >= withinFrom))
 	}
 	return &v
 }
@@ -176,11 +176,11 @@ func gone(sh *ui.Shell) views.Props {
 
 // foot is what is in doubt of the race's times, else what a correction knows.
 func (s *RaceResults) foot(race *relay.Race) string {
-	c := s.times.of(race).calibration
-	if asks := c.Questions(race); len(asks) > 0 {
+	k := s.times.of(race)
+	if asks := k.calibration.Questions(race); len(asks) > 0 {
 		return strings.Join(asks, " ")
 	}
-	return c.String()
+	return join(k.sureness(), k.calibration.String())
 }
 
 func (s *RaceResults) about(race *relay.Race) string {
@@ -205,7 +205,7 @@ func (s *RaceResults) columns(race *relay.Race) []views.Column {
 }
 
 // row is one team's line: place, team, total, splits, and what there is to say.
-func (s *RaceResults) row(race *relay.Race, row raceresults.CombinedRow) views.ListRow {
+func (s *RaceResults) row(race *relay.Race, row raceresults.CombinedRow, wide bool) views.ListRow {
 	place := row.Rank
 	if s.heats {
 		place = row.Overall
@@ -217,10 +217,23 @@ func (s *RaceResults) row(race *relay.Race, row raceresults.CombinedRow) views.L
 		cells = append(cells, string(row.Race))
 	}
 	for leg := range race.Legs {
-		cells = append(cells, legTime(row.Result, leg))
+		cells = append(cells, splitCell(row.Result, leg, wide))
 	}
 	text, tone := remark(row.Result)
 	return views.ListRow{Cells: append(cells, text), Tone: tone}
+}
+
+// withinFrom is from which width on every split has its ± beside it; where it has not, the
+// line below the table tells of all.
+const withinFrom = 100
+
+// splitCell is a leg's split, with its ± where there is room for it.
+func splitCell(res raceresults.Result, leg int, wide bool) string {
+	text := legTime(res, leg)
+	if !wide || leg >= len(res.Legs) {
+		return text
+	}
+	return strings.TrimSpace(text + " " + res.Legs[leg].Within())
 }
 
 func ordinal(place int) string {

@@ -3,6 +3,7 @@ package results
 import (
 	"fmt"
 	"slices"
+	"time"
 
 	"baton/relay"
 	raceresults "baton/relay/results"
@@ -36,7 +37,28 @@ func (k *times) within(t *relay.Team, leg int) string {
 	if leg >= len(res.Legs) {
 		return ""
 	}
-	return k.calibration.Within(res, res.Legs[leg])
+	return res.Legs[leg].Within()
+}
+
+// sureness is how sure the race's splits are, from the surest on: "splits ± 0.2 to 0.3 s";
+// empty where none is known by hand.
+func (k *times) sureness() string {
+	var all []time.Duration
+	for _, res := range k.results {
+		for _, leg := range res.Legs {
+			if leg.PM > 0 {
+				all = append(all, relay.RoundUp(leg.PM, relay.Tenth))
+			}
+		}
+	}
+	if len(all) == 0 {
+		return ""
+	}
+	least, most := relay.Tenths(slices.Min(all)), relay.Tenths(slices.Max(all))
+	if least != most {
+		most = least + " to " + most
+	}
+	return "splits ± " + most + " s"
 }
 
 // note is what is in doubt of a team's times, empty where nothing is.

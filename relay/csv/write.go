@@ -15,7 +15,9 @@ import (
 // results list the teams. What is printed adds up: cumulative times are rounded
 // to 0.01 s, and splits are the differences of the rounded ones; where official
 // times are known, all times are set right by them. Zone times are shown to
-// 0.1 s, each with its zone's length, official times as their rules round them.
+// 0.1 s, each with its zone's length, official times as their rules round them. After
+// the times stand half a 90 % interval of each split (pm1 …), in tenths, and the speed kept
+// in each zone (kept1 …), as a share of the two runners' flat speed.
 // A race's number stands in three columns: spreadsheets make a date of 13-1-1.
 // What is in doubt is a "?", and the column doubts says why. Errors are those of
 // w.
@@ -41,6 +43,12 @@ func resultHeader(legs int) []string {
 		if n < legs {
 			header = append(header, fmt.Sprintf("zone%d", n), fmt.Sprintf("zone%d_m", n))
 		}
+	}
+	for n := 1; n <= legs; n++ {
+		header = append(header, fmt.Sprintf("pm%d", n))
+	}
+	for n := 1; n < legs; n++ {
+		header = append(header, fmt.Sprintf("kept%d", n))
 	}
 	return header
 }
@@ -73,7 +81,22 @@ func resultRow(r *relay.Race, res results.Result, place, legs int) []string {
 			row = append(row, zone, length)
 		}
 	}
-	return row
+	return append(row, sureness(r, res, legs)...)
+}
+
+// sureness is how sure each split is, then the speed that each zone time kept.
+func sureness(r *relay.Race, res results.Result, legs int) []string {
+	cells := make([]string, legs+legs-1)
+	for i, leg := range res.Legs {
+		cells[i] = strings.TrimPrefix(leg.Within(), "± ")
+		if !leg.Known {
+			cells[i] = ""
+		}
+		if kept, ok := r.SpeedKept(res.Team, leg.Leg); ok && leg.Leg < legs {
+			cells[legs+i] = fmt.Sprintf("%.2f", kept)
+		}
+	}
+	return cells
 }
 
 func countOrEmpty(n int) string {

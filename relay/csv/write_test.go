@@ -57,6 +57,30 @@ func TestResultsAreWrittenByPlace(t *testing.T) {
 	golden.RequireEqual(t, b.String())
 }
 
+// 30 m in 3.5 s are 8.571 m/s, 1.12 times the 7.664 m/s that flat bests of 13.2 and 12.9 s
+// are; a 40 m time has none.
+func TestTheSpeedKeptAndHowSureASplitIsStandInEveryRow(t *testing.T) {
+	pen := relaytest.NewPen(t, time.Date(2026, 5, 16, 12, 0, 0, 0, time.UTC))
+	pen.Run(relaytest.Run{Race: "1-1-1", Gun: 100, Lanes: []relaytest.Ran{
+		{Bests: []float64{13.4, 13.2, 12.9, 12.4}, Passes: []float64{13.55, 25.7, 37.9, 49.53}, Enters: []float64{0, 24, 0}, Exits: []float64{0, 27.5, 0}},
+		{Passes: []float64{13.6, 26, 38.5, 51}},
+	}})
+	var b strings.Builder
+	relaytest.NoError(t, csv.Write(&b, pen.Meet.Races()))
+	rows, err := stdcsv.NewReader(strings.NewReader(b.String())).ReadAll()
+	relaytest.NoError(t, err)
+	cells := func(row int) (out string) {
+		for i, head := range rows[0] {
+			if strings.HasPrefix(head, "pm") || strings.HasPrefix(head, "kept") {
+				out += head + "=" + rows[row][i] + " "
+			}
+		}
+		return out
+	}
+	relaytest.Want(t, "with flat bests", cells(1), "pm1=0.4 pm2=0.2 pm3=0.2 pm4=0.3 kept1= kept2=1.12 kept3= ")
+	relaytest.Want(t, "without", cells(2), "pm1=0.4 pm2=0.2 pm3=0.2 pm4=0.3 kept1= kept2= kept3= ")
+}
+
 func TestPrintedSplitsOfEveryRowAddUpToItsTotal(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		var times []time.Duration

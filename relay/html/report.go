@@ -117,6 +117,7 @@ func (r row) tellsLegs() bool {
 type leg struct {
 	Heading           string // which leg, where the table has no headings
 	Split, At, Runner string
+	Within            string // how sure Split is
 	Together          string // the legs that Split is the time of, where one is not known alone
 	Estimated         bool
 }
@@ -235,7 +236,7 @@ func newRow(res, first results.Result, m mark) row {
 	for _, l := range res.Legs {
 		cell := leg{Runner: l.Runner, Estimated: l.Estimated}
 		if l.Passed {
-			cell.At, cell.Split = relay.Hundredths(l.At), relay.Hundredths(l.Took)
+			cell.At, cell.Split, cell.Within = relay.Hundredths(l.At), relay.Hundredths(l.Took), l.Within()
 			if l.Known && l.Leg == 1 {
 				cell.At = "" // its split is that
 			}

@@ -33,7 +33,8 @@ type figure struct{ What, Value string }
 
 type runner struct {
 	Leg, Name, Split, Target, Against, HandOff string
-	Good                                       bool // faster than the target
+	Within                                     string // how sure Split is
+	Good                                       bool   // faster than the target
 }
 
 func newSquad(r *relay.Race, res results.Result, m mark, account results.Account) squad {
@@ -77,6 +78,7 @@ func newRunner(r *relay.Race, t *relay.Team, l results.LegResult, target time.Du
 	case l.Doubted:
 		out.Split = "?"
 	}
+	out.Within = l.Within()
 	if target > 0 {
 		out.Target = relay.Hundredths(target)
 	}

@@ -108,7 +108,7 @@ func newLegs(meet Info, r *relay.Race, res results.Result, c results.Calibration
 			Estimated:  split.Estimated || late && !passes.Official && passAt(passes.Passes, r.ExchangePoint(split.Leg)).Known,
 		}
 		if printed := res.Legs[i]; printed.Known {
-			leg.Corrected, leg.PM = timed(printed.Took), timed(c.PM(res, printed))
+			leg.Corrected, leg.PM = timed(printed.Took), timedIf(printed.PM, printed.PM > 0 || res.SplitsOfficial)
 		}
 		for _, point := range r.LapPoints(split.Leg) {
 			leg.Laps = append(leg.Laps, passTime(passes.Passes, point))

@@ -139,7 +139,7 @@ func splits(res results.Result) string {
 		if l.Estimated {
 			mark = `\*`
 		}
-		legs = append(legs, strings.Join(names, " + ")+" "+relay.Hundredths(l.Took)+mark)
+		legs = append(legs, strings.Join(names, " + ")+" "+strings.TrimSpace(relay.Hundredths(l.Took)+mark+" "+l.Within()))
 	}
 	return strings.Join(legs, " · ")
 }

@@ -3,6 +3,7 @@ package results
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 	"time"
@@ -41,7 +42,8 @@ type LegResult struct {
 	From      int           // the first leg that Took is the time of: Leg where no exchange was missed
 	Known     bool          // Took is this leg's alone
 	Estimated bool
-	Doubted   bool // not known, though something was pressed: the result's Question says why
+	Doubted   bool          // not known, though something was pressed: the result's Question says why
+	PM        time.Duration // half a 90 % interval of Took; 0 of what the timing company has, and where nothing says how sure it is
 }
 
 // Results are a race's results: total times official where they are known, else
@@ -53,7 +55,13 @@ func Results(r *relay.Race) []Result { return Calibrate(r).Results(r) }
 func (c Calibration) Results(r *relay.Race) []Result {
 	results := make([]Result, 0, len(r.Teams))
 	for _, t := range r.Teams {
-		results = append(results, newResult(r, t, c.Teams[t.ID]))
+		res := newResult(r, t, c.Teams[t.ID])
+		for i, leg := range res.Legs {
+			if guessed := leg.From == 1 && r.GunEstimated() && !c.On; leg.Passed && !guessed {
+				res.Legs[i].PM = PlusMinus(math.Sqrt(c.variance(res, leg)))
+			}
+		}
+		results = append(results, res)
 	}
 	places := ranked(results, func(a *Result) bool { return !a.Team.Unbound() })
 	decided := ranked(results, func(a *Result) bool { return a.Code == relay.In && !a.Team.Unbound() })

@@ -109,15 +109,11 @@ func (c Calibration) variance(res Result, leg LegResult) (v float64) {
 }
 
 // Within is PM in print, to the next tenth: "± 0.2"; empty where the time of a leg, or of
-// several together, is not known, or is the timing company's.
-func (c Calibration) Within(res Result, leg LegResult) string {
-	if !leg.Passed || res.SplitsOfficial {
+// several together, is not known, is the timing company's, or counts from a gun that was
+// guessed.
+func (leg LegResult) Within() string {
+	if leg.PM == 0 {
 		return ""
 	}
-	return "± " + upToTenth(c.PM(res, leg))
-}
-
-// PM is half a 90 % interval of a leg's time as it is printed.
-func (c Calibration) PM(res Result, leg LegResult) time.Duration {
-	return PlusMinus(math.Sqrt(c.variance(res, leg)))
+	return "± " + upToTenth(leg.PM)
 }
