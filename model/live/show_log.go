@@ -28,6 +28,7 @@ func logLines(r *relay.Race) []views.LogLine {
 	for _, i := range r.Incidents {
 		lines = append(lines, line{i.At, views.LogLine{At: relay.Tenths(i.Time), Text: incidentText(r, i), Tone: views.Alarm, Tells: incidentTells(r, i)}})
 	}
+	slices.Reverse(lines) // of one instant, as keys that came at once, the last is the newest
 	slices.SortStableFunc(lines, func(a, b line) int { return cmp.Compare(b.at, a.at) })
 	out := make([]views.LogLine, len(lines))
 	for i, l := range lines {
