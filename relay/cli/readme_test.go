@@ -3,9 +3,11 @@ package cli
 import (
 	"flag"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
+	"baton/relay"
 	"baton/relay/relaytest"
 )
 
@@ -30,5 +32,17 @@ func TestTheReadmesCommandsAreThoseOfTheHelp(t *testing.T) {
 	}
 	if got != want {
 		t.Errorf("the README's commands are not those of baton help (go test ./relay/cli -run Readme -update-readme):\n%s\nwant\n%s", got, want)
+	}
+}
+
+func TestTheHelpOfFilesNamesEveryFormat(t *testing.T) {
+	_, named, _ := strings.Cut(filesText, "Formats:")
+	named, _, _ = strings.Cut(named, ".")
+	var ids []string
+	for _, f := range relay.Formats() {
+		ids = append(ids, string(f.ID))
+	}
+	if got, want := slices.Sorted(slices.Values(strings.Fields(named))), slices.Sorted(slices.Values(ids)); !slices.Equal(got, want) {
+		t.Errorf("baton help files names %v, want %v", got, want)
 	}
 }

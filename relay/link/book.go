@@ -70,7 +70,7 @@ func (b *book) store(events []relay.Event) (freed []relay.Event) {
 
 // take gives those of some events from elsewhere that are new and vouched for,
 // in an order in which each follows what it follows from. The error wraps
-// ErrAlarm where one is here with another hash; the others are taken.
+// errAlarm where one is here with another hash; the others are taken.
 func (b *book) take(events []relay.Event) (fresh []relay.Event, err error) {
 	for i := range events {
 		e := &events[i]

@@ -21,7 +21,8 @@ const closeTime = 2 * time.Second
 
 // Alone keeps a meet open without a screen until the program is told to end, for
 // its guests, and shows them what others write into its file meanwhile. The
-// station has a name where it is one among several. The lines are printed first, then the codes, once the meet is open.
+// station has a name where it is one among several. The lines are printed first,
+// then the codes, once the meet is open.
 func Alone(path, name string, c meet.Config, lines []string, codes func(io.Writer), out io.Writer) error {
 	ended, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()

@@ -1,8 +1,9 @@
 // Package serve opens what others may look at while a meet is open: the board as
-// a web page and in terminals,
-// and a page on which phones time. Nothing listens unless it was asked for, and only
-// where it was asked to. It imports the board and what serves it; the screen of
-// the laptop that serves knows none of it but meet.Guest. Begin with Listen.
+// a web page and in terminals, and a page on which phones time. Nothing listens
+// unless it was asked for, and only where it was asked to. It imports the domain,
+// the open meet (relay/meet, and relay/sqlite for one without a screen), the board
+// and what serves it: relay/web, relay/ssh, relay/phone. The screen of the laptop
+// that serves knows none of it but meet.Guest. Begin with Listen.
 package serve
 
 import (
@@ -25,10 +26,9 @@ import (
 // Addresses is what a meet is to be served on: addresses as host:port or :port;
 // empty for nothing.
 type Addresses struct {
-	Web string // the page for spectators
-	SSH string // the board in a terminal
-	// Phones is the page on which phones time.
-	Phones string
+	Web    string // the page for spectators
+	SSH    string // the board in a terminal
+	Phones string // the page on which phones time
 }
 
 // Nothing reports whether nothing was asked for.

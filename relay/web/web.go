@@ -1,12 +1,13 @@
 // Package web is the page for spectators: read only, whole in itself, told of
 // every change by server-sent events. It looks at a board and knows no session:
-// whatever is asked of it, no key waits. It imports the domain, relay/board and
+// whatever is asked of it, no key waits. It imports the domain, relay/board,
 // relay/html and relay/page. Begin with Site; page.html is the page.
 package web
 
 import (
 	"context"
 	"crypto/rand"
+	_ "embed"
 	"encoding/hex"
 	"net"
 	"net/http"
@@ -23,6 +24,11 @@ const (
 	idleTime  = time.Minute     // between two requests
 	eventTime = 3 * time.Second // for one event: who reads slower is dropped
 )
+
+//go:embed page.html
+var source []byte
+
+var live = page.Live(source)
 
 // Site is the page and its events. New makes one.
 type Site struct {
