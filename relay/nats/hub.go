@@ -16,6 +16,7 @@ import (
 	"github.com/nats-io/nkeys"
 
 	"baton/relay"
+	"baton/relay/lan"
 )
 
 // What a hub holds at most. A meet of 300 races and 20,000 events takes some 15
@@ -80,7 +81,7 @@ func startHub(k key, listen string, meet relay.Origin, r *roster) (*hub, error) 
 		return nil, fmt.Errorf("--listen %s: the hub does not start", listen)
 	}
 	h.port = h.server.Addr().(*net.TCPAddr).Port
-	h.addrs = reachable(host, uint16(h.port), ownAddrs())
+	h.addrs = reachable(host, uint16(h.port), lan.Own())
 	return h, nil
 }
 
@@ -132,7 +133,7 @@ func splitListen(listen string) (host string, port int, err error) {
 		port = server.RANDOM_PORT
 	}
 	if host == "" {
-		host = everywhere(ownAddrs())
+		host = everywhere(lan.Own())
 	}
 	return host, port, nil
 }
@@ -145,25 +146,6 @@ func everywhere(own []netip.Addr) string {
 		return "::"
 	}
 	return "0.0.0.0"
-}
-
-// ownAddrs are this laptop's addresses in networks: IPv4, or where it has none,
-// IPv6. Codes are typed, and those of IPv6 are long.
-func ownAddrs() []netip.Addr {
-	var kinds [2][]netip.Addr
-	found, _ := net.InterfaceAddrs() // where that fails this laptop alone reaches it
-	for _, a := range found {
-		prefix, err := netip.ParsePrefix(a.String())
-		if err != nil || prefix.Addr().IsLoopback() || prefix.Addr().IsLinkLocalUnicast() {
-			continue
-		}
-		ip := prefix.Addr().Unmap()
-		kinds[b2i(ip.Is6())] = append(kinds[b2i(ip.Is6())], ip)
-	}
-	if len(kinds[0]) > 0 {
-		return kinds[0]
-	}
-	return kinds[1]
 }
 
 // reachable are the addresses at which others can reach a port of this laptop

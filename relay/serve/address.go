@@ -2,7 +2,8 @@ package serve
 
 import (
 	"net"
-	"slices"
+
+	"baton/relay/lan"
 )
 
 // urls are a listener's addresses as they are typed into a browser.
@@ -35,7 +36,7 @@ func reached(at net.Addr) []reachable {
 	}
 	hosts := []string{host}
 	if ip := net.ParseIP(host); ip != nil && ip.IsUnspecified() {
-		hosts = ownAddresses()
+		hosts = ownHosts()
 	}
 	var out []reachable
 	for _, h := range hosts {
@@ -44,31 +45,13 @@ func reached(at net.Addr) []reachable {
 	return out
 }
 
-// ownAddresses are this laptop's addresses on networks, those of private
-// networks first, IPv6 only where there is no other; without a network its name
-// for itself.
-func ownAddresses() []string {
-	var private, other, long []string
-	all, err := net.InterfaceAddrs()
-	if err != nil {
-		all = nil // a system that does not tell has at least itself
+// ownHosts are this laptop's addresses; without a network its name for itself.
+func ownHosts() (hosts []string) {
+	for _, ip := range lan.Own() {
+		hosts = append(hosts, ip.String())
 	}
-	for _, a := range all {
-		n, ok := a.(*net.IPNet)
-		switch {
-		case !ok || n.IP.IsLoopback() || n.IP.IsLinkLocalUnicast():
-		case n.IP.To4() == nil:
-			long = append(long, n.IP.String())
-		case n.IP.IsPrivate():
-			private = append(private, n.IP.String())
-		default:
-			other = append(other, n.IP.String())
-		}
+	if len(hosts) == 0 {
+		return []string{"localhost"}
 	}
-	for _, found := range [][]string{slices.Concat(private, other), long} {
-		if len(found) > 0 {
-			return found
-		}
-	}
-	return []string{"localhost"}
+	return hosts
 }
