@@ -55,13 +55,13 @@ func TestATimedMeetComesOutInEveryFormat(t *testing.T) {
 	d := newDesk(t)
 	timedMeet(t, d.deps, "lake.meet")
 	d.run(ExitDone, "export lake.meet --race 12-1-1 --format lif")
-	d.wants("lif", d.out, "12,1,1,", "\r\n1,,3,Northside,,Northside A,49.800,,49.800,,\"12.56 (12.56),24.96 (12.40),37.36 (12.40),49.80 (12.44)\",", "\r\n2,,4,Peak,,Peak  A,50.300,,0.500,")
+	d.wants("lif", d.out, "12,1,1,", "\r\n1,,3,Northside,,Northside A,49.800,,49.800,,\"12.55 (12.55),24.95 (12.40),37.35 (12.40),49.80 (12.45)\",", "\r\n2,,4,Peak,,Peak  A,50.300,,0.500,")
 	d.run(ExitDone, "export lake.meet --format md --scores 10,8,6")
 	d.wants("md", d.out, "1st **Northside A** 49.80", "by hand", "## Girls 4×100 m, all heats", "**Northside B** 50.60 by hand (does not score)\n", "**Northside A** 49.80\n", "- **Northside** 10\n- **Lakewood** 8\n- **Peak** 6\n")
 	d.run(ExitDone, "export lake.meet --format html --scores 10,8,6")
 	d.wants("html", d.out, "Team scores", "all heats", "hand does not score", "off their official times")
 	d.run(ExitDone, "export lake.meet --format opentrack --race 12-1-1")
-	d.wants("opentrack", d.out, `12,1,1,1,3,,Northside,A,49.80,"12.56,24.96,37.36"`)
+	d.wants("opentrack", d.out, `12,1,1,1,3,,Northside,A,49.80,"12.55,24.95,37.35"`)
 }
 
 func TestARacesNumberStandsInThreeColumnsOfACSV(t *testing.T) {

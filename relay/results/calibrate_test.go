@@ -16,7 +16,7 @@ import (
 )
 
 // Of 0.18 s at the finish, ± 0.07 × 1.25 ÷ √3, as much counts for the exchanges as guns
-// spread more than habits: × 0.025 ÷ (0.025 + 0.06² + 0.0505²) = 0.1445.
+// spread more than habits: × 0.025 ÷ (0.025 + 0.07² + 0.0505²) = 0.1387.
 func TestAGunPressedLateIsTakenOffAllLanes(t *testing.T) {
 	r := relaytest.Official(relaytest.Timed([]float64{12, 24.1, 36.4, 48.8}, []float64{12.3, 24.7, 37.2, 49.82}, []float64{12.6, 25.3, 38.1, 50.84}), 49, 50, 51)
 	r.Teams[0].Passes[0].Enter = relaytest.Ptr(relaytest.Secs(11))
@@ -24,13 +24,13 @@ func TestAGunPressedLateIsTakenOffAllLanes(t *testing.T) {
 	if !c.On || c.Lanes != 3 || c.Error != relaytest.Secs(-0.18) {
 		t.Fatalf("%+v", c)
 	}
-	if got := c.Teams[relaytest.Team(1)].Passes[0]; got.Time.Round(time.Millisecond) != relaytest.Secs(12.144) || got.Enter.Round(time.Millisecond) != relaytest.Secs(11.144) {
+	if got := c.Teams[relaytest.Team(1)].Passes[0]; got.Time.Round(time.Millisecond) != relaytest.Secs(12.139) || got.Enter.Round(time.Millisecond) != relaytest.Secs(11.139) {
 		t.Errorf("the first exchange moved to %v, entered at %v", got.Time, *got.Enter)
 	}
 	if *r.Teams[0].Passes[0].Enter != relaytest.Secs(11) || r.Teams[0].Passes[0].Time != relaytest.Secs(12) {
 		t.Error("what was recorded has changed")
 	}
-	if s := c.Teams[relaytest.Team(1)].Splits; s[3].Time.Round(time.Millisecond) != relaytest.Secs(49-36.544) || s[1].Time != relaytest.Secs(12.1) {
+	if s := c.Teams[relaytest.Team(1)].Splits; s[3].Time.Round(time.Millisecond) != relaytest.Secs(49-36.539) || s[1].Time != relaytest.Secs(12.1) {
 		t.Errorf("%+v", s)
 	}
 	if got := c.String(); got != "your gun and finish together: 0.18 s short; finishes agree to ± 0.03 s; exchanges taken as 0.14 ± 0.2 s short" {

@@ -43,27 +43,27 @@
 // up to 0.6 s, one lane hit wrongly; legs gain on flat bests what is published, the
 // race's more or less by 0.1 s and each by 0.15 s), the splits of the last race against
 // the truth, and how often their 90 % intervals hold it (go test ./relay/results -run
-// '^$' -bench TrueTimes -benchtime 150x):
+// '^$' -bench TrueTimes -benchtime 600x):
 //
 //	                                                recorded  corrected  ±       right
-//	one keeper, eight lanes                         153 ms    95 ms      149 ms  90 %
-//	the first race of the day                       157       101        150     88 %
-//	the first race of a sixth meet                  154       94         151     90 %
-//	gun never pressed                               564       96         152     90 %
-//	two lanes                                       148       96         161     92 %
-//	two lanes, gun never pressed                    587       96         159     93 %
-//	two lanes, no times of day                      148       98         162     91 %
-//	three keepers                                   118       62         93      89 %
-//	a crew of four at the zones                     168       106        165     90 %
-//	exchanges late by 0.20 s, finishes by 0.05 s    140       100        150     88 %
-//	exchanges 0.15, finishes 0.10                   123       88         150     92 %
-//	exchanges 0.10, finishes −0.08                  156       103        150     87 %
-//	no flat bests: one keeper, eight lanes          153       124        221     94 %
-//	… two lanes                                     148       125        222     94 %
-//	… three keepers                                 118       68         104     89 %
-//	… a crew of four                                168       143        220     90 %
-//	… exchanges late by 0.20 s, finishes by 0.05 s  140       136        218     92 %
-//	… exchanges 0.10, finishes −0.08                156       141        218     90 %
+//	one keeper, eight lanes                         157 ms    94 ms      147 ms  90 %
+//	the first race of the day                       155       95         143     88 %
+//	the first race of a sixth meet                  154       92         146     91 %
+//	gun never pressed                               582       93         147     90 %
+//	two lanes                                       151       95         154     91 %
+//	two lanes, gun never pressed                    577       97         155     91 %
+//	two lanes, no times of day                      151       96         155     91 %
+//	three keepers                                   117       59         96      91 %
+//	a crew of four at the zones                     168       104        166     91 %
+//	exchanges late by 0.20 s, finishes by 0.05 s    142       96         147     89 %
+//	exchanges 0.15, finishes 0.10                   126       89         147     92 %
+//	exchanges 0.10, finishes −0.08                  157       97         147     89 %
+//	no flat bests: one keeper, eight lanes          157       129        207     92 %
+//	… two lanes                                     151       126        204     93 %
+//	… three keepers                                 117       67         109     92 %
+//	… a crew of four                                168       142        224     91 %
+//	… exchanges late by 0.20 s, finishes by 0.05 s  142       137        205     90 %
+//	… exchanges 0.10, finishes −0.08                157       140        205     90 %
 //
 // Without flat bests such presses leave 126 ms even where the gun is known exactly
 // (relay/results/doc.go has the arithmetic): nothing but surer presses, or more watches,

@@ -206,9 +206,29 @@ func (x *Hand) spread() {
 		meets = append(meets, middle(habitsOf(meet)))
 	}
 	between = apartOf(meets)
-	x.Spread = blend(pressSpread, usualFinishes, 1.4826*middle(offs), len(offs))
+	own, n := spreadWithout(offs)
+	x.Spread = blend(pressSpread, usualFinishes, own, n)
 	x.Apart = blend(gunSpread, usualRaces, 1.4826*middle(apart), len(apart))
 	x.between = blend(meetSpread, usualMeets, 1.4826*middle(between), len(between))
+}
+
+// A press lies so many spreads off or more by a slip, not by the hand; what is within
+// spreads by so much less than all of it would.
+const (
+	slipsFrom   = 3
+	withinSlips = 0.9866
+)
+
+// spreadWithout is how far presses lie off their habit, and of how many of them: without
+// the slips among them, which say nothing of the hand.
+func spreadWithout(offs []float64) (spread float64, n int) {
+	most := slipsFrom * 1.4826 * middle(offs)
+	for _, off := range offs {
+		if off <= most {
+			spread, n = spread+off*off, n+1
+		}
+	}
+	return math.Sqrt(spread/float64(max(1, n))) / withinSlips, n
 }
 
 func habitsOf(races []HandRace) (all []float64) {

@@ -81,3 +81,19 @@ func TestAnotherLaptopsHandIsNotThisOnes(t *testing.T) {
 	relaytest.Want(t, "error", results.Calibrate(all[0]).Error, -100*time.Millisecond)
 	relaytest.Want(t, "hands told", len(results.HandsOf(all[0]).All), 1)
 }
+
+// Of seven lanes pressed 0.02 apart about their middle, but for one, presses lie 0.0432 off
+// it on the median: slips begin at 3 × 1.4826 × that, 0.178 for a lane of seven. Within that
+// a spread of 0.0791, √((4 × 0.07² + 28 × 0.0791²) ÷ 32) with what is usual; without it 0.0390.
+func TestASlipSaysNothingOfAHandsSpread(t *testing.T) {
+	for _, c := range []struct {
+		last float64
+		want time.Duration
+	}{{0.17, 128}, {0.18, 74}, {0.5, 74}} {
+		race := dayAt{gun: 0.2, misses: []float64{-0.06, -0.04, -0.02, 0, 0.02, 0.04, c.last}}
+		x := results.HandsOf(theDay(t, race, race, race, race)[0]).All[0]
+		if got := results.PlusMinus(x.Spread); got != c.want*time.Millisecond {
+			t.Errorf("one lane %v late: ± %v, want %v", c.last, got, c.want*time.Millisecond)
+		}
+	}
+}

@@ -14,6 +14,10 @@ const (
 	oddOften, oddSpread   = 0.05, 0.6
 )
 
+// slipTail is what part of the variance that slips make a 90 % interval has to hold: they
+// are few, and most of them lie outside.
+const slipTail = 0.5
+
 // slipMost is how far off a press can be by a slip of the finger, in seconds. What lies
 // further off is something else, and stays as it was pressed.
 const slipMost = 0.75
@@ -199,7 +203,7 @@ func (l *lane) asPressed(c *common) passed {
 	p := passed{at: make([]float64, n), variance: make([]float64, n*n), usual: make([]float64, len(l.legs))}
 	for _, x := range l.presses {
 		p.at[x.pass] = x.at - c.at[x.station]
-		p.variance[x.pass*n+x.pass] = x.spread*x.spread + slipOften*slipSpread*slipSpread
+		p.variance[x.pass*n+x.pass] = x.spread*x.spread + slipTail*slipOften*slipSpread*slipSpread
 		p.sure = append(p.sure, 1-slipOften)
 	}
 	return p

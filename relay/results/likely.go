@@ -12,8 +12,9 @@ import (
 const legSpread = 0.15
 
 // levelOff is how far what a leg usually gains may lie off what is published of it, in
-// seconds: two sources give leg 3 of a 4×100 m +0.7 and +0.9.
-const levelOff = 0.15
+// seconds: two sources give leg 3 of a 4×100 m +0.7 and +0.9, each 0.1 from
+// what lies between them.
+const levelOff = 0.12
 
 // likelyLegs are how long a team's legs are likely to take, all but what such a leg gains:
 // its runners' flat bests, in seconds; nil where one is not known. A field without them
