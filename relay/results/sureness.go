@@ -10,10 +10,10 @@ import (
 // How far a keeper's presses lie off, as standard deviations in seconds, where
 // nothing is known of the keeper.
 const (
-	pressSpread = 0.07  // one anticipated press about its habit: 4,304 presses (Faux and Godolphin, 2019)
-	habitApart  = 0.1 // a keeper's habit at the finish from the one at exchanges: two of habitOff each
-	gunOff      = 0.2   // a gun by hand that nothing sets right: late by 0.1 to 0.3 s
-	putInOff    = 0.3   // what was put in afterwards, nobody pressed
+	pressSpread = 0.07 // one anticipated press about its habit: 4,304 presses (Faux and Godolphin, 2019)
+	habitApart  = 0.1  // a keeper's habit at the finish from the one at exchanges: two of habitOff each
+	gunOff      = 0.2  // a gun by hand that nothing sets right: late by 0.1 to 0.3 s
+	putInOff    = 0.3  // what was put in afterwards, nobody pressed
 )
 
 // zoneSpread is the spread of a zone time, between two presses.
