@@ -176,6 +176,27 @@ func TestTheQuestionMarkTellsTheStateAndTwiceTheKeys(t *testing.T) {
 	}
 }
 
+func TestAKeyTriedAfterARecallIsTold(t *testing.T) {
+	d := sit(t, "4x100", 3)
+	told := d.listen()
+	d.press("space").wait(12).press("1").choose("recall").wait(3)
+	if said := hears(d, told, "2"); said[0] != "lane 2 works: Team 2" {
+		t.Errorf("it tells %q", said)
+	}
+	d.shows("key 2 works", "key 1 recalled").wait(1).press("space").wait(11.5)
+	if said := hears(d, told, "2"); said[0] != "lane 2 exchange 1, 11.5, first" {
+		t.Errorf("after the new gun it tells %q", said)
+	}
+}
+
+func TestWhatIsChosenIsToldOnceWhenAsked(t *testing.T) {
+	d := sit(t, "4x100", 3).press("space").wait(12).press("1", "2")
+	told := d.listen()
+	if said := strings.Join(hears(d, told, "?"), "\n"); strings.Count(said, "lane 1 Team 1, leg 2 of 4") != 1 || strings.Count(said, "lane 2 Team 2, leg 2 of 4") != 1 {
+		t.Errorf("it tells\n%s", said)
+	}
+}
+
 func TestAPressInTheMomentOfAskingIsToldToo(t *testing.T) {
 	d := sit(t, "4x100", 3)
 	told := d.listen()

@@ -98,7 +98,7 @@ func (r *Race) LastPressed(id TeamID) (at Instant, ok bool) {
 		default: // with a gun or without one, it was seen
 		}
 		e := r.m.events[k.ID]
-		if k.Team == id && e != nil && e.Spot.Sees(r.Points[len(r.Points)-1]) && !r.beforeRecall(k) {
+		if k.Team == id && e != nil && e.Spot.Sees(r.Points[len(r.Points)-1]) && !r.BeforeRecall(k) {
 			return k.At, true
 		}
 	}

@@ -55,7 +55,7 @@ func (r *Race) Bursts() []Mark {
 	var out []Mark
 	var last Instant
 	for _, k := range r.Marks {
-		if r.beforeRecall(k) {
+		if r.BeforeRecall(k) {
 			continue
 		}
 		switch k.Role {
@@ -70,9 +70,9 @@ func (r *Race) Bursts() []Mark {
 	return out
 }
 
-// beforeRecall reports whether a mark was made before the last recall of a race
-// that has no gun now: it was the start before.
-func (r *Race) beforeRecall(k Mark) bool {
+// BeforeRecall reports whether a mark was made before the last recall of a race
+// that has no gun now: it belongs to that start, where a later one tries a key.
+func (r *Race) BeforeRecall(k Mark) bool {
 	if r.Counting >= 0 || len(r.Starts) == 0 {
 		return k.Role == Recalled
 	}

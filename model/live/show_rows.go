@@ -217,6 +217,9 @@ func markText(r *relay.Race, k relay.Mark) string {
 	case relay.Idle:
 		return at + " " + key + " not used"
 	case relay.Recalled:
+		if k.Team != "" && !r.BeforeRecall(k) {
+			return key + " works"
+		}
 		return at + " " + key + " recalled"
 	default:
 		return ""

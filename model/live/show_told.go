@@ -15,11 +15,11 @@ func markTells(r *relay.Race, k relay.Mark) views.Line {
 	at, key := relay.Tenths(k.Time), keyText(r, k)
 	says := ""
 	switch t := r.Team(k.Team); {
-	case k.Role == relay.Recalled || k.Role == relay.Voided || k.Role == relay.Spent:
+	case k.Role == relay.Recalled && (t == nil || r.BeforeRecall(k)) || k.Role == relay.Voided || k.Role == relay.Spent:
 		return views.Line{}
 	case k.Role == relay.Counted && t != nil:
 		says = fmt.Sprintf("%s %s, %s", calledKey(t, k), r.PointName(k.Point), at)
-	case k.Role == relay.Test && t != nil:
+	case k.Role == relay.Test && t != nil, k.Role == relay.Recalled:
 		says = fmt.Sprintf("%s works: %s", key, t.Title())
 	case k.TooSoon() != "":
 		says = fmt.Sprintf("%s, %s: %s", key, at, k.TooSoon())

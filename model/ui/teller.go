@@ -55,7 +55,9 @@ func (t *Teller) Ask(now views.Telling) string {
 	}
 	t.stand(now)
 	for _, s := range now.Rest {
-		t.say(s)
+		if !slices.ContainsFunc(now.Items, func(l views.Line) bool { return strings.HasSuffix(l.Says, s) }) {
+			t.say(s)
+		}
 	}
 	t.say(views.KeysSaid(now.Keys))
 	t.say("question mark again lists all keys")
