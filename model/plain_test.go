@@ -176,6 +176,27 @@ func TestTheQuestionMarkTellsTheStateAndTwiceTheKeys(t *testing.T) {
 	}
 }
 
+func TestWhatOnlyAPictureShowedIsToldToo(t *testing.T) {
+	d := sit(t, "4x100", 3)
+	told := d.listen()
+	d.press("space").around(4, "1", "2", "3").choose("leave")
+	at := ui.Page{Race: "1-1-1", Team: "1-1-1-1"}
+	for kind, page := range map[ui.PageKind]struct{ key, says string }{
+		ui.Card: {"", "you start, baton in the right hand"}, ui.TeamResult: {"e", "exchange 1: pass 12.0"}, ui.Results: {"g", "key 1 Team 1, exchange 1 leads"},
+	} {
+		at.Kind = kind
+		d.r.Go(at)
+		told.Reset()
+		d.send(tickMsg(d.now))
+		if page.key != "" {
+			d.press(page.key)
+		}
+		if !strings.Contains(told.String(), page.says) {
+			t.Errorf("%d: no %q is told:\n%s", kind, page.says, told)
+		}
+	}
+}
+
 func TestAKeyTriedAfterARecallIsTold(t *testing.T) {
 	d := sit(t, "4x100", 3)
 	told := d.listen()

@@ -149,10 +149,10 @@ func (p *Practice) Tell() Telling {
 func (p *ZonePictures) Tell() Telling {
 	t := p.Edges.Tell()
 	for _, x := range p.Exchanges {
-		t.State = append(t.State, x.Name+": "+x.Says)
+		t.add("zone "+x.Name, x.Name+": "+x.Says)
 	}
 	if len(p.Exchanges) == 0 {
-		t.State = append(t.State, p.Empty)
+		t.add("zones", p.Empty)
 	}
 	return t
 }

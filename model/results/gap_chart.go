@@ -53,7 +53,7 @@ func (s *GapChart) View(sh *ui.Shell) views.Props {
 	}
 	w, h := views.FormRoom(sh.Width, sh.Height)
 	lines, steps := gaps(race)
-	return drawPicture(sh, "Gap to the leader · "+race.Title(), charts.Gap(w, h-2, lines, steps), gapWords(lines, steps), "Nobody has made an exchange yet, or the window is too small.")
+	return drawPicture(sh, "Gap to the leader · "+race.Title(), charts.Gap(w, h-2, lines, steps), gapWords(race, lines, steps), "Nobody has made an exchange yet, or the window is too small.")
 }
 
 // drawPicture frames a chart in the theme's colours; says is the same in words.
@@ -86,10 +86,13 @@ func gaps(race *relay.Race) (lines []charts.Line, steps []string) {
 }
 
 // gapWords are the lines of the chart in words.
-func gapWords(lines []charts.Line, steps []string) []string {
+func gapWords(race *relay.Race, lines []charts.Line, steps []string) []string {
 	var says []string
 	for _, l := range lines {
 		text := "key " + l.Key
+		if t := race.Team(race.Keys[l.Key]); t != nil {
+			text += " " + t.Title()
+		}
 		for i, v := range l.Values {
 			switch {
 			case i == 0 || math.IsNaN(v):

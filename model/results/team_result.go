@@ -87,12 +87,21 @@ func (s *TeamResult) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
 	return nil
 }
 
-// rows is how many rows can be chosen: a row a leg, or one a part of the race.
+// rows is how many rows can be chosen: a row a leg, those of the other squads after
+// them, or one a part of the race.
 func (s *TeamResult) rows(race *relay.Race) int {
 	if s.picture == "went" {
 		return 2*len(race.Legs) - 1
 	}
-	return len(race.Legs)
+	t := race.Team(s.Team)
+	if t == nil {
+		return 0
+	}
+	rows := -1
+	for _, squad := range schoolmates(race, t) {
+		rows += 1 + len(squad.Legs) // its name first, but for the team's own
+	}
+	return rows
 }
 
 func (s *TeamResult) toggle(picture string) {
@@ -141,8 +150,10 @@ func (s *TeamResult) View(sh *ui.Shell) views.Props {
 	v.Note = cmp.Or(k.note(t), costMost(sh, race, t), consistency(race, t))
 	for i, squad := range schoolmates(race, t) {
 		if i > 0 {
-			v.Note = cmp.Or(k.note(t), join(costMost(sh, race, t), squad.Title()+" "+k.summary(squad)))
-			v.Rows = append(v.Rows, views.ListRow{}, views.ListRow{Cells: []string{"", squad.Title()}})
+			if in := k.summary(squad); in != "" {
+				v.Note = cmp.Or(k.note(t), join(costMost(sh, race, t), squad.Title()+" "+in))
+			}
+			v.Rows = append(v.Rows, views.ListRow{Cells: []string{"", squad.Title()}})
 		}
 		for leg := 1; leg <= len(squad.Legs); leg++ {
 			v.Rows = append(v.Rows, views.ListRow{Cells: s.legCells(sh, race, squad, leg)})

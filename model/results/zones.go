@@ -23,7 +23,11 @@ func (k *times) zonePictures(sh *ui.Shell, t *relay.Team, title string) views.Pr
 		if !ok {
 			continue
 		}
-		p := views.ZonePicture{Name: fmt.Sprintf("ex %d %s", n, t.Pair(n).LastNames()), Zone: views.Zone{From: edgeText(first), To: edgeText(last), Zone: race.Zones[n-1]}}
+		name := fmt.Sprintf("ex %d", n)
+		if pair := t.Pair(n); pair != (relay.Pair{}) {
+			name += " " + pair.LastNames()
+		}
+		p := views.ZonePicture{Name: name, Zone: views.Zone{From: edgeText(first), To: edgeText(last), Zone: race.Zones[n-1]}}
 		p.Zone.Pass, p.Zone.Passed = race.PassedAt(t, n)
 		p.Mark, p.MarkText = relay.FromMetres(t.Legs[n-1].Plan.Mark.Metres()), t.Legs[n-1].Plan.Mark.String()
 		p.In, p.Pass, p.Out = k.passTimes(t, n)

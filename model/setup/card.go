@@ -96,6 +96,11 @@ func (s *Card) View(sh *ui.Shell) views.Props {
 	k := CardKeys
 	v := views.Form{Edges: s.Edges(sh, "Runners' card", k.Print, k.Up, k.Down, k.Back, k.Help)}
 	lines := s.lines(sh)
+	for _, l := range lines {
+		if l = relay.Harmless(strings.TrimSpace(l)); l != "" {
+			v.Says = append(v.Says, l)
+		}
+	}
 	_, high := views.FormRoom(sh.Width, sh.Height)
 	lines = lines[max(0, min(s.from, len(lines)-high)):]
 	v.Body = relay.HarmlessLines(strings.Join(lines, "\n"))
