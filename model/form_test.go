@@ -18,21 +18,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 )
 
-// answer types keys and lets what follows from them at once come to pass: a
-// form moves on by messages to itself.
-func (d *desk) answer(keys ...string) *desk {
-	for _, k := range keys {
-		msg, ok := named[k]
-		if !ok {
-			msg = tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(k)}
-		}
-		d.follow(d.r.Screen.(*ui.Form).Raw(&d.r.Shell, msg), 100*time.Millisecond)
-	}
-	return d
-}
-
-// follow runs a command, and gives the program what it says within a time: a
-// cursor's blinking is not waited for.
+// follow runs a command, and gives the program what it says within a time.
 func (d *desk) follow(cmd tea.Cmd, limit time.Duration) {
 	if cmd == nil {
 		return
@@ -41,12 +27,6 @@ func (d *desk) follow(cmd tea.Cmd, limit time.Duration) {
 	go func() { said <- cmd() }()
 	select {
 	case msg := <-said:
-		if batch, ok := msg.(tea.BatchMsg); ok {
-			for _, c := range batch {
-				d.follow(c, limit)
-			}
-			return
-		}
 		_, next := d.r.Update(msg)
 		d.follow(next, limit)
 	case <-time.After(limit):
@@ -66,8 +46,7 @@ func (d *desk) made(a raceAnswers) relay.RaceID {
 func newRace(t *testing.T) *desk {
 	d := sit(t, "4x100", 1)
 	d.r.Go(ui.Page{Kind: ui.Races})
-	newRaceForm(&d.r.Shell).Open(&d.r.Shell)
-	return d
+	return d.press("n")
 }
 
 func TestTheNewRaceFormShowsEveryFormat(t *testing.T) {
@@ -75,18 +54,51 @@ func TestTheNewRaceFormShowsEveryFormat(t *testing.T) {
 	for _, f := range relay.Formats() {
 		d.shows(f.Name)
 	}
+	for _, size := range [][2]int{{40, 12}, {80, 24}} {
+		d.send(tea.WindowSizeMsg{Width: size[0], Height: size[1]})
+		for _, f := range relay.Formats() {
+			d.shows("▸ which relay", "▸ "+f.Name).press("right")
+		}
+	}
+}
+
+func TestAChoiceIsFoundByItsLetters(t *testing.T) {
+	t.Parallel()
+	d := newRace(t).press("dist").shows("▸ distance medley").press("enter").shows("distance medley", "▸ name, if any")
+	d.press("enter", "enter", "enter")
+	d.wants("the race's format", string(d.race().Format.ID), "dmr")
+	newRace(t).press("walk", "enter").shows("is none of these: ← → go through them")
+	newRace(t).press("left").shows("▸ " + relay.Formats()[len(relay.Formats())-1].Name).press("right").shows("▸ " + relay.Formats()[0].Name)
+}
+
+func TestAnOpenRelaysLegsAreAsked(t *testing.T) {
+	t.Parallel()
+	d := newRace(t).lacks("legs in metres").press("cust", "enter").shows("legs in metres")
+	d.press("300", "enter").shows("a relay has 2 to").press(", 200, 100", "enter").shows("how is it run").press("enter", "Odd one", "enter", "2", "enter", "enter")
+	d.wants("the legs", fmt.Sprint(d.race().Legs), "[300 200 100]")
 }
 
 func TestWhatIsWrongInAFormIsReadOnTheScreen(t *testing.T) {
 	t.Parallel()
 	for _, h := range []int{12, 24} {
-		d := sit(t, "4x100", 1)
+		d := newRace(t)
 		d.send(tea.WindowSizeMsg{Width: 80, Height: h})
-		d.r.Go(ui.Page{Kind: ui.Races})
-		newRaceForm(&d.r.Shell).Open(&d.r.Shell)
-		d.answer("enter", "enter", "backspace", "99", "enter").shows("a number from 1 to 40")
-		d.answer("backspace", "backspace", "12", "enter").lacks("a number from 1 to 40")
+		d.press("enter", "enter", "99", "enter").shows("a number from 1 to 40")
+		d.press("backspace", "backspace", "12", "enter").lacks("a number from 1 to 40")
 	}
+}
+
+func TestAFormIsNotLostByOneEsc(t *testing.T) {
+	t.Parallel()
+	d := newRace(t).press("enter", "Final", "esc").shows("esc again drops what was typed").press("esc").shows("2 races")
+	d.wants("races", fmt.Sprint(len(d.r.Session.State.Races())), "2")
+}
+
+func TestTeamsArePastedOneALine(t *testing.T) {
+	t.Parallel()
+	d := newRace(t).press("enter", "enter", "3", "enter").shows("between two commas an empty lane")
+	d.pastes("Ash\r\nBirch\nCedar\n").press("enter")
+	d.wants("armed", d.lanesOf("3-1-1"), "1 Ash key 1, 2 Birch key 2, 3 Cedar key 3")
 }
 
 func TestAMeetsRulebookIsAskedAndWritten(t *testing.T) {
@@ -94,10 +106,9 @@ func TestAMeetsRulebookIsAskedAndWritten(t *testing.T) {
 	t.Cleanup(func() { os.Remove(file) })
 	d := sit(t, "4x100", 1)
 	d.r.Ground(newMeets(d.r))
-	newMeetForm(d.r).Open(&d.r.Shell)
-	d.answer("enter").shows("a name, please")
-	d.answer("Lake Relays", "enter").shows("Whose rules?", "NFHS", "NCAA", "World Athletics")
-	d.answer("down").follow(d.r.Screen.(*ui.Form).Raw(&d.r.Shell, named["enter"]), 5*time.Second)
+	d.press("n", "enter").shows("a name, please")
+	d.press("Lake Relays", "enter").shows("whose rules", "NFHS", "NCAA", "World Athletics", "rules fix the takeover zones")
+	d.press("nf").follow(d.r.key(terminal.Key{Name: "enter", Typed: named["enter"]}), 5*time.Second)
 	d.wants("name", d.r.Session.State.Name(), "Lake Relays")
 	d.wants("rulebook", string(d.r.Session.State.Rulebook().ID), "nfhs")
 	d.wants("file", d.r.Session.Path(), file)
@@ -176,16 +187,16 @@ func TestALegUnderAMetreIsRefusedByTheForm(t *testing.T) {
 func TestTheNumberOfLanesTypedReplacesTheOneThatStandsThere(t *testing.T) {
 	t.Parallel()
 	for typed, want := range map[string]int{"6": 6, "12": 12, "": 8} {
-		d := newRace(t).answer("enter", "Final", "enter")
+		d := newRace(t).press("enter", "Final", "enter")
 		for _, r := range typed {
-			d.answer(string(r))
+			d.press(string(r))
 		}
-		d.answer("enter", "enter")
+		d.press("enter", "enter")
 		if got := len(d.race().Teams); got != want || d.race().Name != "Final" {
 			t.Errorf("%q: %s has %d lanes, want %d", typed, d.race().Name, got, want)
 		}
 	}
-	d := newRace(t).answer("enter", "enter", "right", "backspace", "9", "enter", "enter")
+	d := newRace(t).press("enter", "enter", "right", "backspace", "9", "enter", "enter")
 	if got := len(d.race().Teams); got != 9 {
 		t.Errorf("edited by hand: %d lanes, want 9", got)
 	}

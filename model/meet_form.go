@@ -5,9 +5,9 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 
 	tea "github.com/charmbracelet/bubbletea"
-	"github.com/charmbracelet/huh"
 
 	"baton/model/ui"
 	"baton/relay"
@@ -17,26 +17,30 @@ import (
 
 // newMeetForm asks for a meet's name and whose rules it is run under, and goes
 // on to its first race.
-func newMeetForm(r *root) *ui.Form {
+func newMeetForm(r *root) *ui.Sheet {
 	var name string
-	book := relay.DefaultRulebook
-	var books []huh.Option[relay.RulebookID]
-	for _, b := range relay.Rulebooks() {
-		books = append(books, huh.NewOption(b.Name, b.ID))
+	books := relay.Rulebooks()
+	var names []string
+	for _, b := range books {
+		names = append(names, b.Name)
 	}
-	return &ui.Form{Title: "New meet", Huh: huh.NewForm(huh.NewGroup(
-		ui.NewInput().Title("What is the meet called?").Value(&name).Validate(func(s string) error {
-			if ui.FileName(s) == "" {
+	usual := slices.IndexFunc(books, func(b relay.Rulebook) bool { return b.ID == relay.DefaultRulebook })
+	book := relay.DefaultRulebook
+	s := &ui.Sheet{Title: "New meet", About: "rules fix the takeover zones", Fields: []*ui.Question{
+		ui.Ask("what is it called", "", nil, func(text string) error {
+			if ui.FileName(text) == "" {
 				return errors.New("a name, please: it names the file too")
 			}
-			if _, err := os.Stat(meetPath(s)); err == nil {
-				return fmt.Errorf("there is a meet of that name already: %s", meetPath(s))
+			if _, err := os.Stat(meetPath(text)); err == nil {
+				return fmt.Errorf("there is a meet of that name already: %s", meetPath(text))
 			}
+			name = text
 			return nil
 		}),
-	), huh.NewGroup(
-		huh.NewSelect[relay.RulebookID]().Title("Whose rules? They fix the takeover zones.").Options(books...).Height(len(books)+1).Value(&book),
-	)), Done: func(sh *ui.Shell) tea.Cmd {
+		ui.Choice("whose rules", names, max(0, usual), func(i int) { book = books[i].ID }),
+	}}
+	s.Done = func(*ui.Shell) error { return nil }
+	s.Then = func(sh *ui.Shell) tea.Cmd {
 		sh.Ground(nil)
 		path := meetPath(name)
 		r.open = func() (Opened, error) {
@@ -45,7 +49,8 @@ func newMeetForm(r *root) *ui.Form {
 			return o, err
 		}
 		return r.load()
-	}}
+	}
+	return s
 }
 
 func meetPath(name string) string {

@@ -173,7 +173,7 @@ func (s *meets) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
 	case ui.Matches(k, meetsKeys.Open) && ok:
 		return s.root.openMeet(one.path)
 	case ui.Matches(k, meetsKeys.New):
-		return newMeetForm(s.root).Open(sh)
+		sh.Show(newMeetForm(s.root))
 	case ui.Matches(k, meetsKeys.Settings):
 		return sh.Go(ui.Page{Kind: ui.LaptopSettings})
 	case ui.Matches(k, meetsKeys.Quit):

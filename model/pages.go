@@ -63,7 +63,6 @@ func (r *root) pages() []page {
 		{itself("while a fix is made", results.FixingKeys, "only while a fix or a ruling is made in review or decisions"), nil},
 		{itself("a line typed", ui.QuestionKeys, "only while a line is typed"), nil},
 		{itself("a form", ui.SheetKeys, "only while a form is filled in"), nil},
-		{itself("a choice", ui.FormKeys, "only while a form asks"), nil},
 		{itself("this list", paletteKeys, "only in this list of commands"), nil},
 		{itself("a replay", replayKeys, "only in baton replay MEET --race E-R-H"), nil},
 		{itself("leaving unsaved", leavingKeys, "only where baton is left with presses not on disk"), nil},

@@ -315,8 +315,8 @@ var everyPage = map[string]func(d *desk){
 	"decisions": func(d *desk) { d.r.Go(ui.Page{Kind: ui.Decisions}) },
 	"results":   func(d *desk) { d.r.Go(ui.Page{Kind: ui.Results, Race: "1-1-1"}) },
 	"history":   func(d *desk) { d.r.Go(ui.Page{Kind: ui.History}) },
-	"new race":  func(d *desk) { newRaceForm(&d.r.Shell).Open(&d.r.Shell) },
-	"new meet":  func(d *desk) { newMeetForm(d.r).Open(&d.r.Shell) },
+	"new race":  func(d *desk) { d.r.Show(newRaceForm(&d.r.Shell)) },
+	"new meet":  func(d *desk) { d.r.Show(newMeetForm(d.r)) },
 }
 
 func TestAnyWalkIsTextInLines(t *testing.T) {
@@ -416,7 +416,7 @@ func TestSessionsAreToldAsWritten(t *testing.T) {
 	for name, keys := range map[string][]string{
 		"race": {"3", "space", "wait 8", "1", "wait 5", "1", "2", "3", "4", "4", "wait 2", "c", "d", "5", "f", "6", "wait 3", "esc", "down", "esc", "down", "tab", "tab", "backspace", "j", "wait 1"},
 		"pages": {"esc", "up", "up", "enter", "down", "up", "s", "down", "right", "enter", "Z", "oe", "esc", "esc", "esc", "c", "2", "right", "y", "esc",
-			"r", "enter", "t", "esc", "esc", "g", "esc", "esc", "v", "esc", "d", "esc", "h", "tab", "esc", "n"},
+			"r", "enter", "t", "esc", "esc", "g", "esc", "esc", "v", "esc", "d", "esc", "h", "tab", "esc", "n", "right", "enter", "left", "enter", "F", "esc", "esc"},
 	} {
 		t.Run(name, func(t *testing.T) { golden.RequireEqual(t, session(atTheSample(t), keys)) })
 	}

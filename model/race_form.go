@@ -11,7 +11,6 @@ import (
 	"baton/views"
 
 	tea "github.com/charmbracelet/bubbletea"
-	"github.com/charmbracelet/huh"
 )
 
 // raceAnswers are the answers to the new-race form.
@@ -29,42 +28,52 @@ type raceAnswers struct {
 const maxLanes = 40
 
 // newRaceForm asks for no more than a race needs to be timed.
-func newRaceForm(sh *ui.Shell) *ui.Form {
-	a := &raceAnswers{format: "4x100", lanes: "8", ways: map[relay.FormatID]*relay.Way{}}
-	var formats []huh.Option[relay.FormatID]
-	for _, f := range relay.Formats() {
-		formats = append(formats, huh.NewOption(f.Name, f.ID))
-	}
-	_, room := views.FormRoom(sh.Width, sh.Height)
-	lanes := ui.NewInput().Title("How many lanes? Or which: 3-6").Value(&a.lanes).Validate(func(s string) error {
-		_, err := parseLanes(s)
+func newRaceForm(sh *ui.Shell) *ui.Sheet {
+	a := &raceAnswers{lanes: "8", ways: map[relay.FormatID]*relay.Way{}}
+	formats := relay.Formats()
+	a.format = formats[0].ID
+	legs := ui.Ask("legs in metres", "", nil, func(text string) error {
+		a.legs = text
+		_, err := parseLegs(text)
 		return err
 	})
-	groups := []*huh.Group{
-		huh.NewGroup(huh.NewSelect[relay.FormatID]().Title("Which relay?").Options(formats...).Height(min(len(formats)+1, max(4, room))).Value(&a.format)),
-		huh.NewGroup(ui.NewInput().Title("Legs in metres, with commas").Placeholder("300, 200, 100").Value(&a.legs).Validate(func(s string) error {
-			_, err := parseLegs(s)
-			return err
-		})).WithHideFunc(func() bool { return a.format != "custom" }),
+	legs.Say("with commas, as 300, 200, 100", views.Calm)
+	legs.Where = func() bool { return a.format == "custom" }
+	fields := append([]*ui.Question{ui.Choice("which relay", ui.FormatNames(formats), 0, func(i int) { a.format = formats[i].ID }), legs}, a.wayFields(sh)...)
+	s := &ui.Sheet{Title: "New race", Fields: append(fields, ui.Field("name, if any", "", nil, &a.name), a.lanesField(), a.teamsField())}
+	var id relay.RaceID
+	s.Done = func(sh *ui.Shell) (err error) {
+		id, err = makeRace(sh, *a)
+		return err
 	}
-	groups = append(groups, a.wayGroups(sh)...)
-	groups = append(groups,
-		huh.NewGroup(
-			ui.NewInput().Title("What is the race called? (may stay empty)").Value(&a.name),
-			lanes,
-			ui.NewInput().CharLimit(ui.ListLimit).Title("Teams, first lane first; between two commas an empty lane").Placeholder("Northside A, Riverton, …").Value(&a.teams).Validate(func(s string) error {
-				_, err := enterTeams(a.lanes, s)
-				return err
-			}),
-		),
-	)
-	return &ui.Form{Title: "New race", Preset: map[huh.Field]*string{lanes: &a.lanes}, Huh: huh.NewForm(groups...), Done: func(sh *ui.Shell) tea.Cmd {
-		id, err := makeRace(sh, *a)
-		if err != nil { // the fields are checked as they are typed
-			return nil
+	s.Then = func(sh *ui.Shell) tea.Cmd { return sh.Go(ui.Page{Kind: ui.Timing, Race: id}) }
+	return s
+}
+
+func (a *raceAnswers) lanesField() *ui.Question {
+	return ui.Ask("lanes: 8, or 3-6", a.lanes, nil, func(text string) error {
+		a.lanes = text
+		_, err := parseLanes(text)
+		return err
+	})
+}
+
+// teamsField asks for the teams, which may be pasted as a list.
+func (a *raceAnswers) teamsField() *ui.Question {
+	q := ui.Ask("teams by lane", "", nil, func(text string) error {
+		a.teams = text
+		_, err := enterTeams(a.lanes, text)
+		return err
+	})
+	q.Pastes(func(text string) {
+		names := strings.Join(strings.FieldsFunc(text, func(r rune) bool { return r == '\n' || r == '\r' }), ", ")
+		if before := q.Text(); before != "" {
+			names = strings.TrimSuffix(before, ",") + ", " + names
 		}
-		return sh.Go(ui.Page{Kind: ui.Timing, Race: id})
-	}}
+		q.Set(names)
+	})
+	q.Say("first lane first, as Northside A, Riverton; between two commas an empty lane", views.Calm)
+	return q
 }
 
 // parseLegs reads the distances of a custom relay.

@@ -108,7 +108,7 @@ func (s *races) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
 	case ui.Matches(k, keys.Phones):
 		return sh.Go(ui.Page{Kind: ui.Phones})
 	case ui.Matches(k, keys.New):
-		return newRaceForm(sh).Open(sh)
+		sh.Show(newRaceForm(sh))
 	case ui.Matches(k, keys.Settings):
 		return sh.Go(ui.Page{Kind: ui.LaptopSettings})
 	case ui.Matches(k, keys.Back):

@@ -125,8 +125,10 @@ func TestResultsFitEveryWindow(t *testing.T) {
 
 func TestAnOfficialTimeIsTyped(t *testing.T) {
 	d := afterTheRace(t).press("home", "r", "o")
-	d.tells("Official result · Team 1", "Time, or DQ")
-	d.press("esc", "y")
+	d.tells("Team 1 official", "as 49.96, or 50.2 by hand; or DQ")
+	d.press("4x", "enter").tells("as 49.96 or")
+	d.press("backspace", "backspace", "51.07", "enter").tells("51.07")
+	d.press("y")
 	d.tells("official")
 	if d.r.Session.State.Race("1-1-1").Status != relay.Settled {
 		t.Error("the results are not official")

@@ -10,34 +10,28 @@ import (
 	"baton/views"
 
 	tea "github.com/charmbracelet/bubbletea"
-	"github.com/charmbracelet/huh"
 )
 
 // newWayForm asks how much of a race is run in lanes: the lengths of its takeover
 // zones may follow from it.
-func (s *races) newWayForm(sh *ui.Shell, race *relay.Race) *ui.Form {
+func (s *races) newWayForm(sh *ui.Shell, race *relay.Race) *ui.Sheet {
 	way, whole := race.Way, false
-	_, room := views.FormRoom(sh.Width, sh.Height)
-	return &ui.Form{Title: "In lanes · " + race.Title(), Huh: huh.NewForm(
-		huh.NewGroup(huh.NewSelect[relay.Way]().Title("How is it run? Zones under "+sh.Session.State.Rulebook().Name+":").
-			Options(wayOptions(sh.Session.State, race)...).Height(min(len(race.Format.Ways)+2, max(4, room))).Value(&way)),
-		huh.NewGroup(huh.NewSelect[bool]().Title("Which races?").Options(
-			huh.NewOption("this one", false), huh.NewOption("every "+race.Format.Name+" of the meet", true),
-		).Height(4).Value(&whole)),
-	), Done: func(sh *ui.Shell) tea.Cmd {
-		s.chooseWay(sh, race, way, whole)
-		return nil
-	}}
+	return &ui.Sheet{Title: "In lanes · " + race.Title(), About: zonesUnder(sh), Fields: []*ui.Question{
+		wayField(sh, race, func(w relay.Way) { way = w }),
+		ui.Choice("which races", []string{"this one", "every " + race.Format.Name + " of the meet"}, 0, func(i int) { whole = i == 1 }),
+	}, Done: func(sh *ui.Shell) error { return chooseWay(sh, race, way, whole) }}
 }
 
-// wayOptions are the ways of a race's format, each with the zones that follow.
-func wayOptions(m *relay.Meet, race *relay.Race) []huh.Option[relay.Way] {
-	var options []huh.Option[relay.Way]
+func zonesUnder(sh *ui.Shell) string { return "zones under " + sh.Session.State.Rulebook().Name }
+
+// wayField asks which of its format's ways a race is run, each with the zones that
+// follow.
+func wayField(sh *ui.Shell, race *relay.Race, take func(relay.Way)) *ui.Question {
+	var names []string
 	for _, w := range race.Format.Ways {
-		zones, doubts := m.ZonesRunIn(race, w)
-		options = append(options, huh.NewOption(w.String()+zoneLengths(zones, doubts), w))
+		names = append(names, w.String()+zoneLengths(sh.Session.State.ZonesRunIn(race, w)))
 	}
-	return options
+	return ui.Choice("how is it run", names, max(0, slices.Index(race.Format.Ways, race.Way)), func(i int) { take(race.Format.Ways[i]) })
 }
 
 // zoneLengths are the lengths of zones, "?" at those that are not sure: ": 30 30
@@ -58,34 +52,33 @@ func zoneLengths(zones []relay.Zone, doubts []string) string {
 }
 
 // chooseWay says how a race is run, or all of its format.
-func (s *races) chooseWay(sh *ui.Shell, race *relay.Race, way relay.Way, all bool) {
+func chooseWay(sh *ui.Shell, race *relay.Race, way relay.Way, all bool) (err error) {
 	run := []*relay.Race{race}
 	if all {
 		run = slices.DeleteFunc(ui.RacesOf(sh.Session.State), func(r *relay.Race) bool { return r.Format.ID != race.Format.ID || r.Way == way })
-		_, err := sh.Session.Do("", relay.RunAllIn{WayChoice: relay.WayChoice{Format: race.Format.ID, Way: way}}, sh.At)
-		s.Tried(err, "")
+		_, err = sh.Session.Do("", relay.RunAllIn{WayChoice: relay.WayChoice{Format: race.Format.ID, Way: way}}, sh.At)
 	}
 	for _, r := range run {
-		_, err := sh.Session.Do(r.ID, relay.RunIn{Way: way}, sh.At)
-		s.Tried(err, "")
+		if err == nil {
+			_, err = sh.Session.Do(r.ID, relay.RunIn{Way: way}, sh.At)
+		}
 	}
+	return err
 }
 
-// wayGroups ask how the new race is run, where its format is run in several ways.
-func (a *raceAnswers) wayGroups(sh *ui.Shell) []*huh.Group {
-	var groups []*huh.Group
+// wayFields ask how the new race is run, where its format is run in several ways.
+func (a *raceAnswers) wayFields(sh *ui.Shell) (fields []*ui.Question) {
 	for _, f := range relay.Formats() {
 		if len(f.Ways) < 2 {
 			continue
 		}
-		options := wayOptions(sh.Session.State, &relay.Race{Format: f, Legs: f.Legs})
 		way := f.Ways[0]
 		a.ways[f.ID] = &way
-		groups = append(groups, huh.NewGroup(
-			huh.NewSelect[relay.Way]().Title("How is it run? Zones under "+sh.Session.State.Rulebook().Name+":").Options(options...).Height(len(options)+2).Value(&way),
-		).WithHideFunc(func() bool { return a.format != f.ID }))
+		field := wayField(sh, &relay.Race{Format: f, Legs: f.Legs, Way: way}, func(w relay.Way) { way = w })
+		field.Where = func() bool { return a.format == f.ID }
+		fields = append(fields, field)
 	}
-	return groups
+	return fields
 }
 
 // openWay asks how a race is run, where there is something to choose; else says
@@ -95,7 +88,8 @@ func (s *races) openWay(sh *ui.Shell, race *relay.Race) tea.Cmd {
 		s.Say(fmt.Sprintf("a %s is run one way: %s", race.Format.Name, race.Way), views.Watch)
 		return nil
 	}
-	return s.newWayForm(sh, race).Open(sh)
+	sh.Show(s.newWayForm(sh, race))
+	return nil
 }
 
 // runOneWay says how a race is run where there is nothing to choose.

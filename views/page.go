@@ -10,12 +10,8 @@ import (
 // hold escape sequences.
 type Form struct {
 	Edges
-	Body   string
-	Says   []string // what the body shows, in words; empty for a question
-	Asks   string   // the question
-	Typed  string   // what stands in its field
-	Marked bool     // the next letter takes the place of that
-	Chosen string   // the choice under the cursor, where there is no field
+	Body string
+	Says []string // what the body shows, in words
 }
 
 // FormRoom is what the body of a form of this size has for itself, in cells.

@@ -5,14 +5,16 @@ import "strings"
 // Question is a line that somebody is typing into while the screen stays to be
 // seen: what is asked, the text round the caret, and what could be meant.
 type Question struct {
-	Asks   string   // "leg 2 of Northside A"
-	Before string   // the text before the caret
-	After  string   // and after it
-	Marked bool     // the next letter takes the place of the text
-	Offers []string // what could be meant by it
-	Offer  int      // the one that Tab takes
-	Says   string   // in place of the offers: why the answer is not taken, what Esc would lose
-	Tone   Tone     // of what it says
+	Asks    string   // "leg 2 of Northside A"
+	Before  string   // the text before the caret
+	After   string   // and after it
+	Marked  bool     // the next letter takes the place of the text
+	Offers  []string // what could be meant by it
+	Offer   int      // the one that Tab takes
+	Choices []string // all that can be answered, where any text cannot
+	Choice  int      // the one meant, -1 for none
+	Says    string   // in place of the offers: why the answer is not taken, what Esc would lose
+	Tone    Tone     // of what it says
 }
 
 // caret stands where the next letter goes.
@@ -55,6 +57,31 @@ func typed(before, after string, w int) string {
 		before = "…" + string(runes)
 	}
 	return before + caret + after
+}
+
+// choices are all that can be answered, in columns, the one that is meant standing
+// out, in at most so many lines.
+func (q *Question) choices(t *Theme, w, most int) (lines []string) {
+	wide := 0
+	for _, name := range q.Choices {
+		wide = max(wide, cells(clean(name))+4)
+	}
+	columns := max(1, w/max(1, wide))
+	rows := (len(q.Choices) + columns - 1) / columns
+	from := max(0, scroll(max(0, q.Choice)/columns, rows, most))
+	for row := from; row < min(rows, from+most); row++ {
+		l := newLine(t, w)
+		for i := row * columns; i < min(len(q.Choices), (row+1)*columns); i++ {
+			ink, mark := t.Text, "  "
+			if i == q.Choice {
+				ink, mark = t.Press, "▸ "
+			}
+			l.cell(ink, mark+q.Choices[i], min(wide-2, l.left()))
+			l.gap(t.Text, 2)
+		}
+		lines = append(lines, l.end(t.Text))
+	}
+	return lines
 }
 
 // offers is what could be meant, the one that Tab takes first, or what is to be

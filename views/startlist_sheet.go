@@ -1,5 +1,7 @@
 package views
 
+import "slices"
+
 // Sheet is a few questions at once, a line each: a team, a runner.
 type Sheet struct {
 	Edges
@@ -31,14 +33,19 @@ func (p *Sheet) lines(t *Theme, w, h int) (lines []string) {
 	return lines
 }
 
-// foot is what the field being typed into offers, the note and the keys.
+// foot is what the field being typed into offers, the note and the keys. Choices
+// have as many lines as the fields leave.
 func (p *Sheet) foot(t *Theme) []string {
 	lines := p.feet(t)
 	if p.Height < 6 || p.At < 0 || p.At >= len(p.Fields) {
 		return lines
 	}
-	offers := p.Fields[p.At].offers(t, p.Width)
-	return append([]string{lines[0], offers}, lines[1:]...)
+	f := p.Fields[p.At]
+	offers := []string{f.offers(t, p.Width)}
+	if len(f.Choices) > 0 && f.Says == "" {
+		offers = f.choices(t, p.Width, max(1, p.Height-len(p.head(t))-len(lines)-len(p.Fields)))
+	}
+	return slices.Concat(lines[:1], offers, lines[1:])
 }
 
 func (p *Sheet) field(t *Theme, i, labels int) string {

@@ -77,6 +77,16 @@ func teamSheet() Sheet {
 	return s
 }
 
+// raceSheet is the form of a new race, on the choice of its relay.
+func raceSheet() Sheet {
+	relays := []string{"4×100 m", "4×200 m", "4×400 m", "mixed 4×400 m", "mixed 4×100 m", "4×800 m", "distance medley", "sprint medley 1600", "shuttle hurdles", "custom relay"}
+	return Sheet{
+		Edges: Edges{Title: "New race", Foot: []Binding{{"← →", "choose", ""}, {"enter ↓", "next", ""}, {"↑", "back", ""}, {"ctrl+s", "save", ""}, {"esc", "never mind", ""}}},
+		Fields: []Field{{Question: Question{Asks: "which relay", Before: "mixed 4×400 m", Marked: true, Choices: relays, Choice: 3}},
+			{Question: Question{Asks: "name, if any", Before: "Final"}}, {Question: Question{Asks: "lanes: 8, or 3-6", Before: "8"}}, {Question: Question{Asks: "teams by lane"}}},
+	}
+}
+
 func importPreview() Import {
 	return Import{
 		List: List{
@@ -107,13 +117,14 @@ func TestStartListScreens(t *testing.T) {
 			})
 		})
 	}
-	t.Run("team", func(t *testing.T) {
-		eachSize(t, func(theme Theme, w, h int) string {
-			p := teamSheet()
-			p.Width, p.Height = w, h
-			return p.Draw(theme)
+	for name, p := range map[string]Sheet{"team": teamSheet(), "new-race": raceSheet()} {
+		t.Run(name, func(t *testing.T) {
+			eachSize(t, func(theme Theme, w, h int) string {
+				p.Width, p.Height = w, h
+				return p.Draw(theme)
+			})
 		})
-	})
+	}
 	asked := importPreview()
 	asked.Question = &Question{Asks: "file or folder", Before: "/media/stick/lynx", After: ".evt", Offers: []string{"/media/stick/lynx.evt"}}
 	for name, p := range map[string]Import{"import": importPreview(), "import-path": asked} {
@@ -128,7 +139,8 @@ func TestStartListScreens(t *testing.T) {
 
 func oddQuestion(t *rapid.T) Question {
 	return Question{Asks: oddName().Draw(t, "asks"), Before: oddName().Draw(t, "before"), After: oddName().Draw(t, "after"),
-		Offers: rapid.SliceOfN(oddName(), 0, 9).Draw(t, "offers"), Offer: rapid.IntRange(-2, 12).Draw(t, "offer"), Says: oddName().Draw(t, "says"), Marked: rapid.Bool().Draw(t, "marked")}
+		Offers: rapid.SliceOfN(oddName(), 0, 9).Draw(t, "offers"), Offer: rapid.IntRange(-2, 12).Draw(t, "offer"), Says: oddName().Draw(t, "says"), Marked: rapid.Bool().Draw(t, "marked"),
+		Choices: rapid.SliceOfN(oddName(), 0, 9).Draw(t, "choices"), Choice: rapid.IntRange(-2, 12).Draw(t, "choice")}
 }
 
 func TestNoStartListIsEverLargerThanTheWindow(t *testing.T) {

@@ -135,11 +135,6 @@ func (p *Form) Tell() Telling {
 	for i, s := range p.Says {
 		t.add(fmt.Sprint("says ", i), s)
 	}
-	if p.Chosen != "" {
-		t.Items = append(t.Items, Line{About: "asks", Says: p.Asks}, Line{About: "choice", Says: p.Chosen})
-	} else if p.Asks != "" {
-		t.Typing = &Question{Asks: p.Asks, Before: p.Typed, Marked: p.Marked}
-	}
 	return t
 }
 

@@ -9,6 +9,7 @@ import (
 	"baton/model/terminal"
 	"baton/model/ui"
 	"baton/relay"
+	"baton/relay/entry"
 	raceresults "baton/relay/results"
 	"baton/views"
 
@@ -113,7 +114,7 @@ func (s *RaceResults) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
 		case ui.Matches(k, keys.Team):
 			return sh.Go(ui.Page{Kind: ui.TeamResult, Race: row.Race, Team: row.Team.ID})
 		case ui.Matches(k, keys.Official):
-			return officialForm(row).Open(sh)
+			s.askOfficial(sh, row)
 		}
 	}
 	switch {
@@ -135,6 +136,18 @@ func (s *RaceResults) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
 		sh.Back()
 	}
 	return nil
+}
+
+// askOfficial asks for a team's official result: a time, or why it has none.
+func (s *RaceResults) askOfficial(sh *ui.Shell, row raceresults.CombinedRow) {
+	s.Asking = ui.Ask(row.Team.Title()+" official", "", nil, func(text string) error {
+		c, err := entry.ParseOfficial(row.Team.ID, text)
+		if err == nil {
+			_, err = sh.Session.Do(row.Race, c, sh.At)
+		}
+		return err
+	})
+	s.Asking.Say("a time, as 49.96, or 50.2 by hand; or DQ, DNF, DNS, SCR", views.Calm)
 }
 
 // settle says that the results are official, or that they are not yet.

@@ -206,7 +206,7 @@ func (s *Import) askFormat(row ImportRow) {
 		s.Say("this row's format is known", views.Watch)
 		return
 	}
-	s.Asking = ui.Ask("format of "+string(row.Race), string(row.Guess), formatNames(), func(text string) error {
+	s.Asking = ui.Ask("format of "+string(row.Race), string(row.Guess), formatIDs(), func(text string) error {
 		choice, err := entry.ParseFormat(text)
 		if err == nil {
 			s.how.Formats[string(row.Race)] = choice
@@ -215,7 +215,7 @@ func (s *Import) askFormat(row ImportRow) {
 	})
 }
 
-func formatNames() (ids []string) {
+func formatIDs() (ids []string) {
 	for _, f := range relay.Formats() {
 		if len(f.Legs) > 0 {
 			ids = append(ids, string(f.ID))

@@ -138,8 +138,10 @@ func (s *practices) View(sh *ui.Shell) views.Props {
 // AskPractice asks who practises which exchange of which relay.
 func AskPractice(sh *ui.Shell) *ui.Sheet {
 	var pair relay.Pair
-	var format, exchange string
+	var exchange string
 	var race relay.RaceID
+	relays := slices.DeleteFunc(slices.Clone(relay.Formats()), func(f relay.Format) bool { return len(f.Legs) == 0 || f.Hurdles }) // in which a baton is handed over
+	format := relays[0]
 	known := slices.Concat(sh.Session.State.KnownRunners(""), sh.Seasons.Runners())
 	named := func(asks string, into *string) *ui.Question {
 		return ui.Ask(asks, "", known, func(text string) error {
@@ -151,50 +153,21 @@ func AskPractice(sh *ui.Shell) *ui.Sheet {
 	}
 	s := &ui.Sheet{Title: "Practice", About: wholefile.Title(sh.Session.Path()), Fields: []*ui.Question{
 		named("who gives the baton", &pair.Gives), named("who takes it", &pair.Takes),
-		ui.Ask("of which relay", practisable()[0], practisable(), func(text string) (err error) {
-			format = text
-			_, err = practisedRelay(text)
-			return err
-		}),
+		ui.Choice("of which relay", ui.FormatNames(relays), 0, func(i int) { format = relays[i] }),
 		ui.Field("which exchange", "1", nil, &exchange),
 	}}
 	s.Done = func(sh *ui.Shell) error {
-		f, err := practisedRelay(format)
-		if err != nil {
-			return err
-		}
 		n, err := strconv.Atoi(exchange)
 		if err != nil {
 			return fmt.Errorf("%q is not an exchange: a number from 1", exchange)
 		}
-		p, err := sh.Session.State.NewPractice(f, n, pair, "")
+		p, err := sh.Session.State.NewPractice(format.ID, n, pair, "")
 		if err != nil {
 			return err
 		}
 		race, err = setUpPractice(sh, p)
 		return err
 	}
-	s.Then = func(sh *ui.Shell) { sh.Go(ui.Page{Kind: ui.Practising, Race: race}) }
+	s.Then = func(sh *ui.Shell) tea.Cmd { return sh.Go(ui.Page{Kind: ui.Practising, Race: race}) }
 	return s
-}
-
-// practisable are the names of the relays in which a baton is handed over.
-func practisable() []string {
-	var names []string
-	for _, f := range relay.Formats() {
-		if len(f.Legs) > 0 && !f.Hurdles {
-			names = append(names, f.Name)
-		}
-	}
-	return names
-}
-
-// practisedRelay is the relay that a name or an id means.
-func practisedRelay(text string) (relay.FormatID, error) {
-	for _, f := range relay.Formats() {
-		if len(f.Legs) > 0 && !f.Hurdles && (relay.PlainName(f.Name) == relay.PlainName(text) || string(f.ID) == text) {
-			return f.ID, nil
-		}
-	}
-	return "", fmt.Errorf("%q is not a relay with an exchange: tab takes one of those offered", text)
 }

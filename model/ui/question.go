@@ -39,10 +39,12 @@ type Question struct {
 	input       textinput.Model
 	says        string
 	tone        views.Tone
+	choice      bool                    // what may be meant is all that can be answered
 	fresh       bool                    // nothing is typed yet: the first letter takes the place of what stood there
 	warned      bool                    // Esc was pressed and would lose something
 	take        func(text string) error // what the answer does; an error keeps the question open
 	Pasted      func(text string)       // where a paste is more than text; nil elsewhere
+	Where       func() bool             // whether a sheet asks it as things stand; nil for always
 }
 
 // Ask makes a question.
@@ -51,6 +53,44 @@ func Ask(asks, first string, known []string, take func(text string) error) *Ques
 	q.input.SetValue(first)
 	q.input.Focus()
 	return q
+}
+
+// Choice asks for one of a few: arrows go through them, and letters find one.
+func Choice(asks string, names []string, first int, take func(i int)) *Question {
+	var q *Question
+	q = Ask(asks, names[first], names, func(text string) error {
+		i := q.chosen()
+		if i < 0 {
+			return fmt.Errorf("%q is none of these: ← → go through them", text)
+		}
+		q.choose(i)
+		take(i)
+		return nil
+	})
+	q.choice = true
+	return q
+}
+
+// chosen is which of the choices is meant by the text, -1 for none.
+func (q *Question) chosen() int {
+	name := q.Text()
+	if offers := q.offers(); len(offers) > 0 && !q.fresh && !slices.Contains(q.Suggestions, name) {
+		name = offers[0]
+	}
+	return slices.Index(q.Suggestions, name)
+}
+
+// choose puts a choice into the line; a letter looks for another.
+func (q *Question) choose(i int) {
+	q.Set(q.Suggestions[i])
+	q.fresh = true
+}
+
+// turn goes on to another choice, round their end, and takes it.
+func (q *Question) turn(by int) {
+	n := len(q.Suggestions)
+	q.choose((max(0, q.chosen()) + by + n) % n)
+	q.answer()
 }
 
 // Pastes makes more than text of a paste, which may be as long as a list or a
@@ -64,8 +104,6 @@ func (q *Question) Pastes(pasted func(text string)) {
 func (q *Question) Key(msg tea.KeyMsg) (over bool) {
 	offers := q.offers()
 	switch {
-	case msg.Paste && q.Pasted != nil:
-		q.Pasted(string(msg.Runes))
 	case key.Matches(msg, QuestionKeys.Drop):
 		return q.drop()
 	case key.Matches(msg, QuestionKeys.Take):
@@ -90,8 +128,9 @@ func (q *Question) edit(msg tea.KeyMsg) {
 		q.input.SetValue("")
 	}
 	q.fresh = false
-	q.input, _ = q.input.Update(msg)
-	if q.input.Value() != before {
+	if msg.Paste && q.Pasted != nil {
+		q.Pasted(string(msg.Runes))
+	} else if q.input, _ = q.input.Update(msg); q.input.Value() != before {
 		q.offer, q.says = 0, ""
 	}
 	if msg.Paste && len([]rune(q.input.Value())) >= q.input.CharLimit {
@@ -174,7 +213,13 @@ func asOffered(s string) string { return strings.ReplaceAll(strings.ToLower(s), 
 func (q *Question) Props() *views.Question {
 	runes := []rune(q.input.Value())
 	at := min(q.input.Position(), len(runes))
-	return &views.Question{Asks: q.asks, Before: string(runes[:at]), After: string(runes[at:]), Marked: q.fresh, Offers: q.offers(), Offer: q.offer, Says: q.says, Tone: q.tone}
+	p := &views.Question{Asks: q.asks, Before: string(runes[:at]), After: string(runes[at:]), Marked: q.fresh, Says: q.says, Tone: q.tone}
+	if q.choice {
+		p.Choices, p.Choice = q.Suggestions, q.chosen()
+		return p
+	}
+	p.Offers, p.Offer = q.offers(), q.offer
+	return p
 }
 
 // Foot are the keys while a question is open.

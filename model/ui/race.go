@@ -15,6 +15,14 @@ func RacesOf(m *relay.Meet) []*relay.Race {
 	return slices.DeleteFunc(slices.Clone(m.Races()), func(r *relay.Race) bool { return r.ID.Practice() })
 }
 
+// FormatNames are what relays are called.
+func FormatNames(formats []relay.Format) (names []string) {
+	for _, f := range formats {
+		names = append(names, f.Name)
+	}
+	return names
+}
+
 // StatusWord is a race's status, how far a running one has come, and how much of
 // it waits for the referee.
 func StatusWord(race *relay.Race) string {

@@ -1,6 +1,6 @@
 // Package ui is what every screen of the program has in common: the shell that
 // it stands in, the pages it can lead to, and the one kit of lists, questions,
-// sheets, forms and help. It imports model/terminal and views, and knows no
+// forms and help. It imports model/terminal and views, and knows no
 // screen; the rooms that hold them (live, setup, results) know this package and
 // not each other. Begin with Shell.
 package ui

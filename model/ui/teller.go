@@ -249,7 +249,10 @@ func (t *Teller) ask(q *views.Question) {
 	}
 	t.echo(lines[len(lines)-1] + " ")
 	text := views.Echo(t.typed)
-	if q.Marked && text != "" {
+	switch {
+	case len(q.Choices) > 0:
+		text = strings.Join(views.Spoken(fmt.Sprintf("%s (%d of %d, left and right go through them)", t.typed, q.Choice+1, len(q.Choices))), " ")
+	case q.Marked && text != "":
 		text += " (a letter replaces it)"
 	}
 	if t.open+views.CellsOf(text) > views.LineWidth {

@@ -6,7 +6,6 @@ import (
 	"github.com/charmbracelet/bubbles/key"
 	"github.com/charmbracelet/bubbles/textinput"
 	tea "github.com/charmbracelet/bubbletea"
-	"github.com/charmbracelet/huh"
 )
 
 // How many characters a text may have: a name or a note, and what is a list or a
@@ -21,10 +20,7 @@ func tooLong(limit int) string {
 	return fmt.Sprintf("cut: at most %d characters go here", limit)
 }
 
-// NewInput is a form's field for a text.
-func NewInput() *huh.Input { return huh.NewInput().CharLimit(TextLimit) }
-
-// newLine is a field for a text outside of forms.
+// newLine is a field for a text.
 func newLine(limit int) textinput.Model {
 	line := textinput.New()
 	line.CharLimit = limit
