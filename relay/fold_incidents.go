@@ -50,10 +50,9 @@ func (f *fold) stop(t *Team, r *report) {
 	case KindDNS:
 		t.Out, f.stopped[t.ID] = DidNotStart, nil
 	case KindDNF:
-		at := r.Time
-		t.Out, t.OutAt, f.stopped[t.ID] = DidNotFinish, &at, r
+		t.Out, f.stopped[t.ID] = DidNotFinish, r
 	case KindBackIn:
-		t.Out, t.OutAt, f.stopped[t.ID] = In, nil, nil
+		t.Out, f.stopped[t.ID] = In, nil
 	}
 }
 
@@ -184,6 +183,5 @@ func (t *Team) passedAfter(at time.Duration) bool {
 }
 
 func (t *Team) disqualify(r *report) {
-	at := r.Time
-	t.Out, t.OutAt, t.OutReason = Disqualified, &at, r.What
+	t.Out, t.OutReason = Disqualified, r.What
 }

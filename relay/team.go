@@ -26,7 +26,6 @@ type Team struct {
 	Legs        []Leg
 	Passes      []Pass // one a point of the race
 	Out         Out    // why it is out, if it is
-	OutAt       *time.Duration
 	OutReason   string // infraction's key or free text
 	Dropped     bool   // the baton lies on the track
 	Pending     int    // flags and disqualifications not yet decided

@@ -94,13 +94,13 @@ func (e *env) knock(ctx context.Context, c *joinCmd, config nats.Config) (*nats.
 		return nats.Knock(ctx, config, code)
 	}
 	if _, err := os.Stat(c.Meet); c.Meet == "" || errors.Is(err, fs.ErrNotExist) {
-		return nats.Reach(config, c.cluster(), relay.Origin{}, "")
+		return nats.Reach(c.cluster(), relay.Origin{}, "")
 	}
 	id, name, err := e.meetToServe(c.Meet)
 	if err != nil {
 		return nil, err
 	}
-	return nats.Reach(config, c.cluster(), id, name)
+	return nats.Reach(c.cluster(), id, name)
 }
 
 // join fetches the meet into this laptop's own file.

@@ -15,7 +15,6 @@ type Exchange struct {
 	Hands  string // "R→L" as planned; empty where not told
 	Team   string // its name; empty for practice by names alone
 	Squad  string // of races
-	Meet   string
 	Race   relay.RaceID
 	Number int // of the exchange in its race
 	meet   relay.Origin
@@ -99,7 +98,6 @@ type records struct {
 
 // recordsOf reads a meet's practice and its races.
 func recordsOf(m *relay.Meet) (out records) {
-	name := m.Name()
 	out.meet, out.aliases, out.flats = m.ID(), m.Aliases(), flatsOf(m)
 	out.hands = results.HandRaces(m.Races())
 	for _, r := range m.Races() {
@@ -107,7 +105,7 @@ func recordsOf(m *relay.Meet) (out records) {
 			for _, rep := range r.Reps {
 				kind := r.HandOffKind(r.Teams[0], 1)
 				kind.Past, kind.Slow = rep.Past, rep.Pace == relay.SlowPace
-				out.exchanges = append(out.exchanges, Exchange{Rep: rep, Kind: kind, Hands: practice.Plan.Hands(), Team: practice.Team, Meet: name, Race: r.ID, Number: 1})
+				out.exchanges = append(out.exchanges, Exchange{Rep: rep, Kind: kind, Hands: practice.Plan.Hands(), Team: practice.Team, Race: r.ID, Number: 1})
 			}
 		}
 		if n := len(r.Reps); n > 0 && len(r.Teams) > 0 {
@@ -120,7 +118,7 @@ func recordsOf(m *relay.Meet) (out records) {
 		gains := results.LegGains(r)
 		for _, t := range r.Teams {
 			if !t.Unbound() {
-				out.take(name, r, t, gun, gains[t.ID])
+				out.take(r, t, gun, gains[t.ID])
 				out.plans = append(out.plans, plansOf(m, r, t, gun)...)
 			}
 			if t.Pinned {
@@ -132,7 +130,7 @@ func recordsOf(m *relay.Meet) (out records) {
 }
 
 // take adds one team's race.
-func (out *records) take(meet string, r *relay.Race, t *relay.Team, gun relay.Instant, gains []results.LegGain) {
+func (out *records) take(r *relay.Race, t *relay.Team, gun relay.Instant, gains []results.LegGain) {
 	gender, word := entry.GenderWord(r.Name)
 	res := result{team: team{t.Title(), r.Format.ID, gender, word}, at: gun, out: t.Out == relay.Disqualified}
 	for _, g := range gains {
@@ -148,7 +146,7 @@ func (out *records) take(meet string, r *relay.Race, t *relay.Team, gun relay.In
 		if x.Verdict == relay.DroppedPass {
 			res.drops++
 		}
-		e := Exchange{Rep: x, Kind: r.HandOffKind(t, n), Hands: t.Legs[n-1].Plan.Hands(), Team: t.Name, Squad: t.Squad, Meet: meet, Race: r.ID, Number: n}
+		e := Exchange{Rep: x, Kind: r.HandOffKind(t, n), Hands: t.Legs[n-1].Plan.Hands(), Team: t.Name, Squad: t.Squad, Race: r.ID, Number: n}
 		if failed[n] = e.Failed(); r.Format.Hurdles {
 			e.Hands = "" // a tag has none
 		}

@@ -27,7 +27,6 @@ type Link struct {
 	linkedAt time.Time          // when the hub was last within reach, as far as is known
 	heardAt  time.Time          // when anything last came by it
 	linked   string             // the set of the hub that is followed, empty while it is out of reach
-	ended    bool
 }
 
 // side is one shared set as it is known here.
@@ -74,7 +73,7 @@ func (l *Link) Stored(events []relay.Event) {
 func (l *Link) End() {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	l.ended, l.receive = true, func([]relay.Event) {}
+	l.receive = func([]relay.Event) {}
 }
 
 // Carry shares the meet by a carrier until ctx ends or the carrier fails, whose

@@ -97,12 +97,12 @@ var errWhichMeet = errors.New("name the meet's file")
 
 // Reach finds a meet at servers that run elsewhere: the one of that identity,
 // which need not be there yet, or with the zero identity the only one there is.
-func Reach(c Config, at Cluster, id relay.Origin, name string) (*Invited, error) {
+func Reach(at Cluster, id relay.Origin, name string) (*Invited, error) {
 	conn, err := at.connect(func() {})
 	if err != nil {
 		return nil, err
 	}
-	i := &Invited{Meet: id, Name: name, Cluster: &at, own: id != (relay.Origin{}), config: c, conn: conn}
+	i := &Invited{Meet: id, Name: name, Cluster: &at, own: id != (relay.Origin{}), conn: conn}
 	if id == (relay.Origin{}) {
 		err = i.only()
 	}

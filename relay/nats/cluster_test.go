@@ -123,7 +123,7 @@ func (c *cluster) joins(station string, id relay.Origin) *laptop {
 	ctx, stop := context.WithTimeout(context.Background(), 60*time.Second)
 	defer stop()
 	for {
-		in, err := Reach(config, c.Cluster, id, "State Meet")
+		in, err := Reach(c.Cluster, id, "State Meet")
 		var events []relay.Event
 		if err == nil {
 			events, err = in.Fetch(ctx)
@@ -232,11 +232,11 @@ func TestServersWithoutAMeetOrWithTwoAskWhichIsMeant(t *testing.T) {
 	defer s.Shutdown()
 	at := Cluster{URLs: []string{fmt.Sprintf("nats://coach:secret@127.0.0.1:%d", of.Port)}}
 	until(t, "it has begun", func() bool { return s.ReadyForConnections(time.Second) })
-	if _, err := Reach(configFor(t, "a"), at, relay.Origin{}, ""); !errors.Is(err, errWhichMeet) || !strings.Contains(err.Error(), "no meet yet") {
+	if _, err := Reach(at, relay.Origin{}, ""); !errors.Is(err, errWhichMeet) || !strings.Contains(err.Error(), "no meet yet") {
 		t.Errorf("without a meet: %v", err)
 	}
 	for _, name := range []string{"Lake", "River"} {
-		in, err := Reach(configFor(t, "a"), at, relay.NewOrigin(), name)
+		in, err := Reach(at, relay.NewOrigin(), name)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -245,11 +245,11 @@ func TestServersWithoutAMeetOrWithTwoAskWhichIsMeant(t *testing.T) {
 		}
 		in.Close()
 	}
-	if _, err := Reach(configFor(t, "a"), at, relay.Origin{}, ""); !errors.Is(err, errWhichMeet) || !strings.Contains(err.Error(), "Lake") {
+	if _, err := Reach(at, relay.Origin{}, ""); !errors.Is(err, errWhichMeet) || !strings.Contains(err.Error(), "Lake") {
 		t.Errorf("with two: %v", err)
 	}
 	at.URLs[0] = strings.Replace(at.URLs[0], "secret", "guessed", 1)
-	if _, err := Reach(configFor(t, "a"), at, relay.NewOrigin(), ""); err == nil || !strings.Contains(err.Error(), "do not let this laptop in") || strings.Contains(err.Error(), "guessed") {
+	if _, err := Reach(at, relay.NewOrigin(), ""); err == nil || !strings.Contains(err.Error(), "do not let this laptop in") || strings.Contains(err.Error(), "guessed") {
 		t.Errorf("a wrong password: %v", err)
 	}
 }

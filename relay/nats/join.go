@@ -20,12 +20,10 @@ type Invited struct {
 	Race    relay.RaceID // that it shows, empty for none
 	Cluster *Cluster     // the servers that hold the meet, nil where a laptop does
 
-	own    bool // this laptop has it: the servers need not
-	config Config
-	code   Code
-	key    key
-	conn   *client.Conn
-	hello  hello
+	own   bool // this laptop has it: the servers need not
+	code  Code
+	conn  *client.Conn
+	hello hello
 }
 
 // Knock joins by a code: it finds the hub and which meet it has.
@@ -43,7 +41,7 @@ func Knock(ctx context.Context, c Config, code Code) (*Invited, error) {
 		conn.Close()
 		return nil, err
 	}
-	return &Invited{Meet: h.Meet, Name: relay.Harmless(h.Name), Station: relay.Harmless(h.Station), Race: relay.RaceID(relay.Harmless(string(h.Race))), config: c, code: code, key: k, conn: conn, hello: h}, nil
+	return &Invited{Meet: h.Meet, Name: relay.Harmless(h.Name), Station: relay.Harmless(h.Station), Race: relay.RaceID(relay.Harmless(string(h.Race))), code: code, conn: conn, hello: h}, nil
 }
 
 // errNothingYet is a hub that has only just begun.

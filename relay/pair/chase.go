@@ -11,9 +11,8 @@ const gathers = 1.1
 // chase is one who comes at a steady speed behind one who goes from a stand, in
 // metres: how far they are when they meet follows from the head start alone.
 type chase struct {
-	comes  float64   // the speed of who comes over the top speed of who goes
-	length float64   // that top speed times gathers
-	leads  []float64 // the head starts with which they meet at 0, step, 2·step … m
+	comes float64   // the speed of who comes over the top speed of who goes
+	leads []float64 // the head starts with which they meet at 0, step, 2·step … m
 }
 
 // step is how finely places are told apart, in metres.
@@ -39,7 +38,7 @@ func elapsed(x float64) float64 {
 // newChase is the chase in which the one who comes is so much faster (0.1 for 10 %)
 // where the pass is wanted, up to some metres further than the zone's end.
 func newChase(faster, want, furthest, length float64) chase {
-	c := chase{comes: (1 + faster) * gathered(want, length), length: length}
+	c := chase{comes: (1 + faster) * gathered(want, length)}
 	most := 0.0
 	for i := range int(furthest/step) + 1 {
 		x := float64(i) * step

@@ -12,8 +12,6 @@ type cause struct {
 	along  []float64
 	untold bool // an exchange that was not timed: it is a cause, but no number tells of it
 	odds   float64
-	lost   float64 // if it is the cause: seconds, and how far that may be off
-	off    float64
 }
 
 // What is taken of losses before a race is looked at, in seconds: of how much one is that
@@ -77,8 +75,6 @@ func (p *parts) judge() (ok bool) {
 		sure := p.of(x.along, x.along) + 1/(lostUsual*lostUsual)
 		at := p.of(x.along, p.slower) / math.Sqrt(sure)
 		under := max(math.Erfc(-at/math.Sqrt2)/2, 1e-12)
-		hazard := math.Exp(-at*at/2) / math.Sqrt(2*math.Pi) / under
-		x.lost, x.off = (at+hazard)/math.Sqrt(sure), math.Sqrt(max(0, (1-at*hazard-hazard*hazard)/sure))
 		x.odds = 2 / (lostUsual * math.Sqrt(sure)) * math.Exp(at*at/2) * under
 		all += x.odds
 	}

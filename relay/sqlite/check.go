@@ -13,7 +13,6 @@ import (
 
 // Report is what a meet file holds and what is wrong with it.
 type Report struct {
-	Path    string
 	Size    int64          // bytes, with the -wal file
 	Meet    relay.Origin   // zero where no origin's first event says it
 	Origins []OriginReport // in the order they first wrote
@@ -51,7 +50,7 @@ func Check(path string) (Report, error) {
 	if err != nil {
 		return Report{}, err
 	}
-	r := Report{Path: path, Size: size(path), Events: len(events)}
+	r := Report{Size: size(path), Events: len(events)}
 	r.count(events)
 	r.Damage, r.Missing = append(f.Damage(), mixed(events, r.Meet)...), f.Missing()
 	return r, nil

@@ -47,8 +47,7 @@ type Terminal struct {
 	Term          string // as TERM says
 	Env           []string
 	Width, Height int
-	Resized       <-chan Size     // closed when the spectator has gone
-	Gone          <-chan struct{} // closed when the spectator has gone
+	Resized       <-chan Size // closed when the spectator has gone
 }
 
 // Size is a terminal's new size in cells.
@@ -174,7 +173,7 @@ func (d *Door) session(ssh.Handler) ssh.Handler {
 		}
 		d.show(Terminal{
 			ReadWriter: s, Term: pty.Term, Env: s.Environ(), Width: pty.Window.Width, Height: pty.Window.Height,
-			Resized: sizes(resized, s.Context().Done()), Gone: s.Context().Done(),
+			Resized: sizes(resized, s.Context().Done()),
 		})
 		if err := s.Exit(0); err != nil {
 			return // the spectator has gone already
