@@ -4,6 +4,20 @@
 // frame is ever wider or higher than its props say, at any size from 0×0. It
 // imports relay for the sport's words, and never bubbletea. Begin with props.go,
 // then live.go; a screen's file has its name.
+//
+// What every screen keeps:
+//
+//   - Colour never carries a meaning alone: a word or a sign says the same.
+//   - What a coach reads in a race is read at arm's length in one look; what only
+//     explains it waits until the race is over.
+//   - Live times are tenths. Hundredths stand in review and results, and are told
+//     as hand times unless they are official.
+//   - The live screen (plan.go) gives up, as a window gets smaller, first the other
+//     teams' legs, the track from above, the log and the second squad; then the
+//     focused team's legs; then columns. It never gives up the race, the clock, the
+//     mode, the keys, the last press and the saved count, and no row moves because
+//     a letter waits or a banner comes.
+//   - What is drawn, telling_live.go and its like tell in lines (--plain).
 package views
 
 import "github.com/charmbracelet/lipgloss"
