@@ -227,7 +227,7 @@ func (s *History) View(sh *ui.Shell) views.Props {
 	}
 	if page == "costs" {
 		if ok {
-			v.Means = workAt(row, sh.Seasons.History)
+			v.Means = workAt(row, sh.Seasons.History, sh.Width < narrowFrom)
 		}
 		v.Empty = s.Empty("No pair has three clean zone times in races: mark j and l on the live screen.")
 	}
@@ -239,6 +239,9 @@ func (s *History) View(sh *ui.Shell) views.Props {
 	}
 	for _, row := range rows {
 		v.Rows = append(v.Rows, views.ListRow{Cells: row.cells})
+	}
+	if page == "costs" && sh.Width < narrowFrom {
+		narrowCosts(&v)
 	}
 	return &v
 }

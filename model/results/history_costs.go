@@ -8,6 +8,7 @@ import (
 	"baton/relay/history"
 	"baton/relay/pair"
 	raceresults "baton/relay/results"
+	"baton/views"
 )
 
 // costRows are what every pair's exchanges cost over the season.
@@ -27,6 +28,31 @@ func costRows(h *history.History) []pastRow {
 	return rows
 }
 
+// In a window below so many cells the costs are told in few words, and in these columns:
+// whose exchange, what it costs, and where it is going.
+const narrowFrom = 60
+
+var narrowColumns = []int{0, 1, 2, 5, 10}
+
+// leastTeam is what is left of a team's name there; the line below has it in full.
+const leastTeam = 5
+
+func narrowCosts(v *views.List) {
+	var columns []views.Column
+	for _, i := range narrowColumns {
+		columns = append(columns, v.Columns[i])
+	}
+	columns[0].Least = leastTeam
+	v.Columns = columns
+	for n, row := range v.Rows {
+		var cells []string
+		for _, i := range narrowColumns {
+			cells = append(cells, row.Cells[i])
+		}
+		v.Rows[n].Cells = cells
+	}
+}
+
 // heldAgainst is the time that a line is held against, and whose: "3.3 own", "3.4 team".
 func heldAgainst(l history.CostLine) string {
 	if l.Others > 0 {
@@ -39,11 +65,15 @@ func usualCost(l history.CostLine) raceresults.Loss {
 	return raceresults.Loss{Exchange: l.Exchange, Who: l.Pair.LastNames(), Lost: l.Usual, PM: l.PM}
 }
 
-// workAt is what the squad of a row should work at, in full.
-func workAt(row pastRow, h *history.History) string {
+// workAt is what the squad of a row should work at, in full or in few words.
+func workAt(row pastRow, h *history.History, short bool) string {
 	f, ok := pair.FocusOf(h, row.of.Team, row.of.Squad, row.of.Kind.Format)
 	if !ok {
 		return ""
 	}
-	return strings.TrimSpace(row.of.Team+" "+row.of.Squad) + ": " + f.String()
+	said := f.String()
+	if short {
+		said = f.Brief()
+	}
+	return strings.TrimSpace(row.of.Team+" "+row.of.Squad) + ": " + said
 }

@@ -135,7 +135,8 @@ type openCmd struct {
 }
 
 type demoCmd struct {
-	Speed float64 `default:"1"`
+	Speed  float64 `default:"1"`
+	Season bool
 }
 
 type replayCmd struct {
@@ -205,6 +206,9 @@ func (c *openCmd) Run(e *env) error {
 }
 
 func (c *demoCmd) Run(e *env) error {
+	if c.Season {
+		return e.makeSeason()
+	}
 	if err := checkSpeed(c.Speed); err != nil {
 		return err
 	}

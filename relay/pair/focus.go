@@ -78,6 +78,28 @@ func (f Focus) String() string {
 	return text + " Go-mark: n" + f.Advice.String()[1:]
 }
 
+// Brief is String for a small window: "ex 2 costs most: 0.4 ± 0.2 s a race; not sure if
+// better. Go-mark 7 m → 6.5 m".
+func (f Focus) Brief() string {
+	loss := lossOf(f.CostLine)
+	if relay.RoundHalfUp(loss.Lost, relay.Tenth) <= 0 {
+		return "no exchange costs more than luck"
+	}
+	said := loss.Name() + " costs most: " + loss.Figure() + " a race"
+	if !f.Sure {
+		said = "not sure what costs most (" + loss.Name() + ": " + loss.Figure() + ")"
+	}
+	way := map[string]string{"better": "getting better", "worse": "getting worse", "not sure": "not sure if better", "": "too few races to say if better"}
+	said += "; " + way[f.Way()]
+	switch {
+	case f.Advice.Becomes == 0:
+		return said + ". No advice on the go-mark yet"
+	case f.Advice.To == f.Advice.Now:
+		return said + ". Go-mark " + f.Advice.Now.String() + " stays"
+	}
+	return said + ". Go-mark " + f.Advice.Now.String() + " → " + f.Advice.To.String()
+}
+
 // from is what the advice stands on.
 func (f Focus) from() string {
 	if f.Advice.Class == "race" {

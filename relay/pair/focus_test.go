@@ -46,12 +46,18 @@ func TestASeasonSaysWhatToWorkAt(t *testing.T) {
 			t.Errorf("passed at nine tenths of the zone, and the mark is not moved nearer: %s", f.Advice)
 		}
 	}
+	f, _ := pair.FocusOf(season(t, 7000, 4, 3.95, 3.7, 3.65, 3.6), "Northside", "A", "4x100")
+	relaytest.Want(t, "in few words", f.Brief(), "ex 2 costs most: 0.4 ± 0.2 s a race; getting better. Go-mark 7 m → "+f.Advice.To.String())
+	f, _ = pair.FocusOf(season(t, 0, 3.8, 3.8, 3.8), "Northside", "A", "4x100")
+	relaytest.Want(t, "no mark, in few words", f.Brief(), "ex 2 costs most: 0.4 ± 0.2 s a race; too few races to say if better. No advice on the go-mark yet")
+	f, _ = pair.FocusOf(season(t, 7000, 3.45, 3.4, 3.4), "Northside", "A", "4x100")
+	relaytest.Want(t, "nothing lost, in few words", f.Brief(), "no exchange costs more than luck")
 	for _, other := range []struct{ team, squad, format string }{{"Northside", "B", "4x100"}, {"Peak", "A", "4x100"}, {"Northside", "A", "4x200"}} {
 		if _, ok := pair.FocusOf(season(t, 0, 3.8, 3.8, 3.8), other.team, other.squad, relay.FormatID(other.format)); ok {
 			t.Errorf("%v is told of", other)
 		}
 	}
-	f, _ := pair.FocusOf(season(t, 7000, 4, 4, 4), "Northside", "A", "4x100")
+	f, _ = pair.FocusOf(season(t, 7000, 4, 4, 4), "Northside", "A", "4x100")
 	for _, reps := range []int{1, 3} { // what a few say is told whole, and what they do not, too
 		var far []history.Exchange
 		for range reps {
