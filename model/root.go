@@ -104,6 +104,9 @@ func (r *root) take(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case terminal.Stamped:
 		r.At = msg.At
+		if r.watch.Parted(terminal.Read(r.At, r.opened)) { // the laptop slept until just now
+			r.compareClocks()
+		}
 		return r.keys(msg)
 	case tickMsg:
 		r.At = time.Time(msg)
@@ -233,7 +236,9 @@ func (r *root) ring() {
 // ticked compares the clocks, lets go of what has lapsed, and asks for the next
 // tick.
 func (r *root) ticked() tea.Cmd {
-	r.compareClocks()
+	if r.At.Sub(r.fed) >= terminal.Tick {
+		r.compareClocks()
+	}
 	r.ring()
 	next := idleTick
 	if l, ok := r.Screen.(*live.Screen); ok && (l.Running() || l.Restless(r.At)) {
@@ -242,11 +247,9 @@ func (r *root) ticked() tea.Cmd {
 	return r.tick(next)
 }
 
-// compareClocks feeds the watch once a second and records what it finds.
+// compareClocks feeds the watch, once a second and before the first key after a
+// sleep, and records what it finds.
 func (r *root) compareClocks() {
-	if r.At.Sub(r.fed) < terminal.Tick {
-		return
-	}
 	r.fed = r.At
 	for _, g := range r.watch.Feed(terminal.Read(r.At, r.opened)) {
 		r.gap, r.gapAt = g, r.At

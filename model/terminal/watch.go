@@ -61,14 +61,21 @@ func (w *Watch) Feed(now Reading) []Gap {
 	return append(gaps, w.parted(now)...)
 }
 
+// Parted reports whether wall and monotonic time have parted by more than is told
+// since the watch was last fed: whatever is stamped now is to be preceded by why.
+func (w *Watch) Parted(now Reading) bool {
+	awake, wall := now.Mono-w.base.Mono, now.Wall-w.base.Wall
+	return w.fed && time.Duration(wall-awake).Abs() > apart
+}
+
 // parted says why wall and monotonic time have parted, if they have. Only then
 // does the lasting clock say how much of it was sleep: it is read a moment
 // later, and the program may have been stopped in between.
 func (w *Watch) parted(now Reading) (gaps []Gap) {
-	awake, lasted, wall := now.Mono-w.base.Mono, now.Lasting-w.base.Lasting, now.Wall-w.base.Wall
-	if time.Duration(wall-awake).Abs() <= apart {
+	if !w.Parted(now) {
 		return nil
 	}
+	awake, lasted, wall := now.Mono-w.base.Mono, now.Lasting-w.base.Lasting, now.Wall-w.base.Wall
 	if slept := time.Duration(lasted - awake); slept > apart {
 		gaps = append(gaps, Gap{Sleep, slept})
 		w.base.Mono -= int64(slept)

@@ -50,6 +50,32 @@ func TestGapsInTimeAreTold(t *testing.T) {
 	}
 }
 
+func TestAKeyJustAfterASleepIsPrecededByIt(t *testing.T) {
+	const hour, blink = time.Hour, 50 * time.Millisecond
+	for what, c := range map[string]struct {
+		since lapse
+		want  bool
+	}{
+		"awake":              {lapse{blink, blink, blink}, false},
+		"parted by a little": {lapse{blink + apart, blink, blink}, false},
+		"parted by more":     {lapse{blink + apart + 1, blink, blink}, true},
+		"set back":           {lapse{blink - apart - 1, blink, blink}, true},
+		"asleep for an hour": {lapse{hour, blink, hour}, true},
+	} {
+		w, now := &Watch{}, Reading{Wall: noon.UnixNano()}
+		if w.Parted(now.after(c.since)) {
+			t.Errorf("%s: parted before the watch was fed", what)
+		}
+		w.Feed(now)
+		if now = now.after(c.since); w.Parted(now) != c.want {
+			t.Errorf("%s: parted is %v", what, !c.want)
+		}
+		if w.Feed(now); w.Parted(now) {
+			t.Errorf("%s: parted though it was told", what)
+		}
+	}
+}
+
 func (r Reading) after(l lapse) Reading {
 	return Reading{Wall: r.Wall + int64(l.wall), Mono: r.Mono + int64(l.mono), Lasting: r.Lasting + int64(l.lasting)}
 }
