@@ -2,9 +2,7 @@ package link
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"math/rand/v2"
 	"slices"
 	"sync"
 	"sync/atomic"
@@ -26,6 +24,7 @@ type laptop struct {
 	steps   time.Duration      // by which its wall clock was set since
 	naps    [][2]time.Duration // when it fell asleep and woke up
 	wakes   time.Duration      // from its last sleep
+	asleep  *start             // the program that slept with it, until it notices
 	disk    *disk
 	before  []*disk // that it went on from
 	run     atomic.Pointer[start]
@@ -33,6 +32,8 @@ type laptop struct {
 	gave    moment        // the digit after its last m
 	undid   time.Duration // when Backspace was last pressed
 	spaced  time.Duration // and the space bar
+	hub     *memory       // of its last program, as that left it
+	spare   []relay.Event // what stood in its file before an older copy was put there
 	strokes map[relay.RaceID][]stroke
 	modes   map[relay.RaceID]relay.Mode
 }
@@ -53,6 +54,9 @@ type start struct {
 	hub     *memory
 	cancel  context.CancelFunc
 	ways    sync.WaitGroup
+	asks    chan struct{} // to compare clocks now
+	read    int           // events in the file as the program began
+	others  int           // of other programs, delivered since
 
 	mu        sync.Mutex
 	inbox     []func(*meet.Session)
@@ -101,7 +105,7 @@ func (l *laptop) awaits() {
 // begin starts the program: it reads its file, and links.
 func (l *laptop) begin() {
 	d := l.day
-	s := &start{of: l, at: d.now(), steps: l.steps, opened: l.local(d.now()), mono: l.monotonic(d.now()), follows: -1, acked: map[relay.ID]relay.Hash{}}
+	s := &start{of: l, at: d.now(), steps: l.steps, opened: l.local(d.now()), mono: l.monotonic(d.now()), follows: -1, acked: map[relay.ID]relay.Hash{}, asks: make(chan struct{}, 1)}
 	l.disk.synced = len(l.disk.rows.events) // the system has done so by now
 	s.handle = &handle{disk: l.disk, run: s, random: d.dice()}
 	read, err := meet.ReadLog(s.handle)
@@ -109,14 +113,18 @@ func (l *laptop) begin() {
 		panic(err)
 	}
 	s.link = New(d.meet, Status{Station: l.id, Spot: l.place}, s.now)
-	s.hub = newMemory(fmt.Sprint("hub of ", l.id, " at ", d.now()))
+	s.read = read.State.Len()
+	if s.hub = newMemory(fmt.Sprint("hub of ", l.id, " at ", d.now())); l.hub != nil && d.random.IntN(2) == 0 {
+		s.hub = l.hub.again(d.random)
+	}
+	l.hub = s.hub
 	if l.n == 0 {
-		s.link.Clock().Leads(s.hub.name)
+		s.link.Clock().Leads(fmt.Sprint("clock of ", l.id, " at ", d.now()))
 		s.link.Leads(true)
 	}
 	s.session = meet.Open(read, meet.Config{
 		Desk: relay.Desk{Station: l.id, Spot: l.place, Mode: relay.Lanes}, Version: "simulated", Opened: s.opened, Clock: s.link.Clock(),
-		Deliver: func(events []relay.Event) { s.post(func(m *meet.Session) { m.Take(events) }) },
+		Deliver: func(events []relay.Event) { s.post(func(m *meet.Session) { s.takes(m, events) }) },
 		Receive: func(events []relay.Event) { s.post(func(m *meet.Session) { m.Receive(events) }) },
 		Guests:  []meet.Guest{s.link, witness{s}},
 	})
@@ -137,6 +145,17 @@ func (s *start) post(do func(*meet.Session)) {
 	s.inbox = append(s.inbox, do)
 }
 
+// takes is what another program wrote to the file.
+func (s *start) takes(m *meet.Session, events []relay.Event) {
+	held := m.State.Len()
+	m.Take(events)
+	s.others += m.State.Len() - held
+}
+
+// handed is how many events were the session's to save: those that were neither
+// in the file as it began nor brought there by others.
+func (s *start) handed() int { return s.session.State.Len() - s.read - s.others }
+
 func (s *start) drain() {
 	s.mu.Lock()
 	inbox := s.inbox
@@ -152,7 +171,8 @@ func (s *start) drain() {
 type witness struct{ *start }
 
 func (w witness) Begin(held []relay.Event, _ func([]relay.Event)) { w.Stored(held) }
-func (w witness) End()                                            {}
+
+func (w witness) End() {}
 
 func (w witness) Stored(events []relay.Event) {
 	var missing []relay.ID
@@ -169,14 +189,6 @@ func (w witness) Stored(events []relay.Event) {
 	if len(missing) > 0 {
 		w.announced = append(w.announced, fmt.Sprintf("%s: %d of %d events are called saved at %v, and are not on the disk", w.of.id, len(missing), len(events), w.of.day.now()))
 	}
-}
-
-// keeps reports whether an event would be there after a power cut.
-func (d *disk) keeps(id relay.ID) bool {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	at, there := d.rows.at[id]
-	return d.moved || there && at < d.synced
 }
 
 // ends kills the program between two steps: nothing that it still does has an
@@ -228,198 +240,6 @@ func (l *laptop) leaves() {
 	s.dead.Store(true)
 	l.left()
 }
-
-// table is what a file holds.
-type table struct {
-	events []relay.Event
-	at     map[relay.ID]int
-}
-
-// disk is one that forgets, at a power cut, what was not synced; that fills,
-// tears and hangs.
-type disk struct {
-	mu      sync.Mutex
-	rows    table
-	synced  int
-	full    bool
-	hangs   time.Duration // until when it does not answer
-	moved   bool          // another file lies there now
-	away    time.Duration // until when nothing lies there
-	backup  []relay.Event // what lay there before
-	changes int
-	merged  []relay.Event // by other programs
-}
-
-func newDisk(events ...relay.Event) *disk {
-	d := &disk{rows: table{at: map[relay.ID]int{}}}
-	d.add(events)
-	d.synced = len(d.rows.events)
-	return d
-}
-
-// add puts in what is not there.
-func (d *disk) add(events []relay.Event) (alarm error) {
-	for _, e := range events {
-		if at, there := d.rows.at[e.ID]; there {
-			if d.rows.events[at].Hash != e.Hash {
-				return fmt.Errorf("%w: %s", meet.ErrAlarm, e.ID)
-			}
-		}
-	}
-	for _, e := range events {
-		if _, there := d.rows.at[e.ID]; !there {
-			d.rows.at[e.ID] = len(d.rows.events)
-			d.rows.events = append(d.rows.events, e)
-		}
-	}
-	return nil
-}
-
-// lose is the power cut.
-func (d *disk) lose() {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	d.cutTo(d.synced)
-}
-
-func (d *disk) cutTo(n int) {
-	for _, e := range d.rows.events[n:] {
-		delete(d.rows.at, e.ID)
-	}
-	d.rows.events = d.rows.events[:n:n]
-	d.synced = min(d.synced, n)
-}
-
-// aside reports whether an event is in a file that somebody put aside and never
-// put back, as when the program had gone on elsewhere.
-func (d *disk) aside(id relay.ID) bool {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	return slices.ContainsFunc(d.backup, func(e relay.Event) bool { return e.ID == id })
-}
-
-func (d *disk) held() []relay.Event {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	return append([]relay.Event{}, d.rows.events...)
-}
-
-func (d *disk) size() int {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	return len(d.rows.events)
-}
-
-// merge is what another program adds to the file.
-func (d *disk) merge(events []relay.Event) {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	if d.moved || d.full {
-		return
-	}
-	_ = d.add(events)
-	d.synced = len(d.rows.events)
-	d.merged = append(d.merged, events...)
-	d.changes++
-}
-
-// handle is a file as a program has it open: a meet.Log.
-type handle struct {
-	disk   *disk
-	run    *start
-	random *rand.Rand
-	seen   int // changes of others
-}
-
-var (
-	errFull = errors.New("the disk is full")
-	errTorn = errors.New("the disk fails")
-)
-
-// takes is the time a disk takes to do something.
-func (h *handle) takes() {
-	h.run.of.awaits()
-	time.Sleep(time.Duration(h.random.Int64N(int64(4 * time.Millisecond))))
-	for wait := h.disk.hangs - h.run.of.day.now(); wait > 0; wait = h.disk.hangs - h.run.of.day.now() {
-		time.Sleep(wait)
-	}
-}
-
-// Append commits, syncs and acknowledges, and the power may go before each.
-func (h *handle) Append(events []relay.Event) error {
-	h.takes()
-	torn := h.run.of.day.now() < h.run.of.day.calmFrom && h.random.IntN(60) == 0
-	if torn && h.random.IntN(2) == 0 {
-		return errTorn
-	}
-	if err := h.commits(events); err != nil {
-		return err
-	}
-	h.takes()
-	if err := h.syncs(); err != nil || !torn {
-		return err
-	}
-	return errTorn // and yet it is there
-}
-
-func (h *handle) commits(events []relay.Event) error {
-	h.disk.mu.Lock()
-	defer h.disk.mu.Unlock()
-	switch {
-	case h.run.dead.Load():
-		return errTorn
-	case h.disk.moved:
-		return meet.ErrGone
-	case h.disk.full:
-		return errFull
-	}
-	return h.disk.add(events)
-}
-
-func (h *handle) syncs() error {
-	h.disk.mu.Lock()
-	defer h.disk.mu.Unlock()
-	switch {
-	case h.run.dead.Load():
-		return errTorn
-	case h.disk.moved:
-		return meet.ErrGone // it went to the file that lay there before
-	}
-	h.disk.synced = len(h.disk.rows.events)
-	return nil
-}
-
-func (h *handle) Since(cursor int64) ([]relay.Event, int64, error) {
-	h.disk.mu.Lock()
-	defer h.disk.mu.Unlock()
-	all := h.disk.rows.events
-	return append([]relay.Event{}, all[min(int(cursor), len(all)):]...), int64(len(all)), nil
-}
-
-func (h *handle) Changed() (bool, error) {
-	h.disk.mu.Lock()
-	defer h.disk.mu.Unlock()
-	if h.disk.moved {
-		return false, meet.ErrGone
-	}
-	changed := h.disk.changes > h.seen
-	h.seen = h.disk.changes
-	return changed, nil
-}
-
-// Reopen finds whatever lies there now.
-func (h *handle) Reopen() (other bool, err error) {
-	h.disk.mu.Lock()
-	defer h.disk.mu.Unlock()
-	other = h.disk.moved && !h.run.dead.Load() && h.run.of.day.now() >= h.disk.away
-	h.disk.moved = h.disk.moved && !other
-	return other, nil
-}
-
-func (h *handle) Checkpoint() error { return nil }
-func (h *handle) Path() string      { return "simulated.meet" }
-func (h *handle) ReadOnly() string  { return "" }
-func (h *handle) Close() error      { return nil }
 
 // origin is what the program signs with.
 func (s *start) origin() relay.Origin { return s.id }

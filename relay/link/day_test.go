@@ -2,21 +2,17 @@ package link
 
 import (
 	"cmp"
-	"context"
 	"flag"
 	"fmt"
 	"math/rand/v2"
 	"runtime"
 	"slices"
-	"strings"
 	"testing"
 	"testing/cryptotest"
 	"testing/synctest"
 	"time"
-	"unicode"
 
 	"baton/relay"
-	"baton/relay/relaytest"
 )
 
 // A meet day in virtual time, from one seed: five laptops, each with the real
@@ -47,6 +43,7 @@ type day struct {
 	random   *rand.Rand
 	begun    time.Time
 	calmFrom time.Duration // from then on nothing goes wrong
+	leapt    bool          // the meet's clock was set: nothing more is said of races before
 	meet     relay.Origin
 	laptops  []*laptop
 	cut      map[[2]int]time.Duration // from a laptop to another: until when nothing gets through
@@ -98,7 +95,7 @@ func newDay(seed uint64) *day {
 	}
 	for n, place := range []relay.Spot{"0", "100", "200", "300", relay.Everywhere} {
 		l := &laptop{day: d, n: n, id: fmt.Sprint("l", n), place: place, disk: newDisk(opened), strokes: map[relay.RaceID][]stroke{}, modes: map[relay.RaceID]relay.Mode{}}
-		l.skew, l.drift = time.Duration(d.random.Int64N(int64(time.Minute))), (d.random.Float64()-0.5)*20e-6
+		l.skew, l.drift = time.Duration(d.random.Int64N(int64(time.Minute))), (d.random.Float64()-0.5)*24e-6
 		d.laptops = append(d.laptops, l)
 	}
 	return d
@@ -125,193 +122,6 @@ func (d *day) pass() {
 	for _, l := range d.laptops {
 		if l.up() {
 			l.program().drain()
-		}
-	}
-}
-
-// calm heals everything.
-func (d *day) calm() {
-	d.calmFrom = d.now()
-	clear(d.cut)
-	for _, l := range d.laptops {
-		l.disk.mu.Lock()
-		l.disk.full, l.disk.hangs = false, 0
-		l.disk.mu.Unlock()
-		if l.program() == nil {
-			l.begin()
-		}
-	}
-}
-
-// settles lets the healed laptops find together, and says so where they do not.
-func (d *day) settles() {
-	d.calm()
-	begun, alike := d.now(), time.Duration(0)
-	for d.now() < begun+12*time.Second {
-		time.Sleep(100 * time.Millisecond)
-		d.pass()
-		if d.apart() != "" {
-			alike = 0
-		} else if alike == 0 {
-			alike = d.now()
-		}
-	}
-	if at := d.apart(); at != "" {
-		d.say("12 s after all was healed: %s", at)
-	} else {
-		d.slowest = max(d.slowest, alike-begun)
-	}
-	d.calmFrom = 1 << 60
-}
-
-// apart is what keeps the laptops from being one, empty where nothing does.
-func (d *day) apart() string {
-	first := d.laptops[0]
-	want := first.program().link.Status().Heads
-	for _, l := range d.laptops {
-		if !l.up() {
-			return l.id + " sleeps"
-		}
-		s, saved := l.program().link.State(nil), l.program().session.Saved()
-		switch {
-		case !slices.Equal(l.program().link.Status().Heads, want) || l.disk.size() != first.disk.size():
-			return fmt.Sprintf("%s holds %d events, %s %d", l.id, l.disk.size(), first.id, first.disk.size())
-		case l.program().session.State.Len() != l.disk.size():
-			return fmt.Sprintf("%s shows %d events, its file holds %d", l.id, l.program().session.State.Len(), l.disk.size())
-		case !s.Linked || s.Waiting != 0:
-			return fmt.Sprintf("%s says linked %v, %d events wait", l.id, s.Linked, s.Waiting)
-		case saved.Err != nil || saved.Saved != saved.Handed:
-			return fmt.Sprintf("%s says %d of %d saved: %v", l.id, saved.Saved, saved.Handed, saved.Err)
-		}
-	}
-	return ""
-}
-
-// alike holds a laptop's state against one that has all its events at once, in
-// another order.
-func (d *day) alike(l *laptop) {
-	if !l.up() {
-		return
-	}
-	state := l.program().session.State
-	events := state.Events()
-	slices.SortFunc(events, func(a, b relay.Event) int { return a.ID.Compare(b.ID) })
-	d.random.Shuffle(len(events), func(a, b int) { events[a], events[b] = events[b], events[a] })
-	afresh := relay.NewMeet()
-	afresh.Add(events...)
-	if at := parts(relaytest.Print(state), relaytest.Print(afresh)); at != "" {
-		d.say("%s tells its %d events otherwise than if it had them all at once: %s", l.id, len(events), at)
-	}
-}
-
-// parts is where two tellings part.
-func parts(a, b string) string {
-	if a == b {
-		return ""
-	}
-	n := 0
-	for n < min(len(a), len(b)) && a[n] == b[n] {
-		n++
-	}
-	around := func(s string) string { return s[max(0, n-120):min(len(s), n+60)] }
-	return around(a) + " | " + around(b)
-}
-
-// faults are what is wrong once all is healed and at rest.
-func (d *day) faults() []string {
-	d.settles()
-	first := d.laptops[0].disk.held()
-	known := map[relay.ID]relay.Hash{}
-	for _, e := range first {
-		known[e.ID] = e.Hash
-	}
-	for _, l := range d.laptops {
-		d.note(l.program())
-		d.whole(l, known)
-		d.alike(l)
-		if alarm := l.program().link.State(nil).Alarm; alarm != nil {
-			d.say("%s: %v", l.id, alarm)
-		}
-	}
-	for _, l := range d.laptops {
-		for _, k := range append(l.before, l.disk) {
-			for _, e := range k.merged {
-				if !k.aside(e.ID) {
-					d.acked[e.ID] = e.Hash
-				}
-			}
-		}
-	}
-	for id, hash := range d.acked {
-		if known[id] != hash {
-			d.say("%s was called saved, and is not there", id)
-		}
-	}
-	d.truth(known)
-	d.forged()
-	return d.wrong
-}
-
-// whole looks whether a file at rest holds what the first does, once.
-func (d *day) whole(l *laptop, known map[relay.ID]relay.Hash) {
-	seen := map[relay.ID]bool{}
-	for _, e := range l.disk.held() {
-		if seen[e.ID] || known[e.ID] != e.Hash {
-			d.say("%s: %s stands there twice, or otherwise than elsewhere", l.id, e.ID)
-		}
-		seen[e.ID] = true
-	}
-	for id := range known {
-		if !seen[id] {
-			d.say("%s lacks %s", l.id, id)
-		}
-	}
-}
-
-// forged shows an altered event to each laptop: it raises the alarm, and is
-// taken by nobody.
-func (d *day) forged() {
-	l := d.laptops[1+d.random.IntN(4)]
-	held := l.disk.held()
-	e := held[d.random.IntN(len(held))]
-	e.Body = []byte(`{"kind":"note","race":"","text":"another"}`)
-	e.Hash[0]++
-	s := l.program()
-	next := held[len(held)-1] // one that follows nothing
-	next.ID.Seq += 1000
-	for n, known := int64(1), true; known; n++ {
-		next.ID.Seq = n
-		_, known = s.session.State.Event(next.ID)
-	}
-	next.Body, next.Hash[0] = e.Body, next.Hash[0]+1
-	hub := newMemory("forged")
-	ended, end := context.WithCancel(context.Background())
-	end() // nothing is waited for
-	_, _ = hub.Push(ended, []relay.Event{e, next})
-	side, err := s.link.meet(ended, hub)
-	if err == nil {
-		err = s.link.pull(ended, hub, side)
-	}
-	if err == nil {
-		err = s.link.push(ended, hub, side)
-	}
-	d.pass()
-	if err != nil || s.link.State(nil).Alarm == nil {
-		d.say("%s saw %s altered, and raised no alarm (%v)", l.id, e.ID, err)
-	}
-	if _, taken := s.session.State.Event(next.ID); taken {
-		d.say("%s took an event that follows nothing", l.id)
-	}
-	if got, _ := s.session.State.Event(e.ID); got.Hash == e.Hash || len(l.disk.held()) != len(held) {
-		d.say("%s took an altered event", l.id)
-	}
-}
-
-// ended says that everything is over.
-func (d *day) ended() {
-	for _, l := range d.laptops {
-		if l.program() != nil {
-			l.ends(false)
 		}
 	}
 }
@@ -362,73 +172,4 @@ func TestAMeetDayEndsWithOneLogOnAllLaptops(t *testing.T) {
 		}
 		t.Logf("seed %d: %d events, %d touches (%d sure), %d called saved, agreed again within %v; in %v", n, len(d.laptops[0].disk.held()), d.seen, d.certain, len(d.acked), d.slowest, time.Since(begun).Round(time.Millisecond))
 	}
-}
-
-var shrinkTime = flag.Duration("shrink", 10*time.Second, "how long a failing day is made smaller")
-
-// shrunk finds a day with fewer deeds that goes wrong too, and tells it.
-func shrunk(t *testing.T, seed uint64) string {
-	end := time.Now().Add(*shrinkTime)
-	gone := map[int]bool{}
-	var told []string
-	d, first := lived(t, seed, func(int, string) bool { return true })
-	wrong := func(without func(n int, what string) bool) bool {
-		_, w := lived(t, seed, func(n int, what string) bool {
-			return what == "set up" || what == "arm" || !gone[n] && !without(n, what)
-		})
-		return slices.ContainsFunc(w, func(fault string) bool { return kindOf(fault) == kindOf(first[0]) })
-	}
-	for _, what := range d.kinds() {
-		of := func(_ int, w string) bool { return w == what }
-		if time.Now().Before(end) && wrong(of) {
-			d.drop(gone, of)
-		}
-	}
-	for size := len(d.deeds) / 2; size > 0; size /= 2 {
-		for from := 0; from < len(d.deeds); from += size {
-			part := func(n int, _ string) bool { return n >= from && n < from+size }
-			if time.Now().After(end) {
-				break
-			}
-			if d.some(gone, part) && wrong(part) {
-				d.drop(gone, part)
-			}
-		}
-	}
-	for n, deed := range d.deeds {
-		if !gone[n] {
-			told = append(told, fmt.Sprintf("%.1f s %s", deed.at.Seconds(), deed.what))
-		}
-	}
-	return fmt.Sprintf("%d of its %d deeds go wrong too: %.1500s", len(told), len(d.deeds), fmt.Sprint(told))
-}
-
-// kindOf is a fault in its words alone, without numbers and ids.
-func kindOf(fault string) string {
-	words := strings.FieldsFunc(fault, func(r rune) bool { return !unicode.IsLetter(r) })
-	return strings.Join(slices.DeleteFunc(words, func(w string) bool { return len(w) < 4 || strings.Trim(w, "abcdef") == "" }), " ")
-}
-
-func (d *day) kinds() (all []string) {
-	for _, deed := range d.deeds {
-		if !slices.Contains(all, deed.what) {
-			all = append(all, deed.what)
-		}
-	}
-	return all
-}
-
-func (d *day) drop(gone map[int]bool, of func(int, string) bool) {
-	for n, deed := range d.deeds {
-		gone[n] = gone[n] || of(n, deed.what)
-	}
-}
-
-func (d *day) some(gone map[int]bool, of func(int, string) bool) bool {
-	for n, deed := range d.deeds {
-		if !gone[n] && of(n, deed.what) {
-			return true
-		}
-	}
-	return false
 }

@@ -2,6 +2,7 @@ package link
 
 import (
 	"context"
+	"fmt"
 	"math/rand/v2"
 	"time"
 
@@ -16,6 +17,8 @@ type wire struct {
 	from, to *laptop
 	pushes   *rand.Rand
 	pulls    *rand.Rand
+	by       *start
+	listed   map[relay.ID]bool // what the hub was heard to hold
 }
 
 // passes reports whether what is sent now gets there.
@@ -59,10 +62,21 @@ func (w *wire) Holds(ctx context.Context) (h Holding, err error) {
 	if h, err = w.hub.Holds(ctx); err != nil {
 		return h, err
 	}
-	return h, w.goes(ctx, w.pushes, w.to, w.from)
+	if err = w.goes(ctx, w.pushes, w.to, w.from); err == nil {
+		w.listed = map[relay.ID]bool{}
+		for _, id := range h.IDs {
+			w.listed[id] = true
+		}
+	}
+	return h, err
 }
 
 func (w *wire) Push(ctx context.Context, events []relay.Event) ([]relay.ID, error) {
+	for _, e := range events {
+		if w.listed[e.ID] {
+			w.by.announce(fmt.Sprintf("%s sends %s, which the hub has said to hold", w.from.id, e.ID))
+		}
+	}
 	if err := w.goes(ctx, w.pushes, w.from, w.to); err != nil {
 		if len(events) > 1 && w.pushes.IntN(2) == 0 {
 			_, _ = w.hub.Push(ctx, events[:w.pushes.IntN(len(events))])
@@ -139,7 +153,7 @@ func (s *start) followOn(ctx context.Context) {
 func (s *start) keepsTo(ctx context.Context, dice *rand.Rand, to *laptop, other *start) {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
-	w := &wire{hub: other.hub, d: s.of.day, from: s.of, to: to, pushes: rand.New(rand.NewPCG(dice.Uint64(), 1)), pulls: rand.New(rand.NewPCG(dice.Uint64(), 2))}
+	w := &wire{by: s, hub: other.hub, d: s.of.day, from: s.of, to: to, pushes: rand.New(rand.NewPCG(dice.Uint64(), 1)), pulls: rand.New(rand.NewPCG(dice.Uint64(), 2))}
 	clocks := rand.New(rand.NewPCG(dice.Uint64(), 3))
 	s.linkedTo(to.n)
 	defer s.linkedTo(-1)
@@ -155,6 +169,13 @@ func (s *start) keepsTo(ctx context.Context, dice *rand.Rand, to *laptop, other 
 		}
 	})
 	_ = s.link.Carry(ctx, w, true) // it is tried again
+}
+
+// announce notes what was found wrong beside the driver.
+func (s *start) announce(what string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.announced = append(s.announced, what)
 }
 
 func (s *start) linkedTo(n int) {
@@ -190,8 +211,14 @@ func (s *start) comparesClocks(ctx context.Context, dice *rand.Rand, to *laptop,
 			s.link.Clock().Compare(asked, s.now(), r)
 			rest(ctx, 20*time.Millisecond)
 		}
-		for range 10 {
-			rest(ctx, time.Second)
+		again := false
+		for n := 0; n < 10 && !again; n++ {
+			select {
+			case <-ctx.Done():
+			case <-time.After(time.Second):
+			case <-s.asks:
+				again = true
+			}
 			if _, known := s.link.Clock().Bound(); !known {
 				break
 			}
