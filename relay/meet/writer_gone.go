@@ -38,13 +38,15 @@ func (w *Writer) gone(t *turn, err error) {
 		if w.saved == 0 {
 			return
 		}
-		aside := map[relay.ID]bool{}
+		left := map[relay.ID]bool{} // not to be written, or not again: one may be read and handed over
 		for _, id := range w.aside {
-			aside[id] = true
+			left[id] = true
 		}
 		w.saved, w.queue, w.since = 0, nil, nil
 		w.enqueue(slices.DeleteFunc(slices.Clone(w.held), func(e relay.Event) bool {
-			return !w.mine[e.ID] || aside[e.ID]
+			known := left[e.ID]
+			left[e.ID] = true
+			return known || !w.mine[e.ID]
 		}))
 	})
 }

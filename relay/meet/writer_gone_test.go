@@ -64,6 +64,25 @@ func TestWhatAnotherFileInTheMeetsPlaceLacksIsWrittenToIt(t *testing.T) {
 	same(t, "the file", log.held(), slices.Concat(before[:2], theirs, before[2:], first, second))
 }
 
+func TestWhatWasBothReadAndHandedOverCountsOnceWhenTheFileIsGone(t *testing.T) {
+	p, other := newPen(), newPen()
+	log := &shelf{}
+	w := newWriter(log, 0, Listeners{}, quick)
+	merged := other.notes(t, 2)
+	w.know(merged) // another program brought them, and a moment later the link
+	w.Write(append(p.notes(t, 3), merged...)...)
+	relaytest.Until(t, "saved", func() bool { return w.State().Saved == 5 })
+	log.set(func(s *shelf) { s.events, s.fails = nil, fmt.Errorf("%w: it is another one", ErrGone) })
+	w.Write(p.notes(t, 1)...)
+	relaytest.Until(t, "nothing counts as saved", func() bool { s := w.State(); return errors.Is(s.Err, ErrGone) && s.Saved == 0 })
+	log.set(func(s *shelf) { s.fails, s.other, s.foreign = nil, true, true })
+	relaytest.Until(t, "all is well again", func() bool { return w.State().Err == nil })
+	if s := w.State(); s.Saved != 6 || s.Handed != 6 {
+		t.Errorf("%d of %d saved, want 6 of 6", s.Saved, s.Handed)
+	}
+	w.Close(time.Second)
+}
+
 // closing is a shelf that knows that it was closed.
 type closing struct {
 	shelf
