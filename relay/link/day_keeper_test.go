@@ -165,6 +165,9 @@ func (d *day) survives(id relay.ID) bool {
 				return true
 			}
 		}
+		if l.disk.aside(id) || slices.ContainsFunc(l.spare, func(e relay.Event) bool { return e.ID == id }) {
+			return true // it comes back
+		}
 		l.disk.mu.Lock()
 		defer l.disk.mu.Unlock()
 		_, ok := l.disk.rows.at[id]
@@ -218,16 +221,26 @@ func (d *day) planTouch(dice *rand.Rand, l *laptop, r *race, t *team, point int,
 	case x < 97: // pressed once more
 		d.press(at, "touch", l, r, t.key, point, nil)
 		d.press(at+time.Duration(1300+dice.IntN(4000))*time.Millisecond, "extra", l, r, t.key, -1, nil)
-	default: // a slip, mended in review
-		who, when, to := d.laptops[dice.IntN(5)], r.last()+5*time.Second, t.id
-		if dice.IntN(2) == 0 { // in the middle of the race, and not well: m mends it
-			who, when, to = l, at+4*time.Second, r.teams[dice.IntN(len(r.teams))].id
+	default:
+		d.planMended(dice, l, r, t, point, at, dice.IntN(2) == 0)
+	}
+}
+
+// planMended is a slip that is mended in review, or in the middle of the race:
+// then perhaps not well, so that m mends it again.
+func (d *day) planMended(dice *rand.Rand, l *laptop, r *race, t *team, point int, at time.Duration, soon bool) {
+	other := r.teams[dice.IntN(len(r.teams))].key
+	who, when, to := d.laptops[dice.IntN(5)], r.last()+5*time.Second, t.id
+	if soon {
+		who, when = l, at+4*time.Second
+		if dice.IntN(2) == 0 {
+			to = r.teams[dice.IntN(len(r.teams))].id
 			d.atLaptop(at+4500*time.Millisecond, "give", l, func(s *start) { d.gives(s, r, t.key) })
 		}
-		d.press(at, "slip", l, r, other, point, func(slip *touch) {
-			slip.clean = false
-			d.mend(slip, fix{what: "team", team: to}, who)
-		})
-		d.do(when, "mend", func() { d.mendNow() })
 	}
+	d.press(at, "slip", l, r, other, point, func(slip *touch) {
+		slip.clean = false
+		d.mend(slip, fix{what: "team", team: to}, who)
+	})
+	d.do(when, "mend", func() { d.mendNow() })
 }

@@ -15,27 +15,28 @@ import (
 // laptop is a station of a simulated day: its clock, its file, and the program
 // while it runs.
 type laptop struct {
-	day     *day
-	n       int
-	id      string
-	place   relay.Spot
-	skew    time.Duration // of its wall clock at the day's beginning
-	drift   float64
-	steps   time.Duration      // by which its wall clock was set since
-	naps    [][2]time.Duration // when it fell asleep and woke up
-	wakes   time.Duration      // from its last sleep
-	asleep  *start             // the program that slept with it, until it notices
-	disk    *disk
-	before  []*disk // that it went on from
-	run     atomic.Pointer[start]
-	back    time.Duration // when it is started again
-	gave    moment        // the digit after its last m
-	undid   time.Duration // when Backspace was last pressed
-	spaced  time.Duration // and the space bar
-	hub     *memory       // of its last program, as that left it
-	spare   []relay.Event // what stood in its file before an older copy was put there
-	strokes map[relay.RaceID][]stroke
-	modes   map[relay.RaceID]relay.Mode
+	day      *day
+	n        int
+	id       string
+	place    relay.Spot
+	skew     time.Duration // of its wall clock at the day's beginning
+	drift    float64
+	steps    time.Duration         // by which its wall clock was set since
+	naps     [][2]time.Duration    // when it fell asleep and woke up
+	wakes    time.Duration         // from its last sleep
+	asleep   atomic.Pointer[start] // the program that slept with it, until it notices
+	disk     *disk
+	before   []*disk // that it went on from
+	run      atomic.Pointer[start]
+	back     time.Duration // when it is started again
+	gave     moment        // the digit after its last m
+	undid    time.Duration // when Backspace was last pressed
+	spaced   time.Duration // and the space bar
+	reviewed time.Duration // when something was set right here
+	hub      *memory       // of its last program, as that left it
+	spare    []relay.Event // what stood in its file before an older copy was put there
+	strokes  map[relay.RaceID][]stroke
+	modes    map[relay.RaceID]relay.Mode
 }
 
 // start is one start of the program.

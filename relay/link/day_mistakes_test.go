@@ -72,7 +72,7 @@ func (d *day) gives(s *start, r *race, key string) {
 func (d *day) undoes(s *start, r *race, at time.Duration) {
 	t := d.newest(s, r)
 	strokes := s.of.strokes[r.id]
-	if t == nil || t.run != s || t.at < at-time.Millisecond || len(strokes) == 0 || strokes[len(strokes)-1].ids[0] != t.id {
+	if t == nil || t.run != s || t.at < at-time.Millisecond || s.of.reviewed >= t.at || len(strokes) == 0 || strokes[len(strokes)-1].ids[0] != t.id {
 		return
 	}
 	last := strokes[len(strokes)-1]
@@ -171,7 +171,7 @@ func (d *day) inserts(s *start, r *race, t *team, point int, at time.Duration) {
 func (d *day) names(s *start, r *race, of *team, at time.Duration) {
 	var open *touch
 	for _, t := range r.touches {
-		if _, known := s.session.State.Event(t.id); known && t.by == s.of && t.key == "space" && t.point >= 0 && !d.isGiven(t) {
+		if _, known := s.session.State.Event(t.id); known && t.by == s.of && t.key == "space" && t.point >= 0 && (!d.isGiven(t) || !d.knows(s, t.fixes)) {
 			open = t
 			break
 		}
@@ -180,6 +180,7 @@ func (d *day) names(s *start, r *race, of *team, at time.Duration) {
 		return
 	}
 	s.session.Desk.Mode = relay.Times
+	was, _ := s.session.State.Race(r.id).Mark(open.id)
 	attempt := s.session.State.Race(r.id).Attempt()
 	id := s.session.Press(r.id, relay.Stroke{Key: of.key, Rune: of.key}, s.now())
 	s.of.strokes[r.id] = append(s.of.strokes[r.id], stroke{[]relay.ID{id}, attempt})
@@ -187,7 +188,7 @@ func (d *day) names(s *start, r *race, of *team, at time.Duration) {
 	a, ok := e.Fact.(*relay.Assign)
 	if !ok {
 		r.touches = append(r.touches, &touch{id: id, names: attempt, race: r, by: s.of, run: s, at: d.now(), key: of.key, point: -1})
-		if m, _ := s.session.State.Race(r.id).Mark(open.id); m.Role == relay.Open {
+		if was.Role == relay.Open {
 			d.say("%s: a digit in TIMES FIRST gave no time, %s is open", s.of.id, open.id)
 		}
 		return

@@ -58,7 +58,7 @@ func (d *day) says(s *start, t *touch, f fix) {
 	if err != nil {
 		return
 	}
-	f.id = ids[0]
+	f.id, s.of.reviewed = ids[0], d.now()
 	if f.what == "void" || f.what == "restore" {
 		d.undid(s, t.race, f.id)
 	} else if t.fixes = append(t.fixes, f); !d.knows(s, t.fixes) {
@@ -76,12 +76,7 @@ func (d *day) takesBack(s *start, t *touch) {
 	if err != nil {
 		return
 	}
-	e, _ := s.session.State.Event(ids[0])
-	if targets := e.Fact.(*relay.Void).Targets; !slices.Equal(targets, []relay.ID{t.fixes[n].id}) {
-		t.fixes = append(t.fixes, fix{id: ids[0], what: "unsure"})
-		return
-	}
-	t.fixes[n].undone = ids[0]
+	d.undid(s, t.race, ids[0])
 	t.fixes = append(t.fixes, fix{id: ids[0], what: "taken back"})
 }
 
@@ -156,7 +151,9 @@ func (d *day) planOfficials(dice *rand.Rand, r *race, end time.Duration) {
 		d.atLaptop(end+time.Duration(5000+dice.IntN(4000))*time.Millisecond, "undo there", d.laptops[dice.IntN(5)], func(s *start) {
 			if t != nil && d.knows(s, t.fixes) {
 				c := []relay.Command{relay.UndoOne{Event: t.id}, relay.MoveMarks{Marks: []relay.ID{t.id}, Race: r.id}}[n%2]
-				_, _ = s.session.Do(to.id, c, s.now()) // what became of it then is left open
+				if ids, err := s.session.Do(to.id, c, s.now()); err == nil { // what became of it then is left open
+					d.undid(s, r, ids[0])
+				}
 			}
 		})
 	}

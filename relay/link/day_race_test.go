@@ -229,6 +229,10 @@ func (d *day) planRace(dice *rand.Rand, r *race) {
 	if dice.IntN(3) == 0 {
 		d.cutOff(r.gun-1500*time.Millisecond, r.gun+3*time.Second, d.laptops[4]) // it has a gun of its own then
 	}
+	alone := dice.IntN(3) == 0 // the fifth laptop is, at the first exchange
+	if alone {
+		d.cutOff(r.gun+5*time.Second, r.teams[0].at[0]+12*time.Second, d.laptops[4])
+	}
 	d.space(r.gun+500*time.Millisecond, d.laptops[1], r)
 	if dice.IntN(3) == 0 {
 		d.planOlderCopy(r)
@@ -241,8 +245,12 @@ func (d *day) planRace(dice *rand.Rand, r *race) {
 				break
 			}
 			for _, l := range d.laptops {
-				if l.sees(r, point) {
-					d.planTouch(dice, l, r, t, point, at+time.Duration(50+dice.IntN(250))*time.Millisecond)
+				switch seen := at + time.Duration(50+dice.IntN(250))*time.Millisecond; {
+				case !l.sees(r, point):
+				case alone && l.n == 4 && point == 0 && t == r.teams[0] && l.modes[r.id] != relay.Times:
+					d.planMended(dice, l, r, t, point, seen, true)
+				default:
+					d.planTouch(dice, l, r, t, point, seen)
 				}
 			}
 		}

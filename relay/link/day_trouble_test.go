@@ -161,7 +161,8 @@ func (d *day) planSleep(at, until time.Duration, l *laptop) {
 	})
 	d.atLaptop(at, "sleep", l, func(s *start) {
 		if d.now() < min(until, d.calmFrom) {
-			l.asleep, l.wakes = s, until
+			l.wakes = until
+			l.asleep.Store(s)
 			l.naps = append(l.naps, [2]time.Duration{d.now(), until})
 		}
 	})
@@ -171,11 +172,11 @@ func (d *day) planSleep(at, until time.Duration, l *laptop) {
 // awakes notes that a laptop has slept, by its own clock, as its program does a
 // second later at most, or before the next key.
 func (l *laptop) awakes() {
-	if s := l.program(); l.asleep != nil && s == l.asleep {
+	if s := l.program(); s != nil && s == l.asleep.Load() {
 		nap := l.naps[len(l.naps)-1]
 		s.session.ClockGap("sleep", l.local(nap[1]).Sub(l.local(nap[0])), s.now())
 	}
-	l.asleep = nil
+	l.asleep.Store(nil)
 }
 
 // replaced puts an older copy of the file in its place.

@@ -1,6 +1,7 @@
 package link
 
 import (
+	"cmp"
 	"slices"
 	"time"
 
@@ -138,6 +139,9 @@ func (w *what) judge() {
 		switch {
 		case moved:
 			loose[w.teamOf(t.key)] = true
+			for _, f := range t.fixes {
+				loose[cmp.Or(f.team, w.teamOf(f.key))] = true
+			}
 		case w.is(t.id) && t.race == w.r:
 			all = append(all, w.read(t))
 		}

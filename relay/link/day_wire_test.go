@@ -201,6 +201,7 @@ func (s *start) comparesClocks(ctx context.Context, dice *rand.Rand, to *laptop,
 			at := other.now()
 			rest(ctx, time.Duration(dice.IntN(200))*time.Microsecond) // the hub has other things to do too
 			r, ok := other.link.Clock().Answer(at)
+			ok = ok && to.asleep.Load() == nil // it says nothing before it has noticed that it slept
 			rest(ctx, latency(dice))
 			for ctx.Err() == nil && d.now() < s.of.wakes {
 				rest(ctx, s.of.wakes-d.now()+10*time.Millisecond) // the answer lies in the socket
