@@ -73,7 +73,7 @@ func served(s cli.Screen, o model.Options, stdout io.Writer) error {
 	if !s.Serve.Nothing() {
 		to, err := serve.Listen(s.Serve, s.Meet, serve.Host{
 			Now: time.Now, Folder: settings.MeetsDir(),
-			Show: func(b *board.Board) func(ssh.Terminal) { return model.Spectators(b, time.Now) },
+			Show: func(b *board.Board) func(ssh.Terminal) { return model.Spectators(b, time.Now) }, Print: model.Codes(o.Settings),
 		})
 		if err != nil {
 			return err

@@ -2,10 +2,12 @@ package model
 
 import (
 	"fmt"
+	"os"
 
 	"baton/model/terminal"
 	"baton/model/ui"
 	"baton/relay/serve"
+	"baton/relay/settings"
 	"baton/views"
 
 	"github.com/charmbracelet/bubbles/key"
@@ -95,3 +97,9 @@ func (m phonesKeyMap) Groups() []ui.Group {
 
 // Page is the page of the phones.
 func (s *phones) Page(*ui.Shell) ui.Page { return ui.Page{Kind: ui.Phones} }
+
+// Codes prints the codes of phones in the signs of this terminal, where no screen is
+// shown.
+func Codes(set settings.Settings) func(cells []string) []string {
+	return screenOf(os.Getenv).Signs(set.Signs).Printed
+}

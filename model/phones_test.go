@@ -1,6 +1,7 @@
 package model
 
 import (
+	"baton/relay/settings"
 	"reflect"
 	"regexp"
 	"strings"
@@ -67,5 +68,20 @@ func TestACodeIsPaintedWhereTheSignsHaveNoHalfBlocks(t *testing.T) {
 		d.r.Theme = views.NewTheme("mono", views.Screen{Term: "dumb"})
 		d.r.Theme.Signs = signs
 		d.shows("This terminal cannot paint the code")
+	}
+}
+
+func TestACodeIsPrintedInTheTerminalsSigns(t *testing.T) {
+	cells := []string{"█▀▄ ", " ▄▀█"}
+	for term, want := range map[[2]string]string{
+		{"xterm", "C.UTF-8"}: "█▀▄ | ▄▀█",
+		{"linux", "C.UTF-8"}: "████    |██  ██  |    ████|  ██  ██",
+		{"xterm", "C"}:       "this terminal cannot draw its code: send the address, or type it",
+	} {
+		t.Setenv("TERM", term[0])
+		t.Setenv("LC_ALL", term[1])
+		if got := strings.Join(Codes(settings.Settings{})(cells), "|"); got != want {
+			t.Errorf("%v: %s, want %s", term, got, want)
+		}
 	}
 }

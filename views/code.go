@@ -34,6 +34,25 @@ func Code(cells []string, t Theme) (body string, w, h int) {
 	return body, 2 * w, 2 * h
 }
 
+// Printed is such a code as lines without colours, for where no screen is shown:
+// each square in two blocks where signs have no half ones, and words where they
+// have none.
+func (s Signs) Printed(cells []string) []string {
+	switch s {
+	case AllSigns:
+		return cells
+	case ASCIISigns:
+		return []string{"this terminal cannot draw its code: send the address, or type it"}
+	}
+	var lines []string
+	upper := strings.NewReplacer("█", "██", "▀", "██", "▄", "  ", " ", "  ")
+	lower := strings.NewReplacer("█", "██", "▀", "  ", "▄", "██", " ", "  ")
+	for _, line := range cells {
+		lines = append(lines, upper.Replace(line), lower.Replace(line))
+	}
+	return lines
+}
+
 // squares is one row of squares of a line of half blocks: those signs are light in
 // it.
 func squares(line, light string) string {

@@ -80,6 +80,10 @@ func (s *Served) PrintCodes(out io.Writer) {
 		time.Sleep(10 * time.Millisecond)
 	}
 	for _, c := range s.phoneCodes() {
-		fmt.Fprintf(out, "%s\nphone at %s\n%s\n", c.URL, c.Name, strings.Join(c.Cells, "\n"))
+		cells := c.Cells
+		if s.print != nil {
+			cells = s.print(cells)
+		}
+		fmt.Fprintf(out, "%s\nphone at %s\n%s\n", c.URL, c.Name, strings.Join(cells, "\n"))
 	}
 }

@@ -58,11 +58,13 @@ type Host struct {
 	Now    func() time.Time
 	Folder string                                // where the keys of ssh and the secret of phones are kept
 	Show   func(*board.Board) func(ssh.Terminal) // shows a board on a spectator's terminal
+	Print  func(cells []string) []string         // a code as this terminal can have it, where no screen is shown; nil as it is
 }
 
 // Served is a meet that is being served.
 type Served struct {
 	board *board.Board
+	print func(cells []string) []string
 	site  *web.Site
 	door  *ssh.Door
 	hub   *phone.Hub
@@ -74,7 +76,7 @@ type Served struct {
 // Listen opens the addresses asked for, for the meet of a file. Errors name the
 // flag.
 func Listen(a Addresses, path string, h Host) (*Served, error) {
-	s := &Served{board: board.New(wholefile.Title(path))}
+	s := &Served{board: board.New(wholefile.Title(path)), print: h.Print}
 	for _, way := range []struct {
 		address string
 		open    func(address string, h Host) error
