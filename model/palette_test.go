@@ -122,6 +122,11 @@ func walkPages(t *testing.T, visit func(d *desk, p page)) {
 			at = d.r.Screen.Page(&d.r.Shell)
 		}
 		d.r.Go(at)
+		if kind == ui.Import { // which asks for a file first
+			list := folder(t, map[string]string{"list.csv": csvHead + "7,1,1,Girls 4x100,4x100,3,Northside,A,,,,\n"})
+			coach{d}.pastes(filepath.Join(list, "list.csv"))
+			coach{d}.does("enter")
+		}
 		if got := d.r.Screen.Page(&d.r.Shell).Kind; got != kind {
 			t.Errorf("%s makes a page of kind %d, want %d", page.Name, got, kind)
 		}
@@ -133,12 +138,10 @@ func TestEveryPagesFootAndHelpAreInThePalette(t *testing.T) {
 	walkPages(t, func(d *desk, page page) {
 		shown := d.r.frame()
 		told := shown.Tell().Keys
-		if page.Kind != ui.Import { // which asks for a file first
-			d.press("?")
-		}
+		d.press("?")
 		if d.r.help.Open(d.r.Screen) {
 			told = append(told, d.r.help.Props().Bindings...)
-		} else if page.Kind != ui.Import && page.Kind != ui.Timing {
+		} else if page.Kind != ui.Timing {
 			t.Errorf("%s: a question mark shows no help", page.Name)
 		}
 		known := slices.Concat(ui.Help(page.Keys.Groups()), ui.Help([]ui.Group{ui.ListKeys.Group()}), ui.Help([]ui.Group{{Keys: []key.Binding{ui.Find}}}), ui.Help(ui.QuestionKeys.Groups()))
@@ -152,7 +155,7 @@ func TestEveryPagesFootAndHelpAreInThePalette(t *testing.T) {
 
 func TestEveryPageOpensThePaletteAndSaysWhatEachCommandNeeds(t *testing.T) {
 	walkPages(t, func(d *desk, page page) {
-		if page.Kind == ui.Timing || page.Kind == ui.Import {
+		if page.Kind == ui.Timing {
 			return
 		}
 		d.press("ctrl+p").shows("Find a command")
@@ -331,8 +334,8 @@ func wordsOf(text string) []string { return strings.Fields(ansi.Strip(text)) }
 
 func TestEveryHelpFitsOrScrollsAndCutsNoWord(t *testing.T) {
 	walkPages(t, func(d *desk, page page) {
-		if page.Kind == ui.Timing || page.Kind == ui.Import {
-			return // the one is tested below, the other asks for a file first
+		if page.Kind == ui.Timing {
+			return // tested below
 		}
 		d.press("?")
 		for _, size := range [][2]int{{40, 12}, {80, 24}, {120, 40}} {

@@ -347,6 +347,26 @@ func TestAnyWalkIsTextInLines(t *testing.T) {
 	})
 }
 
+func TestEveryPageOfTheTableIsToldAndAnswersWhenAsked(t *testing.T) {
+	walkPages(t, func(d *desk, page page) {
+		told := d.listen()
+		if page.Kind != ui.Timing && strings.Count(told.String(), "\n") < 3 {
+			t.Errorf("%s tells %q", page.Name, told)
+		}
+		if said := hears(d, told, "?"); len(said) < 3 {
+			t.Errorf("asked, %s tells %q", page.Name, said)
+		}
+		if said := hears(d, told, "?"); !strings.HasPrefix(strings.Join(said, " "), "Keys") && !strings.Contains(strings.Join(said, " "), "Keys 1 to") {
+			t.Errorf("asked for the keys, %s tells %q", page.Name, said)
+		}
+		for _, k := range []string{"esc", "down", "down", "up", "home", "end", "/", "x", "esc", "left", "right", "tab", "ctrl+p", "down", "t", "esc"} {
+			d.wait(0.2).press(k)
+			d.send(tickMsg(d.now))
+		}
+		byEar(t, told.String())
+	})
+}
+
 func TestEveryPageIsToldAndAnswersWhenAsked(t *testing.T) {
 	for page, open := range everyPage {
 		t.Run(page, func(t *testing.T) {

@@ -43,6 +43,7 @@ func (s Signs) Printed(cells []string) []string {
 		return cells
 	case ASCIISigns:
 		return []string{"this terminal cannot draw its code: send the address, or type it"}
+	case SimpleSigns:
 	}
 	var lines []string
 	upper := strings.NewReplacer("█", "██", "▀", "██", "▄", "  ", " ", "  ")

@@ -156,7 +156,7 @@ func (p *Sheet) Tell() Telling {
 // Tell is the rows, and all there is to say of the one chosen.
 func (p *Import) Tell() Telling {
 	t := p.List.Tell()
-	if p.Says != "" && len(t.Items) > 0 {
+	if p.Says != "" && len(t.Items) > 0 && p.Help == nil {
 		t.Items[len(t.Items)-1] = Line{About: "row", Says: fmt.Sprintf("%s, %d of %d", p.Says, p.Selected+1, len(p.Rows))}
 	}
 	return t

@@ -23,6 +23,10 @@ const (
 	noOther    = "there is no other race on that side"
 	notBrought = "nothing else is known of how this pair had it"
 	noAdvice   = "there is no advice to take"
+
+	noGuess     = "this row makes no guess"
+	formatKnown = "this row's format is known"
+	notBegun    = "this row waits for no race that has begun"
 )
 
 // refused is why a command about a race would be refused now.
@@ -164,6 +168,21 @@ func (s *Pair) Cannot(sh *ui.Shell, b key.Binding) string {
 // Cannot says why a key would come to nothing among the practices.
 func (s *practices) Cannot(sh *ui.Shell, b key.Binding) string {
 	return s.List.Cannot(b, len(s.filtered(sh)), PracticesKeys.Practise)
+}
+
+// Cannot says why a key would come to nothing in an import.
+func (s *Import) Cannot(_ *ui.Shell, b key.Binding) string {
+	k := ImportKeys
+	row, _ := s.chosen()
+	switch {
+	case ui.Same(b, k.Agree) && (!row.Asks || row.Guess == ""):
+		return noGuess
+	case ui.Same(b, k.Format) && !row.Asks:
+		return formatKnown
+	case ui.Same(b, k.Begun) && row.Begun == "":
+		return notBegun
+	}
+	return s.List.Cannot(b, len(s.filtered()))
 }
 
 // Cannot says why a key would come to nothing among the settings.

@@ -193,7 +193,7 @@ func (s *Import) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
 // agree takes the selected row's guess.
 func (s *Import) agree(sh *ui.Shell, row ImportRow) tea.Cmd {
 	if !row.Asks || row.Guess == "" {
-		s.Say("this row makes no guess", views.Watch)
+		s.Say(noGuess, views.Watch)
 		return nil
 	}
 	s.how.Agreed[row.Race] = true
@@ -203,7 +203,7 @@ func (s *Import) agree(sh *ui.Shell, row ImportRow) tea.Cmd {
 // askFormat asks for the selected row's format.
 func (s *Import) askFormat(row ImportRow) {
 	if !row.Asks {
-		s.Say("this row's format is known", views.Watch)
+		s.Say(formatKnown, views.Watch)
 		return
 	}
 	s.Asking = ui.Ask("format of "+string(row.Race), string(row.Guess), formatIDs(), func(text string) error {
@@ -227,7 +227,7 @@ func formatIDs() (ids []string) {
 // alter takes what the lists say about a race that has begun.
 func (s *Import) alter(sh *ui.Shell, row ImportRow) tea.Cmd {
 	if row.Begun == "" {
-		s.Say("this row waits for no race that has begun", views.Watch)
+		s.Say(notBegun, views.Watch)
 		return nil
 	}
 	s.how.Named[row.Begun] = true
