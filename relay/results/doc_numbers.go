@@ -117,7 +117,10 @@
 //     what one usually costs, the worst, and whether the later half was better than the
 //     earlier, all with ±, and "not sure" where that may be luck. Below it stands what
 //     to work at, with the go-mark's move; so it does on the team's page (w), in the
-//     report, beside pinned teams, and in the message.
+//     report, beside pinned teams, and in the message. Of simulated seasons of ten races
+//     in which one exchange took 0.2, 0.3, 0.4 or 0.6 s more every time, 31, 67, 93 and 100
+//     of 100 name it, 1 of 100 another (go test ./relay/pair -run '^$' -bench
+//     BenchmarkSeason -benchtime 300x).
 //
 // What 100 such ledgers name, by how much one part was slower:
 //
