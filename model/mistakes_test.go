@@ -125,7 +125,7 @@ Provisional, ` + gun.UTC().Format("2 January 2006, 15:04") + `
 
 Team 4: reported near exchange 2; dismissed.
 
-All times are hand times. Two presses by one person can lie 0.1 s apart. The gun was put in afterwards: totals and first legs are as sure as it is. \* put in afterwards: nobody pressed it.
+All times are hand times. Two presses by one person can lie 0.1 s apart. The gun was put in afterwards: totals and first legs are as sure as it is. \* put in afterwards, or by a clock that was not compared with the gun's.
 `
 	d.wants("md", exported(t, func(w io.Writer) error {
 		return markdown.Write(w, results.Bulletin{Rulebook: book, Zone: time.UTC, Races: races})

@@ -56,6 +56,9 @@ func (f *fold) addMark(k *mark, attempt ID) {
 	k.Point = -1
 	if k.start != nil {
 		k.Time = k.start.since(f.m, k.by, k.At)
+		if _, told := k.start.gunFor(f.m, k.by); !told {
+			k.Estimated = true // by a clock that nobody compared with the gun's
+		}
 	}
 	switch {
 	case f.m.void(k.event):

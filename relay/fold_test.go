@@ -987,3 +987,23 @@ func TestAMovedPressFollowsTheClockOfTheRaceItCameFrom(t *testing.T) {
 	k.At(20).Write(&relay.Note{Text: "in the race it came from, its clock better known"})
 	relaytest.Want(t, "the whole meet", relaytest.Print(k.Meet), freshly(k))
 }
+
+// What a clock says that nobody compared with the gun's is told as an estimate, as
+// soon as it has been compared no longer.
+func TestATimeByAClockThatNobodyComparedIsAnEstimate(t *testing.T) {
+	k := relaytest.NewKeeper(t, "4x100", 2)
+	k.Clock = &relay.Clock{}
+	k.Gun(10)
+	away := relaytest.Station(t, k.Meet, 2, "back", "200", 3*time.Second)
+	away.At(34)
+	id := away.Press("1")
+	pass := func() relay.Pass { return k.State().Team(relaytest.Team(1)).Passes[1] }
+	if p := pass(); !p.Known || !p.Estimated {
+		t.Errorf("not compared: %+v", p)
+	}
+	away.Clock = &relay.Clock{Offset: -3e9, Bound: 4e6}
+	away.At(60).Press("2")
+	if p := pass(); !p.Known || p.Estimated || p.Time != 24*time.Second {
+		t.Errorf("%v, compared since: %+v", id, p)
+	}
+}

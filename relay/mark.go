@@ -36,7 +36,7 @@ type Mark struct {
 	Mode      Mode
 	Named     string // the station that said whose it is, where it is another one
 	Near      string
-	Estimated bool
+	Estimated bool          // set by hand, or by a clock that nobody compared with the gun's
 	Guard     time.Duration // of an extra press: less than this nobody can have run
 	Over      Distance      // the way that Guard is for
 	WholeLeg  bool          // Over is one leg

@@ -130,7 +130,7 @@ func HowTimed(r *relay.Race) (said []string) {
 	said = append(said, how.c.slips(r)...)
 	said = append(said, how.c.Questions(r)...)
 	if how.estimated {
-		said = append(said, "* put in afterwards: nobody pressed it.")
+		said = append(said, "* put in afterwards, or by a clock that was not compared with the gun's.")
 	}
 	return said
 }
