@@ -43,8 +43,8 @@ type meetsMsg struct {
 // beside the screen.
 func newMeets(r *root) *meets { return &meets{root: r} }
 
-// found takes in what a look into the folder found.
-func (s *meets) found(m meetsMsg) { s.files, s.err, s.read = m.files, m.err, true }
+// take takes in what a look into the folder found.
+func (s *meets) take(m meetsMsg) { s.files, s.err, s.read = m.files, m.err, true }
 
 // readMeets looks into every meet of the folder.
 func readMeets() tea.Msg {
@@ -158,7 +158,7 @@ var meetsKeys = meetsKeyMap{
 	Quit:     ui.Bind("q", "leave", "q"),
 }
 
-// groups are the keys as the help lists them.
+// Groups are the keys as the help lists them.
 func (m meetsKeyMap) Groups() []ui.Group {
 	return []ui.Group{{Name: "Meets", Keys: []key.Binding{m.Open, m.New, m.Settings, m.Quit}}, ui.ListKeys.Group()}
 }

@@ -148,17 +148,17 @@ func (s *palette) do(sh *ui.Shell, c command, k terminal.Key) tea.Cmd {
 	if utf8.RuneCountInString(pressed.Name) == 1 {
 		pressed.Rune, _ = utf8.DecodeRuneInString(pressed.Name)
 	}
-	before := s.drawn()
+	before := s.below()
 	cmd := s.root.key(pressed)
-	if cmd == nil && sh.Screen == s.over && s.drawn() == before {
+	if cmd == nil && sh.Screen == s.over && s.below() == before {
 		sh.Show(s)
 		s.Say("not now: nothing comes of "+c.Help().Key+" there", views.Watch)
 	}
 	return cmd
 }
 
-// drawn is how the screen below looks.
-func (s *palette) drawn() string { return s.root.frame().Draw(s.root.Theme) }
+// below is how the screen below looks.
+func (s *palette) below() string { return s.root.frame().Draw(s.root.Theme) }
 
 // leads is the page that leads to a command, about the race in view; the keys that
 // lead on from there; and why it cannot be done now, empty where it can.

@@ -90,7 +90,7 @@ func inWords(edges views.Edges, c serve.Code, why string) views.Props {
 	return &views.Page{Edges: edges, Text: c.URL + "\n\n" + why + "; send it there, or type it."}
 }
 
-// groups are the keys as the palette lists them.
+// Groups are the keys as the palette lists them.
 func (m phonesKeyMap) Groups() []ui.Group {
 	return []ui.Group{{Name: "Phones", Keys: []key.Binding{m.Before, m.After, m.Help, m.Back}}}
 }

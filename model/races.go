@@ -73,7 +73,7 @@ var racesKeys = racesKeyMap{
 	Quit:      ui.Bind("q", "leave", "q"),
 }
 
-// groups are the keys as the help lists them.
+// Groups are the keys as the help lists them.
 func (m racesKeyMap) Groups() []ui.Group {
 	return []ui.Group{
 		{Name: "The race", Keys: []key.Binding{m.Time, m.Lineups, m.CheckIn, m.Review, m.Results, m.Way}},

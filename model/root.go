@@ -138,7 +138,7 @@ func (r *root) take(msg tea.Msg) tea.Cmd {
 		r.remember()
 	case meetsMsg:
 		if m, ok := r.Screen.(*meets); ok {
-			m.found(msg)
+			m.take(msg)
 		}
 	default:
 		return r.forward(msg)

@@ -271,7 +271,7 @@ func (l *Live) look() *standing {
 	l.standing = standing{race: r, desk: l.s.Desk, ranks: r.Ranks(), upheld: r.RanksIfUpheld(), doubts: l.s.State.Doubts(l.Race, l.s.Desk)}
 	l.standing.hint, _ = l.s.State.Hint(l.Race, l.s.Desk)
 	l.standing.decide = toDecide(r)
-	l.standing.lanes, l.standing.zones = lanes(r), zoneTells(r)
+	l.standing.lanes, l.standing.zones = keysAreLanes(r), zoneLines(r)
 	l.standing.toCome, l.standing.log, l.standing.next = toCome(r), logLines(r), l.s.State.Next(l.Race) != nil
 	return &l.standing
 }

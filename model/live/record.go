@@ -98,7 +98,7 @@ func (l *Live) keep(k terminal.Key, s relay.Stroke, letter string, err error) {
 	l.Say(err.Error(), k.At)
 }
 
-// light inverts the row of a key for a second.
+// lightKey inverts the row of a key for a second.
 func (l *Live) lightKey(key string, k terminal.Key) {
 	team := l.State().Keys[key]
 	if team == "" {
@@ -176,10 +176,10 @@ func (l *Live) zone(k terminal.Key) {
 	default:
 		s.Pass = true
 	}
-	before := zoneTells(l.State())
+	before := zoneLines(l.State())
 	l.s.Press(l.Race, s, k.At)
 	l.Pressed = flash{t.ID, k.At}
-	if !s.Pass && slices.Equal(before, zoneTells(l.State())) {
+	if !s.Pass && slices.Equal(before, zoneLines(l.State())) {
 		l.Say("kept: no hand-off yet to give it to", k.At)
 	}
 }

@@ -22,11 +22,11 @@ func logLines(r *relay.Race) []views.LogLine {
 			if k.Role != relay.Test {
 				at, text, _ = strings.Cut(text, " ")
 			}
-			lines = append(lines, line{k.At, views.LogLine{At: at, Text: text, Tone: markTone(k), Tells: markTells(r, k)}})
+			lines = append(lines, line{k.At, views.LogLine{At: at, Text: text, Tone: markTone(k), Tells: markLine(r, k)}})
 		}
 	}
 	for _, i := range r.Incidents {
-		lines = append(lines, line{i.At, views.LogLine{At: relay.Tenths(i.Time), Text: incidentText(r, i), Tone: views.Alarm, Tells: incidentTells(r, i)}})
+		lines = append(lines, line{i.At, views.LogLine{At: relay.Tenths(i.Time), Text: incidentText(r, i), Tone: views.Alarm, Tells: incidentLine(r, i)}})
 	}
 	slices.Reverse(lines) // of one instant, as keys that came at once, the last is the newest
 	slices.SortStableFunc(lines, func(a, b line) int { return cmp.Compare(b.at, a.at) })

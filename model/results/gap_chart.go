@@ -49,7 +49,7 @@ func (s *GapChart) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
 func (s *GapChart) View(sh *ui.Shell) views.Props {
 	race := sh.Session.State.Race(s.Race)
 	if race == nil {
-		return gone(sh)
+		return noRace(sh)
 	}
 	w, h := views.FormRoom(sh.Width, sh.Height)
 	lines, steps := gaps(race)

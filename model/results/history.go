@@ -38,7 +38,7 @@ type History struct {
 	chart bool
 }
 
-// groups are the keys as the help lists them.
+// Groups are the keys as the help lists them.
 func (m historyKeyMap) Groups() []ui.Group {
 	return []ui.Group{{Name: "History", Keys: []key.Binding{m.Next, m.Chart}}, ui.ListKeys.Group(), {Name: "Leave", Keys: []key.Binding{m.Back}}}
 }

@@ -21,7 +21,7 @@ func costRows(h *history.History) []pastRow {
 		}
 		rows = append(rows, pastRow{
 			cells: []string{l.Team, l.Squad, fmt.Sprint(l.Exchange), l.Pair.LastNames(), fmt.Sprint(len(l.Times)), usualCost(l).Figure(), relay.Tenths(l.Worst), trend,
-				relay.ZoneTime{Took: relay.Median(l.Times), Length: l.Kind.Timed()}.String(), heldAgainst(l), l.Way()},
+				relay.ZoneTime{Took: relay.Median(l.Times), Length: l.Kind.Timed()}.String(), againstText(l), l.Way()},
 			all: l.Times, unit: unitOver(l.Kind.Timed()), of: l,
 		})
 	}
@@ -53,8 +53,8 @@ func narrowCosts(v *views.List) {
 	}
 }
 
-// heldAgainst is the time that a line is held against, and whose: "3.3 own", "3.4 team".
-func heldAgainst(l history.CostLine) string {
+// againstText is the time that a line is held against, and whose: "3.3 own", "3.4 team".
+func againstText(l history.CostLine) string {
 	if l.Others > 0 {
 		return relay.Tenths(l.Best) + " team"
 	}

@@ -36,7 +36,7 @@ var ResultsKeys = resultsKeyMap{
 	Back:     ui.Bind("esc", "back", "esc"),
 }
 
-// groups are the keys as the help lists them.
+// Groups are the keys as the help lists them.
 func (m resultsKeyMap) Groups() []ui.Group {
 	return []ui.Group{
 		{Name: "Results", Keys: []key.Binding{m.Team, m.Gap, m.Heats, m.Decided, m.Hands, m.Before, m.After}},
@@ -168,7 +168,7 @@ func (s *RaceResults) step(sh *ui.Shell, by int) {
 func (s *RaceResults) View(sh *ui.Shell) views.Props {
 	race := sh.Session.State.Race(s.race)
 	if race == nil {
-		return gone(sh)
+		return noRace(sh)
 	}
 	v := views.List{
 		Edges:    s.Edges(sh, "Results · "+race.Title(), s.about(race), ResultsKeys.Team, ResultsKeys.Gap, ResultsKeys.Official, ResultsKeys.Back, ui.ListKeys.Help),
@@ -182,8 +182,8 @@ func (s *RaceResults) View(sh *ui.Shell) views.Props {
 	return &v
 }
 
-// gone is what stands in place of the results of a race that is not there.
-func gone(sh *ui.Shell) views.Props {
+// noRace is what stands in place of the results of a race that is not there.
+func noRace(sh *ui.Shell) views.Props {
 	return &views.Page{Edges: sh.Edges("Results"), Text: "There is no such race any more."}
 }
 

@@ -85,7 +85,7 @@ func (s *Review) selection(rows []relay.Record) []relay.ID {
 	var ids []relay.ID
 	in := s.within(rows)
 	for i, row := range rows {
-		if in(i) && (row.Role != "" || reported(row)) {
+		if in(i) && (row.Role != "" || isReport(row)) {
 			ids = append(ids, row.ID)
 		}
 	}
@@ -106,7 +106,7 @@ func (s *Review) within(rows []relay.Record) func(i int) bool {
 	return func(i int) bool { return min(anchor, s.Selected) <= i && i <= max(anchor, s.Selected) }
 }
 
-func reported(row relay.Record) bool { return row.Kind.Reports() }
+func isReport(row relay.Record) bool { return row.Kind.Reports() }
 
 // Page is the page of the review.
 func (s *Review) Page(*ui.Shell) ui.Page { return ui.Page{Kind: ui.Review, Race: s.race} }

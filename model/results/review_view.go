@@ -66,7 +66,7 @@ func Became(v *findings, row relay.Record) string {
 		text = v.race.PointName(row.Point)
 	case row.Role != "":
 		text = roleWords[row.Role]
-	case reported(row):
+	case isReport(row):
 		text = reportText(v.race, row)
 	}
 	if row.Void && row.Role == "" {
@@ -120,7 +120,7 @@ func glyph(row relay.Record) string {
 		return "○"
 	case row.Role == relay.Open:
 		return "?"
-	case reported(row):
+	case isReport(row):
 		return "⚑"
 	case row.Kind == relay.KindGun:
 		return "▲"
@@ -134,7 +134,7 @@ func reviewTone(v *findings, row relay.Record) views.Tone {
 		return views.Watch
 	case row.Void:
 		return views.Out
-	case reported(row):
+	case isReport(row):
 		return views.Alarm
 	case row.Role == relay.Double, row.Role == relay.Extra, row.Role == relay.After:
 		return views.Watch

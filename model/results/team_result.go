@@ -132,7 +132,7 @@ func (s *TeamResult) View(sh *ui.Shell) views.Props {
 	w, _ := views.FormRoom(sh.Width, sh.Height)
 	switch s.picture {
 	case "went":
-		return s.wentPage(sh, race, t, title)
+		return s.lossPage(sh, race, t, title)
 	case "zones":
 		return k.zonePictures(sh, t, title)
 	case "splits":

@@ -76,10 +76,10 @@ func (s *people) Cannot(sh *ui.Shell, b key.Binding) string {
 
 // Cannot says why a key would come to nothing among the orders.
 func (s *orders) Cannot(sh *ui.Shell, b key.Binding) string {
-	all, _, err := s.reckoned(sh)
+	all, _, err := s.all(sh)
 	rows := 0
 	if err == nil {
-		rows = len(s.shown(all))
+		rows = len(s.filtered(all))
 	}
 	return s.List.Cannot(b, rows, OrdersKeys.Take)
 }

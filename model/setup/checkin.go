@@ -188,13 +188,13 @@ func (s *checkin) ready(sh *ui.Shell, race *relay.Race) {
 	}
 	white := race.Ready[zone-1]
 	s.do(sh, relay.SetZoneReady{Exchange: zone, Ready: !white}, "")
-	if in, of := counted(race, zone); !white && in < of && s.Note == "" {
+	if in, of := attendance(race, zone); !white && in < of && s.Note == "" {
 		s.Say(fmt.Sprintf("ready, though only %d of %d are checked in (y takes it back)", in, of), views.Watch)
 	}
 }
 
-// counted is how many of a zone's runners are checked in.
-func counted(race *relay.Race, zone int) (in, of int) {
+// attendance is how many of a zone's runners are checked in.
+func attendance(race *relay.Race, zone int) (in, of int) {
 	for _, z := range racesheet.AtZone(race, zone) {
 		of++
 		if z.State == relay.CheckedIn {

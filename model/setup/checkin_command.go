@@ -108,7 +108,7 @@ func (s *checkin) substitute(sh *ui.Shell, h keyedRunner) {
 // draw gives teams the lanes of a line like "3>5 5>3".
 func (s *checkin) draw(sh *ui.Shell) func(typed string) error {
 	return func(typed string) error {
-		lanes, err := drawn(sh.Session.State.Race(s.race), typed)
+		lanes, err := parseDraw(sh.Session.State.Race(s.race), typed)
 		if err == nil {
 			_, err = sh.Session.Do(s.race, relay.DrawLanes{Lanes: lanes}, sh.At)
 		}
@@ -116,8 +116,8 @@ func (s *checkin) draw(sh *ui.Shell) func(typed string) error {
 	}
 }
 
-// drawn reads which team gets which lane.
-func drawn(race *relay.Race, typed string) (map[relay.TeamID]int, error) {
+// parseDraw reads which team gets which lane.
+func parseDraw(race *relay.Race, typed string) (map[relay.TeamID]int, error) {
 	lanes := map[relay.TeamID]int{}
 	for _, pair := range strings.FieldsFunc(typed, func(c rune) bool { return c == ' ' || c == ',' || c == ';' }) {
 		from, to, ok := strings.Cut(pair, ">")

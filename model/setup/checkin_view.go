@@ -36,14 +36,14 @@ func (s *checkin) View(sh *ui.Shell) views.Props {
 	v.Where = racesheet.ZoneTitle(race, zone)
 	v.Flag, v.White = zoneFlag(race, zone)
 	for _, h := range atZone(race, zone) {
-		v.Rows = append(v.Rows, hereRow(race, h))
+		v.Rows = append(v.Rows, runnerRow(race, h))
 	}
 	v.About, v.AboutTone = readyZones(race)
 	return &v
 }
 
 func zoneTab(race *relay.Race, zone int) views.ZoneTab {
-	in, of := counted(race, zone)
+	in, of := attendance(race, zone)
 	tab := views.ZoneTab{Name: ui.ZoneName(zone), Short: fmt.Sprint(zone), In: fmt.Sprintf("%d/%d", in, of)}
 	if zone == racesheet.StartZone {
 		tab.Short = "S"
@@ -78,9 +78,9 @@ func readyZones(race *relay.Race) (string, views.Tone) {
 	return fmt.Sprintf("%d of %d zones ready", n, len(race.Ready)), views.Calm
 }
 
-// hereRow is one runner as read aloud, with the mark of what a coach would change
+// runnerRow is one runner as read aloud, with the mark of what a coach would change
 // while there is time.
-func hereRow(race *relay.Race, h keyedRunner) views.ListRow {
+func runnerRow(race *relay.Race, h keyedRunner) views.ListRow {
 	word := ui.StateWords[h.State]
 	state := strings.TrimSpace(word.Glyph + " " + word.Text)
 	if h.Team.Scratched {

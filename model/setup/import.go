@@ -81,14 +81,14 @@ func (s *Import) askPath() {
 // Raw gives the open question a key as it was typed.
 func (s *Import) Raw(sh *ui.Shell, msg tea.KeyMsg) tea.Cmd {
 	if s.Answers(msg) {
-		return s.answered(sh)
+		return s.goOn(sh)
 	}
 	return s.offer()
 }
 
-// answered goes on once a question is over: a new path is read, what was said
+// goOn goes on once a question is over: a new path is read, what was said
 // about a format is looked at anew, and without any list there is nothing here.
-func (s *Import) answered(sh *ui.Shell) tea.Cmd {
+func (s *Import) goOn(sh *ui.Shell) tea.Cmd {
 	switch {
 	case s.busy && s.files == nil:
 		return s.ours(readLists(s.path, sh.Session.MeetID(), s.how, sh.Session.State.Events()))
@@ -115,7 +115,7 @@ func (s *Import) offer() tea.Cmd {
 func (s *Import) plan(sh *ui.Shell) tea.Cmd {
 	s.busy = true
 	files, broken, how, id, events := s.files, s.broken, copyOf(s.how), sh.Session.MeetID(), sh.Session.State.Events()
-	return s.ours(func() tea.Msg { return planned(files, broken, how, id, events) })
+	return s.ours(func() tea.Msg { return planLists(files, broken, how, id, events) })
 }
 
 // ours marks what is read beside the screen as asked for by this one: another

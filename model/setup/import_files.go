@@ -55,7 +55,7 @@ func readLists(path string, meet relay.Origin, how entry.Import, events []relay.
 			}
 			files = append(files, f)
 		}
-		return planned(startlist.Together(files), broken, how, meet, events)
+		return planLists(startlist.Together(files), broken, how, meet, events)
 	}
 }
 
@@ -65,8 +65,8 @@ func copyOf(how entry.Import) entry.Import {
 	return how
 }
 
-// planned holds lists against a meet, row by row.
-func planned(files []startlist.File, broken []ImportRow, how entry.Import, meet relay.Origin, events []relay.Event) tea.Msg {
+// planLists holds lists against a meet, row by row.
+func planLists(files []startlist.File, broken []ImportRow, how entry.Import, meet relay.Origin, events []relay.Event) tea.Msg {
 	how.Meet = meet
 	lists := make([]entry.StartList, len(files))
 	for i, f := range files {

@@ -17,7 +17,7 @@ import (
 // about next: four names are typed in one go.
 func (s *StartList) askRunner(sh *ui.Shell, t *relay.Team, leg int) {
 	s.leg = leg
-	known := s.known(sh, t)
+	known := s.candidates(sh, t)
 	var take func(name string) error
 	take = func(name string) error {
 		set := func(reason string) relay.Command {
@@ -47,9 +47,9 @@ func (s *StartList) newName(name string, known []string) {
 	}
 }
 
-// known are the names that a team's leg may be given: its alternates, then all
+// candidates are the names that a team's leg may be given: its alternates, then all
 // that the file knows, its own first; not those who run already.
-func (s *StartList) known(sh *ui.Shell, t *relay.Team) []string {
+func (s *StartList) candidates(sh *ui.Shell, t *relay.Team) []string {
 	names := append(slices.Clone(t.Alternates), sh.Session.State.KnownRunners(t.Name)...)
 	return slices.DeleteFunc(names, func(name string) bool {
 		for leg := range t.Legs {
@@ -89,7 +89,7 @@ func (s *StartList) askSubstitute(sh *ui.Shell, t *relay.Team, leg int) {
 	if name := t.RunnerOf(leg); name != "" {
 		asks = fmt.Sprintf("leg %d, for %s", leg, name)
 	}
-	known := s.known(sh, t)
+	known := s.candidates(sh, t)
 	if declared := t.Legs[leg-1].Runner; declared != t.RunnerOf(leg) {
 		known = append([]string{declared}, known...)
 	}
@@ -118,7 +118,7 @@ func (s *StartList) paste(sh *ui.Shell, text string) {
 		}
 		return s.because(sh, text, fill, func() {
 			s.Asking = nil
-			s.Say(filled(names, len(t.Legs)), views.Good)
+			s.Say(lineUpTally(names, len(t.Legs)), views.Good)
 		})
 	})
 	q.Pastes(func(text string) {
@@ -127,7 +127,7 @@ func (s *StartList) paste(sh *ui.Shell, text string) {
 			names = append([]string{strings.TrimSuffix(before, ";")}, names...)
 		}
 		q.Set(strings.Join(names, "; "))
-		q.Say("enter: "+filled(relay.ParseLineup(q.Text()), len(t.Legs)), views.Good)
+		q.Say("enter: "+lineUpTally(relay.ParseLineup(q.Text()), len(t.Legs)), views.Good)
 	})
 	q.Say("paste them now, one a line; or type them, with commas", views.Calm)
 	if text != "" {
@@ -136,8 +136,8 @@ func (s *StartList) paste(sh *ui.Shell, text string) {
 	s.Asking = q
 }
 
-// filled says what a list of names comes to.
-func filled(names []string, legs int) string {
+// lineUpTally says what a list of names comes to.
+func lineUpTally(names []string, legs int) string {
 	named := func(names []string) (n int) {
 		for _, name := range names {
 			if name != "" {
@@ -161,7 +161,7 @@ func filled(names []string, legs int) string {
 func (s *StartList) declare(sh *ui.Shell, t *relay.Team) {
 	if !t.Locked {
 		s.tell(sh, relay.Lock{Team: t.ID}, t.Title()+": the order is declared")
-		s.declared(sh)
+		s.warnDeclared(sh)
 		return
 	}
 	s.Asking = ui.Ask("why is the order of "+t.Title()+" open again?", "", nil, func(reason string) error {
@@ -169,9 +169,9 @@ func (s *StartList) declare(sh *ui.Shell, t *relay.Team) {
 	})
 }
 
-// declared says, while there is time to change it, what a coach would say of an
+// warnDeclared says, while there is time to change it, what a coach would say of an
 // order just declared: the gravest of it, and where the rest stands.
-func (s *StartList) declared(sh *ui.Shell) {
+func (s *StartList) warnDeclared(sh *ui.Shell) {
 	race, t := sh.Session.State.Race(s.race), s.Chosen(sh)
 	if t == nil || !t.Locked || s.Tone != views.Good {
 		return

@@ -46,8 +46,8 @@ func (s *orders) Page(*ui.Shell) ui.Page {
 	return ui.Page{Kind: ui.Orders, Race: s.race, Team: s.team}
 }
 
-// reckoned are the orders as the past now says.
-func (s *orders) reckoned(sh *ui.Shell) (pair.Orders, *relay.Team, error) {
+// all are the orders as the past now says.
+func (s *orders) all(sh *ui.Shell) (pair.Orders, *relay.Team, error) {
 	race := sh.Session.State.Race(s.race)
 	if race == nil || race.Team(s.team) == nil {
 		return pair.Orders{}, nil, relay.ErrNoTeam
@@ -64,8 +64,8 @@ func (s *orders) reckoned(sh *ui.Shell) (pair.Orders, *relay.Team, error) {
 	return all, t, err
 }
 
-// shown are the orders that pass the filter.
-func (s *orders) shown(all pair.Orders) (shown []pair.Order) {
+// filtered are the orders that pass the filter.
+func (s *orders) filtered(all pair.Orders) (shown []pair.Order) {
 	for _, o := range all.All {
 		if s.Passes(o.Runners...) {
 			shown = append(shown, o)
@@ -74,8 +74,8 @@ func (s *orders) shown(all pair.Orders) (shown []pair.Order) {
 	return shown
 }
 
-// linedUp are the runners of a team's legs as they stand.
-func linedUp(t *relay.Team) (now []string) {
+// lineUpOf are the runners of a team's legs as they stand.
+func lineUpOf(t *relay.Team) (now []string) {
 	for leg := range t.Legs {
 		now = append(now, t.RunnerOf(leg+1))
 	}
@@ -85,7 +85,7 @@ func linedUp(t *relay.Team) (now []string) {
 // take makes an order the line-up, when it is asked for twice: who runs no longer is
 // an alternate. A declared order asks why.
 func (s *orders) take(sh *ui.Shell, t *relay.Team, o pair.Order) {
-	if slices.Equal(o.Runners, linedUp(t)) {
+	if slices.Equal(o.Runners, lineUpOf(t)) {
 		s.Say("they are lined up so", views.Calm)
 		return
 	}
@@ -96,7 +96,7 @@ func (s *orders) take(sh *ui.Shell, t *relay.Team, o pair.Order) {
 	}
 	s.offered = ""
 	names := slices.Clone(o.Runners)
-	for _, name := range append(linedUp(t), t.Alternates...) {
+	for _, name := range append(lineUpOf(t), t.Alternates...) {
 		if name != "" && !slices.Contains(names, name) {
 			names = append(names, name)
 		}
@@ -142,10 +142,10 @@ func orderRow(o pair.Order, now []string) views.ListRow {
 
 // Key does what a key means.
 func (s *orders) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
-	all, t, err := s.reckoned(sh)
+	all, t, err := s.all(sh)
 	var shown []pair.Order
 	if err == nil {
-		shown = s.shown(all)
+		shown = s.filtered(all)
 	}
 	switch {
 	case s.List.Key(k, len(shown)):
@@ -171,7 +171,7 @@ func (s *orders) View(sh *ui.Shell) views.Props {
 		Columns:  []views.Column{{Head: "ORDER", Least: 20}, {Head: "WOULD GIVE", Least: 9, Right: true}, {Head: "", Least: 5}, {Head: "FAILED", Least: 7, Right: true}, {Head: "", Least: 11}},
 		Selected: s.Selected,
 	}
-	all, t, err := s.reckoned(sh)
+	all, t, err := s.all(sh)
 	if t != nil {
 		v.Title = "Orders · " + t.Title()
 	}
@@ -183,8 +183,8 @@ func (s *orders) View(sh *ui.Shell) views.Props {
 		v.Empty = "No orders to compare: " + err.Error() + "."
 		return &v
 	}
-	now := linedUp(t)
-	for _, o := range s.shown(all) {
+	now := lineUpOf(t)
+	for _, o := range s.filtered(all) {
 		v.Rows = append(v.Rows, orderRow(o, now))
 	}
 	v.About = fmt.Sprintf("%d orders", len(all.All))

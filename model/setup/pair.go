@@ -181,7 +181,7 @@ func (s *Pair) View(sh *ui.Shell) views.Props {
 	v.Title, v.About = t.Pair(s.exchange).String(), strings.TrimSpace(t.Name+" "+t.Squad)
 	v.Mark = orDash(plan.Mark.String())
 	kind := race.HandOffKind(t, s.exchange)
-	v.What = fmt.Sprintf("%s · zone %s m · %s", strings.TrimSpace(practised(race)), kind.Zone, handOffKind(plan))
+	v.What = fmt.Sprintf("%s · zone %s m · %s", strings.TrimSpace(practiceTitle(race)), kind.Zone, handOffKind(plan))
 	if sh.Seasons.History == nil {
 		v.Empty = "reading the meets …"
 		return &v

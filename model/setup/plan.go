@@ -195,7 +195,7 @@ func (s *Plan) View(sh *ui.Shell) views.Props {
 	for n := 1; n < len(team.Legs); n++ {
 		v.Rows = append(v.Rows, handOff(race, team, n, warnings))
 	}
-	v.Words = append(s.brought(sh, race, team), s.words(warnings)...)
+	v.Words = append(s.fromElsewhere(sh, race, team), s.words(warnings)...)
 	if practised == nil {
 		v.Unsure = "reading what the pairs have practised …"
 	}

@@ -219,7 +219,7 @@ func (s *Practice) View(sh *ui.Shell) views.Props {
 	team := race.Teams[0]
 	pair := team.Pair(1)
 	v.Title = "Practice · " + pair.String()
-	v.What = practised(race)
+	v.What = practiceTitle(race)
 	if len(race.Zones) > 0 {
 		v.What += fmt.Sprintf(" · zone %s m", race.Zones[0].Length())
 	}

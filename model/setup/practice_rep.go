@@ -86,5 +86,5 @@ func tenthsOr(d time.Duration) string {
 	return relay.Tenths(d)
 }
 
-// practised is what is practised in a race: "4×100 m, exchange 2".
-func practised(race *relay.Race) string { return strings.TrimPrefix(race.Name, "Practice: ") }
+// practiceTitle is what is practised in a race: "4×100 m, exchange 2".
+func practiceTitle(race *relay.Race) string { return strings.TrimPrefix(race.Name, "Practice: ") }

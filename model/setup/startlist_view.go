@@ -17,7 +17,7 @@ func (s *StartList) View(sh *ui.Shell) views.Props {
 	if race == nil {
 		return &views.Page{Edges: sh.Edges("Line-ups"), Text: "There is no such race any more."}
 	}
-	s = s.settled(sh)
+	s = s.current(sh)
 	rows := s.entries(sh)
 	p := views.StartList{
 		Edges:    s.Edges(sh, raceTitle(race), s.about(sh, race), StartListKeys.foot()...),
@@ -34,9 +34,9 @@ func (s *StartList) View(sh *ui.Shell) views.Props {
 	return &p
 }
 
-// settled is the screen with its selection where its team is now; another
+// current is the screen with its selection where its team is now; another
 // station may have changed lanes since the last key.
-func (s *StartList) settled(sh *ui.Shell) *StartList {
+func (s *StartList) current(sh *ui.Shell) *StartList {
 	now := *s
 	now.keepTeam(sh)
 	return &now

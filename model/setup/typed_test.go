@@ -24,7 +24,7 @@ func threeLanes() *relay.Race {
 
 // drawnTo are the lanes that a line gives, by team; empty where it is refused.
 func drawnTo(race *relay.Race, line string) string {
-	lanes, err := drawn(race, line)
+	lanes, err := parseDraw(race, line)
 	if err != nil {
 		return ""
 	}
@@ -53,7 +53,7 @@ func FuzzDrawn(f *testing.F) {
 	}
 	race := threeLanes()
 	f.Fuzz(func(t *testing.T, line string) {
-		lanes, err := drawn(race, line)
+		lanes, err := parseDraw(race, line)
 		for id, lane := range lanes {
 			if err == nil && (race.Team(id) == nil || lane < 1) {
 				t.Errorf("%q puts %s in lane %d", line, id, lane)

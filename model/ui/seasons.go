@@ -24,7 +24,7 @@ type Seasons struct {
 // heldKey is what was asked of a race held against the past, as it was read then.
 type heldKey struct {
 	race    relay.RaceID
-	asked   any
+	what    any
 	history *history.History
 }
 

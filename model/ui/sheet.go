@@ -43,8 +43,8 @@ func (s *Sheet) Typing() bool { return true }
 // Key is never called: a sheet gets its keys as they were typed.
 func (s *Sheet) Key(*Shell, terminal.Key) tea.Cmd { return nil }
 
-// asked are the fields that are asked as things stand.
-func (s *Sheet) asked() (fields []*Question) {
+// current are the fields that are asked as things stand.
+func (s *Sheet) current() (fields []*Question) {
 	for _, f := range s.Fields {
 		if f.Where == nil || f.Where() {
 			fields = append(fields, f)
@@ -55,7 +55,7 @@ func (s *Sheet) asked() (fields []*Question) {
 
 // Raw takes a key as it was typed.
 func (s *Sheet) Raw(sh *Shell, msg tea.KeyMsg) (cmd tea.Cmd) {
-	field := s.asked()[s.at]
+	field := s.current()[s.at]
 	switch {
 	case key.Matches(msg, SheetKeys.Drop):
 		s.drop(sh)
@@ -83,11 +83,11 @@ func (s *Sheet) Raw(sh *Shell, msg tea.KeyMsg) (cmd tea.Cmd) {
 // next goes on to the field below, once this one's text is taken; from the last
 // one Enter saves.
 func (s *Sheet) next(sh *Shell, enter bool) tea.Cmd {
-	if !s.asked()[s.at].answer() {
+	if !s.current()[s.at].answer() {
 		return nil
 	}
 	switch {
-	case s.at < len(s.asked())-1:
+	case s.at < len(s.current())-1:
 		s.at++
 	case enter:
 		return s.save(sh)
@@ -97,7 +97,7 @@ func (s *Sheet) next(sh *Shell, enter bool) tea.Cmd {
 
 // save takes every field, or goes to the first one that cannot be taken.
 func (s *Sheet) save(sh *Shell) tea.Cmd {
-	for i, f := range s.asked() {
+	for i, f := range s.current() {
 		if !f.answer() {
 			s.at = i
 			return nil
@@ -132,7 +132,7 @@ func (s *Sheet) Page(*Shell) Page { return Page{Kind: Typing} }
 
 // View is what the screen shows.
 func (s *Sheet) View(sh *Shell) views.Props {
-	fields := s.asked()
+	fields := s.current()
 	p := views.Sheet{Edges: sh.Edges(s.Title, s.foot(fields[s.at])...), At: s.at}
 	p.About, p.Note, p.NoteTone = s.About, s.note, s.tone
 	for _, f := range fields {

@@ -9,16 +9,16 @@ import (
 	"baton/views"
 )
 
-// markTells is one press as it is told: "key 3 exchange 1, 12.4, third". The place
+// markLine is one press as it is told: "key 3 exchange 1, 12.4, third". The place
 // there is told with it and not again, since it follows from other teams' presses.
-func markTells(r *relay.Race, k relay.Mark) views.Line {
+func markLine(r *relay.Race, k relay.Mark) views.Line {
 	at, key := relay.Tenths(k.Time), keyText(r, k)
 	says := ""
 	switch t := r.Team(k.Team); {
 	case k.Role == relay.Recalled && (t == nil || r.BeforeRecall(k)) || k.Role == relay.Voided || k.Role == relay.Spent:
 		return views.Line{}
 	case k.Role == relay.Counted && t != nil:
-		says = fmt.Sprintf("%s %s, %s", calledKey(t, k), r.PointName(k.Point), at)
+		says = fmt.Sprintf("%s %s, %s", keyName(t, k), r.PointName(k.Point), at)
 	case k.Role == relay.Test && t != nil, k.Role == relay.Recalled:
 		says = fmt.Sprintf("%s works: %s", key, t.Title())
 	case k.TooSoon() != "":
@@ -37,9 +37,9 @@ func markTells(r *relay.Race, k relay.Mark) views.Line {
 	return l
 }
 
-// calledKey names the team of a press by its key, and by the one pressed where that
+// keyName names the team of a press by its key, and by the one pressed where that
 // was another.
-func calledKey(t *relay.Team, k relay.Mark) string {
+func keyName(t *relay.Team, k relay.Mark) string {
 	switch {
 	case t.Key == k.Key || k.Key == "":
 		return strings.TrimSpace("key " + t.Key)
@@ -49,7 +49,7 @@ func calledKey(t *relay.Team, k relay.Mark) string {
 	return fmt.Sprintf("key %s (pressed %s)", t.Key, k.Key)
 }
 
-// places are the first of them in words.
+// rankWords are the first ranks in words.
 var rankWords = []string{"", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"}
 
 // rankAt is as how many a team came to the point of a press.
@@ -66,8 +66,8 @@ func rankAt(r *relay.Race, k relay.Mark) string {
 	return relay.Ordinal(place)
 }
 
-// incidentTells is one report as it is told.
-func incidentTells(r *relay.Race, i relay.Report) views.Line {
+// incidentLine is one report as it is told.
+func incidentLine(r *relay.Race, i relay.Report) views.Line {
 	stands, at := i.Kind.Words(), relay.Tenths(i.Time)
 	says := fmt.Sprintf("%s, %s: which lane?", stands, at)
 	if t := r.Team(i.Team); t != nil {
@@ -83,8 +83,8 @@ func incidentTells(r *relay.Race, i relay.Report) views.Line {
 	return views.Line{About: i.ID.String(), Says: says, Stands: stands}
 }
 
-// zoneTells are the baton's ways into and out of the zones, as they are told.
-func zoneTells(r *relay.Race) []views.Line {
+// zoneLines are the baton's ways into and out of the zones, as they are told.
+func zoneLines(r *relay.Race) []views.Line {
 	var lines []views.Line
 	for _, t := range r.Teams {
 		for n := 1; n < len(r.Legs); n++ {
@@ -105,8 +105,8 @@ func zoneTells(r *relay.Race) []views.Line {
 	return lines
 }
 
-// lanes reports whether the keys are the lanes.
-func lanes(r *relay.Race) bool {
+// keysAreLanes reports whether the keys are the lanes.
+func keysAreLanes(r *relay.Race) bool {
 	for _, t := range r.Teams {
 		if t.Key != fmt.Sprint(t.Lane) && (t.Lane != 10 || t.Key != "0") && t.Key != fmt.Sprintf("%02d", t.Lane) {
 			return false

@@ -40,9 +40,9 @@ func day(at relay.Instant, now time.Time) string {
 	return at.Time().Format("2 January")
 }
 
-// brought are what the pair and the team bring along from other meets, for the
+// fromElsewhere are what the pair and the team bring along from other meets, for the
 // coach to take.
-func (s *Plan) brought(sh *ui.Shell, race *relay.Race, t *relay.Team) (words []views.CoachWord) {
+func (s *Plan) fromElsewhere(sh *ui.Shell, race *relay.Race, t *relay.Team) (words []views.CoachWord) {
 	if last, ok := s.lastPlanned(sh, race, t); ok {
 		text := fmt.Sprintf("As on %s: %s", day(last.At, sh.At), ui.HandsOff(last.Plan))
 		words = append(words, views.CoachWord{About: fmt.Sprintf("ex %d", s.exchange), Text: text, Why: "How " + t.Pair(s.exchange).LastNames() + " last had it" + in(last.Meet) + "; y takes it.", Here: true})

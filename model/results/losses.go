@@ -29,9 +29,9 @@ func costMost(sh *ui.Shell, race *relay.Race, t *relay.Team) string {
 	return ""
 }
 
-// wentPage is where the time that a team saved went, part by part, the worst
+// lossPage is where the time that a team saved went, part by part, the worst
 // first, with the other squads of its school beside it.
-func (s *TeamResult) wentPage(sh *ui.Shell, race *relay.Race, t *relay.Team, title string) views.Props {
+func (s *TeamResult) lossPage(sh *ui.Shell, race *relay.Race, t *relay.Team, title string) views.Props {
 	squads, all := schoolmates(race, t), accounts(sh, race)
 	v := views.List{
 		Edges:    s.Edges(sh, title, s.times.of(race).summary(t), TeamResultKeys.Next, TeamResultKeys.Went, TeamResultKeys.Back),
