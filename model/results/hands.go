@@ -55,6 +55,9 @@ func (s *Hands) rows(sh *ui.Shell) (rows []views.ListRow) {
 	for _, c := range hands.Clocks {
 		rows = append(rows, views.ListRow{})
 		rows = append(rows, sentences(c.String())...)
+		if c.AtOdds() {
+			continue
+		}
 		for _, start := range c.Starts {
 			said := "gun " + relay.Hundredths(start.Off.Abs()) + " s sooner than usual"
 			switch {

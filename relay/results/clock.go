@@ -180,7 +180,7 @@ const startNeeds = 3
 
 // late is how much later a race's gun stands than its keeper usually presses it, and
 // how far that may be off, in seconds; ok is false where the clocks do not say: too
-// few starts, or the computer's clock was set about then. pressed says that the gun
+// few starts, such as do not agree, or the computer's clock was set about then. pressed says that the gun
 // is one of those that the line was fitted to.
 func (c StartClock) late(start ClockStart, pressed bool) (late, off float64, ok bool) {
 	for i, l := range c.lines {
@@ -191,7 +191,7 @@ func (c StartClock) late(start ClockStart, pressed bool) (late, off float64, ok 
 		if i+1 < len(c.lines) {
 			last = l.to
 		}
-		if start.x < first || start.x > last || l.n < startNeeds {
+		if start.x < first || start.x > last || l.n < startNeeds || l.unsure() > gunSure {
 			continue
 		}
 		late = -wrap(start.y - l.of(start.x))

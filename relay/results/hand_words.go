@@ -47,6 +47,8 @@ func (c StartClock) String() string {
 	said := []string{relay.Count(len(c.Starts), "start") + " by both clocks"}
 	hourly, set := c.Drift()
 	switch drift := seconds(hourly); {
+	case c.AtOdds():
+		said = append(said, "they do not agree with each other (two timing computers?), and nothing is set right by them")
 	case len(c.Starts) < driftNeeds:
 	case relay.RoundHalfUp(drift.Abs(), relay.Hundredth) == 0:
 		said = append(said, "they run alike")
@@ -62,6 +64,13 @@ func (c StartClock) String() string {
 		said = append(said, fmt.Sprintf("%d of %d did not fit: %s", len(out), len(c.Starts), strings.Join(out, ", ")))
 	}
 	return strings.Join(said, "; ")
+}
+
+// AtOdds reports whether the starts, though they are enough, do not agree with each other
+// well enough to say anything.
+func (c StartClock) AtOdds() bool {
+	enough := slices.DeleteFunc(slices.Clone(c.lines), func(l clockLine) bool { return l.n < startNeeds })
+	return len(enough) > 0 && !slices.ContainsFunc(enough, func(l clockLine) bool { return l.unsure() <= gunSure })
 }
 
 // sets says when one of the two clocks was set, and how far: "the timing computer's
