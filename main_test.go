@@ -206,13 +206,24 @@ func ofRelay(x ast.Expr) string {
 	return ""
 }
 
+// importsMuch are packages that import what their doc comments tell in a word:
+// every reader, or what is in relay.
+const importsMuch = "baton/relay/cli baton/relay/startlist"
+
 func TestEveryPackageSaysWhatItImportsAndWhereToBegin(t *testing.T) {
-	for pkg := range imports(t) {
+	for pkg, needs := range imports(t) {
 		dir := filepath.Join(".", strings.TrimPrefix(strings.TrimPrefix(pkg, "baton"), "/"))
 		doc := packageDoc(t, dir)
 		for _, says := range []string{"import", "egin"} {
 			if doc != "" && pkg != "baton" && pkg != "baton/relay/version" && !strings.Contains(doc, says) {
 				t.Errorf("the doc comment of %s does not say what it imports and where to begin reading", pkg)
+			}
+		}
+		for _, need := range needs {
+			room, domain := strings.CutPrefix(need, "baton/relay/")
+			imported := domain && strings.HasPrefix(pkg, "baton/relay/") && !among(pkg, importsMuch)
+			if imported && !strings.Contains(strings.ReplaceAll(doc, "\n", " "), "relay/"+room) {
+				t.Errorf("the doc comment of %s does not say that it imports %s", pkg, need)
 			}
 		}
 	}

@@ -1,7 +1,7 @@
 // Package charts draws a race's pictures in the terminal: plain text without
 // colours of its own, so that any theme can paint it.
 //
-// It imports the domain only. Begin with Gap.
+// It imports nothing of baton. Begin with Gap.
 package charts
 
 import (

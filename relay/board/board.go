@@ -1,8 +1,8 @@
 // Package board is what spectators see of an open meet: a copy of it that is
 // told what is on disk, folded beside the session, and a View of the race that
 // is run. A board can do no harm: it writes nothing, and nobody waits for it.
-// It imports the domain, its results, and nothing of screens or networks. Begin
-// with Board; view.go puts a race into words.
+// It imports the domain and relay/results, and nothing of screens or networks.
+// Begin with Board; view.go puts a race into words.
 package board
 
 import (

@@ -1,7 +1,7 @@
 // Package nats links laptops by NATS: a server within the program of whoever
 // serves a meet, and of those who stand by to serve it next, or a cluster of
 // servers elsewhere. It is the carrier behind relay/link. Nothing of it runs
-// unless a meet is served or joined. It imports relay, relay/link and
+// unless a meet is served or joined. It imports relay, relay/lan, relay/link and
 // relay/wholefile. Begin with Serve and Knock in net.go and join.go.
 package nats
 

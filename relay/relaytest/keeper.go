@@ -1,8 +1,9 @@
 // Package relaytest writes logs of meets for tests that read as a day at the
 // track: a keeper presses keys and gives commands by a clock moved by hand.
 //
-// It imports the domain and relay/entry. Begin with Keeper; Pen writes an event of any
-// kind, run.go a race by its splits.
+// It imports the domain, relay/entry and relay/text. Begin with Keeper; Pen writes
+// an event of any kind, run.go a race by its splits, list.go holds readers of start
+// lists to what they must do.
 package relaytest
 
 import (

@@ -1,9 +1,10 @@
 // Package serve opens what others may look at while a meet is open: the board as
 // a web page and in terminals, and a page on which phones time. Nothing listens
 // unless it was asked for, and only where it was asked to. It imports the domain,
-// the open meet (relay/meet, and relay/sqlite for one without a screen), the board
-// and what serves it: relay/web, relay/ssh, relay/phone. The screen of the laptop
-// that serves knows none of it but meet.Guest. Begin with Listen.
+// the open meet (relay/meet, and relay/sqlite for one without a screen), relay/board
+// and what serves it (relay/web, relay/ssh, relay/phone), relay/lan and
+// relay/wholefile. The screen of the laptop that serves knows none of it but
+// meet.Guest. Begin with Listen.
 package serve
 
 import (

@@ -1,7 +1,7 @@
 // Package text reads files written by other programs, whatever encoding those
 // were set to: a start list must open the same on every laptop.
 //
-// It imports relay/entry, whose rows and words it names what it leaves with.
+// It imports the domain and relay/entry, whose rows it names what it leaves with.
 // Begin with Read; encoding.go finds the encoding, row.go takes a table apart.
 package text
 

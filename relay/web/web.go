@@ -1,7 +1,7 @@
 // Package web is the page for spectators: read only, whole in itself, told of
 // every change by server-sent events. It looks at a board and knows no session:
 // whatever is asked of it, no key waits. It imports the domain, relay/board,
-// relay/html and relay/page. Begin with Site; page.html is the page.
+// relay/html, relay/page and relay/results. Begin with Site; page.html is the page.
 package web
 
 import (
