@@ -153,10 +153,10 @@ func parseName(line string) string {
 	return strings.Join(strings.Fields(line), " ")
 }
 
-// FillLineup gives a team's legs the runners of a list, in its order; those
-// beyond the legs become its alternates. Legs beyond the list, and those for which
-// it has an empty name, keep their runners, and a list that is no longer than the legs keeps the alternates. It
-// asks for a reason where SetLineup does.
+// FillLineup gives a team's legs the runners of a list, in its order; those beyond
+// the legs become its alternates. Legs beyond the list, and those for which it has
+// an empty name, keep their runners, and a list that is no longer than the legs
+// keeps the alternates. It asks for a reason where SetLineup does.
 type FillLineup struct {
 	Team   TeamID
 	Names  []string

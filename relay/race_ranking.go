@@ -6,10 +6,10 @@ import (
 	"time"
 )
 
-// Ranks are the provisional places of the teams that have one: who has
-// completed more of the distance, then who earlier. Times that
-// print as one to the millisecond share a place. Teams that are out have none, nor have those that
-// had not finished when the race was closed, nor a key without a team.
+// Ranks are the provisional places of the teams that have one: who has completed
+// more of the distance, then who earlier. Times that print as one to the
+// millisecond share a place. Teams that are out have none, nor have those that had
+// not finished when the race was closed, nor a key without a team.
 func (r *Race) Ranks() map[TeamID]int {
 	return r.ranksOf(func(t *Team) bool { return t.Out == In })
 }

@@ -10,9 +10,10 @@ import (
 // carried through a takeover zone: what is faster was marked wrongly.
 const fastestZone = 12.5
 
-// ZoneTime is how long the baton was in a takeover zone, and how long the zone
-// is; or from the zone's first edge to a line past its end, and the way to there: without its length the time says nothing, and times over two lengths do
-// not compare.
+// ZoneTime is how long the baton was in a takeover zone, and how long the zone is;
+// or from the zone's first edge to a line past its end, and the way to there:
+// without its length the time says nothing, and times over two lengths do not
+// compare.
 type ZoneTime struct {
 	Took   time.Duration
 	Length Distance

@@ -93,8 +93,8 @@ func (d *draft) record(race relay.RaceID, f relay.Fact) error {
 	return nil
 }
 
-// made reports whether a change is of what only this draft has: the lists of one command may
-// fill in each other's teams unasked.
+// made reports whether a change is of what only this draft has: the lists of one
+// command may fill in each other's teams unasked.
 func (d *draft) made(c entry.Change) bool {
 	for _, f := range c.Facts {
 		stored := false

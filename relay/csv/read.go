@@ -21,8 +21,9 @@ import (
 )
 
 // Read reads the text of a start list separated by commas, semicolons or tabs. A
-// cell that cannot be read costs itself, and a row whose race or format cannot be told costs the row: each is named with
-// file, line, column and a hint. The name stands in sources and errors.
+// cell that cannot be read costs itself, and a row whose race or format cannot be
+// told costs the row: each is named with file, line, column and a hint. The name
+// stands in sources and errors.
 func Read(name, content string) (entry.StartList, error) {
 	rounds := rounds{}
 	list, err := readList(name, content, startList, func(t table, row text.Row, list *entry.StartList) {

@@ -6,10 +6,10 @@ import (
 	"strings"
 )
 
-// gathered makes teams of athletes' rows that stand in relays: several of one
-// lane and club are a team's runners, in their order; one beside a team's own
-// row is a runner of it. One alone is a team only where a person, or the meet
-// against the list, says that its race is a relay: else nobody can tell what it means, and a
+// gathered makes teams of athletes' rows that stand in relays: several of one lane
+// and club are a team's runners, in their order; one beside a team's own row is a
+// runner of it. One alone is a team only where a person, or the meet against the
+// list, says that its race is a relay: else nobody can tell what it means, and a
 // person is asked.
 func gathered(entries []Entry) (teams []Entry, left []Change) {
 	clubs := map[string][]Entry{}

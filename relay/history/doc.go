@@ -5,6 +5,6 @@
 // Reading is done beside the screen: a Folder is asked for a History in the
 // background, and the History handed over is a value that nobody changes after.
 //
-// It imports the domain, relay/entry, relay/results and relay/wholefile. Begin with folder.go,
-// then records.go: what one meet says; pair.go and season.go sum it up.
+// It imports the domain, relay/entry, relay/results and relay/wholefile. Begin with
+// folder.go, then records.go: what one meet says; pair.go and season.go sum it up.
 package history

@@ -47,9 +47,8 @@ func plansOf(m *relay.Meet, r *relay.Race, t *relay.Team, at relay.Instant) (all
 }
 
 // LastPlanned is how a pair of a team last planned a hand-off, with a go-mark if it
-// ever had one, over the same legs
-// and zone that it then made, in any race or practice but one: the one that is
-// open plans for itself.
+// ever had one, over the same legs and zone that it then made, in any race or
+// practice but one: the one that is open plans for itself.
 func (h *History) LastPlanned(team string, pair relay.Pair, kind relay.HandOffKind, open relay.Origin, race relay.RaceID) (last Planned, ok bool) {
 	if h == nil {
 		return last, false

@@ -22,12 +22,12 @@ const (
 	fieldRowStart                                  = 11
 )
 
-// ReadResults reads a .lif: the results of one race, or of several one after another. Athletes' rows and those of
-// individual events are read too, and marked, for the meet may know the race as a
-// relay. A time given to tenths was taken by hand; the gap to the team before is
-// never relied on. A row with a word that is not known is named and left open.
-// The name stands in sources and errors; a file that ends in mid-line wraps
-// text.ErrUnfinished.
+// ReadResults reads a .lif: the results of one race, or of several one after
+// another. Athletes' rows and those of individual events are read too, and marked,
+// for the meet may know the race as a relay. A time given to tenths was taken by
+// hand; the gap to the team before is never relied on. A row with a word that is
+// not known is named and left open. The name stands in sources and errors; a file
+// that ends in mid-line wraps text.ErrUnfinished.
 func ReadResults(name string, r io.Reader) ([]entry.OfficialRow, []entry.Skipped, error) {
 	rows, err := readRows(name, r)
 	if err != nil {
