@@ -169,36 +169,12 @@ func (a *reportAnswers) takeWhat(text string, book relay.Rulebook) error {
 	return nil
 }
 
-// slipMsg says how writing a report slip went.
-type slipMsg struct {
-	path string // without its ending
-	err  error
-}
-
-// WriteSlip writes a report's slip beside the meet's file, beside the screen: as
-// text, and as a page to be printed.
+// WriteSlip writes a report's slip beside the meet's file.
 func WriteSlip(meet, name string, c relay.Case, book relay.Rulebook) tea.Cmd {
 	lane := "no-lane"
 	if t := c.Race.Team(c.Team); t != nil {
 		lane = "lane-" + cmp.Or(t.Key, strconv.Itoa(t.Lane))
 	}
-	path, err := ui.PagePath(meet, c.Race.ID, lane, strconv.FormatInt(c.ID.Seq, 10))
-	return func() tea.Msg {
-		if err != nil {
-			return slipMsg{err: err}
-		}
-		page := func(w io.Writer) error { return racesheet.WriteSlip(w, name, c, book) }
-		return slipMsg{path, ui.WritePage(path, page, racesheet.SlipText(c, name, book))}
-	}
-}
-
-// Update takes the news of a slip.
-func (s *Decisions) Update(_ *ui.Shell, msg tea.Msg) tea.Cmd {
-	if m, ok := msg.(slipMsg); ok {
-		s.Say("slip written: "+m.path+".txt and .html", views.Good)
-		if m.err != nil {
-			s.Say("no slip: "+m.err.Error(), views.Alarm)
-		}
-	}
-	return nil
+	page := func(w io.Writer) error { return racesheet.WriteSlip(w, name, c, book) }
+	return ui.Paper{What: "slip", Race: c.Race.ID, Name: []string{lane, strconv.FormatInt(c.ID.Seq, 10)}, Page: page, Text: racesheet.SlipText(c, name, book)}.Print(meet)
 }

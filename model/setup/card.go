@@ -80,15 +80,7 @@ func (s *Card) write(sh *ui.Shell) tea.Cmd {
 	}
 	t, meet := race.Team(s.team), sh.Session.State.Name()
 	page := func(w io.Writer) error { return racesheet.WriteCard(w, meet, race, t) }
-	return writeSheet(sh, race.ID, page, racesheet.CardText(race, t), t.Title(), "runners")
-}
-
-// Update takes the news of the card's files.
-func (s *Card) Update(_ *ui.Shell, msg tea.Msg) tea.Cmd {
-	if m, ok := msg.(sheetMsg); ok {
-		m.tell(&s.Questioned)
-	}
-	return nil
+	return ui.Paper{What: "card", Race: race.ID, Name: []string{t.Title(), "runners"}, Page: page, Text: racesheet.CardText(race, t)}.Print(sh.Session.Path())
 }
 
 // View is what the screen shows.

@@ -58,7 +58,7 @@ func (s *checkin) change(sh *ui.Shell, race *relay.Race, k terminal.Key) tea.Cmd
 	case ui.Matches(k, keys.Write):
 		zone, meet := s.exchange(race), sh.Session.State.Name()
 		page := func(w io.Writer) error { return racesheet.Write(w, meet, race, zone) }
-		return writeSheet(sh, race.ID, page, racesheet.ZoneSheet(race, zone), ui.ZoneName(zone))
+		return ui.Paper{What: "sheet", Race: race.ID, Name: []string{ui.ZoneName(zone)}, Page: page, Text: racesheet.ZoneSheet(race, zone)}.Print(sh.Session.Path())
 	case !ok:
 		s.Say(noneAtZone, views.Watch)
 	case ui.Matches(k, keys.Sub):

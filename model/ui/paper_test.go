@@ -20,7 +20,7 @@ func TestAPagesPathStaysBesideTheMeet(t *testing.T) {
 		{"../../escaped/evil", nil, ""},
 		{"", nil, ""},
 	} {
-		got, err := PagePath(meet, c.race, c.what...)
+		got, err := pagePath(meet, c.race, c.what...)
 		if want := filepath.Join("meets", c.want); err == nil && got != want || (err != nil) != (c.want == "") {
 			t.Errorf("%q %q: %q, %v; want %q", c.race, c.what, got, err, c.want)
 		}
