@@ -84,39 +84,40 @@ func (m racesKeyMap) Groups() []ui.Group {
 }
 
 func (s *races) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
-	rows := s.filtered(sh)
-	if s.List.Key(k, len(rows)) {
+	if s.List.Key(k, len(s.filtered(sh))) {
 		return nil
 	}
-	if race, ok := ui.Chosen(&s.List, rows); ok {
-		if cmd, taken := s.raceKey(sh, k, race.ID); taken {
-			return cmd
+	page := s.Page(sh)
+	for _, to := range racesLead {
+		if ui.Matches(k, to.by) && (page.Race != "" || !to.ofRace) {
+			return sh.Go(ui.Page{Kind: to.kind, Race: page.Race})
 		}
 	}
 	keys := racesKeys
 	switch {
-	case ui.Matches(k, keys.Decisions):
-		return sh.Go(ui.Page{Kind: ui.Decisions})
+	case ui.Matches(k, keys.Way) && page.Race != "":
+		return s.openWay(sh, sh.Session.State.Race(page.Race))
 	case ui.Matches(k, keys.Rules):
 		s.nextRulebook(sh, k)
-	case ui.Matches(k, keys.History):
-		return sh.Go(ui.Page{Kind: ui.History})
-	case ui.Matches(k, keys.Practice):
-		return sh.Go(ui.Page{Kind: ui.Practices})
-	case ui.Matches(k, keys.Import):
-		return sh.Go(ui.Page{Kind: ui.Import})
-	case ui.Matches(k, keys.Phones):
-		return sh.Go(ui.Page{Kind: ui.Phones})
 	case ui.Matches(k, keys.New):
 		sh.Show(newRaceForm(sh))
-	case ui.Matches(k, keys.Settings):
-		return sh.Go(ui.Page{Kind: ui.LaptopSettings})
-	case ui.Matches(k, keys.Back):
-		return sh.Go(ui.Page{Kind: ui.Meets})
 	case ui.Matches(k, keys.Quit):
 		return sh.Leave()
 	}
 	return nil
+}
+
+// racesLead are the pages that keys of the list lead to, those that are about the
+// race selected first.
+var racesLead = []struct {
+	by     key.Binding
+	kind   ui.PageKind
+	ofRace bool
+}{
+	{racesKeys.Time, ui.Timing, true}, {racesKeys.Lineups, ui.StartList, true}, {racesKeys.CheckIn, ui.CheckIn, true},
+	{racesKeys.Review, ui.Review, true}, {racesKeys.Results, ui.Results, true},
+	{racesKeys.Decisions, ui.Decisions, false}, {racesKeys.History, ui.History, false}, {racesKeys.Practice, ui.Practices, false},
+	{racesKeys.Import, ui.Import, false}, {racesKeys.Phones, ui.Phones, false}, {racesKeys.Settings, ui.LaptopSettings, false}, {racesKeys.Back, ui.Meets, false},
 }
 
 // nextRulebook runs the meet under the next of the rulebooks.
@@ -128,26 +129,6 @@ func (s *races) nextRulebook(sh *ui.Shell, k terminal.Key) {
 	next := relay.RulebookID(ui.After(ids, string(sh.Session.State.Rulebook().ID)))
 	_, err := sh.Session.Do("", relay.SetUpMeet{Rulebook: next}, k.At)
 	s.Tried(err, "")
-}
-
-// raceKey does what a key means for the race selected.
-func (s *races) raceKey(sh *ui.Shell, k terminal.Key, id relay.RaceID) (cmd tea.Cmd, taken bool) {
-	keys := racesKeys
-	switch {
-	case ui.Matches(k, keys.Time):
-		return sh.Go(ui.Page{Kind: ui.Timing, Race: id}), true
-	case ui.Matches(k, keys.Lineups):
-		return sh.Go(ui.Page{Kind: ui.StartList, Race: id}), true
-	case ui.Matches(k, keys.CheckIn):
-		return sh.Go(ui.Page{Kind: ui.CheckIn, Race: id}), true
-	case ui.Matches(k, keys.Review):
-		return sh.Go(ui.Page{Kind: ui.Review, Race: id}), true
-	case ui.Matches(k, keys.Results):
-		return sh.Go(ui.Page{Kind: ui.Results, Race: id}), true
-	case ui.Matches(k, keys.Way):
-		return s.openWay(sh, sh.Session.State.Race(id)), true
-	}
-	return nil, false
 }
 
 // racesAt is the list of races with one of them selected.

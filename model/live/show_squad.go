@@ -116,7 +116,7 @@ func (s snapshot) zone(t *relay.Team, leg int) (views.Zone, string) {
 	if !ok {
 		return views.Zone{}, ""
 	}
-	z := views.Zone{From: edge(first), To: edge(last), Zone: s.r.Zones[exchange-1]}
+	z := views.Zone{From: ui.WholeMetres(first), To: ui.WholeMetres(last), Zone: s.r.Zones[exchange-1]}
 	z.Pass, z.Passed = s.r.PassedAt(t, exchange)
 	took, ok := s.r.ZoneTime(t, exchange)
 	if !ok {
@@ -124,8 +124,6 @@ func (s snapshot) zone(t *relay.Team, leg int) (views.Zone, string) {
 	}
 	return z, took.String()
 }
-
-func edge(d relay.Distance) string { return fmt.Sprint(int64(d+relay.Metre/2) / int64(relay.Metre)) }
 
 // split is a leg's time: of its own, together with its neighbours where an
 // exchange was missed, or running.

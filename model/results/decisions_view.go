@@ -83,7 +83,7 @@ func orders(race *relay.Race) (finished, decided []string) {
 		}
 		decided = append(decided, line)
 	}
-	slices.SortStableFunc(results, func(a, b raceresults.Result) int { return cmp.Compare(last(a.Crossed), last(b.Crossed)) })
+	slices.SortStableFunc(results, func(a, b raceresults.Result) int { return cmp.Compare(crossing(a.Crossed), crossing(b.Crossed)) })
 	for _, res := range results {
 		if res.Crossed > 0 {
 			finished = append(finished, orderLine(fmt.Sprint(res.Crossed), res))
@@ -101,13 +101,6 @@ func decidedRank(res raceresults.Result) string {
 		return ""
 	}
 	return fmt.Sprint(res.Rank)
-}
-
-func last(place int) int {
-	if place == 0 {
-		return 1 << 30
-	}
-	return place
 }
 
 func orderLine(place string, res raceresults.Result) string {

@@ -27,7 +27,7 @@ func (k *times) zonePictures(sh *ui.Shell, t *relay.Team, title string) views.Pr
 		if pair := t.Pair(n); pair != (relay.Pair{}) {
 			name += " " + pair.LastNames()
 		}
-		p := views.ZonePicture{Name: name, Zone: views.Zone{From: edgeText(first), To: edgeText(last), Zone: race.Zones[n-1]}}
+		p := views.ZonePicture{Name: name, Zone: views.Zone{From: ui.WholeMetres(first), To: ui.WholeMetres(last), Zone: race.Zones[n-1]}}
 		p.Zone.Pass, p.Zone.Passed = race.PassedAt(t, n)
 		p.Mark, p.MarkText = relay.FromMetres(t.Legs[n-1].Plan.Mark.Metres()), t.Legs[n-1].Plan.Mark.String()
 		p.In, p.Pass, p.Out = k.passTimes(t, n)
@@ -39,10 +39,6 @@ func (k *times) zonePictures(sh *ui.Shell, t *relay.Team, title string) views.Pr
 		v.Exchanges = append(v.Exchanges, p)
 	}
 	return &v
-}
-
-func edgeText(d relay.Distance) string {
-	return fmt.Sprint(int64(d+relay.Metre/2) / int64(relay.Metre))
 }
 
 // seasonPasses are where the pair passed in its other races, of hand-offs like this

@@ -15,6 +15,11 @@ func RacesOf(m *relay.Meet) []*relay.Race {
 	return slices.DeleteFunc(slices.Clone(m.Races()), func(r *relay.Race) bool { return r.ID.Practice() })
 }
 
+// WholeMetres is a distance as a picture of the track has it.
+func WholeMetres(d relay.Distance) string {
+	return fmt.Sprint(int64(d+relay.Metre/2) / int64(relay.Metre))
+}
+
 // FormatNames are what relays are called.
 func FormatNames(formats []relay.Format) (names []string) {
 	for _, f := range formats {
