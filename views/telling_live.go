@@ -15,7 +15,7 @@ func (p *Live) Tell() Telling {
 		t.State = append(t.State, "still to come "+strings.ReplaceAll(p.StillToCome, "  ", "; "))
 	}
 	for _, b := range p.Banners {
-		t.add("banner "+b.Text, b.Text)
+		t.lasting("banner "+lasting(b.Text), b.Text)
 	}
 	t.Log = append(t.Log, saved)
 	for _, l := range p.Log {
@@ -24,7 +24,9 @@ func (p *Live) Tell() Telling {
 		}
 	}
 	t.Log = append(t.Log, p.Zones...)
-	t.add("spot", strings.ReplaceAll(p.Head.Spot, "⇄", "linked "))
+	if p.Head.Spot != "" {
+		t.lasting("spot", "place "+strings.NewReplacer(" ⇄", ", others linked: ", " CUT", ", link CUT").Replace(p.Head.Spot))
+	}
 	t.News = append(t.News, p.status())
 	if p.Note != "" {
 		t.News = append(t.News, Line{About: "note", Says: p.Note, Stands: p.SaidAt + p.Note})
@@ -190,7 +192,20 @@ func (p *Menu) tell() []Line {
 	if item.Off != "" {
 		says = item.Name + ": not now, " + item.Off
 	}
-	return append(lines, Line{About: "item", Says: fmt.Sprintf("%s, %d of %d", says, p.Selected+1, len(p.Items))})
+	says = fmt.Sprintf("%s, %d of %d", says, p.Selected+1, len(p.Items))
+	return append(lines, Line{About: "item", Says: says, Stands: lasting(says)})
+}
+
+// counting are numbers that go on by themselves, or with every press.
+var counting = regexp.MustCompile(`(, )?\b\d+ (s|ms|wait|event waits|events wait)\b`)
+
+// lasting is what of a text must change for it to be told again: a link that is cut
+// is told once, not each second.
+func lasting(text string) string { return counting.ReplaceAllString(text, "") }
+
+// lasting adds what is told again only when more than its counts has changed.
+func (t *Telling) lasting(about, says string) {
+	t.News = append(t.News, Line{About: about, Says: says, Stands: lasting(says)})
 }
 
 // tell is the choice of the gun, and the one under the cursor.

@@ -1,6 +1,7 @@
 package views
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -74,5 +75,35 @@ func TestWhateverIsDrawnIsToldInWordsOfItsOwn(t *testing.T) {
 		if !strings.Contains(source.String(), "func (p *"+draws[1]+") Tell() Telling") {
 			t.Errorf("%s is drawn and says only its title: give it a Tell, as in telling_pages.go, for who does not look at it", draws[1])
 		}
+	}
+}
+
+func TestACutLinkIsToldOnceNotEachSecond(t *testing.T) {
+	told := func(banner, spot, station string) Telling {
+		p := Live{Banners: []Banner{{Text: banner}}, Menu: &Menu{Title: "Stations", Items: []MenuItem{{Name: "Finish", Does: station}}}}
+		p.Head.Spot = spot
+		return p.Tell()
+	}
+	first := told("link cut for 3 s: timing goes on here", "all CUT", "cut 3 s; the hub; 0 events wait there")
+	later := told("link cut for 14 s: timing goes on here, 1 event waits", "all CUT, 1 wait", "cut 14 s; the hub; 2 events wait there")
+	spot := ""
+	for _, lines := range [][2][]Line{{first.News, later.News}, {first.Items, later.Items}} {
+		for i, l := range lines[0] {
+			if o := lines[1][i]; o.About != l.About || o.Stands != l.Stands {
+				t.Errorf("told again: %+v, then %+v", l, o)
+			}
+			if l.About == "spot" {
+				spot = l.Says
+			}
+		}
+	}
+	if spot != "place all, link CUT" {
+		t.Errorf("the place is told as %q", spot)
+	}
+	if back := told("", "all ⇄2", ""); !strings.Contains(fmt.Sprint(back.News), "place all, others linked: 2") {
+		t.Errorf("once it is back it tells %v", back.News)
+	}
+	if lasting("08:18:44.2, the last space, 1 of 3") == lasting("08:18:44.2, the last space, 2 of 3") {
+		t.Error("one item of a list is taken for another")
 	}
 }

@@ -48,7 +48,7 @@ func manual(version string) string {
 
 // roff is a text that roff prints as it is.
 func roff(text string) string {
-	text = strings.NewReplacer(`\`, `\e`, "-", `\-`, "'", `\(aq`).Replace(text)
+	text = strings.NewReplacer(`\`, `\e`, "-", `\-`, "'", `\(aq`, "…", `\[u2026]`).Replace(text)
 	if strings.HasPrefix(text, ".") {
 		return `\&` + text
 	}
