@@ -140,6 +140,7 @@ func (d *day) plan() {
 		d.planOfficials(dice, r, end)
 		d.trouble(dice, at-18*time.Second, end+12*time.Second)
 		d.do(end+20*time.Second, "heal", d.settles)
+		at = end + 55*time.Second
 		if by := time.Duration(dice.IntN(120)-60) * time.Second; heat < 2 && dice.IntN(3) == 0 {
 			d.atLaptop(end+33*time.Second, "set the first clock", d.laptops[0], func(*start) {
 				d.laptops[0].leaves()
@@ -147,8 +148,8 @@ func (d *day) plan() {
 				d.leapt = true
 				d.laptops[0].begin()
 			})
+			at += 12 * time.Second // in which all hear of it
 		}
-		at = end + 55*time.Second
 		if d.seed%4 == 0 && heat == 0 { // lunch, with a lid closed
 			d.planSleep(end+34*time.Second, end+184*time.Second, d.laptops[1+dice.IntN(4)])
 			at += 150 * time.Second
