@@ -148,6 +148,7 @@ func (d *day) skips(s *start, r *race, key string) {
 	if err != nil {
 		return
 	}
+	s.of.gave = moment{key, d.now()}
 	e, _ := s.session.State.Event(ids[0])
 	r.skips = append(r.skips, &skipped{id: ids[0], by: s.of, key: key, exchange: e.Fact.(*relay.Skip).Exchange})
 	for _, t := range r.touches { // what it counts from here on is no plain matter
@@ -183,6 +184,7 @@ func (d *day) names(s *start, r *race, of *team, at time.Duration) {
 	was, _ := s.session.State.Race(r.id).Mark(open.id)
 	attempt := s.session.State.Race(r.id).Attempt()
 	id := s.session.Press(r.id, relay.Stroke{Key: of.key, Rune: of.key}, s.now())
+	s.of.gave = moment{of.key, d.now()}
 	s.of.strokes[r.id] = append(s.of.strokes[r.id], stroke{[]relay.ID{id}, attempt})
 	e, _ := s.session.State.Event(id)
 	a, ok := e.Fact.(*relay.Assign)
@@ -193,13 +195,23 @@ func (d *day) names(s *start, r *race, of *team, at time.Duration) {
 		}
 		return
 	}
-	if a.Time != open.id {
+	if a.Time != open.id && was.Role == relay.Open && !d.refusedBefore(r, a.Time) {
 		d.say("%s: the digit gave %s, the oldest open time is %s", s.of.id, a.Time, open.id)
 	}
-	open.fixes = append(open.fixes, fix{id: id, what: "key", key: of.key})
-	if m, _ := s.session.State.Race(r.id).Mark(open.id); m.Role == relay.Open { // refused: it stays open
-		open.fixes[len(open.fixes)-1].what = "unsure" // its key says whose it may yet be
+	for _, t := range r.touches {
+		if t.id == a.Time {
+			t.fixes = append(t.fixes, fix{id: id, what: "key", key: of.key})
+			if m, _ := s.session.State.Race(r.id).Mark(t.id); t != open || m.Role == relay.Open { // refused: it stays open
+				t.fixes[len(t.fixes)-1].what = "unsure" // its key says whose it may yet be
+			}
+		}
 	}
+}
+
+// refusedBefore reports whether a time was given already: it is open again where
+// its team cannot have run it.
+func (d *day) refusedBefore(r *race, id relay.ID) bool {
+	return slices.ContainsFunc(r.touches, func(t *touch) bool { return t.id == id && len(t.fixes) > 0 })
 }
 
 // isGiven reports whether a time has a team already, or was taken back.

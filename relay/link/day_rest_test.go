@@ -229,7 +229,7 @@ func (d *day) straggler() {
 		err = s.link.pull(ended, hub, side)
 	}
 	d.pass()
-	l.disk.merge(some[1:2])
+	l.disk.merge(some[1 : 2+d.random.IntN(2)]) // perhaps with the one that came too early
 	for range 20 {
 		time.Sleep(100 * time.Millisecond)
 		d.pass()
@@ -241,6 +241,14 @@ func (d *day) straggler() {
 	}
 	if got := s.session.Saved().Handed; got != s.handed() {
 		d.say("%s counts %d events to be saved, there were %d", l.id, got, s.handed())
+	}
+	all := newMemory("all")
+	_, _ = all.Push(ended, s.session.State.Events())
+	if _, err := s.link.meet(ended, all); err != nil {
+		d.say("%s: %v", l.id, err)
+	}
+	if s.link.reached("all"); s.link.State(nil).Waiting != 0 {
+		d.say("%s says that %d events wait for a hub that has all", l.id, s.link.State(nil).Waiting)
 	}
 }
 
