@@ -19,12 +19,11 @@ import (
 type phones struct{ selected int }
 
 // phonesKeyMap is every key of the screen of codes.
-type phonesKeyMap struct{ Before, After, Help, Back key.Binding }
+type phonesKeyMap struct{ Before, After, Back key.Binding }
 
 var phonesKeys = phonesKeyMap{
 	Before: ui.Bind("←", "place before", "left", "up"),
 	After:  ui.Bind("→", "next place", "right", "down"),
-	Help:   ui.Bind("?", "help", "?"),
 	Back:   ui.Bind("esc", "back", "esc", "q"),
 }
 
@@ -55,7 +54,7 @@ func codes(sh *ui.Shell) (all []serve.Code) {
 
 // View draws the code of the place chosen.
 func (s *phones) View(sh *ui.Shell) views.Props {
-	edges := sh.Edges("Phones", phonesKeys.Before, phonesKeys.After, phonesKeys.Back, phonesKeys.Help)
+	edges := sh.Edges("Phones", phonesKeys.Before, phonesKeys.After, phonesKeys.Back, ui.ListKeys.Help)
 	all := codes(sh)
 	if len(all) == 0 {
 		return &views.Page{Edges: edges, Text: "Phones time too where they are served: baton serve MEET --phones :8081"}
@@ -92,7 +91,7 @@ func inWords(edges views.Edges, c serve.Code, why string) views.Props {
 
 // Groups are the keys as the palette lists them.
 func (m phonesKeyMap) Groups() []ui.Group {
-	return []ui.Group{{Name: "Phones", Keys: []key.Binding{m.Before, m.After, m.Help, m.Back}}}
+	return []ui.Group{{Name: "Phones", Keys: []key.Binding{m.Before, m.After, ui.ListKeys.Help, m.Back}}}
 }
 
 // Page is the page of the phones.

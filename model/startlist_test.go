@@ -411,7 +411,7 @@ func TestNoTwoKeysOfAScreenAreEqual(t *testing.T) {
 		"start list": setup.StartListKeys.Groups(),
 		"question":   {{Keys: []key.Binding{ui.QuestionKeys.Take, ui.QuestionKeys.Complete, ui.QuestionKeys.Above, ui.QuestionKeys.Below, ui.QuestionKeys.Drop}}},
 		"sheet":      {{Keys: []key.Binding{ui.SheetKeys.Next, ui.SheetKeys.Above, ui.SheetKeys.Complete, ui.SheetKeys.Save, ui.SheetKeys.Drop}}},
-		"import":     {{Keys: []key.Binding{setup.ImportKeys.Take, setup.ImportKeys.Other, setup.ImportKeys.Agree, setup.ImportKeys.Format, setup.ImportKeys.Begun, setup.ImportKeys.Filter, setup.ImportKeys.Back}}},
+		"import":     {{Keys: []key.Binding{setup.ImportKeys.Take, setup.ImportKeys.Other, setup.ImportKeys.Agree, setup.ImportKeys.Format, setup.ImportKeys.Begun, ui.ListKeys.Filter, setup.ImportKeys.Back}}},
 	}
 	for name, groups := range screens {
 		var seen []string

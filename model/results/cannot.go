@@ -48,7 +48,7 @@ func (s *RaceResults) Cannot(sh *ui.Shell, b key.Binding) string {
 func (s *TeamResult) Cannot(sh *ui.Shell, b key.Binding) string {
 	k, race := TeamResultKeys, sh.Session.State.Race(s.Race)
 	switch {
-	case ui.Same(b, k.Help), ui.Same(b, k.Back):
+	case ui.Same(b, ui.ListKeys.Help), ui.Same(b, k.Back):
 		return ""
 	case race == nil || race.Team(s.Team) == nil:
 		return "this team is no longer in the race"

@@ -19,7 +19,7 @@ import (
 )
 
 // teamResultKeyMap is every key of one team's result.
-type teamResultKeyMap struct{ Next, Went, Zones, Splits, Season, Help, Back key.Binding }
+type teamResultKeyMap struct{ Next, Went, Zones, Splits, Season, Back key.Binding }
 
 // TeamResultKeys are the keys of one team's result.
 var TeamResultKeys = teamResultKeyMap{
@@ -28,7 +28,6 @@ var TeamResultKeys = teamResultKeyMap{
 	Zones:  ui.Bind("e", "where the passes fell", "e"),
 	Splits: ui.Bind("t", "splits against targets", "t"),
 	Season: ui.Bind("z", "zone times of the season", "z"),
-	Help:   ui.Bind("?", "help", "?"),
 	Back:   ui.Bind("esc", "back", "esc"),
 }
 
@@ -142,7 +141,7 @@ func (s *TeamResult) View(sh *ui.Shell) views.Props {
 		return drawPicture(sh, title, chart, says, "No zone time of these pairs is known: mark j and l on the live screen or in practice.")
 	}
 	v := views.List{
-		Edges:    s.Edges(sh, title, k.summary(t), TeamResultKeys.Next, TeamResultKeys.Went, TeamResultKeys.Zones, TeamResultKeys.Splits, TeamResultKeys.Season, TeamResultKeys.Back, TeamResultKeys.Help),
+		Edges:    s.Edges(sh, title, k.summary(t), TeamResultKeys.Next, TeamResultKeys.Went, TeamResultKeys.Zones, TeamResultKeys.Splits, TeamResultKeys.Season, TeamResultKeys.Back, ui.ListKeys.Help),
 		Selected: s.Selected,
 		Columns: []views.Column{{Head: "LEG", Least: 3}, {Head: "RUNNER", Least: 10}, {Head: "SPLIT", Least: 6, Right: true}, {Head: "TARGET", Least: 6, Right: true},
 			{Head: "ZONE", Least: 12, Right: true}, {Head: "KEPT", Least: 5, Right: true}, {Head: "AT", Least: 4, Right: true}, {Head: "SEASON", Least: 11}, {Head: "OTHERS", Least: 11}, {Head: "PLACES", Least: 6}},

@@ -24,20 +24,19 @@ type Card struct {
 }
 
 // cardKeyMap is every key of a runners' card.
-type cardKeyMap struct{ Up, Down, Print, Help, Back key.Binding }
+type cardKeyMap struct{ Up, Down, Print, Back key.Binding }
 
 // CardKeys are the keys of a runners' card.
 var CardKeys = cardKeyMap{
 	Up:    ui.Bind("↑", "the lines above", "up"),
 	Down:  ui.Bind("↓", "the lines below", "down"),
 	Print: ui.Bind("enter", "write it, to be printed", "enter"),
-	Help:  ui.Bind("?", "help", "?"),
 	Back:  ui.Bind("esc", "back", "esc"),
 }
 
 // Groups are the keys as the help lists them.
 func (m cardKeyMap) Groups() []ui.Group {
-	return []ui.Group{{Name: "The card", Keys: []key.Binding{m.Up, m.Down, m.Print}}, {Name: "Screen", Keys: []key.Binding{m.Help, m.Back}}}
+	return []ui.Group{{Name: "The card", Keys: []key.Binding{m.Up, m.Down, m.Print}}, {Name: "Screen", Keys: []key.Binding{ui.ListKeys.Help, m.Back}}}
 }
 
 // NewCard is the runners' card of a team.
@@ -86,7 +85,7 @@ func (s *Card) write(sh *ui.Shell) tea.Cmd {
 // View is what the screen shows.
 func (s *Card) View(sh *ui.Shell) views.Props {
 	k := CardKeys
-	v := views.Form{Edges: s.Edges(sh, "Runners' card", k.Print, k.Up, k.Down, k.Back, k.Help)}
+	v := views.Form{Edges: s.Edges(sh, "Runners' card", k.Print, k.Up, k.Down, k.Back, ui.ListKeys.Help)}
 	lines := s.lines(sh)
 	for _, l := range lines {
 		if l = relay.Harmless(strings.TrimSpace(l)); l != "" {

@@ -34,7 +34,7 @@ type firstDigit struct {
 // checkinKeyMap is every key of the call.
 type checkinKeyMap struct {
 	Digit, Up, Down, Left, Right, Missing, Wrong, Warming, Ready key.Binding
-	Sub, Lanes, Scratch, Add, Write, Plan, Live, Help, Back      key.Binding
+	Sub, Lanes, Scratch, Add, Write, Plan, Live, Back            key.Binding
 }
 
 // CheckinKeys are the keys of the call.
@@ -55,7 +55,6 @@ var CheckinKeys = checkinKeyMap{
 	Write:   ui.Bind("w", "write the zone's sheet", "w"),
 	Plan:    ui.Bind("h", "hand-off plan", "h"),
 	Live:    ui.Bind("enter", "time the race", "enter"),
-	Help:    ui.Bind("?", "help", "?"),
 	Back:    ui.Bind("esc", "back", "esc"),
 }
 
@@ -64,7 +63,7 @@ func (m checkinKeyMap) Groups() []ui.Group {
 		{Name: "Who is here (again: takes it back)", Keys: []key.Binding{m.Digit, m.Missing, m.Wrong, m.Warming}},
 		{Name: "Zone", Keys: []key.Binding{m.Left, m.Right, m.Up, m.Down, m.Ready, m.Write}},
 		{Name: "Changes", Keys: []key.Binding{m.Sub, m.Lanes, m.Scratch, m.Add}},
-		{Name: "Screen", Keys: []key.Binding{m.Plan, m.Live, m.Help, m.Back}},
+		{Name: "Screen", Keys: []key.Binding{m.Plan, m.Live, ui.ListKeys.Help, m.Back}},
 	}
 }
 

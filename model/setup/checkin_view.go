@@ -16,7 +16,7 @@ var checkinColumns = []views.Column{{Head: "KEY", Least: 3}, {Head: "PLACE", Lea
 func (s *checkin) View(sh *ui.Shell) views.Props {
 	k := CheckinKeys
 	v := views.CheckIn{
-		Edges:   s.Edges(sh, "Check-in", k.Digit, k.Right, k.Missing, k.Ready, k.Wrong, k.Live, k.Back, k.Help),
+		Edges:   s.Edges(sh, "Check-in", k.Digit, k.Right, k.Missing, k.Ready, k.Wrong, k.Live, k.Back, ui.ListKeys.Help),
 		Columns: checkinColumns, Selected: s.selected,
 	}
 	race := sh.Session.State.Race(s.race)

@@ -17,7 +17,7 @@ import (
 )
 
 // importKeyMap is every key of the import preview.
-type importKeyMap struct{ Take, Other, Agree, Format, Begun, Filter, Help, Back key.Binding }
+type importKeyMap struct{ Take, Other, Agree, Format, Begun, Back key.Binding }
 
 // ImportKeys are the keys of the import preview.
 var ImportKeys = importKeyMap{
@@ -26,13 +26,11 @@ var ImportKeys = importKeyMap{
 	Format: ui.Bind("f", "give the format", "f"),
 	Begun:  ui.Bind("b", "alter it though it has begun", "b"),
 	Other:  ui.Bind("o", "another file", "o"),
-	Filter: ui.Bind("/", "filter", "/"),
-	Help:   ui.Bind("?", "help", "?"),
 	Back:   ui.Bind("esc", "races", "esc"),
 }
 
 func (m importKeyMap) Groups() []ui.Group {
-	return []ui.Group{{Name: "Import", Keys: []key.Binding{m.Take, m.Agree, m.Format, m.Begun, m.Other, m.Filter, m.Help, m.Back}}}
+	return []ui.Group{{Name: "Import", Keys: []key.Binding{m.Take, m.Agree, m.Format, m.Begun, m.Other, ui.ListKeys.Filter, ui.ListKeys.Help, m.Back}}}
 }
 
 // Import is the import preview: what start lists would do to the meet, row
@@ -304,7 +302,7 @@ func (s *Import) foot() []key.Binding {
 	} else if ok && row.Begun != "" {
 		keys = append(keys, ImportKeys.Begun)
 	}
-	return append(keys, ImportKeys.Other, ImportKeys.Filter, ImportKeys.Back)
+	return append(keys, ImportKeys.Other, ui.ListKeys.Filter, ImportKeys.Back)
 }
 
 // empty says what there is to do where there are no rows.

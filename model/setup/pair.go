@@ -42,19 +42,18 @@ type advised struct {
 }
 
 // pairKeyMap is every key of a pair's page.
-type pairKeyMap struct{ Take, Want, Times, Help, Back key.Binding }
+type pairKeyMap struct{ Take, Want, Times, Back key.Binding }
 
 // PairKeys are the keys of a pair's page.
 var PairKeys = pairKeyMap{
 	Take:  ui.Bind("enter", "take the advice", "enter"),
 	Want:  ui.Bind("w", "pass wanted late, or safe", "w"),
 	Times: ui.Bind("t", "two hand times", "t"),
-	Help:  ui.Bind("?", "help", "?"),
 	Back:  ui.Bind("esc", "back", "esc"),
 }
 
 func (m pairKeyMap) Groups() []ui.Group {
-	return []ui.Group{{Name: "The pair", Keys: []key.Binding{m.Take, m.Want, m.Times}}, {Name: "Screen", Keys: []key.Binding{m.Help, m.Back}}}
+	return []ui.Group{{Name: "The pair", Keys: []key.Binding{m.Take, m.Want, m.Times}}, {Name: "Screen", Keys: []key.Binding{ui.ListKeys.Help, m.Back}}}
 }
 
 // NewPair is the page of a team's pair at an exchange.
@@ -172,7 +171,7 @@ func (s *Pair) take(sh *ui.Shell) {
 // View is what the screen shows.
 func (s *Pair) View(sh *ui.Shell) views.Props {
 	k := PairKeys
-	v := views.PairPage{Edges: s.Edges(sh, "Pair", k.Take, k.Want, k.Times, k.Back, k.Help), Empty: "This pair has not made this hand-off yet."}
+	v := views.PairPage{Edges: s.Edges(sh, "Pair", k.Take, k.Want, k.Times, k.Back, ui.ListKeys.Help), Empty: "This pair has not made this hand-off yet."}
 	race, t, plan := s.now(sh)
 	if t == nil {
 		v.Note = "this hand-off is gone: esc goes back"

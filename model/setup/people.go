@@ -21,19 +21,17 @@ type people struct {
 }
 
 // peopleKeyMap is every key of the list of runners but those of all lists.
-type peopleKeyMap struct{ Same, Apart, Filter, Help, Back key.Binding }
+type peopleKeyMap struct{ Same, Apart, Back key.Binding }
 
 // PeopleKeys are the keys of the list of runners.
 var PeopleKeys = peopleKeyMap{
-	Same:   ui.Bind("enter", "is the same runner as …", "enter"),
-	Apart:  ui.Bind("u", "two runners after all", "u"),
-	Filter: ui.Bind("/", "filter", "/"),
-	Help:   ui.Bind("?", "help", "?"),
-	Back:   ui.Bind("esc", "back", "esc"),
+	Same:  ui.Bind("enter", "is the same runner as …", "enter"),
+	Apart: ui.Bind("u", "two runners after all", "u"),
+	Back:  ui.Bind("esc", "back", "esc"),
 }
 
 func (m peopleKeyMap) Groups() []ui.Group {
-	return []ui.Group{{Name: "Two names of one runner", Keys: []key.Binding{m.Same, m.Apart}}, {Name: "Screen", Keys: []key.Binding{m.Filter, m.Help, m.Back}}}
+	return []ui.Group{{Name: "Two names of one runner", Keys: []key.Binding{m.Same, m.Apart}}, {Name: "Screen", Keys: []key.Binding{ui.ListKeys.Filter, ui.ListKeys.Help, m.Back}}}
 }
 
 // NewPeople are all whom the meet names.
@@ -95,7 +93,7 @@ func (s *people) View(sh *ui.Shell) views.Props {
 	k := PeopleKeys
 	all := s.filtered(sh)
 	v := views.List{
-		Edges:    s.Edges(sh, "Runners", fmt.Sprintf("%d of this meet", len(all)), k.Same, k.Apart, k.Filter, k.Back, k.Help),
+		Edges:    s.Edges(sh, "Runners", fmt.Sprintf("%d of this meet", len(all)), k.Same, k.Apart, ui.ListKeys.Filter, k.Back, ui.ListKeys.Help),
 		Selected: s.Selected,
 		Columns:  []views.Column{{Head: "RUNNER", Least: 16}, {Head: "TEAM", Least: 12}, {Head: "ALSO WRITTEN", Least: 12}},
 		Empty:    "Nobody is named in this meet yet.",

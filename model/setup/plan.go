@@ -27,7 +27,7 @@ type Plan struct {
 
 // planKeyMap is every key of the hand-off plan.
 type planKeyMap struct {
-	Up, Down, Left, Right, Edit, Usual, Take, Pin, Practise, Pair, Card, Before, After, Help, Back key.Binding
+	Up, Down, Left, Right, Edit, Usual, Take, Pin, Practise, Pair, Card, Before, After, Back key.Binding
 }
 
 // PlanKeys are the keys of the hand-off plan.
@@ -45,7 +45,6 @@ var PlanKeys = planKeyMap{
 	Card:     ui.Bind("c", "the runners' card", "c"),
 	Before:   ui.Bind("[", "the team before", "["),
 	After:    ui.Bind("]", "the team after", "]"),
-	Help:     ui.Bind("?", "help", "?"),
 	Back:     ui.Bind("esc", "back", "esc"),
 }
 
@@ -53,7 +52,7 @@ func (m planKeyMap) Groups() []ui.Group {
 	return []ui.Group{
 		{Name: "Choose", Keys: []key.Binding{m.Up, m.Down, m.Left, m.Right, m.Before, m.After}},
 		{Name: "Plan", Keys: []key.Binding{m.Edit, m.Usual, m.Take, m.Pin, m.Practise, m.Pair, m.Card}},
-		{Name: "Screen", Keys: []key.Binding{m.Help, m.Back}},
+		{Name: "Screen", Keys: []key.Binding{ui.ListKeys.Help, m.Back}},
 	}
 }
 
@@ -180,7 +179,7 @@ func (s *Plan) practise(sh *ui.Shell, race *relay.Race, team *relay.Team) {
 func (s *Plan) View(sh *ui.Shell) views.Props {
 	race, team := s.state(sh)
 	k := PlanKeys
-	v := views.HandOffs{Edges: s.Edges(sh, "Hand-off plan", k.Edit, k.Usual, k.Practise, k.Pair, k.Card, k.Before, k.After, k.Back, k.Help)}
+	v := views.HandOffs{Edges: s.Edges(sh, "Hand-off plan", k.Edit, k.Usual, k.Practise, k.Pair, k.Card, k.Before, k.After, k.Back, ui.ListKeys.Help)}
 	if team == nil {
 		v.Note = "this team is no longer in the race: esc goes back"
 		return &v

@@ -28,7 +28,7 @@ type Practice struct {
 
 // practiceKeyMap is every key of a practice.
 type practiceKeyMap struct {
-	Enter, Pass, Exit, Clean, Late, Early, Dropped, NoStick, Nearer, Further, Unit, Pace, Pair, Undo, Help, Back key.Binding
+	Enter, Pass, Exit, Clean, Late, Early, Dropped, NoStick, Nearer, Further, Unit, Pace, Pair, Undo, Back key.Binding
 }
 
 // PracticeKeys are the keys of a practice.
@@ -47,7 +47,6 @@ var PracticeKeys = practiceKeyMap{
 	Pace:    ui.Bind("r", "race pace, slow, not told", "r"),
 	Pair:    ui.Bind("o", "the pair", "o"),
 	Undo:    ui.Bind("⌫", "undo", "backspace"),
-	Help:    ui.Bind("?", "help", "?"),
 	Back:    ui.Bind("esc", "pairs", "esc"),
 }
 
@@ -62,7 +61,7 @@ func (m practiceKeyMap) Groups() []ui.Group {
 		}},
 		{Name: "How it went", Keys: m.judges()},
 		{Name: "The next ones", Keys: []key.Binding{says(m.Nearer, "go-mark half a step nearer"), says(m.Further, "and further back"), m.Unit, m.Pace}},
-		{Name: "Screen", Keys: []key.Binding{says(m.Undo, "take the last key back"), says(m.Pair, "the pair: outcome by mark, and advice"), m.Help, m.Back}},
+		{Name: "Screen", Keys: []key.Binding{says(m.Undo, "take the last key back"), says(m.Pair, "the pair: outcome by mark, and advice"), ui.ListKeys.Help, m.Back}},
 	}
 }
 
@@ -205,7 +204,7 @@ func (s *Practice) View(sh *ui.Shell) views.Props {
 	k := PracticeKeys
 	saved := sh.Session.Saved()
 	v := views.Practice{
-		Edges: s.Edges(sh, "Practice", k.Enter, k.Pass, k.Exit, k.Clean, k.Late, k.Early, k.Dropped, k.NoStick, k.Nearer, k.Further, k.Pair, k.Undo, k.Back, k.Help),
+		Edges: s.Edges(sh, "Practice", k.Enter, k.Pass, k.Exit, k.Clean, k.Late, k.Early, k.Dropped, k.NoStick, k.Nearer, k.Further, k.Pair, k.Undo, k.Back, ui.ListKeys.Help),
 		Saved: views.Head{Saved: max(0, saved.Saved-s.before)}, Banners: sh.Banners(),
 	}
 	if saved.Err != nil {

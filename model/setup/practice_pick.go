@@ -25,19 +25,17 @@ type practices struct {
 }
 
 // practicesKeyMap is every key of the choice but those of all lists.
-type practicesKeyMap struct{ Practise, Names, Filter, Help, Back key.Binding }
+type practicesKeyMap struct{ Practise, Names, Back key.Binding }
 
 // PracticesKeys are the keys of the choice of who practises what.
 var PracticesKeys = practicesKeyMap{
 	Practise: ui.Bind("enter", "practise it", "enter"),
 	Names:    ui.Bind("n", "other names", "n"),
-	Filter:   ui.Bind("/", "filter", "/"),
-	Help:     ui.Bind("?", "help", "?"),
 	Back:     ui.Bind("esc", "back", "esc"),
 }
 
 func (m practicesKeyMap) Groups() []ui.Group {
-	return []ui.Group{{Name: "Who practises what", Keys: []key.Binding{m.Practise, m.Names, m.Filter, m.Help, m.Back}}}
+	return []ui.Group{{Name: "Who practises what", Keys: []key.Binding{m.Practise, m.Names, ui.ListKeys.Filter, ui.ListKeys.Help, m.Back}}}
 }
 
 // Page is the page of who practises what.
@@ -117,7 +115,7 @@ func (s *practices) View(sh *ui.Shell) views.Props {
 	k := PracticesKeys
 	all := s.filtered(sh)
 	v := views.List{
-		Edges:    s.Edges(sh, "Practice", wholefile.Title(sh.Session.Path()), k.Practise, k.Names, k.Filter, k.Back, k.Help),
+		Edges:    s.Edges(sh, "Practice", wholefile.Title(sh.Session.Path()), k.Practise, k.Names, ui.ListKeys.Filter, k.Back, ui.ListKeys.Help),
 		Selected: s.Selected,
 		Columns:  []views.Column{{Head: "PAIR", Least: 14}, {Head: "WHAT", Least: 10}, {Head: "REPS", Least: 4, Right: true}, {Head: "IN ALL", Least: 12}},
 		Empty:    s.Empty("Nobody is pinned here (a on the live screen pins a team). n takes any two names."),
