@@ -15,13 +15,28 @@ import (
 	"baton/relay"
 )
 
-// A meet day in virtual time, from one seed: five laptops, each with the real
-// session, writer and link, over disks that forget what was not synced, fill,
-// tear and hang; clocks that drift, step and sleep; links that delay, lose, and
-// are cut one way or both; programs killed between any two steps; keepers who
-// slip, hold, press two at once and miss; guns, recalls, corrections, officials.
-// What they did is kept apart from the program (touch), and so is what a log of
-// it has to come to (day_truth_test.go).
+// A meet day in virtual time, from one seed, on one thread: five laptops, each
+// with the real session, writer and link, and three races. All that happens is
+// drawn beforehand as deeds (plan), which the day then does one after another
+// (live), letting all programs come to rest after each. A deed that a laptop
+// cannot do then, because it sleeps or its program was killed, is left out.
+//
+//   - The races (day_race_test.go): where each baton really was when, guns, false
+//     starts, a laptop alone with a gun of its own.
+//   - Their keepers (day_keeper_test.go, day_mistakes_test.go), who press, slip,
+//     hold, miss, give, skip and take back, and those who set right and rule
+//     (day_officials_test.go). What they did is kept apart from the program (touch).
+//   - Trouble (day_trouble_test.go): programs killed between any two steps, lids
+//     closed, clocks set, sticks, files replaced. Laptops with clocks that drift
+//     (day_laptop_test.go), disks that forget what was not synced, fill, tear and
+//     hang (day_disk_test.go), links that delay, lose and are cut one way or both,
+//     hubs whose set is spoiled (day_wire_test.go).
+//
+// After each race all is healed, and the laptops have to find together. In the end
+// every file, state and count is held against the others (day_rest_test.go), and
+// each race against what a log of that day has to come to, worked out from what
+// people did (day_truth_*_test.go); where the clocks leave something open, that is
+// left open. A failing day is made smaller (day_shrink_test.go).
 //
 //	go test ./relay/link -run Day -days 1000     # more of them; of these about 1 in 200 fails by its own doing
 //	go test ./relay/link -run Day -seed 7 -v     # one of them
