@@ -2,7 +2,6 @@ package e2e
 
 import (
 	"math/rand/v2"
-	"regexp"
 	"strconv"
 	"strings"
 	"testing"
@@ -21,7 +20,7 @@ func TestOnePressesAndAnotherNamesThoughTheLinkIsCut(t *testing.T) {
 	presser := &laptop{Home: hub.Home, args: []string{"serve", file, "--race", race, "--name", "Start", "--listen", at, "--at", way.listener.Addr().String()}}
 	presser.start()
 	presser.term.WaitFor("baton join ", soon)
-	code := regexp.MustCompile(`baton join ([0-9A-Z-]+)`).FindStringSubmatch(presser.term.Screen())[1]
+	code := joinLine.FindStringSubmatch(presser.term.Screen())[1]
 	namer := &laptop{Home: NewHome(t, baton), args: []string{"join", code, file, "--name", "Top", "--names", "start", "--listen", "off"}}
 	namer.start()
 	namer.term.WaitFor("NAMES Start", soon)

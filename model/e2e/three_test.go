@@ -3,7 +3,6 @@ package e2e
 import (
 	"flag"
 	"fmt"
-	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -33,7 +32,7 @@ func TestThreeTimeOneRaceThoughTheLinkIsCutAndTheHubKilled(t *testing.T) {
 	url := shownURL.FindString(hub.term.Screen())
 	hub.term.Press("esc")
 	hub.term.WaitFor("baton join", soon)
-	code := regexp.MustCompile(`baton join ([0-9A-Z-]+)`).FindStringSubmatch(hub.term.Screen())[1]
+	code := joinLine.FindStringSubmatch(hub.term.Screen())[1]
 	hub.term.Press("enter")
 	hub.term.WaitFor("ARMED", soon)
 	back := &laptop{Home: NewHome(t, baton), args: []string{"join", code, file, "--place", "200", "--name", "Back", "--listen", "127.0.0.1:0"}}
