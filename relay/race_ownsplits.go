@@ -1,6 +1,9 @@
 package relay
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // BestSplit is what runners have run in other meets: the fastest relay split of a
 // runner of a team over one kind of leg.
@@ -24,9 +27,26 @@ type ownSplits struct {
 	due   map[RaceID]bool // to be filed anew
 }
 
-// ownSplit is the fastest that a runner of a team has run over one kind of leg in
-// the file's other races.
-func (m *Meet) ownSplit(name, team string, kind LegKind, except RaceID) (best time.Duration, ok bool) {
+// OwnSplits are the relay splits of a leg's runner over a leg of its kind in the file's
+// other races.
+func (r *Race) OwnSplits(t *Team, leg int) (all []time.Duration) {
+	name := t.RunnerOf(leg)
+	if r.m == nil || name == "" {
+		return nil
+	}
+	k := split{nameOf(name, t.Name), r.LegKind(leg)}
+	r.m.fileSplits(r.ID)
+	for id, took := range r.m.own.times[k] {
+		if id != r.ID {
+			all = append(all, took)
+		}
+	}
+	slices.Sort(all)
+	return all
+}
+
+// fileSplits files all races but one whose splits are due.
+func (m *Meet) fileSplits(except RaceID) {
 	if m.own == nil {
 		m.own = &ownSplits{times: map[split]map[RaceID]time.Duration{}, filed: map[RaceID][]split{}, due: map[RaceID]bool{}}
 		for id := range m.races {
@@ -39,6 +59,12 @@ func (m *Meet) ownSplit(name, team string, kind LegKind, except RaceID) (best ti
 			delete(m.own.due, id)
 		}
 	}
+}
+
+// ownSplit is the fastest that a runner of a team has run over one kind of leg in
+// the file's other races.
+func (m *Meet) ownSplit(name, team string, kind LegKind, except RaceID) (best time.Duration, ok bool) {
+	m.fileSplits(except)
 	for id, took := range m.own.times[split{nameOf(name, team), kind}] {
 		if id != except && (best == 0 || took < best) {
 			best = took

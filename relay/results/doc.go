@@ -21,7 +21,8 @@
 // presses, 0.0163. Legs 1 and 4 have one, and the habit at exchanges apart from the one
 // at finishes, two of 0.06 s: 0.0081 + 0.0072 = 0.0153. The mean of the four is 0.0158:
 // 126 ms with the gun known exactly. To come to 115 ms most slips must be recognised, and
-// that takes something that knows the legs to about 0.15 s: flat bests, or other watches.
+// that takes something that knows the legs to about 0.15 s: flat bests, the
+// runners' other races (less surely), or other watches.
 //
 // Of three keepers, each weighted by the spread, 0.0018 s² is left of a pass, with the
 // leg's 0.15 s beside it 0.0030 of legs 2 and 3, and slips of less than 0.3 s, which

@@ -34,8 +34,9 @@
 // that agree, before and after it, and finishes that fit; told as the timing computer's,
 // gun_from: official, moved when later results say otherwise, taken back in review like
 // any press); several watches at one exchange, each by the spread of its own finishes;
-// and, where the runners' flat bests are known, what such legs take: a press that is off
-// makes one leg long and the next one short by as much. What was pressed stays in the
+// and, where the runners' flat bests are known, or in a field without any what they took in
+// the meet's other races, what such legs take: a press that is off makes one leg long and
+// the next one short by as much. What was pressed stays in the
 // log and in JSON (split_s), and a time taken more than 0.15 s from its press is named
 // under the results; one further off than 0.75 s is no slip of a finger and stays.
 // Simulated meets of twelve races (gun late 0.19 ± 0.05 s, habits at exchanges and at
@@ -59,13 +60,16 @@
 //	exchanges 0.15, finishes 0.10                   126       89         147     92 %
 //	exchanges 0.10, finishes −0.08                  157       97         147     89 %
 //	no flat bests: one keeper, eight lanes          157       129        207     92 %
+//	… its teams ran a heat before, too              157       122        189     90 %
+//	… or three                                      157       118        180     90 %
+//	… three, timed by a crew of four                168       131        209     91 %
 //	… two lanes                                     151       126        204     93 %
 //	… three keepers                                 117       67         109     92 %
 //	… a crew of four                                168       142        224     91 %
 //	… exchanges late by 0.20 s, finishes by 0.05 s  142       137        205     90 %
 //	… exchanges 0.10, finishes −0.08                157       140        205     90 %
 //
-// Without flat bests such presses leave 126 ms even where the gun is known exactly
+// With neither flat bests nor another race of the runners such presses leave 126 ms even where the gun is known exactly
 // (relay/results/doc.go has the arithmetic): nothing but surer presses, or more watches,
 // makes splits better than that.
 //

@@ -54,6 +54,50 @@ func TestAPressThatTheLegsBesideItSpeakAgainstIsASlip(t *testing.T) {
 	}
 }
 
+// heats are two races of six teams without flat bests, their keepers' presses exact but for
+// one of lane 1 in the second; the same runners, or others.
+func heats(t *testing.T, same bool, off float64) *relay.Race {
+	pen := relaytest.NewPen(t, time.Date(2026, 5, 16, 9, 0, 0, 0, time.UTC))
+	pen.Station = "one"
+	for n := range 2 {
+		run := relaytest.Run{Race: relay.MakeRaceID(1, n+1, 1), Gun: 600 * float64(n+1)}
+		for lane := range 6 {
+			legs := []float64{12.8, 11.9, 12.3, 11.7}
+			one, at := relaytest.Ran{}, 0.0
+			for leg := range legs {
+				at += legs[leg] + 0.3*float64((lane+leg)%5) + 0.03*float64((2*lane+leg+n)%3)
+				one.Passes = append(one.Passes, at)
+			}
+			one.Official = at
+			if n == 1 && lane == 0 {
+				one.Passes[1] += off
+			}
+			if n == 1 && !same {
+				one.Runners = []string{"a", "b", "c", "d"}
+			}
+			run.Lanes = append(run.Lanes, one)
+		}
+		pen.Run(run)
+	}
+	return pen.Meet.Race("1-2-1")
+}
+
+func TestWithoutFlatBestsTheRunnersOtherRacesTellASlip(t *testing.T) {
+	for _, c := range []struct {
+		what  string
+		same  bool
+		off   float64
+		slips int
+	}{{"as pressed", true, 0, 0}, {"half a second off", true, 0.5, 1}, {"others ran before", false, 0.5, 0}} {
+		r := heats(t, c.same, c.off)
+		got := results.Calibrate(r).Teams[r.Teams[0].ID]
+		relaytest.Want(t, c.what+": slips", len(got.Slips), c.slips)
+		if c.slips > 0 && (got.Slips[0].Exchange != 2 || (got.Slips[0].By+relaytest.Secs(c.off)).Abs() > 100*time.Millisecond) {
+			t.Errorf("%s: taken as %+v", c.what, got.Slips[0])
+		}
+	}
+}
+
 // watched is the last of three races of eight lanes that three keepers timed: the first two
 // press exactly, the third's finishes lie 0.2 s to one side or the other. In the last race
 // some say another time of lane 1's second exchange.

@@ -2,6 +2,7 @@ package results
 
 import (
 	"math"
+	"slices"
 
 	"baton/relay"
 )
@@ -17,9 +18,13 @@ const legSpread = 0.15
 const levelOff = 0.12
 
 // likelyLegs are how long a team's legs are likely to take, all but what such a leg gains:
-// its runners' flat bests, in seconds; nil where one is not known. A field without them
-// says too little: its runners differ by more than presses do.
+// its runners' flat bests, in seconds, or, in a field of which no team has them, what they
+// took of such legs in the meet's other races; nil where one is not known. A field without
+// either says too little: its runners differ by more than presses do.
 func likelyLegs(r *relay.Race, t *relay.Team) (legs []float64) {
+	if !hasBests(r) {
+		return legsBefore(r, t)
+	}
 	bests, _, known := r.FlatBests(t)
 	if !known || len(bests) != len(r.Legs) {
 		return nil
@@ -30,10 +35,34 @@ func likelyLegs(r *relay.Race, t *relay.Team) (legs []float64) {
 	return legs
 }
 
+// hasBests reports whether all flat bests of any team are known.
+func hasBests(r *relay.Race) bool {
+	return slices.ContainsFunc(r.Teams, func(t *relay.Team) bool {
+		bests, _, known := r.FlatBests(t)
+		return known && len(bests) == len(r.Legs)
+	})
+}
+
+// legsBefore are what a team's runners took of such legs in the meet's other races, on the
+// middle; nil where one has run none.
+func legsBefore(r *relay.Race, t *relay.Team) (legs []float64) {
+	for leg := 1; leg <= len(r.Legs); leg++ {
+		before := r.OwnSplits(t, leg)
+		if len(before) == 0 {
+			return nil
+		}
+		legs = append(legs, relay.Median(before).Seconds())
+	}
+	return legs
+}
+
 // levelsOf are what a race's legs usually take beyond the flat best, and how far that
 // may be off: the same for all its teams; open where nothing is published.
 func levelsOf(r *relay.Race) (levels []float64, off float64) {
 	levels = make([]float64, len(r.Legs))
+	if !hasBests(r) {
+		return levels, openOff
+	}
 	for _, p := range publishedGains {
 		if p.Format == r.Format.ID && len(p.Legs) == len(r.Legs) {
 			for i, g := range p.gains() {

@@ -39,6 +39,7 @@ type meetModel struct {
 	noGun   bool // nobody pressed the last one's gun: it was put in, off by up to 2 s
 	noClock bool // the computer's times of day did not come with the results
 	noBests bool // the runners' flat bests are not known
+	again   int  // races of its teams before the last
 	before  int  // meets of twelve races that the same keeper timed before
 	crew    int  // keepers: 3 who see everything, or 4, one at each exchange and one at the finish
 }
@@ -56,16 +57,19 @@ type simulatedRace struct{ truth, bests [][4]float64 }
 
 // simulateRace runs one: flat bests about 12.5 s; legs gain on them what is published,
 // all teams' alike more or less by 0.1 s, and each by 0.15 s, as teams' 0.3 s make.
-func simulateRace(rng *rand.Rand, lanes int) (s simulatedRace) {
+func simulateRace(rng *rand.Rand, lanes int, own [][4]float64) (s simulatedRace) {
 	gains := [4]float64{-0.3, 0.8, 0.5, 0.8}
 	for leg := range gains {
 		gains[leg] += rng.NormFloat64() * 0.1
 	}
-	for range lanes {
+	for lane := range lanes {
 		var passes, bests [4]float64
 		at := 0.0
 		for leg := range 4 {
 			bests[leg] = 12.5 + rng.NormFloat64()*0.5
+			if own != nil {
+				bests[leg] = own[lane][leg]
+			}
 			at += bests[leg] - gains[leg] + rng.NormFloat64()*0.15
 			passes[leg] = at
 		}
@@ -147,6 +151,7 @@ func simulateMeet(t relaytest.Test, rng *rand.Rand, m meetModel) (got measured) 
 	pen.Station = "one"
 	crew := newCrew(rng, m, pen)
 	offset, drift := 7200+rng.NormFloat64()*5, 2e-5*rng.NormFloat64()
+	var own [][4]float64
 	for n := range m.races + 1 {
 		last := n == m.races
 		lanes, late, at := 8, 0.19+rng.NormFloat64()*0.05, 600*float64(n+1)
@@ -161,9 +166,17 @@ func simulateMeet(t relaytest.Test, rng *rand.Rand, m meetModel) (got measured) 
 		if !m.noClock {
 			run.Start = 9*3600 + at + offset + drift*at
 		}
-		s, wrong := simulateRace(rng, lanes), rng.IntN(lanes)
+		if n <= m.races-m.again {
+			own = nil
+		}
+		s, wrong := simulateRace(rng, lanes, own), rng.IntN(lanes)
+		own = s.bests
 		for l, passes := range crew[0].presses(rng, s, late, wrong) {
 			lane := relaytest.Ran{Passes: passes, From: crew[0].first + 1, Official: s.truth[l][3]}
+			group := min(n, m.races-m.again)
+			for leg := range 4 {
+				lane.Runners = append(lane.Runners, fmt.Sprintf("%d of %d, %d", leg, l, group))
+			}
 			if !m.noBests {
 				lane.Bests = s.bests[l][:]
 			}
@@ -224,6 +237,9 @@ var meetModels = []meetModel{
 	{name: "exchanges +0.15, finishes +0.10", races: 11, lanes: 8, keeper: &keeper{0.15, 0.10, 0.075}},
 	{name: "exchanges +0.10, finishes −0.08", races: 11, lanes: 8, keeper: &keeper{0.10, -0.08, 0.075}},
 	{name: "one keeper, no flat bests", races: 11, lanes: 8, noBests: true},
+	{name: "teams in a heat before, no flat bests", races: 11, lanes: 8, noBests: true, again: 1},
+	{name: "teams in three before, no flat bests", races: 11, lanes: 8, noBests: true, again: 3},
+	{name: "crew of four, teams in three before, no flat bests", races: 11, lanes: 8, crew: 4, noBests: true, again: 3},
 	{name: "two lanes, no flat bests", races: 11, lanes: 2, noBests: true},
 	{name: "three keepers, no flat bests", races: 11, lanes: 8, crew: 3, noBests: true},
 	{name: "crew of four, no flat bests", races: 11, lanes: 8, crew: 4, noBests: true},
