@@ -70,6 +70,14 @@ func TestThreeRepetitionsAreTimedAndJudgedAndStandInTheLog(t *testing.T) {
 	d.shows("NO STICK", "2.4")
 }
 
+func TestWhereThePassWasSeenIsTypedInMetres(t *testing.T) {
+	d := practising(t).rep(1.1, 2.2, "c")
+	d.shows("~10")
+	d.wait(1).press("1", "8").shows("at 18 m  CLEAN", "18 m")
+	d.wait(3).press("4").wait(1).press("5").shows("45 m: no pass is so far past the zone's end: the zone is 30 m long", "at 4 m")
+	d.wait(1).press("backspace").shows("at 18 m").wait(1).press("backspace").shows("~10")
+}
+
 func TestUndoTakesBackKeyAfterKeyAndThenTheRepetition(t *testing.T) {
 	d := practising(t).rep(1.1, 0.9, "c").rep(1.2, 0.8, "e")
 	d.wait(1).press("backspace")

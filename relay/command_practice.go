@@ -5,12 +5,14 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 )
 
 // Why a verdict was refused.
 var (
 	ErrNoVerdict = errors.New("a repetition was clean, late, early, dropped or no stick")
 	ErrNoRep     = errors.New("no repetition was begun")
+	ErrNoPlace   = errors.New("no pass is so far past the zone's end")
 )
 
 // NewPractice is the practice of an exchange of a format under the meet's
@@ -185,4 +187,34 @@ func (c Judge) decide(_ *Meet, r *Race, d Desk, at Instant) ([]Fact, error) {
 	}
 	k := r.keyedBy(d, Stroke{Key: practiceKey, Rune: c.Rune}, at)
 	return []Fact{NewIncident(KindVerdict, Incident{Keyed: k, What: c.What})}, nil
+}
+
+// SeePass says where the last repetition was passed, as somebody saw it, a digit of
+// metres from the zone's first edge at a time: the second within two seconds makes a
+// number of both. What is too far past the zone is refused (ErrNoPlace).
+type SeePass struct{ Digit rune }
+
+// secondDigit is how long after a digit the next still belongs to its number.
+const secondDigit = 2 * time.Second
+
+func (c SeePass) decide(m *Meet, r *Race, d Desk, at Instant) ([]Fact, error) {
+	switch {
+	case !r.ID.Practice():
+		return nil, ErrNoPractice
+	case len(r.Reps) == 0:
+		return nil, ErrNoRep
+	}
+	s := Stroke{Key: practiceKey, Rune: string(c.Digit)}
+	place := Distance(c.Digit-'0') * Metre
+	if last := m.lastWritten(r, d.Station); last != nil {
+		first, half := last.Fact.(*PassSeen)
+		if half && first.Number.IsZero() && at.Since(m.instantOf(last)) <= secondDigit {
+			place, s.Number = place+10*first.At, last.ID
+		}
+	}
+	zone := r.Reps[len(r.Reps)-1].Zone
+	if place > zone+pastZone {
+		return nil, fmt.Errorf("%s m: %w: the zone is %s m long", place, ErrNoPlace, zone)
+	}
+	return []Fact{&PassSeen{Keyed: r.keyedBy(d, s, at), At: place}}, nil
 }

@@ -205,6 +205,8 @@ What a key records has these fields too, where they apply:
 	                (where who saw it stood)
 	verdict         the same; what says how a repetition in practice went (clean,
 	                late, early, dropped, no stick)
+	pass_seen       at_mm: where a repetition in practice was passed, from the zone's
+	                first edge, as somebody saw it
 	skip            exchange, of (the station that did not see it; absent: the writer)
 	move            target
 	assign          time

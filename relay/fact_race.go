@@ -84,6 +84,14 @@ type Incident struct {
 	SeenFrom string `json:"seen_from,omitempty"` // where who saw it stood
 }
 
+// PassSeen says where the last repetition in practice was passed, as somebody saw it:
+// a digit in whole metres from the zone's first edge; a second digit says it anew, and
+// names the first as its Number.
+type PassSeen struct {
+	Keyed
+	At Distance `json:"at_mm"`
+}
+
 // NewIncident makes an incident of a kind.
 func NewIncident(k Kind, f Incident) *Incident { f.kind = k; return &f }
 
@@ -220,6 +228,7 @@ func (f *GunCorrected) Kind() Kind { return KindGunCorrected }
 func (f *SameStart) Kind() Kind    { return KindSameStart }
 func (f *Press) Kind() Kind        { return KindPress }
 func (f *Incident) Kind() Kind     { return f.kind }
+func (f *PassSeen) Kind() Kind     { return KindPassSeen }
 func (f *Decision) Kind() Kind     { return KindDecision }
 func (f *Skip) Kind() Kind         { return KindSkip }
 func (f *Insert) Kind() Kind       { return KindInsert }
@@ -240,6 +249,7 @@ func (f *Recall) names() []ID       { return present(f.Attempt) }
 func (f *GunCorrected) names() []ID { return present(f.Attempt, f.Beside) }
 func (f *SameStart) names() []ID    { return present(f.Guns...) }
 func (f *Press) names() []ID        { return present(f.Prefix, f.Number) }
+func (f *PassSeen) names() []ID     { return present(f.Number) }
 func (f *Decision) names() []ID     { return present(f.Report) }
 func (f *Skip) names() []ID         { return present(f.Number) }
 func (f *Amend) names() []ID        { return present(f.Target) }

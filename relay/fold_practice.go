@@ -20,9 +20,9 @@ type repMark struct {
 	kind Kind
 	id   ID
 	at   Instant
-	what string // of a verdict
-	past Distance
-	mark GoMark // of an entry: how the repetition was run
+	what string   // of a verdict
+	past Distance // of an exit; of a place, how far into the zone
+	mark GoMark   // of an entry: how the repetition was run
 	pace string
 }
 
@@ -78,6 +78,8 @@ func (f *fold) repMarks() []repMark {
 		switch f := e.Fact.(type) {
 		case *Incident:
 			mark.what = f.What
+		case *PassSeen:
+			mark.past = f.At
 		case *ZoneMark:
 			past, ok := f.beyond()
 			if !ok {
@@ -115,6 +117,10 @@ func (r *reps) take(mark repMark) {
 	case KindVerdict:
 		if n := len(r.all); n > 0 {
 			r.all[n-1].Verdict, r.closed = mark.what, true
+		}
+	case KindPassSeen:
+		if n := len(r.all); n > 0 {
+			r.all[n-1].Seen, r.all[n-1].Told = mark.past, true
 		}
 	}
 }

@@ -222,3 +222,38 @@ func TestAMarkInAnotherUnitIsAboutTheSame(t *testing.T) {
 	relaytest.Want(t, "a pair without a mark begins at the usual one", k.State().Teams[0].Legs[0].Plan.Mark.String(), "7 m")
 	relaytest.RefusedAs(t, "in a race", func() error { k.Race = "1-1-1"; return k.Refused(relay.MoveMark{HalfSteps: 1}) }(), relay.ErrNoPractice)
 }
+
+// A coach beside the zone types the metres: "18", or "8" alone.
+func TestWhereSomebodySawThePass(t *testing.T) {
+	k := practising(t)
+	see := func(s float64, digit rune) { k.At(s).Do(relay.SeePass{Digit: digit}) }
+	last := func() string {
+		rep := k.State().Reps[len(k.State().Reps)-1]
+		at, ok := rep.PassedAt()
+		return fmt.Sprint(at, " ", rep.Told, " ", ok)
+	}
+	rep(k, 10, 1.4, 2.8, relay.Clean)
+	relaytest.Want(t, "by the share of the time: 0.6 + (30 - 0.6) / 2", last(), "15.3 false true")
+	see(20, '1')
+	relaytest.Want(t, "one digit", last(), "1 true true")
+	see(21.9, '8')
+	relaytest.Want(t, "two", last(), "18 true true")
+	k.At(22).Do(relay.Undo{})
+	relaytest.Want(t, "both are taken back", last(), "15.3 false true")
+	see(30, '1')
+	see(32.1, '8')
+	relaytest.Want(t, "too late for the second", last(), "8 true true")
+	see(40, '2')
+	see(41, '1')
+	see(42, '9')
+	relaytest.Want(t, "a third begins anew", last(), "9 true true")
+	see(50, '4')
+	see(51, '0')
+	relaytest.Want(t, "10 m past the zone", last(), "40 true true")
+	see(60, '4')
+	relaytest.RefusedAs(t, "further", k.At(61).Refused(relay.SeePass{Digit: '1'}), relay.ErrNoPlace)
+	rep(k, 70, 0, 0, "")
+	see(80, '0')
+	relaytest.Want(t, "known without a time", last(), "0 true true")
+	relaytest.Want(t, "of the last one alone", fmt.Sprint(k.State().Reps[0].Seen), "4")
+}

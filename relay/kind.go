@@ -22,6 +22,7 @@ const (
 	KindUnlocked     Kind = "lineup_unlocked"
 	KindZoneReady    Kind = "zone_ready"
 	KindVerdict      Kind = "verdict"
+	KindPassSeen     Kind = "pass_seen"
 	KindArmed        Kind = "armed"
 	KindGun          Kind = "gun"
 	KindRecall       Kind = "recall"
@@ -101,6 +102,7 @@ var kinds = map[Kind]kindRow{
 	KindUnlocked:     {func() Fact { return &LineupLock{kind: KindUnlocked} }, settingUp, ""},
 	KindZoneReady:    {func() Fact { return &ZoneReady{} }, settingUp, ""},
 	KindVerdict:      {func() Fact { return &Incident{kind: KindVerdict} }, stroke, "repetition"},
+	KindPassSeen:     {func() Fact { return &PassSeen{} }, stroke, "passed at"},
 	KindArmed:        {func() Fact { return &Armed{} }, 0, ""},
 	KindGun:          {func() Fact { return &Gun{} }, timing | revocable, ""},
 	KindRecall:       {func() Fact { return &Recall{} }, timing | revocable, ""},

@@ -82,6 +82,8 @@ type Rep struct {
 	Verdict     string   // empty where nobody judged it
 	Mark        GoMark   // that it was run with; zero where that is not known
 	Pace        string   // RacePace, SlowPace, or empty where nobody said
+	Seen        Distance // where it was passed, from the zone's first edge, as somebody saw it
+	Told        bool     // somebody did
 	Entered     bool     // what was marked of it
 	Passed      bool
 	Left        bool

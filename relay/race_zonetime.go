@@ -53,6 +53,18 @@ func (r *Race) ZoneTime(t *Team, n int) (z ZoneTime, ok bool) {
 	return ZoneTime{Took: took, Length: r.Zones[n-1].Length() + pass.Past}, ok
 }
 
+// armsReach is how far ahead of who carries it the baton is when it changes hands: half
+// of the metre and more between the two. Into the zone it comes beside the body.
+const armsReach = 600 // mm
+
+// pastZone is how far past the zone's end a pass is still seen.
+const pastZone = 10 * Metre
+
+// passedBy is where a pass fell by its share of the time from edge to edge: an estimate.
+func passedBy(share float64, length Distance) Distance {
+	return armsReach + Distance(share*float64(length-armsReach))
+}
+
 // PassedAt is how far into the zone of exchange n the baton was passed, by the
 // share of the time: an estimate, and none from a doubtful time.
 func (r *Race) PassedAt(t *Team, n int) (Distance, bool) {
@@ -61,7 +73,7 @@ func (r *Race) PassedAt(t *Team, n int) (Distance, bool) {
 		return 0, false
 	}
 	share, ok := r.Sure(t)[r.ExchangePoint(n)].Share()
-	return Distance(share * float64(z.Length)), ok
+	return passedBy(share, z.Length), ok
 }
 
 // FlatSpeed is how fast a runner runs a distance alone, in metres a second: the
@@ -115,6 +127,20 @@ func KeptText(kept float64) string { return fmt.Sprintf("%.0f %%", 100*kept) }
 // none.
 func (r Rep) InZone() (z ZoneTime, ok bool) {
 	return ZoneTime{Took: r.ZoneTime, Length: r.Zone + r.Past}, r.ZoneTime > 0 && r.Zone > 0
+}
+
+// PassedAt is how far into the zone the repetition was passed: as somebody saw it, else
+// by the share of the time; ok is false where neither is known.
+func (r Rep) PassedAt() (at Distance, ok bool) {
+	if r.Told {
+		return r.Seen, true
+	}
+	z, ok := r.InZone()
+	if !ok || z.Doubtful() || r.EntryToPass <= 0 {
+		return 0, false
+	}
+	at = passedBy(float64(r.EntryToPass)/float64(r.ZoneTime), z.Length)
+	return at, at <= z.Length+pastZone
 }
 
 // ZoneDoubted reports whether a zone time of the team is in doubt.

@@ -53,10 +53,10 @@ func practising() Practice {
 	return Practice{
 		Edges: edges("Practice · Ana Ruiz → Bea Holt", "", Binding{"j", "in", ""}, Binding{"k", "pass", ""}, Binding{"l", "out", ""}, Binding{"c", "clean", ""}, Binding{"t", "late", ""}),
 		Saved: Head{Saved: 12}, What: "4×100 m, exchange 1 · zone 30 m", Plan: "blind · give right, take left · mark 7.5 m · “hey”",
-		Mark: "7.5 m", Pace: "race pace", State: "HOW WAS IT?", Next: "c clean  t late  e early  d drop  n no stick", Last: "3.5 s / 30 m",
+		Mark: "7.5 m", Pace: "race pace", State: "HOW WAS IT?", Next: "c clean  t late  e early  d drop  n no stick  18 at 18 m", Last: "3.5 s / 30 m",
 		Reps: []ListRow{
-			{[]string{"4", "2.4", "1.1", "3.5 s / 30 m", "109 %", "7.5 m", ""}, Calm}, {[]string{"3", "2.1", "–", "–", "", "7.35 m", "no stick"}, Alarm},
-			{[]string{"2", "2.9", "0.9", "3.8 s / 30 m", "100 %", "", "late"}, Watch}, {[]string{"1", "2.3", "1.1", "3.4 s / 30 m", "112 %", "", "clean (slow)"}, Good},
+			{[]string{"4", "2.4", "1.1", "3.5 s / 30 m", "~21", "109 %", "7.5 m", ""}, Calm}, {[]string{"3", "2.1", "–", "–", "–", "", "7.35 m", "no stick"}, Alarm},
+			{[]string{"2", "2.9", "0.9", "3.8 s / 30 m", "23 m", "100 %", "", "late"}, Watch}, {[]string{"1", "2.3", "1.1", "3.4 s / 30 m", "18 m", "112 %", "", "clean (slow)"}, Good},
 		},
 		Record: "Ruiz → Holt: 42 reps, 39 clean, best 3.4 s / 30 m, last 5: 3.5 3.6 3.5 – 3.4 / 30 m",
 	}

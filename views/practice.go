@@ -19,13 +19,13 @@ type Practice struct {
 }
 
 // repColumns are the times of a repetition: from the zone's edge to the pass,
-// from there to the other edge, and both.
+// from there to the other edge, and both; and where it was passed.
 func repColumns(w int) []Column {
 	rep, in, out := "REP", "IN–PASS", "PASS–OUT"
 	if w < 60 {
 		rep, in, out = "#", "PASS", "OUT"
 	}
-	return []Column{{rep, 1, true}, {in, 4, true}, {out, 3, true}, {"ZONE", 12, true}, {"KEPT", 5, true}, {"MARK", 4, true}, {"", 6, false}}
+	return []Column{{rep, 1, true}, {in, 4, true}, {out, 3, true}, {"ZONE", 12, true}, {"AT", 4, true}, {"KEPT", 5, true}, {"MARK", 4, true}, {"", 6, false}}
 }
 
 // Draw draws a pair's practice.
@@ -98,10 +98,7 @@ func (p *Practice) what(t *Theme, w int) string {
 // press is where the baton is and which key comes next, inverted from edge to
 // edge: in one line, or in three with the last repetition.
 func (p *Practice) press(t *Theme, w, high int) []string {
-	next := p.Next
-	if cells(clean(next)) > w {
-		next = strings.ReplaceAll(next, "  ", " ")
-	}
+	next := fewerKeys(p.Next, w)
 	both := p.State + " – " + next
 	if cells(clean(both)) > w {
 		both = next
@@ -113,6 +110,19 @@ func (p *Practice) press(t *Theme, w, high int) []string {
 		return []string{shout(t, t.Shout, w, both)}
 	}
 	return []string{shout(t, t.Shout, w, p.Last), shout(t, t.Shout, w, p.State), shout(t, t.Shout, w, next)}
+}
+
+// fewerKeys are keys two blanks apart, closer where they are too wide for a line, and
+// without the last where they still are.
+func fewerKeys(keys string, w int) string {
+	closer := func() string { return strings.ReplaceAll(keys, "  ", " ") }
+	if cells(clean(keys)) <= w {
+		return keys
+	}
+	for at := strings.LastIndex(keys, "  "); at > 0 && cells(clean(closer())) > w; at = strings.LastIndex(keys, "  ") {
+		keys = keys[:at]
+	}
+	return closer()
 }
 
 // markBig is the height from which the go-mark is drawn in big digits.

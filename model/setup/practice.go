@@ -28,7 +28,7 @@ type Practice struct {
 
 // practiceKeyMap is every key of a practice.
 type practiceKeyMap struct {
-	Enter, Pass, Exit, Clean, Late, Early, Dropped, NoStick, Nearer, Further, Unit, Pace, Pair, Undo, Back key.Binding
+	Enter, Pass, Exit, Clean, Late, Early, Dropped, NoStick, Place, Nearer, Further, Unit, Pace, Pair, Undo, Back key.Binding
 }
 
 // PracticeKeys are the keys of a practice.
@@ -41,6 +41,7 @@ var PracticeKeys = practiceKeyMap{
 	Early:   ui.Bind("e", relay.TooEarly, "e"),
 	Dropped: ui.Bind("d", relay.DroppedPass, "d"),
 	NoStick: ui.Bind("n", relay.NoStick, "n"),
+	Place:   ui.Bind("18", "at 18 m", "0", "1", "2", "3", "4", "5", "6", "7", "8", "9"),
 	Nearer:  ui.Bind("[", "mark nearer", "["),
 	Further: ui.Bind("]", "mark further", "]"),
 	Unit:    ui.Bind("u", "mark in m, feet, steps", "u"),
@@ -59,7 +60,7 @@ func (m practiceKeyMap) Groups() []ui.Group {
 		{Name: "A hand-off, as it happens", Keys: []key.Binding{
 			says(m.Enter, "the baton enters the zone"), says(m.Pass, "it is handed off"), says(m.Exit, "it leaves the zone"),
 		}},
-		{Name: "How it went", Keys: m.judges()},
+		{Name: "How it went", Keys: append(m.judges(), says(m.Place, "passed 18 m into the zone, as you saw it"))},
 		{Name: "The next ones", Keys: []key.Binding{says(m.Nearer, "go-mark half a step nearer"), says(m.Further, "and further back"), m.Unit, m.Pace}},
 		{Name: "Screen", Keys: []key.Binding{says(m.Undo, "take the last key back"), says(m.Pair, "the pair: outcome by mark, and advice"), ui.ListKeys.Help, m.Back}},
 	}
@@ -79,13 +80,16 @@ func (m practiceKeyMap) judges() []key.Binding {
 // none.
 func (s *Practice) Records(k terminal.Key) bool {
 	judges := func(b key.Binding) bool { return ui.Matches(k, b) }
-	return PracticeKeys.times(k) || slices.ContainsFunc(PracticeKeys.judges(), judges)
+	return PracticeKeys.times(k) || judges(PracticeKeys.Place) || slices.ContainsFunc(PracticeKeys.judges(), judges)
 }
 
 // Cannot says why a key cannot be chosen from a list of commands.
 func (s *Practice) Cannot(_ *ui.Shell, b key.Binding) string {
 	if PracticeKeys.times(terminal.Key{Name: b.Keys()[0]}) {
 		return "its press is the time: press it"
+	}
+	if b.Help().Key == PracticeKeys.Place.Help().Key {
+		return "type the metres yourself: 18"
 	}
 	return ""
 }
@@ -130,6 +134,9 @@ func (s *Practice) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
 		}
 	}
 	switch {
+	case ui.Matches(k, keys.Place):
+		s.do(sh, relay.SeePass{Digit: k.Rune}, k)
+		return sh.ReadSeasonsSoon()
 	case s.prepares(sh, k):
 	case ui.Matches(k, keys.Undo):
 		s.undo(sh, k)
@@ -204,7 +211,7 @@ func (s *Practice) View(sh *ui.Shell) views.Props {
 	k := PracticeKeys
 	saved := sh.Session.Saved()
 	v := views.Practice{
-		Edges: s.Edges(sh, "Practice", k.Enter, k.Pass, k.Exit, k.Clean, k.Late, k.Early, k.Dropped, k.NoStick, k.Nearer, k.Further, k.Pair, k.Undo, k.Back, ui.ListKeys.Help),
+		Edges: s.Edges(sh, "Practice", k.Enter, k.Pass, k.Exit, k.Clean, k.Late, k.Early, k.Dropped, k.NoStick, k.Place, k.Nearer, k.Further, k.Pair, k.Undo, k.Back, ui.ListKeys.Help),
 		Saved: views.Head{Saved: max(0, saved.Saved-s.before)}, Banners: sh.Banners(),
 	}
 	if saved.Err != nil {

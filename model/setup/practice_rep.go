@@ -11,7 +11,7 @@ import (
 
 // phase is where the baton of the last repetition is, and what to press next.
 func phase(reps []relay.Rep) (state, next string) {
-	const judge = "c clean  t late  e early  d drop  n no stick"
+	const judge = "c clean  t late  e early  d drop  n no stick  18 at 18 m"
 	if len(reps) == 0 {
 		return "READY", "j as the baton enters the zone"
 	}
@@ -49,6 +49,9 @@ func repText(rep relay.Rep, speed kept) string {
 	if part := speed.of(rep); part != "" {
 		out = append(out, "kept "+part)
 	}
+	if rep.Told {
+		out = append(out, "at "+rep.Seen.String()+" m")
+	}
 	if rep.Verdict != "" {
 		out = append(out, strings.ToUpper(rep.Verdict))
 	}
@@ -76,7 +79,20 @@ func repRow(n int, rep relay.Rep, speed kept) views.ListRow {
 	if rep.Pace == relay.SlowPace {
 		word = strings.TrimSpace(word + " (slow)")
 	}
-	return views.ListRow{Cells: []string{fmt.Sprint(n), tenthsOr(rep.EntryToPass), tenthsOr(rep.PassToExit), whole, speed.of(rep), rep.Mark.String(), word}, Tone: verdictTones[rep.Verdict]}
+	return views.ListRow{Cells: []string{fmt.Sprint(n), tenthsOr(rep.EntryToPass), tenthsOr(rep.PassToExit), whole, passedAt(rep), speed.of(rep), rep.Mark.String(), word}, Tone: verdictTones[rep.Verdict]}
+}
+
+// passedAt is where a repetition was passed: "18 m" as somebody saw it, "~18" by the
+// time.
+func passedAt(rep relay.Rep) string {
+	at, ok := rep.PassedAt()
+	switch {
+	case !ok:
+		return "–"
+	case rep.Told:
+		return at.String() + " m"
+	}
+	return fmt.Sprintf("~%.0f", at.Metres())
 }
 
 func tenthsOr(d time.Duration) string {
