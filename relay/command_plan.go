@@ -77,6 +77,7 @@ func (c TakePlan) decide(m *Meet, r *Race, d Desk, at Instant) ([]Fact, error) {
 	now := t.Legs[c.Exchange-1].Plan
 	nothing := PlanSet{Team: c.Team, Exchange: c.Exchange}
 	set := nothing.towards(now, c.Plan)
+	set.Late = change(now.Late, &c.Plan.Late)
 	set.Pass, set.Call = Newly(now.Pass, c.Plan.Pass), Newly(now.Call, c.Plan.Call)
 	if c.Plan.Mark != (GoMark{}) && c.Plan.Mark != now.Mark {
 		set.Mark, set.Unit = &c.Plan.Mark.Thousandths, &c.Plan.Mark.Unit

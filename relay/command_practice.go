@@ -100,7 +100,7 @@ func (p Practice) Kind() HandOffKind {
 func (p Practice) setUp(team TeamID) []Fact {
 	name, format := p.raceName(), FormatID("custom")
 	plan := &PlanSet{Team: team, Exchange: 1, Style: &p.Plan.Style, Give: &p.Plan.Give, Take: &p.Plan.Take, Window: &p.Plan.Window,
-		Pass: Newly("", p.Plan.Pass), Switch: &p.Plan.Switch, Call: Newly("", p.Plan.Call)}
+		Pass: Newly("", p.Plan.Pass), Switch: &p.Plan.Switch, Call: Newly("", p.Plan.Call), Late: change(false, &p.Plan.Late)}
 	if p.Plan.Mark != (GoMark{}) {
 		plan.Mark, plan.Unit = &p.Plan.Mark.Thousandths, &p.Plan.Mark.Unit
 		plan.Gives, plan.Takes = p.Pair.Gives, p.Pair.Takes

@@ -161,8 +161,9 @@ Set-up; each field is a register, and the last writer wins:
 	plan_set        team, exchange, style, give, take, set_window_ns, pass
 	                (upsweep, downsweep, push), switch (the receiver changes
 	                hands), mark_thousandths (the go-mark, in thousandths of unit),
-	                unit (m, feet, steps), call (the word), gives, takes (whose
-	                go-mark it is; absent: of the pair that stands there)
+	                unit (m, feet, steps), call (the word), pass_late (the pass is
+	                wanted late in the zone, not where it is safe), gives, takes
+	                (whose go-mark it is; absent: of the pair that stands there)
 	runner_set      runner, team_name, gender (M or F), bests: [{mm, pb_ns, sb_ns}],
 	                note: for the whole meet
 	same_runner     runner, team_name, as: a name is another way to write a runner's;

@@ -81,6 +81,7 @@ func specimens() []relay.Fact {
 		&relay.Naming{Keyed: keyed, Of: "st", Time: id}, &relay.Skip{Keyed: keyed, Exchange: 2, Of: "st"},
 		&relay.ZeroTest{},
 		&relay.Gun{At: &at, Beside: id}, &relay.GunCorrected{Attempt: id, At: -9, Beside: id},
+		&relay.PlanSet{Team: "t3", Exchange: 1, Late: relaytest.Ptr(true)},
 		&relay.PassSeen{Keyed: keyed, At: 18 * relay.Metre},
 	)
 }

@@ -73,6 +73,7 @@ type PlanSet struct {
 	Mark     *int64         `json:"mark_thousandths,omitempty"` // the go-mark, in thousandths of Unit
 	Unit     *string        `json:"unit,omitempty"`             // m, feet or steps
 	Call     *string        `json:"call,omitempty"`             // the word that asks for the hand
+	Late     *bool          `json:"pass_late,omitempty"`        // the pass is wanted late in the zone, not where it is safe
 	Gives    string         `json:"gives,omitempty"`            // whose go-mark it is; absent: of the pair that stands there
 	Takes    string         `json:"takes,omitempty"`
 }

@@ -164,6 +164,7 @@ func (l *Leg) plan(s *PlanSet) {
 	put(&p.Pass, s.Pass)
 	put(&p.Switch, s.Switch)
 	put(&p.Call, s.Call)
+	put(&p.Late, s.Late)
 }
 
 // set applies one set-up fact to the team's registers.

@@ -91,6 +91,7 @@ type Plan struct {
 	Switch bool   // the receiver changes hands after taking
 	Mark   GoMark
 	Call   string // the word that asks for the hand
+	Late   bool   // the pass is wanted late in the zone, not where it is safe
 }
 
 // Pass is a team's baton at one point, in the attempt that counts.
