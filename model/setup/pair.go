@@ -23,7 +23,6 @@ type Pair struct {
 	race     relay.RaceID
 	team     relay.TeamID
 	exchange int
-	late     bool           // the pass is wanted late, else safe
 	timed    relay.Distance // the mark that two hand times gave, 0 for none
 	times    string         // which times
 	advised  advised        // what was last advised
@@ -36,7 +35,6 @@ type advised struct {
 	pair   relay.Pair
 	plan   relay.Plan
 	kind   relay.HandOffKind
-	late   bool
 	advice pair.Advice
 	some   []history.Exchange
 }
@@ -78,34 +76,35 @@ func (s *Pair) now(sh *ui.Shell) (*relay.Race, *relay.Team, relay.Plan) {
 
 // Key does what a key means.
 func (s *Pair) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
-	_, t, _ := s.now(sh)
+	_, t, plan := s.now(sh)
 	switch keys := PairKeys; {
 	case ui.Matches(k, keys.Back) || t == nil:
 		sh.Back()
 	case ui.Matches(k, keys.Want):
-		s.late = !s.late
+		s.want(sh, !plan.Late)
 	case ui.Matches(k, keys.Times):
-		s.askTimes()
+		s.askTimes(ran(plan))
 	case ui.Matches(k, keys.Take):
 		s.take(sh)
 	}
 	return nil
 }
 
-// before is how far before the zone's end the pass is wanted.
-func (s *Pair) before() relay.Distance {
-	if s.late {
-		return pair.LatePass
+// want keeps whether the pair's pass is wanted late, or where it is safe.
+func (s *Pair) want(sh *ui.Shell, late bool) {
+	_, err := sh.Session.Do(s.race, relay.SetPlan{Set: relay.PlanSet{Team: s.team, Exchange: s.exchange, Late: &late}}, sh.At)
+	word := "the pass is wanted where it is safe"
+	if late {
+		word = "the pass is wanted late"
 	}
-	return pair.SafePass
+	s.Tried(err, word)
 }
 
 // ran is the way that hand times are of: 25 m for a late pass, 20 for a safe one.
-func (s *Pair) ran() relay.Distance { return 30*relay.Metre - s.before() }
+func ran(p relay.Plan) relay.Distance { return 30*relay.Metre - pair.BeforeEnd(p) }
 
 // askTimes asks for two hand times, and keeps the mark that they give.
-func (s *Pair) askTimes() {
-	d := s.ran()
+func (s *Pair) askTimes(d relay.Distance) {
 	asks := fmt.Sprintf("seconds over %s m from a stand, and over the last %s m of 100, as 3.90 2.70", d+relay.Metre, d)
 	s.Asking = ui.Ask(asks, "", nil, func(text string) error {
 		fields := strings.Fields(strings.ReplaceAll(text, ",", "."))
@@ -137,11 +136,11 @@ func (s *Pair) handOffs(sh *ui.Shell, race *relay.Race, t *relay.Team) []history
 // advise is what the pair's repetitions say of its mark, and which they are.
 func (s *Pair) advise(sh *ui.Shell, race *relay.Race, t *relay.Team, plan relay.Plan) (pair.Advice, []history.Exchange) {
 	kind, who := race.HandOffKind(t, s.exchange), t.Pair(s.exchange)
-	if a := &s.advised; a.past == nil || a.past != sh.Seasons.History || a.pair != who || a.plan != plan || a.kind != kind || a.late != s.late {
+	if a := &s.advised; a.past == nil || a.past != sh.Seasons.History || a.pair != who || a.plan != plan || a.kind != kind {
 		all := s.handOffs(sh, race, t)
 		class := pair.Telling(all)
 		some := pair.Of(all, class)
-		*a = advised{sh.Seasons.History, who, plan, kind, s.late, pair.Advise(class, some, plan.Mark, kind.Zone-s.before()), some}
+		*a = advised{sh.Seasons.History, who, plan, kind, pair.Advise(class, some, plan.Mark, kind.Zone-pair.BeforeEnd(plan)), some}
 	}
 	return s.advised.advice, s.advised.some
 }
@@ -180,7 +179,7 @@ func (s *Pair) View(sh *ui.Shell) views.Props {
 	v.Title, v.About = t.Pair(s.exchange).String(), strings.TrimSpace(t.Name+" "+t.Squad)
 	v.Mark = orDash(plan.Mark.String())
 	kind := race.HandOffKind(t, s.exchange)
-	v.What = fmt.Sprintf("%s · zone %s m · %s", strings.TrimSpace(practiceTitle(race)), kind.Zone, handOffKind(plan))
+	v.What = fmt.Sprintf("%s · zone %s m · %s · wanted at %s m", strings.TrimSpace(practiceTitle(race)), kind.Zone, handOffKind(plan), kind.Zone-pair.BeforeEnd(plan))
 	if sh.Seasons.History == nil {
 		v.Empty = "reading the meets …"
 		return &v
@@ -196,7 +195,7 @@ func (s *Pair) View(sh *ui.Shell) views.Props {
 
 // byTimes is what two hand times say.
 func (s *Pair) byTimes(plan relay.Plan) views.CoachWord {
-	d := s.ran()
+	d := ran(plan)
 	w := views.CoachWord{About: "times", Text: "No hand times yet: t takes two.",
 		Why: fmt.Sprintf("Ecker's formula gives a mark from who goes over %s m from a stand, and who comes over the last %s m of 100.", d+relay.Metre, d)}
 	if s.timed > 0 {

@@ -63,6 +63,9 @@ func HandsOff(p relay.Plan) string {
 	if mark := p.Mark.String(); mark != "" {
 		words = append(words, "mark "+mark)
 	}
+	if p.Late {
+		words = append(words, "late pass")
+	}
 	if p.Call != "" {
 		words = append(words, "“"+p.Call+"”")
 	}

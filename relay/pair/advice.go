@@ -13,20 +13,29 @@ import (
 // Where a coach can want the pass, before the end of the zone: passes are better
 // the later they are, to about 5 m before it (Salo 2001); 10 m is safe (Ecker).
 const (
-	LatePass = 5 * relay.Metre
-	SafePass = 10 * relay.Metre
+	latePass = 5 * relay.Metre
+	safePass = 10 * relay.Metre
 )
 
+// BeforeEnd is how far before the zone's end a plan wants the pass.
+func BeforeEnd(p relay.Plan) relay.Distance {
+	if p.Late {
+		return latePass
+	}
+	return safePass
+}
+
 // enough is how many repetitions say something of a mark; few say so where it is far
-// off.
+// off; nobody runs many for one.
 const (
 	enough = 5
 	few    = 2
+	many   = 40 // more than a pair runs in a week
 )
 
 // How likely it must be that a mark is to be moved one way: of enough, and of a few.
 const (
-	likely    = 0.8
+	likely    = 0.65
 	certainly = 0.95
 )
 
@@ -46,7 +55,8 @@ type Advice struct {
 	Becomes relay.Distance // where To would bring the mean, into the zone
 	PM      relay.Distance // half a 90 % interval of Becomes
 	Lever   relay.Distance // how far half a step moves the pass
-	Need    int            // repetitions, in all, that would tell the mean to a metre
+	Need    int            // repetitions, in all, that would tell the mean to a metre; 0: none would
+	Seen    int            // of the repetitions, somebody saw where they were passed
 	Why     string         // no move is advised: why not
 }
 
@@ -56,11 +66,12 @@ type Advice struct {
 func Advise(class string, all []history.Exchange, now relay.GoMark, want relay.Distance) Advice {
 	a := Advice{Now: now, To: now, Class: class, Want: want}
 	var passes []pass
-	speeds := 0.0
 	for _, x := range all {
 		if p, ok := passOf(x); ok {
-			passes, speeds = append(passes, p), speeds+p.wide/tapsWide
-			a.Zone = x.Rep.Zone
+			passes, a.Zone = append(passes, p), x.Rep.Zone
+			if x.Told {
+				a.Seen++
+			}
 		}
 	}
 	a.Reps = len(passes)
@@ -73,20 +84,25 @@ func Advise(class string, all []history.Exchange, now relay.GoMark, want relay.D
 	case want <= 0 || want > a.Zone:
 		a.Why = "that is no place in the zone"
 	default:
-		a.move(believe(passes, want.Metres(), a.Zone.Metres(), speeds/float64(a.Reps)))
+		a.move(foresee(passes, want.Metres(), a.Zone.Metres()))
 	}
 	return a
 }
 
-// passOf is where a hand-off with a known mark was passed, by the share of its
-// time.
+// passOf is where a hand-off with a known mark was passed.
 func passOf(x history.Exchange) (pass, bool) {
-	z, ok := x.InZone()
-	if !ok || z.Doubtful() || x.EntryToPass <= 0 || x.Mark == (relay.GoMark{}) {
+	at, ok := x.PassedAt()
+	if !ok || x.Mark == (relay.GoMark{}) {
 		return pass{}, false
 	}
-	at := float64(x.EntryToPass) / float64(z.Took) * z.Length.Metres()
-	return pass{mark: x.Mark.Metres(), at: at, wide: tapsWide * z.Length.Metres() / z.Took.Seconds(), over: at > x.Zone.Metres()}, true
+	p := pass{mark: x.Mark.Metres(), at: at.Metres(), wide: seenWide, common: seenCommon, over: at > x.Zone}
+	if z, timed := x.InZone(); timed && !z.Doubtful() {
+		p.speed = z.Length.Metres() / z.Took.Seconds()
+	}
+	if !x.Told {
+		p.wide, p.common = tapsWide*p.speed, touchLate*p.speed
+	}
+	return p, true
 }
 
 // count says where the hand-offs with the mark were passed, and how they were
@@ -107,8 +123,8 @@ func (a *Advice) count(all []history.Exchange) {
 }
 
 // move is the advice that follows from what is believed of the pair.
-func (a *Advice) move(b belief) {
-	v := b.judge(a.Now.Metres(), a.Want.Metres())
+func (a *Advice) move(f *forecast) {
+	v := f.judge(a.Now.Metres(), a.Want.Metres())
 	to := a.Now.MovedBy(v.mark - a.Now.Metres())
 	sure := likely
 	if a.Reps < enough {
@@ -125,10 +141,13 @@ func (a *Advice) move(b belief) {
 	default:
 		a.To = to
 	}
-	at, plusMinus := b.meets(a.To.Metres())
+	at, plusMinus := f.at(a.To.Metres())
 	half := a.To.Moved(1).Metres() - a.To.Metres()
 	a.Becomes, a.PM = relay.FromMetres(at), relay.FromMetres(surely*plusMinus)
-	a.Lever, a.Need = relay.FromMetres(v.lever*half), max(enough, v.need)
+	a.Lever, a.Need = relay.FromMetres(v.lever*half), v.need
+	if a.Settled() && a.To == a.Now {
+		a.Why = "the mark is right to a metre"
+	}
 }
 
 // says reports whether the repetitions say that the mark is to go further back, or
@@ -139,6 +158,10 @@ func (v verdict) says(further bool, sure float64) bool {
 	}
 	return v.short <= 1-sure
 }
+
+// Settled reports whether the repetitions tell where the mark brings the mean to within a
+// metre: nothing is left to find out.
+func (a Advice) Settled() bool { return a.Becomes > 0 && a.PM <= relay.Metre }
 
 // String is the advice as a coach reads it: "7 m: passed at 11 m of 30, late 3 of
 // 5; try 0.15 m (half a step) further back: 7.15 m, for 20 m ± 3 m".
@@ -183,8 +206,28 @@ func (a Advice) Because() string {
 	if a.Becomes == 0 {
 		return ""
 	}
-	return fmt.Sprintf("From %s (%s); wanted %s m in, %s m before the zone's end. Half a step moves the pass by about %s m; to know the mean to 1 m takes about %d in all. Where it fell is estimated by time.",
-		relay.Count(a.Reps, "repetition"), a.Class, a.Want, a.Zone-a.Want, oneDecimal(a.Lever), a.Need)
+	return fmt.Sprintf("From %s (%s); wanted %s m in, %s m before the zone's end. Half a step moves the pass by about %s m. %s",
+		relay.Count(a.Reps, "repetition"), a.Class, a.Want, a.Zone-a.Want, oneDecimal(a.Lever), a.finer())
+}
+
+// finer is what would tell more.
+func (a Advice) finer() string {
+	const look = "type where you see it passed (18 for 18 m) after each"
+	text := "Where it fell is estimated by time."
+	switch {
+	case a.Seen == a.Reps:
+		text = "Where it fell is as it was seen."
+	case a.Seen > 0:
+		text = fmt.Sprintf("Where it fell was seen in %d, else it is estimated by time.", a.Seen)
+	}
+	switch {
+	case a.Settled():
+	case a.Need == 0 || a.Need > many && a.Seen < a.Reps:
+		text += " To know the mean to 1 m, " + look + "."
+	default:
+		text += fmt.Sprintf(" To know the mean to 1 m takes about %d in all.", max(a.Need, a.Reps+1))
+	}
+	return text
 }
 
 func oneDecimal(d relay.Distance) string { return fmt.Sprintf("%.1f", d.Metres()) }

@@ -4,10 +4,12 @@ import "math"
 
 // pass is where a pair met with a mark, in metres.
 type pass struct {
-	mark float64
-	at   float64 // from the zone's first edge
-	wide float64 // how far that may be off: a standard deviation; the baton's speed times the presses'
-	over bool    // not before the zone's end
+	mark   float64
+	at     float64 // from the zone's first edge
+	wide   float64 // how far that may be off: a standard deviation; the baton's speed times the presses'
+	common float64 // and how far all of them alike
+	speed  float64 // of the baton, m/s; 0 where it was not timed
+	over   bool    // not before the zone's end
 }
 
 // What a coach may believe of a pair before it has run: how much faster the one who
@@ -17,7 +19,7 @@ type pass struct {
 // how wide it is; the first two as factors.
 const (
 	fasterBy, fasterWide = 0.10, 1.7
-	scatters, scatterBy  = 0.45, 1.6
+	scatters, scatterBy  = 0.3, 1.7
 	offset, offsetWide   = -1.0, 2.0
 )
 
@@ -32,7 +34,6 @@ type candidate struct {
 // belief is what is known of a pair by what it has run.
 type belief struct {
 	candidates []candidate
-	touch      float64 // metres that the keeper's touch may be off
 }
 
 // unlikely is how much less likely than the best a candidate is when it is left out:
@@ -46,6 +47,13 @@ const (
 	touchLate = 0.06
 )
 
+// Places that somebody saw from beside the zone: how far off one of them is, rounded to a
+// metre, and how far all of one coach, in metres. Nobody has measured it.
+const seenWide, seenCommon = 0.8, 0.3
+
+// usualSpeed is a baton's where nobody timed it, in m/s.
+const usualSpeed = 8.5
+
 // beyond is how far past the zone's end a pass still counts as where it was.
 const beyond = 5
 
@@ -53,12 +61,12 @@ const beyond = 5
 const longest = 30
 
 // believe weighs everything that a pair may be by how well it agrees with the passes,
-// whatever mark each of them was run with. The baton's speed is in m/s.
-func believe(passes []pass, want, zone, speed float64) (b belief) {
-	best := math.Inf(-1)
+// whatever mark each of them was run with.
+func believe(passes []pass, want, zone float64) (b belief) {
+	best, speed := math.Inf(-1), speedOf(passes)
 	for f := -2.0; f <= 2; f += 0.5 {
 		c := newChase(fasterBy*math.Pow(fasterWide, f), want, zone+beyond, gathers*speed)
-		for s := -2.0; s <= 3; s++ {
+		for s := -2.0; s <= 2; s++ {
 			k := candidate{chase: &c, scatter: scatters * math.Pow(scatterBy, s)}
 			seen := k.agreement(passes, zone)
 			for o := -3.0; o <= 3; o += 0.05 {
@@ -71,8 +79,21 @@ func believe(passes []pass, want, zone, speed float64) (b belief) {
 		}
 	}
 	b.normalise(best)
-	b.touch = touchLate * speed
 	return b
+}
+
+// speedOf is how fast the baton was on the mean, in m/s.
+func speedOf(passes []pass) float64 {
+	var speeds []float64
+	for _, p := range passes {
+		if p.speed > 0 {
+			speeds = append(speeds, p.speed)
+		}
+	}
+	if len(speeds) == 0 {
+		return usualSpeed
+	}
+	return mean(speeds)
 }
 
 // agreement is how well passes agree with a chase and a scatter: the logarithm of how
@@ -128,56 +149,11 @@ func (b *belief) normalise(best float64) {
 	b.candidates = kept
 }
 
-// meets is where the pair would meet on the mean with a mark, and how sure that is:
-// a standard deviation.
-func (b *belief) meets(mark float64) (at, plusMinus float64) {
-	squares := 0.0
+// meets is where the pair would meet on the mean with a mark, by what is believed of it.
+func (b *belief) meets(mark float64) (at float64) {
 	for i := range b.candidates {
 		k := &b.candidates[i]
-		x := k.meetsAbout(mark+k.offset, k.scatter)
-		at, squares = at+k.likely*x, squares+k.likely*x*x
+		at += k.likely * k.meetsAbout(mark+k.offset, k.scatter)
 	}
-	return at, math.Hypot(math.Sqrt(max(0, squares-at*at)), b.touch)
+	return at
 }
-
-// short is how likely it is that the pair would meet, on the mean, before a place.
-func (b *belief) short(mark, want float64) (p float64) {
-	for i := range b.candidates {
-		if k := &b.candidates[i]; k.meetsAbout(mark+k.offset, k.scatter) < want {
-			p += k.likely
-		}
-	}
-	return p
-}
-
-// markFor is the mark with which the pair would meet at a place: as likely short of
-// it as past it.
-func (b *belief) markFor(want float64) float64 {
-	return crossing(0, longest, func(m float64) bool { return b.short(m, want) <= 0.5 })
-}
-
-// verdict is what is to be done with a mark.
-type verdict struct {
-	mark  float64 // the best one
-	short float64 // how likely it is that the pair meets short of the place, with the mark it has
-	lever float64 // metres of place in a metre of mark
-	need  int     // repetitions, in all, that would tell the mean to a metre
-}
-
-// judge judges a mark by where the pass is wanted.
-func (b *belief) judge(now, want float64) verdict {
-	v := verdict{mark: b.markFor(want), short: b.short(now, want)}
-	low, _ := b.meets(v.mark - 0.1)
-	high, _ := b.meets(v.mark + 0.1)
-	v.lever = (high - low) / 0.2
-	scatter := 0.0
-	for i := range b.candidates {
-		scatter += b.candidates[i].likely * b.candidates[i].scatter
-	}
-	each := math.Hypot(scatter*v.lever, b.touch/touchLate*tapsWide)
-	v.need = int(math.Ceil(surely * surely * each * each))
-	return v
-}
-
-// surely is how many standard errors hold the truth in nine of ten cases.
-const surely = 1.645

@@ -36,7 +36,7 @@ func FocusOf(h *history.History, team, squad string, format relay.FormatID) (f F
 	all := Like(h.Exchanges(f.Team, f.Pair), f.Kind)
 	class := Telling(all)
 	planned, _ := h.LastPlanned(f.Team, f.Pair, f.Kind, relay.Origin{}, "")
-	f.Advice = Advise(class, Of(all, class), planned.Mark, f.Kind.Zone-SafePass)
+	f.Advice = Advise(class, Of(all, class), planned.Mark, f.Kind.Zone-BeforeEnd(planned.Plan))
 	return f, true
 }
 

@@ -153,11 +153,9 @@ type Passing struct {
 func Passed(all []history.Exchange, mark relay.GoMark) (p Passing) {
 	var at []float64
 	for _, x := range all {
-		z, ok := x.InZone()
-		if !ok || z.Doubtful() || x.EntryToPass <= 0 || mark != (relay.GoMark{}) && x.Mark != mark {
-			continue
+		if place, ok := x.PassedAt(); ok && (mark == (relay.GoMark{}) || x.Mark == mark) {
+			at = append(at, place.Metres())
 		}
-		at = append(at, float64(x.EntryToPass)/float64(z.Took)*z.Length.Metres())
 	}
 	if len(at) == 0 {
 		return p
