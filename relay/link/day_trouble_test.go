@@ -57,7 +57,7 @@ func (d *day) trouble(dice *rand.Rand, from, to time.Duration) {
 		case 8:
 			d.disk(at, until, "hanging disk", l, func(k *disk, on bool) {
 				if on {
-					k.hangs = until
+					k.hangs = max(k.hangs, until)
 				}
 			})
 		case 9:
