@@ -130,6 +130,7 @@ func TestWhatAnotherProgramWroteJustBeforeASwitchIsDelivered(t *testing.T) {
 	relaytest.Until(t, "saved", func() bool { return w.State().Saved == 1 })
 	theirs := other.notes(t, 1)
 	log.set(func(s *shelf) { s.events, s.foreign = append(s.events, theirs...), true })
+	<-w.pause().done // nobody looks at the pace meanwhile
 	w.pace = quick
 	if err := w.SwitchTo(next); err != nil {
 		t.Fatal(err)
