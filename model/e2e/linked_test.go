@@ -187,10 +187,14 @@ func shownCode(l *laptop) string {
 		l.term.Press("up")
 		l.term.WaitUntil("the line above "+at, soon, func(screen string) bool { return chosen(screen) != at })
 	}
-	l.term.Press("enter", "t")
-	l.term.WaitFor("baton join ", soon)
+	l.term.Press("enter")
+	l.term.WaitFor("enter time it", soon) // the keys one by one: esc and enter in one burst are another key
+	l.term.Press("t")
+	l.term.WaitFor("next place", soon)
 	code := joinLine.FindStringSubmatch(l.term.Screen())[1]
-	l.term.Press("esc", "enter")
+	l.term.Press("esc")
+	l.term.WaitFor("enter time it", soon)
+	l.term.Press("enter")
 	l.term.WaitFor("LIVE", soon)
 	return code
 }

@@ -75,15 +75,20 @@ type handset struct {
 // newHandset opens what a phone has scanned.
 func newHandset(t *testing.T, url string) *handset {
 	t.Helper()
-	ctx, stop := chromedp.NewExecAllocator(context.Background(), append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(needsChromium(t)), chromedp.NoSandbox)...)
-	t.Cleanup(stop)
-	ctx, stop = chromedp.NewContext(ctx)
-	t.Cleanup(stop)
-	ctx, stop = context.WithTimeout(ctx, 3*time.Minute)
-	t.Cleanup(stop)
-	p := &handset{t, ctx}
-	p.do(chromedp.EmulateViewport(390, 844), chromedp.Navigate(url))
-	return p
+	var err error
+	for range 3 { // on a loaded machine it may not start
+		ctx, stop := chromedp.NewExecAllocator(context.Background(), append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(needsChromium(t)), chromedp.NoSandbox)...)
+		t.Cleanup(stop)
+		ctx, stop = chromedp.NewContext(ctx)
+		t.Cleanup(stop)
+		ctx, stop = context.WithTimeout(ctx, 3*time.Minute)
+		t.Cleanup(stop)
+		if err = chromedp.Run(ctx, chromedp.EmulateViewport(390, 844), chromedp.Navigate(url)); err == nil {
+			return &handset{t, ctx}
+		}
+	}
+	t.Fatal(err)
+	return nil
 }
 
 func (p *handset) do(what ...chromedp.Action) {
