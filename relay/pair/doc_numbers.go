@@ -15,14 +15,15 @@
 // out, since a keeper presses touches later or sooner than edges; a coach who types where
 // the pass was seen is guessed to leave 0.3 m. Of 100 pairs
 // (BATON_PAIRS=1000 go test ./relay/pair -run '^$' -bench Advice -benchtime 1x
-// -timeout 3h; 200 pairs each):
+// -timeout 3h; 1,000 pairs in the first five rows,
+// 200 in the others):
 //
 //	place  scatter  at most  ran  before  within 1 m  2 m  at best  told to 1 m  of these within 1 m  ± holds
-//	seen    1.3 m    10       10    5      68          95   89        1           50                   94
-//	seen    1.4 m    20       20    6      86          100   93       46           95                   94
-//	seen    1.3 m    40       20    4      90          98   94       90           91                   94
-//	seen    2.7 m    10       10    3      52          85   69        0            0                   91
-//	seen    2.9 m    20       20    5      70          94   79       14           75                   92
+//	seen    1.3 m    10       10    5      73          94   89        3           91                   94
+//	seen    1.3 m    20       20    4      88          98   94       47           91                   93
+//	seen    1.3 m    40       21    5      90          99   95       90           92                   93
+//	seen    2.8 m    10       10    4      55          84   69        1           75                   89
+//	seen    2.9 m    20       20    5      71          93   80       14           79                   90
 //	seen    2.8 m    40       40    2      80          97   87       42           87                   88
 //	seen    4.5 m    10       10    2      36          68   51        0            0                   86
 //	seen    4.7 m    20       20    5      62          88   64        4           57                   92
