@@ -79,6 +79,8 @@ func Advise(class string, all []history.Exchange, now relay.GoMark, want relay.D
 	switch {
 	case now == (relay.GoMark{}):
 		a.Why = "no go-mark is planned: ] in practice sets one"
+	case now.Metres() <= 0:
+		a.Why = fmt.Sprintf("no go-mark can be %s", now)
 	case a.Reps < few:
 		a.Why = fmt.Sprintf("%s with its mark, its pass and both edges timed: %d say something", relay.Count(a.Reps, "repetition"), enough)
 	case want <= 0 || want > a.Zone:
@@ -92,7 +94,7 @@ func Advise(class string, all []history.Exchange, now relay.GoMark, want relay.D
 // passOf is where a hand-off with a known mark was passed.
 func passOf(x history.Exchange) (pass, bool) {
 	at, ok := x.PassedAt()
-	if !ok || x.Mark == (relay.GoMark{}) {
+	if !ok || x.Mark.Metres() <= 0 {
 		return pass{}, false
 	}
 	p := pass{mark: x.Mark.Metres(), at: at.Metres(), wide: seenWide, common: seenCommon, over: at > x.Zone}

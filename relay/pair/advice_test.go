@@ -69,7 +69,8 @@ func TestHowManyRepetitionsTellTheMeanToAMetre(t *testing.T) {
 	relaytest.Want(t, "presses of the fastest", needed(1.6, touchLate*10.2), 0)
 }
 
-// By hand: 25 × (3.90 − 2.70) ÷ 2.70 = 11.111; 20 × (3.30 − 2.20) ÷ 2.20 = 10.
+// By hand: 25 × (3.90 − 2.70) ÷ 2.70 = 11.111; 20 × (3.30 − 2.20) ÷ 2.20 = 10; as fast as
+// anybody, 12.5 m/s: 25 × 1.90 ÷ 2.00 = 23.75; hardly slower: 25 × 0.01 ÷ 2.70 = 0.093.
 func TestEckersFormula(t *testing.T) {
 	for _, c := range []struct {
 		d           relay.Distance
@@ -78,6 +79,8 @@ func TestEckersFormula(t *testing.T) {
 	}{
 		{25 * relay.Metre, 3.90, 2.70, "11.111"},
 		{20 * relay.Metre, 3.30, 2.20, "10"},
+		{25 * relay.Metre, 3.90, 2.00, "23.75"},
+		{25 * relay.Metre, 2.71, 2.70, "0.093"},
 		{25 * relay.Metre, 2.70, 2.70, "cannot be faster"},
 		{25 * relay.Metre, 3.90, 1.99, "nobody runs 25 m in 2.0 s"},
 		{25 * relay.Metre, 0, 2.70, "two times"},

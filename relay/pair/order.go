@@ -34,7 +34,7 @@ type Orders struct {
 
 // Why a team has no orders to compare.
 var (
-	errFewRunners = errors.New("not every leg has a runner")
+	errFewRunners = errors.New("not every leg has a runner of its own")
 	errManyOrders = errors.New("too many orders to compare: at most 6 runners for 4 legs")
 )
 
@@ -114,7 +114,8 @@ func AllOrders(r *relay.Race, t *relay.Team, flat bestOver, made handOffs, seaso
 }
 
 func (b *bench) add(name string) {
-	if name != "" && !slices.Contains(b.people, name) {
+	same := func(other string) bool { return relay.PlainName(other) == relay.PlainName(name) }
+	if name != "" && !slices.ContainsFunc(b.people, same) {
 		b.people = append(b.people, name)
 	}
 }
@@ -159,7 +160,7 @@ func (b *bench) alternates(t *relay.Team, flat bestOver) (left []string) {
 func bestsOf(name string, t *relay.Team, flat bestOver) (own []time.Duration, err error) {
 	for _, leg := range t.Legs {
 		best, ok := flat(name, leg.Distance)
-		if !ok {
+		if !ok || best <= 0 {
 			return nil, noBestError{name, leg.Distance}
 		}
 		own = append(own, best)
