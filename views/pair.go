@@ -1,5 +1,7 @@
 package views
 
+import "strings"
+
 // PairPage is what a pair's hand-offs come to: a row for each go-mark of a class,
 // where they were passed, and what a coach would do with the mark.
 type PairPage struct {
@@ -13,7 +15,7 @@ type PairPage struct {
 }
 
 // pairColumns are how often, how it went, where and how fast.
-var pairColumns = []Column{{"HAND-OFFS", 13, false}, {"MARK", 6, true}, {"CLEAN", 6, true}, {"LATE", 4, true}, {"EARLY", 5, true}, {"LOST", 4, true}, {"AT", 4, true}, {"ZONE", 12, true}, {"KEPT", 5, true}}
+var pairColumns = []Column{{"HAND-OFFS", 13, false}, {"MARK", 6, true}, {"CLEAN", 8, true}, {"LATE", 4, true}, {"EARLY", 5, true}, {"LOST", 4, true}, {"AT", 4, true}, {"ZONE", 12, true}, {"KEPT", 5, true}}
 
 // Draw draws the pair's page.
 func (p *PairPage) Draw(t Theme) string {
@@ -28,22 +30,18 @@ func (p *PairPage) lines(t *Theme, w, h int) []string {
 	advice := left.take(min(len(words), max(2, h/2)))
 	what := left.one(p.What != "")
 	ruled := left.one(true)
-	picture := b2i(p.Zone.Length() > 0 && w >= zoneWhole+10 && left.one(true))
+	picture := b2i(p.Zone.Length() > 0 && w >= zoneWhole+10 && left.one(left > 2)) // a heading says more
 	lines := []string{}
 	if what {
-		l := newLine(t, w)
-		l.gap(t.Text, 1)
-		l.put(t.Strong, "go-mark "+p.Mark)
-		l.gap(t.Text, 3)
-		l.put(t.Text, p.What)
-		lines = append(lines, l.end(t.Text))
+		lines = append(lines, p.what(t, w))
 	}
 	table := List{Edges: Edges{Width: w}, Columns: pairColumns, Rows: p.Rows, Selected: -1, Empty: p.Empty}
-	rows := min(int(left), max(4, len(p.Rows)+1)) // below four a list has no heading
-	if len(p.Rows) == 0 {
-		rows = min(int(left), 2)
+	room := int(left)
+	if room > 1 {
+		room = max(4, room) // below four a list has no heading
 	}
-	lines = append(lines, pad(t, table.body(t, rows), w, rows)...)
+	body := table.body(t, room)
+	lines = append(lines, body[:min(len(body), int(left))]...)
 	if picture > 0 {
 		l := newLine(t, w)
 		l.gap(t.Text, 2)
@@ -55,4 +53,18 @@ func (p *PairPage) lines(t *Theme, w, h int) []string {
 		lines = append(lines, rule(t, w))
 	}
 	return append(lines, words[:advice]...)
+}
+
+// what is the mark and the hand-off, without the parts at its end that do not fit.
+func (p *PairPage) what(t *Theme, w int) string {
+	l := newLine(t, w)
+	l.gap(t.Text, 1)
+	l.put(t.Strong, "go-mark "+p.Mark)
+	l.gap(t.Text, 3)
+	what := clean(p.What)
+	for at := strings.LastIndex(what, " · "); at >= 0 && cells(what) > l.left(); at = strings.LastIndex(what, " · ") {
+		what = what[:at]
+	}
+	l.put(t.Text, what)
+	return l.end(t.Text)
 }
