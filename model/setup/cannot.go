@@ -145,7 +145,7 @@ func (s *Plan) Cannot(sh *ui.Shell, b key.Binding) string {
 // Cannot says why a key would come to nothing on the card.
 func (s *Card) Cannot(sh *ui.Shell, b key.Binding) string {
 	_, high := views.FormRoom(sh.Width, sh.Height)
-	lines := s.lines(sh)
+	lines := s.shown(sh)
 	of := ui.List{Selected: s.from}
 	if race := sh.Session.State.Race(s.race); ui.Same(b, CardKeys.Print) && (race == nil || race.Team(s.team) == nil) {
 		return "this team is no longer in the race"

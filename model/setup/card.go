@@ -12,6 +12,7 @@ import (
 
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/x/ansi"
 )
 
 // Card is the runners' card of one team, to be read to them or printed: for each
@@ -54,10 +55,27 @@ func (s *Card) lines(sh *ui.Shell) []string {
 	return strings.Split(strings.TrimSpace(racesheet.CardText(race, race.Team(s.team))), "\n")
 }
 
+// shown are the card's lines as they fit the screen: what is too wide goes on, further
+// in, on the next.
+func (s *Card) shown(sh *ui.Shell) (shown []string) {
+	const further = "    "
+	wide, _ := views.FormRoom(sh.Width, sh.Height)
+	for _, l := range s.lines(sh) {
+		l = relay.Harmless(l)
+		for i, part := range strings.Split(ansi.Wordwrap(l, max(1, wide-len(further)), ""), "\n") {
+			if i > 0 {
+				part = further + strings.TrimSpace(part)
+			}
+			shown = append(shown, part)
+		}
+	}
+	return shown
+}
+
 // Key does what a key means.
 func (s *Card) Key(sh *ui.Shell, k terminal.Key) tea.Cmd {
 	_, high := views.FormRoom(sh.Width, sh.Height)
-	last := max(0, len(s.lines(sh))-high)
+	last := max(0, len(s.shown(sh))-high)
 	switch keys := CardKeys; {
 	case ui.Matches(k, keys.Up):
 		s.from = max(0, min(s.from, last)-1)
@@ -86,14 +104,13 @@ func (s *Card) write(sh *ui.Shell) tea.Cmd {
 func (s *Card) View(sh *ui.Shell) views.Props {
 	k := CardKeys
 	v := views.Form{Edges: s.Edges(sh, "Runners' card", k.Print, k.Up, k.Down, k.Back, ui.ListKeys.Help)}
-	lines := s.lines(sh)
-	for _, l := range lines {
+	for _, l := range s.lines(sh) {
 		if l = relay.Harmless(strings.TrimSpace(l)); l != "" {
 			v.Says = append(v.Says, l)
 		}
 	}
 	_, high := views.FormRoom(sh.Width, sh.Height)
-	lines = lines[max(0, min(s.from, len(lines)-high)):]
-	v.Body = relay.HarmlessLines(strings.Join(lines, "\n"))
+	shown := s.shown(sh)
+	v.Body = strings.Join(shown[max(0, min(s.from, len(shown)-high)):], "\n")
 	return &v
 }
