@@ -66,9 +66,14 @@ func TestWhatIsHitTogetherIsTypedOnceTheFirstKeyAsks(t *testing.T) {
 
 func TestWhatNoKeyTypesIsNoTime(t *testing.T) {
 	d := sit(t, "4x100", 1).press("space")
-	before := len(d.log.events)
-	if d.press("\u200c", "\u200c\ufffd"); len(d.log.events) != before || len(d.race().Marks) != 0 {
-		t.Errorf("%d events, %d marks", len(d.log.events)-before, len(d.race().Marks))
+	onDisk := func() int {
+		waitFor(t, func() bool { return d.r.unsaved() == 0 })
+		return len(d.log.events)
+	}
+	before := onDisk()
+	d.press("\u200c", "\u200c\ufffd")
+	if after := onDisk(); after != before || len(d.race().Marks) != 0 {
+		t.Errorf("%d events, %d marks", after-before, len(d.race().Marks))
 	}
 }
 
