@@ -46,7 +46,7 @@ func TestWhatHoldsForEveryExchangeIsSaidOnceAndLeavesRoomForTheLast(t *testing.T
 func TestNothingIsSaidToBeRightBeforeWhatWasPractisedIsKnown(t *testing.T) {
 	d := planning(t, "4x400")
 	d.shows("reading what the pairs have practised")
-	d.lacks("nothing a coach would change")
+	d.lacks("nothing missing, nothing odd")
 	for _, msg := range told(d.r.ReadSeasons()) {
 		d.send(msg)
 	}

@@ -180,7 +180,7 @@ func (p *HandOffs) coach(t *Theme, w, h int) []string {
 	case len(p.Words) == 0 && p.Unsure != "":
 		return pad(t, []string{newText(t, w, t.Text, " "+p.Unsure)}, w, min(h, 1))
 	case len(p.Words) == 0:
-		return pad(t, []string{newText(t, w, t.Good, " ✓ nothing a coach would change")}, w, min(h, 1))
+		return pad(t, []string{newText(t, w, t.Good, " ✓ nothing missing, nothing odd")}, w, min(h, 1))
 	}
 	var lines []string
 	first := 0
