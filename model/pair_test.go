@@ -40,8 +40,8 @@ func TestThePairsPageSaysHowFarToMoveTheMarkAndTakesIt(t *testing.T) {
 	}
 	d.reread().press("o")
 	d.shows("Ana Ruiz → Bea Holt", "go-mark 7 m", "race pace", "0 of 6", "3.3 s / 30 m", "7 m: passed at 11 m of 30, late 6 of 6; try", "further back", "From 6 repetitions (race pace)")
-	d.press("enter").shows("it was 7 m", "go-mark 8.05 m", "8.05 m: not run with yet; before, passed at 11 m of 30").press("esc").shows("8.05 m")
-	d.press("[").shows("7.9 m")
+	d.press("enter").shows("it was 7 m", "go-mark 8 m", "8 m: not run with yet; before, passed at 11 m of 30").press("esc").shows("8 m")
+	d.press("[").shows("7.85 m")
 }
 
 func TestWithTooFewRepetitionsThePairsPageSaysSoAndTwoHandTimesHelp(t *testing.T) {

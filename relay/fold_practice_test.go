@@ -223,6 +223,35 @@ func TestAMarkInAnotherUnitIsAboutTheSame(t *testing.T) {
 	relaytest.RefusedAs(t, "in a race", func() error { k.Race = "1-1-1"; return k.Refused(relay.MoveMark{HalfSteps: 1}) }(), relay.ErrNoPractice)
 }
 
+// A mark is said no finer than it is known, each grain just inside and just outside.
+// By hand: half a foot is 0.1524 m, a foot 0.3048; half of 0.5 m is 0.25.
+func TestAMarkIsMovedNoFinerThanItIsKnown(t *testing.T) {
+	for _, c := range []struct {
+		from   string
+		by, pm float64
+		want   string
+		far    string
+	}{
+		{"7 m", 0.34, 0, "7.35 m", "0.35 m"},
+		{"7 m", 0.34, 0.09, "7.35 m", "0.35 m"}, {"7 m", 0.34, 0.1, "7.3 m", "0.3 m"},
+		{"7 m", -1.15, 0.49, "5.9 m", "1.1 m"}, {"7 m", -1.15, 0.5, "6 m", "1 m"},
+		{"7 m", 1.3, 0.99, "8.5 m", "1.5 m"}, {"7 m", 1.3, 1, "8 m", "1 m"}, {"7 m", 1.3, 9, "8 m", "1 m"},
+		{"7 m", 0.249, 0.5, "7 m", "0 m"}, {"7 m", 0.25, 0.5, "7.5 m", "0.5 m"}, {"7 m", -0.249, 0.5, "7 m", "0 m"}, {"7 m", -0.26, 0.5, "6.5 m", "0.5 m"},
+		{"7.15 m", -0.7, 0.5, "6.5 m", "about 0.5 m"}, {"7.3 m", -0.7, 0.5, "6.5 m", "about 1 m"}, {"7.15 m", 0.2, 0.5, "7.15 m", "0 m"},
+		{"7.15 m", 0.151, 0, "7.3 m", "0.15 m (half a step)"},
+		{"24 feet", 0.21, 0.152, "24.75 feet", "three quarters of a foot"}, {"24 feet", 0.21, 0.1525, "24.5 feet", "half a foot"},
+		{"24 feet", 0.21, 0.3048, "25 feet", "a foot"}, {"24.5 feet", 0.25, 0.3048, "25 feet", "about a foot"},
+		{"24 steps", -0.5, 0.15, "22.5 steps", "1.5 steps"}, {"24 steps", -0.5, 0.3, "22 steps", "2 steps"}, {"24 steps", -0.5, 0.9, "21 steps", "3 steps"},
+		{"1 m", -5, 0.5, "0.5 m", "0.5 m"}, // never less than what is said
+	} {
+		mark, _ := relay.ParseGoMark(c.from)
+		to := mark.MovedBy(c.by, c.pm)
+		what := fmt.Sprint(c.from, " by ", c.by, " ± ", c.pm)
+		relaytest.Want(t, what, to.String(), c.want)
+		relaytest.Want(t, what+": how far", mark.Between(to, c.pm), c.far)
+	}
+}
+
 // A coach beside the zone types the metres: "18", or "8" alone.
 func TestWhereSomebodySawThePass(t *testing.T) {
 	k := practising(t)

@@ -25,7 +25,7 @@ type goMarkUnit struct {
 	Sensible [2]float64 `json:"sensible"`
 	Metres   float64    `json:"metres"` // of one; a step is a shoe long, so about
 	Half     float64    `json:"half"`   // half a step, as a coach moves a mark
-	Fine     float64    `json:"fine"`   // as exactly as a mark is laid
+	Grains   []float64  `json:"grains"` // as exactly as a mark is laid, and what is rounder
 }
 
 var goMarkUnits = loadGoMarkUnits()
@@ -85,15 +85,32 @@ func (g GoMark) Moved(halfSteps int) GoMark {
 	return g
 }
 
-// MovedBy is the mark moved by about so many metres, to as fine as marks are laid:
-// 5 cm, or a quarter of a step; negative is nearer.
-func (g GoMark) MovedBy(metres float64) GoMark {
+// grain is how exactly a mark that is known to ± so many metres is said, in
+// thousandths of its unit: never finer than that, and never finer than marks are laid.
+func (g GoMark) grain(pm float64) int64 {
+	u, _ := unitOf(g.Unit)
+	grain := u.Grains[0]
+	for _, rounder := range u.Grains {
+		if rounder*u.Metres <= pm {
+			grain = rounder
+		}
+	}
+	return int64(FromMetres(grain))
+}
+
+// MovedBy is the round mark that lies about so many metres further back, where it is
+// known to ± so many metres; negative is nearer. Less than half of what marks are rounded
+// to moves nothing.
+func (g GoMark) MovedBy(metres, pm float64) GoMark {
 	u, known := unitOf(g.Unit)
 	if !known {
 		return g
 	}
-	fine := int64(FromMetres(u.Fine))
-	g.Thousandths = max(fine, g.Thousandths+fine*int64(math.Round(metres/u.Metres/u.Fine)))
+	by, grain := FromMetres(metres/u.Metres), g.grain(pm)
+	if 2*max(by, -by) < Distance(grain) {
+		return g
+	}
+	g.Thousandths = max(grain, grain*int64(math.Round(float64(g.Thousandths+int64(by))/float64(grain))))
 	return g
 }
 
@@ -101,23 +118,28 @@ func (g GoMark) MovedBy(metres float64) GoMark {
 var parts = map[int64]string{250: "a quarter %s", 500: "half a %s", 750: "three quarters of a %s", 1000: "a %s"}
 
 // Between is how far another mark of the unit lies from this one, as a coach says
-// it: "half a step", "0.15 m (half a step)".
-func (g GoMark) Between(other GoMark) string {
+// it: "half a step", "0.15 m (half a step)"; "about 0.5 m" where it is known to ± more
+// than it differs from that.
+func (g GoMark) Between(other GoMark, pm float64) string {
 	by := other.Thousandths - g.Thousandths
 	if by < 0 {
 		by = -by
 	}
+	about, grain := "", g.grain(pm)
+	if by%grain != 0 {
+		about, by = "about ", max(1, (by+grain/2)/grain)*grain
+	}
 	if g.Unit == "m" {
-		text := Distance(by).String() + " m"
+		text := about + Distance(by).String() + " m"
 		if by == g.halfStep() {
 			text += " (half a step)"
 		}
 		return text
 	}
 	if words, known := parts[by]; known {
-		return fmt.Sprintf(words, strings.NewReplacer("feet", "foot", "steps", "step").Replace(g.Unit))
+		return about + fmt.Sprintf(words, strings.NewReplacer("feet", "foot", "steps", "step").Replace(g.Unit))
 	}
-	return GoMark{by, g.Unit}.String()
+	return about + GoMark{by, g.Unit}.String()
 }
 
 // In is about the same mark in another unit, to half a step.

@@ -39,6 +39,9 @@ const (
 	certainly = 0.95
 )
 
+// rough is a mark known to ± so many metres: it moves by halves of a metre.
+const rough = 0.5
+
 // Advice is by how much a pair should move its go-mark, and why; or why nothing
 // can be said.
 type Advice struct {
@@ -55,6 +58,7 @@ type Advice struct {
 	Becomes relay.Distance // where To would bring the mean, into the zone
 	PM      relay.Distance // half a 90 % interval of Becomes
 	Lever   relay.Distance // how far half a step moves the pass
+	MarkPM  float64        // half a 90 % interval of the mark that is right, in metres
 	Need    int            // repetitions, in all, that would tell the mean to a metre; 0: none would
 	Seen    int            // of the repetitions, somebody saw where they were passed
 	Why     string         // no move is advised: why not
@@ -127,7 +131,8 @@ func (a *Advice) count(all []history.Exchange) {
 // move is the advice that follows from what is believed of the pair.
 func (a *Advice) move(f *forecast) {
 	v := f.judge(a.Now.Metres(), a.Want.Metres())
-	to := a.Now.MovedBy(v.mark - a.Now.Metres())
+	a.MarkPM = surely * v.plusMinus / max(1, v.lever)
+	to := a.Now.MovedBy(v.mark-a.Now.Metres(), a.MarkPM)
 	sure := likely
 	if a.Reps < enough {
 		sure = certainly
@@ -136,6 +141,8 @@ func (a *Advice) move(f *forecast) {
 	case a.Reps < enough && (to == a.Now || !v.says(short, sure)):
 		a.Why = fmt.Sprintf("%s with its mark, its pass and both edges timed: %d say something", relay.Count(a.Reps, "repetition"), enough)
 		return
+	case to == a.Now && a.MarkPM >= rough:
+		a.Why = "no move: they tell it no finer"
 	case to == a.Now:
 		a.Why = "the mark is right, as far as they say"
 	case !v.says(short, sure):
@@ -175,7 +182,7 @@ func (a Advice) String() string {
 	if a.Own == 0 {
 		text = fmt.Sprintf("%s: not run with yet; before, passed at %.0f m of %s%s", a.Now, a.Passed.Metres(), a.Zone, a.judged())
 	}
-	place := fmt.Sprintf("%.0f m ± %.0f m", a.Becomes.Metres(), math.Ceil(a.PM.Metres()))
+	place := a.place()
 	if a.To == a.Now {
 		return text + "; " + a.Why + " (on the mean " + place + ")."
 	}
@@ -183,7 +190,12 @@ func (a Advice) String() string {
 	if a.To.Thousandths < a.Now.Thousandths {
 		way = "nearer"
 	}
-	return fmt.Sprintf("%s; try %s %s: %s, for %s.", text, a.Now.Between(a.To), way, a.To, place)
+	return fmt.Sprintf("%s; try %s %s: %s, for %s.", text, a.Now.Between(a.To, a.MarkPM), way, a.To, place)
+}
+
+// place is where the mark brings the mean: "20 m ± 3 m".
+func (a Advice) place() string {
+	return fmt.Sprintf("%.0f m ± %.0f m", a.Becomes.Metres(), math.Ceil(a.PM.Metres()))
 }
 
 // judged is how the repetitions were judged: ", late 3 of 5".

@@ -79,7 +79,7 @@ func (f Focus) String() string {
 }
 
 // Brief is String for a small window: "ex 2 costs most: 0.4 ± 0.2 s a race; not sure if
-// better. Go-mark 7 m → 6.5 m".
+// better. Go-mark 7 m → 6.5 m, for 20 m ± 7 m".
 func (f Focus) Brief() string {
 	loss := lossOf(f.CostLine)
 	if relay.RoundHalfUp(loss.Lost, relay.Tenth) <= 0 {
@@ -95,9 +95,9 @@ func (f Focus) Brief() string {
 	case f.Advice.Becomes == 0:
 		return said + ". No advice on the go-mark yet"
 	case f.Advice.To == f.Advice.Now:
-		return said + ". Go-mark " + f.Advice.Now.String() + " stays"
+		return said + ". Go-mark " + f.Advice.Now.String() + " stays: " + f.Advice.place()
 	}
-	return said + ". Go-mark " + f.Advice.Now.String() + " → " + f.Advice.To.String()
+	return said + ". Go-mark " + f.Advice.Now.String() + " → " + f.Advice.To.String() + ", for " + f.Advice.place()
 }
 
 // from is what the advice stands on.

@@ -85,10 +85,11 @@ func (f *forecast) at(mark float64) (place, plusMinus float64) {
 
 // verdict is what is to be done with a mark.
 type verdict struct {
-	mark  float64 // the best one
-	short float64 // how likely it is that the pair meets short of the place, with the mark it has
-	lever float64 // metres of place in a metre of mark
-	need  int     // repetitions, in all, that would tell the mean to a metre; 0: none would
+	mark      float64 // the best one
+	short     float64 // how likely it is that the pair meets short of the place, with the mark it has
+	lever     float64 // metres of place in a metre of mark
+	plusMinus float64 // how well it is known where the best one brings the mean: a standard deviation
+	need      int     // repetitions, in all, that would tell the mean to a metre; 0: none would
 }
 
 // judge judges a mark by where the pass is wanted.
@@ -96,6 +97,7 @@ func (f *forecast) judge(now, want float64) verdict {
 	v := verdict{mark: crossing(0, longest, func(m float64) bool { at, _ := f.at(m); return at >= want })}
 	at, plusMinus := f.at(now)
 	v.short = math.Erfc((at-want)/plusMinus/math.Sqrt2) / 2
+	_, v.plusMinus = f.at(v.mark)
 	v.lever = (f.meets(v.mark+0.1) - f.meets(v.mark-0.1)) / 0.2
 	v.need = needed(f.each, f.common)
 	return v

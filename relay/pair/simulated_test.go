@@ -182,7 +182,7 @@ func (c couple) begins(r *rand.Rand, want float64) relay.GoMark {
 		goes += v * tick
 	}
 	o, i := t+handWide*r.NormFloat64(), d/c.comes+handWide*r.NormFloat64()
-	return relay.UsualMark().MovedBy(min(15, max(1, d*(o-i)/i)) - relay.UsualMark().Metres())
+	return relay.UsualMark().MovedBy(min(15, max(1, d*(o-i)/i))-relay.UsualMark().Metres(), 0)
 }
 
 // tried is what came of one pair: how far off it was before and after, how far its
