@@ -15,7 +15,9 @@ import (
 	"baton/relay"
 	"baton/relay/board"
 	"baton/relay/cli"
+	"baton/relay/link"
 	"baton/relay/meet"
+	"baton/relay/phone"
 	"baton/relay/serve"
 	"baton/relay/settings"
 	"baton/relay/ssh"
@@ -72,7 +74,7 @@ func served(s cli.Screen, o model.Options, stdout io.Writer) error {
 	lines, codes := s.Lines, func(io.Writer) {}
 	if !s.Serve.Nothing() {
 		to, err := serve.Listen(s.Serve, s.Meet, serve.Host{
-			Now: time.Now, Folder: settings.MeetsDir(),
+			Now: time.Now, Clock: told(s.Link.Clock()), Folder: settings.MeetsDir(),
 			Show: func(b *board.Board) func(ssh.Terminal) { return model.Spectators(b, time.Now) }, Print: model.Codes(o.Settings),
 		})
 		if err != nil {
@@ -89,10 +91,31 @@ func served(s cli.Screen, o model.Options, stdout io.Writer) error {
 	if s.Hidden {
 		return serve.Alone(s.Meet, s.Station.Name, meet.Config{
 			Desk: relay.Desk{Station: s.Station.Station, Spot: s.Station.Spot, Mode: relay.Lanes, Past: o.Settings.Past()}, Version: o.Version, Opened: time.Now(), Guests: o.Guests, Clock: s.Clock(),
-		}, lines, codes, stdout)
+		}, watch(), lines, codes, stdout)
 	}
 	o.Open = func() (model.Opened, error) { return model.OpenFile(s.Meet, s.Race) }
 	return model.Run(o)
+}
+
+// told is the clock that a meet goes by, as phones are told it.
+func told(c *link.Clock) phone.Clock {
+	return func(came time.Time) (asked, said int64, ok bool) {
+		r, ok := c.Answer(came)
+		return r.Received, r.Sent, ok
+	}
+}
+
+// watch has the laptop's clocks compared, and records when it slept or was set.
+func watch() func(*meet.Session) {
+	var clocks terminal.Watch
+	return func(s *meet.Session) {
+		now := time.Now()
+		for _, g := range clocks.Feed(terminal.Read(now, s.OpenedAt())) {
+			if g.Kind != terminal.Uncertain { // no keys are stamped here
+				s.ClockGap(string(g.Kind), g.By, now)
+			}
+		}
+	}
 }
 
 // about is what a report of trouble should say of this laptop: the program's

@@ -33,6 +33,7 @@ type handset struct {
 	ctx     context.Context
 	address string
 	cut     atomic.Bool
+	slow    atomic.Bool
 }
 
 // newHandset opens the page of a place on a phone, or says that there is no
@@ -70,10 +71,13 @@ type wire struct {
 	p *handset
 }
 
-// Accept hangs up while the link is cut.
+// Accept hangs up while the link is cut, and takes its time while it is slow.
 func (w wire) Accept() (net.Conn, error) {
 	for {
 		c, err := w.Listener.Accept()
+		if w.p.slow.Load() {
+			time.Sleep(60 * time.Millisecond)
+		}
 		if err != nil || !w.p.cut.Load() {
 			return c, err
 		}
@@ -335,6 +339,28 @@ func TestATouchIsStampedWithinItsBound(t *testing.T) {
 		sum += at.Sub(before[i])
 	}
 	t.Logf("touch → stamp: %s after the test's command on average, bound at the end %s", sum/n, time.Duration(p.recorded()[n].Clock.Bound))
+}
+
+// The hub's clock is set while a phone looks on: what it compared before says nothing of
+// it any more, however close it was.
+func TestAPhoneFollowsTheHubsClockWhenThatIsSet(t *testing.T) {
+	p := newHandset(t, 4, "200")
+	p.sees("Team 4")
+	p.touch(lane(1))
+	p.saved(1)
+	const set = 10 * time.Minute
+	p.slow.Store(true) // so that what was compared before seems the surer
+	p.mu.Lock()
+	p.ahead = set
+	p.mu.Unlock()
+	time.Sleep(3 * time.Second) // it compares once a second
+	begun := time.Now().Add(set)
+	p.touch(lane(2))
+	p.saved(2)
+	e := p.recorded()[opening+1]
+	if at := time.Unix(0, e.Wall+e.Clock.Offset); at.Before(begun.Add(-time.Second)) || at.After(time.Now().Add(set+time.Second)) {
+		t.Errorf("stamped %s, touched from %s on", at, begun)
+	}
 }
 
 func TestAPageOfYesterdaysMeetRefusesToPress(t *testing.T) {

@@ -85,6 +85,7 @@ const (
 	mostEras    = 50
 	mostPresses = 400
 	longestEra  = int64(48 * time.Hour / time.Microsecond)
+	furthest    = 1 << 52 // microseconds: clocks of the next century still add up
 )
 
 var (
@@ -115,7 +116,7 @@ func (m *message) check() error {
 }
 
 func (e *era) check() error {
-	if !hex32.MatchString(e.Era) || e.Bound < 0 || e.Age < 0 || e.Wall < 0 {
+	if !hex32.MatchString(e.Era) || min(e.Bound, e.Age, e.Wall, e.Offset+furthest) < 0 || max(e.Bound, e.Age, e.Wall, e.Offset) > furthest {
 		return fmt.Errorf("era %q", e.Era)
 	}
 	for i, p := range e.Presses {
@@ -144,7 +145,7 @@ func signed(secret, who string, text []byte) []byte {
 
 // message answers one message. What has not the secret is refused unread.
 func (h *Hub) message(w http.ResponseWriter, r *http.Request) {
-	came := h.now()
+	came := time.Now()
 	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, mostMessage))
 	if err != nil {
 		http.Error(w, "too long", http.StatusRequestEntityTooLarge)
@@ -152,7 +153,8 @@ func (h *Hub) message(w http.ResponseWriter, r *http.Request) {
 	}
 	secret := h.Secret()
 	code, text, _ := bytes.Cut(body, []byte("\n"))
-	if secret == "" || h.ended.Load() { // it has just begun, or ends: no reason for a phone to give up
+	_, _, known := h.clock(came)
+	if secret == "" || !known || h.ended.Load() { // it has just begun or woken, or ends: no reason for a phone to give up
 		http.Error(w, "no meet is open here now", http.StatusServiceUnavailable)
 		return
 	}
@@ -165,7 +167,7 @@ func (h *Hub) message(w http.ResponseWriter, r *http.Request) {
 		err = m.check()
 	}
 	if err == nil {
-		err = h.take(&m)
+		err = h.take(&m, came.Add(diskTime))
 	}
 	if err != nil {
 		http.Error(w, relay.Harmless(err.Error()), http.StatusBadRequest)
@@ -174,9 +176,14 @@ func (h *Hub) message(w http.ResponseWriter, r *http.Request) {
 	h.answer(w, secret, &m, came)
 }
 
-func (h *Hub) answer(w http.ResponseWriter, secret string, m *message, came int64) {
-	a := answer{Nonce: m.Nonce, Came: came / 1000, Acks: h.acks(m), Show: h.show(m.Spot)}
-	a.Went = h.now() / 1000
+func (h *Hub) answer(w http.ResponseWriter, secret string, m *message, came time.Time) {
+	a := answer{Nonce: m.Nonce, Acks: h.acks(m), Show: h.show(m.Spot)}
+	asked, said, known := h.clock(came)
+	if !known { // the laptop slept just now
+		http.Error(w, "what time it is will be known in a moment", http.StatusServiceUnavailable)
+		return
+	}
+	a.Came, a.Went = asked/1000, said/1000
 	text, err := json.Marshal(a)
 	if err != nil { // texts and numbers: a bug, met by the first test
 		panic(err)

@@ -40,7 +40,7 @@ const (
 type Hub struct {
 	board *board.Board
 	own   []byte // this laptop's secret, of which each meet's is made
-	now   func() int64
+	clock Clock
 	http  *http.Server
 
 	mu      sync.Mutex // of all below: one message after another
@@ -50,12 +50,15 @@ type Hub struct {
 	ended   atomic.Bool
 }
 
+// Clock is the one that the meet goes by, as other laptops are told it: when a
+// question came and when its answer went, in nanoseconds since 1970; ok is false
+// while that is not known, as before somebody has said how long the laptop slept.
+type Clock func(came time.Time) (asked, said int64, ok bool)
+
 // New is a hub of a board's meet; own is a secret of this laptop that stays the
-// same, so that a page goes on after the program was started anew. Its clock is
-// the wall's at opened, and runs on evenly, as that of the session does.
-func New(b *board.Board, own []byte, opened time.Time) *Hub {
-	h := &Hub{board: b, own: own, writers: map[relay.Origin]*writer{}, heard: map[string]time.Time{}}
-	h.now = func() int64 { return opened.UnixNano() + int64(time.Since(opened)) }
+// same, so that a page goes on after the program was started anew.
+func New(b *board.Board, own []byte, clock Clock) *Hub {
+	h := &Hub{board: b, own: own, clock: clock, writers: map[relay.Origin]*writer{}, heard: map[string]time.Time{}}
 	h.http = page.NewServer(h, idleTime)
 	return h
 }

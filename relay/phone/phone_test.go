@@ -36,6 +36,8 @@ type field struct {
 	disk  chan []relay.Event
 	full  bool // it takes nothing
 	stuck []relay.Event
+	ahead time.Duration // of this machine's clock is the one that the meet goes by
+	woken bool          // the laptop slept, and nobody has told how long
 }
 
 var ownSecret = []byte("this laptop's")
@@ -55,9 +57,19 @@ func newField(t *testing.T, teams int) *field {
 	return f
 }
 
+// wallClock is a clock that nobody sets and nothing stops.
+func wallClock(came time.Time) (asked, said int64, ok bool) {
+	return came.UnixNano(), time.Now().UnixNano(), true
+}
+
 // serve is another run of the program.
 func (f *field) serve() {
-	f.hub = New(f.board, ownSecret, time.Now())
+	f.hub = New(f.board, ownSecret, func(came time.Time) (asked, said int64, ok bool) {
+		f.mu.Lock()
+		defer f.mu.Unlock()
+		asked, said, _ = wallClock(came)
+		return asked + int64(f.ahead), said + int64(f.ahead), !f.woken
+	})
 	f.hub.Begin(nil, f.receive)
 }
 
@@ -223,6 +235,57 @@ func TestNothingIsAcknowledgedBeforeItIsOnDisk(t *testing.T) {
 	relaytest.Want(t, "recorded", f.kinds(), "opened station_joined press")
 }
 
+// A disk that hangs holds a phone no longer than one message may take, however many
+// stretches of its clock wait for it: else the page would say that it is not linked.
+func TestAPhoneIsAnsweredInTimeWhileTheDiskHangs(t *testing.T) {
+	f := newField(t, 4)
+	f.mu.Lock()
+	f.full = true
+	f.mu.Unlock()
+	m := said(touched("2", 5))
+	for n := range 20 {
+		e := m.Eras[0]
+		e.Era = id32(100 + n)
+		m.Eras = append(m.Eras, e)
+	}
+	begun := time.Now()
+	relaytest.Want(t, "acknowledged", len(f.says(m).Acks), 0)
+	if took := time.Since(begun); took > 20*diskTime/2 {
+		t.Errorf("answered after %s", took)
+	}
+	relaytest.Want(t, "handed over", strings.Count(f.kinds(), "press"), 21)
+}
+
+// After a sleep the hub's clock is off by as long until the meet is told: till then
+// no phone compares its own with it, and what is pressed waits on the phone.
+func TestAPhoneIsToldNoTimeOfALaptopThatSlept(t *testing.T) {
+	f := newField(t, 4)
+	f.woken = true
+	body := f.sealed(said(touched("2", 5)))
+	relaytest.Want(t, "answer", f.post(body).Code, http.StatusServiceUnavailable)
+	relaytest.Want(t, "recorded", len(f.recorded()), 0)
+	f.woken, f.ahead = false, time.Hour
+	a := f.says(said(touched("2", 5)))
+	if off := time.Until(time.UnixMicro(a.Went)); off < time.Hour-soon || off > time.Hour {
+		t.Errorf("the clock is told %s ahead, want an hour", off)
+	}
+}
+
+// A guest who has the secret may say to be another phone with each message.
+func TestPhonesThatAreGoneAreNotRemembered(t *testing.T) {
+	f := newField(t, 4)
+	m := said()
+	f.says(m)
+	f.hub.mu.Lock()
+	for n := range 1000 {
+		f.hub.heard[id32(n)] = time.Now().Add(-goneTime - time.Second)
+	}
+	f.hub.mu.Unlock()
+	f.says(m)
+	relaytest.Want(t, "remembered", len(f.hub.heard), 1)
+	relaytest.Want(t, "linked", f.hub.Linked(), 1)
+}
+
 func TestAPhoneTakesBackItsOwnAndNamesWhatItSaw(t *testing.T) {
 	f := newField(t, 4)
 	from := len(f.Log)
@@ -268,7 +331,7 @@ func TestTheSecondGunOfATouchIsKeptAsATime(t *testing.T) {
 func TestWhatHasNotTheSecretIsRefusedAndNothingOfItIsInTheLog(t *testing.T) {
 	f := newField(t, 4)
 	good := f.sealed(said(touched("2", 5)))
-	other := &field{t: t, hub: New(f.board, []byte("another laptop's"), time.Now())}
+	other := &field{t: t, hub: New(f.board, []byte("another laptop's"), wallClock)}
 	long := said()
 	for range 1000 {
 		long.Eras[0].Presses = append(long.Eras[0].Presses, press{N: 1, Race: "1-1-1", Does: "press", Key: "1"})
@@ -296,6 +359,9 @@ func TestWhatHasNotTheSecretIsRefusedAndNothingOfItIsInTheLog(t *testing.T) {
 		"no place":             {wrong(func(m *message) { m.Spot = "<script>" }), 400},
 		"no era":               {wrong(func(m *message) { m.Eras[0].Era = "1" }), 400},
 		"a negative bound":     {wrong(func(m *message) { m.Eras[0].Bound = -1 }), 400},
+		"a clock of no time":   {wrong(func(m *message) { m.Eras[0].Wall = furthest + 1 }), 400},
+		"an offset before all": {wrong(func(m *message) { m.Eras[0].Offset = -furthest - 1 }), 400},
+		"an offset beyond all": {wrong(func(m *message) { m.Eras[0].Offset = 1 << 62 }), 400},
 		"a press out of turn":  {wrong(func(m *message) { m.Eras[0].Presses[0].N = 2 }), 400},
 		"a press at no time":   {wrong(func(m *message) { m.Eras[0].Presses[0].At = -1 }), 400},
 		"a press of no race":   {wrong(func(m *message) { m.Eras[0].Presses[0].Race = "x" }), 400},
@@ -319,12 +385,12 @@ func TestWhatHasNotTheSecretIsRefusedAndNothingOfItIsInTheLog(t *testing.T) {
 
 func TestAnotherMeetsPageIsRefusedAndThisOnesGoesOn(t *testing.T) {
 	f := newField(t, 4)
-	again := New(f.board, ownSecret, time.Now())
+	again := New(f.board, ownSecret, wallClock)
 	relaytest.Want(t, "the secret of another run", again.Secret(), f.hub.Secret())
 	other := board.New("other")
 	t.Cleanup(other.End)
 	other.Begin(nil, nil)
-	yesterday := New(other, ownSecret, time.Now())
+	yesterday := New(other, ownSecret, wallClock)
 	relaytest.Want(t, "the secret of a meet that is not open", yesterday.Secret(), "")
 	relaytest.Want(t, "the way in", yesterday.Fragment("200"), "")
 	f.hub.End()
@@ -371,7 +437,7 @@ func FuzzMessage(f *testing.F) {
 	f.Add(good)
 	f.Add([]byte(`{"eras":[{"presses":[{"n":9223372036854775807,"at":-1}]}]}`))
 	f.Fuzz(func(t *testing.T, text []byte) {
-		h := New(b, ownSecret, time.Now())
+		h := New(b, ownSecret, wallClock)
 		h.Begin(nil, func(events []relay.Event) {
 			for _, e := range events {
 				if _, err := relay.Decode(e.ID, e.Body, e.Hash); err != nil {

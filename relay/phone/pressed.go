@@ -3,6 +3,7 @@ package phone
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"time"
 
 	"baton/relay"
@@ -35,23 +36,25 @@ func phoneOf(m *message) phone {
 var errForeign = errors.New("that era is another station's")
 
 // take records what a message brings and was not recorded yet, in order, and waits
-// a moment until it is on disk. A message that comes twice brings nothing twice.
-func (h *Hub) take(m *message) error {
-	last, err := h.takeIn(m)
+// until it is on disk, at the longest until end. A message that comes twice brings
+// nothing twice.
+func (h *Hub) take(m *message, end time.Time) error {
+	last, err := h.takeIn(m, end)
 	for _, id := range last {
-		h.settled(id)
+		h.settled(id, end)
 	}
 	return err
 }
 
 // takeIn records what is new, and gives each era's last event.
-func (h *Hub) takeIn(m *message) (last []relay.ID, err error) {
+func (h *Hub) takeIn(m *message, end time.Time) (last []relay.ID, err error) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	who := phoneOf(m)
+	maps.DeleteFunc(h.heard, func(_ string, at time.Time) bool { return time.Since(at) > goneTime })
 	h.heard[who.station] = time.Now()
 	for i := range m.Eras {
-		id, err := h.era(who, &m.Eras[i])
+		id, err := h.era(who, &m.Eras[i], end)
 		if err != nil {
 			return last, err
 		}
@@ -62,7 +65,7 @@ func (h *Hub) takeIn(m *message) (last []relay.ID, err error) {
 
 // era records the new presses of one era, up to one that must wait for the disk,
 // and gives its last event.
-func (h *Hub) era(who phone, e *era) (last relay.ID, err error) {
+func (h *Hub) era(who phone, e *era, end time.Time) (last relay.ID, err error) {
 	if len(e.Presses) == 0 || h.receive == nil {
 		return relay.ID{}, nil
 	}
@@ -76,7 +79,7 @@ func (h *Hub) era(who phone, e *era) (last relay.ID, err error) {
 			continue
 		case p.N > next:
 			return relay.ID{}, fmt.Errorf("press %d comes before press %d", p.N, next)
-		case (p.Does == "undo" || p.Does == "gun") && !h.settled(w.last()):
+		case (p.Does == "undo" || p.Does == "gun") && !h.settled(w.last(), end):
 			return w.last(), nil // what came before it must be known: the phone asks again
 		}
 		events, err := h.write(w, who, e, p)
@@ -204,15 +207,16 @@ func goesWith(f relay.Fact, attempt string) relay.Fact {
 	return f
 }
 
-// settled waits a moment for an event to be on disk and reports whether it is.
-func (h *Hub) settled(id relay.ID) bool {
+// settled waits for an event to be on disk, at the longest until end, and reports
+// whether it is.
+func (h *Hub) settled(id relay.ID, end time.Time) bool {
 	watch := h.board.Watch()
 	defer watch.Stop()
-	end := time.After(diskTime)
+	late := time.After(time.Until(end))
 	for !h.stored(id) {
 		select {
 		case <-watch.C:
-		case <-end:
+		case <-late:
 			return false
 		}
 	}

@@ -22,14 +22,15 @@ const closeTime = 2 * time.Second
 // Alone keeps a meet open without a screen until the program is told to end, for
 // its guests, and shows them what others write into its file meanwhile. The
 // station has a name where it is one among several. The lines are printed first,
-// then the codes, once the meet is open.
-func Alone(path, name string, c meet.Config, lines []string, codes func(io.Writer), out io.Writer) error {
+// then the codes, once the meet is open. Once a second watch has the clocks looked
+// at: nobody is told the time after a sleep that the meet does not know of.
+func Alone(path, name string, c meet.Config, watch func(*meet.Session), lines []string, codes func(io.Writer), out io.Writer) error {
 	ended, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	return alone(ended, path, name, c, lines, codes, out)
+	return alone(ended, path, name, c, watch, lines, codes, out)
 }
 
-func alone(ended context.Context, path, name string, c meet.Config, lines []string, codes func(io.Writer), out io.Writer) error {
+func alone(ended context.Context, path, name string, c meet.Config, watch func(*meet.Session), lines []string, codes func(io.Writer), out io.Writer) error {
 	log, err := sqlite.Open(path)
 	if log == nil || err != nil && !errors.Is(err, meet.ErrDamaged) {
 		return err
@@ -56,8 +57,12 @@ func alone(ended context.Context, path, name string, c meet.Config, lines []stri
 		fmt.Fprintln(out, line)
 	}
 	codes(out)
+	tick := time.NewTicker(time.Second)
+	defer tick.Stop()
 	for {
 		select {
+		case <-tick.C:
+			watch(session)
 		case events := <-came:
 			session.Take(events)
 		case events := <-received:

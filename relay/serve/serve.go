@@ -57,6 +57,7 @@ func checkAddress(flag, address string) error {
 // Host is what serving needs of the laptop.
 type Host struct {
 	Now    func() time.Time
+	Clock  phone.Clock                           // that phones are told; needed where they time
 	Folder string                                // where the keys of ssh and the secret of phones are kept
 	Show   func(*board.Board) func(ssh.Terminal) // shows a board on a spectator's terminal
 	Print  func(cells []string) []string         // a code as this terminal can have it, where no screen is shown; nil as it is
@@ -127,7 +128,7 @@ func (s *Served) openPhones(address string, h Host) error {
 	if err != nil {
 		return err
 	}
-	s.hub, s.at = phone.New(s.board, own, h.Now()), l.Addr()
+	s.hub, s.at = phone.New(s.board, own, h.Clock), l.Addr()
 	go func() { _ = s.hub.Serve(l) }() // likewise
 	return nil
 }

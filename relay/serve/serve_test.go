@@ -71,8 +71,10 @@ func TestWithoutAScreenAMeetIsServedWithWhatOthersWrite(t *testing.T) {
 	ended, end := context.WithCancel(context.Background())
 	out, in := io.Pipe()
 	done := make(chan error)
+	looked := make(chan struct{}, 100)
+	watch := func(*meet.Session) { looked <- struct{}{} }
 	go func() {
-		done <- alone(ended, path, "", meet.Config{Desk: relay.Desk{Station: "hub", Spot: relay.Everywhere}, Version: "test", Opened: time.Now(), Guests: s.Guests()}, s.Lines(), func(io.Writer) {}, in)
+		done <- alone(ended, path, "", meet.Config{Desk: relay.Desk{Station: "hub", Spot: relay.Everywhere}, Version: "test", Opened: time.Now(), Guests: s.Guests()}, watch, s.Lines(), func(io.Writer) {}, in)
 	}()
 	url, err := bufio.NewReader(out).ReadString('\n')
 	if err != nil {
@@ -89,6 +91,11 @@ func TestWithoutAScreenAMeetIsServedWithWhatOthersWrite(t *testing.T) {
 		if time.Now().After(limit) {
 			t.Fatalf("the board never shows what another program wrote: %+v", s.board.Latest().View)
 		}
+	}
+	select {
+	case <-looked:
+	case <-time.After(20 * time.Second):
+		t.Error("nobody looks at the laptop's clocks")
 	}
 	end()
 	if err := <-done; err != nil {
