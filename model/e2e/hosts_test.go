@@ -1,7 +1,7 @@
 package e2e
 
 import (
-	"flag"
+	"bytes"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -10,12 +10,8 @@ import (
 	"runtime"
 	"strings"
 	"testing"
+	"time"
 )
-
-// Whether four hosts with networks of their own are tried, for half a minute:
-//
-//	go test ./model/e2e -run FourHosts -v -hosts
-var ownHosts = flag.Bool("hosts", false, "try four hosts in network namespaces of their own")
 
 // hosts are four machines with a network of their own each, on one switch whose
 // cables can be drawn and plugged in elsewhere.
@@ -28,8 +24,8 @@ type hosts struct {
 func newHosts(t *testing.T) *hosts {
 	t.Helper()
 	h := &hosts{t, fmt.Sprintf("baton%d-", os.Getpid())}
-	if runtime.GOOS != "linux" || os.Getuid() != 0 || exec.Command("ip", "netns", "add", h.id+"switch").Run() != nil {
-		t.Skip("no network namespaces here (they need Linux, root and ip): hosts of their own are not tried")
+	if why := noHosts(h.id + "switch"); why != "" {
+		t.Skip("hosts of their own are not tried here: " + why)
 	}
 	t.Cleanup(func() { _ = exec.Command("ip", "netns", "del", h.id+"switch").Run() })
 	for _, bridge := range []string{"west", "east"} {
@@ -40,6 +36,17 @@ func newHosts(t *testing.T) *hosts {
 		h.plug(n)
 	}
 	return h
+}
+
+// noHosts makes the switch, and says why not where the system does not let it.
+func noHosts(name string) string {
+	if runtime.GOOS != "linux" || os.Getuid() != 0 {
+		return "network namespaces want Linux and root"
+	}
+	if said, err := exec.Command("ip", "netns", "add", name).CombinedOutput(); err != nil {
+		return fmt.Sprintf("ip netns add: %v %s", err, bytes.TrimSpace(said))
+	}
+	return ""
 }
 
 // plug gives a host its cable.
@@ -80,11 +87,15 @@ func (h *hosts) program(n int) string {
 	return path
 }
 
+// Four hosts with networks of their own, for some 20 s, or longer:
+//
+//	go test ./model/e2e -run FourHosts -v -cut 40s
+//
 // Nothing closes a connection here: what is sent to a host whose cable is drawn, or
 // lies in the other half, is never heard of again.
 func TestFourHostsEndWithOneLogThoughTheirCablesAreDrawn(t *testing.T) {
-	if !*ownHosts {
-		t.Skip("half a minute: -hosts tries it")
+	if testing.Short() {
+		t.Skip("four programs take their time")
 	}
 	meeting := newMeeting(t)
 	h := newHosts(t)
@@ -96,10 +107,9 @@ func TestFourHostsEndWithOneLogThoughTheirCablesAreDrawn(t *testing.T) {
 	}
 	all := together(homes, listen)
 	c := &crew{t, rand.New(rand.NewPCG(*dice, 2)), all, 1} // the gun
-	phase := *linked / 2
-	c.press(phase/4, all...)
+	c.press(time.Second, all...)
 	h.atSwitch("link set p3 down")
-	c.press(phase, all...) // one host alone
+	c.press(*cutFor, all...) // one host alone
 	all[3].term.WaitFor("link cut", soon)
 	h.atSwitch("link set p3 up")
 	c.agree("the cable in again", all...)
@@ -108,13 +118,13 @@ func TestFourHostsEndWithOneLogThoughTheirCablesAreDrawn(t *testing.T) {
 	h.lay(3, "east")
 	all[3].term.WaitFor("⇄1", soon) // two halves, a hub in each
 	all[0].term.WaitFor("⇄1", soon)
-	c.press(phase, all...)
+	c.press(*cutFor, all...)
 	h.lay(2, "west")
 	h.lay(3, "west")
 	c.agree("the halves one again", all...)
 
 	all[0].term.Kill9()
-	c.press(phase/4, all[1:]...)
+	c.press(time.Second, all[1:]...)
 	c.agree("the hub killed", all[1:]...)
 	all[0].start()
 	c.agree("the hub back", all...)

@@ -8,10 +8,10 @@ import (
 	"time"
 )
 
-// How long the link of the joined laptop is cut in the middle of the race:
+// How long a link is cut, or a cable drawn, in the middle of the race:
 //
 //	go test ./model/e2e -run ThreeTime -v -cut 40s
-var cutFor = flag.Duration("cut", 4*time.Second, "how long the link is cut while three time a race")
+var cutFor = flag.Duration("cut", 4*time.Second, "how long a link is cut in the middle of a race")
 
 // A race timed by the hub, a laptop that joined and a phone; the link cut in the
 // middle of it, the hub killed at its end.
