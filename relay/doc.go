@@ -14,10 +14,10 @@ fold for what is due, is the one exception.
 	                              the sport's words: relays, rules, takeover zones,
 	                              the least time between presses, where things lie on
 	                              the oval, how names and times are written
-	event kind header order fact fact_ desk
-	                              the log: what an event is, the table of kinds; what
-	                              is recorded, a struct a kind, a file a family; who
-	                              records it
+	event kind header order ids fact fact_ packed desk
+	                              the log: what an event is, the table of kinds, sets of
+	                              events; what is recorded, a struct a kind, a file a
+	                              family; events in little room; who records it
 	race team mark meet meet_ index lookahead author
 	                              what is known of a race, its teams, every press;
 	                              all races of a meet, its stations, clocks and

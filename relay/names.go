@@ -18,12 +18,13 @@ func MakeRaceID(event, round, heat int) RaceID {
 
 // Parts are the race's event, round and heat numbers.
 func (r RaceID) Parts() (event, round, heat int, err error) {
-	fields := strings.Split(string(r), "-")
-	if len(fields) != 3 {
+	first, rest, two := strings.Cut(string(r), "-")
+	second, third, three := strings.Cut(rest, "-")
+	if !two || !three || strings.Contains(third, "-") {
 		return 0, 0, 0, fmt.Errorf("race %q: want event-round-heat, as 12-1-3", string(r))
 	}
 	var n [3]int
-	for i, f := range fields {
+	for i, f := range [3]string{first, second, third} { // asked of every race while races are sorted
 		if n[i], err = strconv.Atoi(f); err != nil || n[i] < 0 {
 			return 0, 0, 0, fmt.Errorf("race %q: want event-round-heat in numbers, as 12-1-3", string(r))
 		}

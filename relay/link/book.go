@@ -19,7 +19,8 @@ var errAlarm = errors.New("two different events bear the same id")
 // waits for what it follows from.
 type book struct {
 	meet   relay.Origin
-	stored []relay.Event // on this laptop's disk, in the order they came there
+	stored relay.Packed // on this laptop's disk, in the order they came there
+	disk   relay.IDs    // which those are
 	chains map[relay.Origin]*chain
 }
 
@@ -28,7 +29,6 @@ type chain struct {
 	hashes []relay.Hash            // of the first, the second …, as far as there is no gap
 	loose  map[int64]relay.Hash    // of those on disk beyond a gap
 	early  map[int64][]relay.Event // that came from elsewhere, beyond a gap
-	disk   map[int64]bool          // which are on disk
 }
 
 // mostEarly is how many events of an origin may wait for one before them: more
@@ -43,7 +43,7 @@ func newBook(meet relay.Origin) *book {
 func (b *book) chain(o relay.Origin) *chain {
 	c := b.chains[o]
 	if c == nil {
-		c = &chain{loose: map[int64]relay.Hash{}, early: map[int64][]relay.Event{}, disk: map[int64]bool{}}
+		c = &chain{loose: map[int64]relay.Hash{}, early: map[int64][]relay.Event{}}
 		b.chains[o] = c
 	}
 	return c
@@ -55,11 +55,11 @@ func (b *book) store(events []relay.Event) (freed []relay.Event) {
 	for i := range events {
 		e := &events[i]
 		c := b.chain(e.ID.Origin)
-		if c.disk[e.ID.Seq] {
+		if b.disk.Has(e.ID) {
 			continue
 		}
-		c.disk[e.ID.Seq] = true
-		b.stored = append(b.stored, *e)
+		b.disk.Add(e.ID)
+		b.stored.Add(*e)
 		if e.ID.Seq > int64(len(c.hashes)) {
 			c.loose[e.ID.Seq] = e.Hash
 			freed = append(freed, b.advance(c)...)

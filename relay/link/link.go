@@ -2,6 +2,7 @@ package link
 
 import (
 	"context"
+	"slices"
 	"sync"
 	"time"
 
@@ -32,9 +33,9 @@ type Link struct {
 // side is one shared set as it is known here.
 type side struct {
 	name  string
-	there map[relay.ID]struct{} // known to be in it
-	since uint64                // how far it has been read
-	next  int                   // those stored here before it are in it
+	there relay.IDs // known to be in it
+	since uint64    // how far it has been read
+	next  int       // those stored here before it are in it
 
 	followed bool // what the screen says of the link is said of this one
 }
@@ -142,9 +143,10 @@ func (l *Link) meet(ctx context.Context, c Carrier) (*side, error) {
 		l.sides[s.name] = s
 	}
 	lacks := false
-	s.next, s.there = 0, make(map[relay.ID]struct{}, len(held.IDs))
+	s.next, s.there = 0, relay.IDs{}
+	slices.SortFunc(held.IDs, relay.ID.Compare)
 	for _, id := range held.IDs {
-		s.there[id] = struct{}{}
+		s.there.Add(id)
 		c := l.book.chains[id.Origin]
 		lacks = lacks || c == nil || !c.has(id.Seq)
 	}
@@ -177,7 +179,7 @@ func (l *Link) push(ctx context.Context, c Carrier, s *side) error {
 		}
 		l.mu.Lock()
 		for i := range batch {
-			s.there[batch[i].ID] = struct{}{}
+			s.there.Add(batch[i].ID)
 		}
 		s.next = max(s.next, upTo)
 		if len(refused) > 0 {
@@ -200,21 +202,11 @@ func (l *Link) takes(s *side) {
 func (l *Link) toPush(s *side) (batch []relay.Event, upTo int) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	upTo = s.next
-	for ; upTo < len(l.book.stored) && len(batch) < pushMost; upTo++ {
-		if e := l.book.stored[upTo]; !s.has(e.ID) {
-			batch = append(batch, e)
-		}
-	}
+	batch, upTo = l.book.stored.Next(s.next, pushMost, func(id relay.ID) bool { return !s.there.Has(id) })
 	if len(batch) == 0 {
 		s.next = upTo
 	}
 	return batch, upTo
-}
-
-func (s *side) has(id relay.ID) bool {
-	_, there := s.there[id]
-	return there
 }
 
 // pull takes what has come into the set.
@@ -231,7 +223,7 @@ func (l *Link) pull(ctx context.Context, c Carrier, s *side) error {
 		s.since = next
 	}
 	for i := range events {
-		s.there[events[i].ID] = struct{}{}
+		s.there.Add(events[i].ID)
 	}
 	fresh, alarm := l.book.take(events)
 	if alarm != nil {

@@ -170,8 +170,8 @@ func (l *Link) waiting() int {
 		return l.unsent()
 	}
 	n := 0
-	for _, e := range l.book.stored[min(s.next, len(l.book.stored)):] {
-		if !s.has(e.ID) {
+	for i := s.next; i < l.book.stored.Len(); i++ {
+		if !s.there.Has(l.book.stored.ID(i)) {
 			n++
 		}
 	}
@@ -181,10 +181,10 @@ func (l *Link) waiting() int {
 // unsent is how many events no set is known to have.
 func (l *Link) unsent() int {
 	n := 0
-	for _, e := range l.book.stored {
+	for i := range l.book.stored.Len() {
 		sent := false
 		for _, s := range l.sides {
-			sent = sent || s.has(e.ID)
+			sent = sent || s.there.Has(l.book.stored.ID(i))
 		}
 		if !sent {
 			n++

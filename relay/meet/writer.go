@@ -20,10 +20,11 @@ type Writer struct {
 
 	mu      sync.Mutex
 	turn    *turn
-	queue   []relay.Event     // handed, not yet saved, oldest first
-	since   []time.Time       // when each of the queue was handed
-	held    []relay.Event     // all that is known of the meet, for another file
-	mine    map[relay.ID]bool // never delivered back: whether it was handed here, or only taken along to another file
+	queue   []relay.Event // handed, not yet saved, oldest first
+	since   []time.Time   // when each of the queue was handed
+	held    relay.Packed  // all that is known of the meet, for another file
+	mine    relay.IDs     // handed here: never delivered back
+	along   relay.IDs     // neither is what was only taken along to another file
 	handed  int
 	saved   int
 	aside   []relay.ID // set aside by an alarm
@@ -78,7 +79,7 @@ func newWriter(log Log, cursor int64, listeners Listeners, p pace) *Writer {
 	if listeners.Stored == nil {
 		listeners.Stored = func([]relay.Event) {}
 	}
-	w := &Writer{listeners: listeners, pace: p, mine: map[relay.ID]bool{}}
+	w := &Writer{listeners: listeners, pace: p}
 	w.begin(log, cursor)
 	return w
 }
@@ -90,9 +91,9 @@ func (w *Writer) Write(events ...relay.Event) {
 	defer w.mu.Unlock()
 	w.handed += len(events)
 	w.enqueue(events)
-	w.held = append(w.held, events...)
+	w.held.Add(events...)
 	for i := range events {
-		w.mine[events[i].ID] = true
+		w.mine.Add(events[i].ID)
 	}
 	time.AfterFunc(w.pace.stall, w.stalls)
 	w.wakeUp()

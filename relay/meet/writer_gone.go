@@ -14,7 +14,7 @@ import (
 func (w *Writer) know(events []relay.Event) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	w.held = append(w.held, events...)
+	w.held.Add(events...)
 }
 
 // enqueue puts events at the queue's end; the caller holds mu.
@@ -43,10 +43,10 @@ func (w *Writer) gone(t *turn, err error) {
 			left[id] = true
 		}
 		w.saved, w.queue, w.since = 0, nil, nil
-		w.enqueue(slices.DeleteFunc(slices.Clone(w.held), func(e relay.Event) bool {
+		w.enqueue(slices.DeleteFunc(w.held.All(), func(e relay.Event) bool {
 			known := left[e.ID]
 			left[e.ID] = true
-			return known || !w.mine[e.ID]
+			return known || !w.mine.Has(e.ID)
 		}))
 	})
 }
@@ -56,7 +56,7 @@ func (w *Writer) gone(t *turn, err error) {
 // the file has another version of stays out, and raises its alarm if it is ours.
 func (w *Writer) moveIn(t *turn) error {
 	w.mu.Lock()
-	all := slices.Clone(w.held)
+	all := w.held.All()
 	t.cursor = 0
 	w.mu.Unlock()
 	t.looked = false

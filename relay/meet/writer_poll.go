@@ -54,7 +54,6 @@ func (w *Writer) notMine(events []relay.Event) []relay.Event {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	return slices.DeleteFunc(events, func(e relay.Event) bool {
-		_, mine := w.mine[e.ID]
-		return mine
+		return w.mine.Has(e.ID) || w.along.Has(e.ID)
 	})
 }

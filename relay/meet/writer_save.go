@@ -82,7 +82,9 @@ func (w *Writer) setAside(t *turn, bad relay.Event, err error) {
 		w.queue, w.since = w.queue[1:], w.since[1:]
 		w.aside = append(w.aside, bad.ID)
 		w.alarm, w.saveErr = err, nil
-		w.held = slices.DeleteFunc(w.held, func(e relay.Event) bool { return e.ID == bad.ID && e.Hash == bad.Hash })
+		left := slices.DeleteFunc(w.held.All(), func(e relay.Event) bool { return e.ID == bad.ID && e.Hash == bad.Hash })
+		w.held = relay.Packed{}
+		w.held.Add(left...)
 	})
 }
 

@@ -3,7 +3,6 @@ package meet
 import (
 	"errors"
 	"fmt"
-	"slices"
 	"time"
 
 	"baton/relay"
@@ -26,9 +25,7 @@ func (w *Writer) SwitchTo(log Log) error {
 	}
 	w.mu.Lock()
 	for i := range handed { // what the old log has besides is delivered from the new one
-		if _, known := w.mine[handed[i].ID]; !known {
-			w.mine[handed[i].ID] = false
-		}
+		w.along.Add(handed[i].ID)
 	}
 	stored := w.queue[:queued]
 	w.queue, w.since = w.queue[queued:], w.since[queued:]
@@ -69,7 +66,7 @@ func (w *Writer) recall(old *turn) []relay.Event {
 func (w *Writer) kept() (handed []relay.Event, queued int) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	return slices.Clone(w.held), len(w.queue)
+	return w.held.All(), len(w.queue)
 }
 
 // fill writes a meet into a log that is empty or holds the same meet.
