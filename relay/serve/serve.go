@@ -17,6 +17,7 @@ import (
 
 	"baton/relay"
 	"baton/relay/board"
+	"baton/relay/lan"
 	"baton/relay/meet"
 	"baton/relay/phone"
 	"baton/relay/ssh"
@@ -133,7 +134,8 @@ func (s *Served) openPhones(address string, h Host) error {
 	return nil
 }
 
-// The most connections to an address at a time: more are hung up on.
+// The most connections to an address at a time: whoever has most of them is hung up on
+// where more come.
 const (
 	mostPages     = 1000
 	mostTerminals = 60
@@ -145,7 +147,7 @@ func listen(flag, address string, most int) (net.Listener, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s %s: %w (is another program there? any port from 1024 on will do, as :8080)", flag, address, err)
 	}
-	return newBounded(l, most), nil
+	return lan.Seats(l, most), nil
 }
 
 // Guests are what the session is to tell.
