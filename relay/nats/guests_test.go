@@ -119,6 +119,48 @@ func TestAThousandConnectionsKeepNobodyOut(t *testing.T) {
 	})
 }
 
+// A guest who takes every connection there is, and comes back whenever he is hung up
+// on, keeps nobody out: who has most makes room.
+func TestAGuestWhoTakesAllConnectionsKeepsNobodyOut(t *testing.T) {
+	hub := serving(t, relay.NewOrigin())
+	code, err := ParseCode(hub.Code())
+	if err != nil {
+		t.Fatal(err)
+	}
+	guest := net.Dialer{LocalAddr: &net.TCPAddr{IP: net.IPv4(127, 0, 0, 2)}, Timeout: time.Second}
+	if c, err := guest.Dial("tcp", code.Addrs[0].String()); err != nil {
+		t.Skip("this machine has one address for itself: ", err)
+	} else {
+		c.Close()
+	}
+	siege, lifted := context.WithCancel(context.Background())
+	defer lifted()
+	var taken atomic.Int64
+	for range 2 * mostGuests {
+		go func() {
+			for siege.Err() == nil {
+				if c, err := guest.Dial("tcp", code.Addrs[0].String()); err == nil {
+					taken.Add(1)
+					stop := context.AfterFunc(siege, func() { c.Close() })
+					_, _ = c.Read(make([]byte, 1<<10)) // what the server says first
+					_, _ = c.Read(make([]byte, 1))
+					stop()
+					c.Close()
+				}
+				pause(siege, 10*time.Millisecond)
+			}
+		}()
+	}
+	until(t, "all connections are taken", func() bool { return taken.Load() > 2*mostGuests })
+	for range 5 {
+		in, err := Knock(context.Background(), configFor(t, "late"), code)
+		if err != nil {
+			t.Fatalf("a laptop with the code is kept out: %v", err)
+		}
+		in.Close()
+	}
+}
+
 // deaf is a connection whose reader stops reading.
 type deaf struct {
 	net.Conn

@@ -1,9 +1,11 @@
 package nats
 
 import (
+	"cmp"
 	"crypto/subtle"
 	"crypto/tls"
 	"encoding/base64"
+	"errors"
 	"fmt"
 	"net"
 	"net/netip"
@@ -32,6 +34,7 @@ const (
 // disk and gives a new hub what it lacks.
 type hub struct {
 	server *server.Server
+	gate   net.Listener // by which others come in
 	dir    string
 	addrs  []netip.AddrPort // where it can be reached
 	port   int
@@ -56,42 +59,49 @@ func startHub(k key, listen string, meet relay.Origin, r *roster) (*hub, error) 
 	if err != nil {
 		return nil, err
 	}
-	free, err := net.Listen("tcp", net.JoinHostPort(host, strconv.Itoa(max(port, 0))))
-	if err != nil {
-		return nil, fmt.Errorf("--listen %s: %w (is another program there? any port from 1024 on will do, as :4849)", listen, err)
-	}
-	free.Close()
 	cert, err := k.certificate()
 	if err != nil {
 		return nil, err
 	}
-	dir, err := os.MkdirTemp("", "baton-hub-")
+	gate, err := net.Listen("tcp", net.JoinHostPort(host, port))
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("--listen %s: %w (is another program there? any port from 1024 on will do, as :4849)", listen, err)
 	}
-	h := &hub{dir: dir, door: &door{meet: meet, roster: r, own: k.public, entered: make(chan struct{}, 1), inside: map[uint64]string{}}}
-	h.server, err = server.NewServer(options(host, port, dir, cert, h.door))
-	if err != nil {
-		os.RemoveAll(dir)
-		return nil, err
+	h := &hub{gate: lan.Seats(gate, mostGuests), door: &door{meet: meet, roster: r, own: k.public, entered: make(chan struct{}, 1), inside: map[uint64]string{}}}
+	if err := h.start(cert); err != nil {
+		gate.Close()
+		return nil, fmt.Errorf("--listen %s: the hub does not start: %w", listen, err)
 	}
-	go h.server.Start()
-	if !h.server.ReadyForConnections(5 * time.Second) {
-		h.stop()
-		return nil, fmt.Errorf("--listen %s: the hub does not start", listen)
-	}
-	h.port = h.server.Addr().(*net.TCPAddr).Port
+	h.port = gate.Addr().(*net.TCPAddr).Port
 	h.addrs = reachable(host, uint16(h.port), lan.Own())
 	return h, nil
 }
 
+// start starts the server, and opens the gate.
+func (h *hub) start(cert tls.Certificate) (err error) {
+	if h.dir, err = os.MkdirTemp("", "baton-hub-"); err != nil {
+		return err
+	}
+	if h.server, err = server.NewServer(options(h.dir, cert, h.door)); err != nil {
+		os.RemoveAll(h.dir)
+		return err
+	}
+	go h.server.Start()
+	if !h.server.ReadyForConnections(5 * time.Second) {
+		h.stop()
+		return errors.New("it is not ready in time")
+	}
+	go h.pass()
+	return nil
+}
+
 // options are the server's: every limit is explicit, nothing is advertised, and
-// nobody enters but by the door.
-func options(host string, port int, dir string, cert tls.Certificate, d *door) *server.Options {
+// nobody enters but by the gate and the door.
+func options(dir string, cert tls.Certificate, d *door) *server.Options {
 	return &server.Options{
-		ServerName: "baton-" + d.own[:12], Host: host, Port: port, NoLog: true, NoSigs: true, NoSystemAccount: true,
+		ServerName: "baton-" + d.own[:12], Host: "127.0.0.1", Port: server.RANDOM_PORT, NoLog: true, NoSigs: true, NoSystemAccount: true,
 		JetStream: true, JetStreamMaxMemory: mostEvents, JetStreamMaxStore: 1 << 20, StoreDir: dir, DisableJetStreamBanner: true,
-		MaxPayload: mostMessage, MaxConn: mostGuests, MaxPending: 16 << 20, WriteDeadline: 5 * time.Second,
+		MaxPayload: mostMessage, MaxConn: 2 * mostGuests, MaxPending: 16 << 20, WriteDeadline: 5 * time.Second,
 		PingInterval: 2 * time.Second, MaxPingsOut: 2, AuthTimeout: 3, TLSTimeout: 3,
 		TLS: true, TLSConfig: &tls.Config{MinVersion: tls.VersionTLS13, Certificates: []tls.Certificate{cert}},
 		AlwaysEnableNonce: true, CustomClientAuthentication: d, Cluster: server.ClusterOpts{NoAdvertise: true},
@@ -101,6 +111,7 @@ func options(host string, port int, dir string, cert tls.Certificate, d *door) *
 
 // stop ends the hub and removes what it left.
 func (h *hub) stop() {
+	h.gate.Close()
 	h.server.Shutdown()
 	h.server.WaitForShutdown()
 	os.RemoveAll(h.dir)
@@ -121,21 +132,16 @@ func (h *hub) expel(f rosterFile) {
 	}
 }
 
-func splitListen(listen string) (host string, port int, err error) {
-	host, text, err := net.SplitHostPort(listen)
+// splitListen is the address and port to listen at.
+func splitListen(listen string) (host, port string, err error) {
+	host, port, err = net.SplitHostPort(listen)
 	if err == nil {
-		port, err = strconv.Atoi(text)
+		_, err = strconv.ParseUint(port, 10, 16)
 	}
-	if err != nil || port < 0 || port > 1<<16-1 {
-		return "", 0, fmt.Errorf("--listen %s: want an address and a port, as :4848 or 192.168.1.5:4848", listen)
+	if err != nil {
+		return "", "", fmt.Errorf("--listen %s: want an address and a port, as :4848 or 192.168.1.5:4848", listen)
 	}
-	if port == 0 {
-		port = server.RANDOM_PORT
-	}
-	if host == "" {
-		host = everywhere(lan.Own())
-	}
-	return host, port, nil
+	return cmp.Or(host, everywhere(lan.Own())), port, nil
 }
 
 // everywhere is what a hub listens at that is to be reached at addresses of this
