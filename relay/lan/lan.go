@@ -1,6 +1,6 @@
 // Package lan finds this laptop's addresses in its networks, where others come in
 // who join a meet, time by phone or look on (Own), and keeps one of them from taking
-// all the room (Seats). It imports nothing of baton.
+// all the room. It imports nothing of baton. Begin with Own and Seats.
 package lan
 
 import (

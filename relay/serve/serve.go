@@ -138,7 +138,7 @@ func (s *Served) openPhones(address string, h Host) error {
 // where more come.
 const (
 	mostPages     = 1000
-	mostTerminals = 60
+	mostTerminals = 30
 	mostPhones    = 200
 )
 

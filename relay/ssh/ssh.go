@@ -20,11 +20,12 @@ import (
 
 	"github.com/charmbracelet/ssh"
 	"github.com/charmbracelet/wish"
+	gossh "golang.org/x/crypto/ssh"
 )
 
-// Limits of what visitors may take.
+// Limits of what visitors may take: a board a connection, so that whoever lets
+// connections in says how many look on.
 const (
-	mostSessions = 30
 	mostTyped    = 1 << 20          // bytes that one connection may send: keys, and what ssh itself says
 	quietTime    = 2 * time.Minute  // a terminal that takes nothing for as long is gone
 	wholeTime    = 12 * time.Hour   // a day at the track
@@ -83,6 +84,7 @@ func Open(folder string, show func(Terminal)) (*Door, error) {
 	if d.server, err = wish.NewServer(append(options, admission...)...); err != nil {
 		return nil, fmt.Errorf("ssh in %s: %w", folder, err)
 	}
+	d.server.ChannelHandlers = map[string]ssh.ChannelHandler{"session": d.channel}
 	d.server.SessionRequestCallback = func(_ ssh.Session, kind string) bool { return kind == "shell" }
 	return d, nil
 }
@@ -157,15 +159,29 @@ func (d *Door) Close() {
 	}
 }
 
+// begunKey says of a connection that it has its session.
+type begunKey struct{}
+
+// channel lets a connection have one session: channels cost nothing to open, and
+// memory to keep.
+func (d *Door) channel(server *ssh.Server, conn *gossh.ServerConn, asked gossh.NewChannel, ctx ssh.Context) {
+	ctx.Lock()
+	begun := ctx.Value(begunKey{}) != nil
+	ctx.SetValue(begunKey{}, true)
+	ctx.Unlock()
+	if begun {
+		_ = asked.Reject(gossh.ResourceShortage, "one board a connection") // who has gone needs no answer
+		return
+	}
+	ssh.DefaultSessionHandler(server, conn, asked, ctx)
+}
+
 // session shows the board in one session; the shell that would come next there is
 // not.
 func (d *Door) session(ssh.Handler) ssh.Handler {
 	return func(s ssh.Session) {
 		defer d.inside.Add(-1)
-		if d.inside.Add(1) > mostSessions {
-			wish.Fatalln(s, "the board is full: "+fmt.Sprint(mostSessions)+" are watching")
-			return
-		}
+		d.inside.Add(1)
 		pty, resized, ok := s.Pty()
 		if !ok {
 			wish.Fatalln(s, "the board needs a terminal: ssh -t")

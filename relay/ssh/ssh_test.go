@@ -184,51 +184,36 @@ func TestTheHostKeyStays(t *testing.T) {
 	relaytest.Want(t, "the key of the next day", keyOf(), keyOf())
 }
 
-func TestThirtyWatchAndNoMore(t *testing.T) {
+// One connection has one board, and no more of the laptop's memory than that takes.
+func TestAConnectionHasOneBoard(t *testing.T) {
 	d, address := door(t, filepath.Join(t.TempDir(), "ssh"))
 	c, err := dial(address)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer c.Close()
-	look := func() (*gossh.Session, io.Reader) {
-		s, err := c.NewSession()
-		if err != nil {
-			t.Fatal(err)
-		}
-		said, err := s.StdoutPipe()
-		if err == nil {
-			err = s.RequestPty("xterm", 24, 80, gossh.TerminalModes{})
-		}
-		if err == nil {
-			s.Stdin = idle{}
-			err = s.Shell()
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
-		return s, said
-	}
-	for range mostSessions {
-		_, said := look()
-		reads(t, said, "the board for")
-	}
-	relaytest.Want(t, "watching", d.Watching(), mostSessions)
 	s, err := c.NewSession()
 	if err != nil {
 		t.Fatal(err)
 	}
-	why, err := s.StderrPipe()
+	said, err := s.StdoutPipe()
 	if err == nil {
 		err = s.RequestPty("xterm", 24, 80, gossh.TerminalModes{})
 	}
 	if err == nil {
+		s.Stdin = idle{}
 		err = s.Shell()
 	}
 	if err != nil {
 		t.Fatal(err)
 	}
-	reads(t, why, "the board is full: 30 are watching")
+	reads(t, said, "the board for")
+	for range 10 {
+		if _, err := c.NewSession(); err == nil || !strings.Contains(err.Error(), "one board a connection") {
+			t.Fatalf("another session: %v", err)
+		}
+	}
+	relaytest.Want(t, "watching", d.Watching(), 1)
 }
 
 // idle types nothing.
