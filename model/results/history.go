@@ -161,6 +161,9 @@ func teamRows(h *history.History) []pastRow {
 	for _, l := range h.Teams() {
 		drops, dqs := l.PerHundred()
 		what := strings.TrimSpace(l.Who + " " + string(l.Format))
+		if l.First != "" {
+			what += ", " + l.First + " first"
+		}
 		switch {
 		case l.Hand:
 			what += ", hand times"

@@ -67,7 +67,7 @@ func usualCost(l history.CostLine) raceresults.Loss {
 
 // workAt is what the squad of a row should work at, in full or in few words.
 func workAt(row pastRow, h *history.History, short bool) string {
-	f, ok := pair.FocusOf(h, row.of.Team, row.of.Squad, row.of.Kind.Format)
+	f, ok := pair.FocusOf(h, row.of.Quartet)
 	if !ok {
 		return ""
 	}

@@ -65,7 +65,7 @@ func (s *TeamResult) lossPage(sh *ui.Shell, race *relay.Race, t *relay.Team, tit
 	}
 	v.Note = join(raceresults.CostMost(losses), "± is half a 90 % interval")
 	v.Means = a.NewPairs()
-	if focus, ok := pair.FocusOf(sh.Seasons.History, t.Name, t.Squad, race.Format.ID); ok {
+	if focus, ok := pair.FocusOf(sh.Seasons.History, sh.Seasons.History.Quartet(race, t)); ok {
 		v.Means = "Season: " + focus.String()
 	}
 	return &v

@@ -17,6 +17,7 @@ type CostLine struct {
 	Summary
 	Exchange int           // which one of its races, as last run
 	Squad    string        // that last ran it
+	Quartet  Quartet       // who those are
 	Best     time.Duration // what it is held against: the pair's best as it really was, without the luck of two presses
 	Others   int           // or how many exchanges of the squad, what it would take at the speed they keep; 0 for the pair's own
 	Usual    time.Duration // what one costs beyond it, on the average
@@ -52,7 +53,7 @@ func (h *History) costLine(s Summary) CostLine {
 	line.PM = results.PlusMinus(math.Hypot(off, spread/math.Sqrt(float64(n))))
 	for _, x := range h.Exchanges(s.Team, s.Pair) {
 		if x.Kind == s.Kind {
-			line.Exchange, line.Squad = x.Number, x.Squad
+			line.Exchange, line.Squad, line.Quartet = x.Number, x.Squad, h.quartets[entered{x.meet, x.Race, x.team}]
 		}
 	}
 	line.Trend, line.TrendPM = results.TrendOf(s.Times)

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"time"
 
-	"baton/relay"
 	"baton/relay/results"
 )
 
@@ -50,9 +49,7 @@ func (l CostLine) keeps(speed float64) (share, off float64) {
 }
 
 // sameSquad reports whether two lines are exchanges of one squad in one kind of race.
-func (l CostLine) sameSquad(o CostLine) bool {
-	return relay.PlainName(l.Team) == relay.PlainName(o.Team) && l.Squad == o.Squad && l.Kind == o.Kind
-}
+func (l CostLine) sameSquad(o CostLine) bool { return l.Quartet == o.Quartet && l.Kind == o.Kind }
 
 // flatSpeed is the mean of the speeds at which a pair's two ran their flat bests, in
 // metres a second; 0 where one is not known.

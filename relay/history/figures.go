@@ -85,12 +85,13 @@ func (h *History) Elsewhere(open relay.Origin) relay.BestSplit {
 	}
 }
 
-// TeamLine is what a team has run in one format. Who is the word of its races'
-// names, "girls", "men", "mixed", or empty: a school's squads share a name.
+// TeamLine is what a quartet has run. Who is the word of its races' names, "girls",
+// "men", "mixed", or empty: a school's squads share a name.
 type TeamLine struct {
 	Team      string
 	Format    relay.FormatID
 	Who       string
+	First     string // who led off last, where several quartets are called the same; else empty
 	Races     int
 	Exchanges int // made, and those that failed
 	Drops     int
@@ -115,21 +116,36 @@ func (h *History) Teams() []TeamLine {
 	if h == nil {
 		return nil
 	}
-	for _, results := range h.results {
-		out = append(out, teamLine(results))
+	for name, results := range h.results {
+		for n := range results {
+			if of := h.of(Quartet{name, n + 1}); len(of) > 0 {
+				out = append(out, teamLine(of))
+			}
+		}
 	}
 	slices.SortFunc(out, func(a, b TeamLine) int {
-		return cmp.Or(cmp.Compare(a.Team, b.Team), cmp.Compare(a.Format, b.Format), cmp.Compare(a.Who, b.Who))
+		return cmp.Or(cmp.Compare(a.Team, b.Team), cmp.Compare(a.Format, b.Format), cmp.Compare(a.Who, b.Who), cmp.Compare(a.First, b.First))
 	})
+	for i := range out {
+		if !(i > 0 && out[i-1].alike(out[i])) && !(i+1 < len(out) && out[i].alike(out[i+1])) {
+			out[i].First = ""
+		}
+	}
 	return out
+}
+
+// alike reports whether two quartets are called the same.
+func (l TeamLine) alike(o TeamLine) bool {
+	return relay.PlainName(l.Team) == relay.PlainName(o.Team) && l.Format == o.Format && l.Who == o.Who
 }
 
 // teamLine counts a team's races in one format.
 func teamLine(results []result) TeamLine {
 	as := results[len(results)-1].team // as last written
-	l := TeamLine{Team: as.title, Format: as.format, Who: as.who, Races: len(results)}
+	l := TeamLine{Team: as.title, Format: as.format, First: as.first, Races: len(results)}
 	var official, hand []time.Duration
 	for _, r := range results {
+		l.Who = cmp.Or(r.team.who, l.Who)
 		l.Exchanges += r.exchanges
 		l.Drops += r.drops
 		if r.out {

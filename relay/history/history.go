@@ -17,8 +17,9 @@ type History struct {
 	pairs    map[relay.Pair][]Exchange // by pairKey, the oldest first
 	legs     map[runner][]leg          // by runner.key, the oldest first
 	splits   map[runner]fastest        // of any format
-	results  map[team][]result         // by team.key, the oldest first
-	flats    map[flatOf]time.Duration  // the fastest flat best
+	results  map[relayOf][]result      // the oldest first
+	quartets map[entered]Quartet
+	flats    map[flatOf]time.Duration // the fastest flat best
 	plans    []plan
 	pins     []pin
 	hands    map[relay.Origin][]results.HandRace // by meet, of those that lie in the folder
@@ -35,7 +36,7 @@ func newHistory(all []records, problems []Problem) *History {
 		aliases = append(aliases, r.aliases...)
 	}
 	slices.SortStableFunc(aliases, func(a, b relay.Alias) int { return cmp.Or(cmp.Compare(a.At, b.At), a.ID.Compare(b.ID)) })
-	h := &History{Problems: problems, names: relay.NewNames(aliases), pairs: map[relay.Pair][]Exchange{}, legs: map[runner][]leg{}, splits: map[runner]fastest{}, results: map[team][]result{}, flats: map[flatOf]time.Duration{}, hands: map[relay.Origin][]results.HandRace{}}
+	h := &History{Problems: problems, names: relay.NewNames(aliases), pairs: map[relay.Pair][]Exchange{}, legs: map[runner][]leg{}, splits: map[runner]fastest{}, results: map[relayOf][]result{}, quartets: map[entered]Quartet{}, flats: map[flatOf]time.Duration{}, hands: map[relay.Origin][]results.HandRace{}}
 	for _, r := range all {
 		h.add(r)
 	}
@@ -45,8 +46,12 @@ func newHistory(all []records, problems []Problem) *History {
 	for _, ls := range h.legs {
 		slices.SortStableFunc(ls, func(a, b leg) int { return cmp.Compare(a.at, b.at) })
 	}
-	for _, rs := range h.results {
+	for name, rs := range h.results {
 		slices.SortStableFunc(rs, func(a, b result) int { return cmp.Compare(a.at, b.at) })
+		findQuartets(rs)
+		for _, res := range rs {
+			h.quartets[res.entered] = Quartet{name, res.quartet}
+		}
 	}
 	return h
 }
@@ -78,7 +83,9 @@ func (h *History) add(r records) {
 	h.addFlats(r.flats)
 	h.plans, h.pins = append(h.plans, r.plans...), append(h.pins, r.pins...)
 	for _, res := range r.results {
-		h.results[res.team.key()] = append(h.results[res.team.key()], res)
+		res.team = res.team.called(h.names, res.school)
+		name := res.team.relayOf()
+		h.results[name] = append(h.results[name], res)
 	}
 }
 

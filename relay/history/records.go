@@ -4,7 +4,6 @@ import (
 	"time"
 
 	"baton/relay"
-	"baton/relay/entry"
 	"baton/relay/results"
 )
 
@@ -18,6 +17,7 @@ type Exchange struct {
 	Race   relay.RaceID
 	Number int // of the exchange in its race
 	meet   relay.Origin
+	team   relay.TeamID
 }
 
 // Of reports whether a hand-off is one of a meet's race.
@@ -49,38 +49,36 @@ func (r runner) key() runner {
 	return r
 }
 
-// gain is what one leg of a team gained on its runner's flat best of that day.
-type gain struct {
-	results.LegGain
-	meet relay.Origin
-	race relay.RaceID
-}
-
 // result is one team in one race.
 type result struct {
+	entered
 	team      team
+	school    string
+	quartet   int // of those that bear its name, from 1
 	at        relay.Instant
 	time      time.Duration // 0 where it has none
 	hand      bool          // taken by hand: no official time
 	exchanges int           // made, and those that failed
 	drops     int
 	out       bool // disqualified
-	gains     []gain
+	gains     []results.LegGain
 }
 
-// team is what figures of a team are told apart by: its girls' and its boys'
-// squads bear one name.
+// entered is one team in one race of one meet.
+type entered struct {
+	meet relay.Origin
+	race relay.RaceID
+	id   relay.TeamID
+}
+
+// team is what is told of a team in a race, and by whom it is told apart.
 type team struct {
-	title  string
-	format relay.FormatID
-	gender string // F, M, X or empty
-	who    string // the word for it: girls, women
-}
-
-// key is a team as teams are told apart, whatever word its races have for it.
-func (t team) key() team {
-	t.title, t.who = relay.PlainName(t.title), ""
-	return t
+	title   string
+	format  relay.FormatID
+	gender  string // F, M, X or empty
+	who     string // the word for it: girls, women
+	first   string // who leads off
+	runners []string
 }
 
 // records are what one meet adds to the history.
@@ -131,10 +129,9 @@ func recordsOf(m *relay.Meet) (out records) {
 
 // take adds one team's race.
 func (out *records) take(r *relay.Race, t *relay.Team, gun relay.Instant, gains []results.LegGain) {
-	gender, word := entry.GenderWord(r.Name)
-	res := result{team: team{t.Title(), r.Format.ID, gender, word}, at: gun, out: t.Out == relay.Disqualified}
+	res := result{entered: entered{out.meet, r.ID, t.ID}, team: teamOf(r, t), school: t.Name, at: gun, out: t.Out == relay.Disqualified}
 	for _, g := range gains {
-		res.gains = append(res.gains, gain{g, out.meet, r.ID})
+		res.gains = append(res.gains, g)
 	}
 	failed := make([]bool, len(r.Legs)+1) // by exchange
 	for n := 1; n < len(r.Legs); n++ {
@@ -146,7 +143,7 @@ func (out *records) take(r *relay.Race, t *relay.Team, gun relay.Instant, gains 
 		if x.Verdict == relay.DroppedPass {
 			res.drops++
 		}
-		e := Exchange{Rep: x, Kind: r.HandOffKind(t, n), Hands: t.Legs[n-1].Plan.Hands(), Team: t.Name, Squad: t.Squad, Race: r.ID, Number: n}
+		e := Exchange{Rep: x, Kind: r.HandOffKind(t, n), Hands: t.Legs[n-1].Plan.Hands(), Team: t.Name, Squad: t.Squad, Race: r.ID, Number: n, team: t.ID}
 		if failed[n] = e.Failed(); r.Format.Hurdles {
 			e.Hands = "" // a tag has none
 		}

@@ -5,7 +5,6 @@ import (
 	"time"
 
 	"baton/relay"
-	"baton/relay/entry"
 	"baton/relay/results"
 )
 
@@ -28,13 +27,12 @@ func (h *History) Season(open relay.Origin) results.Season {
 // Of is the history of one meet by itself.
 func Of(m *relay.Meet) *History { return newHistory([]records{recordsOf(m)}, nil) }
 
-// Gains are flat best − split of a team's leg in its other races of the format.
+// Gains are flat best − split of a team's leg in its quartet's other races.
 func (s season) Gains(r *relay.Race, t *relay.Team, leg int, hand bool) []time.Duration {
 	var all []time.Duration
-	gender, _ := entry.GenderWord(r.Name)
-	for _, res := range s.results[team{title: t.Title(), format: r.Format.ID, gender: gender}.key()] {
+	for _, res := range s.of(s.Quartet(r, t)) {
 		for _, g := range res.gains {
-			if g.Leg == leg && g.Hand == hand && (g.meet != s.open || g.race != r.ID) {
+			if g.Leg == leg && g.Hand == hand && (res.meet != s.open || res.race != r.ID) {
 				all = append(all, g.Gain)
 			}
 		}

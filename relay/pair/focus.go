@@ -18,15 +18,10 @@ type Focus struct {
 	Advice Advice
 }
 
-// FocusOf is what a squad of a team should work at in one relay; ok is false where no
-// pair of it has been timed often enough in races.
-func FocusOf(h *history.History, team, squad string, format relay.FormatID) (f Focus, ok bool) {
-	if h == nil {
-		return f, false
-	}
-	lines := slices.DeleteFunc(h.Costs(), func(l history.CostLine) bool {
-		return relay.PlainName(l.Team) != relay.PlainName(team) || l.Squad != squad || l.Kind.Format != format
-	})
+// FocusOf is what a quartet should work at; ok is false where no pair of it has been
+// timed often enough in races.
+func FocusOf(h *history.History, of history.Quartet) (f Focus, ok bool) {
+	lines := slices.DeleteFunc(h.Costs(), func(l history.CostLine) bool { return l.Quartet != of })
 	if len(lines) == 0 {
 		return f, false
 	}
@@ -112,7 +107,7 @@ func (f Focus) from() string {
 // team in them.
 func Coach(h *history.History) func(*relay.Race, *relay.Team) string {
 	return func(r *relay.Race, t *relay.Team) string {
-		if f, ok := FocusOf(h, t.Name, t.Squad, r.Format.ID); ok {
+		if f, ok := FocusOf(h, h.Quartet(r, t)); ok {
 			return f.String()
 		}
 		return ""

@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"baton/relay"
-	"baton/relay/history"
 	"baton/relay/pair"
 	"baton/relay/relaytest"
 )
@@ -15,7 +14,7 @@ import (
 // simulateSeason is ten races of a squad: its three exchanges keep the same share of its
 // runners' speeds but for 2 %, each race's takes 0.08 s more on the average, presses spread
 // by 0.07 s; one exchange takes so much more in every race.
-func simulateSeason(t relaytest.Test, rng *rand.Rand, slow int, loss float64) *history.History {
+func simulateSeason(t relaytest.Test, rng *rand.Rand, slow int, loss float64) (pair.Focus, bool) {
 	pen := relaytest.NewPen(t, time.Date(2026, 4, 4, 12, 0, 0, 0, time.UTC))
 	var bests []float64
 	for range 4 {
@@ -41,7 +40,7 @@ func simulateSeason(t relaytest.Test, rng *rand.Rand, slow int, loss float64) *h
 		}
 		pen.Run(relaytest.Run{Race: relay.MakeRaceID(1, n+1, 1), Gun: 1000 * float64(n+1), Lanes: []relaytest.Ran{lane}})
 	}
-	return history.Of(pen.Meet)
+	return focusOf(pen.Meet, "1-1-1")
 }
 
 // BenchmarkSeason prints how often a season of ten races names the exchange that is slower
@@ -53,7 +52,7 @@ func BenchmarkSeason(b *testing.B) {
 			var right, wrong, silent float64
 			for b.Loop() {
 				slow := 1 + rng.IntN(3)
-				f, ok := pair.FocusOf(simulateSeason(b, rng, slow, loss), "Northside", "A", "4x100")
+				f, ok := simulateSeason(b, rng, slow, loss)
 				switch {
 				case !ok || !f.Sure:
 					silent++

@@ -13,7 +13,7 @@ import (
 
 // season is five races of Northside A, zones of 3.4 s passed at two thirds, but for the
 // second exchange, which took so long and was passed at nine tenths.
-func season(t *testing.T, mark int64, second ...float64) *history.History {
+func season(t *testing.T, mark int64, second ...float64) pair.Focus {
 	pen := relaytest.NewPen(t, time.Date(2026, 5, 1, 12, 0, 0, 0, time.UTC))
 	for n, took := range second {
 		race := relay.MakeRaceID(1, n+1, 1)
@@ -26,38 +26,40 @@ func season(t *testing.T, mark int64, second ...float64) *history.History {
 			Passes: []float64{13, 25, 37, 49}, Enters: []float64{13 - 2.3, 25 - .9*took, 37 - 2.3}, Exits: []float64{13 + 1.1, 25 + .1*took, 37 + 1.1},
 		}}})
 	}
-	return history.Of(pen.Meet)
+	f, ok := focusOf(pen.Meet, "1-1-1")
+	relaytest.Want(t, "known", ok, true)
+	return f
+}
+
+// focusOf is what the first team of a race should work at.
+func focusOf(m *relay.Meet, race relay.RaceID) (pair.Focus, bool) {
+	h, r := history.Of(m), m.Race(race)
+	return pair.FocusOf(h, h.Quartet(r, r.Teams[0]))
 }
 
 func TestASeasonSaysWhatToWorkAt(t *testing.T) {
 	for _, c := range []struct {
 		what string
-		h    *history.History
+		f    pair.Focus
 		want string
 	}{
 		{"weak, and better of late", season(t, 7000, 4, 3.95, 3.7, 3.65, 3.6), "over 5 races, ex 2 Holt → Lim costs most: 0.4 ± 0.2 s a race against its other exchanges; getting better. Go-mark ADVICE From 5 races."},
 		{"weak, no mark", season(t, 0, 3.8, 3.8, 3.8), "over 3 races, ex 2 Holt → Lim costs most: 0.4 ± 0.2 s a race against its other exchanges; too few races to say whether it gets better. Go-mark: no advice: no go-mark is planned: ] in practice sets one."},
 		{"like the others", season(t, 7000, 3.45, 3.4, 3.4), "over 3 races, no exchange costs more than luck."},
 	} {
-		f, ok := pair.FocusOf(c.h, "Northside", "A", "4x100")
-		relaytest.Want(t, c.what+": known", ok, true)
+		f := c.f
 		relaytest.Want(t, c.what, f.String(), strings.Replace(c.want, "ADVICE", f.Advice.String(), 1))
 		if strings.Contains(c.want, "ADVICE") && f.Advice.To.Metres() >= f.Advice.Now.Metres() {
 			t.Errorf("passed at nine tenths of the zone, and the mark is not moved nearer: %s", f.Advice)
 		}
 	}
-	f, _ := pair.FocusOf(season(t, 7000, 4, 3.95, 3.7, 3.65, 3.6), "Northside", "A", "4x100")
+	f := season(t, 7000, 4, 3.95, 3.7, 3.65, 3.6)
 	relaytest.Want(t, "in few words", f.Brief(), "ex 2 costs most: 0.4 ± 0.2 s a race; getting better. Go-mark 7 m → 6.5 m, for 21 m ± 5 m")
-	f, _ = pair.FocusOf(season(t, 0, 3.8, 3.8, 3.8), "Northside", "A", "4x100")
+	f = season(t, 0, 3.8, 3.8, 3.8)
 	relaytest.Want(t, "no mark, in few words", f.Brief(), "ex 2 costs most: 0.4 ± 0.2 s a race; too few races to say if better. No advice on the go-mark yet")
-	f, _ = pair.FocusOf(season(t, 7000, 3.45, 3.4, 3.4), "Northside", "A", "4x100")
+	f = season(t, 7000, 3.45, 3.4, 3.4)
 	relaytest.Want(t, "nothing lost, in few words", f.Brief(), "no exchange costs more than luck")
-	for _, other := range []struct{ team, squad, format string }{{"Northside", "B", "4x100"}, {"Peak", "A", "4x100"}, {"Northside", "A", "4x200"}} {
-		if _, ok := pair.FocusOf(season(t, 0, 3.8, 3.8, 3.8), other.team, other.squad, relay.FormatID(other.format)); ok {
-			t.Errorf("%v is told of", other)
-		}
-	}
-	f, _ = pair.FocusOf(season(t, 7000, 4, 4, 4), "Northside", "A", "4x100")
+	f = season(t, 7000, 4, 4, 4)
 	for _, reps := range []int{1, 3} { // what a few say is told whole, and what they do not, too
 		var far []history.Exchange
 		for range reps {
@@ -69,7 +71,50 @@ func TestASeasonSaysWhatToWorkAt(t *testing.T) {
 			t.Errorf("%d far off: %q lacks %q", reps, f, want)
 		}
 	}
+	if _, ok := pair.FocusOf(nil, history.Quartet{}); ok {
+		t.Error("nothing read says what to work at")
+	}
 	if pair.Coach(nil)(&relay.Race{}, &relay.Team{}) != "" {
 		t.Error("nothing read says something")
+	}
+}
+
+// school is a season of five meets of one school, its girls and its boys, and an age group
+// below them, all called Northside A in the 4×100 m: the boys' second exchange is slow.
+func school(t *testing.T, names map[int]string) *relay.Meet {
+	pen := relaytest.NewPen(t, time.Date(2026, 5, 1, 12, 0, 0, 0, time.UTC))
+	for n := range 5 {
+		for event, runners := range [][]string{
+			{"Ana Ruiz", "Bea Holt", "Cara Lim", "Dee Wong"},
+			{"Al Roy", "Bo Hall", "Cy Lane", "Di West"},
+			{"Amy Vega", "Bree Cole", "Cleo Dunn", "Dee Wong"}, // she runs up
+		} {
+			second := 3.4
+			if event == 1 {
+				second = 4
+			}
+			pen.Run(relaytest.Run{Race: relay.MakeRaceID(event+1, 1, n+1), Name: names[event], Gun: 5000*float64(n) + 1000*float64(event+1), Lanes: []relaytest.Ran{{
+				Team: "Northside", Squad: "A", Runners: runners, Bests: []float64{12.5, 12.5, 12.5, 12.5},
+				Passes: []float64{13, 25, 37, 49}, Enters: []float64{13 - 2.3, 25 - 2.3, 37 - 2.3}, Exits: []float64{13 + 1.1, 25 + second - 2.3, 37 + 1.1},
+			}}})
+		}
+	}
+	return pen.Meet
+}
+
+func TestOfTeamsThatBearOneNameEachIsToldItsOwn(t *testing.T) {
+	for what, names := range map[string]map[int]string{
+		"as their races say":        {0: "Girls 4×100 m", 1: "Boys 4×100 m", 2: "Girls U15 4×100 m"},
+		"though no race says whose": {0: "4×100 m", 1: "4×100 m", 2: "4×100 m"},
+	} {
+		m := school(t, names)
+		for race, want := range map[relay.RaceID]string{
+			"1-1-1": "over 5 races, no exchange costs more than luck.",
+			"2-1-3": "over 5 races, ex 2 Hall → Lane costs most: 0.6 ± 0.2 s a race",
+			"3-1-2": "over 5 races, no exchange costs more than luck.",
+		} {
+			f, _ := focusOf(m, race)
+			relaytest.Want(t, what+" "+string(race), strings.HasPrefix(f.String(), want), true)
+		}
 	}
 }
