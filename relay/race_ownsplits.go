@@ -73,6 +73,12 @@ func (m *Meet) ownSplit(name, team string, kind LegKind, except RaceID) (best ti
 	return best, best > 0
 }
 
+// Timed reports whether a recorded split is a time that its runner can be held against:
+// both its ends were pressed, the gun at the first leg's, too.
+func (r *Race) Timed(s Split) bool {
+	return s.Known && !s.Estimated && !(s.First == 1 && r.GunEstimated())
+}
+
 // file files a race's splits anew: those that are known, and run between
 // hand-offs that did not fail.
 func (o *ownSplits) file(r *Race) {
@@ -86,7 +92,7 @@ func (o *ownSplits) file(r *Race) {
 	for _, t := range r.Teams {
 		for _, s := range r.Splits(t) {
 			name := t.RunnerOf(s.Leg)
-			if name == "" || !s.Known || s.Estimated || r.LegFailed(t, s.Leg) {
+			if name == "" || !r.Timed(s) || r.LegFailed(t, s.Leg) {
 				continue
 			}
 			k := split{nameOf(name, t.Name), r.LegKind(s.Leg)}

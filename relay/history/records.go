@@ -113,10 +113,10 @@ func recordsOf(m *relay.Meet) (out records) {
 		if !run || r.ID.Practice() {
 			continue
 		}
-		gains := results.LegGains(r)
-		for _, t := range r.Teams {
+		for _, res := range results.Results(r) {
+			t := res.Team
 			if !t.Unbound() {
-				out.take(r, t, gun, gains[t.ID])
+				out.take(r, res, gun)
 				out.plans = append(out.plans, plansOf(m, r, t, gun)...)
 			}
 			if t.Pinned {
@@ -128,11 +128,9 @@ func recordsOf(m *relay.Meet) (out records) {
 }
 
 // take adds one team's race.
-func (out *records) take(r *relay.Race, t *relay.Team, gun relay.Instant, gains []results.LegGain) {
-	res := result{entered: entered{out.meet, r.ID, t.ID}, team: teamOf(r, t), school: t.Name, at: gun, out: t.Out == relay.Disqualified}
-	for _, g := range gains {
-		res.gains = append(res.gains, g)
-	}
+func (out *records) take(r *relay.Race, ran results.Result, gun relay.Instant) {
+	t := ran.Team
+	res := result{entered: entered{out.meet, r.ID, t.ID}, team: teamOf(r, t), school: t.Name, at: gun, out: t.Out == relay.Disqualified, gains: ran.LegGains(r)}
 	failed := make([]bool, len(r.Legs)+1) // by exchange
 	for n := 1; n < len(r.Legs); n++ {
 		x, made := exchange(r, t, n, gun)
@@ -150,25 +148,16 @@ func (out *records) take(r *relay.Race, t *relay.Team, gun relay.Instant, gains 
 		out.exchanges = append(out.exchanges, e)
 	}
 	for _, s := range r.Splits(t) {
-		if name := t.RunnerOf(s.Leg); s.Known && !s.Estimated && name != "" {
+		if name := t.RunnerOf(s.Leg); r.Timed(s) && name != "" {
 			out.legs = append(out.legs, leg{runner{name, t.Name, r.Format.ID, r.LegKind(s.Leg)}, gun, s.Time, failed[s.Leg-1] || failed[s.Leg]})
 		}
 	}
-	if t.Out == relay.In {
-		res.time, res.hand = finishOf(t)
+	if t.Out == relay.In && ran.Finished && !ran.Guessed {
+		res.time, res.hand = ran.Total, ran.Hand
 	}
 	if res.exchanges > 0 || res.time > 0 || res.out {
 		out.results = append(out.results, res)
 	}
-}
-
-// finishOf is a team's official time, or the keeper's, which is a hand time.
-func finishOf(t *relay.Team) (total time.Duration, hand bool) {
-	if t.Official != nil && t.Official.Time != nil {
-		return *t.Official.Time, t.Official.Hand
-	}
-	total, _ = t.Finish()
-	return total, true
 }
 
 // exchange is a team's hand-off in a race; made reports whether it came to one.

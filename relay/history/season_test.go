@@ -1,6 +1,7 @@
 package history_test
 
 import (
+	"fmt"
 	"testing"
 	"time"
 
@@ -52,4 +53,35 @@ func TestALedgerIsHeldAgainstTheOtherRacesAndNeverAgainstItself(t *testing.T) {
 	if season := (*history.History)(nil).Season(m.ID()); season != nil {
 		t.Error("nothing read is a season")
 	}
+}
+
+// Northside's third race had a gun put in 3 s late: by it the team ran 46 s,
+// and its first leg 10 s.
+func TestTimesFromAGunThatWasGuessedAreNoBests(t *testing.T) {
+	pen := relaytest.NewPen(t, opened)
+	for n, late := range []float64{0, 0, 3} {
+		pen.Run(relaytest.Run{Race: relay.MakeRaceID(1, 1, n+1), Gun: 1000 * float64(n+1), NoGun: late > 0, Lanes: []relaytest.Ran{
+			{Team: "Northside", Squad: "A", Bests: []float64{13, 13, 13, 13}, Passes: []float64{13 - late, 25 - late, 37 - late, 49 - late}},
+		}})
+	}
+	h := history.Of(pen.Meet)
+	relaytest.Want(t, "the team", fmt.Sprint(h.Teams()[0].Races, h.Teams()[0].All), "3 [49s 49s]")
+	relaytest.Want(t, "who led off", fmt.Sprint(h.Runners()[0].All), "[13s 13s]")
+	relaytest.Want(t, "who came second", fmt.Sprint(h.Runners()[1].All), "[12s 12s 12s]")
+	r := pen.Meet.Race("1-1-1")
+	gains := h.Season(pen.Meet.ID()).Gains
+	relaytest.Want(t, "what legs gain", fmt.Sprint(gains(r, r.Teams[0], 1, true), gains(r, r.Teams[0], 2, true)), "[0s] [1s]")
+	own := pen.Meet.Race("1-1-2")
+	relaytest.Want(t, "her own splits", fmt.Sprint(own.OwnSplits(own.Teams[0], 1)), "[13s]")
+	guessed := pen.Meet.Race("1-1-3")
+	relaytest.Want(t, "nothing is said to be saved", results.Saved(guessed, results.Results(guessed)[0]), "")
+	relaytest.Want(t, "nor where it went", results.Ledgers(guessed, nil)[guessed.Teams[0].ID].Why, results.ErrGuessed)
+}
+
+// A photo-finish time goes up to the next hundredth, wherever it stands.
+func TestATeamsTimesAreThoseThatItsResultsPrint(t *testing.T) {
+	pen := relaytest.NewPen(t, opened)
+	pen.Run(relaytest.Run{Race: "1-1-1", Gun: 100, Lanes: []relaytest.Ran{{Team: "Northside", Passes: []float64{12, 24, 36, 48.8}, Official: 49.031}}})
+	r := pen.Meet.Race("1-1-1")
+	relaytest.Want(t, "in the history", relay.Hundredths(history.Of(pen.Meet).Teams()[0].Best), results.Results(r)[0].Time())
 }

@@ -45,6 +45,7 @@ type Account struct {
 var (
 	ErrNoBests   = errors.New("not every runner's flat best is known")
 	ErrNoTotal   = errors.New("its time is not known")
+	ErrGuessed   = errors.New("its time counts from a gun that was put in afterwards")
 	ErrNotClosed = errors.New("its splits end with the hand time, not with the official one")
 )
 
@@ -74,6 +75,8 @@ func newLedger(r *relay.Race, c Calibration, res Result, season Season) (*Ledger
 	switch {
 	case !res.Finished || last < 0 || !res.Legs[last].Passed:
 		return nil, ErrNoTotal
+	case res.Guessed:
+		return nil, ErrGuessed
 	case !known:
 		return nil, ErrNoBests
 	case !res.AddsUp():

@@ -153,20 +153,17 @@ type LegGain struct {
 	Hand bool // it is of a race in which the team has a hand time
 }
 
-// LegGains are what a race's legs gained, by team: those that are known, and beside
-// no hand-off that failed. A team without all flat bests, or whose splits do not
-// close on its total, has none.
-func LegGains(r *relay.Race) map[relay.TeamID][]LegGain {
-	all := map[relay.TeamID][]LegGain{}
-	for _, res := range Results(r) {
-		if _, _, known := res.TimeSaved(r); !known || !res.AddsUp() {
-			continue
-		}
-		for _, leg := range res.Legs {
-			best, _ := r.Best(res.Team, leg.Leg)
-			if leg.Known && !leg.Estimated && !r.LegFailed(res.Team, leg.Leg) {
-				all[res.Team.ID] = append(all[res.Team.ID], LegGain{leg.Leg, toMillisecond(best) - leg.Took, !res.Official})
-			}
+// LegGains are what a team's legs gained: those that are known, and beside no hand-off
+// that failed. A team without all flat bests, or whose splits do not close on its total,
+// has none.
+func (res Result) LegGains(r *relay.Race) (all []LegGain) {
+	if _, _, known := res.TimeSaved(r); !known || !res.AddsUp() {
+		return nil
+	}
+	for _, leg := range res.Legs {
+		best, _ := r.Best(res.Team, leg.Leg)
+		if leg.Known && !leg.Estimated && !r.LegFailed(res.Team, leg.Leg) {
+			all = append(all, LegGain{leg.Leg, toMillisecond(best) - leg.Took, !res.Official})
 		}
 	}
 	return all

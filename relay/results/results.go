@@ -24,6 +24,7 @@ type Result struct {
 	Finished bool // Total is known
 	Official bool // Total is an official time, else the keeper's own
 	Hand     bool // Total was taken by hand
+	Guessed  bool // Total counts from a gun that was put in afterwards, and nothing sets it right
 	Unfit    bool // the recorded finish cannot be the official time's
 	// SplitsOfficial says that the legs are the timing company's: nobody recorded an exchange.
 	SplitsOfficial bool
@@ -57,10 +58,11 @@ func (c Calibration) Results(r *relay.Race) []Result {
 	for _, t := range r.Teams {
 		res := newResult(r, t, c.Teams[t.ID])
 		for i, leg := range res.Legs {
-			if guessed := leg.From == 1 && r.GunEstimated() && !c.On; leg.Passed && !guessed {
+			if leg.Passed && !c.guessed(r, res, leg.From) {
 				res.Legs[i].PM = PlusMinus(math.Sqrt(c.variance(res, leg)))
 			}
 		}
+		res.Guessed = !res.Official && c.guessed(r, res, 1)
 		results = append(results, res)
 	}
 	places := ranked(results, func(a *Result) bool { return !a.Team.Unbound() })
@@ -72,6 +74,12 @@ func (c Calibration) Results(r *relay.Race) []Result {
 		return cmp.Or(boolFirst(a.Rank > 0, b.Rank > 0), cmp.Compare(a.Rank, b.Rank), cmp.Compare(slices.Index(codeOrder, a.Code), slices.Index(codeOrder, b.Code)))
 	})
 	return results
+}
+
+// guessed reports whether times of a result from one leg on count from a gun that was put
+// in afterwards, with nothing to set it right.
+func (c Calibration) guessed(r *relay.Race, res Result, from int) bool {
+	return from == 1 && r.GunEstimated() && !c.On && !res.SplitsOfficial
 }
 
 // First is who was first of some results, and in what time; empty where nobody is
@@ -147,10 +155,10 @@ func (res Result) AddsUp() bool {
 
 // TimeSaved is the sum of the runners' flat bests minus the total that is printed,
 // to the millisecond: the usual measure of hand-offs. word names the bests; ok is
-// false where the best of somebody who ran, or the total, is not known.
+// false where the best of somebody who ran, or the total, is not known, or only guessed.
 func (res Result) TimeSaved(r *relay.Race) (saved time.Duration, word string, ok bool) {
 	bests, word, known := r.FlatBests(res.Team)
-	if !known || !res.Finished {
+	if !known || !res.Finished || res.Guessed {
 		return 0, "", false
 	}
 	saved = -res.Total
