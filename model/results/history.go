@@ -51,6 +51,17 @@ type pastRow struct {
 	of    history.CostLine // of the costs
 }
 
+// title is what its dots stand under: whose exchange, who runs which leg, which relay.
+func (r pastRow) title() string {
+	switch {
+	case r.of.Exchange > 0:
+		return fmt.Sprintf("%s ex %d %s", strings.TrimSpace(r.of.Team+" "+r.of.Squad), r.of.Exchange, r.of.Pair.LastNames())
+	case len(r.cells) > 2:
+		return strings.Join(r.cells[:2], " · ")
+	}
+	return r.cells[0]
+}
+
 // Page is the page of the history.
 func (s *History) Page(*ui.Shell) ui.Page { return ui.Page{Kind: ui.History} }
 
@@ -180,7 +191,7 @@ func teamRows(h *history.History) []pastRow {
 func figures(f history.Figures) []string {
 	trend := ""
 	if f.Trend != 0 {
-		trend = fmt.Sprintf("%+.2f", f.Trend.Seconds())
+		trend = fmt.Sprintf("%+.2f", relay.RoundHalfUp(f.Trend, relay.Hundredth).Seconds())
 	}
 	return []string{fmt.Sprint(f.Count), hundredthsOr(f.Best), hundredthsOr(f.Median), hundredthsOr(f.Last), trend}
 }
@@ -218,10 +229,10 @@ func (s *History) View(sh *ui.Shell) views.Props {
 	row, ok := ui.Chosen(&s.List, rows)
 	if s.chart && ok {
 		w, _ := views.FormRoom(sh.Width, sh.Height)
-		return drawPicture(sh, row.cells[0], charts.Dots(w, dotsOf(row), row.unit), dotWords(dotsOf(row), row.unit), "There is no time to show.")
+		return drawPicture(sh, row.title(), charts.Dots(w, dotsOf(row), row.unit), dotWords(dotsOf(row), row.unit), "There is no time to show.")
 	}
 	v := views.List{
-		Edges:    s.Edges(sh, "History · "+page, fmt.Sprintf("%d of all meets", len(rows)), HistoryKeys.Next, HistoryKeys.Chart, ui.ListKeys.Filter, HistoryKeys.Back, ui.ListKeys.Help),
+		Edges:    s.Edges(sh, "History · "+page, relay.Count(len(rows), "line")+", all meets", HistoryKeys.Next, HistoryKeys.Chart, ui.ListKeys.Filter, HistoryKeys.Back, ui.ListKeys.Help),
 		Columns:  historyColumns[page],
 		Selected: s.Selected, Empty: s.Empty("Nothing yet: time a race or practise, and it stands here."),
 	}
