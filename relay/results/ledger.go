@@ -45,6 +45,7 @@ type Account struct {
 var (
 	ErrNoBests   = errors.New("not every runner's flat best is known")
 	ErrNoTotal   = errors.New("its time is not known")
+	ErrNoSplits  = errors.New("nobody timed its legs")
 	ErrGuessed   = errors.New("its time counts from a gun that was put in afterwards")
 	ErrNotClosed = errors.New("its splits end with the hand time, not with the official one")
 )
@@ -73,8 +74,10 @@ func newLedger(r *relay.Race, c Calibration, res Result, season Season) (*Ledger
 	saved, word, known := res.TimeSaved(r)
 	last := len(res.Legs) - 1
 	switch {
-	case !res.Finished || last < 0 || !res.Legs[last].Passed:
+	case !res.Finished || last < 0:
 		return nil, ErrNoTotal
+	case !res.Legs[last].Passed:
+		return nil, ErrNoSplits
 	case res.Guessed:
 		return nil, ErrGuessed
 	case !known:
