@@ -186,7 +186,7 @@ func (s *meets) View(sh *ui.Shell) views.Props {
 	rows := s.filtered()
 	v := views.List{
 		Edges:    s.Edges(sh, "Meets", settings.MeetsDir(), meetsKeys.Open, meetsKeys.New, ui.ListKeys.Filter, meetsKeys.Quit, ui.ListKeys.Help),
-		Columns:  []views.Column{{Head: "MEET", Least: 12}, {Head: "RACES", Least: 5, Right: true}, {Head: "CHANGED", Least: 10}, {Head: "STATUS", Least: 6}},
+		Columns:  []views.Column{{Head: "MEET", Least: 16}, {Head: "RACES", Right: true, Spare: 1}, {Head: "CHANGED", Least: 10, Spare: 2}, {Head: "STATUS", Least: 18}},
 		Selected: s.Selected,
 		Empty:    s.Empty("No meet here. n makes one; baton FILE.meet opens one elsewhere."),
 	}

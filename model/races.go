@@ -148,7 +148,7 @@ func (s *races) View(sh *ui.Shell) views.Props {
 	}
 	v := views.List{
 		Edges:    s.Edges(sh, title, sh.Session.State.Rulebook().Name+" · "+relay.Count(len(rows), "race"), racesKeys.foot(sh)...),
-		Columns:  []views.Column{{Head: "RACE", Least: 6}, {Head: "NAME", Least: 12}, {Head: "FORMAT", Least: 8}, {Head: "TEAMS", Least: 5, Right: true}, {Head: "STATUS", Least: statusLeast(rows)}},
+		Columns:  []views.Column{{Head: "RACE", Least: 6}, {Head: "NAME", Least: 12}, {Head: "FORMAT", Least: 8, Spare: 1}, {Head: "TEAMS", Right: true, Spare: 2}, {Head: "STATUS", Least: statusLeast(rows)}},
 		Selected: s.Selected,
 		Empty:    s.Empty("No race yet. n makes one; i brings a start list in."),
 	}

@@ -45,7 +45,7 @@ func (p *Decisions) lines(t *Theme, w, h int) []string {
 func (p *Decisions) table(w int) *List {
 	l := &List{
 		Edges: Edges{Width: w}, Selected: p.Selected, Empty: p.Empty,
-		Columns: []Column{{"RACE", 6, false}, {"TEAM", 8, false}, {"WHAT", 4, false}, {"EX", 2, false}, {"TIME", 6, true}, {"DECISION", 9, false}},
+		Columns: []Column{texts("RACE", 6), texts("TEAM", 8), texts("WHAT", 4), texts("EX", 2), figures("TIME", 0), texts("DECISION", 9)},
 	}
 	for _, r := range p.Rows {
 		l.Rows = append(l.Rows, ListRow{Cells: []string{r.Race, r.Team, r.What, r.Exchange, r.Time, r.Decision}, Tone: r.Tone})

@@ -1,6 +1,9 @@
 package views
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // Edges is what stands round the body of a screen that has one: the title, a
 // line that is being typed or what just happened, the keys, and the help beside
@@ -31,6 +34,9 @@ const (
 	helpBeside = 72
 	helpWidth  = 32
 )
+
+// noteShare is which part of a screen's lines the note may take.
+const noteShare = 6
 
 // frame draws the body between the edges, in exactly the lines they leave it, and
 // the help beside it, or in its place where there is no room for both.
@@ -81,11 +87,16 @@ func (e *Edges) head(t *Theme) []string {
 	return lines
 }
 
-// titleLine is a screen's first line: the title gives way, since what is beside it
+// titleLine is a screen's first line. Of what stands beside the title the parts after the
+// first go where it has not half of the line; then it gives way itself, since the first
 // counts what was recorded.
 func titleLine(t *Theme, w int, title, about string, tone Tone) string {
 	l := newLine(t, w)
 	l.gap(t.Text, 1)
+	half := min(cells(clean(title)), w/2)
+	for at := strings.LastIndex(about, " · "); at > 0 && w-cells(clean(about))-3 < half; at = strings.LastIndex(about, " · ") {
+		about = about[:at]
+	}
 	wide := cells(clean(about))
 	room := w - wide - 3
 	if wide == 0 || room < 8 {
@@ -110,10 +121,12 @@ func (e *Edges) feet(t *Theme) []string {
 	case e.Question != nil:
 		lines = append(lines, e.Question.lines(t, e.Width, 1+b2i(e.Height >= 8))...)
 	case e.Note != "" && e.Height >= 3:
-		l := newLine(t, e.Width)
-		l.gap(t.Text, 1)
-		l.put(t.tone(e.NoteTone), e.Note)
-		lines = append(lines, l.end(t.Text))
+		for _, s := range told(e.Note, e.Width-2, max(1, e.Height/noteShare)) {
+			l := newLine(t, e.Width)
+			l.gap(t.Text, 1)
+			l.put(t.tone(e.NoteTone), s)
+			lines = append(lines, l.end(t.Text))
+		}
 	}
 	if e.Height >= 4 {
 		lines = append(lines, footer(t, e.Width, e.Foot))

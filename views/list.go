@@ -15,14 +15,23 @@ type List struct {
 	Empty    string // where there are no rows: what to do
 }
 
-// Column is one column of a List. Where columns are too wide they shrink to
-// Least from the right; then those between the first and the last, the status
-// word, go from the right.
+// Column is one column of a List; one in which no row has anything is left out.
+// Where the columns are too wide those with the most Spare go first, of equal ones
+// the right one; the first stays, and the last unless it has any. Then words are cut
+// to Least, from the right.
+// Figures are whole or not there: one that is cut is another figure.
 type Column struct {
 	Head  string
-	Least int
+	Least int  // of words
 	Right bool // figures
+	Spare int  // how soon it is not missed
 }
+
+// texts is a column of words.
+func texts(head string, least int) Column { return Column{Head: head, Least: least} }
+
+// figures is a column of figures, which may go the sooner the more it can be spared.
+func figures(head string, spare int) Column { return Column{Head: head, Right: true, Spare: spare} }
 
 // ListRow is one row; Tone is that of its last cell, the status word.
 type ListRow struct {
@@ -54,7 +63,10 @@ func (p *List) body(t *Theme, room int) []string {
 		lines = append(lines, p.heading(t, widths))
 	}
 	if p.Means != "" {
-		below = append([]string{rule(t, p.Width)}, wrapped(t, p.Width, p.Means)...)
+		below = []string{rule(t, p.Width)}
+		for _, s := range told(p.Means, p.Width-2, max(1, room-len(lines)-1-min(len(p.Rows), fewest-1))) {
+			below = append(below, newText(t, p.Width, t.Text, " "+s))
+		}
 	}
 	high := max(1, room-len(lines)-len(below))
 	from := scroll(p.Selected, len(p.Rows), high)
@@ -64,35 +76,76 @@ func (p *List) body(t *Theme, room int) []string {
 	return append(lines, below[:max(0, min(len(below), room-len(lines)))]...)
 }
 
-// widths gives each column what it needs, less from the right where all of
-// them are too wide, nothing to those before the last where even that is.
+// Cells of the mark of the selected row, and between columns.
+const (
+	markCells = 2
+	columnGap = 2
+)
+
+// widths gives each column what it needs, nothing to those that can be spared where all
+// of them are too wide, and less from the right to words where the rest still is.
 func (p *List) widths() []int {
-	w, total := make([]int, len(p.Columns)), 2
+	w, least, total := p.needs()
+	for total > p.Width {
+		goes := p.goes(w)
+		if goes <= 0 {
+			break
+		}
+		total -= least[goes]
+		w[goes], least[goes] = 0, 0
+	}
+	over := sum(w) + markCells - columnGap - p.Width
+	for i := len(w) - 1; i >= 0 && over > 0; i-- {
+		less := min(over, w[i]-least[i])
+		w[i], over = w[i]-less, over-less
+	}
+	return w
+}
+
+// needs are the cells of each column, what is left of them where words are cut, and
+// what all of that takes.
+func (p *List) needs() (w, least []int, total int) {
+	w, least, total = make([]int, len(p.Columns)), make([]int, len(p.Columns)), markCells-columnGap
 	for i, c := range p.Columns {
-		w[i] = cells(clean(c.Head))
 		for _, r := range p.Rows {
 			if i < len(r.Cells) {
 				w[i] = max(w[i], cells(clean(r.Cells[i])))
 			}
 		}
-		w[i] += 2
-		total += w[i]
+		if w[i] == 0 {
+			continue
+		}
+		w[i] = max(w[i], cells(clean(c.Head))) + columnGap
+		if least[i] = w[i]; !c.Right {
+			least[i] = min(w[i], c.Least+columnGap)
+		}
+		total += least[i]
 	}
-	for i := len(w) - 1; i >= 0; i-- {
-		less := max(0, min(total-p.Width, w[i]-p.Columns[i].Least-2))
-		w[i] -= less
-		total -= less
+	return w, least, total
+}
+
+// goes is the column that is missed least of those that are there, 0 where none may go.
+func (p *List) goes(w []int) (goes int) {
+	last := len(w) - 1
+	for i := last; i > 0; i-- {
+		spare := p.Columns[i].Spare
+		if stays := w[i] == 0 || i == last && spare == 0; !stays && (goes == 0 || spare > p.Columns[goes].Spare) {
+			goes = i
+		}
 	}
-	for i := len(w) - 2; i > 0 && total > p.Width; i-- {
-		total -= w[i]
-		w[i] = 0
+	return goes
+}
+
+func sum(all []int) (total int) {
+	for _, n := range all {
+		total += n
 	}
-	return w
+	return total
 }
 
 func (p *List) heading(t *Theme, widths []int) string {
 	l := newLine(t, p.Width)
-	l.gap(t.Heading, 2)
+	l.gap(t.Heading, markCells)
 	for i, c := range p.Columns {
 		listCell(l, t.Heading, c, c.Head, widths[i])
 	}
@@ -123,10 +176,10 @@ func listCell(l *line, k Ink, c Column, s string, w int) {
 	switch {
 	case w <= 0:
 	case c.Right:
-		l.rightAll(k, s, w-2)
-		l.gap(k, 2)
+		l.rightAll(k, s, w-columnGap)
+		l.gap(k, columnGap)
 	default:
-		l.cell(k, s, w-2)
-		l.gap(k, 2)
+		l.cell(k, s, w-columnGap)
+		l.gap(k, columnGap)
 	}
 }

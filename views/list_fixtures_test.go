@@ -7,7 +7,7 @@ func meets() List {
 			Foot: []Binding{{"enter", "open", ""}, {"n", "new", ""}, {"/", "filter", ""}, {"q", "leave", ""}, {"?", "help", ""}},
 		},
 		Selected: 1,
-		Columns:  []Column{{"MEET", 12, false}, {"RACES", 5, true}, {"OPENED", 6, false}, {"STATUS", 6, false}},
+		Columns:  []Column{texts("MEET", 16), figures("RACES", 1), {Head: "OPENED", Least: 6, Spare: 2}, texts("STATUS", 18)},
 		Rows: []ListRow{
 			{[]string{"County Relays 2026", "42", "today 13:10", "3 of 42 run"}, Good},
 			{[]string{"Valley Invitational", "18", "12 May", "official"}, Calm},
@@ -27,7 +27,7 @@ func races() List {
 		},
 		Selected: 2,
 
-		Columns: []Column{{"RACE", 6, false}, {"NAME", 14, false}, {"FORMAT", 6, false}, {"TEAMS", 5, true}, {"GUN", 5, true}, {"STATUS", 8, false}},
+		Columns: []Column{texts("RACE", 6), texts("NAME", 14), texts("FORMAT", 6), figures("TEAMS", 0), figures("GUN", 0), texts("STATUS", 8)},
 		Rows: []ListRow{
 			{[]string{"12-1-1", "Girls 4×100 m · heat 1", "4×100 m", "8", "13:42", "official"}, Good},
 			{[]string{"12-1-2", "Girls 4×100 m · heat 2", "4×100 m", "9", "13:51", "1 team still running"}, Watch},

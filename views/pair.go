@@ -15,7 +15,7 @@ type PairPage struct {
 }
 
 // pairColumns are how often, how it went, where and how fast.
-var pairColumns = []Column{{"HAND-OFFS", 13, false}, {"MARK", 6, true}, {"CLEAN", 8, true}, {"LATE", 4, true}, {"EARLY", 5, true}, {"LOST", 4, true}, {"AT", 4, true}, {"ZONE", 12, true}, {"KEPT", 5, true}}
+var pairColumns = []Column{texts("HAND-OFFS", 13), figures("MARK", 0), figures("CLEAN", 0), figures("LATE", 3), figures("EARLY", 3), figures("LOST", 3), figures("AT", 0), figures("ZONE", 2), figures("KEPT", 1)}
 
 // Draw draws the pair's page.
 func (p *PairPage) Draw(t Theme) string {

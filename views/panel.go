@@ -168,6 +168,23 @@ func wrapped(t *Theme, w int, s string) []string {
 	return out
 }
 
+// told breaks a text into at most so many lines. Where that is too few its last clauses
+// are left out whole, and only of a single one words are cut; "…" says so.
+func told(s string, w, most int) []string {
+	s = clean(s)
+	lines := wrap(s, max(1, w))
+	for len(lines) > most {
+		at := max(strings.LastIndex(s, "; "), strings.LastIndex(s, " · "), strings.LastIndex(s, ". "))
+		if at <= 0 {
+			last := strings.Join(lines[most-1:], " ")
+			return append(lines[:most-1], cut(last, w))
+		}
+		s = s[:at]
+		lines = wrap(s+" …", max(1, w))
+	}
+	return lines
+}
+
 // wrap breaks a clean text at blanks; a word too long for a line stands alone.
 func wrap(s string, w int) []string {
 	var lines []string

@@ -35,7 +35,7 @@ func checkIn() CheckIn {
 		Zone:    2,
 		Where:   "zone 2, 180 to 210 m, scratch line at 200 m",
 		Flag:    "YELLOW – not ready",
-		Columns: []Column{{"KEY", 3, false}, {"PLACE", 6, false}, {"RUNNER", 8, false}, {"TEAM", 8, false}, {"TAKES FROM", 8, false}, {"", 12, false}},
+		Columns: []Column{texts("KEY", 3), texts("PLACE", 6), texts("RUNNER", 8), texts("TEAM", 8), texts("TAKES FROM", 8), texts("", 12)},
 		Missing: "missing: Lim, zone 2 · wrong zone: Wong4, zone 1", Selected: 1,
 	}
 	states := []struct {

@@ -25,7 +25,7 @@ func repColumns(w int) []Column {
 	if w < 60 {
 		rep, in, out = "#", "PASS", "OUT"
 	}
-	return []Column{{rep, 1, true}, {in, 4, true}, {out, 3, true}, {"ZONE", 12, true}, {"AT", 4, true}, {"KEPT", 5, true}, {"MARK", 4, true}, {"", 6, false}}
+	return []Column{figures(rep, 0), figures(in, 3), figures(out, 3), figures("ZONE", 0), figures("AT", 0), figures("KEPT", 2), figures("MARK", 1), texts("", 6)}
 }
 
 // Draw draws a pair's practice.

@@ -65,7 +65,7 @@ func (p *Review) lines(t *Theme, w, h int) []string {
 func (p *Review) table(w int) *List {
 	l := &List{
 		Edges: Edges{Width: w}, Selected: p.Selected, Empty: p.Empty,
-		Columns: []Column{{"", 2, false}, {"TIME", 7, true}, {"TEAM", 8, false}, {"KEY", 3, false}, {"BY", 4, false}, {"WHAT BECAME OF IT", 12, false}},
+		Columns: []Column{texts("", 2), figures("TIME", 0), texts("TEAM", 11), texts("KEY", 3), texts("BY", 4), texts("WHAT BECAME OF IT", 12)},
 	}
 	for _, r := range p.Rows {
 		glyph := " " + r.Glyph

@@ -46,11 +46,11 @@ func (p *StartList) Draw(t Theme) string {
 func (p *StartList) entries() List {
 	l := List{
 		Edges: p.Edges, Selected: p.Selected, Empty: p.Empty,
-		Columns: []Column{{"LANE", 4, true}, {"TEAM", 13, false}, {"LOOK", 5, false}, {"HIP", 3, true}, {"SEED", 5, true}, {"TARGET", 6, true}, {"", 8, false}},
+		Columns: []Column{figures("LANE", 0), texts("TEAM", 13), texts("LOOK", 5), figures("HIP", 0), figures("SEED", 0), figures("TARGET", 0), texts("", 8)},
 	}
 	wide := p.Width >= roomForRunners
 	if wide {
-		l.Columns = append(l.Columns[:6], Column{"RUNNERS", 12, false}, l.Columns[6])
+		l.Columns = append(l.Columns[:6], texts("RUNNERS", 12), l.Columns[6])
 	}
 	for _, r := range p.Rows {
 		row := []string{r.Lane, r.Team, r.Look, r.Hip, r.Seed, r.Target}
@@ -132,7 +132,7 @@ func (p *StartList) teamLine(t *Theme) string {
 func (p *StartList) legs() List {
 	l := List{
 		Edges: Edges{Width: p.Width}, Selected: p.Leg,
-		Columns: []Column{{"LEG", 8, false}, {"RUNNER", 10, false}, {"TARGET", 7, true}, {"/100", 5, true}, {"/LAP", 5, true}, {"BEST", 5, true}, {"", 5, false}},
+		Columns: []Column{texts("LEG", 8), texts("RUNNER", 10), figures("TARGET", 0), figures("/100", 0), figures("/LAP", 0), figures("BEST", 0), texts("", 5)},
 	}
 	for _, leg := range p.Legs {
 		cells := []string{leg.Leg, leg.Runner, leg.Target, leg.Per100, leg.PerLap, leg.Best, leg.Status}

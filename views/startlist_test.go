@@ -95,7 +95,7 @@ func importPreview() Import {
 				Foot: []Binding{{"enter", "write it", ""}, {"o", "another file", ""}, {"/", "filter", ""}, {"esc", "write nothing", ""}},
 			},
 			Selected: 2,
-			Columns:  []Column{{"FROM", 8, false}, {"WHAT", 12, false}, {"", 7, false}},
+			Columns:  []Column{texts("FROM", 8), texts("WHAT", 12), texts("", 7)},
 			Rows: []ListRow{
 				{[]string{"lynx.evt:12", "12-1-3 Girls 4x100 Meter Relay: new race, 4x100", "new"}, Good},
 				{[]string{"lynx.evt:13", "12-1-3 lane 3: Northside A new", "new"}, Good},

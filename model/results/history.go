@@ -46,6 +46,7 @@ func (m historyKeyMap) Groups() []ui.Group {
 // pastRow is one row, with the times it stands for.
 type pastRow struct {
 	cells []string
+	brief string // the first cell where there is little room
 	all   []time.Duration
 	unit  string
 	of    history.CostLine // of the costs
@@ -110,7 +111,7 @@ func (s *History) rows(h *history.History) []pastRow {
 func pairRows(h *history.History) []pastRow {
 	var rows []pastRow
 	for _, p := range h.Pairs() {
-		rows = append(rows, pastRow{cells: []string{p.Pair.Gives + " → " + p.Pair.Takes, handOffTitle(p.Kind), fmt.Sprint(p.Reps), fmt.Sprint(p.Clean), p.BestTime(), p.LastTimes()}, all: p.Times, unit: unitOver(p.Kind.Timed())})
+		rows = append(rows, pastRow{cells: []string{p.Pair.Gives + " → " + p.Pair.Takes, handOffTitle(p.Kind), fmt.Sprint(p.Reps), fmt.Sprint(p.Clean), p.BestTime(), p.LastTimes()}, brief: p.Pair.LastNames(), all: p.Times, unit: unitOver(p.Kind.Timed())})
 	}
 	return rows
 }
@@ -150,17 +151,16 @@ func runnerRows(h *history.History) []pastRow {
 	return rows
 }
 
-// legTitle is a kind of leg in a few words: "4x100 100 lead-off".
+// legTitle is a kind of leg in a few words: "lead-off 100, 4x100".
 func legTitle(l history.RunnerLine) string {
-	what := string(l.Format) + " " + l.Kind.Distance.String()
+	what := l.Kind.Distance.String() + " m"
 	switch {
 	case l.Kind.Hurdles:
 		what += " hurdles"
 	case l.Kind.Standing:
-		what += " lead-off"
-	default:
-		what += " m"
+		what = "lead-off " + l.Kind.Distance.String()
 	}
+	what += ", " + string(l.Format)
 	if l.Failed > 0 {
 		what += fmt.Sprintf(" (%d failed, left out)", l.Failed)
 	}
@@ -190,8 +190,10 @@ func teamRows(h *history.History) []pastRow {
 // figures are how often, best, median, last, and the trend.
 func figures(f history.Figures) []string {
 	trend := ""
-	if f.Trend != 0 {
-		trend = fmt.Sprintf("%+.2f", relay.RoundHalfUp(f.Trend, relay.Hundredth).Seconds())
+	if hundredths := relay.RoundHalfUp(f.Trend.Abs(), relay.Hundredth); hundredths != 0 {
+		trend = map[bool]string{true: "−", false: "+"}[f.Trend < 0] + relay.Hundredths(hundredths)
+	} else if f.Trend != 0 {
+		trend = "0.00"
 	}
 	return []string{fmt.Sprint(f.Count), hundredthsOr(f.Best), hundredthsOr(f.Median), hundredthsOr(f.Last), trend}
 }
@@ -215,10 +217,23 @@ func problemRows(h *history.History) []pastRow {
 }
 
 var historyColumns = map[string][]views.Column{
-	"pairs":    {{Head: "PAIR", Least: 16}, {Head: "HAND-OFF", Least: 10}, {Head: "REPS", Least: 4, Right: true}, {Head: "CLEAN", Least: 5, Right: true}, {Head: "BEST", Least: 12, Right: true}, {Head: "LAST", Least: 12}},
-	"costs":    {{Head: "TEAM", Least: 9}, {Head: "SQ", Least: 2}, {Head: "EX", Least: 2, Right: true}, {Head: "PAIR", Least: 12}, {Head: "RUNS", Least: 4, Right: true}, {Head: "COSTS", Least: 11, Right: true}, {Head: "WORST", Least: 5, Right: true}, {Head: "TREND", Least: 12, Right: true}, {Head: "MEDIAN", Least: 12, Right: true}, {Head: "AGAINST", Least: 8, Right: true}, {Head: "WAY", Least: 8}},
-	"runners":  {{Head: "RUNNER", Least: 12}, {Head: "TEAM", Least: 8}, {Head: "LEG", Least: 6}, {Head: "RUNS", Least: 4, Right: true}, {Head: "BEST", Least: 7, Right: true}, {Head: "MEDIAN", Least: 7, Right: true}, {Head: "LAST", Least: 7, Right: true}, {Head: "TREND", Least: 5, Right: true}},
-	"teams":    {{Head: "TEAM", Least: 12}, {Head: "RELAY", Least: 8}, {Head: "RUNS", Least: 4, Right: true}, {Head: "BEST", Least: 7, Right: true}, {Head: "MEDIAN", Least: 7, Right: true}, {Head: "LAST", Least: 7, Right: true}, {Head: "TREND", Least: 5, Right: true}, {Head: "DROPS/DQ %", Least: 8}},
+	"pairs": {
+		{Head: "PAIR", Least: 11}, {Head: "HAND-OFF", Least: 9}, {Head: "REPS", Right: true, Spare: 2}, {Head: "CLEAN", Right: true, Spare: 1},
+		{Head: "BEST", Right: true, Spare: 3}, {Head: "LAST", Least: 11},
+	},
+	"costs": {
+		{Head: "TEAM", Least: 9}, {Head: "SQ", Least: 2}, {Head: "EX", Right: true}, {Head: "PAIR", Least: 12, Spare: 2}, {Head: "RUNS", Right: true, Spare: 5},
+		{Head: "COSTS", Right: true}, {Head: "WORST", Right: true, Spare: 4}, {Head: "TREND", Right: true, Spare: 3}, {Head: "MEDIAN", Right: true, Spare: 7},
+		{Head: "AGAINST", Right: true, Spare: 6}, {Head: "WAY", Least: 8, Spare: 1},
+	},
+	"runners": {
+		{Head: "RUNNER", Least: 9}, {Head: "TEAM", Least: 8, Spare: 2}, {Head: "LEG", Least: 8}, {Head: "RUNS", Right: true, Spare: 5}, {Head: "BEST", Right: true, Spare: 3},
+		{Head: "MEDIAN", Right: true}, {Head: "LAST", Right: true, Spare: 4}, {Head: "TREND", Right: true},
+	},
+	"teams": {
+		{Head: "TEAM", Least: 12}, {Head: "RELAY", Least: 8, Spare: 1}, {Head: "RUNS", Right: true, Spare: 4}, {Head: "BEST", Right: true, Spare: 3},
+		{Head: "MEDIAN", Right: true}, {Head: "LAST", Right: true, Spare: 2}, {Head: "TREND", Right: true}, {Head: "DROPS/DQ %", Least: 8, Spare: 5},
+	},
 	"problems": {{Head: "MEET", Least: 12}, {Head: "WHAT", Least: 20}},
 }
 
@@ -252,10 +267,10 @@ func (s *History) View(sh *ui.Shell) views.Props {
 		v.Empty = "Every meet of the folder could be read."
 	}
 	for _, row := range rows {
+		if sh.Width < narrowFrom && row.brief != "" {
+			row.cells = append([]string{row.brief}, row.cells[1:]...)
+		}
 		v.Rows = append(v.Rows, views.ListRow{Cells: row.cells})
-	}
-	if page == "costs" && sh.Width < narrowFrom {
-		narrowCosts(&v)
 	}
 	return &v
 }

@@ -8,7 +8,6 @@ import (
 	"baton/relay/history"
 	"baton/relay/pair"
 	raceresults "baton/relay/results"
-	"baton/views"
 )
 
 // costRows are what every pair's exchanges cost over the season.
@@ -28,30 +27,9 @@ func costRows(h *history.History) []pastRow {
 	return rows
 }
 
-// In a window below so many cells the costs are told in few words, and in these columns:
-// whose exchange, what it costs, and where it is going.
+// narrowFrom is below which width pairs have last names only, and what their exchanges cost
+// is told in few words.
 const narrowFrom = 60
-
-var narrowColumns = []int{0, 1, 2, 5, 10}
-
-// leastTeam is what is left of a team's name there; the line below has it in full.
-const leastTeam = 5
-
-func narrowCosts(v *views.List) {
-	var columns []views.Column
-	for _, i := range narrowColumns {
-		columns = append(columns, v.Columns[i])
-	}
-	columns[0].Least = leastTeam
-	v.Columns = columns
-	for n, row := range v.Rows {
-		var cells []string
-		for _, i := range narrowColumns {
-			cells = append(cells, row.Cells[i])
-		}
-		v.Rows[n].Cells = cells
-	}
-}
 
 // againstText is the time that a line is held against, and whose: "3.3 own", "3.4 team".
 func againstText(l history.CostLine) string {
@@ -71,9 +49,13 @@ func workAt(row pastRow, h *history.History, short bool) string {
 	if !ok {
 		return ""
 	}
-	said := f.String()
+	return strings.TrimSpace(row.of.Team+" "+row.of.Squad) + ": " + focusText(f, short)
+}
+
+// focusText is what to work at, in full or in few words.
+func focusText(f pair.Focus, short bool) string {
 	if short {
-		said = f.Brief()
+		return f.Brief()
 	}
-	return strings.TrimSpace(row.of.Team+" "+row.of.Squad) + ": " + said
+	return f.String()
 }

@@ -43,9 +43,9 @@ func (s *TeamResult) lossPage(sh *ui.Shell, race *relay.Race, t *relay.Team, tit
 		if len(squads) > 1 {
 			head += " " + cmp.Or(squad.Squad, squad.Title())
 		}
-		v.Columns = append(v.Columns, views.Column{Head: head, Least: 11, Right: true})
+		v.Columns = append(v.Columns, views.Column{Head: head, Right: true, Spare: 2 * min(1, len(v.Columns)-2)})
 	}
-	v.Columns = append(v.Columns, views.Column{Head: "", Least: 1}, views.Column{Head: "HELD AGAINST", Least: 10})
+	v.Columns = append(v.Columns, views.Column{Head: "", Least: 4, Spare: 1}, views.Column{Head: "HELD AGAINST", Least: 24, Spare: 3})
 	a := all[t.ID]
 	if a.Why != nil {
 		v.Empty = "No account of where the time went: " + a.Why.Error() + "."
@@ -66,7 +66,7 @@ func (s *TeamResult) lossPage(sh *ui.Shell, race *relay.Race, t *relay.Team, tit
 	v.Note = join(raceresults.CostMost(losses), "± is half a 90 % interval")
 	v.Means = a.NewPairs()
 	if focus, ok := pair.FocusOf(sh.Seasons.History, sh.Seasons.History.Quartet(race, t)); ok {
-		v.Means = "Season: " + focus.String()
+		v.Means = "Season: " + focusText(focus, sh.Width < narrowFrom)
 	}
 	return &v
 }

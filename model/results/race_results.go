@@ -207,12 +207,12 @@ func (s *RaceResults) about(race *relay.Race) string {
 }
 
 func (s *RaceResults) columns(race *relay.Race) []views.Column {
-	columns := []views.Column{{Head: "PL", Least: 2, Right: true}, {Head: "TEAM", Least: 12}, {Head: "TIME", Least: 8, Right: true}}
+	columns := []views.Column{{Head: "PL", Right: true}, {Head: "TEAM", Least: 12}, {Head: "TIME", Right: true}}
 	if s.heats {
 		columns = append(columns, views.Column{Head: "HEAT", Least: 6})
 	}
 	for leg := range race.Legs {
-		columns = append(columns, views.Column{Head: fmt.Sprintf("LEG %d", leg+1), Least: 6, Right: true})
+		columns = append(columns, views.Column{Head: fmt.Sprintf("LEG %d", leg+1), Right: true, Spare: 1})
 	}
 	return append(columns, views.Column{Head: "", Least: 4})
 }

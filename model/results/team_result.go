@@ -143,8 +143,8 @@ func (s *TeamResult) View(sh *ui.Shell) views.Props {
 	v := views.List{
 		Edges:    s.Edges(sh, title, k.summary(t), TeamResultKeys.Next, TeamResultKeys.Went, TeamResultKeys.Zones, TeamResultKeys.Splits, TeamResultKeys.Season, TeamResultKeys.Back, ui.ListKeys.Help),
 		Selected: s.Selected,
-		Columns: []views.Column{{Head: "LEG", Least: 3}, {Head: "RUNNER", Least: 10}, {Head: "SPLIT", Least: 6, Right: true}, {Head: "TARGET", Least: 6, Right: true},
-			{Head: "ZONE", Least: 12, Right: true}, {Head: "KEPT", Least: 5, Right: true}, {Head: "AT", Least: 4, Right: true}, {Head: "SEASON", Least: 11}, {Head: "OTHERS", Least: 11}, {Head: "PLACES", Least: 6}},
+		Columns: []views.Column{{Head: "LEG", Least: 3}, {Head: "RUNNER", Least: 10}, {Head: "SPLIT", Right: true}, {Head: "TARGET", Right: true, Spare: 4},
+			{Head: "ZONE", Right: true, Spare: 1}, {Head: "KEPT", Right: true, Spare: 3}, {Head: "AT", Right: true, Spare: 2}, {Head: "SEASON", Least: 11, Spare: 5}, {Head: "OTHERS", Least: 11, Spare: 6}, {Head: "PLACES", Least: 6}},
 	}
 	v.Note = cmp.Or(k.note(t), costMost(sh, race, t), consistency(race, t))
 	for i, squad := range schoolmates(race, t) {

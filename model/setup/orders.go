@@ -116,28 +116,45 @@ func (s *orders) take(sh *ui.Shell, t *relay.Team, o pair.Order) {
 	}
 }
 
+// orderColumns are an order, what it would give, how often its pairs failed, and what is
+// not known of it.
+var orderColumns = []views.Column{{Head: "ORDER", Least: 20}, {Head: "WOULD GIVE", Right: true}, {Head: "FAILED", Right: true, Spare: 1}, {Head: "", Least: 11, Spare: 2}}
+
 // orderRow is an order: what is not known of it is said.
 func orderRow(o pair.Order, now []string) views.ListRow {
-	row := views.ListRow{Cells: []string{o.String(), "not known", "", "", ""}}
+	row := views.ListRow{Cells: []string{o.String(), "not known", "", ""}}
 	if len(o.Missing) == 0 {
-		row.Cells[1], row.Cells[2] = relay.Hundredths(o.Expected), "± "+relay.Tenths(max(o.PM, relay.Tenth))
+		row.Cells[1] = relay.Hundredths(o.Expected) + " ± " + relay.Tenths(max(o.PM, relay.Tenth))
 	}
 	if o.Tried > 0 {
-		row.Cells[3] = fmt.Sprintf("%d of %d", o.Failed, o.Tried)
+		row.Cells[2] = fmt.Sprintf("%d of %d", o.Failed, o.Tried)
 	}
-	var lacks []string
+	switch {
+	case len(o.Missing) > 1:
+		row.Cells[3] = fmt.Sprintf("%d pairs without times", len(o.Missing))
+	case len(o.Missing) == 1:
+		row.Cells[3] = "no times: " + o.Missing[0].LastNames()
+	case slices.Equal(o.Runners, now):
+		row.Cells[3], row.Tone = "as lined up", views.Good
+	}
+	return row
+}
+
+// orderMeans is an order in full: why nothing is known of it, and how its pairs did.
+func orderMeans(o pair.Order, now []string) string {
+	var said, lacks []string
 	for _, p := range o.Missing {
 		lacks = append(lacks, p.LastNames())
 	}
-	switch {
-	case len(lacks) > 1:
-		row.Cells[4] = fmt.Sprintf("%d pairs without times", len(lacks))
-	case len(lacks) == 1:
-		row.Cells[4] = "no times: " + lacks[0]
-	case fmt.Sprint(o.Runners) == fmt.Sprint(now):
-		row.Cells[4], row.Tone = "as lined up", views.Good
+	if len(lacks) > 0 {
+		said = append(said, "no times of "+strings.Join(lacks, ", "))
+	} else if slices.Equal(o.Runners, now) {
+		said = append(said, "as lined up")
 	}
-	return row
+	if o.Tried > 0 {
+		said = append(said, fmt.Sprintf("%d of %s failed", o.Failed, relay.Count(o.Tried, "hand-off")))
+	}
+	return strings.Join(said, "; ")
 }
 
 // Key does what a key means.
@@ -168,7 +185,7 @@ var whose = map[results.Expectation]string{
 func (s *orders) View(sh *ui.Shell) views.Props {
 	v := views.List{
 		Edges:    s.Edges(sh, "Orders", "", OrdersKeys.Take, ui.ListKeys.Filter, OrdersKeys.Back, ui.ListKeys.Help),
-		Columns:  []views.Column{{Head: "ORDER", Least: 20}, {Head: "WOULD GIVE", Least: 9, Right: true}, {Head: "", Least: 5}, {Head: "FAILED", Least: 7, Right: true}, {Head: "", Least: 11}},
+		Columns:  orderColumns,
 		Selected: s.Selected,
 	}
 	all, t, err := s.all(sh)
@@ -183,9 +200,12 @@ func (s *orders) View(sh *ui.Shell) views.Props {
 		v.Empty = "No orders to compare: " + err.Error() + "."
 		return &v
 	}
-	now := lineUpOf(t)
-	for _, o := range s.filtered(all) {
+	now, shown := lineUpOf(t), s.filtered(all)
+	for _, o := range shown {
 		v.Rows = append(v.Rows, orderRow(o, now))
+	}
+	if o, ok := ui.Chosen(&s.List, shown); ok {
+		v.Means = orderMeans(o, now)
 	}
 	v.About = fmt.Sprintf("%d orders", len(all.All))
 	if v.Note != "" {

@@ -117,7 +117,7 @@ func (s *practices) View(sh *ui.Shell) views.Props {
 	v := views.List{
 		Edges:    s.Edges(sh, "Practice", wholefile.Title(sh.Session.Path()), k.Practise, k.Names, ui.ListKeys.Filter, k.Back, ui.ListKeys.Help),
 		Selected: s.Selected,
-		Columns:  []views.Column{{Head: "PAIR", Least: 14}, {Head: "WHAT", Least: 10}, {Head: "REPS", Least: 4, Right: true}, {Head: "IN ALL", Least: 12}},
+		Columns:  []views.Column{{Head: "PAIR", Least: 11}, {Head: "WHAT", Least: 10}, {Head: "REPS", Right: true, Spare: 1}, {Head: "IN ALL", Least: 12}},
 		Empty:    s.Empty("Nobody is pinned here (a on the live screen pins a team). n takes any two names."),
 	}
 	sh.WarnReadOnly(&v.Edges)
