@@ -99,7 +99,7 @@ func (f *fold) incidentTeam(e *Event, i *Incident) TeamID {
 func (f *fold) completing(letter *Event) (TeamID, bool) {
 	for _, n := range f.m.naming[letter.ID] {
 		p, ok := n.Fact.(*Press)
-		if !ok || p.Prefix != letter.ID || f.m.void(n) || !within(letter, n, PrefixTime) {
+		if !ok || p.Prefix != letter.ID || f.m.void(n) || !f.m.within(letter, n, PrefixTime) {
 			continue
 		}
 		if p.Half {

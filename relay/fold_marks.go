@@ -177,7 +177,7 @@ func (f *fold) teamNamed(k *Keyed) TeamID {
 // completedBy is the standing fact that a first digit became the number of.
 func (m *Meet) completedBy(half *Event) *Event {
 	for _, e := range m.naming[half.ID] {
-		if k := keyed(e.Fact); k != nil && k.Number == half.ID && !m.void(e) && within(half, e, NumberTime) {
+		if k := keyed(e.Fact); k != nil && k.Number == half.ID && !m.void(e) && m.within(half, e, NumberTime) {
 			return e
 		}
 	}
@@ -186,8 +186,8 @@ func (m *Meet) completedBy(half *Event) *Event {
 
 // within reports whether b was written at most d after a by the same origin's
 // stamps; between origins there is no telling, and it holds.
-func within(a, b *Event, d time.Duration) bool {
-	return a.ID.Origin != b.ID.Origin || time.Duration(b.Mono-a.Mono) <= d
+func (m *Meet) within(a, b *Event, d time.Duration) bool {
+	return a.ID.Origin != b.ID.Origin || m.passed(a, b) <= d
 }
 
 // spentOnPrefix reports whether a digit completed a d b f x n, and so is no
@@ -201,7 +201,7 @@ func (f *fold) spentOnPrefix(e *Event, p *Press) bool {
 		e = f.m.events[p.Number]
 	}
 	letter := f.m.events[prefix]
-	return letter == nil || within(letter, e, PrefixTime)
+	return letter == nil || f.m.within(letter, e, PrefixTime)
 }
 
 // assignMark is the digit of an assign: no time of its own. Where the time it

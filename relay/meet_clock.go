@@ -68,14 +68,27 @@ func (m *Meet) instantAt(e *Event, mono int64) Instant {
 	offset, _ := m.offset(e, mono)
 	base := e.Wall - e.Mono
 	if c.opened != nil {
-		base = c.opened.Wall - c.opened.Mono
-		for _, g := range c.gaps {
-			if g.Mono <= mono && !m.void(g) {
-				base += g.Fact.(*ClockGap).Gap
-			}
-		}
+		base = c.opened.Wall - c.opened.Mono + m.asleep(c, mono)
 	}
 	return Instant(base + mono + offset)
+}
+
+// asleep is how long an origin's laptop had slept, as far as was noted, by a time
+// of its monotonic clock, which stood still meanwhile.
+func (m *Meet) asleep(c *originClock, mono int64) (length int64) {
+	for _, g := range c.gaps {
+		if g.Mono <= mono && !m.void(g) {
+			length += g.Fact.(*ClockGap).Gap
+		}
+	}
+	return length
+}
+
+// passed is the time from one event of an origin to another, a sleep between them
+// included: a key pressed before it and again after it was not held down.
+func (m *Meet) passed(a, b *Event) time.Duration {
+	c := m.clocks[a.ID.Origin]
+	return time.Duration(b.Mono - a.Mono + m.asleep(c, b.Mono) - m.asleep(c, a.Mono))
 }
 
 // offset is the writer's offset to the hub at a time of its monotonic clock,
@@ -163,7 +176,7 @@ func (m *Meet) heldRepeat(e *Event) bool {
 	if !ok {
 		return false
 	}
-	return held(m.clocks[e.ID.Origin].keys[k], e)
+	return m.held(m.clocks[e.ID.Origin].keys[k], e)
 }
 
 // compareSeq is the order in which one origin wrote.
@@ -171,12 +184,12 @@ func compareSeq(a, b *Event) int { return cmp.Compare(a.ID.Seq, b.ID.Seq) }
 
 // hold is the run of one key held down that an event belongs to: the index of
 // its first event, and the one after its last. A run of one is no hold.
-func hold(all []*Event, i int) (first, end int) {
+func (m *Meet) hold(all []*Event, i int) (first, end int) {
 	follows := func(j int, within time.Duration) bool {
 		if j <= 0 || j >= len(all) || letterBefore(all[j].Fact) {
 			return false
 		}
-		after := time.Duration(all[j].Mono - all[j-1].Mono)
+		after := m.passed(all[j-1], all[j])
 		return after >= 0 && after <= within // no key repeats itself before it was pressed
 	}
 	if follows(i+1, heldFirst) && follows(i+2, heldNext) && !follows(i, heldNext) {
@@ -207,9 +220,9 @@ func letterBefore(f Fact) bool {
 // held reports whether an event of one key, among all in the order written, is a
 // repeat. "11" typed in a hurry is no held key: of the digits of two it takes
 // three events to make one.
-func held(all []*Event, e *Event) bool {
+func (m *Meet) held(all []*Event, e *Event) bool {
 	i, _ := slices.BinarySearchFunc(all, e, compareSeq)
-	first, end := hold(all, i)
+	first, end := m.hold(all, i)
 	least := 2
 	if keyed(e.Fact) != nil {
 		if _, ofTwo := digitKey(e.Fact); ofTwo {
@@ -227,6 +240,6 @@ func (m *Meet) heldWith(e *Event) []*Event {
 	}
 	all := m.clocks[e.ID.Origin].keys[k]
 	i, _ := slices.BinarySearchFunc(all, e, compareSeq)
-	_, end := hold(all, i)
+	_, end := m.hold(all, i)
 	return all[i:max(end, i+1)]
 }
