@@ -44,8 +44,8 @@ type moment struct {
 // gives is m and a digit.
 func (d *day) gives(s *start, r *race, key string) {
 	t := d.newest(s, r)
-	if t == nil || t.run != s || d.beside(t) || !d.knows(s, t.fixes) {
-		return
+	if t == nil || t.run != s || d.beside(t) || !d.knows(s, t.fixes) || slices.ContainsFunc(t.fixes, func(f fix) bool { return f.what == "void" }) {
+		return // what somebody took back m leaves alone
 	}
 	mended := len(t.fixes) > 0 && t.fixes[len(t.fixes)-1].what == "team"
 	if t.key != "space" && !mended && (d.now()-t.at > 900*time.Millisecond || len(t.fixes) > 0) {
@@ -149,6 +149,7 @@ func (d *day) skips(s *start, r *race, key string) {
 		return
 	}
 	s.of.gave = moment{key, d.now()}
+	s.of.strokes[r.id] = append(s.of.strokes[r.id], stroke{ids, s.session.State.Race(r.id).Attempt()})
 	e, _ := s.session.State.Event(ids[0])
 	r.skips = append(r.skips, &skipped{id: ids[0], by: s.of, key: key, exchange: e.Fact.(*relay.Skip).Exchange})
 	for _, t := range r.touches { // what it counts from here on is no plain matter
@@ -165,6 +166,7 @@ func (d *day) inserts(s *start, r *race, t *team, point int, at time.Duration) {
 		return
 	}
 	ids := s.session.Write(r.id, s.now(), &relay.Insert{Attempt: state.Attempt(), Team: t.id, Exchange: point + 1, At: s.monoOf(at), Estimated: true})
+	s.of.reviewed = d.now()
 	r.touches = append(r.touches, &touch{id: ids[0], names: state.Attempt(), race: r, by: s.of, run: s, at: at, insert: point + 1, point: point, pm: s.reckons(), fixes: []fix{{id: ids[0], what: "team", team: t.id}, {id: ids[0], what: "exchange", exchange: point + 1}}})
 }
 

@@ -80,16 +80,19 @@ func (d *day) takesBack(s *start, t *touch) {
 	t.fixes = append(t.fixes, fix{id: ids[0], what: "taken back"})
 }
 
-// planReport is a letter, and its digit.
+// letters are the keys that report.
+var letters = map[relay.Kind]string{relay.KindDrop: "d", relay.KindFlag: "f", relay.KindDQ: "x", relay.KindDNF: "n"}
+
+// planReport is a letter, perhaps held down, and its digit.
 func (d *day) planReport(dice *rand.Rand, at time.Duration, l *laptop, r *race, kind relay.Kind, key string) {
 	var rep *reported
 	d.atLaptop(at, "report", l, func(s *start) {
-		if s.session.State.Race(r.id) == nil || !d.gunKnown(s, r) {
-			return
+		if s.session.State.Race(r.id) == nil || !d.gunKnown(s, r) || slices.ContainsFunc(r.reports, func(o *reported) bool { return o.by == l && d.now()-o.at < time.Second }) {
+			return // the same letter at once would be a key held down
 		}
 		s.session.Desk.Mode = relay.Lanes
 		attempt := s.session.State.Race(r.id).Attempt()
-		id := s.session.Press(r.id, relay.Stroke{Rune: string(kind[0]), Does: kind}, s.now())
+		id := s.session.Press(r.id, relay.Stroke{Rune: letters[kind], Does: kind}, s.now())
 		rep = &reported{letter: id, kind: kind, by: l, run: s, at: d.now(), key: key, names: attempt}
 		if e, _ := s.session.State.Event(id); e.Kind != kind {
 			rep.kind = e.Kind
@@ -97,11 +100,32 @@ func (d *day) planReport(dice *rand.Rand, at time.Duration, l *laptop, r *race, 
 		r.reports = append(r.reports, rep)
 		l.strokes[r.id] = append(l.strokes[r.id], stroke{[]relay.ID{id}, relay.ID{}})
 	})
-	d.atLaptop(at+time.Duration(300+dice.IntN(1200))*time.Millisecond, "report", l, func(s *start) {
+	named := at + time.Duration(300+dice.IntN(1200))*time.Millisecond
+	if dice.IntN(4) == 0 {
+		named += 350 * time.Millisecond
+		for _, after := range []time.Duration{500, 550, 600} {
+			d.atLaptop(at+after*time.Millisecond, "hold a letter", l, func(s *start) {
+				if rep == nil || rep.run != s || (d.now()-rep.at-after*time.Millisecond).Abs() > 10*time.Millisecond || len(rep.repeats) != int(after-500)/50 {
+					return // it is held no longer
+				}
+				id := s.session.Press(r.id, relay.Stroke{Rune: letters[kind], Does: kind}, s.now())
+				rep.repeats = append(rep.repeats, id)
+				l.strokes[r.id] = append(l.strokes[r.id], stroke{[]relay.ID{id}, relay.ID{}})
+			})
+		}
+	}
+	d.atLaptop(named, "report", l, func(s *start) {
 		if rep == nil || rep.run != s || d.now()-rep.at > 1900*time.Millisecond {
 			return
 		}
-		if t := d.touched(s, r, key, -1, relay.Stroke{Key: key, Rune: key, Prefix: rep.letter}); t != nil {
+		last := rep.letter
+		if n := len(rep.repeats); n > 0 {
+			last = rep.repeats[n-1]
+			if n == 1 { // two letters, and who is to say which was meant
+				rep.fixes = append(rep.fixes, fix{id: rep.letter, what: "unsure"})
+			}
+		}
+		if t := d.touched(s, r, key, -1, relay.Stroke{Key: key, Rune: key, Prefix: last}); t != nil {
 			t.spent, rep.digit = true, t.id
 		}
 	})

@@ -94,6 +94,7 @@ type reported struct {
 	key           string
 	rulings       []fix
 	fixes         []fix
+	repeats       []relay.ID // of the letter held down
 }
 
 // stroke is what one stroke wrote, and in which attempt.

@@ -154,6 +154,7 @@ func (w *what) reports() {
 				}
 			}
 		}
+		w.letterHeld(rep)
 		i := slices.IndexFunc(w.got.Incidents, func(g relay.Report) bool { return g.ID == rep.letter })
 		if i < 0 {
 			w.d.say("race %s: report %s is not there", w.r.id, rep.letter)
@@ -189,6 +190,18 @@ func (w *what) reports() {
 	for _, t := range w.r.teams {
 		if got := w.got.Team(t.id); got != nil && !open[t.id] && (got.Out != out[t.id] || got.Pending != pending[t.id]) {
 			w.d.say("race %s: team %s is %q with %d pending, should be %q with %d", w.r.id, t.id, got.Out, got.Pending, out[t.id], pending[t.id])
+		}
+	}
+}
+
+// letterHeld looks whether a letter held down is one report.
+func (w *what) letterHeld(rep *reported) {
+	if len(rep.repeats) < 2 || !w.is(rep.repeats[1]) {
+		return
+	}
+	for _, g := range w.got.Incidents {
+		if slices.Contains(rep.repeats, g.ID) {
+			w.d.say("race %s: %s %s was held down, and is two", w.r.id, rep.kind, rep.letter)
 		}
 	}
 }
