@@ -37,7 +37,7 @@ func TestTheHubsScreenSaysHowToJoinUntilSomebodyHas(t *testing.T) {
 	d.wait(1)
 	d.shows("⇄1")
 	d.press("esc", "end", "up", "enter", "down")
-	d.shows("Stations", "this laptop", "Back, 200 m: linked", "not compared; enter: shut it out")
+	d.shows("Stations", "this laptop", "Back, 200 m: linked", "nothing waits there; clock not", "compared; enter: shut it out")
 	d.press("enter", "down", "enter")
 	d.wants("shut out", o.out, "two")
 	d.r.Go(ui.Page{Kind: ui.Races})
@@ -74,9 +74,46 @@ func TestAJoinedScreenFollowsTheHubAndIsLeftWhereItsKeeperTurned(t *testing.T) {
 
 func TestACutLinkIsToldAndHoldsUpNoKey(t *testing.T) {
 	d, _ := sitAmong(t, false)
+	d.shows("LANES · all linking")
 	d.press("space").wait(12).press("1")
-	d.shows("CUT", "key 1 ex 1")
+	d.shows("CUT", "link cut for 12 s", "key 1 ex 1")
 	d.wants("lane 1", d.passes(1), "12.0 - - -")
+}
+
+func TestAStationThatFallsSilentIsNamedForAMinute(t *testing.T) {
+	d, o := sitAmong(t, true)
+	hear := func(station, name string) { o.Hear(link.Status{Station: station, Name: name, Spot: "200"}) }
+	hear("two", "Back")
+	d.wait(3)
+	d.lacks("no word")
+	d.wait(1)
+	d.shows("no word from Back, 200 m for 4 s: what is timed there comes later")
+	hear("three", "Ann at 200 m")
+	d.wait(5)
+	d.shows("no word from Ann at 200 m and Back, 200 m for 5 s")
+	hear("two", "Back")
+	d.wait(1)
+	d.shows("no word from Ann at 200 m for 6 s")
+	hear("two", "Back")
+	d.wait(59)
+	d.shows("no word from Back, 200 m for 59 s")
+	d.wait(3)
+	d.lacks("no word")
+}
+
+func TestTwoLaptopsOfOneNameAreToldApartAndAPhoneIsSaidToBeOne(t *testing.T) {
+	d, o := sitAmong(t, true)
+	for _, s := range []relay.Station{{ID: "two", Name: "mac", Spot: "200"}, {ID: "three", Name: "mac", Spot: "0"}} {
+		joinsAs(d, s)
+		o.Hear(link.Status{Station: s.ID, Name: s.Name, Spot: s.Spot})
+	}
+	joinsAs(d, relay.Station{ID: relay.PhonePrefix + "1", Name: "phone 1 at 100 m", Spot: "100"})
+	d.wait(1)
+	d.press("esc", "end", "up", "enter")
+	d.shows("mac at 200 m: linked", "mac at finish: linked", "phone 1 at 100 m: a phone")
+	d.press("esc", "esc", "end", "up", "up", "enter")
+	d.shows("lanes of mac at 200 m's times")
+	d.lacks("lanes of phone")
 }
 
 // following is a desk among others, and a word for what the hub shows.

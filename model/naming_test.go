@@ -16,19 +16,26 @@ type theirs struct {
 	pen relay.Author
 	// since is when it was opened; what it writes is so many seconds from now.
 	since time.Time
+	as    relay.Station
 }
 
 // joins is another laptop that has come to a desk's meet.
-func joins(d *desk) *theirs {
-	two := &theirs{d: d, pen: relay.Author{Meet: d.r.Session.State, Origin: relay.Origin{7}}, since: d.now}
-	two.writes("", 0, &relay.Opened{Meet: d.r.Session.MeetID()})
-	return two
+func joins(d *desk) *theirs { return joinsAs(d, relay.Station{ID: "two", Spot: "all"}) }
+
+// joinsAs is another laptop or phone that has come, and who it is.
+func joinsAs(d *desk, who relay.Station) *theirs {
+	one := &theirs{d: d, pen: relay.Author{Meet: d.r.Session.State, Origin: relay.Origin{7, byte(len(who.ID))}}, since: d.now, as: who}
+	one.writes("", 0, &relay.Opened{Meet: d.r.Session.MeetID()})
+	if who.Name != "" {
+		one.writes("", 0, &relay.StationJoined{Name: who.Name})
+	}
+	return one
 }
 
 // writes records a fact there, and sends it here.
 func (s *theirs) writes(race relay.RaceID, at float64, f relay.Fact) {
 	s.d.t.Helper()
-	e, err := s.pen.Next(relay.Header{Race: race, Station: "two", Spot: "all", Wall: s.d.now.UnixNano(), Mono: int64(s.d.now.Sub(s.since)) + int64(at*1e9)}, f)
+	e, err := s.pen.Next(relay.Header{Race: race, Station: s.as.ID, Spot: s.as.Spot, Wall: s.d.now.UnixNano(), Mono: int64(s.d.now.Sub(s.since)) + int64(at*1e9)}, f)
 	if err != nil {
 		s.d.t.Fatal(err)
 	}

@@ -3,6 +3,7 @@ package relay
 import (
 	"cmp"
 	"slices"
+	"strings"
 )
 
 // Station is a laptop that timed a meet, as it was last named.
@@ -11,6 +12,12 @@ type Station struct {
 	Name string // that people call it by; empty where none was given
 	Spot Spot   // where it stood then
 }
+
+// PhonePrefix begins the id of a station that is a phone.
+const PhonePrefix = "phone-"
+
+// IsPhone reports whether a station is a phone and no laptop.
+func (s Station) IsPhone() bool { return strings.HasPrefix(s.ID, PhonePrefix) }
 
 // Station is what the meet knows of a station: only its id where it never said
 // who it is.
@@ -31,8 +38,20 @@ func (m *Meet) Stations() []Station {
 	return all
 }
 
-// StationName is what a station is called: by its name, or else its id.
-func (m *Meet) StationName(id string) string { return cmp.Or(m.Station(id).Name, id) }
+// StationName is what a station is called: by its name, with its place where another
+// bears that name too, or else its id.
+func (m *Meet) StationName(id string) string {
+	s := m.Station(id)
+	if s.Name == "" {
+		return id
+	}
+	for other, e := range m.stations {
+		if other != id && e.Fact.(*StationJoined).Name == s.Name {
+			return s.Name + " at " + s.Spot.Says()
+		}
+	}
+	return s.Name
+}
 
 // presser is the desk whose times the digits of a desk are about: that of the
 // station it names for, where that one stands, else itself.

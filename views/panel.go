@@ -120,7 +120,10 @@ func (p *Menu) lines(t *Theme, w, h int) []string {
 	does := []string{rule(t, w)}
 	if p.Selected >= 0 && p.Selected < len(p.Items) {
 		item := p.Items[p.Selected]
-		does = append(does, wrapped(t, w, item.Off)...) // whole, for it may be cut above
+		if cells(clean(item.Name)) > w-2 {
+			does = append(does, wrapped(t, w, item.Name)...) // whole, for it is cut above
+		}
+		does = append(does, wrapped(t, w, item.Off)...) // likewise
 		does = append(does, wrapped(t, w, item.Does)...)
 	}
 	return append([]string{panelTitle(t, w, p.Title)}, choose(items, p.Selected, h-1, does, wrapped(t, w, p.Hint))...)
@@ -185,19 +188,28 @@ func told(s string, w, most int) []string {
 	return lines
 }
 
-// wrap breaks a clean text at blanks; a word too long for a line stands alone.
+// wrap breaks a clean text at blanks; a word too long for a line breaks after its
+// hyphens, as a code to join by, and else stands alone.
 func wrap(s string, w int) []string {
 	var lines []string
 	var now string
 	for _, word := range strings.Fields(s) {
-		switch {
-		case now == "":
-			now = word
-		case cells(now)+1+cells(word) <= w:
-			now += " " + word
-		default:
-			lines = append(lines, now)
-			now = word
+		parts := []string{word}
+		if cells(word) > w {
+			parts = strings.SplitAfter(word, "-")
+		}
+		gap := " "
+		for _, part := range parts {
+			switch {
+			case now == "":
+				now = part
+			case cells(now)+len(gap)+cells(part) <= w:
+				now += gap + part
+			default:
+				lines = append(lines, now)
+				now = part
+			}
+			gap = ""
 		}
 	}
 	if now != "" {

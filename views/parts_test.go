@@ -212,3 +212,19 @@ func TestANarrowRuneIsOneCellWide(t *testing.T) {
 		}
 	}
 }
+
+func TestACodeTooLongForItsLineBreaksAfterAHyphenAndLosesNothing(t *testing.T) {
+	for _, c := range []struct {
+		text string
+		w    int
+		want string
+	}{
+		{"join AAA-BBB-CCC ; by t", 8, "join|AAA-BBB-|CCC ; by|t"},
+		{"join AAA-BBB ; by t", 8, "join|AAA-BBB|; by t"},
+		{"AAAAAAAAAA b", 8, "AAAAAAAAAA|b"},
+	} {
+		if got := strings.Join(wrap(c.text, c.w), "|"); got != c.want {
+			t.Errorf("%q in %d cells is %q, want %q", c.text, c.w, got, c.want)
+		}
+	}
+}

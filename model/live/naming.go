@@ -1,7 +1,6 @@
 package live
 
 import (
-	"cmp"
 	"fmt"
 	"strings"
 	"time"
@@ -24,7 +23,7 @@ func (l *Live) namers() string {
 	var names []string
 	for _, s := range l.with.Stations {
 		if !s.Self && s.Heard && !s.Cut() && s.Names == l.s.Desk.Station {
-			names = append(names, cmp.Or(s.Name, s.Station))
+			names = append(names, l.nameOf(s.Status))
 		}
 	}
 	return strings.Join(names, " and ")
@@ -105,10 +104,10 @@ func (l *Live) openNaming() {
 	}
 	add("hand-offs, now", "or times of this laptop's own, in TIMES FIRST", "", "digits are hand-offs again")
 	for _, s := range l.with.Stations {
-		if s.Self {
+		if s.Self || s.Phone { // a phone has no space bar
 			continue
 		}
-		who := cmp.Or(s.Name, s.Station)
+		who := l.nameOf(s.Status)
 		add(fmt.Sprintf("lanes of %s's times", who), "it presses space as each passes, "+s.Spot.Says()+"; type here which lane each was, in that order", s.Station, "digits now name "+who+"'s times")
 	}
 }

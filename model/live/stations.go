@@ -86,13 +86,16 @@ func (l *Live) spot() string {
 	return strings.Join(parts, " ")
 }
 
-// brief is the link in a few cells: how many others are there, or since when
-// nobody is.
+// brief is the link in a few cells: how many others are there, or that nobody is.
+// A link is cut a second after it was lost, or first tried.
 func (c *company) brief() string {
-	if !c.Linked {
-		if c.Waiting > 0 {
-			return fmt.Sprintf("CUT, %d wait", c.Waiting)
-		}
+	switch {
+	case c.Linked:
+	case c.Cut < time.Second:
+		return "linking"
+	case c.Waiting > 0:
+		return fmt.Sprintf("CUT, %d wait", c.Waiting)
+	default:
 		return "CUT"
 	}
 	n := 0
@@ -122,8 +125,30 @@ func (l *Live) Linked() (text string, tone views.Tone) {
 		return fmt.Sprintf("clock known to %d ms only: times of other stations may be so far off", c.Stations[0].Bound/time.Millisecond), views.Watch
 	case c.Hub && len(c.Stations) == 1 && !l.Running():
 		return "others join with: baton join " + c.Code(), views.Watch
+	default:
+		return l.lost(), views.Watch
 	}
 	return "", 0
+}
+
+// lostFor is how long a banner says that a station fell silent: it may have gone
+// home.
+const lostFor = time.Minute
+
+// lost says which stations fell silent, and since when the last of them did; empty
+// where none has.
+func (l *Live) lost() string {
+	var who []string
+	last := lostFor
+	for _, s := range l.with.Stations {
+		if s.Heard && s.Cut() && s.Silent <= lostFor {
+			who, last = append(who, l.called(s.Status)), min(last, s.Silent)
+		}
+	}
+	if len(who) == 0 {
+		return ""
+	}
+	return fmt.Sprintf("no word from %s for %d s: what is timed there comes later", strings.Join(who, " and "), int(last/time.Second))
 }
 
 // stationsItem leads from the race menu to the others.
@@ -139,7 +164,7 @@ func (l *Live) openStations() {
 	l.Panel = panel{kind: menuPanel, Title: "Stations"}
 	back := func(time.Time) request { return stay }
 	for _, s := range l.with.Stations {
-		item := menuItem{Name: called(s.Status), do: back, now: func(time.Time) (string, string) { return ": " + l.stationNow(s.Station).brief(), "" }}
+		item := menuItem{Name: l.called(s.Status), do: back, now: func(time.Time) (string, string) { return ": " + l.stationNow(s.Station).brief(), "" }}
 		item.saysNow = func() string { return l.stationNow(s.Station).long() }
 		if !s.Self && s.Heard {
 			item.do = l.shutOutAsked(s.Status)
@@ -150,7 +175,7 @@ func (l *Live) openStations() {
 		l.openZeroTest()
 		return stay
 	}}, menuItem{
-		Name: "how to join", does: "on another laptop: baton join " + strings.ReplaceAll(l.with.Code(), "-", "- ") + " (without the gaps); a QR code of it is under t in the list of races", do: back,
+		Name: "how to join", does: "on another laptop: baton join " + l.with.Code() + " (a QR code of it is under t in the list of races)", do: back,
 	})
 }
 
@@ -164,11 +189,27 @@ func (l *Live) stationNow(id string) stationLine {
 }
 
 // called is what a station is called, and where it stands.
-func called(h link.Status) string { return cmp.Or(h.Name, h.Station) + ", " + h.Spot.Says() }
+func (l *Live) called(h link.Status) string {
+	name, spot := l.nameOf(h), h.Spot.Says()
+	if strings.HasSuffix(name, spot) {
+		return name
+	}
+	return name + ", " + spot
+}
+
+// nameOf is what a station is called in the log, or calls itself where the log has
+// not heard of it.
+func (l *Live) nameOf(h link.Status) string {
+	if l.s.State.Station(h.Station).Name != "" {
+		return l.s.State.StationName(h.Station)
+	}
+	return cmp.Or(h.Name, h.Station)
+}
 
 // stationLine is a station in words.
 type stationLine struct{ link.Station }
 
+// brief is how it is linked, what waits there and how well its clock is known.
 func (s stationLine) brief() string {
 	text := s.linked()
 	if s.Waiting > 0 {
@@ -185,6 +226,8 @@ func (s stationLine) linked() string {
 	switch {
 	case s.Self:
 		return "this laptop"
+	case s.Phone:
+		return "a phone"
 	case !s.Heard:
 		return "never seen"
 	case s.Cut():
@@ -198,44 +241,39 @@ func (s stationLine) clock() string {
 	return fmt.Sprintf("%d ms", max(1, int(s.Bound.Round(time.Millisecond)/time.Millisecond)))
 }
 
-// long is all that is known of a station.
+// long is what is known of a station besides.
 func (s stationLine) long() string {
-	text := s.linked()
-	if s.Hub {
-		text += "; the hub"
+	if s.Phone {
+		return "its page says whether it is linked, over its whole face where it is not"
 	}
-	if s.Names != "" {
-		text += "; names another's times"
+	if !s.Heard {
+		return "it timed this meet, and has not been within reach since this program began"
 	}
-	if s.Heard && s.Race != "" {
-		text += "; shows " + string(s.Race)
+	var said []string
+	add := func(so bool, what string) {
+		if so {
+			said = append(said, what)
+		}
 	}
-	if s.Heard {
-		text += "; " + relay.CountOf(s.Waiting, "event waits there", "events wait there")
-	}
-	switch {
-	case s.Hub:
-	case s.Clocked:
-		text += "; clock to " + s.clock()
-	case s.Heard:
-		text += "; clock not compared"
-	}
-	if s.Heard && !s.Self {
-		text += "; enter: shut it out"
-	}
-	return text
+	add(s.Hub, "the hub: clocks go by its own")
+	add(s.Names != "", "names another's times")
+	add(s.Race != "", "shows "+string(s.Race))
+	add(s.Waiting == 0, "nothing waits there")
+	add(!s.Hub && !s.Clocked, "clock not compared")
+	add(!s.Self, "enter: shut it out")
+	return strings.Join(said, "; ")
 }
 
 // shutOutAsked asks before a laptop is shut out.
 func (l *Live) shutOutAsked(h link.Status) func(time.Time) request {
 	return func(time.Time) request {
-		l.Panel = panel{kind: menuPanel, Title: "Shut out " + cmp.Or(h.Name, h.Station) + "?", Items: []menuItem{
+		l.Panel = panel{kind: menuPanel, Title: "Shut out " + l.nameOf(h) + "?", Items: []menuItem{
 			{Name: "no", does: "it stays", do: func(time.Time) request { return stay }},
 			{Name: "shut it out", does: "it is let in no longer, and the code changes; what it recorded so far stays", do: func(at time.Time) request {
 				if err := l.with.ShutOut(h.Station); err != nil {
 					l.Say(err.Error(), at)
 				} else {
-					l.Say(cmp.Or(h.Name, h.Station)+" is shut out; there is a new code", at)
+					l.Say(l.nameOf(h)+" is shut out; there is a new code", at)
 				}
 				return stay
 			}},

@@ -154,12 +154,21 @@ func presser(events []relay.Event, said string) (string, error) {
 	}
 	m := relay.NewMeet()
 	m.Add(events...)
-	var known []string
+	var known, found []string
 	for _, s := range m.Stations() {
-		if strings.EqualFold(s.Name, said) || s.ID == said {
+		name := m.StationName(s.ID)
+		if !s.IsPhone() { // it has no space bar
+			known = append(known, name)
+		}
+		if strings.EqualFold(name, said) || s.ID == said {
 			return s.ID, nil
 		}
-		known = append(known, cmp.Or(s.Name, s.ID))
+		if strings.EqualFold(s.Name, said) {
+			found = append(found, fmt.Sprintf("%q", name))
+		}
+	}
+	if len(found) > 0 {
+		return "", usage("--names %s: there is more than one; say %s", said, strings.Join(found, " or "))
 	}
 	return "", usage("--names %s: no station of this meet is called so; there is %s (once it has joined, the race menu offers it)", said, cmp.Or(strings.Join(known, ", "), "none yet"))
 }

@@ -25,7 +25,7 @@ type Link struct {
 	alarm    error
 	me       Status
 	heard    map[string]hearing // by station
-	linkedAt time.Time          // when the hub was last within reach, as far as is known
+	linkedAt time.Time          // when the hub was last within reach, as far as is known; before that, the beginning
 	heardAt  time.Time          // when anything last came by it
 	linked   string             // the set of the hub that is followed, empty while it is out of reach
 }
@@ -43,7 +43,7 @@ type side struct {
 // New is the link of a laptop in a meet. Its Here says who it is; now is its
 // clock.
 func New(meet relay.Origin, me Status, now func() time.Time) *Link {
-	return &Link{now: now, clock: newClock(now), book: newBook(meet), receive: func([]relay.Event) {}, sides: map[string]*side{}, wake: make(chan struct{}), me: me, heard: map[string]hearing{}}
+	return &Link{now: now, clock: newClock(now), book: newBook(meet), receive: func([]relay.Event) {}, sides: map[string]*side{}, wake: make(chan struct{}), me: me, heard: map[string]hearing{}, linkedAt: now()}
 }
 
 // Clock is this laptop's clock against the one that the meet goes by.

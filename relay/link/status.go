@@ -36,6 +36,7 @@ type Station struct {
 	Heard  bool          // since this program began; else nothing else is known
 	Silent time.Duration // since it was last heard
 	Self   bool
+	Phone  bool // it is linked to the laptop that serves it, and says nothing of itself here
 }
 
 // silentAfter is how long a station may be silent and count as linked.
@@ -47,7 +48,7 @@ func (s Station) Cut() bool { return !s.Self && s.Silent > silentAfter }
 // State is what the screen shows of the link.
 type State struct {
 	Linked   bool
-	Cut      time.Duration // how long the hub has been out of reach
+	Cut      time.Duration // how long the hub has been out of reach, since this program began where it never was
 	Waiting  int           // events that the hub does not have yet
 	Hub      bool          // this laptop is the hub
 	HubRace  relay.RaceID  // the race that the hub shows, empty where that is not known
@@ -90,7 +91,7 @@ func (l *Link) reached(set string) {
 	switch {
 	case set == "" && l.linked != "" && l.heardAt.After(l.linkedAt):
 		l.linkedAt = l.heardAt // it is noticed seconds later
-	case set != "" || l.linked != "" || l.linkedAt.IsZero():
+	case set != "" || l.linked != "":
 		l.linkedAt = l.now()
 	}
 	l.linked = set
@@ -130,7 +131,7 @@ func (l *Link) State(joined []relay.Station) State {
 	defer l.mu.Unlock()
 	now := l.now()
 	s := State{Linked: l.linked != "" || l.me.Hub, Hub: l.me.Hub, Waiting: l.waiting(), Alarm: l.alarm}
-	if !s.Linked && !l.linkedAt.IsZero() {
+	if !s.Linked {
 		s.Cut = now.Sub(l.linkedAt)
 	}
 	self := l.me
@@ -150,7 +151,7 @@ func (l *Link) State(joined []relay.Station) State {
 	}
 	for _, j := range joined {
 		if _, heard := l.heard[j.ID]; !heard && j.ID != l.me.Station {
-			s.Stations = append(s.Stations, Station{Status: Status{Station: j.ID, Name: j.Name, Spot: j.Spot}})
+			s.Stations = append(s.Stations, Station{Status: Status{Station: j.ID, Name: j.Name, Spot: j.Spot}, Phone: j.IsPhone()})
 		}
 	}
 	slices.SortFunc(s.Stations[1:], func(a, b Station) int {

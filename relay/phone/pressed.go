@@ -28,9 +28,9 @@ type phone struct {
 func phoneOf(m *message) phone {
 	name := "phone " + m.Device[:4]
 	if m.Spot != relay.Everywhere {
-		name += " at " + string(m.Spot) + " m"
+		name += " at " + m.Spot.Says()
 	}
-	return phone{"phone-" + m.Device[:12], name, m.Spot}
+	return phone{relay.PhonePrefix + m.Device[:12], name, m.Spot}
 }
 
 var errForeign = errors.New("that era is another station's")
