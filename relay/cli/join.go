@@ -94,7 +94,11 @@ func (e *env) knock(ctx context.Context, c *joinCmd, config nats.Config) (*nats.
 		return nats.Knock(ctx, config, code)
 	}
 	if _, err := os.Stat(c.Meet); c.Meet == "" || errors.Is(err, fs.ErrNotExist) {
-		return nats.Reach(c.cluster(), relay.Origin{}, "")
+		in, err := nats.Reach(c.cluster(), relay.Origin{}, "")
+		if c.Meet != "" && errors.Is(err, nats.ErrWhichMeet) {
+			err = fmt.Errorf("%w (%s is not there yet: baton %s makes it)", err, c.Meet, c.Meet)
+		}
+		return in, err
 	}
 	id, name, err := e.meetToServe(c.Meet)
 	if err != nil {

@@ -92,8 +92,8 @@ func (c Cluster) connect(closed func()) (*client.Conn, error) {
 	return nil, fmt.Errorf("no server answers at %s: %w", c, err)
 }
 
-// errWhichMeet is of servers that hold no meet, or several.
-var errWhichMeet = errors.New("name the meet's file")
+// ErrWhichMeet is of servers that hold no meet, or several, where none was named.
+var ErrWhichMeet = errors.New("name the meet's file")
 
 // Reach finds a meet at servers that run elsewhere: the one of that identity,
 // which need not be there yet, or with the zero identity the only one there is.
@@ -130,9 +130,9 @@ func (i *Invited) only() error {
 	case 1:
 		return nil
 	case 0:
-		return fmt.Errorf("the servers at %s hold no meet yet: %w that is to go there", i.Cluster, errWhichMeet)
+		return fmt.Errorf("the servers at %s hold no meet yet: %w that is to go there", i.Cluster, ErrWhichMeet)
 	}
-	return fmt.Errorf("the servers at %s hold %d meets (%s): %w, copied from a laptop that has it", i.Cluster, len(held), strings.Join(held, ", "), errWhichMeet)
+	return fmt.Errorf("the servers at %s hold %d meets (%s): %w, copied from a laptop that has it", i.Cluster, len(held), strings.Join(held, ", "), ErrWhichMeet)
 }
 
 // kept is how a hub or a cluster keeps a meet.

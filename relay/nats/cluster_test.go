@@ -232,7 +232,7 @@ func TestServersWithoutAMeetOrWithTwoAskWhichIsMeant(t *testing.T) {
 	defer s.Shutdown()
 	at := Cluster{URLs: []string{fmt.Sprintf("nats://coach:secret@127.0.0.1:%d", of.Port)}}
 	until(t, "it has begun", func() bool { return s.ReadyForConnections(time.Second) })
-	if _, err := Reach(at, relay.Origin{}, ""); !errors.Is(err, errWhichMeet) || !strings.Contains(err.Error(), "no meet yet") {
+	if _, err := Reach(at, relay.Origin{}, ""); !errors.Is(err, ErrWhichMeet) || !strings.Contains(err.Error(), "no meet yet") {
 		t.Errorf("without a meet: %v", err)
 	}
 	for _, name := range []string{"Lake", "River"} {
@@ -245,7 +245,7 @@ func TestServersWithoutAMeetOrWithTwoAskWhichIsMeant(t *testing.T) {
 		}
 		in.Close()
 	}
-	if _, err := Reach(at, relay.Origin{}, ""); !errors.Is(err, errWhichMeet) || !strings.Contains(err.Error(), "Lake") {
+	if _, err := Reach(at, relay.Origin{}, ""); !errors.Is(err, ErrWhichMeet) || !strings.Contains(err.Error(), "Lake") {
 		t.Errorf("with two: %v", err)
 	}
 	at.URLs[0] = strings.Replace(at.URLs[0], "secret", "guessed", 1)
