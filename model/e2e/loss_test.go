@@ -4,6 +4,7 @@ import (
 	"errors"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"runtime"
 	"strings"
 	"syscall"
@@ -148,6 +149,28 @@ func TestAFullDiskIsToldAndNothingIsLostOnceThereIsRoom(t *testing.T) {
 	p.Wait(soon)
 	if n := strings.Count(m.Run("log", meet), `"kind":"press"`); n != typed {
 		t.Errorf("%d presses were logged of %d", n, typed)
+	}
+}
+
+// Closing a meet's file gathers what was written last into it, and says nothing where that
+// finds no room.
+func TestASeasonOnAFullDiskLeavesWholeMeetsOnly(t *testing.T) {
+	m := newMeeting(t)
+	small := smallDisk(t, m.Dir)
+	ok(t, os.Symlink(small, m.Path("share")))
+	for _, room := range []int{400, 240, 160} { // kB
+		ok(t, os.WriteFile(small+"/hog", make([]byte, (512-room)<<10), 0o600))
+		_, said, code := m.Try("demo", "--season")
+		if code != 1 || !strings.Contains(said, "the disk is full; make room") {
+			t.Errorf("%d kB: exit code %d, said %q", room, code, said)
+		}
+		meets, _ := filepath.Glob(small + "/baton/*")
+		for _, meet := range meets {
+			if out, said, code := m.Try("check", meet); code != 0 || !strings.Contains(out, "224 events") {
+				t.Errorf("%d kB: %s: exit code %d: %s%s", room, meet, code, out, said)
+			}
+			ok(t, os.Remove(meet))
+		}
 	}
 }
 

@@ -86,7 +86,11 @@ func makeAt(path string, events []relay.Event) error {
 	if err := f.openToWrite(); err != nil {
 		return err
 	}
-	if err := f.Append(events); err != nil {
+	err = f.Append(events)
+	if err == nil {
+		err = f.gatherAll() // closing does it, too, but says nothing where the disk has no room
+	}
+	if err != nil {
 		f.Close()
 		return err
 	}
