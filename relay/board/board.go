@@ -23,6 +23,8 @@ type Board struct {
 	meet   *relay.Meet
 	name   string                 // of a meet without one
 	active map[relay.RaceID]int64 // wall clock of a race's last arming or gun
+	over   map[relay.RaceID]*over // what is said of the races that are over
+	told   uint64                 // how often anything of that was said anew
 
 	watching sync.Mutex
 	watchers map[*Watcher]bool
@@ -31,13 +33,14 @@ type Board struct {
 // Edition is what a board shows from one change to the next. It is never changed.
 type Edition struct {
 	Version uint64 // one more with each change
+	Over    uint64 // more with each change of the races that are over
 	View    View
 }
 
 // New is a board of no meet yet; name is what a meet is called that has no name
 // of its own.
 func New(name string) *Board {
-	b := &Board{inbox: inbox{wake: make(chan struct{}, 1)}, meet: relay.NewMeet(), name: name, active: map[relay.RaceID]int64{}, watchers: map[*Watcher]bool{}}
+	b := &Board{inbox: inbox{wake: make(chan struct{}, 1)}, meet: relay.NewMeet(), name: name, active: map[relay.RaceID]int64{}, over: map[relay.RaceID]*over{}, watchers: map[*Watcher]bool{}}
 	b.latest.Store(&Edition{View: View{Meet: relay.Harmless(name)}})
 	return b
 }
@@ -79,11 +82,15 @@ func (b *Board) add(events []relay.Event) (err error) {
 	defer b.mu.Unlock()
 	b.meet.Add(events...)
 	for i := range events {
-		if e := &events[i]; e.Kind == relay.KindArmed || e.Kind == relay.KindGun {
+		e := &events[i]
+		if e.Kind == relay.KindArmed || e.Kind == relay.KindGun {
 			b.active[e.Race] = max(b.active[e.Race], e.Wall)
 		}
+		if e.Kind != relay.KindPress {
+			clear(b.over)
+		}
 	}
-	b.publish(viewOf(b.meet, b.name, b.current()))
+	b.publish(b.view(b.current()))
 	return nil
 }
 
@@ -109,7 +116,7 @@ func (b *Board) current() (current *relay.Race) {
 func (b *Board) publish(v View) {
 	b.watching.Lock()
 	defer b.watching.Unlock()
-	b.latest.Store(&Edition{Version: b.latest.Load().Version + 1, View: v})
+	b.latest.Store(&Edition{Version: b.latest.Load().Version + 1, Over: b.told, View: v})
 	for w := range b.watchers {
 		w.tell()
 	}

@@ -169,3 +169,38 @@ func TestAFoldThatFailsIsToldOnTheBoardAndEndsNothing(t *testing.T) {
 		t.Error("the copy is left locked")
 	}
 }
+
+// A press says nothing of the races that are over: they are not worked out anew, however
+// many there are. Whatever else is recorded may, and so may the press that ends a race.
+func TestAPressLeavesTheRacesThatAreOverAsTheyStand(t *testing.T) {
+	k := relaytest.ThreeLanes(t)
+	k.Race = "2-1-1"
+	k.Write(&relay.RaceSet{Name: relaytest.Ptr("Second"), Format: relaytest.Ptr(relay.FormatID("4x100"))})
+	k.Write(&relay.TeamSet{Team: "b1", Name: relaytest.Ptr("B"), Lane: relaytest.Ptr(1)})
+	k.At(150).Do(relay.Arm{})
+	k.At(200).Do(relay.Fire{Key: "space"})
+	b := opened(t, k)
+	shows(t, b, "both races", func(v View) bool { return len(v.Races) == 2 })
+	after := func(what string, do func()) (anew bool) {
+		t.Helper()
+		from, was := len(k.Log), b.Latest()
+		do()
+		b.Stored(k.Log[from:])
+		shows(t, b, what, func(View) bool { return b.Latest().Version > was.Version })
+		return b.Latest().Over != was.Over
+	}
+	for _, s := range []float64{212, 224, 236} {
+		if after("an exchange", func() { k.At(s).Press("1") }) {
+			t.Error("an exchange elsewhere has the race that is over worked out anew")
+		}
+	}
+	if !after("the finish", func() { k.At(248).Press("1") }) {
+		t.Error("nothing new is said once the second race is over, too")
+	}
+	relaytest.Want(t, "the second race", b.Latest().View.Races[1].First, "B 48.00")
+	k.Race = "1-1-1"
+	if !after("an official time", func() { k.Write(&relay.Official{Team: relaytest.Team(2), Time: relaytest.Ptr(40 * time.Second)}) }) {
+		t.Error("an official time changes nothing of the race that it is of")
+	}
+	relaytest.Want(t, "the first race", b.Latest().View.Races[0].First, "Team 2 40.00")
+}

@@ -58,21 +58,49 @@ type Row struct {
 	Total string   `json:"total,omitempty"`
 }
 
-// viewOf puts a meet into words.
-func viewOf(m *relay.Meet, name string, current *relay.Race) View {
-	v := View{Meet: cmp.Or(m.Name(), relay.Harmless(name)), Race: raceOf(current), Races: []Line{}}
+// over is what is said of a race that is over. A press elsewhere says nothing of it but
+// what its runners took there, which the next event of another kind brings: on a long day
+// it would be more work than all else to say all of it anew with each press.
+type over struct {
+	race *relay.Race
+	line Line
+	full *Race // once it was asked for
+}
+
+// said is what is said of a race that is over.
+func (b *Board) said(r *relay.Race) *over {
+	if o := b.over[r.ID]; o != nil && o.race == r {
+		return o
+	}
+	b.told++
+	o := &over{race: r, line: lineOf(r)}
+	b.over[r.ID] = o
+	return o
+}
+
+// view puts the meet into words.
+func (b *Board) view(current *relay.Race) View {
+	v := View{Meet: cmp.Or(b.meet.Name(), relay.Harmless(b.name)), Race: raceOf(current), Races: []Line{}}
 	var last *relay.Race
-	for _, r := range m.Races() {
-		if r.ID.Practice() {
+	for _, r := range b.meet.Races() {
+		switch {
+		case r.ID.Practice():
+			continue
+		case !r.Over():
+			v.Races = append(v.Races, lineOf(r))
 			continue
 		}
-		v.Races = append(v.Races, lineOf(r))
-		if r != current && r.Over() && r.Counting >= 0 && (last == nil || gunOf(r) > gunOf(last)) {
+		v.Races = append(v.Races, b.said(r).line)
+		if r != current && r.Counting >= 0 && (last == nil || gunOf(r) > gunOf(last)) {
 			last = r
 		}
 	}
-	if current != nil && !current.Over() {
-		v.Before = raceOf(last)
+	if last != nil && !current.Over() {
+		o := b.said(last)
+		if o.full == nil {
+			o.full = raceOf(last)
+		}
+		v.Before = o.full
 	}
 	return v
 }

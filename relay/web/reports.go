@@ -13,11 +13,11 @@ import (
 	"baton/relay/results"
 )
 
-// reports are the results on paper's page, made once a change.
+// reports are the results on paper's page, made once a change of what they tell.
 type reports struct {
-	mu      sync.Mutex
-	version uint64
-	made    map[relay.RaceID][]byte
+	mu   sync.Mutex
+	over uint64
+	made map[relay.RaceID][]byte
 }
 
 // reportOf is the race that a path asks a report of, "" for all that are over.
@@ -45,8 +45,8 @@ func (p *reports) serve(w http.ResponseWriter, s *Site, race relay.RaceID) {
 func (p *reports) page(s *Site, race relay.RaceID) ([]byte, error) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if shown := s.board.Latest(); p.made == nil || shown.Version != p.version {
-		p.version, p.made = shown.Version, map[relay.RaceID][]byte{}
+	if shown := s.board.Latest(); p.made == nil || shown.Over != p.over {
+		p.over, p.made = shown.Over, map[relay.RaceID][]byte{}
 	}
 	if made := p.made[race]; made != nil {
 		return made, nil
