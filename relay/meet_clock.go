@@ -68,27 +68,26 @@ func (m *Meet) instantAt(e *Event, mono int64) Instant {
 	offset, _ := m.offset(e, mono)
 	base := e.Wall - e.Mono
 	if c.opened != nil {
-		base = c.opened.Wall - c.opened.Mono + m.asleep(c, mono)
+		base = c.opened.Wall - c.opened.Mono
+		for _, g := range c.gaps {
+			if g.Mono <= mono && !m.void(g) {
+				base += g.Fact.(*ClockGap).Gap
+			}
+		}
 	}
 	return Instant(base + mono + offset)
 }
 
-// asleep is how long an origin's laptop had slept, as far as was noted, by a time
-// of its monotonic clock, which stood still meanwhile.
-func (m *Meet) asleep(c *originClock, mono int64) (length int64) {
-	for _, g := range c.gaps {
-		if g.Mono <= mono && !m.void(g) {
-			length += g.Fact.(*ClockGap).Gap
+// passed is the time from one event of an origin to another, a sleep noted between
+// them included: a key pressed before it and again after it was not held down.
+func (m *Meet) passed(a, b *Event) time.Duration {
+	passed := b.Mono - a.Mono
+	for _, g := range m.clocks[a.ID.Origin].gaps {
+		if a.Mono < g.Mono && g.Mono <= b.Mono {
+			passed += g.Fact.(*ClockGap).Gap
 		}
 	}
-	return length
-}
-
-// passed is the time from one event of an origin to another, a sleep between them
-// included: a key pressed before it and again after it was not held down.
-func (m *Meet) passed(a, b *Event) time.Duration {
-	c := m.clocks[a.ID.Origin]
-	return time.Duration(b.Mono - a.Mono + m.asleep(c, b.Mono) - m.asleep(c, a.Mono))
+	return time.Duration(passed)
 }
 
 // offset is the writer's offset to the hub at a time of its monotonic clock,

@@ -160,7 +160,7 @@ func TestAKeyPressedBeforeASleepAndAfterItIsNotHeldDown(t *testing.T) {
 	k := relaytest.NewKeeper(t, "4x400", 3)
 	k.Gun(0)
 	k.At(20).Press("space")
-	slept := k.At(20.05).Write(&relay.ClockGap{What: "sleep", Gap: int64(40 * time.Second)})
+	k.At(20.05).Write(&relay.ClockGap{What: "sleep", Gap: int64(40 * time.Second)})
 	after := k.At(20.09).Press("space")
 	relaytest.Want(t, "40 s and a breath later", k.Role(after), relay.Open)
 	letter := k.At(21).Stroke(relay.Stroke{Rune: "d", Does: relay.KindDrop})
@@ -168,8 +168,9 @@ func TestAKeyPressedBeforeASleepAndAfterItIsNotHeldDown(t *testing.T) {
 	k.At(22).Stroke(relay.Stroke{Key: "3", Rune: "3", Prefix: letter})
 	relaytest.Want(t, "a digit 6 s after a letter is a hand-off", k.Passes(3), "67.0 - - -")
 	relaytest.Want(t, "and names no drop", k.State().Incidents[0].Team, relay.TeamID(""))
-	k.Write(&relay.Void{Targets: []relay.ID{slept}})
-	relaytest.Want(t, "had it not slept", k.Role(after), relay.Held)
+	k.At(130).Press("2")
+	held := k.At(130.09).Press("2")
+	relaytest.Want(t, "without a sleep between them", k.Role(held), relay.Held)
 }
 
 func TestACorrectedOffsetHoldsForItsInterval(t *testing.T) {
