@@ -63,6 +63,7 @@ type start struct {
 	inbox     []func(*meet.Session)
 	follows   int // the laptop whose hub it is linked to, -1 for none
 	since     time.Duration
+	measures  measures
 	acked     map[relay.ID]relay.Hash
 	announced []string // what was found wrong beside the driver
 }
@@ -149,6 +150,11 @@ func (s *start) post(do func(*meet.Session)) {
 // takes is what another program wrote to the file.
 func (s *start) takes(m *meet.Session, events []relay.Event) {
 	held := m.State.Len()
+	for _, e := range events {
+		if e.ID.Origin == s.id {
+			s.of.day.say("%s: %s was written here, and comes back as another's", s.of.id, e.ID)
+		}
+	}
 	m.Take(events)
 	s.others += m.State.Len() - held
 }

@@ -112,6 +112,48 @@ func (d *day) alikeInPart(l *laptop, events []relay.Event) {
 	}
 }
 
+// lastToCome holds the whole against what a laptop tells to which one event came
+// last, after it had told all others: one that names something of another race, a
+// sleep, or any.
+func (d *day) lastToCome(state *relay.Meet) {
+	events, want := state.Events(), relaytest.Print(state)
+	slices.SortFunc(events, func(a, b relay.Event) int { return a.ID.Compare(b.ID) })
+	var last []int
+	for n, e := range events {
+		if slices.ContainsFunc(namedBy(e), func(id relay.ID) bool { o, _ := state.Event(id); return o.Race != e.Race }) {
+			last = append(last, n)
+			last = append(last, slices.IndexFunc(events, func(o relay.Event) bool { return o.ID == namedBy(e)[0] }))
+		} else if e.Kind == relay.KindClockGap {
+			last = append(last, n)
+		}
+	}
+	for range 4 {
+		last = append(last, d.random.IntN(len(events)))
+	}
+	for _, n := range last {
+		m := relay.NewMeet()
+		m.Add(slices.Concat(events[:n], events[n+1:])...)
+		m.Races()
+		m.Add(events[n])
+		if at := parts(relaytest.Print(m), want); at != "" {
+			d.say("%s %s is told otherwise where it came last: %s", events[n].Kind, events[n].ID, at)
+		}
+	}
+}
+
+// namedBy are the events that a correction names.
+func namedBy(e relay.Event) []relay.ID {
+	switch f := e.Fact.(type) {
+	case *relay.Amend:
+		return []relay.ID{f.Target}
+	case *relay.Void:
+		return f.Targets
+	case *relay.Restore:
+		return f.Targets
+	}
+	return nil
+}
+
 // parts is where two tellings part.
 func parts(a, b string) string {
 	if a == b {
@@ -155,6 +197,7 @@ func (d *day) faults() []string {
 			d.say("%s was called saved, and is not there", id)
 		}
 	}
+	d.lastToCome(d.laptops[3].program().session.State)
 	d.truth(known)
 	d.straggler()
 	d.forged()

@@ -67,7 +67,7 @@ func (d *day) trouble(dice *rand.Rand, from, to time.Duration) {
 			d.atLaptop(at, "set the clock", l, func(s *start) {
 				if l.n > 0 { // the first one's is the meet's
 					l.steps += by
-					s.session.ClockGap("step", by, s.now())
+					s.gap("step", by)
 				}
 			})
 		case 11:
@@ -99,8 +99,17 @@ func (d *day) trouble(dice *rand.Rand, from, to time.Duration) {
 			}
 		})
 		if dice.IntN(3) == 0 {
-			d.do(at+time.Millisecond, "look", func() { d.alike(l); d.waits(l) })
+			d.do(at+time.Millisecond, "look", func() { d.looks(l) })
 		}
+	}
+}
+
+// looks holds what a laptop shows in the middle of it all against what it may.
+func (d *day) looks(l *laptop) {
+	if l.up() {
+		d.alike(l)
+		d.waits(l)
+		d.clockTold(l.program())
 	}
 }
 
@@ -167,6 +176,7 @@ func (d *day) planSleep(at, until time.Duration, l *laptop) {
 		}
 	})
 	d.atLaptop(until, "wake", l, func(*start) {})
+	d.atLaptop(until+30*time.Millisecond, "look at the clock", l, d.clockTold)
 }
 
 // awakes notes that a laptop has slept, by its own clock, as its program does a
@@ -174,7 +184,7 @@ func (d *day) planSleep(at, until time.Duration, l *laptop) {
 func (l *laptop) awakes() {
 	if s := l.program(); s != nil && s == l.asleep.Load() {
 		nap := l.naps[len(l.naps)-1]
-		s.session.ClockGap("sleep", l.local(nap[1]).Sub(l.local(nap[0])), s.now())
+		s.gap("sleep", l.local(nap[1]).Sub(l.local(nap[0])))
 	}
 	l.asleep.Store(nil)
 }

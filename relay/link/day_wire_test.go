@@ -36,6 +36,7 @@ func (w *wire) goes(ctx context.Context, dice *rand.Rand, from, to *laptop) erro
 	if dice.IntN(2) == 0 {
 		rest(ctx, 3*time.Second) // nobody says no
 	}
+	w.from.sleepsOn(ctx)
 	return errAway
 }
 
@@ -52,6 +53,13 @@ func rest(ctx context.Context, d time.Duration) {
 	select {
 	case <-ctx.Done():
 	case <-time.After(d):
+	}
+}
+
+// sleepsOn waits while a laptop sleeps: nothing of its program goes on then.
+func (l *laptop) sleepsOn(ctx context.Context) {
+	for ctx.Err() == nil && l.day.now() < l.wakes {
+		rest(ctx, l.wakes-l.day.now()+10*time.Millisecond)
 	}
 }
 
@@ -104,7 +112,7 @@ func (w *wire) Pull(ctx context.Context, since uint64) ([]relay.Event, uint64, e
 				return nil, since, err
 			}
 			return w.mixed(events), next, nil
-		case w.d.passes(w.from, w.to) && w.d.passes(w.to, w.from):
+		case w.d.now() < w.from.wakes, w.d.passes(w.from, w.to) && w.d.passes(w.to, w.from):
 			deaf = 0
 		default:
 			if deaf++; deaf > 1 {
@@ -203,13 +211,11 @@ func (s *start) comparesClocks(ctx context.Context, dice *rand.Rand, to *laptop,
 			r, ok := other.link.Clock().Answer(at)
 			ok = ok && to.asleep.Load() == nil // it says nothing before it has noticed that it slept
 			rest(ctx, latency(dice))
-			for ctx.Err() == nil && d.now() < s.of.wakes {
-				rest(ctx, s.of.wakes-d.now()+10*time.Millisecond) // the answer lies in the socket
-			}
+			s.of.sleepsOn(ctx) // the answer lies in the socket
 			if !ok || !d.passes(to, s.of) || ctx.Err() != nil {
 				break
 			}
-			s.link.Clock().Compare(asked, s.now(), r)
+			s.compares(asked, s.now(), r)
 			rest(ctx, 20*time.Millisecond)
 		}
 		again := false
