@@ -616,6 +616,9 @@ func TestAHeldLetterKeepsItsTeam(t *testing.T) {
 	k.At(15).Stroke(relay.Stroke{Key: "3", Prefix: last})
 	relaytest.Want(t, "dropped", k.State().Team(relaytest.Team(3)).Dropped, true)
 	relaytest.Want(t, "one drop", len(k.State().Incidents), 1)
+	k.At(16).Do(relay.Undo{Key: "backspace"})
+	relaytest.Want(t, "taken back whole", k.State().Incidents[0].Void, true)
+	relaytest.RefusedAs(t, "nothing of it is left", k.At(18).Refused(relay.Undo{Key: "backspace"}), relay.ErrNothing)
 }
 
 func TestAHeldDigitGivesOneTime(t *testing.T) {

@@ -14,14 +14,25 @@ func (m *Meet) together(e *Event) []ID {
 		e = held
 	}
 	if p, ok := e.Fact.(*Press); ok && !p.Prefix.IsZero() {
-		ids = append(ids, p.Prefix)
-	}
-	if k := keyed(e.Fact); k != nil && !k.Number.IsZero() {
-		if half := m.events[k.Number]; half != nil && half.ID.Origin == e.ID.Origin && half.ID.Seq < e.ID.Seq {
-			ids = append(ids, m.together(half)...)
+		if before := m.togetherBefore(e, p.Prefix); before != nil {
+			ids = append(ids, before...)
+		} else {
+			ids = append(ids, p.Prefix)
 		}
 	}
+	if k := keyed(e.Fact); k != nil && !k.Number.IsZero() {
+		ids = append(ids, m.togetherBefore(e, k.Number)...)
+	}
 	return ids
+}
+
+// togetherBefore is together for what the same origin wrote before an event.
+func (m *Meet) togetherBefore(e *Event, id ID) []ID {
+	before := m.events[id]
+	if before == nil || id.Origin != e.ID.Origin || id.Seq >= e.ID.Seq {
+		return nil
+	}
+	return m.together(before)
 }
 
 // whole are the events to take back together with one: what one stroke wrote,
