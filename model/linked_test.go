@@ -87,7 +87,7 @@ func TestAStationThatFallsSilentIsNamedForAMinute(t *testing.T) {
 	d.wait(3)
 	d.lacks("no word")
 	d.wait(1)
-	d.shows("no word from Back, 200 m for 4 s: what is timed there comes later")
+	d.shows("no word from Back, 200 m for 4 s: times from there come later")
 	hear("three", "Ann at 200 m")
 	d.wait(5)
 	d.shows("no word from Ann at 200 m and Back, 200 m for 5 s")

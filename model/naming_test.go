@@ -71,6 +71,17 @@ func TestDigitsNameTheTimesOfTheStationChosenInTheMenu(t *testing.T) {
 	d.shows("named by", "ex 1")
 }
 
+func TestAPresserKnowsWhoNamesItsTimesAlsoWhileThatOneIsOutOfReach(t *testing.T) {
+	d, o := sitAmong(t, true)
+	o.Hear(link.Status{Station: "two", Name: "Top", Spot: "all", Names: "test"})
+	d.press("space").wait(1)
+	d.shows("space as each passes: Top says which lanes")
+	d.wait(12).press("space").wait(0.3)
+	d.shows("Top, out of reach, says which lanes; next is", "13.0")
+	d.wait(600)
+	d.lacks("says which lanes")
+}
+
 func TestEverybodyPressesAtOneSignalAndSeesByHowMuchTheyDiffer(t *testing.T) {
 	d, o := sitAmong(t, false)
 	o.Hear(link.Status{Station: "two", Name: "Line", Spot: "200", Hub: true, Race: "1-1-1", Waiting: 2})

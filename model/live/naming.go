@@ -18,16 +18,24 @@ func (l *Live) namesFor() string {
 	return l.s.State.StationName(l.s.Desk.Names)
 }
 
-// namers are the stations linked now whose digits name this one's times.
+// namers are the stations whose digits name this one's times, those out of reach too
+// for as long as a race goes on: what they name comes later.
 func (l *Live) namers() string {
 	var names []string
 	for _, s := range l.with.Stations {
-		if !s.Self && s.Heard && !s.Cut() && s.Names == l.s.Desk.Station {
-			names = append(names, l.nameOf(s.Status))
+		if !s.Self && s.Heard && s.Silent < namesStill && s.Names == l.s.Desk.Station {
+			name := l.nameOf(s.Status)
+			if s.Cut() || !l.with.Linked {
+				name += ", out of reach,"
+			}
+			names = append(names, name)
 		}
 	}
 	return strings.Join(names, " and ")
 }
+
+// namesStill is how long a station that is out of reach is counted on to name times.
+const namesStill = 10 * time.Minute
 
 // waitingLanes are the lanes named here whose times have not come.
 func (l *Live) waitingLanes() (keys []string) {

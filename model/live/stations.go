@@ -148,7 +148,10 @@ func (l *Live) lost() string {
 	if len(who) == 0 {
 		return ""
 	}
-	return fmt.Sprintf("no word from %s for %d s: what is timed there comes later", strings.Join(who, " and "), int(last/time.Second))
+	if len(who) > 2 {
+		who = []string{who[0], fmt.Sprintf("%d more", len(who)-1)}
+	}
+	return fmt.Sprintf("no word from %s for %d s: times from there come later", strings.Join(who, " and "), int(last/time.Second))
 }
 
 // stationsItem leads from the race menu to the others.

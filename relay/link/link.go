@@ -27,6 +27,7 @@ type Link struct {
 	heard    map[string]hearing // by station
 	linkedAt time.Time          // when the hub was last within reach, as far as is known; before that, the beginning
 	heardAt  time.Time          // when anything last came by it
+	linkedBy time.Time          // since when the hub has been within reach, where it is
 	linked   string             // the set of the hub that is followed, empty while it is out of reach
 }
 

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"math/rand/v2"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -220,6 +221,32 @@ func TestACutIsToldFromWhenTheLinkWasLastHeard(t *testing.T) {
 	l.reached("")
 	after(time.Second)
 	relaytest.Want(t, "with nothing heard", l.State(nil).Cut, time.Second)
+}
+
+func TestEventsThatDoNotComeAreAnAlarmOnlyOnceTheHubHasBeenThereForTenSeconds(t *testing.T) {
+	now, meet := time.Now(), relay.NewOrigin()
+	l := New(meet, Status{Station: "one", Spot: "0"}, func() time.Time { return now })
+	back := newBook(meet)
+	back.store(writtenBy(t, meet, 3))
+	alarm := func(after time.Duration) error {
+		now = now.Add(after)
+		l.Hear(Status{Station: "b", Name: "Back", Heads: back.heads()})
+		return l.State(nil).Alarm
+	}
+	alarm(0)
+	l.reached("hub")
+	if err := alarm(lackedFor); err != nil {
+		t.Errorf("events that are on their way: %v", err)
+	}
+	l.reached("")
+	alarm(time.Minute) // heard by another way, as by servers without their majority
+	l.reached("hub")
+	if err := alarm(lackedFor); err != nil {
+		t.Errorf("the link is just back: %v", err)
+	}
+	if err := alarm(time.Millisecond); err == nil || !strings.Contains(err.Error(), "events of Back do not come") {
+		t.Errorf("events that do not come raise %v", err)
+	}
 }
 
 func TestALinkThatFailsAtAnyCallLosesNothing(t *testing.T) {

@@ -94,6 +94,9 @@ func (l *Link) reached(set string) {
 	case set != "" || l.linked != "":
 		l.linkedAt = l.now()
 	}
+	if l.linked == "" {
+		l.linkedBy = l.now()
+	}
 	l.linked = set
 }
 
@@ -122,7 +125,8 @@ func (l *Link) Hear(h Status) {
 	l.heard[h.Station] = heard
 }
 
-// lackedFor is how long events that another station has may be on their way.
+// lackedFor is how long events that another station has may be on their way once the
+// hub is within reach.
 const lackedFor = 10 * time.Second
 
 // State is the link as it is now. Joined are the stations that the log knows.
@@ -145,7 +149,7 @@ func (l *Link) State(joined []relay.Station) State {
 		if h.Hub && silent <= silentAfter && (leads == "" || name < leads) {
 			s.HubRace, leads = h.Race, name
 		}
-		if s.Alarm == nil && s.Linked && silent <= silentAfter && !h.lacked.IsZero() && now.Sub(h.lacked) > lackedFor {
+		if s.Alarm == nil && s.Linked && silent <= silentAfter && !h.lacked.IsZero() && min(now.Sub(h.lacked), now.Sub(l.linkedBy)) > lackedFor {
 			s.Alarm = fmt.Errorf("events of %s do not come: merge its file by a stick", cmp.Or(h.Name, name))
 		}
 	}
