@@ -142,7 +142,7 @@ func speeded(now func() time.Time, speed float64) func() time.Time {
 func (d *demo) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	typed := d.play()
 	if d.quits(msg) {
-		return d, d.leave()
+		return d, tea.Quit // its file is gone afterwards: no disk is waited for
 	}
 	switch msg := msg.(type) {
 	case beatMsg:
@@ -161,11 +161,11 @@ func (d *demo) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	return d, tea.Batch(typed, cmd)
 }
 
-// quits reports whether a message is the key that leaves the demo: a slip's key in
-// a race of one's own.
+// quits reports whether a message is a key that leaves the demo: q, in a race of one's
+// own a slip's, or ctrl+c.
 func (d *demo) quits(msg tea.Msg) bool {
 	key, ok := msg.(terminal.Stamped)
-	return ok && d.live() != nil && d.leaving == nil && strings.EqualFold(key.Key.String(), "q")
+	return ok && d.live() != nil && (strings.EqualFold(key.Key.String(), "q") || key.Key.Type == tea.KeyCtrlC)
 }
 
 // live is the live screen, nil where another is shown.

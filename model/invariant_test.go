@@ -77,7 +77,9 @@ func leavesAnEvent(t interface{ Fatalf(string, ...any) }, d *desk, digit, after 
 	race := d.race().ID
 	d.wait(0.01).press(digit)
 	mono := d.r.Session.Mono(d.now)
-	d.r.Session.Close(time.Second)
+	if unsaved := d.r.Session.Close(time.Minute); unsaved > 0 { // the machine may be busy
+		t.Fatalf("after %s %d events are not saved", after, unsaved)
+	}
 	for _, e := range d.log.events {
 		if e.Mono == mono && e.Race == race && timed(e.Kind) {
 			return

@@ -161,7 +161,7 @@ func TestAPasteTimesNothing(t *testing.T) {
 
 func TestKeysTypedBeforeTheLogIsReadAreTimedInOrder(t *testing.T) {
 	d := sit(t, "4x100", 3)
-	d.r.Session.Close(time.Second)
+	d.r.Session.Close(time.Minute)
 	d.r.Session, d.r.Screen = nil, nil
 	d.press("space").wait(12.5).press("2")
 	o, err := d.r.open()
