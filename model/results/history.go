@@ -247,7 +247,7 @@ func (s *History) View(sh *ui.Shell) views.Props {
 		return drawPicture(sh, row.title(), charts.Dots(w, dotsOf(row), row.unit), dotWords(dotsOf(row), row.unit), "There is no time to show.")
 	}
 	v := views.List{
-		Edges:    s.Edges(sh, "History · "+page, relay.Count(len(rows), "line")+", all meets", HistoryKeys.Next, HistoryKeys.Chart, ui.ListKeys.Filter, HistoryKeys.Back, ui.ListKeys.Help),
+		Edges:    s.Edges(sh, "History · "+page, relay.Count(len(rows), "line")+", "+meetsOf(sh.Seasons.History), HistoryKeys.Next, HistoryKeys.Chart, ui.ListKeys.Filter, HistoryKeys.Back, ui.ListKeys.Help),
 		Columns:  historyColumns[page],
 		Selected: s.Selected, Empty: s.Empty("Nothing yet: time a race or practise, and it stands here."),
 	}
@@ -273,6 +273,14 @@ func (s *History) View(sh *ui.Shell) views.Props {
 		v.Rows = append(v.Rows, views.ListRow{Cells: row.cells})
 	}
 	return &v
+}
+
+// meetsOf says which meets the history is of: all, or all but those under problems.
+func meetsOf(h *history.History) string {
+	if h == nil || len(h.Problems) == 0 {
+		return "all meets"
+	}
+	return "all meets but " + relay.Count(len(h.Problems), "file")
 }
 
 // dotsOf are a row's times as dots, all of them and the newest few apart.

@@ -76,6 +76,9 @@ func (e *env) pastOf(path string, m *relay.Meet) *history.History {
 	if folder, err := filepath.Abs(filepath.Dir(path)); err == nil && e.deps.Meets != "" && wholefile.Same(folder, e.deps.Meets) {
 		known, err := history.Open(folder, sqlite.ReadState).Read(context.Background())
 		if err == nil {
+			for _, left := range known.Problems {
+				e.warn("the season is told without " + filepath.Base(left.Path) + ": " + strings.TrimPrefix(left.What, left.Path+": "))
+			}
 			return known
 		}
 	}
