@@ -20,6 +20,7 @@ type CostLine struct {
 	Quartet  Quartet       // who those are
 	Best     time.Duration // what it is held against: the pair's best as it really was, without the luck of two presses
 	Others   int           // or how many exchanges of the squad, what it would take at the speed they keep; 0 for the pair's own
+	Beside   int           // how many there are that it can be held against
 	Usual    time.Duration // what one costs beyond it, on the average
 	PM       time.Duration // half a 90 % interval of Usual
 	Worst    time.Duration // what the slowest cost

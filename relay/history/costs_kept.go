@@ -33,7 +33,7 @@ func (h *History) heldAgainstTheTeam(lines []CostLine) {
 			share, off := o.keeps(speeds[k])
 			kept, squares, others = kept+share, squares+off*off, others+1
 		}
-		if others > 0 {
+		if lines[i].Beside = others; others > 0 {
 			n := float64(others)
 			off := math.Hypot(keptOff*math.Sqrt(1+1/n), math.Sqrt(squares)/n)
 			lines[i].holdAgainst(others, l.Kind.Timed().Metres()/(kept/n*speeds[i]), off)

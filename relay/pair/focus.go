@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"baton/relay"
 	"baton/relay/history"
@@ -14,7 +15,8 @@ import (
 // season, where that is going, and by how much to move its go-mark.
 type Focus struct {
 	history.CostLine
-	Sure   bool // it is more than luck that this one costs most
+	Sure   bool               // it is more than luck that this one costs most
+	Failed []history.CostLine // some of these failed, which no cost counts
 	Advice Advice
 }
 
@@ -28,6 +30,7 @@ func FocusOf(h *history.History, of history.Quartet) (f Focus, ok bool) {
 	slices.SortStableFunc(lines, func(a, b history.CostLine) int { return cmp.Compare(b.Usual, a.Usual) })
 	at := max(0, slices.IndexFunc(lines, sure))
 	f = Focus{CostLine: lines[at], Sure: sure(lines[at])}
+	f.Failed = slices.DeleteFunc(lines, func(l history.CostLine) bool { return l.Judged == l.Clean })
 	all := Like(h.Exchanges(f.Team, f.Pair), f.Kind)
 	class := Telling(all)
 	planned, _ := h.LastPlanned(f.Team, f.Pair, f.Kind, relay.Origin{}, "")
@@ -57,7 +60,7 @@ var goes = map[string]string{
 func (f Focus) String() string {
 	loss := lossOf(f.CostLine)
 	if relay.RoundHalfUp(loss.Lost, relay.Tenth) <= 0 {
-		return fmt.Sprintf("over %s, no exchange costs more than luck.", relay.Count(len(f.Times), "race"))
+		return fmt.Sprintf("over %s, %s.%s", relay.Count(len(f.Times), "race"), f.nothing(), f.failed())
 	}
 	most := fmt.Sprintf("%s %s costs most: %s a race", loss.Name(), loss.Who, loss.Figure())
 	if !f.Sure {
@@ -66,19 +69,46 @@ func (f Focus) String() string {
 	if f.Others > 0 {
 		most += " against its other exchanges"
 	}
-	text := fmt.Sprintf("over %s, %s; %s.", relay.Count(len(f.Times), "race"), most, goes[f.Way()])
-	if f.Advice.Becomes > 0 {
+	text := fmt.Sprintf("over %s, %s; %s.%s", relay.Count(len(f.Times), "race"), most, goes[f.Way()], f.failed())
+	switch {
+	case f.Advice.Becomes > 0:
 		return text + " Go-mark " + f.Advice.String() + " " + f.from()
+	case f.unmarked():
+		return text
 	}
 	return text + " Go-mark: n" + f.Advice.String()[1:]
 }
+
+// nothing is what is said where no exchange costs anything that can be told.
+func (f Focus) nothing() string {
+	if f.Beside == 0 {
+		return "no timed exchange costs more than luck against its pair's best"
+	}
+	return "no timed exchange costs more than luck"
+}
+
+// failed says which exchanges failed, and how often: " Not counted: ex 3 Lim → Wong failed
+// 2 of 12." Empty where none did.
+func (f Focus) failed() string {
+	var said []string
+	for _, l := range f.Failed {
+		said = append(said, fmt.Sprintf("ex %d %s failed %d of %d", l.Exchange, l.Pair.LastNames(), l.Judged-l.Clean, l.Reps))
+	}
+	if len(said) == 0 {
+		return ""
+	}
+	return " Not counted: " + strings.Join(said, ", ") + "."
+}
+
+// unmarked reports whether a pair looks at what it takes, and has no go-mark: it needs none.
+func (f Focus) unmarked() bool { return f.Kind.Style == "visual" && f.Advice.Now == (relay.GoMark{}) }
 
 // Brief is String for a small window: "ex 2 costs most: 0.4 ± 0.2 s a race; not sure if
 // better. Go-mark 7 m → 6.5 m, for 20 m ± 7 m".
 func (f Focus) Brief() string {
 	loss := lossOf(f.CostLine)
 	if relay.RoundHalfUp(loss.Lost, relay.Tenth) <= 0 {
-		return "no exchange costs more than luck"
+		return f.nothing()
 	}
 	said := loss.Name() + " costs most: " + loss.Figure() + " a race"
 	if !f.Sure {
@@ -87,6 +117,8 @@ func (f Focus) Brief() string {
 	way := map[string]string{"better": "getting better", "worse": "getting worse", "not sure": "not sure if better", "": "too few races to say if better"}
 	said += "; " + way[f.Way()]
 	switch {
+	case f.unmarked():
+		return said
 	case f.Advice.Becomes == 0:
 		return said + ". No advice on the go-mark yet"
 	case f.Advice.To == f.Advice.Now:
