@@ -247,7 +247,7 @@ func (s *History) View(sh *ui.Shell) views.Props {
 		return drawPicture(sh, row.title(), charts.Dots(w, dotsOf(row), row.unit), dotWords(dotsOf(row), row.unit), "There is no time to show.")
 	}
 	v := views.List{
-		Edges:    s.Edges(sh, "History · "+page, relay.Count(len(rows), "line")+", "+meetsOf(sh.Seasons.History), HistoryKeys.Next, HistoryKeys.Chart, ui.ListKeys.Filter, HistoryKeys.Back, ui.ListKeys.Help),
+		Edges:    s.Edges(sh, "History · "+page, relay.Count(len(rows), "line")+" · "+meetsOf(sh.Seasons.History), HistoryKeys.Next, HistoryKeys.Chart, ui.ListKeys.Filter, HistoryKeys.Back, ui.ListKeys.Help),
 		Columns:  historyColumns[page],
 		Selected: s.Selected, Empty: s.Empty("Nothing yet: time a race or practise, and it stands here."),
 	}

@@ -71,3 +71,21 @@ func TestAnExchangeThatIsAlwaysSlowIsHeldAgainstTheOthers(t *testing.T) {
 	relaytest.Want(t, "0.17 s is more than 1.2 times that", season(3.57).Costs()[0].Others, 2)
 	relaytest.Want(t, "0.16 s may be luck", season(3.56).Costs()[0].Others, 0)
 }
+
+// By another program. Flat bests of 12.5 12.9 13.1 12.4 s make 7.876 7.693 7.849 m/s between
+// each two. The first and the third zone keep 112.03 and 109.20 % of that on the mean, each to
+// 1.2 %; at 110.62 % the second takes 3.525 s, give or take √(0.02² × 1.5 + (0.0120² +
+// 0.0117²) ÷ 4) of it. It took 3.85 s on the mean, to 0.0456.
+func TestWhatTheOthersKeepIsAsSureAsTheirTimes(t *testing.T) {
+	pen := relaytest.NewPen(t, opened)
+	for n, took := range [][]float64{{3.4, 3.8, 3.5}, {3.5, 3.95, 3.4}, {3.3, 3.75, 3.6}, {3.4, 3.9, 3.5}} {
+		pen.Run(relaytest.Run{Race: relay.MakeRaceID(1, n+1, 1), Gun: 1000 * float64(n+1), Lanes: []relaytest.Ran{{Team: "Northside", Squad: "A", Bests: []float64{12.5, 12.9, 13.1, 12.4},
+			Passes: []float64{13, 25, 37, 49}, Enters: []float64{11, 23, 35}, Exits: []float64{11 + took[0], 23 + took[1], 35 + took[2]}}}})
+	}
+	x := history.Of(pen.Meet).Costs()[0]
+	relaytest.Want(t, "the costliest", x.Exchange, 2)
+	relaytest.Want(t, "held against", x.Best, 3525*time.Millisecond)
+	relaytest.Want(t, "usually", x.Usual, 325*time.Millisecond)
+	relaytest.Want(t, "±", x.PM, 168*time.Millisecond)
+	relaytest.Want(t, "worst", x.Worst, 425*time.Millisecond)
+}

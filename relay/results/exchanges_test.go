@@ -1,6 +1,8 @@
 package results_test
 
 import (
+	"fmt"
+	"math"
 	"testing"
 	"time"
 
@@ -101,7 +103,7 @@ func TestWithoutFlatBestsTheRunnersOtherRacesTellASlip(t *testing.T) {
 // watched is the last of three races of eight lanes that three keepers timed: the first two
 // press exactly, the third's finishes lie 0.2 s to one side or the other. In the last race
 // some say another time of lane 1's second exchange.
-func watched(t *testing.T, offs ...float64) *relay.Race {
+func watched(t *testing.T, same bool, offs ...float64) *relay.Race {
 	pen := relaytest.NewPen(t, time.Date(2026, 5, 16, 9, 0, 0, 0, time.UTC))
 	pen.Station = "one"
 	pens := []*relaytest.Pen{pen, pen.Beside(2, "two", relay.Everywhere), pen.Beside(3, "three", relay.Everywhere)}
@@ -122,7 +124,11 @@ func watched(t *testing.T, offs ...float64) *relay.Race {
 				}
 				presses[k] = append(presses[k], own)
 			}
-			run.Lanes = append(run.Lanes, relaytest.Ran{Passes: presses[0][lane], Official: total})
+			one := relaytest.Ran{Passes: presses[0][lane], Official: total}
+			if !same {
+				one.Runners = []string{fmt.Sprint(n, "a"), fmt.Sprint(n, "b"), fmt.Sprint(n, "c"), fmt.Sprint(n, "d")}
+			}
+			run.Lanes = append(run.Lanes, one)
 		}
 		gun := pen.Run(run)
 		for k, p := range pens[1:] {
@@ -144,7 +150,7 @@ func TestOfThreeWatchesTheSurerOnesCountForMore(t *testing.T) {
 		{"it and another: the mean of all would be 0.13 off", []float64{0, 0.1, 0.3}, 70 * time.Millisecond},
 		{"one of the sure ones slipped: the others are believed", []float64{0, 0.5, 0}, 60 * time.Millisecond},
 	} {
-		r := watched(t, c.offs...)
+		r := watched(t, true, c.offs...)
 		if got := results.Calibrate(r).Teams[r.Teams[0].ID].Passes[1].Time; (got - relaytest.Secs(24.5)).Abs() > c.within {
 			t.Errorf("%s: %v, it was at 24.5", c.what, got)
 		}
@@ -169,4 +175,77 @@ func TestEverySplitSaysHowSureItIs(t *testing.T) {
 	r := relaytest.Timed([]float64{12, 24, 36, 48})
 	r.Teams[0].Passes[1].Estimated = true
 	relaytest.Want(t, "one put in", said(r), "± 0.4;± 0.6;± 0.6;± 0.3;")
+}
+
+// threeWatches is a race of three lanes that three keepers timed, of whom nothing else is
+// known: all press exactly but for lane 1's second exchange, and lanes gain nothing on one
+// another. It gives how much later that is taken to have been.
+func threeWatches(t *testing.T, offs [3]float64) time.Duration {
+	pen := relaytest.NewPen(t, time.Date(2026, 5, 16, 9, 0, 0, 0, time.UTC))
+	pen.Station = "one"
+	pens := []*relaytest.Pen{pen, pen.Beside(2, "two", relay.Everywhere), pen.Beside(3, "three", relay.Everywhere)}
+	run := relaytest.Run{Race: "1-1-1", Gun: 100}
+	presses := make([][][]float64, 3)
+	for lane := range 3 {
+		for k := range pens {
+			own := []float64{12, 24, 36, 48 + float64(lane)}
+			if lane == 0 {
+				own[1] += offs[k]
+			}
+			presses[k] = append(presses[k], own)
+		}
+		run.Lanes = append(run.Lanes, relaytest.Ran{Passes: presses[0][lane], Official: 48 + float64(lane)})
+	}
+	gun := pen.Run(run)
+	for k, p := range pens[1:] {
+		p.Press(run, gun, 1, presses[k+1])
+	}
+	r := pen.Meet.Race("1-1-1")
+	return results.Calibrate(r).Teams[r.Teams[0].ID].Passes[1].Time - 24*time.Second
+}
+
+// By another program, which solves for all nine exchanges, the three habits and the gun at
+// once, for every way in which some of the three presses may be slips (one in fifty, by
+// 0.35 s), and weighs those by how likely they make what was pressed; each watch spreads by
+// 0.07 s. A press that is off by 0.1 s counts for a third, one by 0.5 s for next to nothing.
+func TestSeveralWatchesAreWeighedByHowLikelyEachIsASlip(t *testing.T) {
+	for _, c := range []struct {
+		offs [3]float64
+		want float64 // ms
+	}{
+		{[3]float64{0, 0, 0}, 0}, {[3]float64{0, 0.1, 0}, 33.2}, {[3]float64{0.1, 0, 0.1}, 66.8},
+		{[3]float64{0, 0, 0.3}, 57.7}, {[3]float64{0, 0.1, 0.3}, 124.4}, {[3]float64{0, 0.5, 0}, 11.7}, {[3]float64{0, 0.6, 0.6}, 586.4},
+	} {
+		got := threeWatches(t, c.offs).Seconds() * 1000
+		if math.Abs(got-c.want) > 10 {
+			t.Errorf("pressed %v off: taken as %.1f ms, want %.1f", c.offs, got, c.want)
+		}
+	}
+}
+
+// By the same program: two watches spread by √(4 × 0.07² ÷ 28) = 0.026 s, the third by 0.202.
+func TestASureWatchIsWeighedByItsSpread(t *testing.T) {
+	for _, c := range []struct {
+		offs []float64
+		want float64 // ms
+	}{
+		{[]float64{0, 0, 0.3}, 5.8}, {[]float64{0, 0.1, 0}, 48.7}, {[]float64{0, 0.1, 0.3}, 56.7}, {[]float64{0, 0.5, 0}, 31.4}, {[]float64{0, 0.5, 0.5}, 468.6},
+	} {
+		r := watched(t, false, c.offs...)
+		got := (results.Calibrate(r).Teams[r.Teams[0].ID].Passes[1].Time - relaytest.Secs(24.5)).Seconds() * 1000
+		if math.Abs(got-c.want) > 3 {
+			t.Errorf("pressed %v off: taken as %.1f ms, want %.1f", c.offs, got, c.want)
+		}
+	}
+}
+
+// By hand, of three lanes whose finishes lie 0.18 s off: a press spreads by 0.07 s, and half
+// of what slips make, 0.02 × 0.35² ÷ 2, comes to it: 0.006125 s². Legs 2 and 3 lie between
+// two, 1.645 × √0.01225. The gun is known to 1 ÷ (1 ÷ 0.025 + 1 ÷ (0.07² + 0.0505²)) =
+// 0.00574 s², the habit at exchanges to 0.07²: legs 1 and 4, 1.645 × √(0.006125 + 0.01064).
+func TestACorrectedSplitIsAsSureAsItsPressesAndItsGun(t *testing.T) {
+	r := relaytest.Official(relaytest.Timed([]float64{12, 24.1, 36.4, 48.8}, []float64{12.3, 24.7, 37.2, 49.82}, []float64{12.6, 25.3, 38.1, 50.84}), 49, 50, 51)
+	for i, want := range []time.Duration{213, 182, 182, 213} {
+		relaytest.Want(t, "±", results.Results(r)[0].Legs[i].PM, want*time.Millisecond)
+	}
 }
