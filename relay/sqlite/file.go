@@ -344,21 +344,21 @@ func (f *File) connectAgain(other bool) error {
 // Close ends the connection. The last program to close a meet leaves it as one
 // file.
 func (f *File) Close() error {
-	if f == nil || f.db == nil {
+	if f == nil {
 		return nil
 	}
 	f.mu.Lock()
 	defer f.mu.Unlock()
+	defer os.RemoveAll(f.scratch)
+	if f.db == nil {
+		return nil
+	}
 	if f.readOnly == "" && f.insert != nil {
 		if why, gone := errors.AsType[fault](f.inPlace()); gone && f.letGo(why) == nil {
 			return nil
 		}
 	}
-	err := f.db.Close()
-	if f.scratch != "" {
-		os.RemoveAll(f.scratch)
-	}
-	if err != nil {
+	if err := f.db.Close(); err != nil {
 		return fmt.Errorf("cannot close %s: %w", f.path, explain(err))
 	}
 	return nil

@@ -71,3 +71,18 @@ func TestAMeetCannotBeMadeInAWriteProtectedFolder(t *testing.T) {
 		t.Fatalf("error %v, want that it is not permitted", err)
 	}
 }
+
+// A private copy that cannot be made whole leaves nothing of itself behind: the disk may
+// be full of it.
+func TestACopyThatFailsIsTakenAway(t *testing.T) {
+	path, temp := inDir(t), t.TempDir()
+	sampleMeetAt(t, path, 20)
+	t.Setenv("TMPDIR", temp)
+	relaytest.NoError(t, os.MkdirAll(filepath.Join(path+"-wal", "rows"), 0o755)) // none that can be copied
+	if _, err := Check(path); err == nil {
+		t.Error("a -wal file that cannot be read is not told")
+	}
+	left, err := os.ReadDir(temp)
+	relaytest.NoError(t, err)
+	relaytest.Want(t, "left in the temporary folder", len(left), 0)
+}
