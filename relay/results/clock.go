@@ -1,6 +1,7 @@
 package results
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"time"
@@ -62,7 +63,7 @@ func wrap(s float64) float64 { return math.Mod(math.Mod(s+day/2, day)+day, day) 
 
 // newStartClock fits the lines of one station's starts.
 func newStartClock(station string, starts []ClockStart) StartClock {
-	slices.SortFunc(starts, func(a, b ClockStart) int { return int(math.Copysign(1, a.x-b.x)) })
+	slices.SortStableFunc(starts, func(a, b ClockStart) int { return cmp.Compare(a.x, b.x) })
 	for i := range starts {
 		starts[i].y = starts[0].y + wrap(starts[i].y-starts[0].y)
 	}

@@ -1,6 +1,7 @@
 package results
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"slices"
@@ -106,7 +107,7 @@ func (c StartClock) gunOf(r *relay.Race) (x float64, on clockLine, beside relay.
 // nearest is the start of a line's that lies nearest to a time.
 func (c StartClock) nearest(x float64, l clockLine) ClockStart {
 	on := slices.DeleteFunc(slices.Clone(c.Starts), func(s ClockStart) bool { return s.x < l.from || s.x > l.to || !s.Agrees })
-	return slices.MinFunc(on, func(a, b ClockStart) int { return int(math.Copysign(1, math.Abs(a.x-x)-math.Abs(b.x-x))) })
+	return slices.MinFunc(on, func(a, b ClockStart) int { return cmp.Compare(math.Abs(a.x-x), math.Abs(b.x-x)) })
 }
 
 // unsure is how far a line may lie off, in seconds: a standard deviation.

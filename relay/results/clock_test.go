@@ -164,3 +164,21 @@ func TestWhatOtherRacesSayIsOverruledByFinishesThatAgree(t *testing.T) {
 		}
 	}
 }
+
+// Of clocks of as many starts none comes first by chance: what the computer's clock says
+// of a gun that nobody pressed is asked of one after the other.
+func TestClocksOfAsManyStartsStandInOneOrder(t *testing.T) {
+	for range 20 {
+		pen := relaytest.NewPen(t, time.Date(2026, 5, 16, 9, 0, 0, 0, time.UTC))
+		for n := range 8 {
+			pen.Station = []string{"two", "one", "four", "three"}[n%4]
+			at := 600 * float64(n+1)
+			pen.Run(relaytest.Run{Race: relay.MakeRaceID(14, 1, n+1), Gun: at, Start: 9*3600 + at, Lanes: []relaytest.Ran{{Passes: []float64{12, 24, 36, 49}, Official: 49}}})
+		}
+		var stations []string
+		for _, c := range results.HandsOf(pen.Meet.Races()[0]).Clocks {
+			stations = append(stations, c.Station)
+		}
+		relaytest.Want(t, "clocks", strings.Join(stations, " "), "four one three two")
+	}
+}

@@ -101,10 +101,10 @@ func newHands(races []*relay.Race, elsewhere [][]HandRace) (h Hands) {
 			here[k.Station] = true
 		}
 	}
-	for station, all := range starts {
-		h.Clocks = append(h.Clocks, newStartClock(station, all))
+	for _, station := range stationsOf(starts) {
+		h.Clocks = append(h.Clocks, newStartClock(station, starts[station]))
 	}
-	slices.SortFunc(h.Clocks, func(a, b StartClock) int { return len(b.Starts) - len(a.Starts) })
+	slices.SortStableFunc(h.Clocks, func(a, b StartClock) int { return len(b.Starts) - len(a.Starts) })
 	for _, r := range races {
 		for _, said := range h.saidBy(r) {
 			h.of(said.Gun, said.Finish).take(said)

@@ -17,12 +17,8 @@ func (x Hand) String() string {
 	if finishes < handNeeds {
 		return fmt.Sprintf("your hand: not known yet, %s of the %d it takes", relay.CountOf(finishes, "official finish", "official finishes"), handNeeds)
 	}
-	way := "short"
-	if x.Habit > 0 {
-		way = "long"
-	}
 	return fmt.Sprintf("your hand: guns and finishes together %s s %s; from %s; nine presses in ten lie within ± %s s of that",
-		relay.Hundredths(x.Habit.Abs()), way, x.from(), relay.Hundredths(PlusMinus(x.Spread)))
+		relay.Hundredths(x.Habit.Abs()), way(x.Habit), x.from(), relay.Hundredths(PlusMinus(x.Spread)))
 }
 
 // from is what a hand is known from, and what was left out.
