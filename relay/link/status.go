@@ -109,7 +109,8 @@ func (l *Link) Hear(h Status) {
 	if h.Station == "" || h.Station == l.me.Station {
 		return
 	}
-	h.Name, h.Spot, h.Race = relay.Harmless(h.Name), relay.Spot(relay.Harmless(string(h.Spot))), relay.RaceID(relay.Harmless(string(h.Race)))
+	h.Station, h.Name, h.Names = relay.Harmless(h.Station), relay.Harmless(h.Name), relay.Harmless(h.Names)
+	h.Spot, h.Race = relay.Spot(relay.Harmless(string(h.Spot))), relay.RaceID(relay.Harmless(string(h.Race)))
 	heard := hearing{Status: h, at: l.now()}
 	lack, differ := l.book.against(h.Heads)
 	if lack > 0 {

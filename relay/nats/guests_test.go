@@ -69,7 +69,7 @@ func TestABadGuestChangesNothingForTheOthers(t *testing.T) {
 		"a number that is none":  {Subject: "meet." + mine + ".x", Data: []byte("{}")},
 		"an origin that is none": {Subject: "meet." + hub.Meet.String() + ".clock.1", Data: []byte("{}")},
 		"malformed news":         {Subject: hereSubject(hub.Meet), Data: []byte(`{"station":7,"heads":"all"`)},
-		"news of everywhere":     {Subject: hereSubject(hub.Meet), Data: []byte(`{"station":"x","name":"` + strings.Repeat("\x1b[2J", 1000) + `","place":"\u0000","heads":[{"origin":"` + origin.String() + `","seq":9223372036854775807,"hash":"x"}]}`)},
+		"news of everywhere":     {Subject: hereSubject(hub.Meet), Data: []byte(`{"station":"x\u001b[2J","names":"\u001b]0;x\u0007","name":"` + strings.Repeat(`\u001b[2J`, 1000) + `","place":"\u0000","heads":[{"origin":"` + origin.String() + `","seq":9223372036854775807,"hash":"x"}]}`)},
 		"a malformed question":   {Subject: clockSubject(hub.Meet), Reply: "_INBOX.x", Data: []byte(strings.Repeat("what time is it? ", 1000))},
 	} {
 		if err := conn.PublishMsg(msg); err != nil {
@@ -81,9 +81,10 @@ func TestABadGuestChangesNothingForTheOthers(t *testing.T) {
 	}
 	_ = conn.FlushTimeout(5 * time.Second) // who is refused may be hung up on
 	goOn(t, "after all of it", hub, a)
+	until(t, "a hears the hub and the guest", func() bool { return len(a.State(nil).Stations) == 3 })
 	for _, s := range a.State(nil).Stations {
-		if strings.ContainsAny(s.Name+string(s.Spot), "\x1b\x00") {
-			t.Errorf("its name reaches the screen raw: %q", s.Name)
+		if strings.ContainsAny(s.Station+s.Names+s.Name+string(s.Spot), "\x1b\x00\x07") {
+			t.Errorf("what it says reaches the screen raw: %+v", s)
 		}
 	}
 	late := joined(t, hub.Code(), "late")
