@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 )
 
@@ -87,8 +88,8 @@ func loadFormats() []Format {
 	return out
 }
 
-// Formats are all formats in the order of the program's table.
-func Formats() []Format { return formats }
+// Formats are all formats in the order of the program's table: the caller's own list.
+func Formats() []Format { return slices.Clone(formats) }
 
 // FormatByID finds a format.
 func FormatByID(id FormatID) (Format, bool) {

@@ -56,7 +56,7 @@ func (r *Race) HandOffKind(t *Team, n int) HandOffKind {
 // practisedFormat is the format whose exchange a practice's name says it is of,
 // "Practice: 4×100 m, exchange 2"; empty for none.
 func practisedFormat(name string) FormatID {
-	for _, f := range Formats() {
+	for _, f := range formats {
 		if strings.HasPrefix(name, practicePrefix+f.Name+",") {
 			return f.ID
 		}

@@ -98,8 +98,8 @@ func loadRulebooks(ids ...RulebookID) []Rulebook {
 // DefaultRulebook is the one of a meet that names none.
 const DefaultRulebook RulebookID = "wa"
 
-// Rulebooks are all rulebooks the program knows.
-func Rulebooks() []Rulebook { return rulebooks }
+// Rulebooks are all rulebooks the program knows: the caller's own list.
+func Rulebooks() []Rulebook { return slices.Clone(rulebooks) }
 
 // RulebookByID finds a rulebook.
 func RulebookByID(id RulebookID) (Rulebook, bool) {

@@ -145,3 +145,14 @@ func TestARuleWhoseNumberIsNotKnownSaysSo(t *testing.T) {
 		relaytest.Want(t, string(c.book)+" "+c.key, i.Cited(), c.want)
 	}
 }
+
+// Who is given the list of formats or of rulebooks may sort it, or leave some out.
+func TestTheProgramsTablesStayWhatTheyAre(t *testing.T) {
+	formats, books := relay.Formats(), relay.Rulebooks()
+	first, book := formats[0].ID, books[0].ID
+	clear(formats)
+	clear(books)
+	if relay.Formats()[0].ID != first || relay.Rulebooks()[0].ID != book {
+		t.Error("what a caller does to its list is done to the program's")
+	}
+}

@@ -138,7 +138,7 @@ func AskPractice(sh *ui.Shell) *ui.Sheet {
 	var pair relay.Pair
 	var exchange string
 	var race relay.RaceID
-	relays := slices.DeleteFunc(slices.Clone(relay.Formats()), func(f relay.Format) bool { return len(f.Legs) == 0 || f.Hurdles }) // in which a baton is handed over
+	relays := slices.DeleteFunc(relay.Formats(), func(f relay.Format) bool { return len(f.Legs) == 0 || f.Hurdles }) // in which a baton is handed over
 	format := relays[0]
 	known := slices.Concat(sh.Session.State.KnownRunners(""), sh.Seasons.Runners())
 	named := func(asks string, into *string) *ui.Question {

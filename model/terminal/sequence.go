@@ -68,13 +68,13 @@ func keyOf(r rune, mods int) tea.KeyMsg {
 	return k
 }
 
-// letters are the keys whose sequences end in a letter of their own.
+// letterKeys are the keys whose sequences end in a letter of their own.
 var letterKeys = map[byte]string{
 	'A': "up", 'B': "down", 'C': "right", 'D': "left", 'E': "begin", 'F': "end", 'H': "home",
 	'P': "f1", 'Q': "f2", 'R': "f3", 'S': "f4",
 }
 
-// rxvt's letters: arrows with Shift (in control sequences) or Ctrl.
+// rxvtArrows are rxvt's letters: arrows with Shift (in control sequences) or Ctrl.
 var rxvtArrows = map[byte]string{'a': "up", 'b': "down", 'c': "right", 'd': "left"}
 
 // numberKeys are the keys whose sequences are a number and a tilde.
