@@ -18,11 +18,8 @@ func (t *touched) by(e *Event) {
 	}
 	t.events[e.ID] = true
 	t.race(e.Race)
-	for _, f := range t.m.naming[e.ID] {
-		t.race(f.Race)
-	}
 	t.linked(clockKey{e.ID.Origin, e.Race})
-	t.named(e)
+	t.undone(e)
 	t.holds(e)
 	switch f := e.Fact.(type) {
 	case *Opened, *ClockGap:
@@ -73,17 +70,14 @@ func (t *touched) moved(id RaceID) {
 	}
 }
 
-// named adds the races of the events that an event names. What a void or
-// restore names may itself touch more: an amend, set-up, another void.
-func (t *touched) named(e *Event) {
-	undoes := e.Kind == KindVoid || e.Kind == KindRestore
+// undone adds what a void or restore names touches: it may itself be an amend,
+// set-up, another void.
+func (t *touched) undone(e *Event) {
+	if e.Kind != KindVoid && e.Kind != KindRestore {
+		return
+	}
 	for _, id := range names(e.Fact) {
-		target := t.m.events[id]
-		if target == nil {
-			continue
-		}
-		t.race(target.Race)
-		if undoes {
+		if target := t.m.events[id]; target != nil {
 			t.by(target)
 		}
 	}
@@ -111,8 +105,8 @@ func (t *touched) origin(o Origin) {
 	}
 }
 
-// linked adds the races on which an origin's clock in one race bears, though
-// they are others: where its events are named, or where it names some.
+// linked adds the other races in which an origin's events in one race are named, or
+// name some: its clock in that race bears on them, and so does the event itself.
 func (t *touched) linked(k clockKey) {
 	for _, id := range t.m.linked[k] {
 		if other := t.m.events[id]; other != nil {
