@@ -69,10 +69,12 @@ func (d *disk) add(events []relay.Event) (alarm error) {
 }
 
 // lose is the power cut.
-func (d *disk) lose() {
+func (d *disk) lose() (lost int) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
+	lost = len(d.rows.events) - d.synced
 	d.cutTo(d.synced)
+	return lost
 }
 
 func (d *disk) cutTo(n int) {
@@ -133,9 +135,17 @@ var (
 func (h *handle) takes() {
 	h.run.of.awaits()
 	time.Sleep(time.Duration(h.random.Int64N(int64(4 * time.Millisecond))))
-	for wait := h.disk.hangs - h.run.of.day.now(); wait > 0; wait = h.disk.hangs - h.run.of.day.now() {
+	for wait := h.disk.hanging(h.run.of.day.now()); wait > 0; wait = h.disk.hanging(h.run.of.day.now()) {
+		h.run.of.day.did("kept waiting by a disk")
 		time.Sleep(wait)
 	}
+}
+
+// hanging is how much longer it does not answer.
+func (d *disk) hanging(now time.Duration) time.Duration {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.hangs - now
 }
 
 // Append commits, syncs and acknowledges, and the power may go before each.
@@ -143,6 +153,7 @@ func (h *handle) Append(events []relay.Event) error {
 	h.takes()
 	torn := h.run.of.day.now() < h.run.of.day.calmFrom && h.random.IntN(60) == 0
 	if torn && h.random.IntN(2) == 0 {
+		h.run.of.day.did("torn, and not there")
 		return errTorn
 	}
 	if err := h.commits(events); err != nil {
@@ -152,6 +163,7 @@ func (h *handle) Append(events []relay.Event) error {
 	if err := h.syncs(); err != nil || !torn {
 		return err
 	}
+	h.run.of.day.did("torn, and there")
 	return errTorn // and yet it is there
 }
 
@@ -164,6 +176,7 @@ func (h *handle) commits(events []relay.Event) error {
 	case h.disk.moved:
 		return meet.ErrGone
 	case h.disk.full:
+		h.run.of.day.did("refused by a full disk")
 		return errFull
 	}
 	return h.disk.add(events)

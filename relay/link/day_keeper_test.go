@@ -182,6 +182,8 @@ func (d *day) planTouch(dice *rand.Rand, l *laptop, r *race, t *team, point int,
 			if d.now()-l.spaced > 150*time.Millisecond { // two at once are one space
 				l.spaced = d.now()
 				d.touched(s, r, "space", point, relay.Stroke{Key: "space", Rune: " "})
+			} else {
+				d.did("merge")
 			}
 		})
 		named, as := at+time.Duration(1500+dice.IntN(3000))*time.Millisecond, t
@@ -215,6 +217,8 @@ func (d *day) planTouch(dice *rand.Rand, l *laptop, r *race, t *team, point int,
 	case x < 90: // not seen; put in afterwards
 		who := d.laptops[dice.IntN(5)]
 		d.atLaptop(r.last()+6*time.Second, "insert", who, func(s *start) { d.inserts(s, r, t, point, at) })
+	case x < 91: // not seen, and nobody says so
+		d.atLaptop(at, "miss", l, func(*start) {})
 	case x < 94: // pressed twice
 		d.press(at, "touch", l, r, t.key, point, nil)
 		d.press(at+time.Duration(150+dice.IntN(700))*time.Millisecond, "double", l, r, t.key, -1, nil)

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"sync"
 	"sync/atomic"
+	"testing/synctest"
 	"time"
 
 	"baton/relay"
@@ -86,7 +87,8 @@ func (l *laptop) monotonic(at time.Duration) int64 {
 // now is what its program takes for now: the wall clock as it was at its start,
 // and monotonic time since.
 func (s *start) now() time.Time {
-	return s.opened.Add(time.Duration(s.of.monotonic(s.of.day.now()) - s.mono))
+	at := s.of.day.now()
+	return s.opened.Add(time.Duration(s.of.monotonic(at) - s.mono))
 }
 
 var noon = time.Date(2026, 5, 16, 12, 0, 0, 0, time.UTC)
@@ -99,8 +101,8 @@ func (l *laptop) up() bool { return l.program() != nil && l.day.now() >= l.wakes
 
 // awaits waits while the laptop sleeps.
 func (l *laptop) awaits() {
-	for wait := l.wakes - l.day.now(); wait > 0; wait = l.wakes - l.day.now() {
-		time.Sleep(wait)
+	for now := l.day.now(); now < l.wakes; now = l.day.now() {
+		time.Sleep(l.wakes - now)
 	}
 }
 
@@ -118,6 +120,7 @@ func (l *laptop) begin() {
 	s.read = read.State.Len()
 	if s.hub = newMemory(fmt.Sprint("hub of ", l.id, " at ", d.now())); l.hub != nil && d.random.IntN(2) == 0 {
 		s.hub = l.hub.again(d.random)
+		d.did("set spoiled")
 	}
 	l.hub = s.hub
 	if l.n == 0 {
@@ -132,11 +135,13 @@ func (l *laptop) begin() {
 	})
 	s.id = s.session.Write("", s.now(), &relay.StationJoined{Name: "At " + string(l.place)})[0].Origin
 	d.byOrigin[s.id] = s
+	d.did("start")
 	l.run.Store(s)
 	ctx, cancel := context.WithCancel(context.Background())
 	s.cancel = cancel
 	s.ways.Go(func() { s.leads(ctx) })
-	s.ways.Go(func() { s.followOn(ctx) })
+	dice := d.dice()
+	s.ways.Go(func() { s.followOn(ctx, dice) })
 	s.ways.Go(func() { s.speaks(ctx) })
 }
 
@@ -183,6 +188,7 @@ func (w witness) End() {}
 
 func (w witness) Stored(events []relay.Event) {
 	var missing []relay.ID
+	w.of.day.now()
 	for _, e := range events {
 		if !w.of.disk.keeps(e.ID) && !slices.ContainsFunc(w.of.before, func(d *disk) bool { return d.keeps(e.ID) }) {
 			missing = append(missing, e.ID)
@@ -208,8 +214,13 @@ func (l *laptop) ends(power bool) {
 	s.dead.Store(true)
 	s.stop()
 	s.session.Close(0)
+	synctest.Wait()
+	l.day.did("killed")
 	if power {
-		l.disk.lose()
+		l.day.did("power cut")
+		if n := l.disk.lose(); n > 0 {
+			l.day.did("events forgotten")
+		}
 	}
 	l.left()
 }
@@ -222,6 +233,7 @@ func (s *start) stop() {
 	s.hub.came = make(chan struct{})
 	s.hub.mu.Unlock()
 	s.ways.Wait()
+	synctest.Wait()
 }
 
 // left notes what of the program is to be remembered.
@@ -240,7 +252,9 @@ func (l *laptop) leaves() {
 	s.drain()
 	handed := s.session.Saved()
 	s.stop()
+	l.day.did("quit")
 	unsaved := s.session.Close(3 * time.Second)
+	synctest.Wait()
 	if unsaved == 0 && len(handed.Aside) == 0 {
 		s.quit = true
 	}

@@ -23,6 +23,7 @@ func (d *day) mend(t *touch, f fix, who *laptop) {
 // mendNow is review: whoever sits there and knows the touch says what it was.
 func (d *day) mendNow() {
 	var left []mending
+	d.did("mend")
 	for _, m := range d.mendings {
 		if !m.who.up() {
 			left = append(left, m)

@@ -168,6 +168,7 @@ func (d *day) atLaptop(at time.Duration, what string, l *laptop, do func(*start)
 	d.do(at, what, func() {
 		if l.up() {
 			l.awakes()
+			d.did(what)
 			do(l.program())
 		}
 	})
@@ -326,6 +327,7 @@ func (d *day) lateGun(r *race) {
 		}
 		ids, err := s.session.Do(r.id, relay.SetGun{At: s.monoOf(r.gun), Estimated: true}, s.now())
 		if err == nil {
+			d.did("late gun")
 			r.guns = append(r.guns, &shot{id: ids[0], by: l, run: s, at: r.gun, pm: s.reckons()})
 		}
 		return

@@ -302,4 +302,5 @@ func (d *day) ended() {
 			l.ends(false)
 		}
 	}
+	time.Sleep(time.Minute) // their disks are done by then
 }

@@ -37,8 +37,15 @@ func (d *day) trouble(dice *rand.Rand, from, to time.Duration) {
 		until := min(at+time.Duration(1000+dice.IntN(25000))*time.Millisecond, to+6*time.Second)
 		switch dice.IntN(14) {
 		case 0, 1:
-			power := dice.IntN(2) == 0
-			d.do(at, "kill", func() { l.ends(power); l.back = until })
+			power, after := dice.IntN(2) == 0, time.Duration(dice.Int64N(int64(8*time.Millisecond)))
+			d.atLaptop(at, "write as the power goes", l, func(s *start) {
+				s.session.Write("", s.now(), &relay.Note{Text: "as the power goes"})
+				time.Sleep(after) // it is saved in these milliseconds
+				d.pass()
+				l.ends(power)
+				l.back = until
+			})
+			d.do(at+10*time.Millisecond, "kill", func() { l.ends(power); l.back = until })
 		case 2:
 			d.do(at, "quit", func() {
 				if l.up() && d.now() < d.calmFrom {
@@ -73,6 +80,7 @@ func (d *day) trouble(dice *rand.Rand, from, to time.Duration) {
 		case 11:
 			d.do(at, "merge a stick", func() {
 				if l != other && l.program() != nil {
+					d.did("merge a stick")
 					l.disk.merge(append(other.disk.held(), d.stick()...))
 				}
 			})

@@ -23,15 +23,29 @@ type wire struct {
 
 // passes reports whether what is sent now gets there.
 func (d *day) passes(from, to *laptop) bool {
-	return d.now() >= d.cut[[2]int{from.n, to.n}] && d.now() >= from.wakes && d.now() >= to.wakes
+	now := d.now()
+	return now >= d.cut[[2]int{from.n, to.n}] && now >= from.wakes && now >= to.wakes
 }
 
 // goes is one way of a message: it takes its time, gets there, or never does.
 func (w *wire) goes(ctx context.Context, dice *rand.Rand, from, to *laptop) error {
-	rest(ctx, latency(dice))
-	lost := w.d.now() < w.d.calmFrom && dice.IntN(60) == 0
+	way := latency(dice)
+	rest(ctx, way)
+	now := w.d.now()
+	lost := now < w.d.calmFrom && dice.IntN(60) == 0
 	if !lost && w.d.passes(from, to) {
+		if way > 10*time.Millisecond {
+			w.d.did("message delayed")
+		}
 		return ctx.Err()
+	}
+	switch back := w.d.passes(to, from); {
+	case lost:
+		w.d.did("message lost")
+	case back:
+		w.d.did("message cut one way")
+	default:
+		w.d.did("message cut off")
 	}
 	if dice.IntN(2) == 0 {
 		rest(ctx, 3*time.Second) // nobody says no
@@ -58,8 +72,8 @@ func rest(ctx context.Context, d time.Duration) {
 
 // sleepsOn waits while a laptop sleeps: nothing of its program goes on then.
 func (l *laptop) sleepsOn(ctx context.Context) {
-	for ctx.Err() == nil && l.day.now() < l.wakes {
-		rest(ctx, l.wakes-l.day.now()+10*time.Millisecond)
+	for now := l.day.now(); ctx.Err() == nil && now < l.wakes; now = l.day.now() {
+		rest(ctx, l.wakes-now+10*time.Millisecond)
 	}
 }
 
@@ -88,6 +102,7 @@ func (w *wire) Push(ctx context.Context, events []relay.Event) ([]relay.ID, erro
 	if err := w.goes(ctx, w.pushes, w.from, w.to); err != nil {
 		if len(events) > 1 && w.pushes.IntN(2) == 0 {
 			_, _ = w.hub.Push(ctx, events[:w.pushes.IntN(len(events))])
+			w.d.did("half a batch arrived")
 		}
 		return nil, err
 	}
@@ -104,6 +119,7 @@ func (w *wire) Pull(ctx context.Context, since uint64) ([]relay.Event, uint64, e
 		short, stop := context.WithTimeout(ctx, 2*time.Second)
 		events, next, err := w.hub.Pull(short, since)
 		stop()
+		now := w.d.now()
 		switch {
 		case err != nil || ctx.Err() != nil:
 			return nil, since, err
@@ -112,7 +128,7 @@ func (w *wire) Pull(ctx context.Context, since uint64) ([]relay.Event, uint64, e
 				return nil, since, err
 			}
 			return w.mixed(events), next, nil
-		case w.d.now() < w.from.wakes, w.d.passes(w.from, w.to) && w.d.passes(w.to, w.from):
+		case now < w.from.wakes, w.d.passes(w.from, w.to) && w.d.passes(w.to, w.from):
 			deaf = 0
 		default:
 			if deaf++; deaf > 1 {
@@ -126,6 +142,7 @@ func (w *wire) Pull(ctx context.Context, since uint64) ([]relay.Event, uint64, e
 func (w *wire) mixed(events []relay.Event) []relay.Event {
 	events = append([]relay.Event{}, events...)
 	if len(events) > 1 && w.pulls.IntN(6) == 0 {
+		w.d.did("events twice or in another order")
 		events = append(events, events[0])
 		w.pulls.Shuffle(len(events), func(a, b int) { events[a], events[b] = events[b], events[a] })
 	}
@@ -141,8 +158,7 @@ func (s *start) leads(ctx context.Context) {
 }
 
 // followOn keeps to the first hub that answers.
-func (s *start) followOn(ctx context.Context) {
-	dice := s.of.day.dice()
+func (s *start) followOn(ctx context.Context, dice *rand.Rand) {
 	for ctx.Err() == nil {
 		for _, to := range s.of.day.laptops[:s.of.n] {
 			if other := to.program(); other != nil {
@@ -212,6 +228,9 @@ func (s *start) comparesClocks(ctx context.Context, dice *rand.Rand, to *laptop,
 			ok = ok && to.asleep.Load() == nil // it says nothing before it has noticed that it slept
 			rest(ctx, latency(dice))
 			s.of.sleepsOn(ctx) // the answer lies in the socket
+			if ctx.Err() == nil && s.of.sleptAt(d.now()) {
+				d.did("answer from before a sleep")
+			}
 			if !ok || !d.passes(to, s.of) || ctx.Err() != nil {
 				break
 			}
