@@ -51,6 +51,14 @@ func OfficialTime(d time.Duration, hand bool) string {
 // "12.4", "1:50.5".
 func Tenths(d time.Duration) string { return printTime(RoundHalfUp(d, Tenth), 1, false) }
 
+// TimeOrNone prints a time to 0.01 s, and nothing for none, which is 0.
+func TimeOrNone(d time.Duration) string {
+	if d == 0 {
+		return ""
+	}
+	return Hundredths(d)
+}
+
 // TimeOfDay prints a time since midnight as timing computers do, to 0.1 ms:
 // "9:26:33.8503".
 func TimeOfDay(since time.Duration) string {

@@ -94,13 +94,10 @@ func orders(race *relay.Race) (finished, decided []string) {
 
 // decidedRank is a result's place, or why it has none.
 func decidedRank(res raceresults.Result) string {
-	switch {
-	case res.Code != relay.In:
+	if res.Code != relay.In {
 		return string(res.Code)
-	case res.Rank == 0:
-		return ""
 	}
-	return fmt.Sprint(res.Rank)
+	return relay.NumberOrNone(res.Rank)
 }
 
 func orderLine(place string, res raceresults.Result) string {

@@ -195,14 +195,7 @@ func figures(f history.Figures) []string {
 	} else if f.Trend != 0 {
 		trend = "0.00"
 	}
-	return []string{fmt.Sprint(f.Count), hundredthsOr(f.Best), hundredthsOr(f.Median), hundredthsOr(f.Last), trend}
-}
-
-func hundredthsOr(d time.Duration) string {
-	if d <= 0 {
-		return ""
-	}
-	return relay.Hundredths(d)
+	return []string{fmt.Sprint(f.Count), relay.TimeOrNone(f.Best), relay.TimeOrNone(f.Median), relay.TimeOrNone(f.Last), trend}
 }
 
 func problemRows(h *history.History) []pastRow {

@@ -19,7 +19,7 @@ func costRows(h *history.History) []pastRow {
 			trend = raceresults.Loss{Lost: l.Trend, PM: l.TrendPM}.Figure()
 		}
 		rows = append(rows, pastRow{
-			cells: []string{l.Team, l.Squad, fmt.Sprint(l.Exchange), l.Pair.LastNames(), fmt.Sprint(len(l.Times)), usualCost(l).Figure(), relay.Tenths(l.Worst), trend,
+			cells: []string{l.Team, l.Squad, fmt.Sprint(l.Exchange), l.Pair.LastNames(), fmt.Sprint(len(l.Times)), pair.LossOf(l).Figure(), relay.Tenths(l.Worst), trend,
 				relay.ZoneTime{Took: relay.Median(l.Times), Length: l.Kind.Timed()}.String(), againstText(l), l.Way()},
 			all: l.Times, unit: unitOver(l.Kind.Timed()), of: l,
 		})
@@ -37,10 +37,6 @@ func againstText(l history.CostLine) string {
 		return relay.Tenths(l.Best) + " team"
 	}
 	return relay.Tenths(l.Best) + " own"
-}
-
-func usualCost(l history.CostLine) raceresults.Loss {
-	return raceresults.Loss{Exchange: l.Exchange, Who: l.Pair.LastNames(), Lost: l.Usual, PM: l.PM}
 }
 
 // workAt is what the squad of a row should work at, in full or in few words.

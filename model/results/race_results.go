@@ -225,7 +225,7 @@ func (s *RaceResults) row(race *relay.Race, row raceresults.CombinedRow, wide bo
 	} else if s.finished {
 		place = row.Crossed
 	}
-	cells := []string{ordinal(place), row.Team.Title(), row.Time()}
+	cells := []string{relay.NumberOrNone(place), row.Team.Title(), row.Time()}
 	if s.heats {
 		cells = append(cells, string(row.Race))
 	}
@@ -247,13 +247,6 @@ func splitCell(res raceresults.Result, leg int, wide bool) string {
 		return text
 	}
 	return strings.TrimSpace(text + " " + res.Legs[leg].Within())
-}
-
-func ordinal(place int) string {
-	if place == 0 {
-		return ""
-	}
-	return fmt.Sprint(place)
 }
 
 // legTime is a leg's split as printed; where an exchange was missed, the legs

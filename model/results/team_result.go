@@ -3,7 +3,6 @@ package results
 import (
 	"cmp"
 	"fmt"
-	"math"
 	"slices"
 	"strings"
 	"time"
@@ -12,6 +11,7 @@ import (
 	"baton/model/terminal"
 	"baton/model/ui"
 	"baton/relay"
+	raceresults "baton/relay/results"
 	"baton/views"
 
 	"github.com/charmbracelet/bubbles/key"
@@ -182,10 +182,7 @@ func schoolmates(race *relay.Race, t *relay.Team) []*relay.Team {
 // in the zone the pass fell, this season's range of the pair, the other teams'.
 func (s *TeamResult) legCells(sh *ui.Shell, race *relay.Race, t *relay.Team, leg int) []string {
 	k := s.times.of(race)
-	cells := []string{fmt.Sprint(leg), t.RunnerOf(leg), strings.TrimSpace(legTime(k.result(t), leg-1) + " " + k.within(t, leg-1)), "", "", "", "", "", "", k.standingAfter(t, leg)}
-	if target := t.Legs[leg-1].Target; target > 0 {
-		cells[3] = relay.Hundredths(target)
-	}
+	cells := []string{fmt.Sprint(leg), t.RunnerOf(leg), strings.TrimSpace(legTime(k.result(t), leg-1) + " " + k.within(t, leg-1)), relay.TimeOrNone(t.Legs[leg-1].Target), "", "", "", "", "", k.standingAfter(t, leg)}
 	if leg == len(t.Legs) {
 		return cells
 	}
@@ -262,14 +259,14 @@ func span(all []time.Duration) string {
 // SD ÷ mean, as the sport's analysts give it. It is of zones of one length, the
 // one that was timed most often.
 func consistency(race *relay.Race, t *relay.Team) string {
-	over := map[relay.Distance][]float64{}
+	over := map[relay.Distance][]time.Duration{}
 	var length relay.Distance
 	for n := 1; n <= len(race.Zones); n++ {
 		z, ok := race.ZoneTime(t, n)
 		if !ok || z.Doubtful() {
 			continue
 		}
-		over[z.Length] = append(over[z.Length], z.Took.Seconds())
+		over[z.Length] = append(over[z.Length], z.Took)
 		if len(over[z.Length]) > len(over[length]) {
 			length = z.Length
 		}
@@ -278,13 +275,6 @@ func consistency(race *relay.Race, t *relay.Team) string {
 	if len(zones) < 2 {
 		return ""
 	}
-	mean, sum := 0.0, 0.0
-	for _, z := range zones {
-		mean += z / float64(len(zones))
-	}
-	for _, z := range zones {
-		sum += (z - mean) * (z - mean)
-	}
-	sd := math.Sqrt(sum / float64(len(zones)-1))
+	mean, sd := raceresults.MeanOf(zones)
 	return fmt.Sprintf("zone times vary by %.1f %% about %.1f s / %s m (SD ÷ mean of %d); hand times", 100*sd/mean, mean, length, len(zones))
 }

@@ -64,7 +64,7 @@ func (s *StartList) candidates(sh *ui.Shell, t *relay.Team) []string {
 // askTarget asks for a leg's target split, and then for the next one's.
 func (s *StartList) askTarget(sh *ui.Shell, t *relay.Team, leg int) {
 	s.leg = leg
-	first := printedTime(t.Legs[leg-1].Target)
+	first := relay.TimeOrNone(t.Legs[leg-1].Target)
 	asks := fmt.Sprintf("target split of leg %d, %s m", leg, t.Legs[leg-1].Distance)
 	s.Asking = ui.Ask(asks, first, nil, func(text string) error {
 		target, err := typedTime(text)
@@ -186,14 +186,6 @@ func (s *StartList) warnDeclared(sh *ui.Shell) {
 		text += fmt.Sprintf(" (and %d more: p)", more)
 	}
 	s.Say(text, views.Watch)
-}
-
-// printedTime is a time as it is typed, empty for none.
-func printedTime(d time.Duration) string {
-	if d == 0 {
-		return ""
-	}
-	return relay.Hundredths(d)
 }
 
 // typedTime reads a time that may be left empty.

@@ -89,7 +89,7 @@ func (a *teamAnswers) fields(sh *ui.Shell, t *relay.Team) []*ui.Question {
 }
 
 func (a *teamAnswers) laneField(t *relay.Team) *ui.Question {
-	return ui.Ask("lane", laneText(t.Lane), nil, func(text string) (err error) {
+	return ui.Ask("lane", relay.NumberOrNone(t.Lane), nil, func(text string) (err error) {
 		a.lane, err = typedLane(text)
 		return err
 	})
@@ -98,7 +98,7 @@ func (a *teamAnswers) laneField(t *relay.Team) *ui.Question {
 // timeField is a line of a sheet for a time that may be left empty. A time that
 // is not touched stays as exact as it was.
 func timeField(asks string, was time.Duration, into *time.Duration) *ui.Question {
-	first := printedTime(was)
+	first := relay.TimeOrNone(was)
 	return ui.Ask(asks, first, nil, func(text string) (err error) {
 		*into = was
 		if text != first {
@@ -106,13 +106,6 @@ func timeField(asks string, was time.Duration, into *time.Duration) *ui.Question
 		}
 		return err
 	})
-}
-
-func laneText(lane int) string {
-	if lane == 0 {
-		return ""
-	}
-	return strconv.Itoa(lane)
 }
 
 // typedLane reads a lane or hip number; none is 0.
@@ -153,7 +146,7 @@ func knownTeams(m *relay.Meet) (names, looks []string) {
 // askLane asks which lane a team moves to; one that is taken changes lanes with
 // it.
 func (s *StartList) askLane(sh *ui.Shell, t *relay.Team) {
-	s.Asking = ui.Ask(t.Title()+" moves to lane", laneText(t.Lane), nil, func(text string) error {
+	s.Asking = ui.Ask(t.Title()+" moves to lane", relay.NumberOrNone(t.Lane), nil, func(text string) error {
 		lane, err := typedLane(text)
 		if err != nil || lane == t.Lane {
 			return err

@@ -55,7 +55,7 @@ func (s *StartList) about(sh *ui.Shell, race *relay.Race) string {
 
 // entryRow is one entry as its row shows it.
 func entryRow(race *relay.Race, t *relay.Team) views.StartListRow {
-	row := views.StartListRow{Lane: laneText(t.Lane), Team: t.Title(), Look: t.Look, Hip: t.Hip, Seed: printedTime(t.Seed), Target: printedTime(t.Target)}
+	row := views.StartListRow{Lane: relay.NumberOrNone(t.Lane), Team: t.Title(), Look: t.Look, Hip: t.Hip, Seed: relay.TimeOrNone(t.Seed), Target: relay.TimeOrNone(t.Target)}
 	if t.Pinned {
 		row.Team += " ★"
 	}
@@ -134,7 +134,7 @@ func teamFacts(t *relay.Team) string {
 		facts = append(facts, "order declared")
 	}
 	for _, f := range []struct{ what, value string }{
-		{"lane ", laneText(t.Lane)}, {"", t.Look}, {"hip ", t.Hip}, {"seed ", printedTime(t.Seed)}, {"target ", printedTime(t.Target)},
+		{"lane ", relay.NumberOrNone(t.Lane)}, {"", t.Look}, {"hip ", t.Hip}, {"seed ", relay.TimeOrNone(t.Seed)}, {"target ", relay.TimeOrNone(t.Target)},
 	} {
 		if f.value != "" {
 			facts = append(facts, f.what+f.value)
@@ -149,10 +149,10 @@ func legRow(race *relay.Race, t *relay.Team, n int) views.StartListLeg {
 	asked, best := race.Pace(t, n)
 	row := views.StartListLeg{
 		Leg: fmt.Sprintf("%d %s m", n, leg.Distance), Runner: t.RunnerOf(n),
-		Target: printedTime(asked.Time), Per100: printedTime(asked.Per100), PerLap: printedTime(asked.PerLap),
+		Target: relay.TimeOrNone(asked.Time), Per100: relay.TimeOrNone(asked.Per100), PerLap: relay.TimeOrNone(asked.PerLap),
 	}
 	if _, word, ok := race.NamedBest(t, n); ok {
-		row.Best = word + " " + printedTime(best.Time)
+		row.Best = word + " " + relay.TimeOrNone(best.Time)
 	}
 	switch {
 	case leg.Presence.Runner != "":

@@ -25,7 +25,7 @@ func WriteOpenTrack(w io.Writer, races []*relay.Race) error {
 				performance = string(res.Code)
 			}
 			rows = append(rows, []string{
-				strconv.Itoa(event), strconv.Itoa(round), strconv.Itoa(heat), countOrEmpty(res.Rank), countOrEmpty(t.Lane),
+				strconv.Itoa(event), strconv.Itoa(round), strconv.Itoa(heat), relay.NumberOrNone(res.Rank), relay.NumberOrNone(t.Lane),
 				t.Code, t.Name, t.Squad, performance, exchanges(res),
 			})
 		}

@@ -63,7 +63,7 @@ func resultRow(r *relay.Race, res results.Result, place, legs int) []string {
 	}
 	event, round, heat, _ := r.ID.Parts() // zeros beside an id that says more
 	row := []string{
-		strconv.Itoa(event), strconv.Itoa(round), strconv.Itoa(heat), r.Name, string(r.Format.ID), countOrEmpty(place), countOrEmpty(t.Lane), t.Name, t.Squad,
+		strconv.Itoa(event), strconv.Itoa(round), strconv.Itoa(heat), r.Name, string(r.Format.ID), relay.NumberOrNone(place), relay.NumberOrNone(t.Lane), t.Name, t.Squad,
 		status, res.Reason, res.Time(), official, estimated(r, res), res.Note(),
 	}
 	for n := 1; n <= legs; n++ {
@@ -97,13 +97,6 @@ func sureness(r *relay.Race, res results.Result, legs int) []string {
 		}
 	}
 	return cells
-}
-
-func countOrEmpty(n int) string {
-	if n == 0 {
-		return ""
-	}
-	return strconv.Itoa(n)
 }
 
 func hundredthsIf(d time.Duration, ok bool) string {

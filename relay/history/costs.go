@@ -48,10 +48,8 @@ func (h *History) Costs() (all []CostLine) {
 
 func (h *History) costLine(s Summary) CostLine {
 	best, usual, off := results.BestOf(s.Times)
-	spread := results.SpreadOf(s.Times)
-	n := len(s.Times)
 	line := CostLine{Summary: s, Best: best, Usual: usual, Worst: slices.Max(s.Times) - best}
-	line.PM = results.PlusMinus(math.Hypot(off, spread/math.Sqrt(float64(n))))
+	line.PM = results.PlusMinus(math.Hypot(off, standardError(s.Times)))
 	for _, x := range h.Exchanges(s.Team, s.Pair) {
 		if x.Kind == s.Kind {
 			line.Exchange, line.Squad, line.Quartet = x.Number, x.Squad, h.quartets[entered{x.meet, x.Race, x.team}]

@@ -76,7 +76,8 @@ func (l *CostLine) holdAgainst(others int, took, off float64) {
 
 // standardError is how far the mean of some times may be off, in seconds.
 func standardError(all []time.Duration) float64 {
-	return results.SpreadOf(all) / math.Sqrt(float64(len(all)))
+	_, spread := results.MeanOf(all)
+	return spread / math.Sqrt(float64(len(all)))
 }
 
 func sum(all []time.Duration) (total time.Duration) {

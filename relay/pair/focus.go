@@ -38,14 +38,14 @@ func FocusOf(h *history.History, of history.Quartet) (f Focus, ok bool) {
 	return f, true
 }
 
-// lossOf is what a line's exchange usually costs.
-func lossOf(l history.CostLine) results.Loss {
+// LossOf is what a line's exchange usually costs.
+func LossOf(l history.CostLine) results.Loss {
 	return results.Loss{Exchange: l.Exchange, Who: l.Pair.LastNames(), Lost: l.Usual, PM: l.PM}
 }
 
 // sure reports whether what a line costs is more than luck, as it is printed, too.
 func sure(l history.CostLine) bool {
-	return lossOf(l).Sure() && relay.RoundHalfUp(l.Usual, relay.Tenth) > relay.RoundUp(l.PM, relay.Tenth)
+	return LossOf(l).Sure() && relay.RoundHalfUp(l.Usual, relay.Tenth) > relay.RoundUp(l.PM, relay.Tenth)
 }
 
 // goes is how a coach says where a pair is going.
@@ -58,7 +58,7 @@ var goes = map[string]string{
 // most: 0.4 ± 0.2 s a race; getting better. Go-mark 7 m: passed at 27 m of 30; try 0.5 m
 // nearer: 6.5 m. From 5 races."
 func (f Focus) String() string {
-	loss := lossOf(f.CostLine)
+	loss := LossOf(f.CostLine)
 	if relay.RoundHalfUp(loss.Lost, relay.Tenth) <= 0 {
 		return fmt.Sprintf("over %s, %s.%s", relay.Count(len(f.Times), "race"), f.nothing(), f.failed())
 	}
@@ -76,7 +76,7 @@ func (f Focus) String() string {
 	case f.unmarked():
 		return text
 	}
-	return text + " Go-mark: n" + f.Advice.String()[1:]
+	return text + " Go-mark: no advice: " + f.Advice.Why + "."
 }
 
 // nothing is what is said where no exchange costs anything that can be told.
@@ -106,7 +106,7 @@ func (f Focus) unmarked() bool { return f.Kind.Style == "visual" && f.Advice.Now
 // Brief is String for a small window: "ex 2 costs most: 0.4 ± 0.2 s a race; not sure if
 // better. Go-mark 7 m → 6.5 m, for 20 m ± 7 m".
 func (f Focus) Brief() string {
-	loss := lossOf(f.CostLine)
+	loss := LossOf(f.CostLine)
 	if relay.RoundHalfUp(loss.Lost, relay.Tenth) <= 0 {
 		return f.nothing()
 	}

@@ -268,23 +268,15 @@ func (b *bench) order(chosen []int) Order {
 	}
 	if len(o.Missing) == 0 {
 		o.Expected = time.Duration(math.Round(seconds*1000)) * time.Millisecond
-		o.PM = time.Duration(math.Round(1.645*math.Sqrt(doubt)*1000)) * time.Millisecond
+		o.PM = results.PlusMinus(math.Sqrt(doubt))
 	}
 	return o
 }
 
 // doubtOf is the variance of the mean of a pair's times, in seconds squared.
 func doubtOf(times []time.Duration) float64 {
-	var all []float64
-	for _, d := range times {
-		all = append(all, d.Seconds())
-	}
-	m, sum := mean(all), 0.0
-	for _, v := range all {
-		sum += (v - m) * (v - m)
-	}
-	wide := max(tapsWide*tapsWide, sum/float64(len(all)-1))
-	return wide / float64(len(all))
+	_, spread := results.MeanOf(times)
+	return max(tapsWide*tapsWide, spread*spread) / float64(len(times))
 }
 
 // String is the order by last names: "Ruiz – Holt – Lim – Wong".

@@ -197,11 +197,7 @@ func (x *exchanges) shared(i int) {
 	l, p, c := x.lanes[i], &x.found[i], x.common
 	n, m := len(l.points), len(c.at)
 	q := l.joint(c, *p)
-	head := newSquares(n)
-	for a := range n {
-		copy(head.sides[a*n:(a+1)*n], q.sides[a*q.n:a*q.n+n])
-	}
-	f, _ := head.least()
+	f, _ := q.first(n).least()
 	p.shift = make([]float64, n*m)
 	for a := range n {
 		for b := range m {

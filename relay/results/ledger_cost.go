@@ -91,7 +91,7 @@ func costOf(r *relay.Race, t *relay.Team, n int, e Gains, season Season) Cost {
 // usualOf is what a pair's exchanges usually take, of those it made.
 func usualOf(earlier []time.Duration) usualZone {
 	n := len(earlier)
-	mean, spread := meanOf(earlier)
+	mean, spread := MeanOf(earlier)
 	u := usualZone{known: true, took: seconds(mean)}
 	u.real = blend(usualReal, usualZones, math.Sqrt(max(0, spread*spread-zoneSpread*zoneSpread)), n-1)
 	u.unsure = math.Sqrt(zoneSpread*zoneSpread + (zoneSpread*zoneSpread+u.real*u.real)/float64(n))
@@ -118,7 +118,7 @@ func earlierZones(r *relay.Race, t *relay.Team, n int, season Season) []time.Dur
 // presses make by themselves is no one's doing, and every time is drawn towards
 // their mean by that share of it (Stein).
 func BestOf(all []time.Duration) (best, usual time.Duration, off float64) {
-	mean, spread := meanOf(all)
+	mean, spread := MeanOf(all)
 	real := 0.0
 	if spread > zoneSpread {
 		real = 1 - zoneSpread*zoneSpread/(spread*spread)

@@ -126,7 +126,7 @@ func ownGains(r *relay.Race, res Result, season Season) (legs []Gain, day float6
 		if len(all) < ownRaces {
 			return nil, 0
 		}
-		mean, spread := meanOf(all)
+		mean, spread := MeanOf(all)
 		day += spread * spread / float64(len(r.Legs))
 		n := len(all)
 		legs = append(legs, Gain{toMillisecond(seconds(mean)), spread / math.Sqrt(float64(n)) * student(n-1) / ninety})
@@ -134,9 +134,9 @@ func ownGains(r *relay.Race, res Result, season Season) (legs []Gain, day float6
 	return legs, math.Sqrt(day)
 }
 
-// meanOf is the mean of some times and their sample standard deviation, in
+// MeanOf is the mean of some times and their sample standard deviation, in
 // seconds; the deviation of one is 0.
-func meanOf(all []time.Duration) (mean, spread float64) {
+func MeanOf(all []time.Duration) (mean, spread float64) {
 	for _, d := range all {
 		mean += d.Seconds() / float64(len(all))
 	}

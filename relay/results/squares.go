@@ -93,16 +93,21 @@ func solved(low []float64, n int, right []float64) []float64 {
 	return x
 }
 
+// first are the squares of the first unknowns, were all others nothing.
+func (q *squares) first(n int) *squares {
+	head := newSquares(n)
+	for i := range n {
+		copy(head.sides[i*n:(i+1)*n], q.sides[i*q.n:])
+	}
+	copy(head.right, q.right)
+	return head
+}
+
 // last are the squares of the last unknowns alone, whatever the first are.
 func (q *squares) last(n int) *squares {
 	first := q.n - n
 	out := newSquares(n)
-	head := newSquares(first)
-	for i := range first {
-		copy(head.sides[i*first:(i+1)*first], q.sides[i*q.n:i*q.n+first])
-		head.right[i] = q.right[i]
-	}
-	f, ok := head.least()
+	f, ok := q.first(first).least()
 	if !ok {
 		return out
 	}

@@ -29,9 +29,6 @@ func PlusMinus(spread float64) time.Duration { return toMillisecond(seconds(nine
 // upToTenth is a ± in print: to the next tenth, since it is never finer than that.
 func upToTenth(pm time.Duration) string { return relay.Tenths(relay.RoundUp(pm, relay.Tenth)) }
 
-// SpreadOf is the sample standard deviation of some times, in seconds.
-func SpreadOf(all []time.Duration) float64 { _, spread := meanOf(all); return spread }
-
 // studentTable is half a 90 % interval of a mean in standard errors, by degrees of
 // freedom from 1.
 var studentTable = []float64{6.314, 2.920, 2.353, 2.132, 2.015, 1.943, 1.895, 1.860, 1.833, 1.812}

@@ -23,7 +23,7 @@ func TrendOf(all []time.Duration) (trend, pm time.Duration) {
 	trend = relay.Median(later) - relay.Median(earlier)
 	var squares float64
 	for _, part := range [][]time.Duration{earlier, later} {
-		s := SpreadOf(part)
+		_, s := MeanOf(part)
 		squares += s * s * float64(len(part)-1)
 	}
 	freedom := len(all) - 2

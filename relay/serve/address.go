@@ -8,28 +8,17 @@ import (
 
 // urls are a listener's addresses as they are typed into a browser.
 func urls(at net.Addr) []string {
-	var out []string
-	for _, a := range reached(at) {
-		out = append(out, "http://"+net.JoinHostPort(a.host, a.port)+"/")
-	}
-	return out
+	return each(at, func(host, port string) string { return "http://" + net.JoinHostPort(host, port) + "/" })
 }
 
 // commands are a listener's addresses as they are typed into a terminal.
 func commands(at net.Addr) []string {
-	var out []string
-	for _, a := range reached(at) {
-		out = append(out, "ssh -p "+a.port+" "+a.host)
-	}
-	return out
+	return each(at, func(host, port string) string { return "ssh -p " + port + " " + host })
 }
 
-// reachable is one address of a listener.
-type reachable struct{ host, port string }
-
-// reached are the addresses under which others on the same network find a
-// listener: its own, or, where it listens everywhere, those of this laptop.
-func reached(at net.Addr) []reachable {
+// each says the addresses under which others on the same network find a listener:
+// its own, or, where it listens everywhere, those of this laptop.
+func each(at net.Addr, say func(host, port string) string) (said []string) {
 	host, port, err := net.SplitHostPort(at.String())
 	if err != nil {
 		return nil
@@ -38,11 +27,10 @@ func reached(at net.Addr) []reachable {
 	if ip := net.ParseIP(host); ip != nil && ip.IsUnspecified() {
 		hosts = ownHosts()
 	}
-	var out []reachable
 	for _, h := range hosts {
-		out = append(out, reachable{h, port})
+		said = append(said, say(h, port))
 	}
-	return out
+	return said
 }
 
 // ownHosts are this laptop's addresses; without a network its name for itself.

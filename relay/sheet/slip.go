@@ -29,8 +29,8 @@ func slip(c relay.Case, book relay.Rulebook) []slipLine {
 	}
 	lines := []slipLine{
 		{"Event", strings.TrimSpace(fmt.Sprintf("%d %s", event, cmp.Or(c.Race.Name, c.Race.Format.Name)))},
-		{"Round", fmt.Sprint(round)}, {"Heat", fmt.Sprint(heat)}, {"Lane", numbered(t.Lane)}, {"Team", t.Title()},
-		{"Exchange", numbered(c.Exchange)}, {"Edge of the zone", c.Edge},
+		{"Round", fmt.Sprint(round)}, {"Heat", fmt.Sprint(heat)}, {"Lane", relay.NumberOrNone(t.Lane)}, {"Team", t.Title()},
+		{"Exchange", relay.NumberOrNone(c.Exchange)}, {"Edge of the zone", c.Edge},
 		{"Runner bringing the baton", t.RunnerOf(c.Exchange)}, {"Runner taking it", t.RunnerOf(c.Exchange + 1)},
 		{"Infraction", strings.TrimSpace(infraction.What + " " + inBrackets(infraction.Cited()))}, {"What was seen", c.Text},
 		{"Seen by", c.By}, {"From where", c.SeenFrom}, {"Time", at},
@@ -84,12 +84,4 @@ func inBrackets(s string) string {
 		return ""
 	}
 	return "(" + s + ")"
-}
-
-// numbered is a number, empty for none.
-func numbered(n int) string {
-	if n <= 0 {
-		return ""
-	}
-	return fmt.Sprint(n)
 }
