@@ -1,6 +1,9 @@
 package views
 
-import "strconv"
+import (
+	"strconv"
+	"strings"
+)
 
 // saved is what became of the presses: on disk, or loudly not.
 func (h Head) saved(t *Theme, long bool) (string, Ink) {
@@ -14,20 +17,23 @@ func (h Head) saved(t *Theme, long bool) (string, Ink) {
 	}
 }
 
-// modeAndSpot is how digits are meant, and where this laptop stands.
-func (h Head) modeAndSpot() string {
-	if h.Spot == "" {
-		return h.Mode
+// modeAndSpot is how digits are meant, and where this laptop stands and how it is
+// linked, as far as form says: all of it, without what waits, without the link.
+func (h Head) modeAndSpot(form int) string {
+	link := []string{h.Link, "", ""}
+	link[1], _, _ = strings.Cut(h.Link, ",")
+	if spot := strings.TrimSpace(h.Spot + " " + link[form]); spot != "" {
+		return h.Mode + " · " + spot
 	}
-	return h.Mode + " · " + h.Spot
+	return h.Mode
 }
 
 // drawHead is the first line: the longest of its forms that fits.
 func drawHead(t *Theme, h Head, width int) string {
-	withSpot := h
-	withSpot.Mode = h.modeAndSpot()
-	for _, with := range []Head{withSpot, h} {
+	for _, mode := range []string{h.modeAndSpot(0), h.modeAndSpot(1), h.modeAndSpot(2), h.Mode} {
 		for form := range 4 {
+			with := h
+			with.Mode = mode
 			if s, ok := headForm(t, with, width, form); ok {
 				return s
 			}
@@ -129,7 +135,7 @@ func (h Head) beside(t *Theme, l *line, y, high int) {
 	case high / 2:
 		l.put(t.Strong, h.Title)
 	case high - 1:
-		l.put(t.Strong, h.modeAndSpot())
+		l.put(t.Strong, h.modeAndSpot(0))
 		l.gap(t.Text, 3)
 		word, ink := h.saved(t, true)
 		l.put(ink, word)

@@ -56,7 +56,8 @@ type Head struct {
 	Clock   string // as relay.RaceClock prints it
 	Title   string // "Girls 4×100 m · heat 3"
 	Mode    string // "LANES", "TIMES FIRST"
-	Spot    string // where this laptop stands, and how it is linked: "200 m ⇄3"; empty where it sees all and is alone
+	Spot    string // where this laptop stands: "200 m"; empty where it sees all and is alone
+	Link    string // how it is linked: "⇄3", "CUT, 2 wait"; empty where it is alone
 	Saved   int    // presses on disk
 	Unsaved int    // presses that are not, though they should be
 	Reason  string // why they are not

@@ -25,7 +25,11 @@ func (p *Live) Tell() Telling {
 	}
 	t.Log = append(t.Log, p.Zones...)
 	if p.Head.Spot != "" {
-		t.lasting("spot", "place "+strings.NewReplacer(" ⇄", ", others linked: ", " CUT", ", link CUT", " linking", ", linking").Replace(p.Head.Spot))
+		says := "place " + p.Head.Spot
+		if p.Head.Link != "" {
+			says += ", " + strings.NewReplacer("⇄", "others linked: ", "CUT", "link CUT").Replace(p.Head.Link)
+		}
+		t.lasting("spot", says)
 	}
 	t.News = append(t.News, p.status())
 	if p.Note != "" {

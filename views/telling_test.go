@@ -81,7 +81,7 @@ func TestWhateverIsDrawnIsToldInWordsOfItsOwn(t *testing.T) {
 func TestACutLinkIsToldOnceNotEachSecond(t *testing.T) {
 	told := func(banner, spot, station string) Telling {
 		p := Live{Banners: []Banner{{Text: banner}}, Menu: &Menu{Title: "Stations", Items: []MenuItem{{Name: "Finish", Does: station}}}}
-		p.Head.Spot = spot
+		p.Head.Spot, p.Head.Link, _ = strings.Cut(spot, " ")
 		return p.Tell()
 	}
 	first := told("link cut for 3 s: timing goes on here", "all CUT", "cut 3 s; the hub; 0 events wait there")

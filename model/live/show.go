@@ -77,7 +77,7 @@ func (s snapshot) head() views.Head {
 	if whose := s.namesFor(); whose != "" {
 		h.Mode = "NAMES " + whose
 	}
-	h.Spot = s.spot()
+	h.Spot, h.Link = s.spot()
 	if open := len(s.open()); open > 0 {
 		h.Mode += fmt.Sprintf(" · %d open", open)
 	}

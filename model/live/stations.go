@@ -75,15 +75,14 @@ func (l *Live) gaveWayTo(there *relay.Race) bool {
 }
 
 // spot is where this laptop stands and how it is linked, for the head.
-func (l *Live) spot() string {
-	var parts []string
-	if spot := l.s.Desk.Spot; spot != relay.Everywhere || l.shared() {
-		parts = append(parts, spot.Says())
-	}
+func (l *Live) spot() (spot, link string) {
 	if l.shared() {
-		parts = append(parts, l.with.brief())
+		return l.s.Desk.Spot.Says(), l.with.brief()
 	}
-	return strings.Join(parts, " ")
+	if l.s.Desk.Spot != relay.Everywhere {
+		spot = l.s.Desk.Spot.Says()
+	}
+	return spot, ""
 }
 
 // brief is the link in a few cells: how many others are there, or that nobody is.
@@ -194,7 +193,7 @@ func (l *Live) stationNow(id string) stationLine {
 // called is what a station is called, and where it stands.
 func (l *Live) called(h link.Status) string {
 	name, spot := l.nameOf(h), h.Spot.Says()
-	if strings.HasSuffix(name, spot) {
+	if strings.HasSuffix(strings.ToLower(name), spot) {
 		return name
 	}
 	return name + ", " + spot
@@ -215,6 +214,9 @@ type stationLine struct{ link.Station }
 // brief is how it is linked, what waits there and how well its clock is known.
 func (s stationLine) brief() string {
 	text := s.linked()
+	if s.Cut() { // the rest is not known now
+		return text
+	}
 	if s.Waiting > 0 {
 		text += fmt.Sprintf(", %d wait", s.Waiting)
 	}
@@ -258,10 +260,11 @@ func (s stationLine) long() string {
 			said = append(said, what)
 		}
 	}
-	add(s.Hub, "the hub: clocks go by its own")
+	add(s.Cut(), "as last heard")
+	add(s.Hub, "the hub")
 	add(s.Names != "", "names another's times")
 	add(s.Race != "", "shows "+string(s.Race))
-	add(s.Waiting == 0, "nothing waits there")
+	add(s.Waiting == 0 && !s.Cut(), "nothing waits there")
 	add(!s.Hub && !s.Clocked, "clock not compared")
 	add(!s.Self, "enter: shut it out")
 	return strings.Join(said, "; ")
