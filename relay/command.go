@@ -17,6 +17,7 @@ var (
 	ErrNoRedo     = errors.New("nothing is left to redo at this laptop")
 	errNoSkip     = errors.New("no exchange of this team can have been missed")
 	ErrNothingNew = errors.New("there is no press or time here to move")
+	ErrTakenBack  = errors.New("the last press here was taken back at another laptop: put it right in review")
 	errNoFormat   = errors.New("the race has no format: it cannot be armed")
 	ErrNoRecall   = errors.New("no start of this race was recalled")
 	errClosed     = errors.New("the race is closed already")
@@ -105,7 +106,9 @@ func (c End) decide(_ *Meet, r *Race, _ Desk, _ Instant) ([]Fact, error) {
 }
 
 // GiveNewest gives the press or time that this station wrote last, doubles
-// included, to the team of another key.
+// included, to the team of another key. What was taken back here is passed over;
+// where another station took the last one back nothing is given, for the keeper
+// meant that one and none before it.
 type GiveNewest struct{ Stroke Stroke }
 
 func (c GiveNewest) decide(m *Meet, r *Race, d Desk, at Instant) ([]Fact, error) {
@@ -116,7 +119,11 @@ func (c GiveNewest) decide(m *Meet, r *Race, d Desk, at Instant) ([]Fact, error)
 			continue
 		}
 		switch k.Role {
-		case Counted, Double, Extra, After, Open, Test:
+		case Counted, Double, Extra, After, Open, Test, Voided:
+			by := m.takenBackBy(k.ID)
+			if k.Role == Voided && (by == of || by == d.Station) {
+				continue
+			}
 			if e := m.events[k.ID]; newest == nil || newest.order().less(e.order()) {
 				newest = e
 			}
@@ -125,6 +132,9 @@ func (c GiveNewest) decide(m *Meet, r *Race, d Desk, at Instant) ([]Fact, error)
 	}
 	if newest == nil {
 		return nil, ErrNothingNew
+	}
+	if m.void(newest) {
+		return nil, ErrTakenBack
 	}
 	return give{newest.ID, c.Stroke}.decide(nil, r, d, at)
 }

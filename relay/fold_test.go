@@ -346,6 +346,24 @@ func TestMoveGivesTheNewestPressToAnotherTeam(t *testing.T) {
 	relaytest.Want(t, "lane 6 keeps its own", k.Passes(6), "12.0 - - -")
 }
 
+func TestMoveGivesNothingWhereAnotherStationTookTheLastPressBack(t *testing.T) {
+	k := relaytest.NewKeeper(t, "4x100", 9)
+	k.Gun(0)
+	k.At(12).Press("2")
+	slip := k.At(12.4).Press("6")
+	two := relaytest.Station(t, k.Meet, 2, "two", relay.Everywhere)
+	two.At(13).Write(&relay.Void{Targets: []relay.ID{slip}})
+	give := relay.GiveNewest{Stroke: relay.Stroke{Key: "5"}}
+	relaytest.RefusedAs(t, "what was meant is gone", k.At(13.2).Refused(give), relay.ErrTakenBack)
+	relaytest.Want(t, "lane 2 keeps its own", k.Passes(2), "12.0 - - -")
+	k.At(14).Press("7")
+	k.At(14.5).Do(relay.Undo{Key: "backspace"})
+	relaytest.RefusedAs(t, "taken back here is passed over", k.At(15).Refused(give), relay.ErrTakenBack)
+	k.At(25).Press("3")
+	k.At(25.5).Do(give)
+	relaytest.Want(t, "the next is given as ever", k.Passes(5), "25.0 - - -")
+}
+
 func TestMoveGivesWhatWasPressedLastThoughAnOlderRunsClockIsAhead(t *testing.T) {
 	k := relaytest.NewKeeper(t, "4x100", 9)
 	k.Gun(0)

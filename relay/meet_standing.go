@@ -37,6 +37,14 @@ func latest[F Fact](m *Meet, target ID, want func(F) bool) *Event {
 	return nil
 }
 
+// takenBackBy is the station that last took an event back, empty where none did.
+func (m *Meet) takenBackBy(id ID) string {
+	if v := latest[*Void](m, id, nil); v != nil {
+		return v.Station
+	}
+	return ""
+}
+
 // raceOf is the race an event belongs to: the one it names, unless an amend
 // moved it.
 func (m *Meet) raceOf(e *Event) RaceID {

@@ -206,7 +206,15 @@ func (d *day) planTouch(dice *rand.Rand, l *laptop, r *race, t *team, point int,
 			d.press(at+time.Duration(after)*time.Millisecond, "hold", l, r, t.key, point, nil)
 		}
 	case x < 78: // a slip, and m
-		d.press(at, "slip", l, r, other, point, func(slip *touch) { slip.clean = false })
+		var slipped *touch
+		d.press(at, "slip", l, r, other, point, func(slip *touch) { slip.clean, slipped = false, slip })
+		if dice.IntN(4) == 0 { // somebody else is quicker
+			d.atLaptop(at+400*time.Millisecond, "take back elsewhere", d.laptops[(l.n+1+dice.IntN(4))%5], func(s *start) {
+				if slipped != nil && len(slipped.fixes) == 0 && d.knows(s, []fix{{id: slipped.id}}) {
+					d.says(s, slipped, fix{what: "void"})
+				}
+			})
+		}
 		d.atLaptop(at+800*time.Millisecond, "give", l, func(s *start) { d.gives(s, r, t.key) })
 	case x < 84: // a slip, Backspace, and the right key
 		d.press(at, "slip", l, r, other, point, func(slip *touch) { slip.clean = false })

@@ -1,6 +1,7 @@
 package link
 
 import (
+	"errors"
 	"slices"
 	"time"
 
@@ -44,8 +45,12 @@ type moment struct {
 // gives is m and a digit.
 func (d *day) gives(s *start, r *race, key string) {
 	t := d.newest(s, r)
-	if t == nil || t.run != s || d.beside(t) || !d.knows(s, t.fixes) || slices.ContainsFunc(t.fixes, func(f fix) bool { return f.what == "void" }) {
-		return // what somebody took back m leaves alone
+	if t == nil || t.run != s || d.beside(t) || !d.knows(s, t.fixes) {
+		return
+	}
+	if slices.ContainsFunc(t.fixes, func(f fix) bool { return f.what == "void" }) {
+		d.givesWhatIsGone(s, t, key)
+		return
 	}
 	mended := len(t.fixes) > 0 && t.fixes[len(t.fixes)-1].what == "team"
 	if t.key != "space" && !mended && (d.now()-t.at > 900*time.Millisecond || len(t.fixes) > 0) {
@@ -65,6 +70,21 @@ func (d *day) gives(s *start, r *race, key string) {
 	s.of.strokes[r.id] = append(s.of.strokes[r.id], stroke{ids, attempt})
 	if e, _ := s.session.State.Event(ids[0]); e.Fact.(*relay.Move).Target != t.id {
 		d.say("%s: m gave %v, the newest press is %s", s.of.id, e.Fact.(*relay.Move).Target, t.id)
+	}
+}
+
+// givesWhatIsGone is m after another laptop took the press back that it means:
+// nothing is given, and none before it either.
+func (d *day) givesWhatIsGone(s *start, t *touch, key string) {
+	e, _ := s.session.State.Event(t.fixes[0].id)
+	m, _ := s.session.State.Race(t.race.id).Mark(t.id)
+	if len(t.fixes) > 1 || m.Role != relay.Voided || e.Station == s.of.id {
+		return
+	}
+	d.did("give what is gone")
+	_, err := s.session.Do(t.race.id, relay.GiveNewest{Stroke: relay.Stroke{Key: key, Rune: key}}, s.now())
+	if !errors.Is(err, relay.ErrTakenBack) {
+		d.say("%s: m after %s was taken back at %s: %v", s.of.id, t.id, e.Station, err)
 	}
 }
 

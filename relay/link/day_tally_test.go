@@ -21,7 +21,7 @@ func (d *day) did(what string) {
 // expected is what has to happen in twenty days, or they prove less than they say.
 var expected = []string{
 	// keepers, and who sets right
-	"touch", "name", "slip", "hold", "hold a letter", "merge", "miss", "double", "extra", "try a key", "give", "undo", "skip", "insert", "mend",
+	"touch", "name", "slip", "hold", "hold a letter", "merge", "miss", "double", "extra", "try a key", "give", "give what is gone", "undo", "skip", "insert", "mend",
 	"gun", "late gun", "recall", "recall after all not", "correct the gun",
 	"review", "to another race", "undo there", "report", "rule", "official", "set", "rebind",
 	// programs and files
