@@ -162,6 +162,26 @@ func TestAGuestWhoTakesAllConnectionsKeepsNobodyOut(t *testing.T) {
 	}
 }
 
+// An event longer than the hub takes, as may stand in a file merged from elsewhere, stays
+// where it is: all others go over.
+func TestAnEventTooLongForTheHubHoldsUpNoOther(t *testing.T) {
+	hub := serving(t, relay.NewOrigin())
+	a := joined(t, hub.Code(), "a")
+	until(t, "linked", func() bool { return a.State(nil).Linked && hub.holds() == 2 && a.holds() == 2 })
+	other := &laptop{Net: a.Net, t: t, pen: relay.Author{Origin: relay.NewOrigin()}}
+	long, err := other.pen.Next(relay.Header{}, &relay.Opened{Meet: hub.Meet, Version: strings.Repeat("x", mostMessage)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	a.receive([]relay.Event{long})
+	a.notes(10)
+	hub.notes(10)
+	until(t, "all others are on both", func() bool { return hub.holds() == 22 && a.holds() == 23 })
+	if s := a.State(nil); !s.Linked || s.Alarm != nil {
+		t.Errorf("linked %v, alarm %v", s.Linked, s.Alarm)
+	}
+}
+
 // deaf is a connection whose reader stops reading.
 type deaf struct {
 	net.Conn

@@ -100,11 +100,20 @@ func (s *stream) subjectOf(id relay.ID) string {
 // alreadyThere is what the hub answers to an event that it has.
 const alreadyThere = 10077
 
+// mostBody is the longest event that is sent: beside it go its subject and its hash.
+// Nobody here writes one near it; in a file merged from elsewhere it may stand, and
+// then stays here, lest nothing else go out either. That its origin's events do not
+// come is told where they are missed.
+const mostBody = mostMessage - 1<<10
+
 // Push sends all at once, then waits for the hub to have them.
 func (s *stream) Push(ctx context.Context, events []relay.Event) (refused []relay.ID, err error) {
 	answers := make([]client.PubAckFuture, len(events))
 	for i := range events {
 		e := &events[i]
+		if len(e.Body) > mostBody {
+			continue
+		}
 		msg := &client.Msg{Subject: s.subjectOf(e.ID), Data: e.Body, Header: client.Header{hashHeader: {hex.EncodeToString(e.Hash[:])}}}
 		if answers[i], err = s.js.PublishMsgAsync(msg); err != nil {
 			return nil, err
@@ -113,6 +122,9 @@ func (s *stream) Push(ctx context.Context, events []relay.Event) (refused []rela
 	late := time.NewTimer(reply)
 	defer late.Stop()
 	for i := range events {
+		if answers[i] == nil {
+			continue
+		}
 		select {
 		case <-answers[i].Ok():
 		case err := <-answers[i].Err():
