@@ -128,6 +128,41 @@ func (l *lane) cases() (slips [][2]int, odd []int) {
 	return slips, odd
 }
 
+// account is how the presses and legs of a lane may have been: which presses were slips, −1
+// for none, which leg of another kind, and where the passes then were.
+type account struct {
+	fitted
+	slips [2]int
+	odd   int
+	odds  float64
+}
+
+// ways are all of them, with how likely each is; ok is false where one leaves a pass
+// open.
+func (l *lane) ways(c *common) (all []account, ok bool) {
+	most, sum := math.Inf(-1), 0.0
+	slips, odds := l.cases()
+	for _, s := range slips {
+		for _, o := range odds {
+			q, doubt := l.squares(c, s, o)
+			f, ok := q.least()
+			if !ok {
+				return nil, false
+			}
+			w := account{f, s, o, doubt - f.rest/2 - f.logDet/2}
+			all, most = append(all, w), max(most, w.odds)
+		}
+	}
+	for i := range all {
+		all[i].odds = math.Exp(all[i].odds - most)
+		sum += all[i].odds
+	}
+	for i := range all {
+		all[i].odds /= sum
+	}
+	return all, true
+}
+
 // locate finds where the passes were: of every way that the presses and legs may have
 // been, each as far as it is likely.
 func (l *lane) locate(c *common) (p passed, ok bool) {
@@ -135,40 +170,9 @@ func (l *lane) locate(c *common) (p passed, ok bool) {
 	if l.alone() {
 		return l.asPressed(c), true
 	}
-	p = passed{at: make([]float64, n), variance: make([]float64, n*n), sure: make([]float64, len(l.presses)), usual: make([]float64, len(l.legs))}
-	type way struct {
-		fitted
-		slips [2]int
-		odd   int
-		odds  float64
-	}
-	var ways []way
-	most := math.Inf(-1)
-	slips, odds := l.cases()
-	for _, s := range slips {
-		for _, o := range odds {
-			q, doubt := l.squares(c, s, o)
-			f, ok := q.least()
-			if !ok {
-				return passed{}, false
-			}
-			w := way{f, s, o, doubt - f.rest/2 - f.logDet/2}
-			ways, most = append(ways, w), max(most, w.odds)
-		}
-	}
-	var sum float64
-	for i := range ways {
-		ways[i].odds = math.Exp(ways[i].odds - most)
-		sum += ways[i].odds
-	}
-	for i := range p.sure {
-		p.sure[i] = 1
-	}
-	for i := range p.usual {
-		p.usual[i] = 1
-	}
+	ways, ok := l.ways(c)
+	p = passed{at: make([]float64, n), variance: make([]float64, n*n), sure: slices.Repeat([]float64{1}, len(l.presses)), usual: slices.Repeat([]float64{1}, len(l.legs))}
 	for _, w := range ways {
-		w.odds /= sum
 		for i := range n {
 			p.at[i] += w.odds * w.at[i]
 		}
@@ -184,11 +188,11 @@ func (l *lane) locate(c *common) (p passed, ok bool) {
 	for _, w := range ways {
 		for i := range n {
 			for j := range n {
-				p.variance[i*n+j] += w.odds / sum * (w.variance[i*n+j] + (w.at[i]-p.at[i])*(w.at[j]-p.at[j]))
+				p.variance[i*n+j] += w.odds * (w.variance[i*n+j] + (w.at[i]-p.at[i])*(w.at[j]-p.at[j]))
 			}
 		}
 	}
-	return p, true
+	return p, ok
 }
 
 // alone reports whether every pass has one press, and nothing else tells of it.
