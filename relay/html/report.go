@@ -236,7 +236,7 @@ func newRow(res, first results.Result, m mark) row {
 	for _, l := range res.Legs {
 		cell := leg{Runner: l.Runner, Estimated: l.Estimated}
 		if l.Passed {
-			cell.At, cell.Split, cell.Within = relay.Hundredths(l.At), relay.Hundredths(l.Took), l.Within()
+			cell.At, cell.Split, cell.Within = "at "+relay.Hundredths(l.At), relay.Hundredths(l.Took), l.Within()
 			if l.Known && l.Leg == 1 {
 				cell.At = "" // its split is that
 			}

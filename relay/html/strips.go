@@ -3,6 +3,7 @@ package html
 import (
 	"fmt"
 	"maps"
+	"math"
 	"slices"
 	"strings"
 	"time"
@@ -89,6 +90,10 @@ func zoneCharts(r *relay.Race, results []results.Result, marks map[relay.TeamID]
 	return charts
 }
 
+// dotApart is how far the marks of one's own squads lie apart at least: one that would
+// lie on another lies below it.
+const dotApart = 7.0
+
 // stripChart draws strips one below the other on one scale; say is how a value is
 // read.
 func stripChart(title, note string, strips []strip, about0 bool, say func(time.Duration) string) *chart {
@@ -112,8 +117,14 @@ func stripChart(title, note string, strips []strip, about0 bool, say func(time.D
 	for i, s := range strips {
 		y := plotTop + rowHeight*(float64(i)+0.5)
 		c.Stops = append(c.Stops, tick{X1: unit(plotLeft), X2: unit(right), Y1: unit(y), Y2: unit(y), X: unit(plotLeft - 6), Y: unit(y + 4), Text: s.name})
+		var own []float64
 		for _, d := range s.dots {
-			c.Dots = append(c.Dots, newDot(d.mark, x(min(max(d.at, low), high)), y, d.team+" "+say(d.at)))
+			at, below := x(min(max(d.at, low), high)), 0.0
+			if d.mark > 0 {
+				below = dotApart * float64(len(slices.DeleteFunc(slices.Clone(own), func(o float64) bool { return math.Abs(o-at) >= dotApart })))
+				own = append(own, at)
+			}
+			c.Dots = append(c.Dots, newDot(d.mark, at, y+below, d.team+" "+say(d.at)))
 		}
 	}
 	slices.SortStableFunc(c.Dots, func(a, b dot) int { return int(a.mark) - int(b.mark) })
