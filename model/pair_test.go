@@ -3,6 +3,8 @@ package model
 import (
 	"fmt"
 	"path/filepath"
+	"slices"
+	"strings"
 	"testing"
 
 	"baton/model/results"
@@ -10,6 +12,10 @@ import (
 	"baton/relay/history"
 	"baton/relay/meet"
 	"baton/relay/relaytest"
+	"baton/relay/sheet"
+
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/x/ansi"
 )
 
 // pairPractising is a practice whose history is read from its own log.
@@ -87,15 +93,40 @@ func TestThePlanComesAlongToTheNextMeetWhereTheCoachTakesIt(t *testing.T) {
 
 func TestTheRunnersCardIsReadAndWritten(t *testing.T) {
 	d := planning(t, "4x100").press("c")
-	d.shows("Runners' card", "Team 1, lane 1", "1 Ana Ruiz", "you start, baton in the right hand", "2 Bea Holt", "zone 1, 80 to 110 m").lacks("you run to the finish")
+	d.shows("Runners' card", "Team 1, lane 1", "1 Ana Ruiz", "at the start", "baton: in the right hand", "2 Bea Holt", "zone 1, 80 to 110 m").lacks("you run to the finish")
 	for range 30 {
 		d.press("down")
 	}
-	d.shows("4 Dee Wong", "you run to the finish").lacks("you start")
+	d.shows("4 Dee Wong", "you run to the finish").lacks("at the start")
 	for range 30 {
 		d.press("up")
 	}
-	d.shows("you start").press("esc").shows("Hand-off plan")
+	d.shows("at the start").press("esc").shows("Hand-off plan")
+}
+
+func TestOnASmallScreenTheCardGoesOnInTheLineBelow(t *testing.T) {
+	d := planning(t, "4x100").press("c")
+	d.send(tea.WindowSizeMsg{Width: 40, Height: 12})
+	page := func() []string { return strings.Split(ansi.Strip(d.view()), "\n")[2:9] }
+	shown := page()
+	for before := page(); ; before = page() {
+		if d.press("down"); slices.Equal(page(), before) {
+			break
+		}
+		shown = append(shown, page()[6])
+	}
+	for i := range shown {
+		shown[i] = strings.TrimRight(shown[i], " ")
+	}
+	whole := strings.Join(strings.Fields(strings.Join(shown, " ")), " ")
+	for _, line := range strings.Split(sheet.CardText(d.first(), d.first().Teams[0]), "\n") {
+		if line = strings.TrimSpace(line); !strings.Contains(whole, line) {
+			t.Errorf("of the card %q is not shown in\n%s", line, strings.Join(shown, "\n"))
+		}
+	}
+	if !slices.ContainsFunc(shown, func(l string) bool { return strings.HasPrefix(l, "     ") }) {
+		t.Errorf("no line goes on further in:\n%s", strings.Join(shown, "\n"))
+	}
 }
 
 func TestTheOrdersOfATeamAreComparedFromTheLineUps(t *testing.T) {

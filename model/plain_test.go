@@ -182,7 +182,7 @@ func TestWhatOnlyAPictureShowedIsToldToo(t *testing.T) {
 	d.press("space").around(4, "1", "2", "3").choose("leave")
 	at := ui.Page{Race: "1-1-1", Team: "1-1-1-1"}
 	for kind, page := range map[ui.PageKind]struct{ key, says string }{
-		ui.Card: {"", "you start, baton in the right hand"}, ui.TeamResult: {"e", "exchange 1: pass 12.0"}, ui.Results: {"g", "key 1 Team 1, exchange 1 leads"},
+		ui.Card: {"", "baton: in the right hand"}, ui.TeamResult: {"e", "exchange 1: pass 12.0"}, ui.Results: {"g", "key 1 Team 1, exchange 1 leads"},
 	} {
 		at.Kind = kind
 		d.r.Go(at)

@@ -84,6 +84,21 @@ func TestWhatIsToldLeavesItsLastClausesOutWhole(t *testing.T) {
 	}
 }
 
+func TestAFigureStaysWithItsUnitAndItsDoubt(t *testing.T) {
+	for said, want := range map[string]string{
+		"it costs 0.4 ± 0.2 s a race":       "it costs/0.4 ± 0.2 s a/race",
+		"passes by 1.6 m, late":             "passes by/1.6 m, late",
+		"in the end ex 2 was the worst":     "in the end/ex 2 was the/worst",
+		"took 3.4 s / 30 m here":            "took/3.4 s / 30 m/here",
+		"scratch at 200 m of":               "scratch at/200 m of",
+		"wordsthatarelong 1 ± 2 s / 30 m 4": "wordsthatarelong/1 ± 2 s / 30 m/4",
+	} {
+		if got := strings.Join(Wrap(said, 14), "/"); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}
+
 func TestBesideATitleOnlyTheFirstPartHoldsItsPlace(t *testing.T) {
 	for _, c := range []struct {
 		wide int

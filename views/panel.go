@@ -1,6 +1,9 @@
 package views
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // panel is what can stand beside the board.
 type panel interface {
@@ -188,12 +191,16 @@ func told(s string, w, most int) []string {
 	return lines
 }
 
-// wrap breaks a clean text at blanks; a word too long for a line breaks after its
-// hyphens, as a code to join by, and else stands alone.
+// Wrap breaks a text into lines at blanks, but leaves a figure with its unit, its ± and
+// what it numbers: "0.4 ± 0.2 s", "3.4 s / 30 m", "ex 2". A word too long for a line
+// breaks after its hyphens, as a code to join by, and else stands alone.
+func Wrap(s string, w int) []string { return wrap(clean(s), max(1, w)) }
+
+// wrap is Wrap of a clean text.
 func wrap(s string, w int) []string {
 	var lines []string
 	var now string
-	for _, word := range strings.Fields(s) {
+	for _, word := range phrases(strings.Fields(s), w) {
 		parts := []string{word}
 		if cells(word) > w {
 			parts = strings.SplitAfter(word, "-")
@@ -216,4 +223,31 @@ func wrap(s string, w int) []string {
 		lines = append(lines, now)
 	}
 	return lines
+}
+
+// phrases joins the words that belong to a figure with it, as far as a line goes.
+func phrases(words []string, w int) (out []string) {
+	for i, word := range words {
+		if last := len(out) - 1; i > 0 && undivided(words[i-1], word) && cells(out[last])+1+cells(word) <= w {
+			out[last] += " " + word
+			continue
+		}
+		out = append(out, word)
+	}
+	return out
+}
+
+// undivided reports whether two words are not parted by a new line.
+func undivided(before, word string) bool {
+	digit := func(b byte) bool { return b >= '0' && b <= '9' }
+	figure := digit(before[len(before)-1])
+	switch {
+	case word == "±", before == "±":
+		return true
+	case word == "/", before == "/":
+		return figure || before == "s" || before == "/" && digit(word[0])
+	case figure:
+		return slices.Contains([]string{"m", "s", "%", "steps", "feet"}, strings.TrimRight(word, ".,;:)"))
+	}
+	return digit(word[0]) && slices.Contains([]string{"ex", "leg", "lane", "zone", "key"}, before)
 }

@@ -12,7 +12,6 @@ import (
 
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
-	"github.com/charmbracelet/x/ansi"
 )
 
 // Card is the runners' card of one team, to be read to them or printed: for each
@@ -62,11 +61,16 @@ func (s *Card) shown(sh *ui.Shell) (shown []string) {
 	wide, _ := views.FormRoom(sh.Width, sh.Height)
 	for _, l := range s.lines(sh) {
 		l = relay.Harmless(l)
-		for i, part := range strings.Split(ansi.Wordwrap(l, max(1, wide-len(further)), ""), "\n") {
+		in := l[:len(l)-len(strings.TrimLeft(l, " "))]
+		parts := views.Wrap(l, wide-len(further))
+		if len(parts) == 0 {
+			shown = append(shown, "")
+		}
+		for i, part := range parts {
 			if i > 0 {
-				part = further + strings.TrimSpace(part)
+				in = further
 			}
-			shown = append(shown, part)
+			shown = append(shown, in+part)
 		}
 	}
 	return shown

@@ -21,6 +21,9 @@ type card struct {
 // cardLine is one thing of a card: "who comes", "Ana Ruiz, baton in the right".
 type cardLine struct{ What, Says string }
 
+// atStart is where the first runner is.
+const atStart = "at the start"
+
 // cards are a team's runners' cards, leg by leg.
 func cards(r *relay.Race, t *relay.Team) []card {
 	cards := make([]card, len(t.Legs))
@@ -29,7 +32,8 @@ func cards(r *relay.Race, t *relay.Team) []card {
 		cards[i] = card{Leg: leg, Runner: named(t, leg), Where: ZoneTitle(r, i)}
 		c := &cards[i]
 		if leg == 1 {
-			c.add("start", "you start"+carries(t, r))
+			c.Where = atStart
+			c.add("baton", carries(t, r))
 		} else {
 			c.takes(r, t, leg)
 		}
@@ -58,14 +62,14 @@ func carries(t *relay.Team, r *relay.Race) string {
 	if r.Format.Hurdles || len(t.Legs) < 2 || t.Legs[0].Plan.Give == "" {
 		return ""
 	}
-	return ", baton in the " + handWords[t.Legs[0].Plan.Give] + " hand"
+	return "in the " + handWords[t.Legs[0].Plan.Give] + " hand"
 }
 
 var handWords = map[string]string{"R": "right", "L": "left"}
 
 // takes is how the runner takes the baton: what is not planned is not said.
 func (c *card) takes(r *relay.Race, t *relay.Team, leg int) {
-	comes := named(t, leg-1) + " comes"
+	comes := named(t, leg-1)
 	if r.Format.Hurdles {
 		c.add("who comes", comes+"; go when the torso is at the plane before your line")
 		return
@@ -102,7 +106,7 @@ func joined(before, word string) string {
 
 // gives is how the runner gives the baton on.
 func (c *card) gives(r *relay.Race, t *relay.Team, leg int) {
-	goes := named(t, leg+1) + " goes, at " + ZoneTitle(r, leg)
+	goes := named(t, leg+1) + ", at " + ZoneTitle(r, leg)
 	if r.Format.Hurdles {
 		c.add("who goes", goes)
 		return

@@ -23,31 +23,31 @@ func TestARunnersCardSaysWhoComesWhenToGoAndWhoGoes(t *testing.T) {
 1-1-1 Test relay
 
 1 Ana Ruiz
-  start
-  start: you start, baton in the right hand
-  who goes: Bea Holt goes, at zone 1, 80 to 110 m, scratch line at 100 m
+  at the start
+  baton: in the right hand
+  who goes: Bea Holt, at zone 1, 80 to 110 m, scratch line at 100 m
   give: with the right hand, into the left, push
   shout: “hop” when you reach Holt
 
 2 Bea Holt
   zone 1, 80 to 110 m, scratch line at 100 m
-  who comes: Ana Ruiz comes, baton in the right hand
+  who comes: Ana Ruiz, baton in the right hand
   go: when Ruiz is at your mark: 7.15 m
   take: with the left hand, blind, push
   call: “hop”: hand back
-  who goes: Cara Lim goes, at zone 2, 180 to 210 m, scratch line at 200 m
+  who goes: Cara Lim, at zone 2, 180 to 210 m, scratch line at 200 m
   give: with the left hand, into the right
 
 3 Cara Lim
   zone 2, 180 to 210 m, scratch line at 200 m
-  who comes: Bea Holt comes, baton in the left hand
+  who comes: Bea Holt, baton in the left hand
   take: with the right hand, blind
-  who goes: Eva Park goes, at zone 3, 280 to 310 m, scratch line at 300 m
+  who goes: Eva Park, at zone 3, 280 to 310 m, scratch line at 300 m
   give: with the right hand, into the left
 
 4 Eva Park
   zone 3, 280 to 310 m, scratch line at 300 m
-  who comes: Cara Lim comes, baton in the right hand
+  who comes: Cara Lim, baton in the right hand
   take: with the left hand, blind
   then: you run to the finish
 `)
@@ -56,7 +56,7 @@ func TestARunnersCardSaysWhoComesWhenToGoAndWhoGoes(t *testing.T) {
 func TestACardOfOtherRelays(t *testing.T) {
 	for format, want := range map[relay.FormatID]string{
 		"4x400":   "take: with the left hand, visual, then switch hands",
-		"shuttle": "Ana Ruiz comes; go when the torso is at the plane before your line",
+		"shuttle": "Ana Ruiz; go when the torso is at the plane before your line",
 	} {
 		k := carded(t, format)
 		if text := sheet.CardText(k.State(), k.One()); !strings.Contains(text, want) {
