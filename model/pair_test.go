@@ -52,11 +52,11 @@ func TestThePairsPageSaysHowFarToMoveTheMarkAndTakesIt(t *testing.T) {
 
 func TestWithTooFewRepetitionsThePairsPageSaysSoAndTwoHandTimesHelp(t *testing.T) {
 	d := pairPractising(t).press("]").rep(1.2, 2.1, "c").reread().press("o")
-	d.shows("No advice: 1 repetition with its mark", "No hand times yet")
+	d.shows("No advice: 1 repetition with its mark", "No hand times yet").lacks("take the advice")
 	d.press("enter").shows("there is no advice to take")
 	d.shows("wanted at 20 m").press("w").shows("wanted at 25 m", "over the last 25 m of 100", "over 26 m from a stand")
 	d.press("esc", "o").shows("wanted at 25 m").press("t").typed("3.90 2.70")
-	d.shows("By two hand times: 11.1 m", "3.90 s over 26 m, 2.70 s over 25 m").press("enter").shows("go-mark 11.1 m")
+	d.shows("By two hand times: 11.1 m", "3.90 s over 26 m, 2.70 s over 25 m", "take the advice").press("enter").shows("go-mark 11.1 m").lacks("take the advice")
 	d.press("t").typed("2.70 3.90").shows("cannot be faster")
 }
 

@@ -156,10 +156,11 @@ func (s *Card) Cannot(sh *ui.Shell, b key.Binding) string {
 // Cannot says why a key would come to nothing on the page of a pair.
 func (s *Pair) Cannot(sh *ui.Shell, b key.Binding) string {
 	race, t, plan := s.now(sh)
-	if t == nil || !ui.Same(b, PairKeys.Take) || s.timed > 0 {
+	if t == nil || !ui.Same(b, PairKeys.Take) {
 		return ""
 	}
-	if advice, _ := s.advise(sh, race, t, plan); advice.To == plan.Mark {
+	advice, _ := s.advise(sh, race, t, plan)
+	if _, ok := s.offered(advice, plan); !ok {
 		return noAdvice
 	}
 	return ""

@@ -145,21 +145,27 @@ func (s *Pair) advise(sh *ui.Shell, race *relay.Race, t *relay.Team, plan relay.
 	return s.advised.advice, s.advised.some
 }
 
-// take makes what is advised the plan: of the repetitions, else of two hand
-// times.
-func (s *Pair) take(sh *ui.Shell) {
-	race, t, plan := s.now(sh)
-	advice, _ := s.advise(sh, race, t, plan)
-	to := advice.To
-	switch {
-	case to != plan.Mark:
-	case s.timed > 0:
+// offered is the mark that is advised in place of the plan's: by the repetitions, else by
+// two hand times. ok is false where there is none.
+func (s *Pair) offered(advice pair.Advice, plan relay.Plan) (to relay.GoMark, ok bool) {
+	to = advice.To
+	if to == plan.Mark && s.timed > 0 {
 		to = relay.UsualMark()
 		to.Thousandths = int64(s.timed)
 		if plan.Mark.Unit != "" {
 			to = to.In(plan.Mark.Unit)
 		}
-	default:
+	}
+	return to, to != plan.Mark
+}
+
+// take makes what is advised the plan: of the repetitions, else of two hand
+// times.
+func (s *Pair) take(sh *ui.Shell) {
+	race, t, plan := s.now(sh)
+	advice, _ := s.advise(sh, race, t, plan)
+	to, ok := s.offered(advice, plan)
+	if !ok {
 		s.Say(noAdvice, views.Watch)
 		return
 	}
@@ -170,7 +176,7 @@ func (s *Pair) take(sh *ui.Shell) {
 // View is what the screen shows.
 func (s *Pair) View(sh *ui.Shell) views.Props {
 	k := PairKeys
-	v := views.PairPage{Edges: s.Edges(sh, "Pair", k.Take, k.Want, k.Times, k.Back, ui.ListKeys.Help), Empty: "This pair has not made this hand-off yet."}
+	v := views.PairPage{Edges: s.Edges(sh, "Pair", k.Want, k.Times, k.Back, ui.ListKeys.Help), Empty: "This pair has not made this hand-off yet."}
 	race, t, plan := s.now(sh)
 	if t == nil {
 		v.Note = "this hand-off is gone: esc goes back"
@@ -185,6 +191,9 @@ func (s *Pair) View(sh *ui.Shell) views.Props {
 		return &v
 	}
 	advice, some := s.advise(sh, race, t, plan)
+	if _, ok := s.offered(advice, plan); ok {
+		v.Foot = append(ui.Foot(k.Take), v.Foot...)
+	}
 	for _, o := range pair.Outcomes(s.handOffs(sh, race, t), sh.Seasons.FlatSpeed(race, t, s.exchange), sh.Seasons.FlatSpeed(race, t, s.exchange+1)) {
 		v.Rows = append(v.Rows, views.ListRow{Cells: outcomeCells(o)})
 	}
