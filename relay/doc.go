@@ -23,7 +23,8 @@ fold for what is due, is the one exception.
 	                              all races of a meet, its stations, clocks and
 	                              zones, what stands and what was taken back; With is
 	                              a meet as it would be; who writes the next event
-	fold fold_                    events into one race: setup, starts, marks (what a
+	fold fold_                    events into one race: setup, starts, common (clocks
+	                              told by hand-offs that others saw), marks (what a
 	                              press is), numbering (which exchange it is, what is
 	                              double or too soon), naming (lanes that one station
 	                              names for another), join (several stations),
@@ -86,6 +87,9 @@ correction is one more event:
   - j and l never count off: they join the nearest pass. (fold_join)
   - Several stations at one exchange: the one that stands there counts, else the
     median; each raw press stays. (fold_join)
+  - A clock that nobody compared, of a station without a gun of its own, is told by
+    the hand-offs that others saw too, as an estimate; it moves no time that a known
+    clock tells. (fold_common)
   - Laps are numbered only where the race says so before its gun. (fold_numbering)
   - Backspace takes back this station's last press or command of the attempt, prefix
     and digit together, never a gun, a recall or another station's; redo brings the

@@ -18,16 +18,29 @@ type fold struct {
 	skips   []skip
 	reports []*report
 	stopped map[TeamID]*report // who said that a team gave up
+	adrift  [][]*mark          // by origin, what its clock cannot tell from the gun
+	common  common             // what presses of others have told of such clocks
 }
 
-// fold makes the state of a race anew from the set of events.
+// fold makes the state of a race anew from the set of events: once more for each
+// clock that only the presses of others tell.
 func (m *Meet) fold(id RaceID) *Race {
-	f := &fold{m: m, race: &Race{ID: id, Counting: -1, Digits: 1, Keys: map[string]TeamID{}, m: m}, rows: map[TeamID]*Team{}, stopped: map[TeamID]*report{}}
+	f := m.foldBy(id, common{})
+	for next, told := f.nextCommon(); told; next, told = f.nextCommon() {
+		f = m.foldBy(id, next)
+	}
+	return f.race
+}
+
+// foldBy folds a race with the clocks that common presses have told so far.
+func (m *Meet) foldBy(id RaceID, told common) *fold {
+	f := &fold{m: m, race: &Race{ID: id, Counting: -1, Digits: 1, Keys: map[string]TeamID{}, m: m}, rows: map[TeamID]*Team{}, stopped: map[TeamID]*report{}, common: told}
 	f.collect()
 	f.setUp()
 	f.findStarts()
 	f.arm()
 	f.readMarks()
+	f.readAdrift()
 	f.readSkips()
 	f.readIncidents()
 	f.count()
@@ -36,7 +49,7 @@ func (m *Meet) fold(id RaceID) *Race {
 	f.applyIncidents()
 	f.finish()
 	f.readReps()
-	return f.race
+	return f
 }
 
 // collect gathers the race's events: those that name it, without those moved
@@ -110,7 +123,7 @@ func (f *fold) arm() {
 
 // begunBefore reports whether the gun had gone when an event was written.
 func (f *fold) begunBefore(e *Event) bool {
-	return f.counts != nil && f.counts.since(f.m, e, f.m.instantOf(e)) > 0
+	return f.counts != nil && f.sinceGun(e) > 0
 }
 
 // teamOfKey is the team a key means, a row of its own where it means none.

@@ -57,21 +57,21 @@ func (f *fold) stop(t *Team, r *report) {
 }
 
 func (f *fold) readIncident(e *Event, i *Incident) *report {
-	at := f.m.instantOf(e)
+	at := f.instantOf(e)
 	r := &report{event: e, ruled: e, Report: Report{
 		ID: e.ID, Kind: e.Kind, At: at, Station: e.Station, Exchange: i.Exchange, What: i.What,
 		Team: f.incidentTeam(e, i), Void: f.m.void(e),
 	}}
 	r.counts = !r.Void && (e.Kind.is(lasting) || f.ofCounting(e, &i.Keyed))
 	if f.counts != nil {
-		r.Time = f.counts.since(f.m, e, at)
+		r.Time = f.sinceGun(e)
 	}
 	if e.Kind == KindFlag || e.Kind == KindDQ {
 		r.Decision = Pending
 		if d := latest[*Decision](f.m, e.ID, nil); d != nil {
 			told := d.Fact.(*Decision)
 			r.Decision, r.Rule, r.Referee, r.Reason = told.Decision, told.Rule, told.Referee, told.Reason
-			r.DecidedAt, r.ruled = f.m.instantOf(d), d
+			r.DecidedAt, r.ruled = f.instantOf(d), d
 		}
 	}
 	f.describe(r, i)

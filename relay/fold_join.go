@@ -6,20 +6,14 @@ import (
 	"time"
 )
 
+// theyDiffer is from where two stations that saw one pass are doubted: their
+// fingers and clocks are seldom further apart.
+const theyDiffer = 500 * time.Millisecond
+
 // joinStations makes of all stations' counted marks one pass a team and point:
 // the station whose place is that zone counts, else the median.
 func (f *fold) joinStations() {
-	type at struct {
-		team  TeamID
-		point int
-	}
-	seen := map[at][]*mark{}
-	for _, k := range f.marks {
-		if k.counted {
-			seen[at{k.Team, k.Point}] = append(seen[at{k.Team, k.Point}], k)
-		}
-	}
-	for where, marks := range seen {
+	for where, marks := range f.sightings(nil) {
 		f.row(where.team).Passes[where.point] = f.join(where.point, marks)
 	}
 	for _, s := range f.skips {
@@ -31,6 +25,23 @@ func (f *fold) joinStations() {
 	}
 }
 
+// pass is one team's at one point.
+type pass struct {
+	team  TeamID
+	point int
+}
+
+// sightings are the counted marks of each pass that are wanted, all where nil.
+func (f *fold) sightings(want func(*mark) bool) map[pass][]*mark {
+	seen := map[pass][]*mark{}
+	for _, k := range f.marks {
+		if where := (pass{k.Team, k.Point}); k.counted && (want == nil || want(k)) {
+			seen[where] = append(seen[where], k)
+		}
+	}
+	return seen
+}
+
 // join is one pass seen by one or more stations. Each raw mark stays; the
 // spread says how far they lie apart.
 func (f *fold) join(point int, marks []*mark) Pass {
@@ -38,37 +49,45 @@ func (f *fold) join(point int, marks []*mark) Pass {
 	p := Pass{Known: true, Spread: marks[len(marks)-1].Time - marks[0].Time}
 	for _, k := range marks {
 		p.Marks = append(p.Marks, k.ID)
-		p.Estimated = p.Estimated || k.Estimated
 	}
 	counting := f.nearest(point, marks)
 	p.Time = Median(times(counting))
 	for _, k := range counting {
 		p.Counting = append(p.Counting, k.ID)
+		p.Estimated = p.Estimated || k.Estimated
 	}
 	return p
 }
 
 // nearest are the marks of stations that stand at the point, all of them where
-// none does. Inserted passes rule over both.
+// none does. Inserted passes rule over both, and no clock that nobody compared with
+// the gun's moves what another one tells.
 func (f *fold) nearest(point int, marks []*mark) []*mark {
+	inserted := someOf(marks, func(k *mark) bool { return k.Kind == KindInsert })
+	if len(inserted) > 0 {
+		return inserted
+	}
 	for _, keep := range []func(*mark) bool{
-		func(k *mark) bool { return k.Kind == KindInsert },
+		func(k *mark) bool { return !f.unclocked(k.by) },
 		func(k *mark) bool {
 			_, spot := k.event.Spot.On()
 			return spot && k.event.Spot.Sees(f.race.Points[point])
 		},
 	} {
-		var some []*mark
-		for _, k := range marks {
-			if keep(k) {
-				some = append(some, k)
-			}
-		}
-		if len(some) > 0 {
-			return some
+		if some := someOf(marks, keep); len(some) > 0 {
+			marks = some
 		}
 	}
 	return marks
+}
+
+func someOf(marks []*mark, keep func(*mark) bool) (some []*mark) {
+	for _, k := range marks {
+		if keep(k) {
+			some = append(some, k)
+		}
+	}
+	return some
 }
 
 // placeZoneMarks joins the focused team's enters and exits to the nearest pass
@@ -79,7 +98,7 @@ func (f *fold) placeZoneMarks() {
 		if !f.ofCounting(e, &z.Keyed) || f.m.heldRepeat(e) {
 			return
 		}
-		at := f.counts.since(f.m, e, f.m.instantOf(e))
+		at := f.sinceGun(e)
 		row := f.row(f.teamNamed(&z.Keyed))
 		i := f.zonePoint(row, at, z.kind)
 		past, ok := z.beyond()

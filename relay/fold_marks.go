@@ -55,7 +55,7 @@ func (f *fold) addMark(k *mark, attempt ID) {
 	k.start = f.attemptOf(attempt, k.At)
 	k.Point = -1
 	if k.start != nil {
-		k.Time = k.start.since(f.m, k.by, k.At)
+		k.Time = k.start.since(f, k.by, k.At)
 		if _, told := k.start.gunFor(f.m, k.by); !told {
 			k.Estimated = true // by a clock that nobody compared with the gun's
 		}
@@ -90,7 +90,7 @@ func (f *fold) teamless(k *mark) Role {
 }
 
 func (f *fold) newMark(e *Event, k *Keyed) *mark {
-	return &mark{event: e, by: e, Mark: Mark{ID: e.ID, Kind: e.Kind, At: f.m.instantOf(e), Station: e.Station, Key: k.Key, Mode: k.Mode}}
+	return &mark{event: e, by: e, Mark: Mark{ID: e.ID, Kind: e.Kind, At: f.instantOf(e), Station: e.Station, Key: k.Key, Mode: k.Mode}}
 }
 
 // pressMark reads a press: its instant, its team, and whether its digit only
@@ -126,7 +126,7 @@ func (f *fold) pressMark(e *Event, p *Press) *mark {
 // digit.
 func (f *fold) numberInstant(k *mark, number ID) {
 	if first := f.m.events[number]; first != nil {
-		k.At, k.by = f.m.instantOf(first), first
+		k.At, k.by = f.instantOf(first), first
 	}
 }
 
@@ -134,7 +134,7 @@ func (f *fold) numberInstant(k *mark, number ID) {
 // an exchange is set.
 func (f *fold) amend(k *mark) (pinned bool) {
 	if a := latest(f.m, k.ID, func(a *Amend) bool { return a.At != nil }); a != nil {
-		k.At, k.by, k.Estimated = f.m.instantAt(a, *a.Fact.(*Amend).At), a, true
+		k.At, k.by, k.Estimated = f.instantAt(a, *a.Fact.(*Amend).At), a, true
 	}
 	if by, ok := amended(f.m, k.ID, func(a *Amend) *time.Duration { return a.Shift }); ok && by != 0 {
 		k.At, k.Estimated = k.At+Instant(by), true
@@ -214,7 +214,7 @@ func (f *fold) assignMark(e *Event, a *Assign) *mark {
 
 func (f *fold) insertMark(e *Event, i *Insert) *mark {
 	k := f.newMark(e, &Keyed{Team: i.Team})
-	k.At, k.Team, k.pinned, k.Estimated = f.m.instantAt(e, i.At), i.Team, i.Exchange, i.Estimated
+	k.At, k.Team, k.pinned, k.Estimated = f.instantAt(e, i.At), i.Team, i.Exchange, i.Estimated
 	if team, ok := amended(f.m, k.ID, func(a *Amend) *TeamID { return a.Team }); ok {
 		k.Team = team
 	}

@@ -65,11 +65,6 @@ func (f *fold) queueOf(station string) *queue {
 	return q
 }
 
-// sinceGun is when an event was written, from the gun that counts.
-func (f *fold) sinceGun(e *Event) time.Duration {
-	return f.counts.since(f.m, e, f.m.instantOf(e))
-}
-
 // awaitsLane reports whether a press was, when it was made, a time for which
 // another station may name a lane: a space in either mode, or what TIMES FIRST
 // keeps without a team.
@@ -204,11 +199,8 @@ func (q *queue) refused(k, lane *mark) bool {
 			tried = append(tried, &copied)
 		}
 	}
-	slices.SortFunc(tried, byTime)
-	row, role := q.f.row(lane.Team), lane.Role
-	after := row.After
-	q.f.countOff(countKey{q.of, lane.Team}, row, tried)
-	row.After = after
+	role := lane.Role
+	q.f.tryOff(countKey{q.of, lane.Team}, tried)
 	if role == Voided {
 		lane.Role = role
 	}

@@ -60,6 +60,15 @@ func (f *fold) countOff(key countKey, row *Team, marks []*mark) {
 	}
 }
 
+// tryOff counts marks off as a trial: the team's row stays as it is.
+func (f *fold) tryOff(key countKey, marks []*mark) {
+	slices.SortFunc(marks, byTime)
+	row := f.row(key.team)
+	after := row.After
+	f.countOff(key, row, marks)
+	row.After = after
+}
+
 // idleDigits marks the digits that gave nothing: another one took their time.
 func (f *fold) idleDigits() {
 	gave := map[ID]bool{}
@@ -116,7 +125,7 @@ func countedAt(e *Event) string {
 // ofCounting reports whether a fact made by a key goes with the attempt that
 // counts.
 func (f *fold) ofCounting(e *Event, k *Keyed) bool {
-	return f.counts != nil && f.attemptOf(k.Attempt, f.m.instantOf(e)) == f.counts
+	return f.counts != nil && f.attemptOf(k.Attempt, f.instantOf(e)) == f.counts
 }
 
 // take counts one mark. A time that its team cannot have run stays open, and

@@ -68,12 +68,12 @@ func (f *fold) repMarks() []repMark {
 		if k == nil || f.m.void(e) || f.m.heldRepeat(e) {
 			continue
 		}
-		mark := repMark{kind: e.Kind, id: e.ID, at: f.m.instantOf(e)}
+		mark := repMark{kind: e.Kind, id: e.ID, at: f.instantOf(e)}
 		if s := f.attemptOf(k.Attempt, mark.at); s != nil {
 			if s.Recalled {
 				continue
 			}
-			mark.at = s.At + Instant(s.since(f.m, e, mark.at))
+			mark.at = s.At + Instant(s.since(f, e, mark.at))
 		}
 		switch f := e.Fact.(type) {
 		case *Incident:

@@ -139,13 +139,19 @@ func (f *fold) recalls(gun ID) []*Event {
 	return out
 }
 
-// verdict is what the last same_start fact says of two guns.
+// verdict is what the last same_start fact says of two guns, or else common presses.
 func (f *fold) verdict(a, b ID) (same, told bool) {
 	e := latest(f.m, a, func(s *SameStart) bool { return slices.Contains(s.Guns, b) })
 	if e == nil {
-		return false, false
+		same = slices.Contains(f.common.same[a], b) || slices.Contains(f.common.same[b], a)
+		return same, same
 	}
 	return e.Fact.(*SameStart).Same, true
+}
+
+// spokenOf reports whether people have said of two guns if they are one start.
+func (m *Meet) spokenOf(a, b ID) bool {
+	return latest(m, a, func(f *SameStart) bool { return slices.Contains(f.Guns, b) }) != nil
 }
 
 // settle orders a start's guns, the one that counts first, and reads its
@@ -221,26 +227,46 @@ func (f *fold) attemptOf(named ID, at Instant) *start {
 
 // since is the time of an instant, given by an event's clock, from the gun that
 // counts, where the clocks agree well enough; else from its own station's gun.
-func (s *start) since(m *Meet, by *Event, at Instant) time.Duration {
-	if g, known := s.gunFor(m, by); known {
-		return m.between(g.by, g.at, by, at)
+func (s *start) since(f *fold, by *Event, at Instant) time.Duration {
+	g, known := s.gunFor(f.m, by)
+	if known || g.event != nil && !f.common.aligns(by) {
+		return f.m.between(g.by, g.at, by, at)
 	}
 	return at.Since(s.guns[0].at)
 }
 
-// gunFor is the gun that an event's clock can tell the time from, the one that
-// counts or its own station's; known is false where there is none.
+// gunFor is the gun that an event's clock can tell the time from: the one that
+// counts, its own station's, or that of another whose clock is known. One that its
+// own station put in afterwards is a guess: known is false of it, and where there
+// is none.
 func (s *start) gunFor(m *Meet, by *Event) (g gun, known bool) {
 	if m.comparable(s.guns[0].by, by) {
 		return s.guns[0], true
 	}
+	for _, own := range []bool{true, false} {
+		for _, g := range s.guns {
+			if !g.estimated && (own && g.event.Station == by.Station || m.comparable(g.by, by)) {
+				return g, true
+			}
+		}
+	}
 	for _, g := range s.guns {
 		if g.event.Station == by.Station {
-			return g, true
+			return g, false
 		}
 	}
 	return gun{}, false
 }
+
+// instantOf is when an event was written, by its clock or as common presses tell.
+func (f *fold) instantOf(e *Event) Instant { return f.instantAt(e, e.Mono) }
+
+func (f *fold) instantAt(e *Event, mono int64) Instant {
+	return f.m.instantAt(e, mono) + Instant(f.common.shift[e.ID])
+}
+
+// sinceGun is when an event was written, from the gun that counts.
+func (f *fold) sinceGun(e *Event) time.Duration { return f.counts.since(f, e, f.instantOf(e)) }
 
 // between is the time from one instant to another. Where the hub's clock is not
 // known well to both, two runs of one laptop share its wall clock; where it is,

@@ -210,9 +210,11 @@ func TestOtherStationsMarksStillMoveWhereOneCountsFrom(t *testing.T) {
 		{"half a guard after: the next one", 13 + 3.69, "13.0 16.7 - -"},
 	} {
 		k := relaytest.NewKeeper(t, "4x100", 2)
+		k.Clock = &relay.Clock{Bound: 1}
 		k.Gun(0)
 		k.At(13).Press("1")
 		two := relaytest.Station(t, k.Meet, 2, "two", relay.Everywhere)
+		two.Clock = k.Clock
 		two.At(c.at).Press("1")
 		relaytest.Want(t, c.name, k.Passes(1), c.want)
 	}

@@ -50,12 +50,15 @@ type Race struct {
 	Ready      []bool            // one an exchange: all its runners are in place
 	Reps       []Rep             // repetitions in practice, by instant
 	Notes      []string
-	Recorded   int                  // events that keys recorded
-	Unknown    int                  // events that need a newer baton
-	from       map[countKey]int     // first point, from 1, that a station counts a team from
-	counted    map[countKey][]*mark // what count counted off, by time
-	skips      []skip
-	lapsAsked  bool // what the race was set to; Laps is what arming fixed
+	// Aligned are the stations whose clock nobody compared with the gun's, and what the
+	// presses of others tell of it.
+	Aligned   []Alignment
+	Recorded  int                  // events that keys recorded
+	Unknown   int                  // events that need a newer baton
+	from      map[countKey]int     // first point, from 1, that a station counts a team from
+	counted   map[countKey][]*mark // what count counted off, by time
+	skips     []skip
+	lapsAsked bool // what the race was set to; Laps is what arming fixed
 	// OfficialStart is the start's time of day, since midnight, by the timing
 	// computer's clock; nil where none came with the official results.
 	OfficialStart *time.Duration

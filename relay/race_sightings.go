@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"time"
 )
 
 // WhoSaw names the stations that saw a pass, each with its time, and the one that
@@ -68,10 +67,6 @@ func (r *Race) SeenApart(k Mark) string {
 	}
 	return fmt.Sprintf(" (%s apart)", Hundredths(t.Passes[k.Point].Spread))
 }
-
-// theyDiffer is from where two stations that saw one pass are doubted: their
-// fingers and clocks are seldom further apart.
-const theyDiffer = 500 * time.Millisecond
 
 // apart is the first point of a team that several stations saw too far apart, -1
 // for none.

@@ -9,9 +9,11 @@ import (
 
 func TestAPassSeenBySeveralIsToldWithWhoSawItWhen(t *testing.T) {
 	k := relaytest.NewKeeper(t, "4x100", 1)
+	k.Clock = &relay.Clock{Bound: 1}
 	k.Do(relay.Arm{})
 	k.Do(relay.Fire{Key: "space"})
 	back := relaytest.Station(t, k.Meet, 2, "two", "200")
+	back.Clock = k.Clock
 	back.Write(&relay.StationJoined{Name: "Back"})
 	press := func(who *relaytest.Keeper, at float64) {
 		who.Now = relaytest.Secs(at)

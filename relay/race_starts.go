@@ -1,9 +1,6 @@
 package relay
 
-import (
-	"slices"
-	"time"
-)
+import "time"
 
 // TwoStarts are starts of one race by different stations that lie too far apart
 // to be one by themselves, though two laptops whose clocks differ make just that
@@ -31,9 +28,4 @@ func (m *Meet) TwoStarts() []TwoStarts {
 		}
 	}
 	return out
-}
-
-// spokenOf reports whether people have said of two guns if they are one start.
-func (m *Meet) spokenOf(a, b ID) bool {
-	return latest(m, a, func(f *SameStart) bool { return slices.Contains(f.Guns, b) }) != nil
 }

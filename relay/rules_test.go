@@ -80,9 +80,11 @@ func TestASkippedExchangeHandsTheBatonOn(t *testing.T) {
 
 func TestAnInsertedPassRulesOverPressedOnes(t *testing.T) {
 	k := relaytest.NewKeeper(t, "4x100", 1)
+	k.Clock = &relay.Clock{Bound: 1}
 	k.Gun(0)
 	k.At(12).Press("1")
 	two := relaytest.Station(t, k.Meet, 2, "two", "100")
+	two.Clock = k.Clock
 	two.At(12.2).Press("1")
 	relaytest.Want(t, "who stands there", k.Passes(1), "12.2 - - -")
 	desk := relaytest.Station(t, k.Meet, 3, "desk", relay.Everywhere)

@@ -159,6 +159,9 @@ func detail(v *findings, row relay.Record) []string {
 	if seen := v.race.Sightings(row.Team, row.Point); seen != "" && row.Role == relay.Counted {
 		lines = append(lines, seen)
 	}
+	if told := v.race.ClockTold(row.ID.Origin); told != "" && (row.Role != "" || row.Kind == relay.KindGun) {
+		lines = append(lines, told)
+	}
 	return lines
 }
 

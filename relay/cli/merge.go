@@ -24,6 +24,11 @@ func (c *mergeCmd) Run(e *env) error {
 			return err
 		}
 	}
+	for _, race := range draft.state.Races() {
+		for _, told := range race.ClocksTold() {
+			fmt.Fprintf(e.stdout, "%s: %s\n", race.ID, told)
+		}
+	}
 	guns, err := draft.clockGuns()
 	if err != nil {
 		return err

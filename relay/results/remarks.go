@@ -131,6 +131,7 @@ func HowTimed(r *relay.Race) (said []string) {
 	said = append(said, how.c.Questions(r)...)
 	if how.estimated {
 		said = append(said, "* put in afterwards, or by a clock that was not compared with the gun's.")
+		said = append(said, r.ClocksTold()...)
 	}
 	return said
 }
