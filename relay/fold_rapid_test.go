@@ -25,6 +25,7 @@ func meetDay(t *testing.T, rt *rapid.T) []relay.Event {
 		now += rapid.SampledFrom([]float64{0, 0.03, 0.4, 1.2, 3, 9, 20}).Draw(rt, "wait")
 		d := desks[rapid.IntRange(0, 1).Draw(rt, "desk")]
 		d.At(now)
+		d.Clock = rapid.SampledFrom([]*relay.Clock{nil, {Bound: 1e6}, {Offset: 3e7, Bound: 2e6}, {Offset: 3600e9, Bound: 3e6}}).Draw(rt, "clock")
 		randomHand(rt, d, i)
 	}
 	return append(append([]relay.Event{}, k.Log...), two.Log...)

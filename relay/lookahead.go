@@ -46,5 +46,9 @@ func (m *Meet) ownClock(o Origin) {
 	own := *c
 	own.gaps, own.corrections = slices.Clip(c.gaps), slices.Clip(c.corrections)
 	own.races, own.keys = maps.Clone(c.races), clipped(c.keys)
+	for race, known := range own.races {
+		known.clocked = slices.Clip(known.clocked)
+		own.races[race] = known
+	}
 	m.clocks[o] = &own
 }

@@ -14,15 +14,15 @@ const trustedBound = 50 * time.Millisecond
 type originClock struct {
 	opened      *Event
 	gaps        []*Event
-	corrections []*Event          // clock_offset facts about this origin
-	races       map[RaceID]*Event // by race, the event whose clock bound is smallest
+	corrections []*Event // clock_offset facts about this origin
+	races       map[RaceID]raceClock
 	keys        map[holdKey][]*Event
 }
 
 func (m *Meet) clockOf(o Origin) *originClock {
 	c := m.clocks[o]
 	if c == nil {
-		c = &originClock{races: map[RaceID]*Event{}, keys: map[holdKey][]*Event{}}
+		c = &originClock{races: map[RaceID]raceClock{}, keys: map[holdKey][]*Event{}}
 		m.clocks[o] = c
 	}
 	return c
@@ -40,23 +40,12 @@ func (c *originClock) add(e *Event) {
 			c.gaps = append(c.gaps, e)
 		}
 	}
-	if best, ok := c.races[e.Race]; !ok || tighter(e, best) {
-		c.races[e.Race] = e
-	}
+	c.races[e.Race] = c.races[e.Race].with(e)
 	if k, ok := holdKeyOf(e); ok {
 		run := c.keys[k]
 		at, _ := slices.BinarySearchFunc(run, e, compareSeq)
 		c.keys[k] = slices.Insert(run, at, e)
 	}
-}
-
-// tighter reports whether a's clock offset is known better than b's; the earlier
-// of two equal ones holds.
-func tighter(a, b *Event) bool {
-	if a.Clock == nil || b.Clock == nil {
-		return a.Clock != nil
-	}
-	return cmp.Or(cmp.Compare(a.Clock.Bound, b.Clock.Bound), cmp.Compare(a.ID.Seq, b.ID.Seq)) < 0
 }
 
 // instantOf is when an event was written.
@@ -100,8 +89,8 @@ func (m *Meet) offset(e *Event, mono int64) (offset int64, bound time.Duration) 
 			return f.Offset, time.Duration(f.Bound)
 		}
 	}
-	if best := c.races[e.Race]; best != nil && best.Clock != nil {
-		return best.Clock.Offset, time.Duration(best.Clock.Bound)
+	if best := c.races[e.Race].at(e, mono); best != nil {
+		return best.Offset, time.Duration(best.Bound)
 	}
 	return 0, -1
 }

@@ -188,15 +188,15 @@ func TestTheOffsetWithTheSmallestBoundHolds(t *testing.T) {
 	k.Clock = &relay.Clock{Bound: int64(20 * time.Millisecond)}
 	k.Gun(0)
 	two := relaytest.Station(t, k.Meet, 2, "two", relay.Everywhere)
-	two.Clock = &relay.Clock{Offset: int64(relaytest.Secs(2)), Bound: int64(30 * time.Millisecond)}
+	two.Clock = &relay.Clock{Offset: int64(relaytest.Secs(2.07)), Bound: int64(20 * time.Millisecond)}
 	two.At(12).Press("1")
-	relaytest.Want(t, "as known at first", k.Passes(1), "14.0 - - -")
-	two.Clock = &relay.Clock{Offset: int64(relaytest.Secs(1)), Bound: int64(5 * time.Millisecond)}
+	relaytest.Want(t, "as known at first", k.Passes(1), "14.1 - - -")
+	two.Clock = &relay.Clock{Offset: int64(relaytest.Secs(2)), Bound: int64(5 * time.Millisecond)}
 	two.At(25).Press("1")
-	relaytest.Want(t, "as known better", k.Passes(1), "13.0 26.0 - -")
-	two.Clock = &relay.Clock{Offset: int64(relaytest.Secs(3)), Bound: int64(15 * time.Millisecond)}
+	relaytest.Want(t, "as known better", k.Passes(1), "14.0 27.0 - -")
+	two.Clock = &relay.Clock{Offset: int64(relaytest.Secs(2.06)), Bound: int64(15 * time.Millisecond)}
 	two.At(38).Press("1")
-	relaytest.Want(t, "not as known worse", k.Passes(1), "13.0 26.0 39.0 -")
+	relaytest.Want(t, "not as known worse", k.Passes(1), "14.0 27.0 40.0 -")
 }
 
 func TestAClosedRaceGivesNoPlaceToWhoHasNotFinished(t *testing.T) {
