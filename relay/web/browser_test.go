@@ -3,8 +3,11 @@ package web_test
 import (
 	"context"
 	"flag"
+	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -12,6 +15,7 @@ import (
 	"baton/relay"
 	"baton/relay/relaytest"
 
+	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/runtime"
@@ -107,4 +111,35 @@ func TestABrowserFollowsARaceAndSaysWhenItIsCutOff(t *testing.T) {
 	h.site.Close()
 	see(t, ctx, "CUT OFF")
 	picture(t, ctx, "board-cut", 390, 844, false)
+}
+
+func TestAScreenReaderOnAPhoneHearsWhatEachFigureIs(t *testing.T) {
+	ctx := browser(t)
+	h := newHall(t)
+	h.Gun(10)
+	h.At(22.4).Press("2")
+	h.tell()
+	relaytest.NoError(t, chromedp.Run(ctx, chromedp.EmulateViewport(390, 844), chromedp.Navigate(h.url)))
+	see(t, ctx, "12.4")
+	type said struct {
+		Value any `json:"value"`
+	}
+	var tree struct { // cdproto's own does not know all that a Chromium says
+		Nodes []struct {
+			Role said `json:"role"`
+			Name said `json:"name"`
+		} `json:"nodes"`
+	}
+	relaytest.NoError(t, chromedp.Run(ctx, chromedp.ActionFunc(func(ctx context.Context) error {
+		return cdp.Execute(ctx, "Accessibility.getFullAXTree", nil, &tree)
+	})))
+	heard := map[string]bool{}
+	for _, n := range tree.Nodes {
+		heard[strings.Join(strings.Fields(fmt.Sprint(n.Role.Value, " ", n.Name.Value)), " ")] = true
+	}
+	for _, want := range []string{"table Test relay, heat 1", "cell place 1", "cell lane 2", "rowheader Team 2", "cell 12.4 exchange 1", "timer race clock", "heading Test relay, heat 1"} {
+		if !heard[want] {
+			t.Errorf("nobody hears %q among %v", want, slices.Sorted(maps.Keys(heard)))
+		}
+	}
 }
