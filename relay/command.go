@@ -17,7 +17,7 @@ var (
 	ErrNoRedo     = errors.New("nothing is left to redo at this laptop")
 	errNoSkip     = errors.New("no exchange of this team can have been missed")
 	ErrNothingNew = errors.New("there is no press or time here to move")
-	ErrTakenBack  = errors.New("the last press here was taken back at another laptop: put it right in review")
+	ErrTakenBack  = errors.New("taken back at another laptop: see review")
 	errNoFormat   = errors.New("the race has no format: it cannot be armed")
 	ErrNoRecall   = errors.New("no start of this race was recalled")
 	errClosed     = errors.New("the race is closed already")
