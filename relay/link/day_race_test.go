@@ -225,7 +225,11 @@ func (d *day) planRace(dice *rand.Rand, r *race) {
 	if dice.IntN(4) == 0 {
 		d.planFalseStart(dice, r)
 	}
-	d.space(r.gun, d.laptops[0], r)
+	if before := len(d.races) - 2; before >= 0 && dice.IntN(5) == 0 {
+		d.planGunElsewhere(d.laptops[0], r, d.races[before])
+	} else {
+		d.space(r.gun, d.laptops[0], r)
+	}
 	if dice.IntN(2) == 0 {
 		d.space(r.gun+time.Duration(dice.IntN(600)-300)*time.Millisecond, d.laptops[4], r)
 	}

@@ -22,7 +22,7 @@ func (d *day) did(what string) {
 var expected = []string{
 	// keepers, and who sets right
 	"touch", "name", "slip", "hold", "hold a letter", "merge", "miss", "double", "extra", "try a key", "give", "give what is gone", "undo", "skip", "insert", "mend",
-	"gun", "late gun", "recall", "recall after all not", "correct the gun",
+	"gun", "late gun", "gun on another race", "which was the gun", "recall", "recall after all not", "correct the gun",
 	"review", "to another race", "undo there", "report", "rule", "official", "set", "rebind",
 	// programs and files
 	"killed", "power cut", "events forgotten", "quit", "start", "older copy", "another file", "carry on elsewhere", "merge a stick",

@@ -22,14 +22,14 @@ import (
 // (live), letting all programs come to rest after each. A deed that a laptop
 // cannot do then, because it sleeps or its program was killed, is left out.
 //
-//   - The races (day_race_test.go): where each baton really was when, guns, false
-//     starts, a laptop alone with a gun of its own.
+//   - The races (day_race_test.go, day_gun_test.go): where each baton really was when,
+//     guns, false starts, a laptop alone with a gun of its own.
 //   - Their keepers (day_keeper_test.go, day_mistakes_test.go), who press, slip,
 //     hold, miss, give, skip and take back, and those who set right and rule
 //     (day_officials_test.go). What they did is kept apart from the program (touch).
 //   - Trouble (day_trouble_test.go): programs killed between any two steps, lids
 //     closed, clocks set, sticks, files replaced. Laptops with clocks that drift
-//     (day_laptop_test.go), disks that forget what was not synced, fill, tear and
+//     (day_laptop_test.go, day_clock_test.go), disks that forget what was not synced, fill, tear and
 //     hang (day_disk_test.go), links that delay, lose and are cut one way or both,
 //     hubs whose set is spoiled (day_wire_test.go).
 //
@@ -37,7 +37,8 @@ import (
 // every file, state and count is held against the others (day_rest_test.go), and
 // each race against what a log of that day has to come to, worked out from what
 // people did (day_truth_*_test.go); where the clocks leave something open, that is
-// left open. A failing day is made smaller (day_shrink_test.go).
+// left open. A failing day is made smaller (day_shrink_test.go). How often each
+// thing happened is counted (day_tally_test.go); what never does is a failure too.
 //
 //	go test ./relay/link -run Day -days 1000     # more of them, some five a second
 //	go test ./relay/link -run Day -seed 7 -v     # one of them
