@@ -1,5 +1,7 @@
 package relay
 
+import "slices"
+
 // TakeBackRecall makes the newest recalled attempt count again: its recalls are
 // undone, its gun and all that followed it stand as they were.
 type TakeBackRecall struct{}
@@ -20,17 +22,23 @@ func (TakeBackRecall) decide(m *Meet, r *Race, _ Desk, _ Instant) ([]Fact, error
 	return []Fact{void}, nil
 }
 
-// Fire is the gun, now.
+// Fire is the gun, now. Where another station's came first, who stands at the start
+// may still fire within the 2 s in which a space is that gun again: theirs counts.
 type Fire struct{ Key string }
 
-func (c Fire) decide(_ *Meet, r *Race, _ Desk, _ Instant) ([]Fact, error) {
+func (c Fire) decide(m *Meet, r *Race, d Desk, at Instant) ([]Fact, error) {
 	if r.Closed {
 		return nil, errClosed
 	}
-	if r.Counting >= 0 {
+	if since, begun := r.Since(at); begun && !(since.Abs() <= witnessTime && r.StartsAt(d.Spot) && !m.firedAtStart(r)) {
 		return nil, ErrBegun
 	}
 	return []Fact{&Gun{Key: c.Key}}, nil
+}
+
+// firedAtStart reports whether a gun of the attempt that counts is of the start place.
+func (m *Meet) firedAtStart(r *Race) bool {
+	return slices.ContainsFunc(r.Starts[r.Counting].Guns, func(id ID) bool { return r.StartsAt(m.events[id].Spot) })
 }
 
 // SetGun puts the gun where it was: a space that was the gun (Press), or a time
