@@ -437,3 +437,18 @@ func TestAPairsLastPlanIsThatOfTheLastTimeItWasMadeElsewhere(t *testing.T) {
 	last, _ = h.LastPlanned("Northside", ana, visual, open, "12-1-1")
 	relaytest.Want(t, "the style comes with the plan", last.Style, "blind")
 }
+
+// By hand: the last five, 12.8 12.6 12.7 12.5 12.9, are 12.7 on the middle, the three before
+// them, 13.0 13.1 12.9, 13.0; with two before them nothing is said.
+func TestATrendIsTheLastFiveAgainstThoseBefore(t *testing.T) {
+	seconds := []float64{13, 13.1, 12.9, 12.8, 12.6, 12.7, 12.5, 12.9}
+	for from, want := range []time.Duration{-300 * time.Millisecond, 0} {
+		pen := relaytest.NewPen(t, opened)
+		for n, s := range seconds[from:] {
+			pen.Run(relaytest.Run{Race: relay.MakeRaceID(1, n+1, 1), Gun: 1000 * float64(n+1), Lanes: []relaytest.Ran{{Passes: []float64{s, s + 12, s + 24, s + 36}}}})
+		}
+		h := history.Of(pen.Meet)
+		relaytest.Want(t, "of who leads off", h.Runners()[0].Trend, want)
+		relaytest.Want(t, "of the team", h.Teams()[0].Trend, want)
+	}
+}
