@@ -1,7 +1,5 @@
 package views
 
-import "strings"
-
 // PairPage is what a pair's hand-offs come to: a row for each go-mark of a class,
 // where they were passed, and what a coach would do with the mark.
 type PairPage struct {
@@ -61,10 +59,6 @@ func (p *PairPage) what(t *Theme, w int) string {
 	l.gap(t.Text, 1)
 	l.put(t.Strong, "go-mark "+p.Mark)
 	l.gap(t.Text, 3)
-	what := clean(p.What)
-	for at := strings.LastIndex(what, " · "); at >= 0 && cells(what) > l.left(); at = strings.LastIndex(what, " · ") {
-		what = what[:at]
-	}
-	l.put(t.Text, what)
+	l.put(t.Text, whole(p.What, l.left(), " · "))
 	return l.end(t.Text)
 }

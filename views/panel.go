@@ -174,6 +174,22 @@ func wrapped(t *Theme, w int, s string) []string {
 	return out
 }
 
+// whole is a text without the parts at its end for which there is no room; the first stays.
+func whole(s string, room int, between ...string) string {
+	s = clean(s)
+	for cells(s) > room {
+		at := -1
+		for _, sign := range between {
+			at = max(at, strings.LastIndex(s, sign))
+		}
+		if at <= 0 {
+			break
+		}
+		s = s[:at]
+	}
+	return s
+}
+
 // told breaks a text into at most so many lines. Where that is too few its last clauses
 // are left out whole, and only of a single one words are cut; "…" says so.
 func told(s string, w, most int) []string {

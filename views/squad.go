@@ -24,7 +24,7 @@ func drawSquadHead(t *Theme, h *SquadHead, width int) string {
 	l.cell(t.Strong, h.Team, max(0, min(room, cells(clean(h.Team)))))
 	if rest := width - l.used - cells(clean(tail)) - 2; h.Plan != "" && rest > 8 {
 		l.gap(t.Text, 3)
-		l.cell(t.Text, h.Plan, rest-3)
+		l.cell(t.Text, whole(whole(h.Plan, rest-3, " · ", ", "), rest-3, ": "), rest-3)
 	}
 	l.to(t.Text, width-cells(clean(tail))-1)
 	if h.Target != "" {

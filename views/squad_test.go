@@ -36,3 +36,20 @@ func TestTheSpeedKeptStandsBesideTheZonesTime(t *testing.T) {
 		}
 	}
 }
+
+// A gap without whose it is says nothing, and half a word less.
+func TestWhatDoesNotFitBesideATeamIsLeftOutWhole(t *testing.T) {
+	theme := NewTheme("mono", Screen{})
+	plain := strings.NewReplacer("\x1b[1m", "", "\x1b[0m", "")
+	head := SquadHead{Team: "Northside A", Plan: "ex 2 cost most: 0.5 ± 0.4 s · fin: 0.9 to Peak A, 0.6 on Lakewood A", Target: "target 50.20", Ahead: "0.3 ahead"}
+	for width, want := range map[int]string{
+		120: "  Northside A   ex 2 cost most: 0.5 ± 0.4 s · fin: 0.9 to Peak A, 0.6 on Lakewood A ",
+		96:  "  Northside A   ex 2 cost most: 0.5 ± 0.4 s · fin: 0.9 to Peak A  ",
+		80:  "  Northside A   ex 2 cost most: 0.5 ± 0.4 s   ",
+		60:  "  Northside A   ex 2 cost most ",
+	} {
+		if got := plain.Replace(drawSquadHead(&theme, &head, width)); !strings.HasPrefix(got, want) {
+			t.Errorf("%d cells:\n%s\nwant\n%s", width, got, want)
+		}
+	}
+}
