@@ -373,3 +373,13 @@ func TestAPageOfYesterdaysMeetRefusesToPress(t *testing.T) {
 	p.do(chromedp.Navigate("about:blank"), chromedp.Navigate("http://"+p.address+"/"))
 	p.sees("lacks its secret")
 }
+
+func TestAPhoneWhereNoExchangeOfTheRaceIsSaysSo(t *testing.T) {
+	p := newHandset(t, 4, "350")
+	p.sees("no exchange here: presses are only kept")
+	if class := p.asks("$('where').className + $('said').className"); class != "blindasks" {
+		t.Errorf("it is said as if it were nothing: %q", class)
+	}
+	p.touch(lane(3))
+	p.saved(1)
+}

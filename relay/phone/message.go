@@ -60,6 +60,7 @@ type answer struct {
 type show struct {
 	Meet    string   `json:"meet"`
 	Sees    string   `json:"place"` // "ex 2" and so on: what is seen from there
+	Blind   bool     `json:"blind"` // nothing of this race is
 	Race    string   `json:"race"`
 	Title   string   `json:"title"`
 	Status  string   `json:"status"`

@@ -15,6 +15,7 @@ func (h *Hub) show(spot relay.Spot) (s show) {
 			return
 		}
 		s.Race, s.Sees, s.Attempt = string(r.ID), seenFrom(r, spot), ""
+		s.Blind = s.Sees == seesNothing
 		if gun, ok := r.Gun(); ok {
 			s.Gun, s.Attempt = int64(gun)/1000, r.Attempt().String()
 		}
@@ -44,6 +45,9 @@ func lastAt(r *relay.Race, t *relay.Team) string {
 	return ""
 }
 
+// seesNothing is what a place sees that has no exchange of the race.
+const seesNothing = "nothing of this race"
+
 // seenFrom says which exchanges a place sees: "ex 2", "ex 1, ex 3", "everything".
 func seenFrom(r *relay.Race, spot relay.Spot) string {
 	if spot == relay.Everywhere {
@@ -59,7 +63,7 @@ func seenFrom(r *relay.Race, spot relay.Spot) string {
 		seen = append([]string{"the start"}, seen...)
 	}
 	if len(seen) == 0 {
-		return "nothing of this race"
+		return seesNothing
 	}
 	return strings.Join(seen, ", ")
 }
