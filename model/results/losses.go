@@ -34,7 +34,7 @@ func costMost(sh *ui.Shell, race *relay.Race, t *relay.Team) string {
 func (s *TeamResult) lossPage(sh *ui.Shell, race *relay.Race, t *relay.Team, title string) views.Props {
 	squads, all := schoolmates(race, t), accounts(sh, race)
 	v := views.List{
-		Edges:    s.Edges(sh, title, s.times.of(race).summary(t), TeamResultKeys.Next, TeamResultKeys.Went, TeamResultKeys.Back),
+		Edges:    s.Edges(sh, title, timesOf(race).summary(t), TeamResultKeys.Next, TeamResultKeys.Went, TeamResultKeys.Back),
 		Selected: s.Selected,
 		Columns:  []views.Column{{Head: "PART", Least: 6}, {Head: "WHO", Least: 8}},
 	}

@@ -51,7 +51,6 @@ type RaceResults struct {
 	race     relay.RaceID
 	finished bool // places as finished, whatever was decided
 	heats    bool // all heats of the event together, by time
-	times    times
 }
 
 // NewRaceResults shows the results of a race.
@@ -73,7 +72,7 @@ func (s *RaceResults) Rows(sh *ui.Shell) []raceresults.CombinedRow {
 		return slices.DeleteFunc(raceresults.Combined(heatsOf(sh.Session.State.Races(), race)), unlike)
 	}
 	var rows []raceresults.CombinedRow
-	for _, res := range s.times.of(race).results {
+	for _, res := range timesOf(race).results {
 		rows = append(rows, raceresults.CombinedRow{Result: res, Race: race.ID})
 	}
 	if s.finished {
@@ -189,7 +188,7 @@ func noRace(sh *ui.Shell) views.Props {
 
 // foot is what is in doubt of the race's times, else what a correction knows.
 func (s *RaceResults) foot(race *relay.Race) string {
-	k := s.times.of(race)
+	k := timesOf(race)
 	if asks := k.calibration.Questions(race); len(asks) > 0 {
 		return strings.Join(asks, " ")
 	}

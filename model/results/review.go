@@ -15,10 +15,9 @@ import (
 // Review is everything recorded of one race, to be put right by keys.
 type Review struct {
 	ui.List
-	race     relay.RaceID
-	span     extent
-	fix      *Fixing
-	findings findings
+	race relay.RaceID
+	span extent
+	fix  *Fixing
 }
 
 // extent is which rows are selected together: from an anchor to the selected one,
@@ -29,7 +28,8 @@ type extent struct {
 	all  bool
 }
 
-// findings is what follows from the log, worked out once a refold.
+// findings is what follows from the log, worked out once an event: what is suspected of a
+// race hangs on the meet's others, too.
 type findings struct {
 	race     *relay.Race
 	rows     []relay.Record
@@ -47,23 +47,26 @@ func NewReview(sh *ui.Shell, race relay.RaceID) *Review {
 	return s
 }
 
-// Look gives what follows from the log, anew where the race has changed.
+type findingsKey struct{ *relay.Race }
+
+// Look gives what follows from the log.
 func (s *Review) Look(sh *ui.Shell) *findings {
-	race := sh.Session.State.Race(s.race)
+	m := sh.Session.State
+	race := m.Race(s.race)
 	if race == nil {
 		race = &relay.Race{ID: s.race, Counting: -1}
 	}
-	if s.findings.race != race {
-		s.findings = findings{race, sh.Session.State.Timeline(s.race), suspectsOf(sh.Session.State, race)}
-		for i := range s.findings.rows {
-			row := &s.findings.rows[i]
-			row.Station = sh.Session.State.StationName(row.Station)
+	return race.Kept(findingsKey{race}, func([]*relay.Race) any {
+		f := &findings{race, m.Timeline(s.race), suspectsOf(m, race)}
+		for i := range f.rows {
+			row := &f.rows[i]
+			row.Station = m.StationName(row.Station)
 			if row.Named != "" {
-				row.Named = sh.Session.State.StationName(row.Named)
+				row.Named = m.StationName(row.Named)
 			}
 		}
-	}
-	return &s.findings
+		return f
+	}).(*findings)
 }
 
 // Rows are the rows that the filter lets through.

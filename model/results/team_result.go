@@ -47,7 +47,6 @@ type TeamResult struct {
 	Race    relay.RaceID
 	Team    relay.TeamID
 	picture string // "", "went", "zones", "splits" or "season"
-	times   times
 }
 
 // NewTeamResult is one team after a race.
@@ -126,7 +125,7 @@ func (s *TeamResult) View(sh *ui.Shell) views.Props {
 		return &views.Page{Edges: sh.Edges("Results"), Text: "That team is no longer in this race."}
 	}
 	t := race.Team(s.Team)
-	k := s.times.of(race)
+	k := timesOf(race)
 	title := t.Title() + " · " + race.Title()
 	w, _ := views.FormRoom(sh.Width, sh.Height)
 	switch s.picture {
@@ -181,7 +180,7 @@ func schoolmates(race *relay.Race, t *relay.Team) []*relay.Team {
 // legCells are a leg and the exchange that ends it: zone time to a tenth, where
 // in the zone the pass fell, this season's range of the pair, the other teams'.
 func (s *TeamResult) legCells(sh *ui.Shell, race *relay.Race, t *relay.Team, leg int) []string {
-	k := s.times.of(race)
+	k := timesOf(race)
 	cells := []string{fmt.Sprint(leg), t.RunnerOf(leg), strings.TrimSpace(legTime(k.result(t), leg-1) + " " + k.within(t, leg-1)), relay.TimeOrNone(t.Legs[leg-1].Target), "", "", "", "", "", k.standingAfter(t, leg)}
 	if leg == len(t.Legs) {
 		return cells

@@ -9,21 +9,22 @@ import (
 	raceresults "baton/relay/results"
 )
 
-// times are a race's times, set right by its official ones, and the results that
-// follow: worked out once a refold, since every cell asks for them.
+// times are a race's times, set right by its official ones and by what other races tell,
+// and the results that follow: worked out once an event, since every cell asks for them.
 type times struct {
 	race        *relay.Race
 	calibration raceresults.Calibration
 	results     []raceresults.Result
 }
 
-// of gives a race's times, anew where the race has changed.
-func (k *times) of(race *relay.Race) *times {
-	if k.race != race {
+type timesKey struct{ *relay.Race }
+
+// timesOf are a race's.
+func timesOf(race *relay.Race) *times {
+	return race.Kept(timesKey{race}, func([]*relay.Race) any {
 		c := raceresults.Calibrate(race)
-		*k = times{race, c, c.Results(race)}
-	}
-	return k
+		return &times{race, c, c.Results(race)}
+	}).(*times)
 }
 
 // result is one team's.
