@@ -7,6 +7,7 @@ import (
 	"baton/model/ui"
 	"baton/relay"
 	"baton/relay/link"
+	"baton/relay/relaytest"
 )
 
 // others are the laptops that time the meet too; a test speaks for them.
@@ -189,4 +190,24 @@ func TestWhoeverWasCutOffIsTurnedOnceLinkedAgain(t *testing.T) {
 	d.press("f2")
 	shown("1-1-1")
 	d.wants("lane 1", d.passes(1)[:4], "12.3")
+}
+
+// Start fired while its link was cut, 7 s before this screen's keeper did.
+func TestTwoGunsTooFarApartAreAskedAboutOnTheLiveScreen(t *testing.T) {
+	for answer, want := range map[string]int{"one start": 1, "two starts": 2} {
+		d, o := sitAmong(t, true)
+		d.wait(7).press("space")
+		start := joinsAs(d, relay.Station{ID: "two", Name: "Start", Spot: "0"})
+		start.writes("1-1-1", -7, &relay.Gun{Key: "space"})
+		o.Hear(link.Status{Station: "two", Name: "Start", Spot: "0"})
+		d.wait(0.3)
+		d.shows("! Start's gun and ", ", 7.0 s later: one start? esc, two guns")
+		d.press("esc", "home", "down", "down", "enter").shows("not now", "one start", "two starts")
+		d.press("down")
+		if want == 2 {
+			d.press("down")
+		}
+		d.press("enter").lacks("two guns")
+		relaytest.Want(t, answer, len(d.race().Starts), want)
+	}
 }

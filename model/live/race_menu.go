@@ -16,7 +16,7 @@ import (
 const recallFirst = 10 * time.Second
 
 // menuNames are all lines that the race menu can have.
-var menuNames = []string{"recall", "take the recall back", "late gun", "redo", "end the race", "reopen", "review", "log laps", "log no laps", "settings", "who watches", "stations", "leave"}
+var menuNames = []string{"recall", "take the recall back", "late gun", "two guns", "redo", "end the race", "reopen", "review", "log laps", "log no laps", "settings", "who watches", "stations", "leave"}
 
 // menuItem is one line of the race menu. What it does is fixed when the menu
 // opens; whether that can be done, and to what, is said as it is now.
@@ -92,6 +92,9 @@ func (l *Live) menu() []menuItem {
 		}},
 		{Name: "leave", does: "back to the races; this one runs on in its log", do: func(time.Time) request { return leaveRace }},
 	}
+	if two := l.State().TwoStarts(); len(two) > 0 {
+		items = slices.Insert(items, 2, l.twoGunsItem(two[0]))
+	}
 	if l.audience != nil {
 		items = slices.Insert(items, len(items)-1, l.audienceItem())
 	}
@@ -99,6 +102,23 @@ func (l *Live) menu() []menuItem {
 		items = slices.Insert(items, len(items)-1, l.namingItem(), l.stationsItem())
 	}
 	return items
+}
+
+// twoGunsItem asks whether the guns of two stations, too far apart to be one start by
+// themselves, are one.
+func (l *Live) twoGunsItem(two relay.TwoStarts) menuItem {
+	said := two.Said(l.s.State)
+	answer := func(name, does string, same bool) menuItem {
+		return l.commandItem(name, does, relay.OneStart{Guns: two.Guns, Same: same})
+	}
+	return menuItem{Name: "two guns", does: said + ": one start, or two?", do: func(time.Time) request {
+		l.Panel = panel{kind: menuPanel, Title: said, Items: []menuItem{
+			{Name: "not now", does: "the later one counts meanwhile", do: func(time.Time) request { return stay }},
+			answer("one start", "the start place's gun counts, else the earlier", true),
+			answer("two starts", "the later gun counts; what went with the earlier is kept", false),
+		}}
+		return stay
+	}}
 }
 
 // audienceItem says where others look on, and how many do.

@@ -120,6 +120,8 @@ func (l *Live) Linked() (text string, tone views.Tone) {
 			text += ", " + relay.CountOf(c.Waiting, "event waits", "events wait")
 		}
 		return text, views.Watch
+	case l.twoGuns() != "":
+		return l.twoGuns(), views.Watch
 	case c.Linked && !c.Hub && c.Stations[0].Clocked && c.Stations[0].Bound > poorClock:
 		return fmt.Sprintf("clock known to %d ms only: times of other stations may be so far off", c.Stations[0].Bound/time.Millisecond), views.Watch
 	case c.Hub && len(c.Stations) == 1 && !l.Running():
@@ -128,6 +130,15 @@ func (l *Live) Linked() (text string, tone views.Tone) {
 		return l.lost(), views.Watch
 	}
 	return "", 0
+}
+
+// twoGuns asks for an answer that only people know; empty where none is due.
+func (l *Live) twoGuns() string {
+	two := l.State().TwoStarts()
+	if len(two) == 0 {
+		return ""
+	}
+	return two[0].Said(l.s.State) + ": one start? esc, two guns"
 }
 
 // lostFor is how long a banner says that a station fell silent: it may have gone
