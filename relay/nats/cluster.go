@@ -138,7 +138,7 @@ func (i *Invited) only() error {
 // kept is how a hub or a cluster keeps a meet.
 func (c *Cluster) kept(conn *client.Conn, name string) client.StreamConfig {
 	if c == nil {
-		return inMemory
+		return onHub
 	}
 	k := client.StreamConfig{Storage: client.FileStorage, Replicas: replicas, Description: name}
 	if conn.ConnectedClusterName() == "" {

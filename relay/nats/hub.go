@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"github.com/nats-io/nats-server/v2/server"
+	client "github.com/nats-io/nats.go"
 	"github.com/nats-io/nkeys"
 
 	"baton/relay"
@@ -29,9 +30,9 @@ const (
 	mostGuests  = 64        // connections
 )
 
-// hub is a NATS server within this program: the events of a meet in memory, as
-// what carries them and never what holds them, for every laptop has them on its
-// disk and gives a new hub what it lacks.
+// hub is a NATS server within this program: the events of a meet in a folder that
+// goes with it, as what carries them and never what holds them, for every laptop has
+// them on its disk and gives a new hub what it lacks.
 type hub struct {
 	server *server.Server
 	gate   net.Listener // by which others come in
@@ -68,7 +69,7 @@ func startHub(k key, listen string, meet relay.Origin, r *roster) (*hub, error) 
 		return nil, fmt.Errorf("--listen %s: %w (is another program there? any port from 1024 on will do, as :4849)", listen, err)
 	}
 	h := &hub{gate: lan.Seats(gate, mostGuests), door: &door{meet: meet, roster: r, own: k.public, entered: make(chan struct{}, 1), inside: map[uint64]string{}}}
-	if err := h.start(cert); err != nil {
+	if err := h.start(k, cert); err != nil {
 		gate.Close()
 		return nil, fmt.Errorf("--listen %s: the hub does not start: %w", listen, err)
 	}
@@ -78,7 +79,7 @@ func startHub(k key, listen string, meet relay.Origin, r *roster) (*hub, error) 
 }
 
 // start starts the server, and opens the gate.
-func (h *hub) start(cert tls.Certificate) (err error) {
+func (h *hub) start(k key, cert tls.Certificate) (err error) {
 	if h.dir, err = os.MkdirTemp("", "baton-hub-"); err != nil {
 		return err
 	}
@@ -91,8 +92,35 @@ func (h *hub) start(cert tls.Certificate) (err error) {
 		h.stop()
 		return errors.New("it is not ready in time")
 	}
+	if err := h.makeStream(k); err != nil {
+		h.stop()
+		return err
+	}
 	go h.pass()
 	return nil
+}
+
+// makeStream makes the stream of the meet. The server keeps its file in blocks, one or
+// two of them in memory, of a size that follows from what the stream may hold when it
+// is made: 4 MB, or 32 kB where that is next to nothing. So it is told what it may
+// hold once it is made.
+func (h *hub) makeStream(k key) error {
+	conn, err := k.connect("nats://hub", h.door.roster.copy().Secret, func() {}, client.InProcessServer(h.server))
+	if err != nil {
+		return err
+	}
+	defer conn.Close()
+	js, err := conn.JetStream(client.MaxWait(5*time.Second))
+	if err != nil {
+		return err
+	}
+	c := streamOf(h.door.meet, onHub)
+	c.MaxBytes = 100_000
+	if _, err = js.AddStream(&c); err == nil {
+		c.MaxBytes = mostEvents
+		_, err = js.UpdateStream(&c)
+	}
+	return err
 }
 
 // options are the server's: every limit is explicit, nothing is advertised, and
@@ -100,7 +128,7 @@ func (h *hub) start(cert tls.Certificate) (err error) {
 func options(dir string, cert tls.Certificate, d *door) *server.Options {
 	return &server.Options{
 		ServerName: "baton-" + d.own[:12], Host: "127.0.0.1", Port: server.RANDOM_PORT, NoLog: true, NoSigs: true, NoSystemAccount: true,
-		JetStream: true, JetStreamMaxMemory: mostEvents, JetStreamMaxStore: 1 << 20, StoreDir: dir, DisableJetStreamBanner: true,
+		JetStream: true, JetStreamMaxMemory: mostEvents, JetStreamMaxStore: mostEvents, StoreDir: dir, DisableJetStreamBanner: true,
 		MaxPayload: mostMessage, MaxConn: 2 * mostGuests, MaxPending: 16 << 20, WriteDeadline: 5 * time.Second,
 		PingInterval: 2 * time.Second, MaxPingsOut: 2, AuthTimeout: 3, TLSTimeout: 3,
 		TLS: true, TLSConfig: &tls.Config{MinVersion: tls.VersionTLS13, Certificates: []tls.Certificate{cert}},
@@ -191,7 +219,11 @@ func (d *door) Check(c server.ClientAuthentication) bool {
 		default: // it is known already that somebody came
 		}
 	}
-	c.RegisterUser(&server.User{Username: o.Nkey, Permissions: permitted(d.meet)})
+	may := permitted(d.meet)
+	if o.Nkey == d.own {
+		may.Publish.Allow = append(may.Publish.Allow, "$JS.API.STREAM.CREATE."+streamName(d.meet), "$JS.API.STREAM.UPDATE."+streamName(d.meet))
+	}
+	c.RegisterUser(&server.User{Username: o.Nkey, Permissions: may})
 	return true
 }
 
@@ -214,7 +246,7 @@ func permitted(meet relay.Origin) *server.Permissions {
 	return &server.Permissions{
 		Publish: &server.SubjectPermission{Allow: []string{
 			eventSubject(meet, ">"), hereSubject(meet), clockSubject(meet), helloSubject,
-			"$JS.API.STREAM.INFO." + s, "$JS.API.STREAM.CREATE." + s, "$JS.API.STREAM.MSG.GET." + s, "$JS.API.DIRECT.GET." + s, "$JS.API.DIRECT.GET." + s + ".>",
+			"$JS.API.STREAM.INFO." + s, "$JS.API.STREAM.MSG.GET." + s, "$JS.API.DIRECT.GET." + s, "$JS.API.DIRECT.GET." + s + ".>",
 			"$JS.API.CONSUMER.CREATE." + s, "$JS.API.CONSUMER.CREATE." + s + ".>", "$JS.API.CONSUMER.DELETE." + s + ".>", "$JS.API.CONSUMER.INFO." + s + ".>",
 			"$JS.FC." + s + ".>", "$JS.ACK." + s + ".>", "_INBOX.>",
 		}},

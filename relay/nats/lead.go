@@ -10,8 +10,8 @@ import (
 	"baton/relay/link"
 )
 
-// inMemory is how a hub among the laptops keeps a meet.
-var inMemory = client.StreamConfig{Storage: client.MemoryStorage, Replicas: 1}
+// onHub is how a hub among the laptops keeps a meet: in a folder that goes with it.
+var onHub = client.StreamConfig{Storage: client.FileStorage, Replicas: 1}
 
 // lead shares the meet by this laptop's own hub: from the start where it was
 // asked to serve, else once somebody has come, who found no earlier hub.

@@ -50,9 +50,7 @@ func openStream(conn *client.Conn, meet relay.Origin, c client.StreamConfig) (*s
 		return nil, err
 	}
 	s := &stream{conn: conn, js: js, meet: meet}
-	c.Name, c.Subjects = streamName(meet), []string{eventSubject(meet, "*.*")}
-	c.MaxMsgsPerSubject, c.Discard, c.DiscardNewPerSubject = 1, client.DiscardNew, true
-	c.DenyDelete, c.DenyPurge, c.MaxMsgSize = true, true, mostMessage
+	c = streamOf(meet, c)
 	if _, err := js.StreamInfo(c.Name); errors.Is(err, client.ErrStreamNotFound) {
 		_, err = js.AddStream(&c)
 		return s, err
@@ -60,6 +58,14 @@ func openStream(conn *client.Conn, meet relay.Origin, c client.StreamConfig) (*s
 		return nil, err
 	}
 	return s, nil
+}
+
+// streamOf is how the stream of a meet is set: an event is in it once, for good.
+func streamOf(meet relay.Origin, c client.StreamConfig) client.StreamConfig {
+	c.Name, c.Subjects = streamName(meet), []string{eventSubject(meet, "*.*")}
+	c.MaxMsgsPerSubject, c.Discard, c.DiscardNewPerSubject = 1, client.DiscardNew, true
+	c.DenyDelete, c.DenyPurge, c.MaxMsgSize = true, true, mostMessage
+	return c
 }
 
 // Holds names the stream by when it was made: one made anew lacks what the
@@ -78,9 +84,6 @@ func (s *stream) Holds(ctx context.Context) (h link.Holding, err error) {
 	}
 	s.stopReading()
 	h.Name, h.Last = info.Created.UTC().Format(time.RFC3339Nano), info.State.LastSeq
-	if info.Config.Storage == client.MemoryStorage {
-		h.Name = s.conn.ConnectedServerId() + h.Name
-	}
 	return h, nil
 }
 
