@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"runtime/debug"
 	"time"
 
 	"baton/model"
@@ -69,8 +70,15 @@ func show(s cli.Screen, set settings.Settings, trouble error, stdout io.Writer) 
 	return model.Run(o)
 }
 
+// hubGarbage is how much garbage, in hundredths of what is in use, a program that
+// others look at or time with lets gather: such a laptop does more than one thing.
+const hubGarbage = 30
+
 // served runs a meet that others time too, or look at meanwhile.
 func served(s cli.Screen, o model.Options, stdout io.Writer) error {
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(hubGarbage)
+	}
 	lines, codes := s.Lines, func(io.Writer) {}
 	if !s.Serve.Nothing() {
 		to, err := serve.Listen(s.Serve, s.Meet, serve.Host{
