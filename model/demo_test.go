@@ -94,7 +94,7 @@ func TestTheDemoRunsAWholeRaceToItsResult(t *testing.T) {
 			t.Fatalf("speed %g: %s, %d keys left", speed, r.Status, len(w.ahead))
 		}
 		roles := map[relay.Role]int{}
-		for _, k := range r.Marks {
+		for _, k := range r.Marks() {
 			roles[k.Role]++
 		}
 		if got := fmt.Sprint(roles); got != fmt.Sprint(map[relay.Role]int{relay.Counted: 35, relay.Double: 1, relay.Test: 1, relay.Spent: 3}) {
@@ -234,8 +234,8 @@ func TestTheDemoKeepsItsHandsOffAnotherRace(t *testing.T) {
 	w.press(tea.KeyMsg{Type: tea.KeyEnter})
 	w.press(tea.KeyMsg{Type: tea.KeyEnter})
 	w.until(60)
-	if w.live().Race != "15-1-1" || len(w.Session.State.Race("15-1-1").Marks) != 0 {
-		t.Errorf("race %s has %d marks", w.live().Race, len(w.Session.State.Race("15-1-1").Marks))
+	if w.live().Race != "15-1-1" || len(w.Session.State.Race("15-1-1").Marks()) != 0 {
+		t.Errorf("race %s has %d marks", w.live().Race, len(w.Session.State.Race("15-1-1").Marks()))
 	}
 }
 

@@ -152,7 +152,7 @@ func TestNobodyIsTurnedToAnotherRaceWhileTyping(t *testing.T) {
 	d.press("4")
 	for race, want := range map[relay.RaceID]string{"1-1-1": "3", "2-1-1": "4"} {
 		keys := ""
-		for _, k := range d.r.Session.State.Race(race).Marks {
+		for _, k := range d.r.Session.State.Race(race).Marks() {
 			keys += k.Key
 		}
 		d.wants("the digits of "+string(race), keys, want)

@@ -134,9 +134,9 @@ func TestSkipNamesTheExchangeAndTheSameAgainTakesAnother(t *testing.T) {
 
 func TestARefusedCommandKeepsItsDigit(t *testing.T) {
 	d := sit(t, "4x100", 3).press("space").wait(1)
-	before := len(d.race().Marks)
+	before := len(d.race().Marks())
 	d.press("m", "3")
-	if got := len(d.race().Marks); got != before+1 {
+	if got := len(d.race().Marks()); got != before+1 {
 		t.Errorf("%d marks, want %d", got, before+1)
 	}
 	d.shows(relay.ErrNothingNew.Error()[:20])

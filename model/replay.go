@@ -202,7 +202,7 @@ func (p *replay) comesUp(m moment) {
 		return
 	}
 	p.s.Desk.Mode = mode
-	for _, k := range p.State().Marks {
+	for _, k := range p.State().Marks() {
 		if k.ID == m.event.ID && k.Team != "" {
 			p.Light(k.Team, m.at.Time())
 		}

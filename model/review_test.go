@@ -195,7 +195,7 @@ func TestAPressOfTheNextRaceIsMovedThere(t *testing.T) {
 	if !strings.Contains(d.view(), want) {
 		d.on("fix:")
 	}
-	marks := d.r.Session.State.Race("2-1-1").Marks
+	marks := d.r.Session.State.Race("2-1-1").Marks()
 	d.wants("there, before its gun", string(marks[0].Team)+" "+string(marks[0].Role), "2-1-1-4 test")
 }
 
@@ -235,7 +235,7 @@ func TestTheReviewFitsEveryWindowAndSaysItsKeys(t *testing.T) {
 func TestRowsMayGoWhileTheyAreReviewed(t *testing.T) {
 	d := pressedRace(t, cleanRace()).press("1").review().on("after the finish")
 	other := relay.RaceID("2-1-1")
-	last := d.r.Session.State.Race("1-1-1").Marks
+	last := d.r.Session.State.Race("1-1-1").Marks()
 	d.r.Session.Write("1-1-1", d.now, &relay.Amend{Target: last[len(last)-1].ID, Race: &other})
 	d.press("/").StateWords("finish").press("enter", "esc", "down", "down", "space", "a", "a", "m", "1").reads("to lane 1")
 }

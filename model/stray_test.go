@@ -12,7 +12,7 @@ import (
 
 // open is how many times the race has that no team was named for.
 func (d *desk) open() (n int) {
-	for _, m := range d.race().Marks {
+	for _, m := range d.race().Marks() {
 		if m.Key == "" && m.Role != relay.Voided {
 			n++
 		}

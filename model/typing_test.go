@@ -72,8 +72,8 @@ func TestWhatNoKeyTypesIsNoTime(t *testing.T) {
 	}
 	before := onDisk()
 	d.press("\u200c", "\u200c\ufffd")
-	if after := onDisk(); after != before || len(d.race().Marks) != 0 {
-		t.Errorf("%d events, %d marks", after-before, len(d.race().Marks))
+	if after := onDisk(); after != before || len(d.race().Marks()) != 0 {
+		t.Errorf("%d events, %d marks", after-before, len(d.race().Marks()))
 	}
 }
 

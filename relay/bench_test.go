@@ -99,7 +99,7 @@ func BenchmarkLookAhead(b *testing.B) {
 	m.Races()
 	before := m.Race("150-1-1")
 	h := relay.Header{Race: before.ID, Station: "one", Spot: relay.Everywhere, Lamport: m.Lamport() + 1}
-	e, err := relay.New(relay.ID{relay.Origin{9}, 1}, relay.Hash{}, h, &relay.Void{Targets: []relay.ID{before.Marks[3].ID}})
+	e, err := relay.New(relay.ID{relay.Origin{9}, 1}, relay.Hash{}, h, &relay.Void{Targets: []relay.ID{before.Marks()[3].ID}})
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -114,7 +114,7 @@ type GiveNewest struct{ Stroke Stroke }
 func (c GiveNewest) decide(m *Meet, r *Race, d Desk, at Instant) ([]Fact, error) {
 	of := m.presser(r, d).Station
 	var newest *Event // by what was written after what: an older run's clock may be ahead
-	for _, k := range r.Marks {
+	for _, k := range r.Marks() {
 		if k.Station != of || k.ID == c.Stroke.Number || k.Kind != KindPress {
 			continue
 		}
@@ -124,7 +124,7 @@ func (c GiveNewest) decide(m *Meet, r *Race, d Desk, at Instant) ([]Fact, error)
 			if k.Role == Voided && (by == of || by == d.Station) {
 				continue
 			}
-			if e := m.events[k.ID]; newest == nil || newest.order().less(e.order()) {
+			if e := m.event(k.ID); newest == nil || newest.order().less(e.order()) {
 				newest = e
 			}
 		default: // it names something else, or counts for nobody

@@ -20,7 +20,7 @@ type ClockGun struct {
 }
 
 func (c ClockGun) decide(m *Meet, r *Race, _ Desk, _ Instant) ([]Fact, error) {
-	beside := m.events[c.Beside]
+	beside := m.event(c.Beside)
 	if beside == nil {
 		return nil, ErrNoEvent
 	}
@@ -39,7 +39,7 @@ type DropClockGun struct{}
 
 func (DropClockGun) decide(m *Meet, r *Race, _ Desk, _ Instant) ([]Fact, error) {
 	void := &Void{Reason: clocksGone}
-	for _, e := range m.byRace[r.ID] {
+	for _, e := range m.of(r.ID) {
 		if byClock(e) && !m.void(e) {
 			void.Targets = append(void.Targets, e.ID)
 		}
@@ -53,7 +53,7 @@ func (DropClockGun) decide(m *Meet, r *Race, _ Desk, _ Instant) ([]Fact, error) 
 // GunKept reports whether a keeper has had the last word on a gun by the timing
 // computer's clock: took it back, or put it elsewhere. Then it stays so.
 func (r *Race) GunKept() bool {
-	return r.m != nil && slices.ContainsFunc(r.m.byRace[r.ID], func(e *Event) bool {
+	return r.m != nil && slices.ContainsFunc(r.m.of(r.ID), func(e *Event) bool {
 		switch {
 		case !byClock(e):
 			return false
@@ -84,20 +84,20 @@ func (m *Meet) monoAt(e *Event, at Instant) int64 {
 // SharesClock reports whether everything pressed in the race can be counted from the
 // clock of a gun.
 func (r *Race) SharesClock(gun ID) bool {
-	beside := r.m.events[gun]
-	return beside != nil && !slices.ContainsFunc(r.Marks, func(k Mark) bool { return !r.m.comparable(beside, r.m.events[k.ID]) })
+	beside := r.m.event(gun)
+	return beside != nil && !slices.ContainsFunc(r.Marks(), func(k Mark) bool { return !r.m.comparable(beside, r.m.event(k.ID)) })
 }
 
 // LastPressed is the last instant at which a team was pressed where its finish is
 // seen, in the attempt that counts now: its finish, if it was pressed at all.
 func (r *Race) LastPressed(id TeamID) (at Instant, ok bool) {
-	for _, k := range slices.Backward(r.Marks) {
+	for _, k := range slices.Backward(r.Marks()) {
 		switch k.Role {
 		case Voided, Held, Spent, Idle, Witness:
 			continue
 		default: // with a gun or without one, it was seen
 		}
-		e := r.m.events[k.ID]
+		e := r.m.event(k.ID)
 		if k.Team == id && e != nil && e.Spot.Sees(r.Points[len(r.Points)-1]) && !r.BeforeRecall(k) {
 			return k.At, true
 		}

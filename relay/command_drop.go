@@ -24,12 +24,12 @@ func (DropOldest) decide(m *Meet, r *Race, d Desk, _ Instant) ([]Fact, error) {
 		open = r.TimesToName(d.Station)
 	}
 	if len(open) == 0 {
-		open = slices.DeleteFunc(slices.Clone(r.Marks), func(k Mark) bool { return k.Role != Open || k.Station != d.Station })
+		open = slices.DeleteFunc(slices.Clone(r.Marks()), func(k Mark) bool { return k.Role != Open || k.Station != d.Station })
 	}
 	if len(open) == 0 {
 		return nil, ErrNoOpen
 	}
-	return []Fact{&Void{Targets: m.whole(m.events[open[0].ID]), Attempt: r.Attempt(), Key: dropKey}}, nil
+	return []Fact{&Void{Targets: m.whole(m.event(open[0].ID)), Attempt: r.Attempt(), Key: dropKey}}, nil
 }
 
 // drops reports whether an event is a time dropped by its key, which Backspace

@@ -60,12 +60,12 @@ func (c SetGun) decide(m *Meet, r *Race, d Desk, _ Instant) ([]Fact, error) {
 // gunToCorrect is the gun that a station means: the one that counts, but its own
 // where the two clocks cannot be compared. None while no gun stands.
 func (m *Meet) gunToCorrect(r *Race, station string) ID {
-	counts := m.events[r.Attempt()]
+	counts := m.event(r.Attempt())
 	if counts == nil {
 		return ID{}
 	}
 	for _, id := range r.Starts[r.Counting].Guns {
-		if own := m.events[id]; own.Station == station && !m.comparable(counts, own) {
+		if own := m.event(id); own.Station == station && !m.comparable(counts, own) {
 			return id
 		}
 	}

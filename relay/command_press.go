@@ -62,7 +62,7 @@ func (r *Race) says(d Desk, s Stroke) Fact {
 // prefixed reports whether a first digit completed a letter: then its number
 // belongs to the letter.
 func (m *Meet) prefixed(half ID) bool {
-	e := m.events[half]
+	e := m.event(half)
 	if e == nil {
 		return false
 	}
@@ -74,7 +74,7 @@ func (m *Meet) prefixed(half ID) bool {
 // team at, -1 for none, and when they did.
 func (r *Race) loggedElsewhere(station string, team TeamID) (last int, at time.Duration) {
 	last = -1
-	for _, k := range r.Marks {
+	for _, k := range r.Marks() {
 		if k.Role == Counted && k.Team == team && k.Station != station && k.Point > last {
 			last, at = k.Point, k.Time
 		}
@@ -109,7 +109,7 @@ func (r *Race) firstPoint(d Desk, key string, at Instant) int {
 	if team == "" {
 		team = UnboundTeam(key)
 	}
-	if first, ok := r.from[countKey{d.Station, team}]; ok {
+	if first, ok := r.tallied().from[countKey{d.Station, team}]; ok {
 		return first
 	}
 	start := 0

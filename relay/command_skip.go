@@ -36,7 +36,7 @@ func (c SkipExchange) decide(m *Meet, r *Race, d Desk, at Instant) ([]Fact, erro
 // replaceable is the skip that another one of the same station, race and team
 // is to replace, nil where there is none such.
 func (m *Meet) replaceable(r *Race, d Desk, team TeamID, id ID) *Skip {
-	e := m.events[id]
+	e := m.event(id)
 	if e == nil || e.Race != r.ID || countedAt(e) != d.Station || m.void(e) {
 		return nil
 	}

@@ -21,7 +21,7 @@ func (c Undo) decide(m *Meet, r *Race, d Desk, at Instant) ([]Fact, error) {
 // that it may be held down: then it is recorded although nothing is left, for it
 // takes the repeats to tell.
 func (m *Meet) undidLately(r *Race, station, key string, at Instant) bool {
-	return key != "" && slices.ContainsFunc(m.byRace[r.ID], func(e *Event) bool {
+	return key != "" && slices.ContainsFunc(m.of(r.ID), func(e *Event) bool {
 		v, ok := e.Fact.(*Void)
 		return ok && e.Station == station && v.Key == key && at.Since(m.instantOf(e)) <= heldFirst
 	})
@@ -31,7 +31,7 @@ func (m *Meet) undidLately(r *Race, station, key string, at Instant) bool {
 // void, nil for none.
 func (m *Meet) lastWritten(r *Race, station string) *Event {
 	var last *Event
-	for _, e := range m.byRace[r.ID] {
+	for _, e := range m.of(r.ID) {
 		if e.Station != station || !e.Kind.is(stroke) && !drops(e) || !r.sameAttempt(m.attempted(e)) || m.void(e) {
 			continue
 		}
@@ -72,7 +72,7 @@ type Redo struct{}
 
 func (Redo) decide(m *Meet, r *Race, d Desk, _ Instant) ([]Fact, error) {
 	var last *Event
-	for _, e := range m.byRace[r.ID] {
+	for _, e := range m.of(r.ID) {
 		v, ok := e.Fact.(*Void)
 		if !ok || e.Station != d.Station || v.Key == "s" || !r.sameAttempt(v.Attempt) || !m.standingVoid(e, v) {
 			continue
@@ -93,7 +93,7 @@ func (m *Meet) standingVoid(e *Event, v *Void) bool {
 		return false
 	}
 	return slices.ContainsFunc(v.Targets, func(id ID) bool {
-		target := m.events[id]
+		target := m.event(id)
 		return target != nil && m.void(target)
 	})
 }

@@ -7,8 +7,8 @@ library only: no clock, no I/O, no screen.
 
 Begin with event, then race (what is known of a race), then fold (how the
 events become one). A function calls only what stands in its own line here or
-above it, and of what stands below knows types alone; Meet.Race, which asks the
-fold for what is due, is the one exception.
+above it, and of what stands below knows types alone; Meet.Race and Race.Marks,
+which ask the fold for what is due, are the one exception.
 
 	id names names_ times times_ format format_ rulebook guard points spot gomark pace practice
 	                              the sport's words: relays, rules, takeover zones,

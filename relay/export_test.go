@@ -23,3 +23,20 @@ func BestOver(r Runner, d Distance) time.Duration { return r.best(d).PB }
 func Called(m *Meet, name, team string) string { return m.called(name, team) }
 
 func SharesClock(a, b *Meet, o Origin) bool { return a.clocks[o] == b.clocks[o] }
+
+// AwakeAtMost lets meets keep so many races whole, until back is called.
+func AwakeAtMost(n int) (back func()) {
+	before := awakeMost
+	awakeMost = n
+	return func() { awakeMost = before }
+}
+
+// AtRest is how many races of a meet rest.
+func AtRest(m *Meet) (n int) {
+	for _, r := range m.rested {
+		if r.asleep {
+			n++
+		}
+	}
+	return n
+}

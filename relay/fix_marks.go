@@ -90,11 +90,11 @@ func (r *Race) teamOf(id ID) (TeamID, bool) {
 
 // Mark finds a mark of the race.
 func (r *Race) Mark(id ID) (Mark, bool) {
-	i := slices.IndexFunc(r.Marks, func(k Mark) bool { return k.ID == id })
+	i := slices.IndexFunc(r.Marks(), func(k Mark) bool { return k.ID == id })
 	if i < 0 {
 		return Mark{}, false
 	}
-	return r.Marks[i], true
+	return r.Marks()[i], true
 }
 
 // Shift moves marks in time, as a finger that was late on a whole team, or on
@@ -177,13 +177,13 @@ func (c CountAfterAll) decide(m *Meet, r *Race, _ Desk, _ Instant) ([]Fact, erro
 	if n := r.NotSeenAt(k.Team, k.Time); n > 0 {
 		return []Fact{&Amend{Target: k.ID, Exchange: &n, Reason: c.Reason}}, nil
 	}
-	point := r.from[countKey{k.Station, k.Team}] - 1
-	for _, o := range r.Marks {
+	point := r.tallied().from[countKey{k.Station, k.Team}] - 1
+	for _, o := range r.Marks() {
 		if o.Role == Counted && o.Station == k.Station && o.Team == k.Team && o.Time <= k.Time {
 			point = max(point, o.Point+1)
 		}
 	}
-	seen := r.seenBy(Desk{Station: k.Station, Spot: m.events[k.ID].Spot}, k.Team, r.skippedBy(k.Station, k.Team, ID{}))
+	seen := r.seenBy(Desk{Station: k.Station, Spot: m.event(k.ID).Spot}, k.Team, r.skippedBy(k.Station, k.Team, ID{}))
 	i := slices.IndexFunc(seen, func(p int) bool { return p >= point && r.Points[p].Lap == 0 })
 	if i < 0 {
 		return nil, ErrNothingToTake

@@ -18,10 +18,10 @@ import (
 func randomFix(rt *rapid.T, d *relaytest.Keeper) relay.Command {
 	r := d.State()
 	some := func() relay.ID {
-		if len(r.Marks) == 0 {
+		if len(r.Marks()) == 0 {
 			return relay.ID{}
 		}
-		return r.Marks[rapid.IntRange(0, len(r.Marks)-1).Draw(rt, "mark")].ID
+		return r.Marks()[rapid.IntRange(0, len(r.Marks())-1).Draw(rt, "mark")].ID
 	}
 	report := func() relay.ID {
 		if len(r.Incidents) == 0 {
@@ -80,7 +80,7 @@ func printedResults(m *relay.Meet, of []relay.ID) string {
 				out += t.RunnerOf(leg+1) + " "
 			}
 		}
-		for _, k := range r.Marks {
+		for _, k := range r.Marks() {
 			if slices.Contains(of, k.ID) {
 				out += fmt.Sprintln(k.ID.Seq, k.Role, k.Team, k.Point, k.Time, k.Estimated)
 			}
@@ -211,7 +211,7 @@ func TestEveryPressAndReportIsARowOfTheReview(t *testing.T) {
 		for _, row := range k.Meet.Timeline(k.Race) {
 			rows[row.ID]++
 		}
-		for _, mark := range k.State().Marks {
+		for _, mark := range k.State().Marks() {
 			if rows[mark.ID] != 1 {
 				rt.Fatalf("mark %s has %d rows", mark.ID, rows[mark.ID])
 			}

@@ -88,7 +88,7 @@ func (r *Race) movesUp(c InsertMissed, here string) []Fact {
 	point := r.ExchangePoint(c.Exchange)
 	next := c.Exchange + 1
 	var facts []Fact
-	for _, k := range r.Marks {
+	for _, k := range r.Marks() {
 		if k.Team != c.Team || k.Role != Counted || k.Point != point || k.Station == here {
 			continue
 		}
@@ -104,13 +104,13 @@ func (r *Race) movesUp(c InsertMissed, here string) []Fact {
 func (m *Meet) MainDesk(r *Race) Desk {
 	counted := map[string]int{}
 	var keeper Desk
-	for _, k := range r.Marks {
+	for _, k := range r.Marks() {
 		if k.Role != Counted || k.Kind == KindInsert {
 			continue
 		}
 		counted[k.Station]++
 		if n := counted[k.Station]; n > counted[keeper.Station] || n == counted[keeper.Station] && k.Station < keeper.Station {
-			keeper = Desk{Station: k.Station, Spot: m.events[k.ID].Spot, Mode: k.Mode}
+			keeper = Desk{Station: k.Station, Spot: m.event(k.ID).Spot, Mode: k.Mode}
 		}
 	}
 	return keeper

@@ -13,7 +13,7 @@ import (
 // mark finds the mark of a lane whose time lies nearest to seconds.
 func mark(k *relaytest.Keeper, seconds float64, role relay.Role) relay.ID {
 	k.T.Helper()
-	for _, m := range k.State().Marks {
+	for _, m := range k.State().Marks() {
 		if m.Role == role && (m.Time-time.Duration(seconds*1e9)).Abs() < 50*time.Millisecond {
 			return m.ID
 		}

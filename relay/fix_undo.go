@@ -36,7 +36,7 @@ func (c UndoOne) decide(m *Meet, r *Race, _ Desk, _ Instant) ([]Fact, error) {
 
 // eventOf is an event that a race shows: written in it, or moved there.
 func (m *Meet) eventOf(r *Race, id ID) (*Event, error) {
-	e := m.events[id]
+	e := m.event(id)
 	if e == nil || m.raceOf(e) != r.ID && e.Race != r.ID {
 		return nil, ErrNoEvent
 	}
@@ -65,7 +65,7 @@ type UndoFix struct{}
 
 func (UndoFix) decide(m *Meet, r *Race, d Desk, at Instant) ([]Fact, error) {
 	var last *Event
-	for _, e := range m.byRace[r.ID] {
+	for _, e := range m.of(r.ID) {
 		if e.Station == d.Station && m.isFix(e) && !m.void(e) && (last == nil || last.order().less(e.order())) {
 			last = e
 		}
@@ -99,7 +99,7 @@ func (m *Meet) isFix(e *Event) bool {
 		return e.Kind.is(fix)
 	}
 	return m.alone(e) && !slices.ContainsFunc(targets, func(id ID) bool {
-		target := m.events[id]
+		target := m.event(id)
 		return target == nil || target.Kind.is(fix) || target.Kind == KindVoid || target.Kind == KindRestore
 	})
 }
@@ -107,7 +107,7 @@ func (m *Meet) isFix(e *Event) bool {
 // alone reports whether nothing else was written with an event: what a key does
 // may void one thing and write another.
 func (m *Meet) alone(e *Event) bool {
-	return !slices.ContainsFunc(m.byRace[e.Race], func(o *Event) bool {
+	return !slices.ContainsFunc(m.of(e.Race), func(o *Event) bool {
 		return o != e && o.ID.Origin == e.ID.Origin && o.Mono == e.Mono
 	})
 }

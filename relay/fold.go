@@ -25,6 +25,8 @@ type fold struct {
 // fold makes the state of a race anew from the set of events: once more for each
 // clock that only the presses of others tell.
 func (m *Meet) fold(id RaceID) *Race {
+	m.folding++
+	defer func() { m.folding-- }()
 	f := m.foldBy(id, common{})
 	for next, told := f.nextCommon(); told; next, told = f.nextCommon() {
 		f = m.foldBy(id, next)
@@ -34,7 +36,7 @@ func (m *Meet) fold(id RaceID) *Race {
 
 // foldBy folds a race with the clocks that common presses have told so far.
 func (m *Meet) foldBy(id RaceID, told common) *fold {
-	f := &fold{m: m, race: &Race{ID: id, Counting: -1, Digits: 1, Keys: map[string]TeamID{}, m: m}, rows: map[TeamID]*Team{}, stopped: map[TeamID]*report{}, common: told}
+	f := &fold{m: m, race: &Race{ID: id, Counting: -1, Digits: 1, Keys: map[string]TeamID{}, tally: &tally{}, m: m}, rows: map[TeamID]*Team{}, stopped: map[TeamID]*report{}, common: told}
 	f.collect()
 	f.setUp()
 	f.findStarts()
@@ -56,13 +58,13 @@ func (m *Meet) foldBy(id RaceID, told common) *fold {
 // away, and those moved here.
 func (f *fold) collect() {
 	id := f.race.ID
-	for _, e := range f.m.byRace[id] {
+	for _, e := range f.m.of(id) {
 		if f.m.raceOf(e) == id {
 			f.events = append(f.events, e)
 		}
 	}
 	for _, target := range f.m.movedIn[id] {
-		e := f.m.events[target]
+		e := f.m.event(target)
 		if e != nil && e.Race != id && f.m.raceOf(e) == id && !slices.Contains(f.events, e) {
 			f.events = append(f.events, e)
 		}
@@ -158,7 +160,10 @@ func (f *fold) finish() {
 	slices.SortStableFunc(r.Teams, compareLanes)
 	slices.SortFunc(f.marks, func(a, b *mark) int { return a.compare(b) })
 	for _, k := range f.marks {
-		r.Marks = append(r.Marks, k.Mark)
+		r.tally.marks = append(r.tally.marks, k.Mark)
+		if !slices.Contains(r.TimedBy, k.Station) {
+			r.TimedBy = append(r.TimedBy, k.Station)
+		}
 	}
 	standing(f, func(_ *Event, n *Note) { r.Notes = append(r.Notes, n.Text) })
 	for _, s := range f.starts {

@@ -129,7 +129,7 @@ func (f *fold) readAdrift() {
 // nobody has said anything.
 func (f *fold) mayBeOfCounting(k *mark) bool {
 	named := keyed(k.event.Fact)
-	if named == nil || named.Attempt.IsZero() || f.m.events[named.Attempt] == nil || slices.Contains(f.counts.Guns, named.Attempt) {
+	if named == nil || named.Attempt.IsZero() || f.m.event(named.Attempt) == nil || slices.Contains(f.counts.Guns, named.Attempt) {
 		return true
 	}
 	return k.start != nil && k.start != f.counts && !k.start.Recalled && !f.counts.Recalled && f.ownGun([]*mark{k}) != nil

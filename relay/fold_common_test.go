@@ -44,7 +44,7 @@ func press(k *relaytest.Keeper, lane int, s float64) relay.ID {
 
 // markOf is what became of a press.
 func markOf(k *relaytest.Keeper, id relay.ID) relay.Mark {
-	marks := k.State().Marks
+	marks := k.State().Marks()
 	return marks[slices.IndexFunc(marks, func(m relay.Mark) bool { return m.ID == id })]
 }
 

@@ -125,7 +125,7 @@ func (f *fold) pressMark(e *Event, p *Press) *mark {
 // numberInstant gives the mark of a two-digit key the instant of its first
 // digit.
 func (f *fold) numberInstant(k *mark, number ID) {
-	if first := f.m.events[number]; first != nil {
+	if first := f.m.event(number); first != nil {
 		k.At, k.by = f.instantOf(first), first
 	}
 }
@@ -198,9 +198,9 @@ func (f *fold) spentOnPrefix(e *Event, p *Press) bool {
 		return false
 	}
 	if p.Prefix.IsZero() {
-		e = f.m.events[p.Number]
+		e = f.m.event(p.Number)
 	}
-	letter := f.m.events[prefix]
+	letter := f.m.event(prefix)
 	return letter == nil || f.m.within(letter, e, PrefixTime)
 }
 
@@ -225,7 +225,7 @@ func (f *fold) insertMark(e *Event, i *Insert) *mark {
 // afterLetter is the digit, whole as a number, that completed a letter, and the
 // letter; nil where an event is neither.
 func (m *Meet) afterLetter(id ID) (digit *Event, letter ID) {
-	for _, e := range append([]*Event{m.events[id]}, m.naming[id]...) {
+	for _, e := range append([]*Event{m.event(id)}, m.naming[id]...) {
 		if e == nil {
 			continue
 		}
@@ -234,7 +234,7 @@ func (m *Meet) afterLetter(id ID) (digit *Event, letter ID) {
 			continue
 		}
 		letter = m.letterOf(p)
-		if l := m.events[letter]; l == nil || m.void(l) || letter != id && e.ID != id {
+		if l := m.event(letter); l == nil || m.void(l) || letter != id && e.ID != id {
 			continue
 		}
 		if p.Half {
@@ -250,7 +250,7 @@ func (m *Meet) afterLetter(id ID) (digit *Event, letter ID) {
 // letterOf is the letter that a press completes, by itself or by its first
 // digit.
 func (m *Meet) letterOf(p *Press) ID {
-	if half := m.events[p.Number]; half != nil && p.Prefix.IsZero() {
+	if half := m.event(p.Number); half != nil && p.Prefix.IsZero() {
 		if first, ok := half.Fact.(*Press); ok {
 			return first.Prefix
 		}

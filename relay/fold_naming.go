@@ -110,7 +110,7 @@ func (q *queue) hold(k, lane *mark) {
 // whether it may still come.
 func (q *queue) timeFor(lane *mark) (k *mark, waits bool) {
 	shown := lane.event.Fact.(*Naming).Time
-	if !shown.IsZero() && q.f.m.events[shown] == nil {
+	if !shown.IsZero() && q.f.m.event(shown) == nil {
 		return nil, true
 	}
 	for _, k := range q.times {
@@ -180,7 +180,7 @@ func (q *queue) undoneAt(e *Event, at time.Duration) bool {
 // ruledLater reports whether a time was given to a team by something that ranks
 // above a lane named: then the lane changes nothing.
 func (q *queue) ruledLater(k, lane *mark) bool {
-	by := q.f.m.events[k.giver]
+	by := q.f.m.event(k.giver)
 	if _, giver := q.f.givenTeam(k.event); giver != nil && (by == nil || by.order().less(giver.order())) {
 		by = giver
 	}

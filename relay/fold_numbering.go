@@ -30,7 +30,7 @@ type countKey struct {
 // has none.
 func (f *fold) count() {
 	from := f.firstPoints()
-	f.race.from = from
+	f.race.tally.from = from
 	if f.counts != nil {
 		f.nameTimes()
 	}
@@ -49,12 +49,12 @@ func (f *fold) count() {
 		slices.SortFunc(sequences[key], func(a, b *mark) int { return cmp.Or(cmp.Compare(a.Time, b.Time), a.compare(b)) })
 		f.countOff(key, f.row(key.team), sequences[key])
 	}
-	f.race.counted, f.race.skips = sequences, f.skips
+	f.race.tally.counted, f.race.tally.skips = sequences, f.skips
 }
 
 // countOff counts one station's marks for one team, in order of time.
 func (f *fold) countOff(key countKey, row *Team, marks []*mark) {
-	c := &counter{f: f, row: row, station: key.station, next: max(0, f.race.from[key]-1), last: -1, taken: map[int]*mark{}}
+	c := &counter{f: f, row: row, station: key.station, next: max(0, f.race.tallied().from[key]-1), last: -1, taken: map[int]*mark{}}
 	for _, k := range marks {
 		c.take(k)
 	}

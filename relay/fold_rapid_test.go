@@ -167,7 +167,7 @@ func marksOf(m *relay.Meet, id relay.RaceID) string {
 	for _, t := range m.Race(id).Teams {
 		out += fmt.Sprintf("%s %v %v %v %d\n", relaytest.PassesOf(t), t.Out, t.Dropped, t.Pending, t.After)
 	}
-	for _, k := range m.Race(id).Marks {
+	for _, k := range m.Race(id).Marks() {
 		out += fmt.Sprintf("%s %s %s %d\n", k.ID, k.Role, k.Team, k.Point)
 	}
 	return out
@@ -180,7 +180,7 @@ func TestEveryPressIsSomewhereInTheState(t *testing.T) {
 		m.Add(log...)
 		marks := map[relay.ID]bool{}
 		for _, r := range m.Races() {
-			for _, k := range r.Marks {
+			for _, k := range r.Marks() {
 				if marks[k.ID] {
 					rt.Fatalf("mark %s twice", k.ID)
 				}

@@ -100,7 +100,8 @@ func (f *fold) newTeam(id TeamID, facts []*Event) *Team {
 			put(&name, s.Name)
 		}
 	}
-	t.names = func(runner string) string { return f.m.called(runner, name) }
+	m := f.m // else every team would hold on to the fold that it was made by
+	t.names = func(runner string) string { return m.called(runner, name) }
 	for i := range t.Legs {
 		t.Legs[i].Distance = f.race.Legs[i]
 		t.Legs[i].Plan = f.race.Format.plan(f.race.Legs, i)

@@ -81,7 +81,7 @@ func (f *fold) gunOf(e *Event, fact *Gun) gun {
 // gunFix is the last correction of a gun.
 func (m *Meet) gunFix(gun ID) *Event {
 	return latest(m, gun, func(c *GunCorrected) bool {
-		return c.Attempt == gun && (c.Beside.IsZero() || m.events[c.Beside] != nil)
+		return c.Attempt == gun && (c.Beside.IsZero() || m.event(c.Beside) != nil)
 	})
 }
 
@@ -91,7 +91,7 @@ func (m *Meet) gunClock(e *Event, beside ID) *Event {
 	if beside.IsZero() {
 		return e
 	}
-	return m.events[beside]
+	return m.event(beside)
 }
 
 // sameStart finds the start a gun belongs to: what people said of it, else the

@@ -77,7 +77,7 @@ func (t *touched) undone(e *Event) {
 		return
 	}
 	for _, id := range names(e.Fact) {
-		if target := t.m.events[id]; target != nil {
+		if target := t.m.event(id); target != nil {
 			t.by(target)
 		}
 	}
@@ -90,7 +90,7 @@ func (t *touched) holds(e *Event) {
 	if !ok {
 		return
 	}
-	for _, other := range t.m.clockOf(e.ID.Origin).keys[k] {
+	for _, other := range t.m.pressed(e.ID.Origin, k) {
 		if len(t.m.naming[other.ID]) > 0 || other.Kind == KindVoid {
 			t.by(other)
 		}
@@ -115,21 +115,27 @@ func (t *touched) linked(k clockKey) {
 	}
 }
 
+// file puts an event where those of its race and its origin are.
+func (m *Meet) file(e *Event) {
+	m.events[e.ID] = e
+	m.clockOf(e.ID.Origin).add(e)
+	if e.Race != "" {
+		m.byRace[e.Race] = append(m.byRace[e.Race], e)
+	}
+}
+
 // index files an event under everything it will be looked up by.
 func (m *Meet) index(e *Event) {
-	m.events[e.ID] = e
+	m.file(e)
 	if e.Lamport < maxLamport {
 		m.lamport = max(m.lamport, e.Lamport)
 	}
-	m.clockOf(e.ID.Origin).add(e)
 	if e.Race == "" {
 		m.general = append(m.general, e)
-	} else {
-		m.byRace[e.Race] = append(m.byRace[e.Race], e)
 	}
 	for _, target := range names(e.Fact) {
 		m.naming[target] = insertOrdered(m.naming[target], e)
-		m.link(e, m.events[target])
+		m.link(e, m.event(target))
 	}
 	for _, f := range m.naming[e.ID] {
 		m.link(f, e)

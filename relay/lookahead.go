@@ -16,6 +16,7 @@ func (m *Meet) With(events ...Event) *Meet {
 	c.linked = clipped(m.linked)
 	c.general, c.people = slices.Clip(m.general), slices.Clip(m.people)
 	c.movedOut, c.guests, c.voids = clipped(m.movedOut), clipped(m.guests), map[ID]bool{}
+	c.rested, c.awake, c.lookahead = maps.Clone(m.rested), slices.Clone(m.awake), true
 	c.bests, c.runners, c.sheets, c.aliases, c.own, c.kept = nil, nil, nil, nil, nil, nil
 	for _, e := range events {
 		c.ownClock(e.ID.Origin)

@@ -229,7 +229,7 @@ func TestAPressGivenToALaneAfterItsHandOffWasToldAsNotSeenIsThatHandOff(t *testi
 	k.At(14).Do(relay.SkipExchange{Stroke: relay.Stroke{Key: "2"}})
 	k.At(25.3).Press("2")
 	relaytest.Want(t, "told as not seen", k.Passes(2), "- 25.3 - -")
-	marks := k.State().Marks
+	marks := k.State().Marks()
 	k.At(26).Do(relay.MoveMarks{Marks: []relay.ID{marks[1].ID}, Team: relaytest.Team(2)})
 	relaytest.Want(t, "seen after all", k.Passes(2), "13.2 25.3 - -")
 	k.At(38).Press("2")

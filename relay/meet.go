@@ -36,6 +36,10 @@ type Meet struct {
 	stations  map[string]*Event        // by station, the fact that names it
 	kept      map[any]any              // what was worked out of all races since the last event
 	told      map[any]any              // what other meets tell
+	rested    map[RaceID]rested        // presses that are put away
+	awake     []RaceID                 // the races that are not at rest, those looked at last at the end
+	folding   int                      // races that are folded now
+	lookahead bool                     // it is as a meet would be, and shares what it holds
 }
 
 // NewMeet is a meet without events.
@@ -43,7 +47,7 @@ func NewMeet() *Meet {
 	return &Meet{
 		events: map[ID]*Event{}, byRace: map[RaceID][]*Event{}, movedIn: map[RaceID][]ID{},
 		byTeam: map[TeamID][]*Event{}, teamsIn: map[RaceID][]TeamID{}, naming: map[ID][]*Event{}, linked: map[clockKey][]ID{},
-		clocks: map[Origin]*originClock{}, races: map[RaceID]*Race{}, voids: map[ID]bool{}, guests: map[TeamID][]RaceID{}, movedOut: map[RaceID][]RaceID{}, stations: map[string]*Event{},
+		clocks: map[Origin]*originClock{}, races: map[RaceID]*Race{}, voids: map[ID]bool{}, guests: map[TeamID][]RaceID{}, movedOut: map[RaceID][]RaceID{}, stations: map[string]*Event{}, rested: map[RaceID]rested{},
 	}
 }
 
@@ -52,10 +56,12 @@ func NewMeet() *Meet {
 func (m *Meet) Add(events ...Event) []RaceID {
 	t := touched{m: m, races: map[RaceID]bool{}, events: map[ID]bool{}}
 	for i := range events {
-		e := &events[i]
-		if _, there := m.events[e.ID]; there {
+		if m.Has(events[i].ID) {
 			continue
 		}
+		e := new(Event) // of its own: one that stays would hold on to all it came with
+		*e = events[i]
+		m.wake(e.Race)
 		m.index(e)
 		clear(m.voids)
 		clear(m.kept)
@@ -70,6 +76,9 @@ func (m *Meet) Add(events ...Event) []RaceID {
 		if m.own != nil {
 			m.own.due[id] = true
 		}
+	}
+	for range restedAtOnce {
+		m.restOne()
 	}
 	return slices.Sorted(maps.Keys(t.races))
 }
@@ -112,9 +121,12 @@ func (m *Meet) Len() int { return len(m.events) }
 // Unknown is the number of events that need a newer baton.
 func (m *Meet) Unknown() int { return m.unknown }
 
+// Has reports whether an event is in the set.
+func (m *Meet) Has(id ID) bool { return m.events[id] != nil }
+
 // Event finds an event.
 func (m *Meet) Event(id ID) (Event, bool) {
-	if e := m.events[id]; e != nil {
+	if e := m.event(id); e != nil {
 		return *e, true
 	}
 	return Event{}, false
@@ -169,13 +181,19 @@ func (m *Meet) Race(id RaceID) *Race {
 	return race
 }
 
+// tallyOf is what is made of the presses of a race that rested.
+func (m *Meet) tallyOf(id RaceID) *tally { return m.fold(id).tally }
+
 // Races are all races of the meet in running order: by the order set, then by
 // event, round and heat.
 func (m *Meet) Races() []*Race {
 	races := make([]*Race, 0, len(m.races))
-	for id := range m.races {
+	for id, known := range m.races {
 		if r := m.Race(id); !r.empty() {
 			races = append(races, r)
+		}
+		if known == nil {
+			m.restOne()
 		}
 	}
 	slices.SortFunc(races, compareRunning)
@@ -215,7 +233,14 @@ func (m *Meet) Next(after RaceID) *Race {
 func (m *Meet) Events() []Event {
 	all := make([]Event, 0, len(m.events))
 	for _, e := range m.events {
-		all = append(all, *e)
+		if !e.ID.IsZero() {
+			all = append(all, *e)
+		}
+	}
+	for _, r := range m.rested {
+		if r.asleep {
+			all = append(all, r.open()...)
+		}
 	}
 	return all
 }

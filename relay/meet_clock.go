@@ -164,7 +164,7 @@ func (m *Meet) heldRepeat(e *Event) bool {
 	if !ok {
 		return false
 	}
-	return m.held(m.clocks[e.ID.Origin].keys[k], e)
+	return m.held(m.pressed(e.ID.Origin, k), e)
 }
 
 // compareSeq is the order in which one origin wrote.
@@ -226,7 +226,7 @@ func (m *Meet) heldWith(e *Event) []*Event {
 	if !ok {
 		return []*Event{e}
 	}
-	all := m.clocks[e.ID.Origin].keys[k]
+	all := m.pressed(e.ID.Origin, k)
 	i, _ := slices.BinarySearchFunc(all, e, compareSeq)
 	_, end := m.hold(all, i)
 	return all[i:max(end, i+1)]

@@ -54,6 +54,32 @@ func grown(spells []spell, e *Event) []spell {
 	return spells
 }
 
+// without is the clock without an event, for as long as no other is added: what that
+// said of it holds.
+func (c raceClock) without(e *Event) raceClock {
+	at := slices.Index(c.clocked, e)
+	if at < 0 {
+		return c
+	}
+	c.clocked = slices.Delete(slices.Clone(c.clocked), at, at+1)
+	c.spells = slices.Clone(c.spells)
+	for i := range c.spells {
+		if c.spells[i].best == e {
+			c.spells[i].best = &Event{ID: e.ID, Header: e.Header}
+		}
+	}
+	return c
+}
+
+// again is what those events say of the clock that are there, before others come back.
+func (c raceClock) again() raceClock {
+	c.spells = nil
+	for _, e := range c.clocked {
+		c.spells = grown(c.spells, e)
+	}
+	return c
+}
+
 // contradict reports whether two offsets of one clock cannot both be right, by more
 // than a time from another station's gun may be wrong.
 func contradict(a, b *Clock) bool {

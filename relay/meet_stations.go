@@ -64,9 +64,9 @@ func (m *Meet) presser(r *Race, d Desk) Desk {
 		p.Spot = e.Spot
 	}
 	if r != nil {
-		for _, k := range slices.Backward(r.Marks) {
+		for _, k := range slices.Backward(r.Marks()) {
 			if k.Station == p.Station {
-				p.Spot = m.events[k.ID].Spot
+				p.Spot = m.event(k.ID).Spot
 				break
 			}
 		}
@@ -74,4 +74,4 @@ func (m *Meet) presser(r *Race, d Desk) Desk {
 	return p
 }
 
-func (m *Meet) station(id ID) string { return m.events[id].Station }
+func (m *Meet) station(id ID) string { return m.event(id).Station }

@@ -76,7 +76,7 @@ func TestStationsThatSawAPassFarApartAreDoubted(t *testing.T) {
 		if got := strings.Join(found, ", "); (got == "stations differ? ex 2") != c.doubted {
 			t.Errorf("seen at 25.3 and %.2f: %q", c.back, got)
 		}
-		apart := k.State().SeenApart(k.State().Marks[1])
+		apart := k.State().SeenApart(k.State().Marks()[1])
 		if !strings.Contains(apart, " apart)") {
 			t.Errorf("%q does not say how far apart two saw it", apart)
 		}

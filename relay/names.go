@@ -37,7 +37,14 @@ func (r RaceID) Parts() (event, round, heat int, err error) {
 // is made of it may lead anywhere.
 func (r RaceID) Named() bool {
 	event, round, heat, err := r.Parts()
-	return err == nil && MakeRaceID(event, round, heat) == r
+	if err != nil {
+		return false
+	}
+	var space [64]byte // no memory for what is asked of every event
+	name := strconv.AppendInt(space[:0], int64(event), 10)
+	name = strconv.AppendInt(append(name, '-'), int64(round), 10)
+	name = strconv.AppendInt(append(name, '-'), int64(heat), 10)
+	return string(name) == string(r)
 }
 
 // TeamID names a team in a race (an entry). It never changes: heat, lane and

@@ -87,7 +87,7 @@ func TestOneStationPressesAndAnotherNames(t *testing.T) {
 		if k, _ := r.Mark(last); k.Role != relay.Spent {
 			t.Errorf("%s: the lane named is %q", name, k.Role)
 		}
-		for _, k := range r.Marks {
+		for _, k := range r.Marks() {
 			if k.Role == relay.Counted && (k.Station != "one" || k.Named != "two") {
 				t.Errorf("%s: pressed at %s, named at %q", name, k.Station, k.Named)
 			}

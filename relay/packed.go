@@ -37,7 +37,7 @@ func (p *Packed) Len() int { return len(p.packs)*packEach + len(p.loose) }
 // ID is the id of the event at a place in the list, from 0.
 func (p *Packed) ID(i int) ID {
 	if n := i / packEach; n < len(p.packs) {
-		return p.packs[n].ids[i%packEach]
+		return p.packs[n].id(i % packEach)
 	}
 	return p.loose[i-len(p.packs)*packEach].ID
 }
@@ -70,13 +70,18 @@ func (p *Packed) Next(from, most int, wanted func(ID) bool) (events []Event, nex
 	return events, next
 }
 
-// pack is some events, compressed.
+// pack is up to packEach events, compressed.
 type pack struct {
-	ids    []ID
-	hashes []Hash
-	bodies []byte        // each with its length before it, compressed
-	whole  map[int]Event // which their bodies alone do not give back
+	origins []Origin // of them, each once
+	by      []uint8  // which of these wrote each
+	seqs    []int64  // under which number
+	hashes  []Hash
+	bodies  []byte        // each with its length before it, compressed
+	whole   map[int]Event // which their bodies alone do not give back
 }
+
+// id is the id of an event in the pack.
+func (p *pack) id(i int) ID { return ID{p.origins[p.by[i]], p.seqs[i]} }
 
 // compressor takes a megabyte, so that there is one for all.
 var compressor struct {
@@ -84,15 +89,16 @@ var compressor struct {
 	*flate.Writer
 }
 
-// packUp compresses events.
+// packUp compresses up to packEach events.
 func packUp(events []Event) pack {
-	p := pack{ids: make([]ID, len(events)), hashes: make([]Hash, len(events))}
+	n := len(events)
+	p := pack{by: make([]uint8, n), seqs: make([]int64, n), hashes: make([]Hash, n)}
 	var plain []byte
 	for i := range events {
 		e := &events[i]
 		plain = append(binary.AppendUvarint(plain, uint64(len(e.Body))), e.Body...)
-		p.ids[i], p.hashes[i] = e.ID, e.Hash
-		if _, err := Decode(e.ID, e.Body, e.Hash); err != nil {
+		p.by[i], p.seqs[i], p.hashes[i] = p.origin(e.ID.Origin), e.ID.Seq, e.Hash
+		if !readsBack(e) {
 			if p.whole == nil {
 				p.whole = map[int]Event{}
 			}
@@ -101,6 +107,28 @@ func packUp(events []Event) pack {
 	}
 	p.bodies = compressed(plain)
 	return p
+}
+
+// origin is the index of an origin among those of a pack.
+func (p *pack) origin(o Origin) uint8 {
+	at := slices.Index(p.origins, o)
+	if at < 0 {
+		at = len(p.origins)
+		p.origins = append(p.origins, o)
+	}
+	return uint8(at)
+}
+
+// readsBack reports whether an event can be read from its body: all that came from a
+// file or from elsewhere was, and what is written here can, if it names races as they
+// are named.
+func readsBack(e *Event) bool {
+	if e.Fact == nil {
+		_, err := Decode(e.ID, e.Body, e.Hash)
+		return err == nil
+	}
+	to := otherRace(e.Fact)
+	return (e.Race == "" || e.Race.Named()) && (to == "" || to.Named())
 }
 
 func compressed(plain []byte) []byte {
@@ -123,14 +151,15 @@ func (p *pack) open() []Event {
 	if err != nil {
 		panic("events do not come out of memory as they went in: " + err.Error())
 	}
-	events := make([]Event, len(p.ids))
+	events := make([]Event, len(p.seqs))
 	for i := range events {
 		length, n := binary.Uvarint(bodies)
 		end := n + int(length)
+		events[i], err = Decode(p.id(i), bodies[n:end:end], p.hashes[i])
 		if e, odd := p.whole[i]; odd {
 			events[i] = e
-		} else {
-			events[i], _ = Decode(p.ids[i], bodies[n:end:end], p.hashes[i]) // it could be read when it was packed
+		} else if err != nil {
+			panic("an event cannot be read that could: " + err.Error())
 		}
 		bodies = bodies[end:]
 	}

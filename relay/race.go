@@ -45,7 +45,6 @@ type Race struct {
 	Starts     []Start           // every attempt, by instant
 	Counting   int               // index in Starts of the attempt that counts, -1 for none
 	Teams      []*Team           // by lane; keys without a team last
-	Marks      []Mark            // every press and time of every attempt, by instant
 	Incidents  []Report          // every drop, flag, DQ and so on, by instant
 	Ready      []bool            // one an exchange: all its runners are in place
 	Reps       []Rep             // repetitions in practice, by instant
@@ -53,12 +52,11 @@ type Race struct {
 	// Aligned are the stations whose clock nobody compared with the gun's, and what the
 	// presses of others tell of it.
 	Aligned   []Alignment
-	Recorded  int                  // events that keys recorded
-	Unknown   int                  // events that need a newer baton
-	from      map[countKey]int     // first point, from 1, that a station counts a team from
-	counted   map[countKey][]*mark // what count counted off, by time
-	skips     []skip
-	lapsAsked bool // what the race was set to; Laps is what arming fixed
+	Recorded  int      // events that keys recorded
+	Unknown   int      // events that need a newer baton
+	TimedBy   []string // the stations that pressed anything in it
+	tally     *tally   // nil while the race rests
+	lapsAsked bool     // what the race was set to; Laps is what arming fixed
 	// OfficialStart is the start's time of day, since midnight, by the timing
 	// computer's clock; nil where none came with the official results.
 	OfficialStart *time.Duration
@@ -235,7 +233,7 @@ func (r *Race) timedByOthers() bool {
 // empty reports whether nothing was ever recorded or set up under the race's id
 // that a person would call a race.
 func (r *Race) empty() bool {
-	return len(r.Teams) == 0 && r.Name == "" && len(r.Legs) == 0 && len(r.Marks) == 0 && !r.Armed
+	return len(r.Teams) == 0 && r.Name == "" && len(r.Legs) == 0 && len(r.TimedBy) == 0 && !r.Armed
 }
 
 // meant is the team a fact made by a key means now.

@@ -130,10 +130,10 @@ func (m *Meet) firstGap(r *Race, t *Team, d Desk, likely int) int {
 
 // desksOf are the stations whose presses count for a team, with their places.
 func (r *Race) desksOf(t *Team) (desks []Desk) {
-	for _, k := range r.Marks {
+	for _, k := range r.Marks() {
 		same := func(d Desk) bool { return d.Station == k.Station }
 		if k.Team == t.ID && k.Role == Counted && k.Kind != KindInsert && !slices.ContainsFunc(desks, same) {
-			desks = append(desks, Desk{Station: k.Station, Spot: r.m.events[k.ID].Spot, Mode: k.Mode})
+			desks = append(desks, Desk{Station: k.Station, Spot: r.m.event(k.ID).Spot, Mode: k.Mode})
 		}
 	}
 	return desks

@@ -122,7 +122,7 @@ func (r *Race) othersAt(t *Team, point int) int {
 // of.
 func (r *Race) wrongLanes(short map[TeamID]int) []Doubt {
 	var doubts []Doubt
-	for i, k := range r.Marks {
+	for i, k := range r.Marks() {
 		if k.Role != Extra && k.Role != Double || k.Kind == KindNaming { // a lane named has no time of its own
 			continue
 		}
@@ -134,7 +134,7 @@ func (r *Race) wrongLanes(short map[TeamID]int) []Doubt {
 			What: WrongLane, Teams: []TeamID{k.Team, t.ID}, Point: point, Marks: []ID{k.ID}, Fix: "c",
 			Does: fmt.Sprintf("%s → key %s", Tenths(k.Time), t.Key), does: give{k.ID, accepting(t)},
 		}
-		if i == len(r.Marks)-1 {
+		if i == len(r.Marks())-1 {
 			d.Fix = "m " + t.Key
 		}
 		doubts = append(doubts, d)

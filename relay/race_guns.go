@@ -18,8 +18,11 @@ type Space struct {
 // wrong race is found among them.
 func (m *Meet) Spaces(station string, race RaceID, since Instant) []Space {
 	var out []Space
-	for id, events := range m.byRace {
-		for _, e := range events {
+	for id := range m.byRace {
+		if !m.spacesSince(id, since) {
+			continue
+		}
+		for _, e := range m.of(id) {
 			if e.Station != station || !isSpace(e, id == race) || m.void(e) || m.heldRepeat(e) {
 				continue
 			}
@@ -54,7 +57,7 @@ const burstGap = 5 * time.Second
 func (r *Race) Bursts() []Mark {
 	var out []Mark
 	var last Instant
-	for _, k := range r.Marks {
+	for _, k := range r.Marks() {
 		if r.BeforeRecall(k) {
 			continue
 		}
@@ -117,7 +120,7 @@ func (r *Race) SecondGun(station string) (space Mark, ok bool) {
 	}
 	leg := r.stretch(-1, 0)
 	first, handedOff := r.FirstHandOff()
-	for _, k := range slices.Backward(r.Marks) {
+	for _, k := range slices.Backward(r.Marks()) {
 		switch {
 		case k.Role != Open || k.Key != "space" || k.Station != station:
 		case handedOff && first-k.Time >= leg, !handedOff && (k.Mode == Lanes || k.Time < leg):
@@ -134,7 +137,7 @@ func (r *Race) TimesToName(station string) []Mark {
 	if r == nil {
 		return nil
 	}
-	for _, k := range r.Marks {
+	for _, k := range r.Marks() {
 		if k.Role == Open && k.Station == station && k.Kind == KindPress && (k.Key == "space" || k.Mode == Times) {
 			open = append(open, k)
 		}
@@ -147,7 +150,7 @@ func (r *Race) TimesToName(station string) []Mark {
 // that still waits for its second (pending) is none.
 func (r *Race) OpenTimes(station string, pending ID) []Mark {
 	var open []Mark
-	for _, k := range r.Marks {
+	for _, k := range r.Marks() {
 		if k.Role == Open && k.Mode == Times && k.Station == station && k.ID != pending {
 			open = append(open, k)
 		}

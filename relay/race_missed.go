@@ -38,7 +38,7 @@ func (m *Meet) missed(r *Race, d Desk, team TeamID, instead ID) []int {
 func (r *Race) gaps(d Desk, team TeamID, told []int) []int {
 	seen := r.seenBy(d, team, told)
 	counted := 0
-	for _, k := range r.counted[countKey{d.Station, team}] {
+	for _, k := range r.tallied().counted[countKey{d.Station, team}] {
 		if k.Role == Counted {
 			counted++
 		}
@@ -56,7 +56,7 @@ func (r *Race) gaps(d Desk, team TeamID, told []int) []int {
 // to be replaced.
 func (r *Race) skippedBy(station string, team TeamID, instead ID) []int {
 	var out []int
-	for _, s := range r.skips {
+	for _, s := range r.tallied().skips {
 		if s.station == station && s.team == team && s.id != instead {
 			out = append(out, s.exchange)
 		}
@@ -68,7 +68,7 @@ func (r *Race) skippedBy(station string, team TeamID, instead ID) []int {
 // exchanges: those its place sees, from the first it counts from.
 func (r *Race) seenBy(d Desk, team TeamID, without []int) []int {
 	var seen []int
-	first := r.from[countKey{d.Station, team}] - 1
+	first := r.tallied().from[countKey{d.Station, team}] - 1
 	for i, p := range r.Points {
 		if i >= first && d.Spot.Sees(p) && (p.Lap > 0 || !slices.Contains(without, p.Leg)) {
 			seen = append(seen, i)
@@ -133,7 +133,7 @@ func (r *Race) MissingMark(team TeamID, exchange int) (found Mark, ok bool) {
 		return Mark{}, false
 	}
 	t, nearest := r.Team(team), time.Duration(wrongNear*float64(at))
-	for _, k := range r.Marks {
+	for _, k := range r.Marks() {
 		idle := k.Role == Double || k.Role == Extra || k.Role == After || k.Role == Open
 		if off := (k.Time - at).Abs(); idle && off <= nearest && !r.fitsBetter(t, k.Time, off) {
 			found, ok, nearest = k, true, off

@@ -35,8 +35,8 @@ func (m *Meet) reading(r *Race, d Desk, row *Team, unseen []int) reading {
 	for _, exchange := range unseen {
 		f.skips = append(f.skips, skip{station: key.station, team: key.team, exchange: exchange})
 	}
-	marks := make([]*mark, len(r.counted[key]))
-	for i, k := range r.counted[key] {
+	marks := make([]*mark, len(r.tallied().counted[key]))
+	for i, k := range r.tallied().counted[key] {
 		again := *k
 		again.Role, again.Point, again.counted = "", -1, false
 		marks[i] = &again

@@ -49,7 +49,7 @@ func (r *Race) seenBySeveral(team TeamID, point int) (p Pass, seen []Mark) {
 		return p, nil
 	}
 	p = t.Passes[point]
-	for _, k := range r.Marks {
+	for _, k := range r.Marks() {
 		if slices.Contains(p.Marks, k.ID) {
 			seen = append(seen, k)
 		}

@@ -37,7 +37,7 @@ func (m *Meet) Timeline(id RaceID) []Record {
 		return nil
 	}
 	var all []Record
-	for _, k := range r.Marks {
+	for _, k := range r.Marks() {
 		all = append(all, Record{
 			ID: k.ID, Kind: k.Kind, At: k.At, Time: k.Time, Station: k.Station, Key: k.Key, Team: k.Team, Role: k.Role, Named: k.Named, Point: k.Point,
 			Estimated: k.Estimated, Void: k.Role == Voided, Fixed: m.fixed(k.ID),
@@ -49,7 +49,7 @@ func (m *Meet) Timeline(id RaceID) []Record {
 			Fixed: m.fixed(o.ID),
 		})
 	}
-	for _, e := range m.byRace[id] {
+	for _, e := range m.of(id) {
 		if rec, ok := m.record(r, e); ok {
 			all = append(all, rec)
 		}

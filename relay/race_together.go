@@ -8,7 +8,7 @@ func (m *Meet) together(e *Event) []ID {
 	ids := []ID{e.ID}
 	for held := e; m.heldRepeat(held); {
 		k, _ := holdKeyOf(held)
-		run := m.clockOf(held.ID.Origin).keys[k]
+		run := m.pressed(held.ID.Origin, k)
 		held = run[slices.Index(run, held)-1]
 		ids = append(ids, held.ID)
 		e = held
@@ -28,7 +28,7 @@ func (m *Meet) together(e *Event) []ID {
 
 // togetherBefore is together for what the same origin wrote before an event.
 func (m *Meet) togetherBefore(e *Event, id ID) []ID {
-	before := m.events[id]
+	before := m.event(id)
 	if before == nil || id.Origin != e.ID.Origin || id.Seq >= e.ID.Seq {
 		return nil
 	}
@@ -55,7 +55,7 @@ func (m *Meet) whole(e *Event) []ID {
 // of its clock.
 func (m *Meet) madeWith(e *Event) []*Event {
 	var others []*Event
-	for _, o := range m.byRace[e.Race] {
+	for _, o := range m.of(e.Race) {
 		v, isVoid := o.Fact.(*Void)
 		if o != e && o.ID.Origin == e.ID.Origin && o.Mono == e.Mono && (o.Kind.is(fix) || isVoid && v.Key == "") {
 			others = append(others, o)

@@ -23,10 +23,10 @@ type readyKey struct {
 func (a *alarms) due(l *Live, now time.Time) bool {
 	if a.ready == nil {
 		a.ready = map[readyKey]bool{}
-		a.presses = len(l.State().Marks)
+		a.presses = len(l.State().Marks())
 	}
-	ring := len(l.State().Marks) > a.presses
-	a.presses = len(l.State().Marks)
+	ring := len(l.State().Marks()) > a.presses
+	a.presses = len(l.State().Marks())
 	if !l.Running() {
 		return ring && !l.set.Quiet
 	}

@@ -39,7 +39,7 @@ const namesStill = 10 * time.Minute
 
 // waitingLanes are the lanes named here whose times have not come.
 func (l *Live) waitingLanes() (keys []string) {
-	for _, k := range l.State().Marks {
+	for _, k := range l.State().Marks() {
 		if k.Role == relay.Waits && k.Station == l.s.Desk.Station {
 			keys = append(keys, k.Key)
 		}

@@ -16,7 +16,7 @@ func logLines(r *relay.Race) []views.LogLine {
 		views.LogLine
 	}
 	var lines []line
-	for _, k := range r.Marks {
+	for _, k := range r.Marks() {
 		if text := markText(r, k); text != "" {
 			at := ""
 			if k.Role != relay.Test {

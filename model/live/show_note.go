@@ -32,13 +32,13 @@ func (s snapshot) marksNote() (full, short string) {
 // firstWord says what to do to whoever has done nothing yet, and what a press was that
 // did not count, since most first presses are too soon.
 func (s snapshot) firstWord() (full, short string) {
-	if len(s.r.Marks) == 0 {
+	if len(s.r.Marks()) == 0 {
 		if s.begun || len(s.r.Starts) > 0 {
 			return "", ""
 		}
 		return "space at the gun, then a lane's digit at each hand-off; too soon: no count", "then lanes' digits; early: no count"
 	}
-	switch newest := s.r.Marks[len(s.r.Marks)-1]; {
+	switch newest := s.r.Marks()[len(s.r.Marks())-1]; {
 	case !s.begun && newest.Role == relay.Test:
 		return "only a test: timing begins at the gun (space)", "a test: no gun yet"
 	case newest.TooSoon() != "" && s.at.Since(newest.At) < noteTime:

@@ -135,14 +135,14 @@ func (s snapshot) doubt(t *relay.Team) string {
 // tooSoon says of a team's newest press why it does not count, where nobody can
 // have run so fast, as long as a note stands.
 func (s snapshot) tooSoon(t *relay.Team) string {
-	i := len(s.r.Marks) - 1
-	for i >= 0 && s.r.Marks[i].Team != t.ID {
+	i := len(s.r.Marks()) - 1
+	for i >= 0 && s.r.Marks()[i].Team != t.ID {
 		i--
 	}
-	if i < 0 || s.at.Since(s.r.Marks[i].At) >= noteTime {
+	if i < 0 || s.at.Since(s.r.Marks()[i].At) >= noteTime {
 		return ""
 	}
-	return s.r.Marks[i].TooSoon()
+	return s.r.Marks()[i].TooSoon()
 }
 
 // freshSkip names on the row which exchange a skip just took.
@@ -177,11 +177,11 @@ func (s snapshot) note() string {
 // marks are the last presses, newest first.
 func (s snapshot) marks() []string {
 	var out []string
-	for i := len(s.r.Marks) - 1; i >= 0 && len(out) < 6; i-- {
-		if s.begun && s.r.Marks[i].Role == relay.Test {
+	for i := len(s.r.Marks()) - 1; i >= 0 && len(out) < 6; i-- {
+		if s.begun && s.r.Marks()[i].Role == relay.Test {
 			continue // the gun was later
 		}
-		if text := markText(s.r, s.r.Marks[i]); text != "" {
+		if text := markText(s.r, s.r.Marks()[i]); text != "" {
 			out = append(out, text)
 		}
 	}

@@ -108,7 +108,7 @@ func keyOf(e relay.Event) string {
 // has it; what is undone has no exchange.
 func pressText(r *relay.Race, ids []relay.ID) string {
 	text := ""
-	for _, k := range r.Marks {
+	for _, k := range r.Marks() {
 		if !slices.Contains(ids, k.ID) {
 			continue
 		}

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"baton/relay"
+	"baton/relay/relaytest"
 )
 
 func TestOnTargetIsNeitherAheadNorBehind(t *testing.T) {
@@ -26,11 +27,11 @@ func TestTheLogTellsHowARepetitionWent(t *testing.T) {
 }
 
 func TestOfTwoKeysThatCameAtOnceTheLastIsTheNewest(t *testing.T) {
-	r := &relay.Race{}
-	for _, key := range []string{"1", "3", "4"} {
-		r.Marks = append(r.Marks, relay.Mark{Key: key, Role: relay.Test, At: relay.Instant(5 * time.Second)})
-	}
-	r.Marks[0].At = 0
+	k := relaytest.NewKeeper(t, "4x100", 4)
+	k.At(1).Press("1")
+	k.At(5).Press("3")
+	k.At(5).Press("4")
+	r := k.State()
 	var got []string
 	for _, l := range logLines(r) {
 		got = append(got, l.Text+l.At)

@@ -35,7 +35,7 @@ func suspectsOf(m *relay.Meet, race *relay.Race) suspects {
 	if race.Counting < 0 {
 		return found
 	}
-	for _, k := range race.Marks {
+	for _, k := range race.Marks() {
 		if k.Role == relay.Open {
 			found[k.ID] = append(found[k.ID], suspicion{word: "whose?", text: "a time without a team: m gives it to a lane, v drops it", open: true})
 		}

@@ -108,7 +108,7 @@ func newRace(meet Info, r *relay.Race) raceJSON {
 		entry.Ledger, entry.NoLedger = newLedger(accounts[t.ID])
 		out.Entries = append(out.Entries, entry)
 	}
-	for _, m := range r.Marks {
+	for _, m := range r.Marks() {
 		switch m.Role {
 		case relay.Open:
 			out.Unassigned = append(out.Unassigned, openJSON{seconds(m.Time), orNull(m.Near)})

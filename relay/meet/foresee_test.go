@@ -26,7 +26,7 @@ func TestLookingAheadWritesNothingAndIsWhatThenComes(t *testing.T) {
 	events := s.State.Len()
 	void := &relay.Void{Targets: []relay.ID{id}}
 	restore := &relay.Restore{Targets: []relay.ID{id}}
-	role := func(m *relay.Meet) relay.Role { return m.Race("1-1-1").Marks[0].Role }
+	role := func(m *relay.Meet) relay.Role { return m.Race("1-1-1").Marks()[0].Role }
 	if got := role(s.Foresee("1-1-1", at.Add(time.Minute), void)); got != relay.Voided {
 		t.Errorf("ahead the press is %s", got)
 	}

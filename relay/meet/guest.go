@@ -28,7 +28,7 @@ func (s *Session) stored(events []relay.Event) {
 func (s *Session) Receive(events []relay.Event) {
 	var fresh []relay.Event
 	for i := range events {
-		if _, known := s.State.Event(events[i].ID); !known {
+		if !s.State.Has(events[i].ID) {
 			fresh = append(fresh, events[i])
 		}
 	}

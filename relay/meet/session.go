@@ -36,6 +36,7 @@ func ReadLog(log Log) (*Read, error) {
 	r := &Read{Log: log, State: relay.NewMeet(), cursor: cursor, events: events}
 	r.State.Add(events...)
 	r.State.Races()
+	r.State.Rest()
 	return r, nil
 }
 

@@ -110,7 +110,7 @@ func (h *hub) makeStream(k key) error {
 		return err
 	}
 	defer conn.Close()
-	js, err := conn.JetStream(client.MaxWait(5*time.Second))
+	js, err := conn.JetStream(client.MaxWait(5 * time.Second))
 	if err != nil {
 		return err
 	}

@@ -173,7 +173,7 @@ func PassesOf(t *relay.Team) string {
 
 // Role is what became of a press.
 func (k *Keeper) Role(id relay.ID) relay.Role {
-	for _, m := range k.State().Marks {
+	for _, m := range k.State().Marks() {
 		if m.ID == id {
 			return m.Role
 		}
@@ -183,7 +183,11 @@ func (k *Keeper) Role(id relay.ID) relay.Role {
 
 // Print is the whole state of a meet as text, for comparing.
 func Print(m *relay.Meet) string {
-	b, err := json.MarshalIndent(m.Races(), "", " ")
+	var all []any
+	for _, r := range m.Races() {
+		all = append(all, r, r.Marks())
+	}
+	b, err := json.MarshalIndent(all, "", " ")
 	if err != nil {
 		panic(err)
 	}

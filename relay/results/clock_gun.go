@@ -39,7 +39,7 @@ func ClockGuns(races []*relay.Race) (all []ClockGun) {
 	}
 	h := HandsOf(races[0])
 	for _, r := range races {
-		if r.OfficialStart == nil || len(r.Marks) == 0 || r.GunPressed() || r.GunKept() {
+		if r.OfficialStart == nil || len(r.Marks()) == 0 || r.GunPressed() || r.GunKept() {
 			continue
 		}
 		all = append(all, h.clockGun(r))
@@ -79,7 +79,7 @@ func (h Hands) clockGun(r *relay.Race) ClockGun {
 // the line it is on and the start beside it; or why it does not say.
 func (c StartClock) gunOf(r *relay.Race) (x float64, on clockLine, beside relay.ID, why string) {
 	why = fmt.Sprintf("it takes %d starts by both clocks before and after it", startNeeds)
-	pressed := float64(r.Marks[0].At%clockSpan) / 1e9
+	pressed := float64(r.Marks()[0].At%clockSpan) / 1e9
 	for i, l := range c.lines {
 		x = pressed + wrap(r.OfficialStart.Seconds()-l.of(pressed)-pressed)/(1+l.slope)
 		switch {
@@ -116,7 +116,7 @@ func (l clockLine) unsure() float64 { return 1.25 * l.spread / math.Sqrt(float64
 // instantNear is a time of the clocks' seconds as an instant, about when a race was
 // pressed.
 func instantNear(r *relay.Race, x float64) relay.Instant {
-	pressed := r.Marks[0].At
+	pressed := r.Marks()[0].At
 	return pressed + relay.Instant(math.Round((x-float64(pressed%clockSpan)/1e9)*1e9))
 }
 
@@ -139,7 +139,7 @@ func misfit(r *relay.Race, x float64) string {
 			offs = append(offs, (last.Since(gun) - *t.Official.Time).Seconds())
 		}
 	}
-	for _, k := range r.Marks {
+	for _, k := range r.Marks() {
 		after = after || k.At > gun
 	}
 	switch off := middle(offs); {

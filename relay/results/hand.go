@@ -97,8 +97,8 @@ func newHands(races []*relay.Race, elsewhere [][]HandRace) (h Hands) {
 			starts[r.GunStation()] = append(starts[r.GunStation()], s)
 		}
 		here[r.GunStation()] = true
-		for _, k := range r.Marks {
-			here[k.Station] = true
+		for _, station := range r.TimedBy {
+			here[station] = true
 		}
 	}
 	for _, station := range stationsOf(starts) {

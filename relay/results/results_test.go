@@ -116,7 +116,7 @@ func TestACorrectionAndItsUndoLeaveTheResultsAsTheyWere(t *testing.T) {
 	}
 	before := table(results.Results(k.State()))
 	official := k.Write(&relay.Official{Team: relaytest.Team(2), Time: relaytest.Ptr(relaytest.Secs(48)), Rank: 1})
-	moved := k.Write(&relay.Amend{Target: k.State().Marks[0].ID, At: relaytest.Ptr(int64(relaytest.Secs(12.5)))})
+	moved := k.Write(&relay.Amend{Target: k.State().Marks()[0].ID, At: relaytest.Ptr(int64(relaytest.Secs(12.5)))})
 	if table(results.Results(k.State())) == before {
 		t.Fatal("the corrections changed nothing")
 	}

@@ -20,7 +20,7 @@ type watches map[relay.ID]watch
 
 func watchesOf(r *relay.Race) watches {
 	w := watches{}
-	for _, k := range r.Marks {
+	for _, k := range r.Marks() {
 		if k.Role == relay.Counted {
 			w[k.ID] = watch{k.Station, k.Time, k.Estimated}
 		}
