@@ -177,6 +177,7 @@ func (d *day) planOfficials(dice *rand.Rand, r *race, end time.Duration) {
 			if t != nil && d.knows(s, t.fixes) {
 				c := []relay.Command{relay.UndoOne{Event: t.id}, relay.MoveMarks{Marks: []relay.ID{t.id}, Race: r.id}}[n%2]
 				if ids, err := s.session.Do(to.id, c, s.now()); err == nil { // what became of it then is left open
+					s.of.reviewed = d.now()
 					d.undid(s, r, ids[0])
 				}
 			}
@@ -208,6 +209,7 @@ func (d *day) planOfficials(dice *rand.Rand, r *race, end time.Duration) {
 		d.atLaptop(end+7*time.Second, "rebind", who, func(s *start) {
 			if s.session.State.Race(r.id) != nil && d.knows(s, r.rebound) {
 				ids := s.session.Write(r.id, s.now(), &relay.Rebind{Key: a.key, Team: b.id}, &relay.Rebind{Key: b.key, Team: a.id})
+				s.of.reviewed = d.now() // Backspace would take it back
 				r.rebound = append(r.rebound, fix{id: ids[0], key: a.key, team: b.id}, fix{id: ids[1], key: b.key, team: a.id})
 			}
 		})
@@ -236,6 +238,7 @@ func (d *day) moves(s *start, r *race, n int, to *race) *touch {
 	if err != nil {
 		return nil
 	}
+	s.of.reviewed = d.now()
 	t.fixes = append(t.fixes, fix{id: ids[0], what: "race"})
 	to.guests = append(to.guests, t)
 	return t

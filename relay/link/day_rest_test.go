@@ -122,7 +122,9 @@ func (d *day) lastToCome(state *relay.Meet) {
 	for n, e := range events {
 		if slices.ContainsFunc(namedBy(e), func(id relay.ID) bool { o, _ := state.Event(id); return o.Race != e.Race }) {
 			last = append(last, n)
-			last = append(last, slices.IndexFunc(events, func(o relay.Event) bool { return o.ID == namedBy(e)[0] }))
+			if target := slices.IndexFunc(events, func(o relay.Event) bool { return o.ID == namedBy(e)[0] }); target >= 0 {
+				last = append(last, target)
+			}
 		} else if e.Kind == relay.KindClockGap {
 			last = append(last, n)
 		}
