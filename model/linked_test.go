@@ -13,10 +13,12 @@ import (
 // others are the laptops that time the meet too; a test speaks for them.
 type others struct {
 	*link.Link
-	out string
+	out  string
+	deaf bool // it does not listen
 }
 
 func (o *others) Code() string                 { return "AAAAA-BBBBB" }
+func (o *others) Admits() bool                 { return !o.deaf }
 func (o *others) ShutOut(station string) error { o.out = station; return nil }
 func (o *others) Trouble() string              { return "" }
 
@@ -74,10 +76,14 @@ func TestAJoinedScreenFollowsTheHubAndIsLeftWhereItsKeeperTurned(t *testing.T) {
 }
 
 func TestACutLinkIsToldAndHoldsUpNoKey(t *testing.T) {
-	d, _ := sitAmong(t, false)
+	d, o := sitAmong(t, false)
 	d.shows("LANES · all linking")
-	d.press("space").wait(12).press("1")
-	d.shows("CUT", "link cut for 12 s", "key 1 ex 1")
+	d.press("space").wait(9.9)
+	d.shows("CUT", "link cut for 9 s").lacks("others join here")
+	d.wait(2.1).press("1")
+	d.shows("CUT", "link cut for 12 s: timing goes on here; others join here (esc)", "key 1 ex 1")
+	o.deaf = true
+	d.lacks("others join here")
 	d.wants("lane 1", d.passes(1), "12.0 - - -")
 }
 

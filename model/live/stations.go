@@ -15,6 +15,10 @@ import (
 // poorClock is from where the screen says how badly the clock is known.
 const poorClock = 20 * time.Millisecond
 
+// cutLong is from when a cut link is no pause any longer in which the others go on
+// with the next hub: then it is said that this laptop takes others in itself.
+const cutLong = 10 * time.Second
+
 // looksEvery is how often the screen asks how the link is.
 const looksEvery = 250 * time.Millisecond
 
@@ -118,6 +122,9 @@ func (l *Live) Linked() (text string, tone views.Tone) {
 		text = fmt.Sprintf("link cut for %d s: timing goes on here", int(c.Cut/time.Second))
 		if c.Waiting > 0 {
 			text += ", " + relay.CountOf(c.Waiting, "event waits", "events wait")
+		}
+		if c.Cut >= cutLong && c.Admits() {
+			text += "; others join here (esc)"
 		}
 		return text, views.Watch
 	case l.twoGuns() != "":

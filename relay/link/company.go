@@ -11,6 +11,8 @@ type Company interface {
 	Shows(place relay.Spot, race relay.RaceID, names string)
 	// Code is what others join by.
 	Code() string
+	// Admits reports whether others can come in at this laptop itself.
+	Admits() bool
 	// ShutOut lets a station in no longer.
 	ShutOut(station string) error
 	// Clock is this laptop's against the one that the meet goes by.

@@ -129,6 +129,10 @@ func (n *Net) Code() string {
 	return c.String()
 }
 
+// Admits reports whether others can come in at this laptop itself: it listens, for
+// whoever comes while the hub is gone.
+func (n *Net) Admits() bool { return n.cluster == nil && n.hub != nil }
+
 // ShutOut lets a station's laptop in no longer, nor anybody with the code that
 // it knows: a new one is drawn.
 func (n *Net) ShutOut(station string) error {
