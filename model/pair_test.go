@@ -166,6 +166,6 @@ func TestWhereThePassesFellIsDrawnForEveryExchange(t *testing.T) {
 	d.press("enter", "space").wait(11).press("j").wait(2).press("k").wait(1.3).press("l").wait(10.7).press("1").wait(12).press("1").wait(12).press("1")
 	d.r.Screen = &results.TeamResult{Race: "1-1-1", Team: "1-1-1-1"}
 	d.shows("3.3 s / 30 m").press("e")
-	d.shows("ex 1 Ruiz → Holt", "in 11.0 · pass 13.0 at 18 m · out 14.3 · go-mark 7.15 m", "ex 2 Holt → Lim", "pass 25.0", "280 ").lacks("season")
+	d.shows("ex 1 Ruiz → Holt", "in 11.0 · pass 13.0 at 18 m · out 14.3 · go-mark 7.15 m", "ex 2 Holt → Lim", "pass 25.0 · in and out not timed", "280 ").lacks("season", "not known")
 	d.press("esc").shows("SPLIT")
 }

@@ -51,6 +51,7 @@ func TestInASmallWindowASeasonStillSaysWhatMatters(t *testing.T) {
 	own := d.ownSquad()
 	pages := map[string]ui.Page{
 		"results": {Kind: ui.Results, Race: "12-2-1"}, "team": {Kind: ui.TeamResult, Race: "12-2-1", Team: own},
+		"rival":   {Kind: ui.TeamResult, Race: "12-2-1", Team: d.r.Session.State.Race("12-2-1").Teams[1].ID},
 		"history": {Kind: ui.History}, "orders": {Kind: ui.Orders, Race: "12-2-1", Team: own},
 	}
 	for _, c := range []struct {
@@ -60,6 +61,8 @@ func TestInASmallWindowASeasonStillSaysWhatMatters(t *testing.T) {
 		{"results", "", []string{"Results · 12-2-1", "  TIME", "Northside A", "50.19", "splits ± 0.2 s"}},
 		{"team", "", []string{"Northside A · 12-2-1", "2nd · 50.19", "± 0.2  ", "ex 2", "Ana Ruiz"}},
 		{"team", "w", []string{"PART", "LOST A", "ex 2   Holt → Lim", "ex 1   Ruiz → Holt", "Season: ex 2 costs most"}},
+		{"team", "e", []string{"▲·····├", "6.5 m 80 10.7", "13.2", "180 23.9", "210 27.8"}},
+		{"rival", "e", []string{"where the passes fell is not known:", "├──", "180", "310"}},
 		{"history", "", []string{"History · pairs", "Ruiz → Holt", "Cole → Dunn"}},
 		{"history", "tab", []string{"History · costs", "Northside  A    2", "Northside A: ex 2 costs most"}},
 		{"history", "tab tab", []string{"MEDIAN", "TREND", "Gwen Abel"}},

@@ -17,7 +17,7 @@ import (
 // pairs did in the season's other races.
 func (k *times) zonePictures(sh *ui.Shell, t *relay.Team, title string) views.Props {
 	v := views.ZonePictures{Edges: sh.Edges(title, TeamResultKeys.Back), Empty: "This race has no takeover zones."}
-	race := k.race
+	race, timed := k.race, false
 	for n := 1; n < len(t.Legs); n++ {
 		first, _, last, ok := race.ZoneOnOval(n)
 		if !ok {
@@ -31,12 +31,16 @@ func (k *times) zonePictures(sh *ui.Shell, t *relay.Team, title string) views.Pr
 		p.Zone.Pass, p.Zone.Passed = race.PassedAt(t, n)
 		p.Mark, p.MarkText = relay.FromMetres(t.Legs[n-1].Plan.Mark.Metres()), t.Legs[n-1].Plan.Mark.String()
 		p.In, p.Pass, p.Out = k.passTimes(t, n)
+		timed = timed || p.In != "" || p.Out != ""
 		season := seasonPasses(sh, race, t, n)
 		if season.Count > 0 {
 			p.Zone.Low, p.Zone.High, p.Zone.Spread = season.First, season.Last, true
 		}
 		p.Says = k.passSays(t, n, season)
 		v.Exchanges = append(v.Exchanges, p)
+	}
+	if len(v.Exchanges) > 0 && !timed {
+		v.Note = "where the passes fell is not known: nobody timed the baton into a zone or out of it; j and l do, on the live screen"
 	}
 	return &v
 }
@@ -89,6 +93,9 @@ func (k *times) passSays(t *relay.Team, n int, season pair.Passing) string {
 	} else {
 		timed("out", pass.Exit)
 	}
+	if pass.Known && pass.Enter == nil && pass.Exit == nil {
+		said = append(said, "in and out not timed")
+	}
 	if mark := t.Legs[n-1].Plan.Mark; mark != (relay.GoMark{}) {
 		said = append(said, "go-mark "+mark.String())
 	}
@@ -96,7 +103,7 @@ func (k *times) passSays(t *relay.Team, n int, season pair.Passing) string {
 		said = append(said, fmt.Sprintf("season %.0f to %.0f m (%d)", season.First.Metres(), season.Last.Metres(), season.Count))
 	}
 	if len(said) == 0 {
-		return "nothing of it was marked"
+		return "not timed"
 	}
 	return strings.Join(said, " · ")
 }
