@@ -49,7 +49,7 @@ func TestYourHandIsKnownFromTheOtherMeetsOfTheFolder(t *testing.T) {
 	for _, msg := range told(d.r.ReadSeasons()) {
 		d.send(msg)
 	}
-	d.tells("guns and finishes together 0.20 s short", "from 9 of 1 other meet, this one has none yet")
+	d.tells("guns and finishes together 0.20 s short as a rule", "from 9 of 1 other meet, this one has none yet")
 }
 
 // What is shown of a race hangs on the meet's others: official times of those, which come

@@ -64,7 +64,7 @@ func TestOfficialTimesCorrectTheHandTimesInTheResults(t *testing.T) {
 		d.r.Session.Write("1-1-1", d.now, &relay.Official{Team: relay.TeamID("1-1-1-" + lane), Time: &official})
 	}
 	d.press("home", "r")
-	d.tells("47.20", "47.61", "your gun and finish together:")
+	d.tells("47.20", "47.61", "gun and finish of this race:")
 }
 
 func TestTheGapChartShowsEveryTeam(t *testing.T) {

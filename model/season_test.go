@@ -52,6 +52,7 @@ func TestInASmallWindowASeasonStillSaysWhatMatters(t *testing.T) {
 	pages := map[string]ui.Page{
 		"results": {Kind: ui.Results, Race: "12-2-1"}, "team": {Kind: ui.TeamResult, Race: "12-2-1", Team: own},
 		"rival":   {Kind: ui.TeamResult, Race: "12-2-1", Team: d.r.Session.State.Race("12-2-1").Teams[1].ID},
+		"hands":   {Kind: ui.Hands, Race: "12-2-1"},
 		"history": {Kind: ui.History}, "orders": {Kind: ui.Orders, Race: "12-2-1", Team: own},
 	}
 	for _, c := range []struct {
@@ -63,6 +64,7 @@ func TestInASmallWindowASeasonStillSaysWhatMatters(t *testing.T) {
 		{"team", "w", []string{"PART", "LOST A", "ex 2   Holt → Lim", "ex 1   Ruiz → Holt", "Season: ex 2 costs most"}},
 		{"team", "e", []string{"▲·····├", "6.5 m 80 10.7", "13.2", "180 23.9", "210 27.8"}},
 		{"rival", "e", []string{"where the passes fell is not known:", "├──", "180", "310"}},
+		{"hands", "end", []string{"RACE", "12-1-1  0.20 s short", "12-2-1  0.31 s short"}},
 		{"history", "", []string{"History · pairs", "Ruiz → Holt", "Cole → Dunn"}},
 		{"history", "tab", []string{"History · costs", "Northside  A    2", "Northside A: ex 2 costs most"}},
 		{"history", "tab tab", []string{"MEDIAN", "TREND", "Gwen Abel"}},

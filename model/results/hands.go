@@ -50,11 +50,12 @@ func (s *Hands) rows(sh *ui.Shell) (rows []views.ListRow) {
 	}
 	hands := raceresults.HandsOf(race)
 	for _, x := range hands.All {
-		rows = append(rows, sentences(x.String())...)
+		rows = append(rows, sentences(sh, x.String())...)
 	}
+	rows = append(rows, raceErrors(sh.Session.State.Races())...)
 	for _, c := range hands.Clocks {
 		rows = append(rows, views.ListRow{})
-		rows = append(rows, sentences(c.String())...)
+		rows = append(rows, sentences(sh, c.String())...)
 		if c.AtOdds() {
 			continue
 		}
@@ -83,10 +84,29 @@ func clockGuns(races []*relay.Race) (rows []views.ListRow) {
 	return rows
 }
 
-// sentences puts what is said in rows, a sentence each.
-func sentences(said string) (rows []views.ListRow) {
+// raceErrors are how far off each race's times were, which its results are set right by.
+func raceErrors(races []*relay.Race) (rows []views.ListRow) {
+	for _, race := range races {
+		if off, ok := raceresults.Calibrate(race).Off(); ok {
+			rows = append(rows, views.ListRow{Cells: []string{string(race.ID), off}})
+		}
+	}
+	return rows
+}
+
+// besideRaces is the room that the races leave beside them.
+const besideRaces = 12
+
+// sentences puts what is said in rows, a sentence each, which goes on in the next where
+// it is too wide.
+func sentences(sh *ui.Shell, said string) (rows []views.ListRow) {
 	for _, part := range strings.Split(said, "; ") {
-		rows = append(rows, views.ListRow{Cells: []string{"", part}})
+		for i, line := range views.Wrap(part, max(20, sh.Width-besideRaces)) {
+			if i > 0 {
+				line = "  " + line
+			}
+			rows = append(rows, views.ListRow{Cells: []string{"", line}})
+		}
 	}
 	return rows
 }

@@ -289,8 +289,14 @@ func way(off time.Duration) string {
 	return "short"
 }
 
-// String is what the calibration found, to the keeper: "your gun and finish
-// together: 0.18 s short; finishes agree to ± 0.09 s; exchanges taken as 0.14 ± 0.2 s
+// Off is how far off the race's times were as they were pressed, "0.18 s short"; ok is
+// false where nothing says it.
+func (c Calibration) Off() (off string, ok bool) {
+	return relay.Hundredths(c.Error.Abs()) + " s " + way(c.Error), c.On
+}
+
+// String is what the calibration found, to the keeper: "gun and finish of this race:
+// 0.18 s short; finishes agree to ± 0.09 s; exchanges taken as 0.14 ± 0.2 s
 // short". A gun pressed late and
 // finishes pressed early both make times short; which it was is not known.
 func (c Calibration) String() string {
@@ -300,12 +306,13 @@ func (c Calibration) String() string {
 	case !c.On:
 		return "not corrected: fewer than two official times with a recorded finish"
 	}
-	text := fmt.Sprintf("your gun and finish together: %s s %s", relay.Hundredths(c.Error.Abs()), way(c.Error))
+	off, _ := c.Off()
+	text := "gun and finish of this race: " + off
 	if c.Lanes >= calibrationNeeds {
 		text += fmt.Sprintf("; finishes agree to ± %s s", relay.Hundredths(c.Spread))
 	}
-	if off, pm, ok := c.atExchanges(); ok {
-		text += fmt.Sprintf("; exchanges taken as %s ± %s s %s", relay.Hundredths(off.Abs()), upToTenth(pm), way(off))
+	if at, pm, ok := c.atExchanges(); ok {
+		text += fmt.Sprintf("; exchanges taken as %s ± %s s %s", relay.Hundredths(at.Abs()), upToTenth(pm), way(at))
 	}
 	if c.Others > 0 {
 		text += fmt.Sprintf("; %s helped to tell it", relay.Count(c.Others, "other race"))

@@ -33,7 +33,7 @@ func TestAGunPressedLateIsTakenOffAllLanes(t *testing.T) {
 	if s := c.Teams[relaytest.Team(1)].Splits; s[3].Time.Round(time.Millisecond) != relaytest.Secs(49-36.539) || s[1].Time != relaytest.Secs(12.1) {
 		t.Errorf("%+v", s)
 	}
-	if got := c.String(); got != "your gun and finish together: 0.18 s short; finishes agree to ± 0.03 s; exchanges taken as 0.14 ± 0.2 s short" {
+	if got := c.String(); got != "gun and finish of this race: 0.18 s short; finishes agree to ± 0.03 s; exchanges taken as 0.14 ± 0.2 s short" {
 		t.Error(got)
 	}
 }

@@ -38,14 +38,14 @@ func TestAHandIsKnownFromTheMeetsBefore(t *testing.T) {
 	c := results.Calibrate(all[0])
 	relaytest.Want(t, "with two meets before it", c.Error.Round(100*time.Microsecond), -119300*time.Microsecond)
 	relaytest.Want(t, "told by", c.Others, 6)
-	relaytest.Want(t, "the hand", results.HandsOf(all[0]).All[0].String(), "your hand: guns and finishes together 0.14 s short; from 2 official finishes of 1 race, and 18 of 2 other meets; nine presses in ten lie within ± 0.05 s of that")
+	relaytest.Want(t, "the hand", results.HandsOf(all[0]).All[0].String(), "your hand: guns and finishes together 0.14 s short as a rule; from 2 official finishes of 1 race, and 18 of 2 other meets; nine presses in ten lie within ± 0.05 s of that")
 	one := results.Calibrate(remembering(t, meetsBefore(t, 0.2), dayAt{gun: 0.2, misses: []float64{0}})[0])
 	relaytest.Want(t, "one lane is enough then", one.On, true)
 }
 
 func TestAHandThatHasNotTimedHereYetIsTold(t *testing.T) {
 	all := remembering(t, meetsBefore(t, 0.2), dayAt{gun: 0.2, misses: exact, noLif: true})
-	relaytest.Want(t, "the hand", results.HandsOf(all[0]).All[0].String(), "your hand: guns and finishes together 0.20 s short; from 18 of 2 other meets, this one has none yet; nine presses in ten lie within ± 0.05 s of that")
+	relaytest.Want(t, "the hand", results.HandsOf(all[0]).All[0].String(), "your hand: guns and finishes together 0.20 s short as a rule; from 18 of 2 other meets, this one has none yet; nine presses in ten lie within ± 0.05 s of that")
 	relaytest.Want(t, "a race without official times", results.Calibrate(all[0]).On, false)
 }
 
@@ -67,7 +67,7 @@ func TestMeetsThatTellOfAnotherHandAreLeftOut(t *testing.T) {
 		}
 	}
 	x := results.HandsOf(remembering(t, meetsBefore(t, -0.3), today, today, today)[0]).All[0]
-	relaytest.Want(t, "it is said", x.String(), "your hand: guns and finishes together 0.20 s short; from 9 official finishes of 3 races, of this meet alone: 18 of 2 other meets are of another hand and are left out; nine presses in ten lie within ± 0.06 s of that")
+	relaytest.Want(t, "it is said", x.String(), "your hand: guns and finishes together 0.20 s short as a rule; from 9 official finishes of 3 races, of this meet alone: 18 of 2 other meets are of another hand and are left out; nine presses in ten lie within ± 0.06 s of that")
 }
 
 func TestAnotherLaptopsHandIsNotThisOnes(t *testing.T) {
