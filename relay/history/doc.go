@@ -6,5 +6,6 @@
 // background, and the History handed over is a value that nobody changes after.
 //
 // It imports the domain, relay/entry, relay/results and relay/wholefile. Begin with
-// folder.go, then records.go: what one meet says; pair.go and season.go sum it up.
+// folder.go, then records.go: what one meet says; quartet.go tells teams of one name
+// apart; pair.go, costs.go and season.go sum it up.
 package history
