@@ -24,3 +24,10 @@ func TestARecalledStartIsNoFirstMinute(t *testing.T) {
 	d := sit(t, "4x100", 9).press("space").wait(1)
 	d.choose("recall").lacks("then a lane's digit")
 }
+
+// Who missed the gun goes on pressing while the late gun is still to be chosen.
+func TestPressesBeforeALateGunIsTakenAreSaidToBeKept(t *testing.T) {
+	d := sit(t, "4x100", 9).press("g").wait(11)
+	d.press("3").shows("kept: it counts once you take a gun (enter)").lacks("only a test")
+	d.press("enter").lacks("kept: it counts").wants("lane 3", d.passes(3), "21.0 - - -")
+}

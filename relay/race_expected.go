@@ -121,10 +121,11 @@ func scaled(part, to, from time.Duration) time.Duration {
 // AgainstTarget is how far ahead (negative) or behind (positive) of its target
 // the team was at its last pass: against the legs' target splits and their shares
 // of the team's target, at the finish against the team's target itself. A
-// standing start alone makes nobody behind.
+// standing start alone makes nobody behind, and of a gun that was put in
+// afterwards it is not known.
 func (r *Race) AgainstTarget(t *Team) (time.Duration, bool) {
 	last := t.LastPoint()
-	if last < 0 {
+	if last < 0 || r.GunEstimated() {
 		return 0, false
 	}
 	if last == len(r.Points)-1 && t.Target > 0 {

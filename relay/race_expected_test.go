@@ -79,6 +79,24 @@ func TestAStandingStartMakesNobodyBehind(t *testing.T) {
 	}
 }
 
+func TestNoTargetIsHeldAgainstAGunThatWasPutInAfterwards(t *testing.T) {
+	k := relaytest.Northside(t, "4x100")
+	target(k, 50.2)
+	k.Gun(10)
+	k.At(23.3).Press("1")
+	_, known := k.State().AgainstTarget(k.One())
+	relaytest.Want(t, "by the gun as pressed", known, true)
+	relaytest.Want(t, "leg 1 by it", k.State().Splits(k.One())[0].Estimated, false)
+	k.Do(relay.SetGun{At: int64(relaytest.Secs(12)), Estimated: true})
+	_, known = k.State().AgainstTarget(k.One())
+	relaytest.Want(t, "by a gun that was put in", known, false)
+	leg := k.State().Splits(k.One())[0]
+	relaytest.Want(t, "leg 1 by that", leg.Time, relaytest.Secs(11.3))
+	relaytest.Want(t, "as an estimate", leg.Estimated, true)
+	k.At(35.5).Press("1")
+	relaytest.Want(t, "leg 2 is none", k.State().Splits(k.One())[1].Estimated, false)
+}
+
 func TestGetReadyComesFromATeamsTarget(t *testing.T) {
 	k := relaytest.Northside(t, "4x100")
 	target(k, 50.2)

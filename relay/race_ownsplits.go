@@ -76,7 +76,7 @@ func (m *Meet) ownSplit(name, team string, kind LegKind, except RaceID) (best ti
 // Timed reports whether a recorded split is a time that its runner can be held against:
 // both its ends were pressed, the gun at the first leg's, too.
 func (r *Race) Timed(s Split) bool {
-	return s.Known && !s.Estimated && !(s.First == 1 && r.GunEstimated())
+	return s.Known && !s.Estimated
 }
 
 // file files a race's splits anew: those that are known, and run between

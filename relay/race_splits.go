@@ -16,8 +16,14 @@ type Split struct {
 }
 
 // Splits are a team's legs, one each, whether known or not; not known are those
-// that are in doubt.
-func (r *Race) Splits(t *Team) []Split { return r.SplitsOf(r.Sure(t)) }
+// that are in doubt. One from a gun that was put in afterwards is estimated.
+func (r *Race) Splits(t *Team) []Split {
+	splits := r.SplitsOf(r.Sure(t))
+	for i, s := range splits {
+		splits[i].Estimated = s.Estimated || s.Known && s.First == 1 && r.GunEstimated()
+	}
+	return splits
+}
 
 // SplitsOf are the legs between some passes.
 func (r *Race) SplitsOf(passes []Pass) []Split {

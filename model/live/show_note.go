@@ -39,6 +39,8 @@ func (s snapshot) firstWord() (full, short string) {
 		return "space at the gun, then a lane's digit at each hand-off; too soon: no count", "then lanes' digits; early: no count"
 	}
 	switch newest := s.r.Marks()[len(s.r.Marks())-1]; {
+	case !s.begun && newest.Role == relay.Test && s.Panel.kind == gunPanel:
+		return "kept: it counts once you take a gun (enter)", "counts after enter"
 	case !s.begun && newest.Role == relay.Test:
 		return "only a test: timing begins at the gun (space)", "a test: no gun yet"
 	case newest.TooSoon() != "" && s.at.Since(newest.At) < noteTime:

@@ -41,13 +41,17 @@ func newSquad(r *relay.Race, res results.Result, m mark, account results.Account
 	t := res.Team
 	out := squad{Team: t.Title(), Headline: headline(res), Mark: m}
 	if t.Target > 0 && res.Finished && res.Code == relay.In {
-		out.Figures = append(out.Figures, figure{"target " + relay.Hundredths(t.Target), against(res.Total - t.Target)})
+		off := "not known"
+		if !res.Guessed {
+			off = against(res.Total - t.Target)
+		}
+		out.Figures = append(out.Figures, figure{"target " + relay.Hundredths(t.Target), off})
 	}
 	if saved := results.Saved(r, res); saved != "" && res.Code == relay.In {
 		out.Figures = append(out.Figures, figure{"", saved})
 	}
 	for i, l := range res.Legs {
-		out.Runners = append(out.Runners, newRunner(r, t, l, t.Legs[i].Target))
+		out.Runners = append(out.Runners, newRunner(r, t, l, t.Legs[i].Target, res.Guessed && l.From == 1))
 	}
 	if account.Why == nil && res.Code == relay.In {
 		out.account(account.Ledger)
@@ -68,7 +72,7 @@ func (s *squad) account(l *results.Ledger) {
 	s.About = strings.Join(slices.DeleteFunc(words, func(w string) bool { return w == "" }), "; ") + "."
 }
 
-func newRunner(r *relay.Race, t *relay.Team, l results.LegResult, target time.Duration) runner {
+func newRunner(r *relay.Race, t *relay.Team, l results.LegResult, target time.Duration, guessed bool) runner {
 	out := runner{Leg: fmt.Sprint(l.Leg), Name: cmp.Or(l.Runner, fmt.Sprintf("leg %d", l.Leg))}
 	switch {
 	case l.Known:
@@ -82,7 +86,7 @@ func newRunner(r *relay.Race, t *relay.Team, l results.LegResult, target time.Du
 	if target > 0 {
 		out.Target = relay.Hundredths(target)
 	}
-	if l.Known && target > 0 {
+	if l.Known && target > 0 && !guessed {
 		out.Against, out.Good = against(l.Took-target), l.Took <= target
 	}
 	out.HandOff = handOff(r, t, l.Leg)
