@@ -282,3 +282,17 @@ func TestTimeLostIsNotCalledSaved(t *testing.T) {
 		t.Error("0.30 s slower than the flat bests is not told as lost")
 	}
 }
+
+func TestNoTargetIsHeldAgainstAGunThatWasPutInAfterwards(t *testing.T) {
+	l := relaytest.NewPen(t, gun)
+	heat(l, race, "4x100", []entry{{"Northside", "A", []float64{12.9, 25.2, 37.8, 50.3}, 0, "Ana Ruiz, Bea Holt, Cara Lim, Dee Wong"}})
+	l.Write(race, 0, &relay.TeamSet{Team: teamID(race, 0), Pinned: relaytest.Ptr(true), Target: relaytest.Ptr(seconds(50))})
+	l.Write(race, 0, &relay.LineupSet{Team: teamID(race, 0), Leg: 1, Target: relaytest.Ptr(seconds(12.5))})
+	if page := write(t, l.Meet); !strings.Contains(page, "0.30 slower") || !strings.Contains(page, "0.40 slower") {
+		t.Error("50.30 on 50.00 and 12.90 on 12.50 are not told as slower")
+	}
+	l.Write(race, 0, &relay.GunCorrected{Attempt: l.Meet.Race(race).Attempt(), At: int64(seconds(1)), Estimated: true})
+	if page := write(t, l.Meet); strings.Contains(page, "slower") || strings.Contains(page, "faster") || !strings.Contains(page, "<b>not known</b>") {
+		t.Error("a gun that was put in afterwards makes a team slower or faster")
+	}
+}
