@@ -13,14 +13,15 @@ import (
 // others are the laptops that time the meet too; a test speaks for them.
 type others struct {
 	*link.Link
-	out  string
-	deaf bool // it does not listen
+	out     string
+	deaf    bool   // it does not listen
+	trouble string // why it did not reach the hub
 }
 
 func (o *others) Code() string                 { return "AAAAA-BBBBB" }
 func (o *others) Admits() bool                 { return !o.deaf }
 func (o *others) ShutOut(station string) error { o.out = station; return nil }
-func (o *others) Trouble() string              { return "" }
+func (o *others) Trouble() string              { return o.trouble }
 
 // sitAmong is a desk whose meet several time, its race armed.
 func sitAmong(t *testing.T, hub bool) (*desk, *others) {
@@ -45,6 +46,16 @@ func TestTheHubsScreenSaysHowToJoinUntilSomebodyHas(t *testing.T) {
 	d.wants("shut out", o.out, "two")
 	d.r.Go(ui.Page{Kind: ui.Races})
 	d.shows("others join with: baton join AAAAA-BBBBB")
+}
+
+// Who was shut out, or has a code of yesterday, is told so where the stations stand: the
+// banner alone says that the link is cut.
+func TestTheStationsSayWhyTheHubIsNotReached(t *testing.T) {
+	d, o := sitAmong(t, false)
+	o.trouble = "the hub does not let\x1b this laptop in"
+	d.wait(5).send(tickMsg(d.now))
+	d.press("esc", "end", "up", "enter")
+	d.shows("link cut for 5 s", "this laptop", "the hub does not let this laptop")
 }
 
 func TestAJoinedScreenFollowsTheHubAndIsLeftWhereItsKeeperTurned(t *testing.T) {

@@ -185,7 +185,7 @@ func (l *Live) openStations() {
 	back := func(time.Time) request { return stay }
 	for _, s := range l.with.Stations {
 		item := menuItem{Name: l.called(s.Status), do: back, now: func(time.Time) (string, string) { return ": " + l.stationNow(s.Station).brief(), "" }}
-		item.saysNow = func() string { return l.stationNow(s.Station).long() }
+		item.saysNow = func() string { return cmp.Or(l.whyCut(s.Self), l.stationNow(s.Station).long()) }
 		if !s.Self && s.Heard {
 			item.do = l.shutOutAsked(s.Status)
 		}
@@ -197,6 +197,15 @@ func (l *Live) openStations() {
 	}}, menuItem{
 		Name: "how to join", does: "on another laptop: baton join " + l.with.Code() + " (a QR code of it is under t in the list of races)", do: back,
 	})
+}
+
+// whyCut is why this laptop did not reach the hub when it last tried; empty while it
+// does, and of other stations.
+func (l *Live) whyCut(self bool) string {
+	if !self || l.with.Linked {
+		return ""
+	}
+	return relay.Harmless(l.with.Trouble())
 }
 
 // stationNow is a station as it is now.
