@@ -50,6 +50,11 @@ func (c common) aligns(e *Event) bool {
 	return aligned
 }
 
+// tells reports whether common presses have told of an origin's clock.
+func (c common) tells(o Origin) bool {
+	return slices.ContainsFunc(c.aligned, func(a Alignment) bool { return a.of[0] == o })
+}
+
 // with is what is known once one more clock is told.
 func (c common) with(f *fold, a Alignment, own []*mark) common {
 	gun, counts := f.ownGun(own), f.counts.guns[0].event
@@ -67,6 +72,9 @@ func (c common) with(f *fold, a Alignment, own []*mark) common {
 		if e.ID.Origin == a.of[0] && f.unclocked(e) {
 			next.shift[e.ID] = a.By
 		}
+	}
+	for _, k := range own { // what gave an instant may be an event of another race
+		next.shift[k.by.ID] = a.By
 	}
 	return next
 }
@@ -87,6 +95,9 @@ func (f *fold) nextCommon() (common, bool) {
 	var refused []Alignment
 	seen := f.clockedPasses()
 	for _, own := range f.adrift {
+		if f.common.tells(own[0].by.ID.Origin) {
+			continue // each once, whatever is left of it
+		}
 		a := f.align(own, seen)
 		if gun := f.ownGun(own); gun != nil && (gun.at+Instant(a.By)).Since(f.counts.guns[0].at).Abs() > oneStart {
 			continue // a start of its own

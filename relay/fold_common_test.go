@@ -232,6 +232,19 @@ func TestAClockIsToldByOneThatWasTold(t *testing.T) {
 	relaytest.Want(t, "Top, as little known as both", race.Aligned[1].Bound, 200*time.Millisecond)
 }
 
+// What was looked through from another race is told by the same clock.
+func TestAnInstantSetFromAnotherRaceIsAlignedToo(t *testing.T) {
+	k, away := timedBy(t, "200", time.Minute)
+	var last relay.ID
+	for lane, passes := range handedOff {
+		last = press(away, lane, passes[1])
+	}
+	away.Race = "1-1-2"
+	away.At(300).Write(&relay.Amend{Target: last, At: relaytest.Ptr(int64(relaytest.Secs(100 + 27.4)))})
+	relaytest.Want(t, "put 0.2 s later", markOf(k, last).Time, relaytest.Secs(27.4))
+	relaytest.Want(t, "told once", len(k.State().Aligned), 1)
+}
+
 // Whatever stations without a clock press, nothing that a known clock saw moves, and
 // no order of merging matters.
 func TestUncomparedClocksMoveNoTimesOfOthersInAnyOrder(t *testing.T) {
