@@ -87,14 +87,17 @@ func (e *Edges) head(t *Theme) []string {
 	return lines
 }
 
+// titleLeast is how many cells of a title say which team, or which race, it is.
+const titleLeast = 24
+
 // titleLine is a screen's first line. Of what stands beside the title the parts after the
-// first go where it has not half of the line; then it gives way itself, since the first
+// first go where it has not its least; then it gives way itself, since the first
 // counts what was recorded.
 func titleLine(t *Theme, w int, title, about string, tone Tone) string {
 	l := newLine(t, w)
 	l.gap(t.Text, 1)
-	half := min(cells(clean(title)), w/2)
-	for at := strings.LastIndex(about, " · "); at > 0 && w-cells(clean(about))-3 < half; at = strings.LastIndex(about, " · ") {
+	least := min(cells(clean(title)), titleLeast)
+	for at := strings.LastIndex(about, " · "); at > 0 && w-cells(clean(about))-3 < least; at = strings.LastIndex(about, " · ") {
 		about = about[:at]
 	}
 	wide := cells(clean(about))

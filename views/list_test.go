@@ -104,6 +104,8 @@ func TestBesideATitleOnlyTheFirstPartHoldsItsPlace(t *testing.T) {
 		wide int
 		want string
 	}{
+		{48, " Results · 12-1-1 Girls … as decided · official "},
+		{47, " Results · 12-1-1 Girls 4×100 m pr… as decided "},
 		{80, " Results · 12-1-1 Girls 4×100 m prelim                    as decided · official "},
 		{40, " Results · 12-1-1 Girls 4×1… as decided "},
 		{24, " Results · … as decided "},

@@ -40,7 +40,7 @@ func (k *times) zonePictures(sh *ui.Shell, t *relay.Team, title string) views.Pr
 		v.Exchanges = append(v.Exchanges, p)
 	}
 	if len(v.Exchanges) > 0 && !timed {
-		v.Note = "where the passes fell is not known: nobody timed the baton into a zone or out of it; j and l do, on the live screen"
+		v.Note = "no zone was timed in and out, so where the passes fell is not known; j and l time it, on the live screen"
 	}
 	return &v
 }
