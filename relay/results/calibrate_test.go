@@ -51,6 +51,30 @@ func TestOneWrongLaneDoesNotMoveTheOthers(t *testing.T) {
 	}
 }
 
+// A finish fits within 0.4 s, five of the keeper's spreads (of 0.1 s on the middle 5 × 1.4826
+// × 0.1 = 0.741), and 1 s at most.
+func TestAFinishFitsNoFurtherThanAKeepersPressesReach(t *testing.T) {
+	for _, c := range []struct {
+		others, off float64
+		unfit       bool
+	}{
+		{0, 0.399, false}, {0, 0.401, true}, {0, -0.399, false}, {0, -0.401, true},
+		{0.1, 0.741, false}, {0.1, 0.742, true}, {0.1, -0.742, true},
+		{0.3, 0.999, false}, {0.3, 1.001, true},
+	} {
+		var presses [][]float64
+		var official []float64
+		for lane, off := range []float64{-c.others, -c.others, 0, 0, c.others, c.others, c.off} {
+			total := 49 + float64(lane)
+			presses, official = append(presses, []float64{12, 24, 36, total - 0.2 + off}), append(official, total)
+		}
+		got := results.Calibrate(relaytest.Official(relaytest.Timed(presses...), official...))
+		if unfit := got.Teams[relaytest.Team(7)].Unfit; unfit != c.unfit || got.Teams[relaytest.Team(1)].Unfit {
+			t.Errorf("others ± %v, one %v off: unfit %v (%v), the first %v", c.others, c.off, unfit, got.Misses[relaytest.Team(7)], got.Teams[relaytest.Team(1)].Unfit)
+		}
+	}
+}
+
 func TestOfTwoLanesThatDoNotFitEachOtherNeitherCorrectsAnything(t *testing.T) {
 	r := relaytest.Official(relaytest.Timed([]float64{12, 24, 36, 48}, []float64{12, 24, 36, 54}), 48.2, 48.5)
 	c := results.Calibrate(r)

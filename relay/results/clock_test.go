@@ -100,6 +100,24 @@ func TestAComputersClockThatWasSetDuringTheDayIsNoticed(t *testing.T) {
 	relaytest.Want(t, "in words", c.String(), "8 starts by both clocks; they run alike; the timing computer's was set 63.0 s on between 14-1-4 and 14-1-5, or the laptop's back")
 }
 
+// Half a second between the middles of the starts before and after is a clock that was
+// set; less may be guns.
+func TestAClockIsTakenAsSetFromHalfASecond(t *testing.T) {
+	for by, want := range map[float64]bool{0.49: false, 0.51: true, -0.49: false, -0.51: true} {
+		var races []dayAt
+		for n := range 8 {
+			start := 7200.0
+			if n >= 4 {
+				start += by
+			}
+			races = append(races, dayAt{gun: 0.2, start: start, misses: exact})
+		}
+		if _, set := results.HandsOf(theDay(t, races...)[0]).Clocks[0].Drift(); set != want {
+			t.Errorf("%v s: set %v", by, set)
+		}
+	}
+}
+
 func TestTwoWrongStartsInARowAreNoClockThatWasSet(t *testing.T) {
 	var races []dayAt
 	for range 8 {

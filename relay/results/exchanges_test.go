@@ -36,7 +36,7 @@ func TestAPressThatTheLegsBesideItSpeakAgainstIsASlip(t *testing.T) {
 	for _, c := range []struct {
 		off   float64
 		slips int
-	}{{0, 0}, {0.1, 0}, {0.5, 1}, {-0.5, 1}, {1.5, 0}} {
+	}{{0, 0}, {0.1, 0}, {0.2505, 0}, {0.252, 1}, {0.5, 1}, {-0.5, 1}, {1.5, 0}} { // 0.2505 moves it by 0.149 s, 0.252 by 0.153
 		r := even(t, c.off)
 		all := results.Calibrate(r).Teams
 		got := all[r.Teams[0].ID]

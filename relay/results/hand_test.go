@@ -1,6 +1,7 @@
 package results_test
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -95,5 +96,38 @@ func TestASlipSaysNothingOfAHandsSpread(t *testing.T) {
 		if got := results.PlusMinus(x.Spread); got != c.want*time.Millisecond {
 			t.Errorf("one lane %v late: ± %v, want %v", c.last, got, c.want*time.Millisecond)
 		}
+	}
+}
+
+// Four races whose finishes one station pressed exactly; the gun of two was its own, 0.2 s
+// late, that of the others stood beside the starter, 0.05 s late. What finishes are off by
+// is the gun and the finish together, so each gun makes a hand of its own: 8 finishes of 2
+// races, and none is set right by what the other gun did.
+func TestTwoStationsGunsAreTwoHands(t *testing.T) {
+	pen := relaytest.NewPen(t, time.Date(2026, 5, 16, 9, 0, 0, 0, time.UTC))
+	pen.Station = "finish"
+	starter := pen.Beside(2, "start", relay.Everywhere)
+	for n, late := range []float64{0.2, 0.05, 0.2, 0.05} {
+		run := relaytest.Run{Race: relay.MakeRaceID(14, 1, n+1), Gun: 600*float64(n+1) + late}
+		var presses [][]float64
+		for lane := range 4 {
+			total := 49 + float64(lane)
+			run.Lanes = append(run.Lanes, relaytest.Ran{Official: total})
+			presses = append(presses, []float64{12 - late, 24 - late, 36 - late, total - late})
+		}
+		by := map[bool]*relaytest.Pen{true: pen, false: starter}[n%2 == 0]
+		pen.Press(run, by.Run(run), 1, presses)
+	}
+	var said []string
+	all := pen.Meet.Races()
+	for _, x := range results.HandsOf(all[0]).All {
+		said = append(said, x.Gun+": "+x.String())
+	}
+	relaytest.Want(t, "hands", strings.Join(said, "\n"), strings.Join([]string{
+		"finish: your hand: guns and finishes together 0.20 s short as a rule; from 8 official finishes of 2 races, of this meet alone; nine presses in ten lie within ± 0.07 s of that",
+		"start: your hand: guns and finishes together 0.05 s short as a rule; from 8 official finishes of 2 races, of this meet alone; nine presses in ten lie within ± 0.07 s of that",
+	}, "\n"))
+	for n, want := range []time.Duration{-200, -50, -200, -50} {
+		relaytest.Want(t, string(all[n].ID), results.Calibrate(all[n]).Error, want*time.Millisecond)
 	}
 }

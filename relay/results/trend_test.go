@@ -18,6 +18,10 @@ func TestATrendIsAsSureAsItsHalvesAgree(t *testing.T) {
 	}{
 		{[]float64{4, 3.95, 3.7, 3.65, 3.6}, -325 * time.Millisecond, 186 * time.Millisecond},
 		{[]float64{3.2, 3.4, 3.6, 3.8}, 400 * time.Millisecond, 516 * time.Millisecond}, // 2.920 × 0.1414 × 1.25
+		// beyond a table of ten: of 12 times 1.812 × √(3 ÷ 10) × 1.25 × √(1/6 + 1/6), of 13
+		// (1.645 + 1.5 ÷ 11) × √(3.2143 ÷ 11) × 1.25 × √(1/6 + 1/7); by a table 1.796
+		{[]float64{3, 4, 3, 4, 3, 4, 3, 4, 3, 4, 3, 4}, 0, 716 * time.Millisecond},
+		{[]float64{3, 4, 3, 4, 3, 4, 3, 4, 3, 4, 3, 4, 3}, -500 * time.Millisecond, 670 * time.Millisecond},
 		{[]float64{3.2, 3.4, 3.6}, 0, 0},
 		{nil, 0, 0},
 	} {
