@@ -153,6 +153,9 @@ func (a *Advice) move(f *forecast) {
 	at, plusMinus := f.at(a.To.Metres())
 	half := a.To.Moved(1).Metres() - a.To.Metres()
 	a.Becomes, a.PM = relay.FromMetres(at), relay.FromMetres(surely*plusMinus)
+	if surely*f.atMost(a.To.Metres()) > 1 {
+		a.PM = max(a.PM, relay.Metre+1) // never to a metre while the pair may scatter more than it showed
+	}
 	a.Lever, a.Need = relay.FromMetres(v.lever*half), v.need
 	if a.Settled() && a.To == a.Now {
 		a.Why = "the mark is right to a metre"

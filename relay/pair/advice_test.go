@@ -61,12 +61,46 @@ func TestAForecastIsTheMeanOfWhatWasRun(t *testing.T) {
 	relaytest.Want(t, "past the end", late.judge(7, 20).short < 0.05, true)
 }
 
-// By hand: (1.2 × 1.6)² ÷ (1 ÷ 1.645² − 0.3²) = 3.6864 ÷ 0.27954 = 13.19; presses at
-// 10.1 m/s: 0.06 × 10.1 = 0.606, and 1 ÷ 1.645 = 0.608; at 10.2 m/s nothing tells it.
+// By another program, with ν = 6 + n − 1 and q(ν) the lower twentieth of chi-squared: n is
+// the first with (1.2 × each)² × ν/q ÷ n ≤ 1 ÷ 1.645² − common²; presses at 10.1 m/s are
+// 0.06 × 10.1 = 0.606 off alike, 1 ÷ 1.645 = 0.608, and at 10.2 m/s nothing tells it.
 func TestHowManyRepetitionsTellTheMeanToAMetre(t *testing.T) {
-	relaytest.Want(t, "seen", needed(1.6, 0.3), 14)
-	relaytest.Want(t, "presses, just possible", needed(1.6, touchLate*10.1) > 100, true)
+	relaytest.Want(t, "seen", needed(1.6, 0.3), 23)
+	relaytest.Want(t, "of those who scatter", needed(3, 0.3), 64)
+	relaytest.Want(t, "presses, just possible, but nobody runs so many", needed(1.6, touchLate*10.1), 0)
+	relaytest.Want(t, "presses of the slower", needed(1.6, touchLate*8) > 23, true)
 	relaytest.Want(t, "presses of the fastest", needed(1.6, touchLate*10.2), 0)
+}
+
+// From a table of chi-squared: its lower twentieth is 1.635 of 6, 3.940 of 10, 14.611 of
+// 25, so that the spread may be √(6 ÷ 1.635) = 1.916, 1.593 and 1.308 times what was seen.
+func TestFewRepetitionsLeaveMuchScatterUnseen(t *testing.T) {
+	near(t, "six", unseen(6), 1.916, 0.01)
+	near(t, "ten", unseen(10), 1.593, 0.01)
+	near(t, "twenty-five", unseen(25), 1.308, 0.001)
+	near(t, "very many", unseen(1e6), 1, 0.002)
+}
+
+// Places so far on either side of 20 m, as somebody saw them: as many as steady pairs need
+// say it to a metre, and of an unsteady one they do not.
+func TestAMetreIsSaidOnceThePairCannotScatterMore(t *testing.T) {
+	seven, _ := relay.ParseGoMark("7 m")
+	for _, c := range []struct {
+		n    int
+		by   float64
+		want bool
+	}{{14, 1.2, false}, {30, 1.2, true}, {20, 3, false}, {40, 3, false}, {80, 3, true}, {40, 4.6, false}, {80, 4.6, false}} {
+		var all []history.Exchange
+		for i := range c.n {
+			x := rep("7 m", 0, 3.4, relay.Clean)
+			x.Told, x.Seen = true, relay.FromMetres(20+c.by*float64(2*(i%2)-1))
+			all = append(all, x)
+		}
+		a := Advise("race pace", all, seven, 20*relay.Metre)
+		if a.Settled() != c.want || strings.Contains(a.String(), "± 1 m") != c.want || (a.PM > relay.Metre) == c.want {
+			t.Errorf("%d passes ± %v m: %s", c.n, c.by, a)
+		}
+	}
 }
 
 // By hand: 25 × (3.90 − 2.70) ÷ 2.70 = 11.111; 20 × (3.30 − 2.20) ÷ 2.20 = 10; as fast as

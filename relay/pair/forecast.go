@@ -10,6 +10,7 @@ type forecast struct {
 	belief
 	passes []moved
 	each   float64 // how far one pass lies from the mean: a standard deviation, in metres
+	free   float64 // how many repetitions that is worth, less one
 	common float64 // and how far all of them may be off alike
 }
 
@@ -38,13 +39,13 @@ func foresee(passes []pass, want, zone float64) *forecast {
 		f.passes = append(f.passes, moved{p, met[p.mark]})
 		f.common += p.common / float64(len(passes))
 	}
-	f.each = f.spread(want)
+	f.each, f.free = f.spread(want)
 	return f
 }
 
-// spread is how far one pass lies from the mean about a place: what is believed of that,
-// and what the passes near there say.
-func (f *forecast) spread(place float64) float64 {
+// spread is how far one pass lies from the mean about a place, and how many repetitions
+// say so: what is believed of that, and what the passes near there say.
+func (f *forecast) spread(place float64) (each, free float64) {
 	believed, wide := f.believedSpread(place), 0.0
 	middle, weights := 0.0, 0.0
 	weight := func(p moved) float64 { by := (p.meets - place) / nearby; return 1 / (1 + by*by) }
@@ -58,7 +59,8 @@ func (f *forecast) spread(place float64) float64 {
 		by := p.at - p.meets - middle
 		sum += weight(p) * by * by
 	}
-	return math.Sqrt(sum / (believedReps + max(0, weights-1)))
+	free = believedReps + max(0, weights-1)
+	return math.Sqrt(sum / free), free
 }
 
 // believedSpread is how far head starts scatter, as they show in the place.
@@ -72,15 +74,33 @@ func (f *forecast) believedSpread(place float64) (wide float64) {
 
 // at is where the pair would meet on the mean with a mark, and how sure that is: a
 // standard deviation.
-func (f *forecast) at(mark float64) (place, plusMinus float64) {
+func (f *forecast) at(mark float64) (place, plusMinus float64) { return f.scattering(mark, f.each) }
+
+// atMost is how sure it is where the pair would meet with a mark if it scatters as much
+// as its repetitions still leave possible.
+func (f *forecast) atMost(mark float64) (plusMinus float64) {
+	_, plusMinus = f.scattering(mark, f.each*unseen(f.free))
+	return plusMinus
+}
+
+// scattering is at, of a pair that scatters by so many metres from one pass to the next.
+func (f *forecast) scattering(mark, each float64) (place, plusMinus float64) {
 	model := f.meets(mark)
 	weights, by, chance := 0.0, 0.0, 0.0
 	for _, p := range f.passes {
 		way := moveDoubt * (model - p.meets)
 		w := 1 / (f.each*f.each + way*way)
-		weights, place, by, chance = weights+w, place+w*(p.at+model-p.meets), by+w*math.Abs(way), chance+w*w*f.each*f.each
+		weights, place, by, chance = weights+w, place+w*(p.at+model-p.meets), by+w*math.Abs(way), chance+w*w*each*each
 	}
 	return place / weights, math.Hypot(widened*math.Hypot(math.Sqrt(chance), by)/weights, f.common)
+}
+
+// unseen is by how much a pair may scatter more than so many repetitions and one showed,
+// so that one in twenty does: ν over the lower quantile of chi-squared, after Wilson and
+// Hilferty (1931), and its root.
+func unseen(free float64) float64 {
+	part := 2 / (9 * free)
+	return math.Pow(max(0.1, 1-part-hardly*math.Sqrt(part)), -1.5)
 }
 
 // verdict is what is to be done with a mark.
@@ -106,13 +126,16 @@ func (f *forecast) judge(now, want float64) verdict {
 // needed is how many repetitions with one mark tell their mean to a metre, where one
 // scatters by each and all may be off alike by common, in metres; 0 where none do.
 func needed(each, common float64) int {
-	left := 1/(surely*surely) - common*common
-	if left <= 0 {
-		return 0
+	for n := 2; n <= never; n++ {
+		if mean := widened * each * unseen(believedReps+float64(n)-1) / math.Sqrt(float64(n)); surely*math.Hypot(mean, common) <= 1 {
+			return n
+		}
 	}
-	wide := widened * each
-	return int(math.Ceil(wide * wide / left))
+	return 0
 }
+
+// never is more repetitions than a pair ever runs for one mark.
+const never = 1000
 
 // widened is by how much more the mean lies off than chance alone explains: marks are
 // moved on what the last repetitions happened to show. Simulated pairs say so.
@@ -120,3 +143,6 @@ const widened = 1.2
 
 // surely is how many standard errors hold the truth in nine of ten cases.
 const surely = 1.645
+
+// hardly is how many standard deviations all but one in twenty lie above.
+const hardly = 1.645

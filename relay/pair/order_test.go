@@ -142,3 +142,11 @@ func BenchmarkOrders(b *testing.B) {
 		}
 	}
 }
+
+// By hand: three times 0.1 s apart have the variance 0.01, which two presses make; a
+// little nearer 0.00903 are no surer than that, a little further 0.01103 count. ÷ 3.
+func TestAnOrdersDoubtIsNoLessThanTwoPresses(t *testing.T) {
+	for _, c := range []struct{ last, want float64 }{{3.0, 0.003333}, {3.19, 0.003333}, {3.2, 0.003333}, {3.21, 0.003678}, {3.4, 0.014444}} {
+		near(t, fmt.Sprint("3.0, 3.1 and ", c.last), doubtOf([]time.Duration{secs(3), secs(3.1), secs(c.last)}), c.want, 1e-6)
+	}
+}
