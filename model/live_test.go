@@ -124,6 +124,17 @@ func TestTheGunPressedOnTheWrongRaceIsFound(t *testing.T) {
 	d.wants("the second race", d.passes(1), "12.0 - - -")
 }
 
+func TestTheGunThatAnotherRaceRanFromIsNotTakenByEnterAlone(t *testing.T) {
+	d := sit(t, "4x100", 1).press("space")
+	for range 4 {
+		d.wait(12).press("1")
+	}
+	d.press("enter") // the second race is armed, and its gun is missed
+	d.wait(16).press("1", "g").shows("10 s before key 1", "1-1-1")
+	d.press("enter")
+	d.wants("the second race", d.passes(1), "10.0 - - -")
+}
+
 func TestSkipNamesTheExchangeAndTheSameAgainTakesAnother(t *testing.T) {
 	d := sit(t, "4x100", 3).press("space").wait(12).press("1", "2").wait(12).press("1", "2", "3").wait(1).press("s", "3")
 	d.wants("one missed", d.passes(3), "- 24.0 - -")

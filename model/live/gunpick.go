@@ -21,12 +21,17 @@ const (
 )
 
 // openGunPick offers the gun as it stands, this station's spaces of the last
-// two minutes, and last a late gun.
+// two minutes, then a late gun, and last the guns that other races ran from: the
+// first is taken by whoever presses enter without looking.
 func (l *Live) openGunPick(at time.Time) {
 	now := l.s.Instant(at)
-	p := panel{kind: gunPanel}
+	p, others := panel{kind: gunPanel}, []gunChoice{}
 	for _, s := range l.s.State.Spaces(l.s.Desk.Station, l.Race, now-relay.Instant(gunMemory)) {
-		p.guns = append(p.guns, gunChoice{space: s})
+		if choice := (gunChoice{space: s}); l.ranFrom(s) {
+			others = append(others, choice)
+		} else {
+			p.guns = append(p.guns, choice)
+		}
 	}
 	if at, standing := l.State().Gun(); standing {
 		p.guns = slices.Insert(p.guns, 0, gunChoice{space: relay.Space{At: at, Race: l.Race}, stands: true})
@@ -38,7 +43,20 @@ func (l *Live) openGunPick(at time.Time) {
 	if len(bursts) == 0 {
 		p.guns = append(p.guns, gunChoice{space: relay.Space{At: now - relay.Instant(lateGun)}, late: true})
 	}
+	p.guns = append(p.guns, others...)
 	l.Panel = p
+}
+
+// ranFrom reports whether another race has its hand-offs from a space: then it
+// was hardly this one's gun.
+func (l *Live) ranFrom(space relay.Space) bool {
+	other := l.s.State.Race(space.Race)
+	if space.Race == l.Race || other == nil {
+		return false
+	}
+	at, standing := other.Gun()
+	_, ran := other.FirstHandOff()
+	return standing && at == space.At && ran
 }
 
 func (l *Live) gunKey(k terminal.Key) bool {
