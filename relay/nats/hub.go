@@ -10,7 +10,9 @@ import (
 	"net"
 	"net/netip"
 	"os"
+	"path/filepath"
 	"strconv"
+	"strings"
 	"sync"
 	"time"
 
@@ -54,8 +56,9 @@ type door struct {
 	inside map[uint64]string // the nkeys of connections
 }
 
-// startHub listens at an address, ":0" for any.
-func startHub(k key, listen string, meet relay.Origin, r *roster) (*hub, error) {
+// startHub listens at an address, ":0" for any, and keeps its stream in a folder of
+// its own in dir.
+func startHub(k key, dir, listen string, meet relay.Origin, r *roster) (*hub, error) {
 	host, port, err := splitListen(listen)
 	if err != nil {
 		return nil, err
@@ -69,20 +72,43 @@ func startHub(k key, listen string, meet relay.Origin, r *roster) (*hub, error) 
 		return nil, fmt.Errorf("--listen %s: %w (is another program there? any port from 1024 on will do, as :4849)", listen, err)
 	}
 	h := &hub{gate: lan.Seats(gate, mostGuests), door: &door{meet: meet, roster: r, own: k.public, entered: make(chan struct{}, 1), inside: map[uint64]string{}}}
-	if err := h.start(k, cert); err != nil {
+	h.port = gate.Addr().(*net.TCPAddr).Port
+	if h.dir, err = streamFolder(dir, h.port); err == nil {
+		err = h.start(k, cert)
+	}
+	if err != nil {
 		gate.Close()
 		return nil, fmt.Errorf("--listen %s: the hub does not start: %w", listen, err)
 	}
-	h.port = gate.Addr().(*net.TCPAddr).Port
 	h.addrs = reachable(host, uint16(h.port), lan.Own())
 	return h, nil
 }
 
+// streamFolder makes the folder in which the hub at a port keeps its stream, and
+// removes those of hubs that were killed: nobody listens at their ports any more.
+func streamFolder(dir string, port int) (string, error) {
+	left, _ := filepath.Glob(filepath.Join(dir, "hub-*")) // its only error is of the pattern
+	own := filepath.Join(dir, fmt.Sprint("hub-", port))
+	for _, folder := range left {
+		if folder == own || !listened(strings.TrimPrefix(filepath.Base(folder), "hub-")) {
+			_ = os.RemoveAll(folder) // the next hub tries again
+		}
+	}
+	return own, os.MkdirAll(own, 0o700)
+}
+
+// listened reports whether some program listens at a port.
+func listened(port string) bool {
+	l, err := net.Listen("tcp", ":"+port)
+	if err != nil {
+		return true
+	}
+	l.Close()
+	return false
+}
+
 // start starts the server, and opens the gate.
 func (h *hub) start(k key, cert tls.Certificate) (err error) {
-	if h.dir, err = os.MkdirTemp("", "baton-hub-"); err != nil {
-		return err
-	}
 	if h.server, err = server.NewServer(options(h.dir, cert, h.door)); err != nil {
 		os.RemoveAll(h.dir)
 		return err

@@ -80,7 +80,7 @@ func newNet(c Config, id relay.Origin) (*Net, error) {
 
 // listen starts this laptop's hub and enters it in the roster.
 func (n *Net) listen() error {
-	h, err := startHub(n.key, n.config.Listen, n.Meet, n.roster)
+	h, err := startHub(n.key, n.config.Dir, n.config.Listen, n.Meet, n.roster)
 	if err != nil {
 		return err
 	}
