@@ -14,6 +14,7 @@ import (
 
 	"baton/relay"
 	"baton/relay/relaytest"
+	"baton/relay/relaytest/paper"
 
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
@@ -23,19 +24,6 @@ import (
 )
 
 var pictures = flag.String("pictures", "", "a folder to put pictures of the pages into")
-
-// browser starts a Chromium without a window, or says that there is none.
-func browser(t testing.TB) context.Context {
-	t.Helper()
-	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(relaytest.Chromium(t)), chromedp.NoSandbox)
-	ctx, stop := chromedp.NewExecAllocator(context.Background(), options...)
-	t.Cleanup(stop)
-	ctx, stop = chromedp.NewContext(ctx)
-	t.Cleanup(stop)
-	ctx, stop = context.WithTimeout(ctx, 90*time.Second)
-	t.Cleanup(stop)
-	return ctx
-}
 
 // picture keeps what a page looks like, where pictures are asked for.
 func picture(t testing.TB, ctx context.Context, name string, width, height int64, dark bool) {
@@ -75,7 +63,7 @@ func see(t testing.TB, ctx context.Context, what string) string {
 }
 
 func TestABrowserFollowsARaceAndSaysWhenItIsCutOff(t *testing.T) {
-	ctx := browser(t)
+	ctx := paper.Browser(t)
 	h := newHall(t)
 	hostile := `<img src=x onerror="document.title='fooled'">`
 	h.Write(&relay.TeamSet{Team: relaytest.Team(3), Name: &hostile})
@@ -114,7 +102,7 @@ func TestABrowserFollowsARaceAndSaysWhenItIsCutOff(t *testing.T) {
 }
 
 func TestAScreenReaderOnAPhoneHearsWhatEachFigureIs(t *testing.T) {
-	ctx := browser(t)
+	ctx := paper.Browser(t)
 	h := newHall(t)
 	h.Gun(10)
 	h.At(22.4).Press("2")

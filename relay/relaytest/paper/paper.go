@@ -43,6 +43,13 @@ type Reader struct {
 // Open opens the browser.
 func Open(t testing.TB) *Reader {
 	t.Helper()
+	return &Reader{t, Browser(t)}
+}
+
+// Browser starts a Chromium without a window, until the test is over; where there is
+// none the test is skipped and says so.
+func Browser(t testing.TB) context.Context {
+	t.Helper()
 	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(relaytest.Chromium(t)), chromedp.NoSandbox)
 	ctx, stop := chromedp.NewExecAllocator(context.Background(), options...)
 	t.Cleanup(stop)
@@ -50,7 +57,7 @@ func Open(t testing.TB) *Reader {
 	t.Cleanup(stop)
 	ctx, stop = context.WithTimeout(ctx, 90*time.Second)
 	t.Cleanup(stop)
-	return &Reader{t, ctx}
+	return ctx
 }
 
 // Read looks at a page that was written.
